@@ -1,0 +1,41 @@
+package io.wheeltapper.cli;
+
+import io.wheeltapper.core.error.ErrorKind;
+import io.wheeltapper.core.error.WheeltapperException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** The one place where failures become messages and exit codes: 1 our fault, 2 usage, 3 the data or the model do not fit. */
+final class Failures {
+    private Failures() {}
+
+    static int exitCode(Throwable failure) {
+        return failure instanceof WheeltapperException known ? exitCode(known.kind()) : 1;
+    }
+
+    private static int exitCode(ErrorKind kind) {
+        return switch (kind) {
+            case USAGE -> 2;
+            case DATA -> 3;
+            case INTERNAL, EXTERNAL, RESOURCES -> 1;
+        };
+    }
+
+    static int report(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof WheeltapperException known) {
+            command.getErr().println(command.getColorScheme().errorText(known.getMessage()));
+            if (known.getCause() != null) {
+                command.getErr().println("Cause: " + firstLine(known.getCause()));
+            }
+        } else {
+            command.getErr().println(command.getColorScheme().errorText("Something went wrong in wheeltapper itself:"));
+            failure.printStackTrace(command.getErr());
+        }
+        return exitCode(failure);
+    }
+
+    private static String firstLine(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.lines().findFirst().orElse(cause.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,17 @@
+package io.wheeltapper.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** Says which version this is. */
+final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        return new String[] {"wheeltapper " + of(), "Java " + System.getProperty("java.version")};
+    }
+
+    /** The version in the jar's manifest; {@code development} when run from class folders. */
+    static String of() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

@@ -1,0 +1,31 @@
+package io.wheeltapper.core.error;
+
+/** Stable names of failures; programs may match on them. */
+public enum ErrorCode {
+    INVALID_OPTION(ErrorKind.USAGE),
+    INVALID_SETTING(ErrorKind.USAGE),
+    UNKNOWN_TABLE(ErrorKind.USAGE),
+    UNKNOWN_MODEL(ErrorKind.USAGE),
+    QUERY_NOT_ALLOWED(ErrorKind.USAGE),
+    QUERY_INVALID(ErrorKind.USAGE),
+    SOURCE_NOT_FOUND(ErrorKind.USAGE),
+    BAD_RECORD(ErrorKind.DATA),
+    WRONG_HEADER(ErrorKind.DATA),
+    SCHEMA_MISMATCH(ErrorKind.DATA),
+    NOT_ENOUGH_DATA(ErrorKind.DATA),
+    INCOMPLETE_MODEL(ErrorKind.DATA),
+    CONCURRENT_CHANGE(ErrorKind.EXTERNAL),
+    SOURCE_UNREADABLE(ErrorKind.EXTERNAL),
+    WRITE_FAILED(ErrorKind.EXTERNAL),
+    INTERNAL(ErrorKind.INTERNAL);
+
+    private final ErrorKind kind;
+
+    ErrorCode(ErrorKind kind) {
+        this.kind = kind;
+    }
+
+    public ErrorKind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,113 @@
+package io.wheeltapper.core.feature;
+
+import io.wheeltapper.core.scenario.Aggregate;
+import io.wheeltapper.core.scenario.ColumnDefinition;
+import io.wheeltapper.core.scenario.ColumnType;
+import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.time.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The features of a scenario, by name and in order. A model is trained on exactly these and keeps them; a table that does
+ * not have them, in whatever order its columns stand, is refused.
+ *
+ * @param features in the order of the model's input
+ */
+public record FeatureSchema(List<Feature> features) {
+    public FeatureSchema {
+        features = List.copyOf(features);
+    }
+
+    /**
+     * What the feature step makes under {@code scenario}: for each sensor and window the aggregates, for each error type
+     * and window its count, for each component the days since it was replaced, the machine's attributes, and the share of
+     * expected readings that are there.
+     */
+    public static FeatureSchema of(Scenario scenario) {
+        List<Feature> features = new ArrayList<>();
+        for (ColumnDefinition sensor : scenario.sensors()) {
+            for (Duration window : scenario.features().windows()) {
+                for (Aggregate aggregate : scenario.features().aggregates()) {
+                    String unit = aggregate == Aggregate.SLOPE ? sensor.unit() + "/h" : sensor.unit();
+                    features.add(
+                            new Feature(sensorFeature(sensor.name(), aggregate, window), FeatureType.NUMBER, unit));
+                }
+            }
+        }
+        for (String errorId : scenario.errorIds()) {
+            for (Duration window : scenario.features().errorWindows()) {
+                features.add(new Feature(errorFeature(errorId, window), FeatureType.COUNT, "errors"));
+            }
+        }
+        if (scenario.table(DataSet.MAINTENANCE).isPresent()) {
+            for (String component : scenario.components()) {
+                features.add(new Feature(replacementFeature(component), FeatureType.NUMBER, "days"));
+            }
+        }
+        for (ColumnDefinition attribute : scenario.machineAttributes()) {
+            boolean number = attribute.type() == ColumnType.INTEGER || attribute.type() == ColumnType.DOUBLE;
+            features.add(new Feature(
+                    attribute.name(), number ? FeatureType.NUMBER : FeatureType.CATEGORY, attribute.unit()));
+        }
+        features.add(new Feature(presenceFeature(scenario.features().presenceWindow()), FeatureType.NUMBER, "share"));
+        return new FeatureSchema(features);
+    }
+
+    /** {@code volt_mean_24h} */
+    public static String sensorFeature(String sensor, Aggregate aggregate, Duration window) {
+        return sensor + "_" + aggregate + "_" + Durations.format(window);
+    }
+
+    /** {@code error1_count_24h} */
+    public static String errorFeature(String errorId, Duration window) {
+        return errorId + "_count_" + Durations.format(window);
+    }
+
+    /** {@code comp1_days_since_replacement} */
+    public static String replacementFeature(String component) {
+        return component + "_days_since_replacement";
+    }
+
+    /** {@code readings_present_share_24h} */
+    public static String presenceFeature(Duration window) {
+        return "readings_present_share_" + Durations.format(window);
+    }
+
+    public List<String> names() {
+        return features.stream().map(Feature::name).toList();
+    }
+
+    /** Names of the features of {@code type}, in order. */
+    public List<String> namesOf(FeatureType type) {
+        return features.stream()
+                .filter(feature -> feature.type() == type)
+                .map(Feature::name)
+                .toList();
+    }
+
+    /**
+     * Where {@code actual} does not offer what this schema needs: a line for each column that is missing or of another
+     * type. Further columns and another order are no difference, since columns are taken by name.
+     */
+    public List<String> differencesFrom(FeatureSchema actual) {
+        Map<String, Feature> offered = new LinkedHashMap<>();
+        actual.features.forEach(feature -> offered.put(feature.name(), feature));
+        List<String> differences = new ArrayList<>();
+        for (Feature needed : features) {
+            Feature found = offered.get(needed.name());
+            if (found == null) {
+                differences.add(needed.name() + ": needed as " + needed.type() + ", not there");
+            } else if (found.type() != needed.type()) {
+                differences.add(needed.name() + ": needed as " + needed.type() + ", found as " + found.type());
+            } else if (!found.unit().equals(needed.unit())) {
+                differences.add(needed.name() + ": needed in " + needed.unit() + ", found in " + found.unit());
+            }
+        }
+        return differences;
+    }
+}

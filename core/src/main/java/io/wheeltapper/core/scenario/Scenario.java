@@ -1,0 +1,95 @@
+package io.wheeltapper.core.scenario;
+
+import io.wheeltapper.core.time.StepGrid;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A trade: what its tables, sensors, windows, components, step and horizon are. Read from a file by {@link ScenarioReader}.
+ *
+ * @param name short name, such as {@code predictive-maintenance}
+ * @param description one sentence for people
+ * @param zone zone of times that carry none
+ * @param step distance between two as-of times
+ * @param horizon how far ahead the label looks, unless a command says otherwise
+ * @param cadence expected time between two readings of a machine
+ * @param knownAt when a record could first have been used
+ * @param observation how long a machine has been watched
+ * @param components what can fail, in label order
+ * @param failureSource where failures are known from
+ * @param checks the optional quality checks that are on
+ * @param tables the data sets that this trade has; telemetry is always there
+ * @param features which features are made
+ */
+public record Scenario(
+        String name,
+        String description,
+        ZoneId zone,
+        Duration step,
+        Duration horizon,
+        Duration cadence,
+        KnownAt knownAt,
+        Observation observation,
+        List<String> components,
+        FailureSource failureSource,
+        Set<QualityCheck> checks,
+        Map<DataSet, TableDefinition> tables,
+        FeatureSettings features) {
+    /** The label of a row after which nothing fails within the horizon. */
+    public static final String NO_FAILURE = "none";
+
+    public Scenario {
+        components = List.copyOf(components);
+        checks = Set.copyOf(checks);
+        tables = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+    }
+
+    public StepGrid grid() {
+        return new StepGrid(step);
+    }
+
+    public Optional<TableDefinition> table(DataSet dataSet) {
+        return Optional.ofNullable(tables.get(dataSet));
+    }
+
+    public TableDefinition telemetry() {
+        return table(DataSet.TELEMETRY).orElseThrow();
+    }
+
+    /** The telemetry columns that hold readings, in table order. */
+    public List<ColumnDefinition> sensors() {
+        return telemetry().valueColumns();
+    }
+
+    /** What is known of a machine beside its identifier; empty when the trade has no machines data set. */
+    public List<ColumnDefinition> machineAttributes() {
+        return table(DataSet.MACHINES).map(TableDefinition::valueColumns).orElse(List.of());
+    }
+
+    /** The identifiers of errors; empty when the trade has no errors data set. */
+    public List<String> errorIds() {
+        return table(DataSet.ERRORS)
+                .flatMap(errors -> errors.column(TableDefinition.ERROR_ID))
+                .map(ColumnDefinition::values)
+                .orElse(List.of());
+    }
+
+    /** All labels in the order of the model's classes: {@link #NO_FAILURE}, then the components. */
+    public List<String> labels() {
+        return Stream.concat(Stream.of(NO_FAILURE), components.stream()).toList();
+    }
+
+    /** The longest time that a window looks back. */
+    public Duration longestWindow() {
+        return Stream.of(features.windows(), features.errorWindows(), List.of(features.presenceWindow()))
+                .flatMap(List::stream)
+                .max(Duration::compareTo)
+                .orElseThrow();
+    }
+}

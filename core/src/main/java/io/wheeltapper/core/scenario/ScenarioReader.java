@@ -1,0 +1,194 @@
+package io.wheeltapper.core.scenario;
+
+import io.wheeltapper.core.config.Problems;
+import io.wheeltapper.core.config.Settings;
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.time.TimeTexts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Reads scenario files. All problems of a file are reported together, with the path of each setting. */
+public final class ScenarioReader {
+    /** Name of the scenario that is used unless another file is named. */
+    public static final String BUILT_IN = "predictive-maintenance";
+
+    private final Problems problems;
+
+    private ScenarioReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The built-in scenario: machines with sensors, errors, maintenance and failures of components. */
+    public static Scenario builtIn() {
+        String resource = BUILT_IN + ".yaml";
+        try (InputStream in = ScenarioReader.class.getResourceAsStream(resource)) {
+            String yaml = new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
+            return parse(yaml, resource);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the built-in scenario", e);
+        }
+    }
+
+    /** @throws WheeltapperException if the file cannot be read or does not describe a scenario */
+    public static Scenario read(Path file) {
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw new WheeltapperException(
+                    ErrorCode.INVALID_SETTING,
+                    "Cannot read the scenario file " + file + ". Name a readable file with --scenario.",
+                    e);
+        }
+    }
+
+    /**
+     * @param source what the text is called in error messages
+     * @throws WheeltapperException with all problems of the text
+     */
+    public static Scenario parse(String yaml, String source) {
+        Problems problems = new Problems("Scenario " + source);
+        Settings root = Settings.parse(yaml, source, problems);
+        Scenario scenario = new ScenarioReader(problems).scenario(root);
+        problems.throwIfAny();
+        return scenario;
+    }
+
+    private Scenario scenario(Settings root) {
+        List<String> components = root.texts("components");
+        if (components.isEmpty()) {
+            problems.add("components must name at least one component.");
+        }
+        if (components.contains(Scenario.NO_FAILURE)) {
+            problems.add("components: \"none\" is the label of rows without a failure and cannot be a component.");
+        }
+        Map<DataSet, TableDefinition> tables = tables(root.section("tables"), components);
+        Scenario scenario = new Scenario(
+                root.text("name"),
+                root.text("description", ""),
+                root.has("zone") ? root.parsed("zone", ScenarioReader::zone, ZoneOffset.UTC) : ZoneOffset.UTC,
+                root.duration("step"),
+                root.duration("horizon"),
+                root.duration("cadence"),
+                knownAt(root),
+                root.has("observation")
+                        ? root.parsed("observation", Observation::parse, Observation.FLEET)
+                        : Observation.FLEET,
+                components,
+                failureSource(root, components),
+                checks(root),
+                tables,
+                features(root.section("features")));
+        root.refuseOthers();
+        checkTogether(scenario);
+        return scenario;
+    }
+
+    private void checkTogether(Scenario scenario) {
+        boolean recorded = scenario.failureSource() instanceof FailureSource.Recorded;
+        if (recorded && scenario.table(DataSet.FAILURES).isEmpty()) {
+            problems.add("tables.failures is missing. Describe it, or set failures: end-of-record.");
+        }
+        if (!recorded && scenario.table(DataSet.FAILURES).isPresent()) {
+            problems.add("failures: end-of-record and tables.failures cannot both be given.");
+        }
+        if (scenario.tables().containsKey(DataSet.TELEMETRY)) {
+            for (ColumnDefinition sensor : scenario.sensors()) {
+                if (sensor.type() != ColumnType.DOUBLE) {
+                    problems.add("tables.telemetry: sensor " + sensor.name() + " must be of type double.");
+                }
+            }
+        }
+        if (!scenario.table(DataSet.ERRORS).isEmpty() && scenario.errorIds().isEmpty()) {
+            problems.add("tables.errors: column error_id must list its values, one feature is made of each.");
+        }
+    }
+
+    private Map<DataSet, TableDefinition> tables(Settings section, List<String> components) {
+        Map<DataSet, TableDefinition> tables = new EnumMap<>(DataSet.class);
+        for (DataSet dataSet : DataSet.values()) {
+            if (section.has(dataSet.tableName())) {
+                tables.put(dataSet, new TableReader(problems, components).read(dataSet, section));
+            }
+        }
+        section.refuseOthers();
+        if (!tables.containsKey(DataSet.TELEMETRY)) {
+            problems.add("tables.telemetry is missing.");
+        }
+        return tables;
+    }
+
+    private static KnownAt knownAt(Settings root) {
+        return switch (root.text("known-at", "event-time")) {
+            case "event-time" -> new KnownAt.AtEventTime();
+            case "arrival" -> new KnownAt.AtArrival();
+            case "column" -> new KnownAt.FromColumn(root.text("known-at-column"));
+            default -> {
+                root.problem("known-at", "must be event-time, arrival or column.");
+                yield new KnownAt.AtEventTime();
+            }
+        };
+    }
+
+    private static FailureSource failureSource(Settings root, List<String> components) {
+        return switch (root.text("failures", "recorded")) {
+            case "recorded" -> new FailureSource.Recorded();
+            case "end-of-record" -> new FailureSource.EndOfRecord(components.isEmpty() ? "" : components.get(0));
+            default -> {
+                root.problem("failures", "must be recorded or end-of-record.");
+                yield new FailureSource.Recorded();
+            }
+        };
+    }
+
+    private static Set<QualityCheck> checks(Settings root) {
+        if (!root.has("checks")) {
+            return EnumSet.allOf(QualityCheck.class);
+        }
+        Set<QualityCheck> checks = EnumSet.noneOf(QualityCheck.class);
+        checks.addAll(root.parsedList("checks", QualityCheck::parse, QualityCheck.FUTURE));
+        return checks;
+    }
+
+    private static FeatureSettings features(Settings section) {
+        Duration standIn = Duration.ofHours(24);
+        FeatureSettings features = new FeatureSettings(
+                section.parsedList("windows", io.wheeltapper.core.time.Durations::parse, standIn),
+                section.parsedList("aggregates", Aggregate::parse, Aggregate.MEAN),
+                section.parsedList("error-windows", io.wheeltapper.core.time.Durations::parse, standIn),
+                section.duration("presence-window", standIn));
+        if (features.windows().isEmpty() || features.aggregates().isEmpty()) {
+            section.problem("windows", "and features.aggregates must each have at least one entry.");
+        }
+        section.refuseOthers();
+        return features;
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a time zone such as UTC or America/New_York", e);
+        }
+    }
+
+    static Instant instant(String text) {
+        return TimeTexts.parse(text, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What the tables, keys, sensors, windows, components, step and horizon of a trade are. Must not know Spark.
+ */
+@NullMarked
+package io.wheeltapper.core.scenario;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Durations, half-open time ranges, the step grid and the reading of time stamps. Must not use the system's zone.
+ */
+@NullMarked
+package io.wheeltapper.core.time;
+
+import org.jspecify.annotations.NullMarked;

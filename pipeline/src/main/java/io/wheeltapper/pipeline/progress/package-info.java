@@ -1,0 +1,7 @@
+/**
+ * How long work tells what it is doing. Must not know who listens.
+ */
+@NullMarked
+package io.wheeltapper.pipeline.progress;
+
+import org.jspecify.annotations.NullMarked;

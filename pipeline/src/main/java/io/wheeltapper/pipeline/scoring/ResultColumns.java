@@ -1,0 +1,35 @@
+package io.wheeltapper.pipeline.scoring;
+
+/** Columns of results tables: one row per machine, as-of time and model version. */
+public final class ResultColumns {
+    /** STRING, never null: the machine. */
+    public static final String MACHINE_ID = "machine_id";
+    /** TIMESTAMP (UTC), never null: the instant that the row speaks for. */
+    public static final String AS_OF = "as_of";
+    /** STRING, never null: how far ahead the model looks, such as {@code 24h}. */
+    public static final String HORIZON = "horizon";
+    /** STRING, never null: the component that is said to fail within the horizon, or {@code none}. */
+    public static final String PREDICTED_COMPONENT = "predicted_component";
+    /**
+     * DOUBLE in [0, 1], never null: the threshold of the predicted component; where none is predicted, that of the most
+     * probable one.
+     */
+    public static final String THRESHOLD = "threshold";
+    /** STRING, never null: name of the model. */
+    public static final String MODEL = "model";
+    /** INT, never null: version of the model. */
+    public static final String MODEL_VERSION = "model_version";
+    /** STRING, never null: the run that wrote the row. */
+    public static final String RUN_ID = "run_id";
+    /** TIMESTAMP (UTC), never null: when the run wrote the row. */
+    public static final String SCORED_AT = "scored_at";
+    /** STRING of 16 hexadecimal digits, never null: hash of the features that the row was scored from. */
+    public static final String FEATURE_FINGERPRINT = "feature_fingerprint";
+
+    private ResultColumns() {}
+
+    /** DOUBLE in [0, 1], never null: calibrated probability that {@code component} fails within the horizon. */
+    public static String probability(String component) {
+        return "probability_" + component;
+    }
+}

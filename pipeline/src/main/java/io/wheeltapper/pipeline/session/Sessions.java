@@ -1,0 +1,76 @@
+package io.wheeltapper.pipeline.session;
+
+import io.wheeltapper.pipeline.session.SessionSettings.UserInterface;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Starts Spark sessions that keep time in UTC and know Delta tables. */
+public final class Sessions {
+    private Sessions() {}
+
+    /**
+     * Starts a session, or returns the one that this process already has. What {@code spark-submit} or system properties
+     * named {@code spark.*} say comes before our settings, except the time zone and the Delta classes. The caller stops it.
+     */
+    public static SparkSession start(SessionSettings settings) {
+        SparkConf conf = new SparkConf();
+        if (settings.master() != null) {
+            conf.setMaster(settings.master());
+        }
+        int cores = Runtime.getRuntime().availableProcessors();
+        conf.setIfMissing("spark.master", "local[" + cores + "]");
+        conf.setIfMissing("spark.app.name", "wheeltapper");
+        conf.set("spark.sql.session.timeZone", "UTC");
+        conf.set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
+        conf.set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+        boolean embedded = conf.get("spark.master").startsWith("local");
+        if (embedded) {
+            embedded(conf, cores);
+        } else {
+            conf.setIfMissing("spark.jars", String.join(",", ownJars()));
+        }
+        conf.setIfMissing("spark.ui.enabled", Boolean.toString(settings.userInterface() == UserInterface.ON));
+        conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+        conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
+        conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
+        return SparkSession.builder().config(conf).getOrCreate();
+    }
+
+    /** One process does everything: listen on the loopback only, few partitions, nothing that is not used. */
+    private static void embedded(SparkConf conf, int cores) {
+        conf.setIfMissing("spark.driver.host", "127.0.0.1");
+        conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+        conf.setIfMissing("spark.sql.shuffle.partitions", Integer.toString(Math.max(2, 2 * cores)));
+        conf.setIfMissing("spark.shuffle.compress", "true");
+        conf.setIfMissing("spark.io.compression.codec", "lz4");
+        conf.setIfMissing("spark.sql.catalogImplementation", "in-memory");
+        conf.setIfMissing("spark.locality.wait", "0s");
+    }
+
+    /** The jars that a cluster's executors lack: those that stand beside ours. Empty when run from class folders. */
+    private static List<String> ownJars() {
+        List<String> jars = new ArrayList<>();
+        CodeSource source = Sessions.class.getProtectionDomain().getCodeSource();
+        if (source == null || !source.getLocation().getPath().endsWith(".jar")) {
+            return jars;
+        }
+        try (Stream<Path> siblings =
+                java.nio.file.Files.list(Path.of(source.getLocation().toURI()).resolveSibling("."))) {
+            siblings.map(path -> path.normalize().toUri())
+                    .map(URI::toString)
+                    .filter(uri -> uri.endsWith(".jar"))
+                    .sorted()
+                    .forEach(jars::add);
+        } catch (java.io.IOException | URISyntaxException e) {
+            throw new IllegalStateException("Cannot list the jars beside " + source.getLocation(), e);
+        }
+        return jars;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The Spark session: embedded by default, a cluster's when one is named. Must not know the verbs.
+ */
+@NullMarked
+package io.wheeltapper.pipeline.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.wheeltapper.pipeline.tables;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.core.scenario.FailureSource;
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.scenario.TableDefinition;
+import io.wheeltapper.pipeline.workspace.Workspace;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Reads the raw tables of a workspace. A data set that the scenario derives from telemetry is derived here, so that steps
+ * need not know.
+ */
+public final class RawTables {
+    private final SparkSession spark;
+    private final Workspace workspace;
+    private final Scenario scenario;
+
+    public RawTables(SparkSession spark, Workspace workspace, Scenario scenario) {
+        this.spark = spark;
+        this.workspace = workspace;
+        this.scenario = scenario;
+    }
+
+    /**
+     * One row per machine: {@code machine_id STRING} and the scenario's attributes. Without a machines data set: the
+     * machines that have telemetry.
+     */
+    public Dataset<Row> machines() {
+        if (scenario.table(DataSet.MACHINES).isEmpty()) {
+            return telemetry().select(RawColumns.MACHINE_ID).distinct();
+        }
+        return read(DataSet.MACHINES);
+    }
+
+    /**
+     * {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, <sensor> DOUBLE …}, unique by machine and time, in
+     * any order.
+     *
+     * @throws WheeltapperException if nothing has been ingested
+     */
+    public Dataset<Row> telemetry() {
+        return read(DataSet.TELEMETRY);
+    }
+
+    /** {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, error_id STRING}; empty where there are none. */
+    public Dataset<Row> errors() {
+        return read(DataSet.ERRORS);
+    }
+
+    /** {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, component STRING}; empty where there are none. */
+    public Dataset<Row> maintenance() {
+        return read(DataSet.MAINTENANCE);
+    }
+
+    /**
+     * {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, component STRING}: recorded, or the end of each
+     * machine's telemetry where the scenario says that this is its failure.
+     */
+    public Dataset<Row> failures() {
+        if (scenario.failureSource() instanceof FailureSource.EndOfRecord end) {
+            return telemetry()
+                    .groupBy(RawColumns.MACHINE_ID)
+                    .agg(
+                            max(RawColumns.EVENT_TIME).as(RawColumns.EVENT_TIME),
+                            max(RawColumns.KNOWN_AT).as(RawColumns.KNOWN_AT))
+                    .withColumn(RawColumns.COMPONENT, lit(end.component()));
+        }
+        return read(DataSet.FAILURES);
+    }
+
+    private Dataset<Row> read(DataSet dataSet) {
+        TableDefinition definition = scenario.table(dataSet).orElseGet(() -> absent(dataSet));
+        String name = dataSet.tableName();
+        if (workspace.hasTable(spark.sparkContext().hadoopConfiguration(), name)) {
+            return spark.read().format("delta").load(workspace.tablePath(name));
+        }
+        if (dataSet == DataSet.TELEMETRY) {
+            throw new WheeltapperException(
+                    ErrorCode.UNKNOWN_TABLE,
+                    "Workspace " + workspace + " holds no telemetry yet. Run \"wheeltapper ingest SOURCE\" first.");
+        }
+        return spark.createDataFrame(java.util.List.of(), RawColumns.schema(definition));
+    }
+
+    /** The columns that a data set has which this trade does not know. */
+    private static TableDefinition absent(DataSet dataSet) {
+        return io.wheeltapper.core.scenario.ScenarioReader.builtIn()
+                .table(dataSet)
+                .orElseThrow();
+    }
+}
