@@ -31,7 +31,10 @@ final class Programs {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-        builder.environment().put("SPARK_HOME", log.toAbsolutePath().resolveSibling(".").normalize().toString());
+        builder.environment()
+                .put(
+                        "SPARK_HOME",
+                        log.toAbsolutePath().resolveSibling(".").normalize().toString());
         builder.environment().remove("WHEELTAPPER_WORKSPACE");
         return builder.start();
     }
