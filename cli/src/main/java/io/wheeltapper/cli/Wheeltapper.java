@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             FeaturesCommand.class,
             TablesCommand.class,
-            SqlCommand.class
+            SqlCommand.class,
+            WarmUpCommand.class
         })
 final class Wheeltapper implements Runnable {
     @Spec
