@@ -23,7 +23,8 @@ public record Decision(List<String> components, List<Calibration> calibrations, 
         calibrations = List.copyOf(calibrations);
         thresholds = List.copyOf(thresholds);
         if (calibrations.size() != components.size() || thresholds.size() != components.size()) {
-            throw new IllegalArgumentException("A decision needs a calibration and a threshold for each of " + components);
+            throw new IllegalArgumentException(
+                    "A decision needs a calibration and a threshold for each of " + components);
         }
         for (double threshold : thresholds) {
             if (!(threshold > 0 && threshold <= 1)) {

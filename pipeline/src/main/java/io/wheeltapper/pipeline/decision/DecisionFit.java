@@ -44,18 +44,19 @@ public record DecisionFit(Decision decision, List<String> warnings) {
         return new DecisionFit(singleIsBetter ? single : common, warnings);
     }
 
-    private static Calibration calibration(
-            LabelledScores scores, int component, String name, List<String> warnings) {
+    private static Calibration calibration(LabelledScores scores, int component, String name, List<String> warnings) {
         long failing = scores.failingRows(component);
         if (failing < FEWEST_FAILURES) {
-            warnings.add("The calibration range has %d rows before a failure of %s, fewer than %d: its probability is not calibrated."
-                    .formatted(failing, name, FEWEST_FAILURES));
+            warnings.add(
+                    "The calibration range has %d rows before a failure of %s, fewer than %d: its probability is not calibrated."
+                            .formatted(failing, name, FEWEST_FAILURES));
             return Calibration.IDENTITY;
         }
         return PlattScaling.fit(scores.classProbabilities(component), scores.failing(component), scores.weights())
                 .orElseGet(() -> {
-                    warnings.add("On the calibration range the model ranks failures of %s no better than chance: its probability is not calibrated."
-                            .formatted(name));
+                    warnings.add(
+                            "On the calibration range the model ranks failures of %s no better than chance: its probability is not calibrated."
+                                    .formatted(name));
                     return Calibration.IDENTITY;
                 });
     }

@@ -35,7 +35,8 @@ public final class ClassProbabilities {
 
     private static Column oneAgainstRest(int labels) {
         Column[] own = IntStream.range(0, labels)
-                .mapToObj(label -> vector_to_array(col(ofLabel(label)), "float64").getItem(1))
+                .mapToObj(
+                        label -> vector_to_array(col(ofLabel(label)), "float64").getItem(1))
                 .toArray(Column[]::new);
         Column sum = own[0];
         for (int label = 1; label < labels; label++) {

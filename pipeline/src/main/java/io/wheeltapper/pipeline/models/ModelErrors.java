@@ -6,6 +6,7 @@ import io.wheeltapper.core.error.WheeltapperException;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a stored model. */
 final class ModelErrors {
@@ -33,16 +34,12 @@ final class ModelErrors {
                         .formatted(name, folder));
     }
 
-    static WheeltapperException damaged(Path folder, String what) {
+    static WheeltapperException damaged(Path folder, String what, @Nullable Throwable cause) {
         return new WheeltapperException(
                 ErrorCode.INCOMPLETE_MODEL,
                 "Model version %s is damaged: %s. Restore it from a copy, name another version as NAME@VERSION, or train again."
-                        .formatted(folder, what));
-    }
-
-    static WheeltapperException damaged(Path folder, String what, Throwable cause) {
-        return new WheeltapperException(
-                ErrorCode.INCOMPLETE_MODEL, damaged(folder, what).getMessage(), cause);
+                        .formatted(folder, what),
+                cause);
     }
 
     static WheeltapperException unreadable(Path path, IOException cause) {

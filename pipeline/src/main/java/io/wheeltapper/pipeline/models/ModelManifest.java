@@ -94,9 +94,31 @@ public record ModelManifest(
 
     ModelManifest stored(int number, Map<String, String> sums) {
         return new ModelManifest(
-                format, name, number, createdAt, codeVersion, scenario, step, horizon, schema, labels, algorithm,
-                parameters, imputation, categories, decision, training, calibration, test, baseRates, metrics, horizons,
-                importances, sources, warnings, sums);
+                format,
+                name,
+                number,
+                createdAt,
+                codeVersion,
+                scenario,
+                step,
+                horizon,
+                schema,
+                labels,
+                algorithm,
+                parameters,
+                imputation,
+                categories,
+                decision,
+                training,
+                calibration,
+                test,
+                baseRates,
+                metrics,
+                horizons,
+                importances,
+                sources,
+                warnings,
+                sums);
     }
 
     private static <K, V> Map<K, V> ordered(Map<K, V> map) {

@@ -20,7 +20,8 @@ public record ModelReference(String name, OptionalInt version) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new WheeltapperException(
-                    ErrorCode.INVALID_OPTION, "\"" + text + "\" is not a model. Write NAME, or NAME@3 for its version 3.");
+                    ErrorCode.INVALID_OPTION,
+                    "\"" + text + "\" is not a model. Write NAME, or NAME@3 for its version 3.");
         }
         String version = matcher.group(2);
         return new ModelReference(

@@ -106,7 +106,11 @@ public final class ModelStore {
 
     /** Takes the first number above all others that no one else has taken. */
     private static int claim(FileSystem files, Path model) throws IOException {
-        int version = versions(files, model).stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
+        int version = versions(files, model).stream()
+                        .mapToInt(Integer::intValue)
+                        .max()
+                        .orElse(0)
+                + 1;
         while (!VersionClaim.take(files, new Path(model, Integer.toString(version)))) {
             version++;
         }
@@ -131,11 +135,13 @@ public final class ModelStore {
         for (Map.Entry<String, String> expected : manifest.checksums().entrySet()) {
             String sum = found.get(expected.getKey());
             if (sum == null) {
-                throw ModelErrors.damaged(folder, "file " + expected.getKey() + " of its pipeline is not there");
+                throw ModelErrors.damaged(folder, "file " + expected.getKey() + " of its pipeline is not there", null);
             }
             if (!sum.equals(expected.getValue())) {
                 throw ModelErrors.damaged(
-                        folder, "file " + expected.getKey() + " of its pipeline has other bytes than were written");
+                        folder,
+                        "file " + expected.getKey() + " of its pipeline has other bytes than were written",
+                        null);
             }
         }
         return new StoredModel(manifest, stages.toString());

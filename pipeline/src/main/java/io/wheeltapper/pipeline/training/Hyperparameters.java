@@ -69,44 +69,114 @@ public record Hyperparameters(
 
     public Hyperparameters withTrees(int number) {
         return new Hyperparameters(
-                algorithm, number, depth, bins, featuresPerSplit, subsampling, stepSize, iterations, regularization,
-                classWeights, unseenCategory, seed);
+                algorithm,
+                number,
+                depth,
+                bins,
+                featuresPerSplit,
+                subsampling,
+                stepSize,
+                iterations,
+                regularization,
+                classWeights,
+                unseenCategory,
+                seed);
     }
 
     public Hyperparameters withDepth(int levels) {
         return new Hyperparameters(
-                algorithm, trees, levels, bins, featuresPerSplit, subsampling, stepSize, iterations, regularization,
-                classWeights, unseenCategory, seed);
+                algorithm,
+                trees,
+                levels,
+                bins,
+                featuresPerSplit,
+                subsampling,
+                stepSize,
+                iterations,
+                regularization,
+                classWeights,
+                unseenCategory,
+                seed);
     }
 
     public Hyperparameters withBins(int number) {
         return new Hyperparameters(
-                algorithm, trees, depth, number, featuresPerSplit, subsampling, stepSize, iterations, regularization,
-                classWeights, unseenCategory, seed);
+                algorithm,
+                trees,
+                depth,
+                number,
+                featuresPerSplit,
+                subsampling,
+                stepSize,
+                iterations,
+                regularization,
+                classWeights,
+                unseenCategory,
+                seed);
     }
 
     public Hyperparameters withSubsampling(double share) {
         return new Hyperparameters(
-                algorithm, trees, depth, bins, featuresPerSplit, share, stepSize, iterations, regularization,
-                classWeights, unseenCategory, seed);
+                algorithm,
+                trees,
+                depth,
+                bins,
+                featuresPerSplit,
+                share,
+                stepSize,
+                iterations,
+                regularization,
+                classWeights,
+                unseenCategory,
+                seed);
     }
 
     public Hyperparameters withClassWeights(ClassWeights weights) {
         return new Hyperparameters(
-                algorithm, trees, depth, bins, featuresPerSplit, subsampling, stepSize, iterations, regularization,
-                weights, unseenCategory, seed);
+                algorithm,
+                trees,
+                depth,
+                bins,
+                featuresPerSplit,
+                subsampling,
+                stepSize,
+                iterations,
+                regularization,
+                weights,
+                unseenCategory,
+                seed);
     }
 
     public Hyperparameters withUnseenCategory(UnseenCategory policy) {
         return new Hyperparameters(
-                algorithm, trees, depth, bins, featuresPerSplit, subsampling, stepSize, iterations, regularization,
-                classWeights, policy, seed);
+                algorithm,
+                trees,
+                depth,
+                bins,
+                featuresPerSplit,
+                subsampling,
+                stepSize,
+                iterations,
+                regularization,
+                classWeights,
+                policy,
+                seed);
     }
 
     public Hyperparameters withSeed(long number) {
         return new Hyperparameters(
-                algorithm, trees, depth, bins, featuresPerSplit, subsampling, stepSize, iterations, regularization,
-                classWeights, unseenCategory, number);
+                algorithm,
+                trees,
+                depth,
+                bins,
+                featuresPerSplit,
+                subsampling,
+                stepSize,
+                iterations,
+                regularization,
+                classWeights,
+                unseenCategory,
+                number);
     }
 
     /** All values, by the names that the command line and the settings file use. */

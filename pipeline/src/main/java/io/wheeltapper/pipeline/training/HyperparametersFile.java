@@ -48,8 +48,18 @@ public final class HyperparametersFile {
         Hyperparameters read = standard;
         try {
             read = new Hyperparameters(
-                    standard.algorithm(), trees, depth, bins, featuresPerSplit, subsampling, stepSize, iterations,
-                    regularization, weights, unseen, seed);
+                    standard.algorithm(),
+                    trees,
+                    depth,
+                    bins,
+                    featuresPerSplit,
+                    subsampling,
+                    stepSize,
+                    iterations,
+                    regularization,
+                    weights,
+                    unseen,
+                    seed);
         } catch (WheeltapperException e) {
             String message = String.valueOf(e.getMessage());
             message.lines().skip(1).map(line -> line.replaceFirst("^ *- ", "")).forEach(problems::add);

@@ -39,7 +39,9 @@ final class TrainingErrors {
 
     static WheeltapperException unreadableHyperparameters(Path file, IOException cause) {
         return new WheeltapperException(
-                ErrorCode.SOURCE_NOT_FOUND, "Cannot read the hyperparameters " + file + ". Check --hyperparameters.", cause);
+                ErrorCode.SOURCE_NOT_FOUND,
+                "Cannot read the hyperparameters " + file + ". Check --hyperparameters.",
+                cause);
     }
 
     static WheeltapperException noRows(String purpose, TimeRange range, Duration horizon) {

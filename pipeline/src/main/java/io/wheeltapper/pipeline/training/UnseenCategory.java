@@ -16,7 +16,8 @@ public enum UnseenCategory {
                 return policy;
             }
         }
-        throw new IllegalArgumentException("\"" + text + "\" is not a way to treat unseen categories; use keep or error");
+        throw new IllegalArgumentException(
+                "\"" + text + "\" is not a way to treat unseen categories; use keep or error");
     }
 
     /** As MLlib and the command line write it. */
