@@ -2,6 +2,7 @@ package io.wheeltapper.pipeline.features;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -31,7 +32,7 @@ final class Dossiers {
     static final int REPLACEMENTS = 2;
     /** Position of BIGINT, the machine's first reading ever; null when it has none or when it does not matter. */
     static final int FIRST_READING = 3;
-    /** Position of BIGINT, the machine's last reading ever. */
+    /** Position of BIGINT, the machine's last reading while it had not failed. */
     static final int LAST_READING = 4;
     /** Position of the first attribute. */
     static final int ATTRIBUTES = 5;
@@ -76,8 +77,13 @@ final class Dossiers {
                 .groupBy(RawColumns.MACHINE_ID)
                 .agg(
                         unix_micros(min(RawColumns.EVENT_TIME)).as("first_reading"),
-                        unix_micros(max(RawColumns.EVENT_TIME)).as("last_reading"));
-        return machines.join(spans, RawColumns.MACHINE_ID, "left");
+                        unix_micros(max(RawColumns.EVENT_TIME)).as("read_until"));
+        Dataset<Row> ends = tables.failures()
+                .groupBy(RawColumns.MACHINE_ID)
+                .agg(unix_micros(min(RawColumns.EVENT_TIME)).minus(1).as("alive_until"));
+        return machines.join(spans, RawColumns.MACHINE_ID, "left")
+                .join(ends, RawColumns.MACHINE_ID, "left")
+                .withColumn("last_reading", least(col("read_until"), col("alive_until")));
     }
 
     private static Dataset<Row> occurrences(Dataset<Row> events, String kindColumn, List<String> kinds, String name) {

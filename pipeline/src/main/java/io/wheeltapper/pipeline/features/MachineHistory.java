@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param replacements its replacements, by index of the component
  * @param attributes its attributes in the scenario's order, numbers as DOUBLE; null where not known
  * @param firstReading time of its first reading ever, microseconds; used where each machine is watched for itself
- * @param lastReading time of its last reading ever
+ * @param lastReading time of its last reading while it had not failed
  */
 record MachineHistory(
         String machineId,
