@@ -69,9 +69,4 @@ public record Decision(List<String> components, List<Calibration> calibrations, 
         }
         return foremost;
     }
-
-    /** The same calibrations with other thresholds. */
-    Decision withThresholds(List<Double> others) {
-        return new Decision(components, calibrations, others);
-    }
 }

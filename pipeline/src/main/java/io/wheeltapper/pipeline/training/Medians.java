@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
  * sample that depends on machine and as-of time alone.
  */
 final class Medians {
-    static final long MOST_ROWS = 500_000;
+    static final long MOST_ROWS = 100_000;
 
     private static final int COLUMNS_AT_ONCE = 12;
 

@@ -11,6 +11,7 @@ import io.wheeltapper.pipeline.decision.Objective;
 import io.wheeltapper.pipeline.features.FeatureColumns;
 import io.wheeltapper.pipeline.models.Algorithm;
 import io.wheeltapper.pipeline.models.ClassProbabilities;
+import io.wheeltapper.pipeline.models.UnseenCategories;
 import io.wheeltapper.pipeline.progress.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,6 +74,7 @@ final class ModelTraining {
         Preprocessing preprocessing = Preprocessing.fit(
                 training.rows(), schema, hyperparameters, training.summary().rows());
         requireBinsForCategories(preprocessing);
+        requireKnownCategories(preprocessing, List.of(training, calibration, test));
         progress.phase("training a " + hyperparameters.algorithm() + " to look " + ahead);
         ClassifierFit classifier = fitClassifier(preprocessing, training);
         PipelineModel pipeline = pipeline(preprocessing, classifier, training.rows());
@@ -96,7 +98,9 @@ final class ModelTraining {
     }
 
     private static Objective objective(@Nullable Costs costs) {
-        return costs == null ? Objective.F1 : Objective.leastCost(costs.missedFailure(), costs.inspection());
+        return costs == null
+                ? new Objective.BestF1()
+                : new Objective.LeastCost(costs.missedFailure(), costs.inspection());
     }
 
     private void requireBinsForCategories(Preprocessing preprocessing) {
@@ -109,6 +113,18 @@ final class ModelTraining {
                 throw TrainingErrors.tooManyCategories(feature, values.size() + unseen, hyperparameters.bins());
             }
         });
+    }
+
+    private void requireKnownCategories(Preprocessing preprocessing, List<LabelledRange> ranges) {
+        if (hyperparameters.unseenCategory() == UnseenCategory.KEEP) {
+            return;
+        }
+        for (LabelledRange range : ranges) {
+            Map<String, List<String>> unseen = UnseenCategories.in(range.rows(), preprocessing.categories());
+            if (!unseen.isEmpty()) {
+                throw TrainingErrors.unseenCategories(range.summary().range(), unseen);
+            }
+        }
     }
 
     private ClassifierFit fitClassifier(Preprocessing preprocessing, LabelledRange training) {

@@ -78,4 +78,11 @@ final class TrainingErrors {
                 "%s does not have the features of the scenario:\n  - %s\nMake it again with \"wheeltapper features\", or name its own scenario."
                         .formatted(source, String.join("\n  - ", differences)));
     }
+
+    static WheeltapperException unseenCategories(TimeRange range, Map<String, List<String>> unseen) {
+        return new WheeltapperException(
+                ErrorCode.SCHEMA_MISMATCH,
+                "The rows from %s have categories that are missing or do not occur in training: %s. Train with --unseen-category keep, or correct the data."
+                        .formatted(range, unseen));
+    }
 }
