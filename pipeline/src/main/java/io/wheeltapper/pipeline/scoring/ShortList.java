@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,7 +43,7 @@ final class ShortList {
                 .filter(ShortList::isAlarm)
                 .map(row -> row.<String>getAs(ResultColumns.MACHINE_ID))
                 .toList();
-        Map<String, TreeMap<Instant, String>> calls = alarmed.isEmpty() ? Map.of() : calls(alarmed, asOf);
+        Map<String, Map<Instant, String>> calls = alarmed.isEmpty() ? Map.of() : calls(alarmed, asOf);
         return riskiest.stream().map(row -> machine(row, asOf, calls)).toList();
     }
 
@@ -62,7 +61,7 @@ final class ShortList {
         return !row.getAs(ResultColumns.PREDICTED_COMPONENT).equals(Scenario.NO_FAILURE);
     }
 
-    private MachineAtRisk machine(Row row, Instant asOf, Map<String, TreeMap<Instant, String>> calls) {
+    private MachineAtRisk machine(Row row, Instant asOf, Map<String, Map<Instant, String>> calls) {
         String machineId = row.getAs(ResultColumns.MACHINE_ID);
         Decision decision = manifest.decision();
         double[] probabilities = manifest.components().stream()
@@ -71,7 +70,7 @@ final class ShortList {
         int foremost = decision.foremost(probabilities);
         String component = manifest.components().get(foremost);
         double usual = manifest.baseRates().getOrDefault(component, 0.0);
-        TreeMap<Instant, String> own = calls.get(machineId);
+        Map<Instant, String> own = calls.get(machineId);
         return new MachineAtRisk(
                 machineId,
                 component,
@@ -82,7 +81,7 @@ final class ShortList {
                 own == null ? null : startOfRun(own, asOf, component));
     }
 
-    private Instant startOfRun(TreeMap<Instant, String> calls, Instant asOf, String component) {
+    private Instant startOfRun(Map<Instant, String> calls, Instant asOf, String component) {
         Instant start = asOf;
         while (component.equals(calls.get(start.minus(manifest.step())))) {
             start = start.minus(manifest.step());
@@ -91,14 +90,14 @@ final class ShortList {
     }
 
     /** What was called of each machine until now, by as-of time. */
-    private Map<String, TreeMap<Instant, String>> calls(List<String> machines, Instant asOf) {
-        Map<String, TreeMap<Instant, String>> calls = new HashMap<>();
+    private Map<String, Map<Instant, String>> calls(List<String> machines, Instant asOf) {
+        Map<String, Map<Instant, String>> calls = new HashMap<>();
         for (Row row : results.where(col(ResultColumns.MACHINE_ID).isin(machines.toArray()))
                 .where(col(ResultColumns.AS_OF).leq(lit(Timestamp.from(asOf))))
                 .where(col(ResultColumns.PREDICTED_COMPONENT).notEqual(Scenario.NO_FAILURE))
                 .select(ResultColumns.MACHINE_ID, ResultColumns.AS_OF, ResultColumns.PREDICTED_COMPONENT)
                 .collectAsList()) {
-            calls.computeIfAbsent(row.getString(0), machine -> new TreeMap<>())
+            calls.computeIfAbsent(row.getString(0), machine -> new HashMap<>())
                     .put(row.getTimestamp(1).toInstant(), row.getString(2));
         }
         return calls;
