@@ -27,12 +27,16 @@ import picocli.CommandLine.Spec;
             "3:the data or the model do not fit what was asked"
         },
         subcommands = {
+        subcommands = {
             SimulateCommand.class,
             IngestCommand.class,
             FeaturesCommand.class,
+            TrainCommand.class,
+            ScoreCommand.class,
             TablesCommand.class,
             SqlCommand.class,
             WarmUpCommand.class
+        })
         })
 final class Wheeltapper implements Runnable {
     @Spec
