@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
             "3:the data or the model do not fit what was asked"
         },
         subcommands = {
-        subcommands = {
             SimulateCommand.class,
             IngestCommand.class,
             FeaturesCommand.class,
@@ -36,7 +35,6 @@ import picocli.CommandLine.Spec;
             TablesCommand.class,
             SqlCommand.class,
             WarmUpCommand.class
-        })
         })
 final class Wheeltapper implements Runnable {
     @Spec
