@@ -24,14 +24,6 @@ public final class EvaluationErrors {
                 "--%s is given without --%s. Money needs both costs.".formatted(given, lacking));
     }
 
-    /** A range that holds no instant. */
-    public static WheeltapperException emptyRange(Instant start, Instant end) {
-        return new WheeltapperException(
-                ErrorCode.INVALID_OPTION,
-                "--to-date %s is not after --start-date %s. The range includes its start and excludes its end."
-                        .formatted(end, start));
-    }
-
     static WheeltapperException missingColumns(String table, List<String> missing, List<String> actual) {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,
