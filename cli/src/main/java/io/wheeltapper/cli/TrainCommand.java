@@ -129,7 +129,7 @@ final class TrainCommand extends Verb {
         return new Costs(costOfMissedFailure, costOfInspection);
     }
 
-    private static String text(TrainingOutcome outcome) {
+    static String text(TrainingOutcome outcome) {
         StringBuilder text = new StringBuilder();
         text.append("%s@%d looks %s ahead; it learned from %,d rows and lies in %s%n%n"
                 .formatted(
