@@ -67,7 +67,10 @@ record LabelledRange(Dataset<Row> rows, RangeSummary summary) {
         return new LabelledRange(rows, new RangeSummary(range, total, counts));
     }
 
-    /** What {@code model} says of these rows: all that precede a failure, and the others or a sample of them. */
+    /**
+     * What {@code model} says of these rows: all that precede a failure, and the others or a sample of them. They stand in a
+     * fixed order, since sums of them depend on it in their last digits.
+     */
     LabelledScores scores(PipelineModel model, Algorithm algorithm, List<String> labels) {
         double share = sampleShare();
         Column sampled = abs(xxhash64(col(FeatureColumns.MACHINE_ID), col(FeatureColumns.AS_OF))
@@ -81,8 +84,9 @@ record LabelledRange(Dataset<Row> rows, RangeSummary summary) {
             wanted.add(array_contains(col(FeatureColumns.FAILING_COMPONENTS), component));
         }
         wanted.add(when(fails, 1.0).otherwise(1 / share));
+        Dataset<Row> chosen = share < 1 ? rows.where(fails.or(sampled)) : rows;
         return new LabelledScores(model
-                .transform(share < 1 ? rows.where(fails.or(sampled)) : rows)
+                .transform(chosen.orderBy(FeatureColumns.MACHINE_ID, FeatureColumns.AS_OF))
                 .select(wanted.toArray(Column[]::new))
                 .collectAsList()
                 .stream()

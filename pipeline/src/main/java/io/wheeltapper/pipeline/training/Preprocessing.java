@@ -6,9 +6,11 @@ import io.wheeltapper.core.feature.FeatureType;
 import io.wheeltapper.pipeline.models.Algorithm;
 import io.wheeltapper.pipeline.models.ClassProbabilities;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.feature.Imputer;
@@ -48,7 +50,8 @@ record Preprocessing(List<Transformer> stages, Map<String, Double> imputation, M
             stages.add(imputer(rows, imputation));
         }
         Map<String, List<String>> categories = new LinkedHashMap<>();
-        boolean oneHot = hyperparameters.algorithm() == Algorithm.LOGISTIC_REGRESSION;
+        int unseen = hyperparameters.unseenCategory() == UnseenCategory.KEEP ? 1 : 0;
+        Set<String> spread = new HashSet<>();
         for (String name : schema.namesOf(FeatureType.CATEGORY)) {
             StringIndexerModel indexer = new StringIndexer()
                     .setInputCol(name)
@@ -57,16 +60,19 @@ record Preprocessing(List<Transformer> stages, Map<String, Double> imputation, M
                     .setHandleInvalid(hyperparameters.unseenCategory().toString())
                     .fit(rows);
             stages.add(indexer);
-            categories.put(name, List.of(indexer.labelsArray()[0]));
-            if (oneHot) {
+            List<String> values = List.of(indexer.labelsArray()[0]);
+            categories.put(name, values);
+            boolean isConstant = values.size() + unseen < 2;
+            if (hyperparameters.algorithm() == Algorithm.LOGISTIC_REGRESSION && !isConstant) {
                 Dataset<Row> indexed = indexer.transform(rows);
                 stages.add(new OneHotEncoder()
                         .setInputCol(name + INDEX)
                         .setOutputCol(name + ONE_HOT)
                         .fit(indexed));
+                spread.add(name);
             }
         }
-        stages.add(assembler(schema, oneHot));
+        stages.add(assembler(schema, spread));
         return new Preprocessing(stages, imputation, categories);
     }
 
@@ -99,18 +105,18 @@ record Preprocessing(List<Transformer> stages, Map<String, Double> imputation, M
                 .fit(rows.sparkSession().createDataFrame(List.of(row), columns));
     }
 
-    private static VectorAssembler assembler(FeatureSchema schema, boolean oneHot) {
+    private static VectorAssembler assembler(FeatureSchema schema, Set<String> spread) {
         String[] inputs = schema.features().stream()
-                .map(feature -> inputColumn(feature, oneHot))
+                .map(feature -> inputColumn(feature, spread))
                 .toArray(String[]::new);
         return new VectorAssembler().setInputCols(inputs).setOutputCol(ClassProbabilities.FEATURE_VECTOR);
     }
 
-    private static String inputColumn(Feature feature, boolean oneHot) {
+    private static String inputColumn(Feature feature, Set<String> spread) {
         return switch (feature.type()) {
             case NUMBER -> feature.name() + FILLED;
             case COUNT -> feature.name();
-            case CATEGORY -> feature.name() + (oneHot ? ONE_HOT : INDEX);
+            case CATEGORY -> feature.name() + (spread.contains(feature.name()) ? ONE_HOT : INDEX);
         };
     }
 }
