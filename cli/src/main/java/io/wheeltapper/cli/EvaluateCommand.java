@@ -8,7 +8,6 @@ import io.wheeltapper.pipeline.evaluation.EvaluationErrors;
 import io.wheeltapper.pipeline.evaluation.EvaluationOutcome;
 import io.wheeltapper.pipeline.evaluation.EvaluationParameters;
 import io.wheeltapper.pipeline.evaluation.EvaluationStep;
-import io.wheeltapper.pipeline.evaluation.EvaluationText;
 import io.wheeltapper.pipeline.evaluation.report.ReportFile;
 import io.wheeltapper.pipeline.evaluation.report.ReportPage;
 import java.util.List;
@@ -81,7 +80,7 @@ final class EvaluateCommand extends Verb {
     @Override
     void execute() {
         Scenario scenario = scenario();
-        TimeRange range = dates.range(scenario.zone());
+        TimeRange range = dates.range(scenario);
         EvaluationParameters parameters = EvaluationParameters.of(resultsData, range)
                 .withModel(model)
                 .withModelVersion(modelVersion)

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "2:usage: an option, a name or a setting is wrong",
             "3:the data or the model do not fit what was asked"
         },
-        subcommands = {FeaturesCommand.class, TablesCommand.class, SqlCommand.class})
+        subcommands = {FeaturesCommand.class, TablesCommand.class, EvaluateCommand.class, SqlCommand.class})
 final class Wheeltapper implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();
