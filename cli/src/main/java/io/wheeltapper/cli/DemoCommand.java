@@ -98,8 +98,8 @@ final class DemoCommand extends Verb {
 
     private SimulateOutcome simulate() {
         progress().phase("simulating a fleet");
-        SimulateParameters parameters = SimulateParameters.into(Path.of(root.workspace, "simulated"))
-                .withExisting(ExistingFiles.REPLACE);
+        SimulateParameters parameters =
+                SimulateParameters.into(Path.of(root.workspace, "simulated")).withExisting(ExistingFiles.REPLACE);
         return new SimulateStep().run(quick ? smaller(parameters) : parameters);
     }
 
@@ -145,7 +145,11 @@ final class DemoCommand extends Verb {
 
     private ScoringOutcome score(Scenario scenario, TemporalSplit split) {
         ScoringParameters parameters = new ScoringParameters(
-                ModelReference.parse(MODEL), split.test(), RESULTS, UUID.randomUUID().toString(), 10);
+                ModelReference.parse(MODEL),
+                split.test(),
+                RESULTS,
+                UUID.randomUUID().toString(),
+                10);
         return new ScoringStep(spark(), workspace(), clock)
                 .run(parameters, new ComputedFeatures(spark(), workspace(), scenario), progress());
     }
@@ -157,9 +161,8 @@ final class DemoCommand extends Verb {
                 .open(ModelReference.parse(MODEL))
                 .manifest()
                 .version();
-        EvaluationParameters parameters = EvaluationParameters.of(RESULTS, split.test())
-                .withModel(MODEL)
-                .withModelVersion(version);
+        EvaluationParameters parameters =
+                EvaluationParameters.of(RESULTS, split.test()).withModel(MODEL).withModelVersion(version);
         return EvaluationRun.run(spark(), workspace(), scenario, parameters, null, progress());
     }
 
@@ -167,8 +170,7 @@ final class DemoCommand extends Verb {
         return """
                 %.0f seconds. The report is %s
                 Look further with  wheeltapper tables --workspace %s
-                                   wheeltapper sql "SELECT * FROM %s ORDER BY as_of DESC" --workspace %s --limit 20"""
-                .formatted(seconds, evaluation.report(), root.workspace, RESULTS, root.workspace);
+                                   wheeltapper sql "SELECT * FROM %s ORDER BY as_of DESC" --workspace %s --limit 20""".formatted(seconds, evaluation.report(), root.workspace, RESULTS, root.workspace);
     }
 
     private void section(String title, String text) {

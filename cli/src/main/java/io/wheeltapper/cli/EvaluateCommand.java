@@ -3,15 +3,10 @@ package io.wheeltapper.cli;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.evaluation.Costs;
-import io.wheeltapper.pipeline.evaluation.Evaluation;
 import io.wheeltapper.pipeline.evaluation.EvaluationErrors;
 import io.wheeltapper.pipeline.evaluation.EvaluationOutcome;
 import io.wheeltapper.pipeline.evaluation.EvaluationParameters;
-import io.wheeltapper.pipeline.evaluation.EvaluationStep;
-import io.wheeltapper.pipeline.evaluation.EvaluationText;
 import io.wheeltapper.pipeline.evaluation.report.ReportFile;
-import io.wheeltapper.pipeline.evaluation.report.ReportPage;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,19 +76,15 @@ final class EvaluateCommand extends Verb {
     @Override
     void execute() {
         Scenario scenario = scenario();
-        TimeRange range = dates.range(scenario.zone());
+        TimeRange range = dates.range(scenario);
         EvaluationParameters parameters = EvaluationParameters.of(resultsData, range)
                 .withModel(model)
                 .withModelVersion(modelVersion)
                 .withCosts(costs());
         ReportFile named = report == null ? null : ReportFile.at(report);
-        Evaluation evaluation = new EvaluationStep(spark(), workspace(), scenario, progress()).run(parameters);
-        ReportFile file = named == null ? ReportFile.in(workspace(), evaluation.subject()) : named;
-        progress().phase("writing the report");
-        file.write(ReportPage.of(evaluation, List.of()), spark().sparkContext().hadoopConfiguration());
-        print(
-                new EvaluationOutcome(file.toString(), evaluation),
-                EvaluationText.of(evaluation) + System.lineSeparator() + System.lineSeparator() + "Report: " + file);
+        EvaluationOutcome outcome = EvaluationRun.run(spark(), workspace(), scenario, parameters, named, progress());
+        String blank = System.lineSeparator().repeat(2);
+        print(outcome, EvaluationText.of(outcome.evaluation()) + blank + "Report: " + outcome.report());
     }
 
     private @Nullable Costs costs() {

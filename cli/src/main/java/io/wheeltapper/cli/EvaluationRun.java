@@ -48,9 +48,10 @@ final class EvaluationRun {
             Workspace workspace, EvaluationSubject subject, Configuration hadoop) {
         try {
             ModelReference model = new ModelReference(subject.model(), OptionalInt.of(subject.modelVersion()));
-            return new ModelStore(workspace, hadoop).open(model).manifest().importances().entrySet().stream()
-                    .map(entry -> new FeatureImportance(entry.getKey(), entry.getValue()))
-                    .toList();
+            return new ModelStore(workspace, hadoop)
+                    .open(model).manifest().importances().entrySet().stream()
+                            .map(entry -> new FeatureImportance(entry.getKey(), entry.getValue()))
+                            .toList();
         } catch (WheeltapperException e) {
             // Results outlive their model; the report then says nothing of it.
             return List.of();

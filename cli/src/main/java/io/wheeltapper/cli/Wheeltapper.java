@@ -27,11 +27,13 @@ import picocli.CommandLine.Spec;
             "3:the data or the model do not fit what was asked"
         },
         subcommands = {
+            DemoCommand.class,
             SimulateCommand.class,
             IngestCommand.class,
             FeaturesCommand.class,
             TrainCommand.class,
             ScoreCommand.class,
+            EvaluateCommand.class,
             TablesCommand.class,
             SqlCommand.class,
             WarmUpCommand.class

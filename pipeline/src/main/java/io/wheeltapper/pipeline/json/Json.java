@@ -59,8 +59,13 @@ public final class Json {
         module.addSerializer(Instant.class, new ToStringSerializer(Instant.class));
         module.addSerializer(Duration.class, new DurationSerializer());
         module.addDeserializer(Instant.class, new TextDeserializer<>(Instant.class, Instant::parse));
-        module.addDeserializer(Duration.class, new TextDeserializer<>(Duration.class, Durations::parse));
+        module.addDeserializer(Duration.class, new TextDeserializer<>(Duration.class, Json::duration));
         return module;
+    }
+
+    /** Zero and negative ones too, which people do not write but figures have. */
+    private static Duration duration(String text) {
+        return text.matches("-?P.*") ? Duration.parse(text) : Durations.parse(text);
     }
 
     private static final class DurationSerializer

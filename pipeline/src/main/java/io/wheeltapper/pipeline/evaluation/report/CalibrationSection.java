@@ -12,7 +12,9 @@ import java.util.Locale;
 
 /** What was said against what happened, a small chart for each component. */
 final class CalibrationSection {
-    private static final Plot.Size SIZE = new Plot.Size(300, 280);
+    private static final Plot.Size SIZE = new Plot.Size(270, 260);
+    /** Leaves room for dots at 0 and 1. */
+    private static final Plot.Span AROUND_SHARES = new Plot.Span(-0.04, 1.04);
 
     private CalibrationSection() {}
 
@@ -51,12 +53,12 @@ final class CalibrationSection {
                         "Calibration of " + component.component(),
                         "Expected calibration error " + smallRatio(figures.expectedCalibrationError()),
                         SIZE,
-                        Plot.Span.SHARE,
-                        Plot.Span.SHARE)
+                        AROUND_SHARES,
+                        AROUND_SHARES)
                 .up("happened", ticks, CalibrationSection::percentage)
                 .across("said", ticks, CalibrationSection::percentage);
         plot.add(Plot.line(
-                plot.x().at(0), plot.y().at(0), plot.x().at(1), plot.y().at(1), "diagonal"));
+                plot.x().at(0.0), plot.y().at(0.0), plot.x().at(1.0), plot.y().at(1.0), "diagonal"));
         figures.calibration().forEach(bin -> draw(plot, bin, "series-" + index % 8));
         return Element.of("figure")
                 .add(Element.of("h3").text(component.component()))

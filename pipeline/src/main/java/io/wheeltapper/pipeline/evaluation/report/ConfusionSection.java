@@ -39,8 +39,11 @@ final class ConfusionSection {
             Element cell = Element.of("td", actual.equals(predicted) ? "right" : "wrong")
                     .add(Element.of("b").text(count(rows)))
                     .add(Element.of("span").text(percent(share)));
-            if (rows > 0 && share != null) {
-                cell.with("style", String.format(Locale.ROOT, "--heat:%.3f", FAINT + (FULL - FAINT) * share));
+            if (rows == 0) {
+                cell.with("class", "no-rows");
+            } else {
+                double heat = FAINT + (FULL - FAINT) * rows / all;
+                cell.with("style", String.format(Locale.ROOT, "--heat:%.3f", heat));
             }
             row.add(cell);
         }

@@ -5,8 +5,8 @@ import java.util.function.DoubleFunction;
 
 /** A drawing with two axes. Coordinates are those of a screen: y grows downwards. */
 final class Plot {
-    private static final double LEFT = 52;
-    private static final double RIGHT = 14;
+    private static final double LEFT = 60;
+    private static final double RIGHT = 22;
     private static final double TOP = 14;
     private static final double BOTTOM = 46;
 
@@ -29,7 +29,7 @@ final class Plot {
         this.x = new Scale(across.low(), across.high(), LEFT, width - RIGHT);
         this.y = new Scale(up.low(), up.high(), height - BOTTOM, TOP);
         this.svg = Element.of("svg")
-                .with("viewBox", "0 0 %.0f %.0f".formatted(width, height))
+                .with("viewBox", "0 0 " + Math.round(width) + " " + Math.round(height))
                 .with("role", "img")
                 .with("aria-labelledby", id + "-title " + id + "-description")
                 .add(Element.of("title").with("id", id + "-title").text(title))
@@ -77,9 +77,9 @@ final class Plot {
             svg.add(label(LEFT - 7, y.at(tick) + 4, "end", labels.apply(tick)));
         }
         double middle = (TOP + height - BOTTOM) / 2;
-        svg.add(label(13, middle, "middle", name)
+        svg.add(label(12, middle, "middle", name)
                 .with("class", "axis-name")
-                .with("transform", "rotate(-90 13 %.1f)".formatted(middle)));
+                .with("transform", "rotate(-90 12 " + Math.round(middle) + ")"));
         return this;
     }
 

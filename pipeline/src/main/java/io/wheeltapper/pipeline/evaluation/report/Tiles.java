@@ -27,9 +27,10 @@ final class Tiles {
                         "%s of %s foretold".formatted(count(events.caught()), count(events.failures()))))
                 .add(leadTime(events))
                 .add(tile(
-                        "False alarms per machine-year",
+                        "False alarms",
                         rate(events.falseAlarmsPerMachineYear()),
-                        "%s of %s alarms were false".formatted(count(events.falseAlarms()), count(events.alarms()))))
+                        "per machine-year; %s of %s alarms"
+                                .formatted(count(events.falseAlarms()), count(events.alarms()))))
                 .add(tile(
                         "F1 by row",
                         ratio(rows.f1()),
@@ -44,15 +45,15 @@ final class Tiles {
                 : tile(
                         "Median lead time",
                         duration(leadTimes.median()),
-                        "half of them %s to %s"
+                        "quartiles %s and %s"
                                 .formatted(duration(leadTimes.lowerQuartile()), duration(leadTimes.upperQuartile())));
     }
 
     private static Element money(MoneyFigures money) {
         return tile(
-                money.saved() < 0 ? "Lost by acting on alarms" : "Saved by acting on alarms",
+                money.saved() < 0 ? "Money lost" : "Money saved",
                 FigureTexts.money(Math.abs(money.saved())),
-                "%s against %s for doing nothing"
+                "costs %s, doing nothing %s"
                         .formatted(FigureTexts.money(money.total()), FigureTexts.money(money.withoutModel())));
     }
 

@@ -48,9 +48,9 @@ final class TimelineSection {
                 SIZE,
                 new Plot.Span(0, periods.size()),
                 new Plot.Span(-down - (down == 0 ? 0 : margin), Math.max(up, 1) + margin));
-        plot.up("false | failures", plot.y().wholeTicks(6), tick -> count(Math.abs((long) tick)))
+        plot.up("false | failures", plot.y().wholeTicks(9), tick -> count(Math.abs((long) tick)))
                 .across(
-                        "",
+                        width(periods) + " from",
                         ticks(periods),
                         tick -> time(periods.get((int) tick).start()).substring(0, 10));
         for (int i = 0; i < periods.size(); i++) {

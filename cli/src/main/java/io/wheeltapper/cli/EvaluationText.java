@@ -1,4 +1,4 @@
-package io.wheeltapper.pipeline.evaluation;
+package io.wheeltapper.cli;
 
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.count;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.duration;
@@ -8,17 +8,26 @@ import static io.wheeltapper.pipeline.evaluation.FigureTexts.ratio;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.smallRatio;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.time;
 
+import io.wheeltapper.pipeline.evaluation.ComponentEvaluation;
+import io.wheeltapper.pipeline.evaluation.ConfusionMatrix;
+import io.wheeltapper.pipeline.evaluation.Evaluation;
+import io.wheeltapper.pipeline.evaluation.EvaluationSubject;
+import io.wheeltapper.pipeline.evaluation.EventFigures;
+import io.wheeltapper.pipeline.evaluation.FigureTexts;
+import io.wheeltapper.pipeline.evaluation.LeadTimes;
+import io.wheeltapper.pipeline.evaluation.MoneyFigures;
+import io.wheeltapper.pipeline.evaluation.PrecisionRecall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The summary that the command line prints: the main figures first. */
-public final class EvaluationText {
+/** The summary of an evaluation for people: the main figures first. */
+final class EvaluationText {
     private EvaluationText() {}
 
     /** Several lines, without a line break at the end. */
-    public static String of(Evaluation evaluation) {
+    static String of(Evaluation evaluation) {
         List<String> blocks = new ArrayList<>();
         blocks.add(subject(evaluation.subject()));
         blocks.add(headlines(evaluation));
