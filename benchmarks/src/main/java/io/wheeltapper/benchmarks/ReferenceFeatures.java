@@ -70,7 +70,8 @@ final class ReferenceFeatures {
             WindowSpec window = lastRows(rows);
             for (String sensor : SENSORS) {
                 rolled = rolled.withColumn(sensor + "_mean_" + rows, avg(sensor).over(window));
-                rolled = rolled.withColumn(sensor + "_std_" + rows, stddev(sensor).over(window));
+                rolled = rolled.withColumn(
+                        sensor + "_std_" + rows, stddev(sensor).over(window));
             }
         }
         return rolled;
@@ -84,7 +85,8 @@ final class ReferenceFeatures {
                 aggregates.add(stddev(sensor + "_std_" + rows).as(sensor + "_std_" + rows));
             }
         }
-        return aligned(windows(telemetry).drop(SENSORS.toArray(String[]::new)).na().fill(0), aggregates);
+        return aligned(
+                windows(telemetry).drop(SENSORS.toArray(String[]::new)).na().fill(0), aggregates);
     }
 
     private static Dataset<Row> errors(Dataset<Row> telemetry, Dataset<Row> errors) {
@@ -111,7 +113,8 @@ final class ReferenceFeatures {
 
     private static Dataset<Row> replacements(Dataset<Row> times, Dataset<Row> maintenance) {
         Dataset<Row> all = since(times, maintenance, "comp1");
-        Dataset<Row> lastTwo = since(times, maintenance, "comp3").join(since(times, maintenance, "comp4"), on(), "left");
+        Dataset<Row> lastTwo =
+                since(times, maintenance, "comp3").join(since(times, maintenance, "comp4"), on(), "left");
         Dataset<Row> lastThree = since(times, maintenance, "comp2").join(lastTwo, on(), "left");
         List<Column> longest = COMPONENTS.stream()
                 .map(component -> max("since_" + component).as("since_" + component))
@@ -128,9 +131,8 @@ final class ReferenceFeatures {
         Dataset<Row> replaced = maintenance
                 .where(col("component").equalTo(component))
                 .select(col(MACHINE).as("replaced_machine"), col(TIME).as("replaced_at"));
-        Column earlier = col(MACHINE)
-                .equalTo(col("replaced_machine"))
-                .and(col(ALIGNED).gt(col("replaced_at")));
+        Column earlier =
+                col(MACHINE).equalTo(col("replaced_machine")).and(col(ALIGNED).gt(col("replaced_at")));
         return times.join(replaced, earlier)
                 .select(
                         col(MACHINE),
@@ -143,10 +145,12 @@ final class ReferenceFeatures {
         for (int i = 0; i < COMPONENTS.size(); i++) {
             number = when(col("component").equalTo(COMPONENTS.get(i)), i + 1).otherwise(number);
         }
-        Dataset<Row> failed =
-                failures.select(col(MACHINE), alignedTime().as(ALIGNED), number.cast("double").as("failure"));
-        Dataset<Row> joined =
-                features.join(failed, on(), "left").na().fill(0, new String[] {"failure"}).dropDuplicates(MACHINE, ALIGNED);
+        Dataset<Row> failed = failures.select(
+                col(MACHINE), alignedTime().as(ALIGNED), number.cast("double").as("failure"));
+        Dataset<Row> joined = features.join(failed, on(), "left")
+                .na()
+                .fill(0, new String[] {"failure"})
+                .dropDuplicates(MACHINE, ALIGNED);
         WindowSpec backwards = Window.partitionBy(MACHINE).orderBy(col(ALIGNED).desc());
         Column ahead = col("failure");
         for (int rows = 1; rows <= 7; rows++) {

@@ -3,14 +3,10 @@ package io.wheeltapper.cli;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.evaluation.Costs;
-import io.wheeltapper.pipeline.evaluation.Evaluation;
 import io.wheeltapper.pipeline.evaluation.EvaluationErrors;
 import io.wheeltapper.pipeline.evaluation.EvaluationOutcome;
 import io.wheeltapper.pipeline.evaluation.EvaluationParameters;
-import io.wheeltapper.pipeline.evaluation.EvaluationStep;
 import io.wheeltapper.pipeline.evaluation.report.ReportFile;
-import io.wheeltapper.pipeline.evaluation.report.ReportPage;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,13 +82,11 @@ final class EvaluateCommand extends Verb {
                 .withModelVersion(modelVersion)
                 .withCosts(costs());
         ReportFile named = report == null ? null : ReportFile.at(report);
-        Evaluation evaluation = new EvaluationStep(spark(), workspace(), scenario, progress()).run(parameters);
-        ReportFile file = named == null ? ReportFile.in(workspace(), evaluation.subject()) : named;
-        progress().phase("writing the report");
-        file.write(ReportPage.of(evaluation, List.of()), spark().sparkContext().hadoopConfiguration());
+        EvaluationOutcome outcome = EvaluationRun.run(spark(), workspace(), scenario, parameters, named, progress());
         print(
-                new EvaluationOutcome(file.toString(), evaluation),
-                EvaluationText.of(evaluation) + System.lineSeparator() + System.lineSeparator() + "Report: " + file);
+                outcome,
+                EvaluationText.of(outcome.evaluation()) + System.lineSeparator() + System.lineSeparator() + "Report: "
+                        + outcome.report());
     }
 
     private @Nullable Costs costs() {

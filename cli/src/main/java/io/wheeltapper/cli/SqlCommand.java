@@ -131,7 +131,7 @@ final class SqlCommand extends Verb {
                 : String.valueOf(plain);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         boolean special = text.contains(",") || text.contains("\"") || text.contains("\n") || text.contains("\r");
         return special ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }

@@ -77,13 +77,18 @@ abstract class Verb implements Callable<Integer> {
         return report;
     }
 
+    /** Ends the line of the present phase, so that something else can be printed. */
+    final void pauseProgress() {
+        report().close();
+    }
+
     final PrintWriter out() {
         return spec.commandLine().getOut();
     }
 
     /** Prints {@code outcome} as JSON when {@code --json} is given, else {@code text}. */
     final void print(Object outcome, String text) {
-        report().close();
+        pauseProgress();
         out().println(root.json ? Json.write(outcome) : text);
     }
 }

@@ -51,7 +51,7 @@ public final class RangeTable {
         }
     }
 
-    private static boolean isConflict(Throwable failure) {
+    static boolean isConflict(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DeltaConcurrentModificationException
                     || cause instanceof org.apache.spark.sql.delta.DeltaConcurrentModificationException
@@ -62,7 +62,7 @@ public final class RangeTable {
         return false;
     }
 
-    private static void pause(int attempt) {
+    static void pause(int attempt) {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(50, 100L * (1L << Math.min(attempt, 5))));
         } catch (InterruptedException e) {

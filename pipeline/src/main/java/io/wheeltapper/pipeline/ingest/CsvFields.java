@@ -1,0 +1,76 @@
+package io.wheeltapper.pipeline.ingest;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fields between commas, quoted or not. A record is one line: a line break within quotes is not known. */
+final class CsvFields implements FieldReader {
+    private final int[] wantedAt;
+    private final int width;
+
+    CsvFields(FileLayout layout) {
+        width = layout.width();
+        wantedAt = new int[width];
+        java.util.Arrays.fill(wantedAt, -1);
+        for (int i = 0; i < layout.positions().size(); i++) {
+            if (layout.positions().get(i) >= 0) {
+                wantedAt[layout.positions().get(i)] = i;
+            }
+        }
+    }
+
+    /** All fields of a line. */
+    static List<String> split(String line) {
+        if (line.indexOf('"') >= 0) {
+            return CsvReader.builder().ofSingleCsvRecord(line).getFields();
+        }
+        List<String> fields = new ArrayList<>();
+        int from = 0;
+        for (int comma = line.indexOf(','); comma >= 0; comma = line.indexOf(',', from)) {
+            fields.add(line.substring(from, comma));
+            from = comma + 1;
+        }
+        fields.add(line.substring(from));
+        return fields;
+    }
+
+    @Override
+    public @Nullable String read(String line, @Nullable String[] fields) {
+        return line.indexOf('"') < 0 ? readPlain(line, fields) : readQuoted(line, fields);
+    }
+
+    private @Nullable String readPlain(String line, @Nullable String[] fields) {
+        int from = 0;
+        int count = 0;
+        while (from >= 0) {
+            int comma = line.indexOf(',', from);
+            if (count < width && wantedAt[count] >= 0) {
+                fields[wantedAt[count]] = comma < 0 ? line.substring(from) : line.substring(from, comma);
+            }
+            count++;
+            from = comma < 0 ? -1 : comma + 1;
+        }
+        return wrongWidth(count);
+    }
+
+    private @Nullable String readQuoted(String line, @Nullable String[] fields) {
+        if (line.chars().filter(c -> c == '"').count() % 2 != 0) {
+            return "has a quote that is not closed";
+        }
+        List<String> all = split(line);
+        for (int i = 0; i < Math.min(width, all.size()); i++) {
+            if (wantedAt[i] >= 0) {
+                fields[wantedAt[i]] = all.get(i);
+            }
+        }
+        return wrongWidth(all.size());
+    }
+
+    private @Nullable String wrongWidth(int count) {
+        return count == width
+                ? null
+                : "has %d field%s, the header has %d".formatted(count, count == 1 ? "" : "s", width);
+    }
+}

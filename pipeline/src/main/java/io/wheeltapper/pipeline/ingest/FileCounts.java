@@ -1,0 +1,48 @@
+package io.wheeltapper.pipeline.ingest;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What became of a file's records.
+ *
+ * @param ingested are new in the table
+ * @param duplicates equal one that came before them in this run
+ * @param alreadyIngested equal one of the table
+ * @param quarantined could not be used, by reason
+ */
+record FileCounts(long ingested, long duplicates, long alreadyIngested, Map<BadRecordReason, Long> quarantined) {
+    FileCounts {
+        EnumMap<BadRecordReason, Long> copy = new EnumMap<>(BadRecordReason.class);
+        copy.putAll(quarantined);
+        quarantined = Collections.unmodifiableMap(copy);
+    }
+
+    static FileCounts of(Map<BadRecordReason, Long> bad, Map<Standing, Long> standings) {
+        EnumMap<BadRecordReason, Long> quarantined = new EnumMap<>(BadRecordReason.class);
+        quarantined.putAll(bad);
+        long conflicts = standings.getOrDefault(Standing.CONFLICT, 0L);
+        if (conflicts > 0) {
+            quarantined.put(BadRecordReason.CONFLICTING_DUPLICATE, conflicts);
+        }
+        return new FileCounts(
+                standings.getOrDefault(Standing.NEW, 0L),
+                standings.getOrDefault(Standing.DUPLICATE, 0L),
+                standings.getOrDefault(Standing.ALREADY_INGESTED, 0L),
+                quarantined);
+    }
+
+    /** Records that are in the table, as themselves or as an equal one. */
+    long accepted() {
+        return ingested + duplicates + alreadyIngested;
+    }
+
+    long quarantinedCount() {
+        return quarantined.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    long records() {
+        return accepted() + quarantinedCount();
+    }
+}

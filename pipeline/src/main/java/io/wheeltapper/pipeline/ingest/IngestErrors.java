@@ -1,0 +1,106 @@
+package io.wheeltapper.pipeline.ingest;
+
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The failures of an ingest that a user can mend. */
+final class IngestErrors {
+    private IngestErrors() {}
+
+    static WheeltapperException sourceNotFound(String source, String hint) {
+        return new WheeltapperException(
+                ErrorCode.SOURCE_NOT_FOUND, "There is no file or directory " + source + "." + hint);
+    }
+
+    static WheeltapperException nothingToIngest(List<String> sources, Collection<String> names, List<String> ignored) {
+        String found = ignored.isEmpty() ? "It is empty" : "It holds " + String.join(", ", ignored);
+        return new WheeltapperException(
+                ErrorCode.SOURCE_NOT_FOUND,
+                "No data set was found in %s. %s; expected CSV, JSON lines or Parquet files whose names begin with %s. Rename them, or name one file with --as."
+                        .formatted(String.join(", ", sources), found, String.join(", ", names)));
+    }
+
+    static WheeltapperException unknownDataSet(String file, Collection<String> names) {
+        return new WheeltapperException(
+                ErrorCode.SOURCE_NOT_FOUND,
+                "%s: its name does not say which data set it holds. Begin it with %s, or say it with --as, such as --as telemetry."
+                        .formatted(file, String.join(", ", names)));
+    }
+
+    static WheeltapperException unknownFormat(String file) {
+        return new WheeltapperException(
+                ErrorCode.SOURCE_NOT_FOUND,
+                file
+                        + ": is not known to be CSV, JSON lines or Parquet. Name it .csv, .csv.gz, .jsonl, .jsonl.gz or .parquet.");
+    }
+
+    static WheeltapperException notInScenario(String dataSet, String scenario, Collection<String> names) {
+        return new WheeltapperException(
+                ErrorCode.INVALID_OPTION,
+                "Scenario %s has no data set %s. Name one of %s with --as."
+                        .formatted(scenario, dataSet, String.join(", ", names)));
+    }
+
+    static WheeltapperException wrongHeaders(List<String> problems) {
+        return new WheeltapperException(
+                ErrorCode.WRONG_HEADER,
+                "Nothing was ingested, since columns are missing:\n  "
+                        + String.join("\n  ", problems)
+                        + "\nCorrect the files, or the source names in the scenario.");
+    }
+
+    static WheeltapperException otherColumns(String table, List<String> differences) {
+        return new WheeltapperException(
+                ErrorCode.SCHEMA_MISMATCH,
+                "Table %s was made for other columns than the scenario has:\n  %s\nUse the scenario that it was made with, or another workspace."
+                        .formatted(table, String.join("\n  ", differences)));
+    }
+
+    static WheeltapperException noMachines() {
+        return new WheeltapperException(
+                ErrorCode.NOT_ENOUGH_DATA,
+                "No machine is known yet, so every record would name an unknown one. Ingest the machines first or together with the rest, or leave unknown-machine out of the scenario's checks.");
+    }
+
+    static WheeltapperException badRecords(long count, List<String> first) {
+        return new WheeltapperException(
+                ErrorCode.BAD_RECORD,
+                "Nothing was ingested, since %d record%s bad%s:\n  %s\nCorrect the files, or use --on-bad-record quarantine."
+                        .formatted(
+                                count,
+                                count == 1 ? " is" : "s are",
+                                count > first.size() ? "; the first " + first.size() : "",
+                                String.join("\n  ", first)));
+    }
+
+    static WheeltapperException changedMeanwhile(String file) {
+        return new WheeltapperException(
+                ErrorCode.CONCURRENT_CHANGE,
+                file
+                        + " changed while it was read. Run ingest again when it is complete; nothing will be lost or doubled.");
+    }
+
+    static WheeltapperException unreadable(String file, @Nullable Throwable cause) {
+        return new WheeltapperException(
+                ErrorCode.SOURCE_UNREADABLE,
+                "Cannot read " + file + ". See that it is complete and that this user may read it.",
+                cause);
+    }
+
+    static WheeltapperException notDownloaded(String address, String problem, @Nullable Throwable cause) {
+        return new WheeltapperException(
+                ErrorCode.SOURCE_UNREADABLE,
+                "Cannot download %s: %s. Check the address, or try again later.".formatted(address, problem),
+                cause);
+    }
+
+    static WheeltapperException lineTooLong(String file, long line, int limit) {
+        return new WheeltapperException(
+                ErrorCode.SOURCE_UNREADABLE,
+                "%s line %d is longer than %d MiB. It does not look like a text file; name only such."
+                        .formatted(file, line, limit >> 20));
+    }
+}

@@ -1,0 +1,205 @@
+package io.wheeltapper.pipeline.ingest;
+
+import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.core.scenario.KnownAt;
+import io.wheeltapper.core.scenario.QualityCheck;
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.scenario.TableDefinition;
+import io.wheeltapper.pipeline.ingest.Records.Texts;
+import io.wheeltapper.pipeline.progress.Progress;
+import io.wheeltapper.pipeline.tables.RawColumns;
+import io.wheeltapper.pipeline.workspace.Workspace;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings records from files into the raw tables of a workspace, each exactly once: a file that has been read and has not
+ * changed is passed over, a record that is in a table is not added again, and a run that was killed is made good by the
+ * next. Several ingests at once do not double records.
+ *
+ * <p>Of the records with one key the first to come stands, in the order of file names and lines; equal ones after it are
+ * dropped and counted, others go to quarantine.
+ */
+public final class IngestStep {
+    private final SparkSession spark;
+    private final Workspace workspace;
+    private final Scenario scenario;
+    private final InstantSource clock;
+    private final Progress progress;
+
+    public IngestStep(
+            SparkSession spark, Workspace workspace, Scenario scenario, InstantSource clock, Progress progress) {
+        this.spark = spark;
+        this.workspace = workspace;
+        this.scenario = scenario;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /**
+     * Ingests. After a failure the tables hold whole data sets or nothing of them, and the same call again does the rest.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if a source is missing or unreadable, a header does not fit,
+     *     a table was made for other columns, no machine is known, or a record is bad and bad ones are not allowed
+     */
+    public IngestOutcome ingest(IngestParameters parameters) {
+        Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        String runId = "ingest-" + UUID.randomUUID();
+        IngestContext context = new IngestContext(spark, workspace, scenario, runId, now, progress);
+        try (Downloads downloads = new Downloads(workspace, runId, context.hadoop())) {
+            progress.phase("looking for files");
+            FoundFiles found = SourceFinder.find(
+                    parameters.sources(), parameters.dataSet(), scenario, context.hadoop(), downloads);
+            return ingest(context, parameters, found);
+        }
+    }
+
+    private IngestOutcome ingest(IngestContext context, IngestParameters parameters, FoundFiles found) {
+        Set<SourceFile> seen =
+                parameters.seenFiles() == SeenFiles.SKIP ? new Ledger(context).seen(found.files()) : Set.of();
+        HeaderReader headers = new HeaderReader(spark, scenario);
+        List<PlannedFile> planned = headers.read(
+                found.files().stream().filter(file -> !seen.contains(file)).toList());
+        TableShapes.require(context, planned);
+        Map<DataSet, DataSetIngest> ingests = ingests(context, parameters, planned);
+        if (parameters.onBadRecord() == OnBadRecord.FAIL) {
+            requireGood(ingests);
+        }
+        boolean isDry = parameters.writeMode() == WriteMode.DRY_RUN;
+        Map<SourceFile, FileCounts> read = new LinkedHashMap<>();
+        List<DataSetOutcome> outcomes = new ArrayList<>();
+        for (DataSet dataSet : DataSet.values()) {
+            List<String> unchanged = seen.stream()
+                    .filter(file -> file.dataSet() == dataSet)
+                    .map(SourceFile::name)
+                    .sorted()
+                    .toList();
+            DataSetIngest ingest = ingests.get(dataSet);
+            if (ingest != null) {
+                outcomes.add(isDry ? ingest.check(unchanged) : ingest.write(unchanged, read));
+            } else if (!unchanged.isEmpty()) {
+                outcomes.add(
+                        DataSetOutcome.of(dataSet.tableName(), List.of(), unchanged, List.of(), new CheckSummary()));
+            }
+        }
+        if (!read.isEmpty()) {
+            progress.phase("entering files in the ledger");
+            new Ledger(context).enter(read);
+        }
+        return new IngestOutcome(context.runId(), isDry, outcomes, found.ignored(), headers.notes());
+    }
+
+    /** What is to be done for each data set, machines first, since the others refer to them. */
+    private Map<DataSet, DataSetIngest> ingests(
+            IngestContext context, IngestParameters parameters, List<PlannedFile> planned) {
+        JavaSparkContext java = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Broadcast<SerializableConfiguration> hadoop = java.broadcast(new SerializableConfiguration(context.hadoop()));
+        Map<DataSet, DataSetIngest> ingests = new EnumMap<>(DataSet.class);
+        Set<String> machines = new HashSet<>(knownMachines(context));
+        Broadcast<Set<String>> known = null;
+        for (DataSet dataSet : DataSet.values()) {
+            List<PlannedFile> files = planned.stream()
+                    .filter(file -> file.file().dataSet() == dataSet)
+                    .toList();
+            if (files.isEmpty()) {
+                continue;
+            }
+            if (dataSet != DataSet.MACHINES && checksMachines() && known == null) {
+                if (machines.isEmpty()) {
+                    throw IngestErrors.noMachines();
+                }
+                known = java.broadcast(machines);
+            }
+            RecordSource source = source(java, hadoop, files, parameters.splitBytes());
+            Records records = records(context, dataSet, files, source, known);
+            if (dataSet == DataSet.MACHINES) {
+                machines.addAll(machineIds(records));
+            }
+            List<SourceFile> sources = files.stream().map(PlannedFile::file).toList();
+            TableDefinition table = scenario.table(dataSet).orElseThrow();
+            ingests.put(dataSet, new DataSetIngest(context, table, sources, records));
+        }
+        return ingests;
+    }
+
+    private Records records(
+            IngestContext context,
+            DataSet dataSet,
+            List<PlannedFile> files,
+            RecordSource source,
+            @Nullable Broadcast<Set<String>> machines) {
+        TableDefinition table = scenario.table(dataSet).orElseThrow();
+        boolean mayHaveKnownAt = dataSet != DataSet.MACHINES && scenario.knownAt() instanceof KnownAt.FromColumn;
+        List<Boolean> hasKnownAt = files.stream()
+                .map(file -> mayHaveKnownAt
+                        && file.layout().positions().get(table.columns().size()) >= 0)
+                .toList();
+        RecordChecker checker = new RecordChecker(scenario, table, context.startedAt(), machines);
+        return new Records(source, checker, table, hasKnownAt);
+    }
+
+    private RecordSource source(
+            JavaSparkContext java,
+            Broadcast<SerializableConfiguration> hadoop,
+            List<PlannedFile> files,
+            long splitBytes) {
+        LineSource lines = LineSource.of(java, hadoop, files, splitBytes);
+        boolean hasParquet = files.stream().anyMatch(file -> file.file().format() == FileFormat.PARQUET);
+        if (!hasParquet) {
+            return lines;
+        }
+        ParquetSource parquet = ParquetSource.of(spark, files);
+        return lines.isEmpty() ? parquet : new BothSources(lines, parquet);
+    }
+
+    private void requireGood(Map<DataSet, DataSetIngest> ingests) {
+        long bad = 0;
+        List<String> examples = new ArrayList<>();
+        for (DataSetIngest ingest : ingests.values()) {
+            long count = ingest.check(List.of()).quarantinedCount();
+            if (count > 0 && examples.size() < CheckSummary.EXAMPLES) {
+                examples.addAll(ingest.examples());
+            }
+            bad += count;
+        }
+        if (bad > 0) {
+            throw IngestErrors.badRecords(bad, examples.subList(0, Math.min(CheckSummary.EXAMPLES, examples.size())));
+        }
+    }
+
+    private boolean checksMachines() {
+        return scenario.checks().contains(QualityCheck.UNKNOWN_MACHINE)
+                && scenario.table(DataSet.MACHINES).isPresent();
+    }
+
+    private List<String> knownMachines(IngestContext context) {
+        if (!checksMachines() || !context.hasTable(DataSet.MACHINES)) {
+            return List.of();
+        }
+        return strings(spark.read()
+                .format("delta")
+                .load(workspace.tablePath(DataSet.MACHINES.tableName()))
+                .select(RawColumns.MACHINE_ID));
+    }
+
+    private List<String> machineIds(Records records) {
+        return strings(records.good(spark, Texts.WITHOUT).select(RawColumns.MACHINE_ID));
+    }
+
+    private static List<String> strings(org.apache.spark.sql.Dataset<org.apache.spark.sql.Row> column) {
+        return column.collectAsList().stream().map(row -> row.getString(0)).toList();
+    }
+}

@@ -1,0 +1,41 @@
+package io.wheeltapper.pipeline.ingest;
+
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Columns of the quarantine table: one row per record that could not be used. */
+public final class QuarantineColumns {
+    /** Name of the table. */
+    public static final String TABLE = "quarantine";
+    /** STRING, never null: the data set, such as {@code telemetry}. */
+    public static final String DATA_SET = "data_set";
+    /** STRING, never null: URI of the file, or the address it came from. */
+    public static final String SOURCE_FILE = "source_file";
+    /** BIGINT, never null: the line, from 1; in Parquet files the row. */
+    public static final String LINE = "line";
+    /** STRING: the source's name of the column; null when the whole line is meant. */
+    public static final String COLUMN = "column";
+    /** STRING, never null: why, as {@link BadRecordReason} puts it, such as {@code out_of_range}. */
+    public static final String REASON = "reason";
+    /** STRING, never null: the value and what was expected, for people. */
+    public static final String DETAIL = "detail";
+    /** STRING, never null: the record's text; of Parquet files, its JSON. */
+    public static final String RAW = "raw";
+    /** STRING, never null: the run that refused it first. */
+    public static final String RUN_ID = "run_id";
+    /** TIMESTAMP (UTC), never null: when that run began. */
+    public static final String QUARANTINED_AT = "quarantined_at";
+
+    static final StructType SCHEMA = new StructType()
+            .add(DATA_SET, DataTypes.StringType)
+            .add(SOURCE_FILE, DataTypes.StringType)
+            .add(LINE, DataTypes.LongType)
+            .add(COLUMN, DataTypes.StringType)
+            .add(REASON, DataTypes.StringType)
+            .add(DETAIL, DataTypes.StringType)
+            .add(RAW, DataTypes.StringType)
+            .add(RUN_ID, DataTypes.StringType)
+            .add(QUARANTINED_AT, DataTypes.TimestampType);
+
+    private QuarantineColumns() {}
+}

@@ -1,0 +1,152 @@
+package io.wheeltapper.pipeline.ingest;
+
+import io.wheeltapper.core.scenario.ColumnDefinition;
+import io.wheeltapper.core.scenario.ColumnType;
+import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.core.scenario.TableDefinition;
+import io.wheeltapper.pipeline.tables.RawColumns;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** The records of one data set: counted, the good ones, the bad ones. */
+final class Records {
+    /** INT: index of a record's file among those of the data set. */
+    static final String FILE = "__file";
+    /** BIGINT: a record's line, from 1. */
+    static final String LINE = "__line";
+    /** STRING: a record's text; null unless it was asked for. */
+    static final String RAW = "__raw";
+
+    private final RecordSource source;
+    private final RecordChecker checker;
+    private final TableDefinition table;
+    private final boolean[] hasKnownAt;
+
+    /** @param hasKnownAt by file: whether it has the column that says when a record was known */
+    Records(RecordSource source, RecordChecker checker, TableDefinition table, List<Boolean> hasKnownAt) {
+        this.source = source;
+        this.checker = checker;
+        this.table = table;
+        this.hasKnownAt = new boolean[hasKnownAt.size()];
+        for (int i = 0; i < this.hasKnownAt.length; i++) {
+            this.hasKnownAt[i] = hasKnownAt.get(i);
+        }
+    }
+
+    /** Reads everything once. */
+    CheckSummary summary() {
+        RecordChecker check = checker;
+        boolean[] known = hasKnownAt;
+        return CheckSummary.merged(
+                source.read(records -> List.of(summary(records, check, known)).iterator())
+                        .collect());
+    }
+
+    /**
+     * The good records: the scenario's columns with their types, {@code known_at TIMESTAMP} (not for machines), {@link #FILE},
+     * {@link #LINE}, {@link #RAW}.
+     */
+    Dataset<Row> good(SparkSession spark, Texts texts) {
+        RecordChecker check = checker;
+        boolean[] known = hasKnownAt;
+        JavaRDD<Row> rows = source.read(records -> stream(records)
+                .map(record -> goodRow(record, check, known[record.file], texts))
+                .filter(Objects::nonNull)
+                .iterator());
+        StructType schema = encodedSchema();
+        Column[] columns = Stream.of(schema.fieldNames()).map(this::decoded).toArray(Column[]::new);
+        return spark.createDataFrame(rows, schema).select(columns);
+    }
+
+    /** The bad records. */
+    JavaRDD<BadRecord> bad() {
+        RecordChecker check = checker;
+        boolean[] known = hasKnownAt;
+        return source.read(records -> stream(records)
+                .map(record -> badRecord(record, check, known[record.file]))
+                .filter(Objects::nonNull)
+                .iterator());
+    }
+
+    /** Whether rows carry the text they come from. */
+    enum Texts {
+        WITHOUT,
+        WITH
+    }
+
+    private static CheckSummary summary(Iterator<RawRecord> records, RecordChecker check, boolean[] hasKnownAt) {
+        CheckSummary summary = new CheckSummary();
+        @Nullable Object[] values = new @Nullable Object[check.width()];
+        while (records.hasNext()) {
+            RawRecord record = records.next();
+            Flaw flaw = check.check(record, hasKnownAt[record.file], values);
+            if (flaw != null) {
+                summary.addBad(record, flaw);
+            } else {
+                summary.addGood(record.file);
+                if (check.timeAt() >= 0 && values[check.timeAt()] instanceof Long micros) {
+                    summary.addTime(micros);
+                }
+            }
+        }
+        return summary;
+    }
+
+    private static @Nullable Row goodRow(RawRecord record, RecordChecker check, boolean hasKnownAt, Texts texts) {
+        int width = check.width();
+        @Nullable Object[] values = new @Nullable Object[width + 3];
+        if (check.check(record, hasKnownAt, values) != null) {
+            return null;
+        }
+        values[width] = record.file;
+        values[width + 1] = record.line;
+        values[width + 2] = texts == Texts.WITH ? record.raw : null;
+        return RowFactory.create(values);
+    }
+
+    private static @Nullable BadRecord badRecord(RawRecord record, RecordChecker check, boolean hasKnownAt) {
+        Flaw flaw = check.check(record, hasKnownAt, new @Nullable Object[check.width()]);
+        return flaw == null ? null : new BadRecord(record.file, record.line, flaw, record.raw);
+    }
+
+    private static Stream<RawRecord> stream(Iterator<RawRecord> records) {
+        return StreamSupport.stream(
+                java.util.Spliterators.spliteratorUnknownSize(records, java.util.Spliterator.ORDERED), false);
+    }
+
+    /** Times travel as microseconds, which needs no conversion of objects. */
+    private StructType encodedSchema() {
+        StructType schema = new StructType();
+        for (ColumnDefinition column : table.columns()) {
+            boolean isTime = column.type() == ColumnType.TIMESTAMP;
+            schema = schema.add(column.name(), isTime ? DataTypes.LongType : RawColumns.sparkType(column.type()));
+        }
+        if (table.dataSet() != DataSet.MACHINES) {
+            schema = schema.add(RawColumns.KNOWN_AT, DataTypes.LongType);
+        }
+        return schema.add(FILE, DataTypes.IntegerType, false)
+                .add(LINE, DataTypes.LongType, false)
+                .add(RAW, DataTypes.StringType);
+    }
+
+    private Column decoded(String name) {
+        boolean isTime = name.equals(RawColumns.KNOWN_AT)
+                || table.column(name)
+                        .map(column -> column.type() == ColumnType.TIMESTAMP)
+                        .orElse(false);
+        return isTime ? functions.timestamp_micros(functions.col(name)).as(name) : functions.col(name);
+    }
+}

@@ -1,0 +1,184 @@
+package io.wheeltapper.pipeline.ingest;
+
+import io.wheeltapper.core.error.NearestName;
+import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.core.scenario.Scenario;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the files of data sets in directories, single files and at web addresses. */
+final class SourceFinder {
+    private final Configuration hadoop;
+    private final DataSetNames names;
+    private final Downloads downloads;
+    private final @Nullable DataSet all;
+    private final Map<String, SourceFile> files = new LinkedHashMap<>();
+    private final List<String> ignored = new ArrayList<>();
+
+    private SourceFinder(Configuration hadoop, Scenario scenario, Downloads downloads, @Nullable DataSet all) {
+        this.hadoop = hadoop;
+        this.names = new DataSetNames(scenario);
+        this.downloads = downloads;
+        this.all = all;
+    }
+
+    /**
+     * @param all the data set that all files belong to; null when their names say it
+     * @throws io.wheeltapper.core.error.WheeltapperException if a source is not there, is none of ours, or if there is no
+     *     file at all
+     */
+    static FoundFiles find(
+            List<String> sources, @Nullable DataSet all, Scenario scenario, Configuration hadoop, Downloads downloads) {
+        SourceFinder finder = new SourceFinder(hadoop, scenario, downloads, all);
+        if (all != null && scenario.table(all).isEmpty()) {
+            List<String> known =
+                    scenario.tables().keySet().stream().map(DataSet::tableName).toList();
+            throw IngestErrors.notInScenario(all.tableName(), scenario.name(), known);
+        }
+        sources.forEach(finder::add);
+        if (finder.files.isEmpty()) {
+            throw IngestErrors.nothingToIngest(sources, finder.names.names(), finder.ignored);
+        }
+        List<SourceFile> found = new ArrayList<>(finder.files.values());
+        found.sort(Comparator.comparing(SourceFile::dataSet).thenComparing(SourceFile::name));
+        return new FoundFiles(found, finder.ignored);
+    }
+
+    /** @throws io.wheeltapper.core.error.WheeltapperException if one of the files is not as it was when it was found */
+    static void requireUnchanged(List<SourceFile> files, Configuration hadoop) {
+        for (SourceFile file : files) {
+            Path path = new Path(file.path());
+            try {
+                boolean isSame = file.isDownload()
+                        || fingerprint(path.getFileSystem(hadoop).getFileStatus(path))
+                                .equals(file.fingerprint());
+                if (!isSame) {
+                    throw IngestErrors.changedMeanwhile(file.name());
+                }
+            } catch (IOException e) {
+                throw IngestErrors.unreadable(file.name(), e);
+            }
+        }
+    }
+
+    private void add(String source) {
+        try {
+            if (source.matches("(?i)https?://.*")) {
+                addDownload(source);
+            } else {
+                addPath(source);
+            }
+        } catch (IOException e) {
+            throw IngestErrors.unreadable(source, e);
+        }
+    }
+
+    private void addDownload(String address) {
+        String name = Downloads.fileName(address);
+        DataSet dataSet = dataSet(name).orElseThrow(() -> IngestErrors.unknownDataSet(address, names.names()));
+        FileFormat format = FileFormat.of(name).orElseThrow(() -> IngestErrors.unknownFormat(address));
+        files.putIfAbsent(address, downloads.fetch(address, dataSet, format));
+    }
+
+    private void addPath(String source) throws IOException {
+        Path path = path(source);
+        FileSystem fileSystem = path.getFileSystem(hadoop);
+        FileStatus status;
+        try {
+            status = fileSystem.getFileStatus(path);
+        } catch (FileNotFoundException e) {
+            throw IngestErrors.sourceNotFound(source, nearest(fileSystem, path));
+        }
+        Optional<DataSet> dataSet = dataSet(status.getPath().getName());
+        if (!status.isDirectory()) {
+            addFile(status, dataSet.orElseThrow(() -> IngestErrors.unknownDataSet(source, names.names())));
+        } else if (dataSet.isPresent() && FileFormat.of(path.getName()).isPresent()) {
+            addTree(fileSystem, status, dataSet.get());
+        } else {
+            addDirectory(fileSystem, status);
+        }
+    }
+
+    private void addFile(FileStatus status, DataSet dataSet) {
+        String name = status.getPath().toString();
+        FileFormat format = FileFormat.of(name).orElseThrow(() -> IngestErrors.unknownFormat(name));
+        files.putIfAbsent(name, new SourceFile(dataSet, format, name, name, status.getLen(), fingerprint(status)));
+    }
+
+    private void addDirectory(FileSystem fileSystem, FileStatus directory) throws IOException {
+        for (FileStatus child : sorted(fileSystem, directory)) {
+            String name = child.getPath().getName();
+            Optional<DataSet> dataSet = dataSet(name);
+            if (dataSet.isPresent() && child.isDirectory()) {
+                addTree(fileSystem, child, dataSet.get());
+            } else if (dataSet.isPresent() && FileFormat.of(name).isPresent()) {
+                addFile(child, dataSet.get());
+            } else {
+                ignored.add(child.isDirectory() ? name + "/" : name);
+            }
+        }
+    }
+
+    /** A directory that a Spark job wrote as one table; its part files have names of their own. */
+    private void addTree(FileSystem fileSystem, FileStatus directory, DataSet dataSet) throws IOException {
+        for (FileStatus child : sorted(fileSystem, directory)) {
+            String name = child.getPath().getName();
+            if (child.isDirectory()) {
+                addTree(fileSystem, child, dataSet);
+            } else if (FileFormat.of(name).isPresent()) {
+                addFile(child, dataSet);
+            } else {
+                ignored.add(directory.getPath().getName() + "/" + name);
+            }
+        }
+    }
+
+    /** Names that begin with a point or an underscore are not data, by a custom of file systems and of Hadoop. */
+    private static List<FileStatus> sorted(FileSystem fileSystem, FileStatus directory) throws IOException {
+        return Arrays.stream(fileSystem.listStatus(directory.getPath()))
+                .filter(child -> !child.getPath().getName().startsWith(".")
+                        && !child.getPath().getName().startsWith("_"))
+                .sorted(Comparator.comparing(child -> child.getPath().getName()))
+                .toList();
+    }
+
+    private Optional<DataSet> dataSet(String fileName) {
+        return all == null ? names.of(fileName) : Optional.of(all);
+    }
+
+    private static String fingerprint(FileStatus status) {
+        return status.getLen() + " bytes of " + java.time.Instant.ofEpochMilli(status.getModificationTime());
+    }
+
+    private static Path path(String source) {
+        return source.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")
+                ? new Path(source)
+                : new Path(java.nio.file.Path.of(source)
+                        .toAbsolutePath()
+                        .normalize()
+                        .toUri());
+    }
+
+    private static String nearest(FileSystem fileSystem, Path missing) {
+        try {
+            List<String> siblings = Arrays.stream(fileSystem.listStatus(missing.getParent()))
+                    .map(status -> status.getPath().getName())
+                    .toList();
+            return NearestName.hint(missing.getName(), siblings);
+        } catch (IOException e) {
+            return " Nor is there its parent directory.";
+        }
+    }
+}

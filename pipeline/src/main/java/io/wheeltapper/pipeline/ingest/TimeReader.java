@@ -1,0 +1,120 @@
+package io.wheeltapper.pipeline.ingest;
+
+import io.wheeltapper.core.scenario.TimeNotation;
+import io.wheeltapper.core.time.TimeTexts;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** Reads times as microseconds since 1970-01-01T00:00:00Z. */
+final class TimeReader implements Serializable {
+    private static final long MICROS = 1_000_000L;
+    private static final long FIRST = micros(Instant.parse("0001-01-01T00:00:00Z"));
+    private static final long END = micros(Instant.parse("+10000-01-01T00:00:00Z"));
+    private static final int PLAIN_LENGTH = 19;
+
+    /** Instant of count 0; null when times are written as such. */
+    private final @Nullable Instant origin;
+    /** Time that one count stands for. */
+    private final Duration unit;
+
+    private final ZoneId zone;
+    /** Offset of a zone that never changes it, in seconds; {@link Integer#MIN_VALUE} for others. */
+    private final int fixedOffset;
+
+    private TimeReader(@Nullable Instant origin, Duration unit, ZoneId zone) {
+        this.origin = origin;
+        this.unit = unit;
+        this.zone = zone;
+        this.fixedOffset = zone.getRules().isFixedOffset()
+                ? zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds()
+                : Integer.MIN_VALUE;
+    }
+
+    /** Times in {@code notation}; ISO ones without an offset are local times of {@code zone}. */
+    static TimeReader of(TimeNotation notation, ZoneId zone) {
+        return notation instanceof TimeNotation.Counter counter
+                ? new TimeReader(counter.origin(), counter.unit(), zone)
+                : new TimeReader(null, Duration.ZERO, zone);
+    }
+
+    /** @throws IllegalArgumentException if {@code text} is no time, or one outside the years 1 to 9999 */
+    long micros(String text) {
+        long micros = origin == null ? isoMicros(text) : counted(origin, text);
+        if (micros < FIRST || micros >= END) {
+            throw new IllegalArgumentException("\"" + text + "\" is not in the years 1 to 9999");
+        }
+        return micros;
+    }
+
+    /** What {@link #micros} expects, for messages. */
+    String expected() {
+        return origin == null ? "a time such as 2015-01-01 06:00:00" : "a count such as 12";
+    }
+
+    static long micros(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), MICROS), instant.getNano() / 1_000);
+    }
+
+    static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000);
+    }
+
+    private long counted(Instant zero, String text) {
+        try {
+            BigDecimal count = new BigDecimal(text);
+            return micros(zero.plus(unit.multipliedBy(count.longValueExact())));
+        } catch (ArithmeticException | DateTimeException | NumberFormatException e) {
+            throw new IllegalArgumentException("\"" + text + "\" is not a whole count", e);
+        }
+    }
+
+    private long isoMicros(String text) {
+        if (text.length() == PLAIN_LENGTH && fixedOffset != Integer.MIN_VALUE && isPlain(text)) {
+            return MICROS * (plainSeconds(text) - fixedOffset);
+        }
+        return micros(TimeTexts.parse(text, zone));
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < PLAIN_LENGTH; i++) {
+            char c = text.charAt(i);
+            boolean fits = switch (i) {
+                case 4, 7 -> c == '-';
+                case 10 -> c == ' ' || c == 'T';
+                case 13, 16 -> c == ':';
+                default -> c >= '0' && c <= '9';
+            };
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The fast way for the one form that most files have: {@code yyyy-MM-dd HH:mm:ss}. */
+    private static long plainSeconds(String text) {
+        try {
+            long day = LocalDate.of(100 * two(text, 0) + two(text, 2), two(text, 5), two(text, 8))
+                    .toEpochDay();
+            int hour = two(text, 11);
+            int minute = two(text, 14);
+            int second = two(text, 17);
+            if (hour > 23 || minute > 59 || second > 59) {
+                throw new IllegalArgumentException("\"" + text + "\" is not a time of day");
+            }
+            return 86_400 * day + 3_600L * hour + 60L * minute + second;
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("\"" + text + "\" is not a date", e);
+        }
+    }
+
+    private static int two(String text, int at) {
+        return 10 * (text.charAt(at) - '0') + text.charAt(at + 1) - '0';
+    }
+}
