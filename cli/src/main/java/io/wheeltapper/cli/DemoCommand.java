@@ -122,7 +122,7 @@ final class DemoCommand extends Verb {
                 observed.start(),
                 scenario.grid().ceiling(observed.start().plus(eighth.multipliedBy(5))),
                 scenario.grid().ceiling(observed.start().plus(eighth.multipliedBy(6))),
-                observed.end());
+                scenario.grid().ceiling(observed.end()));
     }
 
     private TrainingOutcome train(Scenario scenario, TemporalSplit split) {

@@ -83,8 +83,10 @@ final class EvaluateCommand extends Verb {
                 .withCosts(costs());
         ReportFile named = report == null ? null : ReportFile.at(report);
         EvaluationOutcome outcome = EvaluationRun.run(spark(), workspace(), scenario, parameters, named, progress());
-        String blank = System.lineSeparator().repeat(2);
-        print(outcome, EvaluationText.of(outcome.evaluation()) + blank + "Report: " + outcome.report());
+        print(
+                outcome,
+                EvaluationText.of(outcome.evaluation()) + System.lineSeparator() + System.lineSeparator() + "Report: "
+                        + outcome.report());
     }
 
     private @Nullable Costs costs() {
