@@ -100,11 +100,14 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         workers.forEach(worker -> {
             worker.descendants().forEach(ProcessHandle::destroyForcibly);
             worker.destroyForcibly();
         });
         master.destroyForcibly();
+        for (Path library : Programs.libraries()) {
+            Files.delete(home.resolve("jars").resolve(library.getFileName()));
+        }
     }
 }

@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
  * The features as their definition says them, record by record, without any cleverness: the twin that the real step is
  * compared with.
  */
-final class NaiveFeatures {
+public final class NaiveFeatures {
     private record Point(Instant time, double value) {}
 
     private final Fleet fleet;
     private final Scenario scenario;
 
-    NaiveFeatures(Fleet fleet, Scenario scenario) {
+    public NaiveFeatures(Fleet fleet, Scenario scenario) {
         this.fleet = fleet;
         this.scenario = scenario;
     }
 
     /** Feature values by name. */
-    Map<String, @Nullable Object> of(Fleet.Machine machine, Instant asOf) {
+    public Map<String, @Nullable Object> of(Fleet.Machine machine, Instant asOf) {
         Map<String, @Nullable Object> values = new TreeMap<>();
         for (int sensor = 0; sensor < scenario.sensors().size(); sensor++) {
             for (Duration window : scenario.features().windows()) {
