@@ -107,7 +107,7 @@ final class IngestBench {
                 .toList();
     }
 
-    /** Everything that does not tell one run from another. */
+    /** All that does not tell one run, or one copy of the files, from another. */
     String contents() {
         List<String> names = workspace.tableNames(spark.sparkContext().hadoopConfiguration());
         return names.stream()
@@ -117,12 +117,14 @@ final class IngestBench {
                                         table(name)
                                                 .drop(
                                                         RawColumns.INGESTED_AT,
+                                                        LedgerColumns.FINGERPRINT,
                                                         QuarantineColumns.RUN_ID,
                                                         QuarantineColumns.QUARANTINED_AT)
                                                 .columns())
                                 .stream()
                                 .collect(Collectors.joining("\n")))
-                .collect(Collectors.joining("\n\n"));
+                .collect(Collectors.joining("\n\n"))
+                .replace(files.toString(), "");
     }
 
     /** {@code line|column|reason} of what is in quarantine. */
