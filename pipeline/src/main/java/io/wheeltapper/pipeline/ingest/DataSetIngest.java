@@ -49,8 +49,7 @@ final class DataSetIngest {
 
     /** Counts what {@link #write} would do, and does nothing. */
     DataSetOutcome check(List<String> unchanged) {
-        Judgement judgement =
-                judge(context.hasTable(dataSet) ? existing(SerialTable.look(context.spark(), path)) : null);
+        Judgement judgement = judge(existing(SerialTable.look(context.spark(), path)));
         return outcome(judgement, unchanged);
     }
 
@@ -62,7 +61,6 @@ final class DataSetIngest {
     DataSetOutcome write(List<String> unchanged, Map<SourceFile, FileCounts> read) {
         CheckSummary found = summary();
         context.progress().phase("writing " + dataSet.tableName());
-        createTable();
         Judgement judgement = SerialTable.untilFirst(path, this::attempt);
         if (found.badCount() + judgement.count(Standing.CONFLICT) > 0) {
             context.progress().phase("quarantining bad records of " + dataSet.tableName());
@@ -80,8 +78,7 @@ final class DataSetIngest {
     List<String> examples() {
         List<BadRecord> first = new ArrayList<>(summary().firstBad());
         if (first.size() < EXAMPLES) {
-            Dataset<Row> existing =
-                    context.hasTable(dataSet) ? existing(SerialTable.look(context.spark(), path)) : null;
+            Dataset<Row> existing = existing(SerialTable.look(context.spark(), path));
             first.addAll(conflicts(existing).takeOrdered(EXAMPLES - first.size(), new BadRecord.ByLine()));
         }
         return first.stream().map(this::shown).toList();
@@ -110,16 +107,6 @@ final class DataSetIngest {
         return found;
     }
 
-    private void createTable() {
-        List<String> partitions = dataSet == DataSet.TELEMETRY ? List.of(RawColumns.EVENT_MONTH) : List.of();
-        SerialTable.create(
-                context.spark(),
-                path,
-                RawColumns.schema(table),
-                partitions,
-                Map.of("delta.enableChangeDataFeed", "true"));
-    }
-
     /** Empty when another run has appended since the table was looked at. */
     private Optional<Judgement> attempt() {
         Seen seen = SerialTable.look(context.spark(), path);
@@ -131,8 +118,9 @@ final class DataSetIngest {
         if (judgement != null && judgement.count(Standing.NEW) == 0) {
             return Optional.of(judgement);
         }
+        String[] partitions = dataSet == DataSet.TELEMETRY ? new String[] {RawColumns.EVENT_MONTH} : new String[0];
         Dataset<Row> fresh = duplicates.newOnes(records.good(context.spark(), Texts.WITHOUT), existing, spread());
-        OptionalLong written = SerialTable.append(finished(fresh), path, seen);
+        OptionalLong written = SerialTable.append(finished(fresh), path, seen, partitions);
         if (written.isEmpty()) {
             return Optional.empty();
         }
@@ -145,10 +133,10 @@ final class DataSetIngest {
 
     /** The rows of the table that may have a key of ours; null when there are none. */
     private @Nullable Dataset<Row> existing(Seen seen) {
-        if (seen.appends() < 0) {
+        if (seen.version() < 0) {
             return null;
         }
-        Dataset<Row> rows = SerialTable.read(context.spark(), path, seen);
+        Dataset<Row> rows = SerialTable.read(context.spark(), path, seen, RawColumns.schema(table));
         if (dataSet != DataSet.MACHINES) {
             if (!summary().hasTimes()) {
                 return null;
@@ -186,8 +174,8 @@ final class DataSetIngest {
 
     private Dataset<Row> finished(Dataset<Row> fresh) {
         Dataset<Row> stamped = fresh.withColumn(RawColumns.INGESTED_AT, lit(context.startedAt()));
-        return stamped.select(Arrays.stream(RawColumns.schema(table).fieldNames())
-                .map(name -> col(name))
+        return stamped.select(Arrays.stream(RawColumns.schema(table).fields())
+                .map(field -> col(field.name()).as(field.name(), field.metadata()))
                 .toArray(Column[]::new));
     }
 

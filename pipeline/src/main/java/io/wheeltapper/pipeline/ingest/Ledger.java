@@ -46,11 +46,12 @@ final class Ledger {
 
     /** Enters files with their counts; one that is in with the same counts is not entered again. */
     void enter(Map<SourceFile, FileCounts> read) {
-        SerialTable.create(context.spark(), path, LedgerColumns.SCHEMA, List.of(), Map.of());
         SerialTable.untilFirst(path, () -> {
             SerialTable.Seen seen = SerialTable.look(context.spark(), path);
             Set<List<Object>> held = new HashSet<>();
-            SerialTable.read(context.spark(), path, seen).collectAsList().forEach(row -> held.add(what(row)));
+            SerialTable.read(context.spark(), path, seen, LedgerColumns.SCHEMA)
+                    .collectAsList()
+                    .forEach(row -> held.add(what(row)));
             List<Row> entries = new ArrayList<>();
             read.forEach((file, counts) -> entries.add(row(file, counts)));
             entries.removeIf(entry -> held.contains(what(entry)));

@@ -6,7 +6,8 @@ import static org.apache.spark.sql.functions.lit;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.pipeline.workspace.SerialTable;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -43,8 +44,16 @@ final class Quarantine {
                 .withColumn(QuarantineColumns.DATA_SET, lit(dataSet.tableName()))
                 .withColumn(QuarantineColumns.RUN_ID, lit(context.runId()))
                 .withColumn(QuarantineColumns.QUARANTINED_AT, lit(context.startedAt()));
-        SerialTable.create(context.spark(), path, QuarantineColumns.SCHEMA, List.of(), Map.of());
-        SerialTable.appendNew(context.spark(), path, held -> notHeld(found, held, dataSet));
+        SerialTable.untilFirst(path, () -> {
+            SerialTable.Seen seen = SerialTable.look(context.spark(), path);
+            Dataset<Row> held = SerialTable.read(context.spark(), path, seen, QuarantineColumns.SCHEMA);
+            Dataset<Row> added = notHeld(found, held, dataSet);
+            if (added.isEmpty()) {
+                return Optional.of(0L);
+            }
+            OptionalLong written = SerialTable.append(added, path, seen);
+            return written.isPresent() ? Optional.of(written.getAsLong()) : Optional.empty();
+        });
     }
 
     private static Dataset<Row> notHeld(Dataset<Row> found, Dataset<Row> held, DataSet dataSet) {

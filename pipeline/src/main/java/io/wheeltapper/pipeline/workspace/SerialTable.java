@@ -2,8 +2,6 @@ package io.wheeltapper.pipeline.workspace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import java.io.BufferedReader;
@@ -11,11 +9,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -42,46 +38,12 @@ public final class SerialTable {
     /**
      * A table as it was looked at.
      *
-     * @param version its version
+     * @param version its version; -1 when there was none
      * @param appends number of the last append; -1 before the first
      */
     public record Seen(long version, long appends) {}
 
-    /**
-     * Makes an empty table, unless there is one.
-     *
-     * @param partitions its partition columns
-     * @param properties its Delta properties
-     */
-    public static void create(
-            SparkSession spark,
-            String path,
-            StructType schema,
-            List<String> partitions,
-            Map<String, String> properties) {
-        Path location = new Path(path);
-        untilFirst(path, () -> {
-            if (DeltaLog.forTable(spark, location).tableExists()) {
-                return Optional.of(path);
-            }
-            DeltaTableBuilder table = DeltaTable.createIfNotExists(spark)
-                    .location(location.toString())
-                    .addColumns(schema)
-                    .partitionedBy(partitions.toArray(String[]::new));
-            properties.forEach(table::property);
-            try {
-                table.execute();
-                return Optional.of(path);
-            } catch (Exception e) {
-                if (RangeTable.isConflict(e)) {
-                    return Optional.empty();
-                }
-                throw e;
-            }
-        });
-    }
-
-    /** The present version of the table, which must exist. */
+    /** The present version of the table. */
     public static Seen look(SparkSession spark, String path) {
         Snapshot snapshot =
                 DeltaLog.forTable(spark, new Path(path)).update(false, scala.Option.empty(), scala.Option.empty());
@@ -89,25 +51,31 @@ public final class SerialTable {
         return new Seen(snapshot.version(), appends.isDefined() ? (Long) appends.get() : -1L);
     }
 
-    /** The rows of that version. */
-    public static Dataset<Row> read(SparkSession spark, String path, Seen seen) {
-        return spark.read()
-                .format("delta")
-                .option("versionAsOf", seen.version())
-                .load(path);
+    /** The rows of that version; of {@code schema}, none, when there was no table. */
+    public static Dataset<Row> read(SparkSession spark, String path, Seen seen, StructType schema) {
+        return seen.version() < 0
+                ? spark.createDataFrame(List.of(), schema)
+                : spark.read()
+                        .format("delta")
+                        .option("versionAsOf", seen.version())
+                        .load(path);
     }
 
     /**
-     * Appends {@code rows} in one commit, unless another append has come since {@code seen}; then nothing is written.
+     * Appends {@code rows} in one commit, unless another append has come since {@code seen}; then nothing is written. The
+     * first append makes the table, with a change data feed.
      *
+     * @param partitions partition columns of a new table
      * @return how many rows were written; empty when another append came first
      */
-    public static OptionalLong append(Dataset<Row> rows, String path, Seen seen) {
+    public static OptionalLong append(Dataset<Row> rows, String path, Seen seen, String... partitions) {
         String mark = UUID.randomUUID().toString();
         try {
             rows.write()
                     .format("delta")
                     .mode("append")
+                    .partitionBy(partitions)
+                    .option("delta.enableChangeDataFeed", "true")
                     .option("txnAppId", WRITER)
                     .option("txnVersion", seen.appends() + 1)
                     .option("userMetadata", mark)
@@ -123,25 +91,16 @@ public final class SerialTable {
     }
 
     /**
-     * Appends what {@code newRows} makes of the rows that are there, again on top of others' appends until it is the first.
-     *
-     * @return how many rows were written
-     */
-    public static long appendNew(SparkSession spark, String path, Function<Dataset<Row>, Dataset<Row>> newRows) {
-        return untilFirst(path, () -> {
-            Seen seen = look(spark, path);
-            OptionalLong written = append(newRows.apply(read(spark, path, seen)), path, seen);
-            return written.isPresent() ? Optional.of(written.getAsLong()) : Optional.empty();
-        });
-    }
-
-    /**
      * Repeats {@code attempt} until it yields something.
      *
      * @throws WheeltapperException after twelve attempts
      */
     public static <T> T untilFirst(String path, Supplier<Optional<T>> attempt) {
-        for (int i = 1; i <= ATTEMPTS; i++) {
+        return untilFirst(path, ATTEMPTS, attempt);
+    }
+
+    static <T> T untilFirst(String path, int attempts, Supplier<Optional<T>> attempt) {
+        for (int i = 1; i <= attempts; i++) {
             Optional<T> result = attempt.get();
             if (result.isPresent()) {
                 return result.get();
@@ -151,7 +110,7 @@ public final class SerialTable {
         throw new WheeltapperException(
                 ErrorCode.CONCURRENT_CHANGE,
                 "Gave up appending to %s after %d attempts, since others keep appending. Run one after the other."
-                        .formatted(path, ATTEMPTS));
+                        .formatted(path, attempts));
     }
 
     /** An append whose number is taken is passed over without an error, so the commits since must tell. */
