@@ -25,7 +25,11 @@ public record Calibration(double slope, double intercept) implements Serializabl
 
     /** The calibrated probability; {@code probability} lies in [0, 1]. */
     public double apply(double probability) {
-        return equals(IDENTITY) ? probability : sigmoid(slope * logit(probability) + intercept);
+        return equals(IDENTITY) ? probability : sigmoid(calibratedLogit(probability));
+    }
+
+    double calibratedLogit(double probability) {
+        return slope * logit(probability) + intercept;
     }
 
     static double logit(double probability) {

@@ -1,6 +1,8 @@
 package io.wheeltapper.pipeline.decision;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a model said of rows whose outcome is known: a small table in memory. Rows without a failure may be a sample; each
@@ -41,6 +43,29 @@ public record LabelledScores(List<Row> rows) {
             failing[row] = rows.get(row).failing()[component];
         }
         return failing;
+    }
+
+    /** As {@link #weights}, once for each of so many components; the other pooled arrays stand in the same order. */
+    double[] pooledWeights(int components) {
+        return IntStream.range(0, components)
+                .mapToObj(component -> weights())
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+    }
+
+    double[] pooledProbabilities(int components) {
+        return IntStream.range(0, components)
+                .mapToObj(this::classProbabilities)
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+    }
+
+    boolean[] pooledFailing(int components) {
+        boolean[] pooled = new boolean[rows.size() * components];
+        for (int component = 0; component < components; component++) {
+            System.arraycopy(failing(component), 0, pooled, component * rows.size(), rows.size());
+        }
+        return pooled;
     }
 
     /** Weight of the rows before a failure of any component. */

@@ -67,7 +67,7 @@ final class ThresholdChoice {
     private Decision single(Decision common) {
         List<Double> thresholds = new ArrayList<>();
         for (int component = 0; component < components.size(); component++) {
-            boolean hasEnough = scores.failingRows(component) >= DecisionFit.FEWEST_FAILURES;
+            boolean hasEnough = scores.failingRows(component) >= CalibrationChoice.FEWEST_FAILURES;
             thresholds.add(
                     hasEnough
                             ? objective.idealThreshold(searchFor(component).worth())

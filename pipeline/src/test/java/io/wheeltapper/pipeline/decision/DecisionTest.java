@@ -47,14 +47,29 @@ class DecisionTest {
     }
 
     @Test
-    void few_failures_leave_a_component_uncalibrated_with_a_warning() {
+    void a_component_with_few_failures_is_calibrated_with_the_others_and_a_warning() {
         DecisionFit fit = DecisionFit.fit(fleet(4_000, 3), TWO, F1);
         assertThat(fit.decision().calibrations().get(0)).isNotEqualTo(Calibration.IDENTITY);
-        assertThat(fit.decision().calibrations().get(1)).isEqualTo(Calibration.IDENTITY);
         assertThat(fit.warnings())
                 .singleElement()
                 .asString()
                 .contains("3 rows before a failure of comp2, fewer than 10");
+    }
+
+    @Test
+    void components_share_a_curve_unless_the_rows_clearly_speak_for_two() {
+        Calibration one = new Calibration(1.5, 0.3);
+        List<Calibration> shared = DecisionFit.fit(fleet(3_000, 3_000, one, one), TWO, F1)
+                .decision()
+                .calibrations();
+        assertThat(shared.get(0)).isEqualTo(shared.get(1));
+        assertThat(shared.get(0).slope()).isCloseTo(1.5, within(0.2));
+
+        List<Calibration> own = DecisionFit.fit(fleet(3_000, 3_000, one, new Calibration(0.8, -2)), TWO, F1)
+                .decision()
+                .calibrations();
+        assertThat(own.get(0).intercept()).isCloseTo(0.3, within(0.3));
+        assertThat(own.get(1).intercept()).isCloseTo(-2, within(0.3));
     }
 
     @Test
@@ -100,7 +115,8 @@ class DecisionTest {
                 50, new LabelledScores.Row(new double[] {0.8, 0.1, 0.1}, new boolean[2], Decision.NONE, 1));
         DecisionFit fit = DecisionFit.fit(new LabelledScores(quiet), TWO, F1);
         assertThat(fit.decision().thresholds()).containsExactly(0.5, 0.5);
-        assertThat(fit.warnings()).hasSize(2);
+        assertThat(fit.decision().calibrations()).containsOnly(Calibration.IDENTITY);
+        assertThat(fit.warnings()).singleElement().asString().contains("0 rows before a failure, fewer than 10");
     }
 
     private static Decision uncalibrated(double first, double second) {
@@ -109,15 +125,19 @@ class DecisionTest {
 
     /** Rows whose true probabilities are sharper than what the classifier says; comp2 fails a limited number of times. */
     private static LabelledScores fleet(int rows, int mostSecond) {
-        Random random = new Random(7);
         Calibration truth = new Calibration(1.5, 0.3);
+        return fleet(rows, mostSecond, truth, truth);
+    }
+
+    private static LabelledScores fleet(int rows, int mostSecond, Calibration firstTruth, Calibration secondTruth) {
+        Random random = new Random(7);
         List<LabelledScores.Row> scores = new ArrayList<>();
         int second = 0;
         for (int i = 0; i < rows; i++) {
             double p1 = Math.pow(random.nextDouble(), 8) * 0.8;
             double p2 = Math.pow(random.nextDouble(), 8) * (0.9 - p1);
-            boolean first = random.nextDouble() < truth.apply(p1);
-            boolean other = !first && second < mostSecond && random.nextDouble() < truth.apply(p2);
+            boolean first = random.nextDouble() < firstTruth.apply(p1);
+            boolean other = !first && second < mostSecond && random.nextDouble() < secondTruth.apply(p2);
             second += other ? 1 : 0;
             scores.add(new LabelledScores.Row(
                     new double[] {1 - p1 - p2, p1, p2},
