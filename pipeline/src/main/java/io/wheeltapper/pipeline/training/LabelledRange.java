@@ -48,15 +48,21 @@ record LabelledRange(Dataset<Row> rows, RangeSummary summary) {
     static LabelledRange of(
             Dataset<Row> labelled, TimeRange range, Duration horizon, List<String> labels, String purpose) {
         Dataset<Row> rows = labelled.where(RangeTable.inRange(FeatureColumns.AS_OF, range))
-                .where(col(FeatureColumns.LABEL).isNotNull());
+                .where(col(FeatureColumns.LABEL)
+                        .isNotNull()
+                        .and(col(FeatureColumns.FAILING_COMPONENTS).isNotNull()));
         Map<String, Long> found = new LinkedHashMap<>();
-        for (Row row : rows.groupBy(FeatureColumns.LABEL).count().collectAsList()) {
-            found.put(row.getString(0), row.getLong(1));
+        TreeSet<String> unknown = new TreeSet<>();
+        for (Row row : rows.groupBy(FeatureColumns.LABEL, FeatureColumns.FAILING_COMPONENTS)
+                .count()
+                .collectAsList()) {
+            found.merge(row.getString(0), row.getLong(2), Long::sum);
+            unknown.add(row.getString(0));
+            unknown.addAll(row.<String>getList(1));
         }
         if (found.isEmpty()) {
             throw TrainingErrors.noRows(purpose, range, horizon);
         }
-        TreeSet<String> unknown = new TreeSet<>(found.keySet());
         labels.forEach(unknown::remove);
         if (!unknown.isEmpty()) {
             throw TrainingErrors.unknownLabels(unknown, labels);

@@ -1,6 +1,8 @@
 package io.wheeltapper.pipeline.training;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.when;
 
 import io.wheeltapper.core.feature.FeatureSchema;
@@ -127,19 +129,23 @@ final class ModelTraining {
         }
     }
 
+    /** A row before which two components fail at once is an example of either: it is learned from once for each. */
     private ClassifierFit fitClassifier(Preprocessing preprocessing, LabelledRange training) {
         Map<String, Double> weights =
                 hyperparameters.classWeights().of(training.summary().classCounts());
-        Column index = when(col(FeatureColumns.LABEL).equalTo(labels.get(0)), 0.0);
-        Column weight =
-                when(col(FeatureColumns.LABEL).equalTo(labels.get(0)), weights.getOrDefault(labels.get(0), 1.0));
+        Column target = col(TrainingColumns.TARGET);
+        Column index = when(target.equalTo(labels.get(0)), 0.0);
+        Column weight = when(target.equalTo(labels.get(0)), weights.getOrDefault(labels.get(0), 1.0));
         for (int label = 1; label < labels.size(); label++) {
-            Column isLabel = col(FeatureColumns.LABEL).equalTo(labels.get(label));
+            Column isLabel = target.equalTo(labels.get(label));
             index = index.when(isLabel, (double) label);
             weight = weight.when(isLabel, weights.getOrDefault(labels.get(label), 1.0));
         }
+        Column targets = when(col(FeatureColumns.LABEL).equalTo(labels.get(0)), array(col(FeatureColumns.LABEL)))
+                .otherwise(col(FeatureColumns.FAILING_COMPONENTS));
         Dataset<Row> input = inFixedOrder(
                         preprocessing.apply(training.rows()), training.summary().rows())
+                .withColumn(TrainingColumns.TARGET, explode(targets))
                 .select(
                         col(ClassProbabilities.FEATURE_VECTOR),
                         index.as(TrainingColumns.LABEL_INDEX, labelMetadata()),

@@ -2,7 +2,9 @@ package io.wheeltapper.pipeline.training;
 
 /** Columns that exist only while a model is trained. */
 final class TrainingColumns {
-    /** DOUBLE, never null: position of the label; its metadata name all labels. */
+    /** STRING, never null: what the classifier is to say of the row: {@code none}, or a component that fails. */
+    static final String TARGET = "target";
+    /** DOUBLE, never null: position of the target among the labels; its metadata name all labels. */
     static final String LABEL_INDEX = "label_index";
     /** DOUBLE, positive: how much the row counts. */
     static final String WEIGHT = "training_weight";

@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.training;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
@@ -215,6 +216,25 @@ class TrainingStepTest {
                 () -> train(spark, other, small(Algorithm.DECISION_TREE)),
                 ErrorCode.SCHEMA_MISMATCH,
                 "labelled gearbox, which is not among");
+    }
+
+    @Test
+    void a_row_before_two_failures_at_once_is_an_example_of_either(SparkSession spark) {
+        FeatureSource doubled = fleet(spark)
+                .with(
+                        FeatureColumns.FAILING_COMPONENTS,
+                        when(col(FeatureColumns.LABEL).equalTo("comp1"), array(lit("comp1"), lit("comp3")))
+                                .otherwise(col(FeatureColumns.FAILING_COMPONENTS)));
+        TrainingOutcome outcome = train(spark, doubled, small(Algorithm.DECISION_TREE));
+        Dataset<Row> scored = open("drift")
+                .pipeline()
+                .transform(fleet(spark).rows(SPLIT.test()).where("volt_mean_12h > 181"))
+                .select(ClassProbabilities.of(Algorithm.DECISION_TREE, 4).as("p"));
+        assertThat(scored.count()).isPositive();
+        assertThat(scored.where("abs(p[1] - p[3]) < 0.05 AND p[1] > 0.4").count())
+                .isEqualTo(scored.count());
+        assertThat(outcome.warnings()).isEmpty();
+        assertThat(outcome.metrics().overall().f1()).isGreaterThan(0.8);
     }
 
     @Test
