@@ -3,6 +3,7 @@ package io.wheeltapper.cli;
 import io.wheeltapper.core.error.ErrorKind;
 import io.wheeltapper.core.error.WheeltapperException;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The one place where failures become messages and exit codes: 1 our fault, 2 usage, 3 the data or the model do not fit. */
@@ -10,7 +11,10 @@ final class Failures {
     private Failures() {}
 
     static int exitCode(Throwable failure) {
-        return failure instanceof WheeltapperException known ? exitCode(known.kind()) : 1;
+        if (failure instanceof ParameterException) {
+            return exitCode(ErrorKind.USAGE);
+        }
+        return failure instanceof WheeltapperException known ? exitCode(known.kind()) : exitCode(ErrorKind.INTERNAL);
     }
 
     private static int exitCode(ErrorKind kind) {

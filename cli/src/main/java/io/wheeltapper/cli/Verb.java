@@ -26,6 +26,7 @@ abstract class Verb implements Callable<Integer> {
     Wheeltapper root = new Wheeltapper();
 
     private @Nullable SparkSession session;
+    private @Nullable PhaseReport report;
 
     /** Does the work; a return means success. */
     abstract void execute();
@@ -36,6 +37,9 @@ abstract class Verb implements Callable<Integer> {
             execute();
             return 0;
         } finally {
+            if (report != null) {
+                report.close();
+            }
             out().flush();
             if (session != null) {
                 session.stop();
@@ -57,17 +61,25 @@ abstract class Verb implements Callable<Integer> {
             progress().phase("starting Spark");
             UserInterface pages = root.sparkUserInterface ? UserInterface.ON : UserInterface.OFF;
             session = Sessions.start(new SessionSettings(root.master, pages));
+            session.sparkContext().addSparkListener(report());
         }
         return session;
     }
 
-    /** Writes phases to standard error, so that standard output stays what programs read. */
     final Progress progress() {
-        PrintWriter err = spec.commandLine().getErr();
-        return phase -> {
-            err.println("… " + phase);
-            err.flush();
-        };
+        return report();
+    }
+
+    private PhaseReport report() {
+        if (report == null) {
+            report = new PhaseReport(spec.commandLine().getErr(), Boolean.getBoolean("wheeltapper.terminal"));
+        }
+        return report;
+    }
+
+    /** Ends the line of the present phase, so that something else can be printed. */
+    final void pauseProgress() {
+        report().close();
     }
 
     final PrintWriter out() {
@@ -76,6 +88,7 @@ abstract class Verb implements Callable<Integer> {
 
     /** Prints {@code outcome} as JSON when {@code --json} is given, else {@code text}. */
     final void print(Object outcome, String text) {
+        pauseProgress();
         out().println(root.json ? Json.write(outcome) : text);
     }
 }

@@ -26,7 +26,18 @@ import picocli.CommandLine.Spec;
             "2:usage: an option, a name or a setting is wrong",
             "3:the data or the model do not fit what was asked"
         },
-        subcommands = {IngestCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            SimulateCommand.class,
+            IngestCommand.class,
+            FeaturesCommand.class,
+            TrainCommand.class,
+            ScoreCommand.class,
+            EvaluateCommand.class,
+            TablesCommand.class,
+            SqlCommand.class,
+            WarmUpCommand.class
+        })
 final class Wheeltapper implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();

@@ -67,9 +67,14 @@ public record Scenario(
         return telemetry().valueColumns();
     }
 
-    /** What is known of a machine beside its identifier; empty when the trade has no machines data set. */
+    /**
+     * What is known of a machine that can be a feature: its numbers and categories, in table order; empty when the trade has
+     * no machines data set.
+     */
     public List<ColumnDefinition> machineAttributes() {
-        return table(DataSet.MACHINES).map(TableDefinition::valueColumns).orElse(List.of());
+        return table(DataSet.MACHINES).map(TableDefinition::valueColumns).orElse(List.of()).stream()
+                .filter(column -> column.type() != ColumnType.STRING && column.type() != ColumnType.TIMESTAMP)
+                .toList();
     }
 
     /** The identifiers of errors; empty when the trade has no errors data set. */

@@ -2,6 +2,7 @@ package io.wheeltapper.pipeline.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -22,6 +23,8 @@ public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
+            // A record's properties are its components; isEmpty() and the like are not among them.
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addModule(times())
             .build();
@@ -56,8 +59,13 @@ public final class Json {
         module.addSerializer(Instant.class, new ToStringSerializer(Instant.class));
         module.addSerializer(Duration.class, new DurationSerializer());
         module.addDeserializer(Instant.class, new TextDeserializer<>(Instant.class, Instant::parse));
-        module.addDeserializer(Duration.class, new TextDeserializer<>(Duration.class, Durations::parse));
+        module.addDeserializer(Duration.class, new TextDeserializer<>(Duration.class, Json::duration));
         return module;
+    }
+
+    /** Zero and negative ones too, which people do not write but figures have. */
+    private static Duration duration(String text) {
+        return text.matches("-?P.*") ? Duration.parse(text) : Durations.parse(text);
     }
 
     private static final class DurationSerializer

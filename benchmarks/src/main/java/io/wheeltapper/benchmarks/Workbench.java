@@ -1,0 +1,66 @@
+package io.wheeltapper.benchmarks;
+
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.scenario.ScenarioReader;
+import io.wheeltapper.core.simulate.SimulateParameters;
+import io.wheeltapper.core.simulate.SimulateParameters.ExistingFiles;
+import io.wheeltapper.core.simulate.SimulateStep;
+import io.wheeltapper.pipeline.ingest.IngestParameters;
+import io.wheeltapper.pipeline.ingest.IngestStep;
+import io.wheeltapper.pipeline.tables.RawTables;
+import io.wheeltapper.pipeline.workspace.Workspace;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What benchmarks work on: simulated machines over one year of hourly readings, ingested once and kept between runs.
+ *
+ * @param spark the session
+ * @param scenario the built-in scenario
+ * @param machines how many machines there are
+ * @param folder where data are kept
+ * @param log hears what is going on
+ */
+record Workbench(SparkSession spark, Scenario scenario, int machines, Path folder, PrintStream log) {
+    static Workbench of(SparkSession spark, int machines, Path folder, PrintStream log) {
+        return new Workbench(spark, ScenarioReader.builtIn(), machines, folder, log);
+    }
+
+    /** The raw tables, made on the first call. */
+    RawTables tables() {
+        return new RawTables(spark, workspace(), scenario);
+    }
+
+    Workspace workspace() {
+        Path directory = folder.resolve("machines-" + machines);
+        Path done = directory.resolve("done");
+        Workspace workspace = Workspace.at(directory.toString());
+        if (!Files.exists(done)) {
+            log.printf("Making the data of %,d machines%n", machines);
+            try {
+                Path files = directory.resolve("files");
+                new SimulateStep()
+                        .run(SimulateParameters.into(files)
+                                .withMachines(machines)
+                                .withExisting(ExistingFiles.REPLACE));
+                new IngestStep(spark, workspace, scenario, InstantSource.system(), phase -> {})
+                        .ingest(IngestParameters.of(List.of(files.toString())));
+                Files.createFile(done);
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+        return workspace;
+    }
+
+    /** Computes all of {@code rows} and writes them nowhere. */
+    static void compute(Dataset<Row> rows) {
+        rows.write().format("noop").mode("overwrite").save();
+    }
+}

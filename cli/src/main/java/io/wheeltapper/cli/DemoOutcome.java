@@ -1,0 +1,21 @@
+package io.wheeltapper.cli;
+
+import io.wheeltapper.core.simulate.SimulateOutcome;
+import io.wheeltapper.pipeline.evaluation.EvaluationOutcome;
+import io.wheeltapper.pipeline.ingest.IngestOutcome;
+import io.wheeltapper.pipeline.scoring.ScoringOutcome;
+import io.wheeltapper.pipeline.training.TrainingOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the demonstration did, step by step.
+ *
+ * @param simulation null when the files were the user's own
+ */
+record DemoOutcome(
+        @Nullable SimulateOutcome simulation,
+        IngestOutcome ingest,
+        TrainingOutcome training,
+        ScoringOutcome scoring,
+        EvaluationOutcome evaluation,
+        double seconds) {}

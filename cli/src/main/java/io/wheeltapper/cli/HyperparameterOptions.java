@@ -1,0 +1,92 @@
+package io.wheeltapper.cli;
+
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.pipeline.models.Algorithm;
+import io.wheeltapper.pipeline.training.ClassWeights;
+import io.wheeltapper.pipeline.training.Hyperparameters;
+import io.wheeltapper.pipeline.training.HyperparametersFile;
+import io.wheeltapper.pipeline.training.UnseenCategory;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What the classifier is told: by option, else by file, else by default. */
+final class HyperparameterOptions {
+    @Option(
+            names = "--algorithm",
+            paramLabel = "NAME",
+            description = "random-forest (default), decision-tree, gradient-boosted-trees or logistic-regression.")
+    @Nullable
+    String algorithm;
+
+    @Option(
+            names = "--hyperparameters",
+            paramLabel = "FILE",
+            description =
+                    "YAML file with any of: algorithm, trees, depth, bins, features-per-split, subsampling,"
+                            + " step-size, iterations, regularization, class-weights, unseen-category, seed. Options count more.")
+    @Nullable
+    Path file;
+
+    @Option(names = "--trees", paramLabel = "N", description = "Trees of a forest (200), or rounds of boosting (50).")
+    @Nullable
+    Integer trees;
+
+    @Option(names = "--depth", paramLabel = "N", description = "Levels of a tree (forest: 15, tree: 8, boosting: 5).")
+    @Nullable
+    Integer depth;
+
+    @Option(names = "--bins", paramLabel = "N", description = "Candidate splits of a number (32).")
+    @Nullable
+    Integer bins;
+
+    @Option(names = "--subsampling", paramLabel = "X", description = "Share of the rows that a tree sees (0.632).")
+    @Nullable
+    Double subsampling;
+
+    @Option(
+            names = "--class-weights",
+            paramLabel = "NAME",
+            description = "How much more rare failures count in training: none (default), sqrt or balanced.")
+    @Nullable
+    String classWeights;
+
+    @Option(
+            names = "--unseen-category",
+            paramLabel = "NAME",
+            description = "A category that training did not see: keep (default) scores the row, error stops.")
+    @Nullable
+    String unseenCategory;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (42).")
+    @Nullable
+    Long seed;
+
+    Hyperparameters chosen() {
+        Algorithm named = algorithm == null ? null : parse("--algorithm", algorithm, Algorithm::parse);
+        Hyperparameters chosen = file == null
+                ? Hyperparameters.defaults(named == null ? Algorithm.RANDOM_FOREST : named)
+                : HyperparametersFile.read(file, named);
+        chosen = trees == null ? chosen : chosen.withTrees(trees);
+        chosen = depth == null ? chosen : chosen.withDepth(depth);
+        chosen = bins == null ? chosen : chosen.withBins(bins);
+        chosen = subsampling == null ? chosen : chosen.withSubsampling(subsampling);
+        chosen = seed == null ? chosen : chosen.withSeed(seed);
+        chosen = classWeights == null
+                ? chosen
+                : chosen.withClassWeights(parse("--class-weights", classWeights, ClassWeights::parse));
+        return unseenCategory == null
+                ? chosen
+                : chosen.withUnseenCategory(parse("--unseen-category", unseenCategory, UnseenCategory::parse));
+    }
+
+    private static <T> T parse(String option, String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new WheeltapperException(ErrorCode.INVALID_OPTION, option + ": " + e.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.wheeltapper.cli;
+
+import io.wheeltapper.pipeline.progress.Progress;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells on standard error what a verb is doing: on a terminal a bar per phase that fills as Spark finishes its tasks,
+ * elsewhere a line per phase. Standard output stays what programs read.
+ */
+final class PhaseReport extends SparkListener implements Progress, AutoCloseable {
+    private final PrintWriter err;
+    private final boolean terminal;
+    private final Instant start = Instant.now();
+    private @Nullable ProgressBar bar;
+
+    PhaseReport(PrintWriter err, boolean terminal) {
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public synchronized void phase(String description) {
+        close();
+        if (terminal) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName(description)
+                    .setInitialMax(0)
+                    .setUnit(" tasks", 1)
+                    .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+                    .setUpdateIntervalMillis(200)
+                    .hideEta()
+                    .build();
+        } else {
+            err.printf("%5.1f s  %s%n", Duration.between(start, Instant.now()).toMillis() / 1_000.0, description);
+            err.flush();
+        }
+    }
+
+    @Override
+    public synchronized void onStageSubmitted(SparkListenerStageSubmitted stage) {
+        if (bar != null) {
+            bar.maxHint(bar.getMax() + stage.stageInfo().numTasks());
+        }
+    }
+
+    @Override
+    public synchronized void onTaskEnd(SparkListenerTaskEnd task) {
+        if (bar != null) {
+            bar.step();
+        }
+    }
+
+    /** Ends the last phase. */
+    @Override
+    public synchronized void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.wheeltapper.cli;
+
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.time.Durations;
+import io.wheeltapper.pipeline.features.ComputedFeatures;
+import io.wheeltapper.pipeline.features.FeatureSource;
+import io.wheeltapper.pipeline.features.StoredFeatures;
+import io.wheeltapper.pipeline.models.ModelReference;
+import io.wheeltapper.pipeline.scoring.MachineAtRisk;
+import io.wheeltapper.pipeline.scoring.ScoringOutcome;
+import io.wheeltapper.pipeline.scoring.ScoringParameters;
+import io.wheeltapper.pipeline.scoring.ScoringStep;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code wheeltapper score} */
+@Command(
+        name = "score",
+        header = "Scores a date range with a model and prints the machines at most risk.",
+        description = {
+            "",
+            "Scoring a range again replaces its rows of the same model version, in one commit; other ranges, models and"
+                    + " versions stay. The short list speaks of the latest as-of time of the range."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wheeltapper score --model failures --start-date 2015-10-01 --to-date 2016-01-01 --results-data scores",
+            "  wheeltapper score --model failures@3 --start-date 2015-12-31 --to-date 2016-01-01 \\",
+            "      --results-data scores --features-table latest --top 25 --csv > shortlist.csv"
+        })
+final class ScoreCommand extends Verb {
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "NAME",
+            description = "The model: its newest complete version, or NAME@3 for the third.")
+    String model = "";
+
+    @Mixin
+    DateRangeOptions dates = new DateRangeOptions();
+
+    @Option(names = "--results-data", required = true, paramLabel = "NAME", description = "Table that gets the rows.")
+    String resultsData = "";
+
+    @Option(
+            names = "--features-table",
+            paramLabel = "NAME",
+            description = "Take the features from this table (default: compute them).")
+    @Nullable
+    String featuresTable;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Most machines on the short list (default: ${DEFAULT-VALUE}).")
+    int top = 10;
+
+    @Option(names = "--csv", description = "Print the short list as comma-separated values with a header.")
+    boolean csv;
+
+    @Override
+    void execute() {
+        Scenario scenario = scenario();
+        ScoringParameters parameters = new ScoringParameters(
+                ModelReference.parse(model),
+                dates.range(scenario),
+                resultsData,
+                UUID.randomUUID().toString(),
+                top);
+        FeatureSource features = featuresTable == null
+                ? new ComputedFeatures(spark(), workspace(), scenario)
+                : new StoredFeatures(spark(), workspace(), featuresTable);
+        ScoringOutcome outcome =
+                new ScoringStep(spark(), workspace(), InstantSource.system()).run(parameters, features, progress());
+        if (csv && !root.json) {
+            out().print(csv(outcome));
+        } else {
+            print(outcome, text(outcome));
+        }
+    }
+
+    static String text(ScoringOutcome outcome) {
+        String head = "%s: %,d rows from %s to %s by %s@%d, %,d of them alarms"
+                .formatted(
+                        outcome.resultsData(),
+                        outcome.rows(),
+                        outcome.startDate(),
+                        outcome.toDate(),
+                        outcome.model(),
+                        outcome.version(),
+                        outcome.alarms());
+        if (outcome.asOf() == null) {
+            return head + "%nThere are no features in this range: nothing was observed there.".formatted();
+        }
+        TextTable table = new TextTable("machine", "component", "probability", "usual", "alarm since");
+        for (MachineAtRisk machine : outcome.shortList()) {
+            table.row(
+                    machine.machineId(),
+                    machine.component(),
+                    "%.4f".formatted(machine.probability()),
+                    machine.timesUsual() == null ? "" : "%.1f×".formatted(machine.timesUsual()),
+                    machine.since() == null ? "" : machine.since());
+        }
+        return head
+                + "%nAs of %s, %,d of %,d machines have an alarm for the next %s. At most risk:%n%n"
+                        .formatted(
+                                outcome.asOf(),
+                                outcome.machinesWithAlarm(),
+                                outcome.machines(),
+                                Durations.format(outcome.horizon()))
+                + table;
+    }
+
+    /** One line per machine; empty where a value is unknown. */
+    static String csv(ScoringOutcome outcome) {
+        StringBuilder lines =
+                new StringBuilder("machine_id,as_of,component,probability,times_usual,threshold,alarm,since\n");
+        for (MachineAtRisk machine : outcome.shortList()) {
+            lines.append(String.join(
+                            ",",
+                            SqlCommand.quoted(machine.machineId()),
+                            String.valueOf(outcome.asOf()),
+                            SqlCommand.quoted(machine.component()),
+                            String.valueOf(machine.probability()),
+                            machine.timesUsual() == null
+                                    ? ""
+                                    : machine.timesUsual().toString(),
+                            String.valueOf(machine.threshold()),
+                            String.valueOf(machine.alarm()),
+                            machine.since() == null ? "" : machine.since().toString()))
+                    .append('\n');
+        }
+        return lines.toString();
+    }
+}

@@ -1,0 +1,62 @@
+package io.wheeltapper.cli;
+
+import io.wheeltapper.pipeline.catalog.TableSummaries;
+import io.wheeltapper.pipeline.catalog.TableSummary;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+/** {@code wheeltapper tables} */
+@Command(
+        name = "tables",
+        header = "Lists what the workspace holds: rows, time range, version and size of each table.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  wheeltapper tables", "  wheeltapper tables --json"})
+final class TablesCommand extends Verb {
+    @Override
+    void execute() {
+        List<TableSummary> tables = TableSummaries.of(spark(), workspace());
+        if (tables.isEmpty() && !root.json) {
+            out().println("Workspace " + workspace()
+                    + " holds no tables yet. \"wheeltapper ingest SOURCE\" makes the first.");
+            return;
+        }
+        print(tables, text(tables));
+    }
+
+    private static String text(List<TableSummary> tables) {
+        TextTable text = new TextTable("table", "rows", "from", "to", "version", "changed at", "files", "size");
+        for (TableSummary table : tables) {
+            text.row(
+                    table.name(),
+                    "%,d".formatted(table.rows()),
+                    time(table.first()),
+                    time(table.last()),
+                    table.version(),
+                    time(table.changedAt()),
+                    table.files(),
+                    size(table.bytes()));
+        }
+        return text.toString();
+    }
+
+    private static String time(@Nullable Instant instant) {
+        return instant == null ? "" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static String size(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + " B";
+        }
+        double value = bytes;
+        int unit = -1;
+        while (value >= 1_000 && unit < 3) {
+            value /= 1_000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %cB", value, "kMGT".charAt(unit));
+    }
+}

@@ -1,0 +1,106 @@
+package io.wheeltapper.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The tree is the architecture: arrows go one way, and each room knows only what it must. */
+class ArchitectureTest {
+    private static final String CORE = "io.wheeltapper.core..";
+    private static final String PIPELINE = "io.wheeltapper.pipeline..";
+    private static final String CLI = "io.wheeltapper.cli..";
+    private static final String SPARK = "org.apache.spark..";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.wheeltapper");
+
+    @Test
+    void every_room_was_looked_at() {
+        for (String room : List.of("core", "pipeline", "cli")) {
+            assertThat(CLASSES.stream()
+                            .filter(each -> each.getPackageName().startsWith("io.wheeltapper." + room))
+                            .count())
+                    .as(room)
+                    .isGreaterThan(10);
+        }
+    }
+
+    @Test
+    void core_knows_neither_spark_nor_the_rooms_above() {
+        noClasses()
+                .that()
+                .resideInAPackage(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SPARK, "org.apache.hadoop..", "io.delta..", "java.sql..", PIPELINE, CLI)
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_pipeline_does_not_know_the_command_line() {
+        noClasses()
+                .that()
+                .resideInAPackage(PIPELINE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CLI, "picocli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void features_have_no_cycles() {
+        slices().matching("io.wheeltapper.core.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("io.wheeltapper.pipeline.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_command_line_prints() {
+        noClasses()
+                .that(resideInAPackage(CORE).or(resideInAPackage(PIPELINE)))
+                .should()
+                .accessFieldWhere(com.tngtech.archunit.core.domain.JavaAccess.Predicates.target(
+                                owner(com.tngtech.archunit.core.domain.JavaClass.Predicates.type(System.class)))
+                        .and(com.tngtech.archunit.core.domain.JavaAccess.Predicates.target(
+                                name("out").or(name("err")))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_systems_zone_and_locale_rule_nothing() {
+        noClasses()
+                .that(alwaysTrue())
+                .should()
+                .callMethod(java.time.ZoneId.class, "systemDefault")
+                .orShould()
+                .callMethod(java.util.Locale.class, "getDefault")
+                .check(CLASSES);
+    }
+
+    @Test
+    void every_package_says_that_nothing_is_null_unless_marked() {
+        Set<String> unmarked = new TreeSet<>();
+        CLASSES.forEach(each -> {
+            if (!each.getPackage().isAnnotatedWith(NullMarked.class)) {
+                unmarked.add(each.getPackageName());
+            }
+        });
+        assertThat(unmarked).isEmpty();
+    }
+}

@@ -1,0 +1,125 @@
+package io.wheeltapper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** Talks to the program as a shell would, without starting Spark. */
+class CommandLineTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void every_verb_has_a_help_text_with_examples() {
+        CommandLine root = Main.commandLine();
+        assertThat(root.getSubcommands()).isNotEmpty();
+        root.getSubcommands()
+                .forEach((name, verb) -> assertThat(verb.getUsageMessage())
+                        .as(name)
+                        .contains("Examples:")
+                        .contains("wheeltapper " + name)
+                        .contains("--workspace"));
+    }
+
+    @Test
+    void help_and_version_answer_with_success() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("features", "Exit codes:");
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).contains("wheeltapper development");
+    }
+
+    @Test
+    void no_verb_or_a_wrong_one_is_a_usage_error_with_a_hint() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("Name a verb");
+        assertThat(run("featurs")).isEqualTo(2);
+        assertThat(err.toString()).contains("features");
+    }
+
+    @Test
+    void a_wrong_date_is_a_usage_error_that_shows_the_form() {
+        assertThat(run("features", "--start-date", "1/2/2015", "--to-date", "2015-02-01", "--features-table", "t"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--start-date: \"1/2/2015\" is not a date or time such as 2015-01-01")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void dates_the_wrong_way_round_are_a_usage_error() {
+        assertThat(run("features", "--start-date", "2015-03-01", "--to-date", "2015-02-01", "--features-table", "t"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--to-date 2015-02-01 lies before --start-date 2015-03-01");
+    }
+
+    @Test
+    void a_training_that_cannot_be_is_told_so_before_spark_starts() {
+        assertThat(train("--algorithm", "forest")).isEqualTo(2);
+        assertThat(err.toString()).contains("--algorithm: \"forest\" is not an algorithm; use random-forest");
+        assertThat(train("--trees", "0", "--depth", "3")).isEqualTo(2);
+        assertThat(err.toString()).contains("trees must be 1 to 5,000, got 0");
+        assertThat(train("--cost-of-inspection", "7")).isEqualTo(2);
+        assertThat(err.toString()).contains("Give both, or neither");
+        assertThat(train("--cost-of-inspection", "7", "--cost-of-missed-failure", "5"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("A missed failure must cost more than an inspection");
+        assertThat(train("--horizons", "24h,soon")).isEqualTo(2);
+        assertThat(err.toString()).contains("--horizons: \"soon\" is not a duration such as 30m, 12h or 7d");
+        assertThat(train("--hyperparameters", "no-such.yaml")).isEqualTo(2);
+        assertThat(err.toString()).contains("Cannot read the hyperparameters no-such.yaml");
+    }
+
+    @Test
+    void a_model_reference_or_a_short_list_that_cannot_be_is_a_usage_error() {
+        assertThat(score("--model", "pumps@new")).isEqualTo(2);
+        assertThat(err.toString()).contains("\"pumps@new\" is not a model. Write NAME, or NAME@3");
+        assertThat(score("--model", "pumps", "--top", "-1")).isEqualTo(2);
+        assertThat(err.toString()).contains("The short list cannot have -1 machines");
+    }
+
+    private int train(String... more) {
+        return run(Stream.concat(
+                        Stream.of(
+                                "train",
+                                "--model",
+                                "pumps",
+                                "--start-date",
+                                "2015-01-01",
+                                "--to-date",
+                                "2015-02-01",
+                                "--calibrate-to",
+                                "2015-03-01",
+                                "--test-to",
+                                "2015-04-01"),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private int score(String... more) {
+        return run(Stream.concat(
+                        Stream.of(
+                                "score",
+                                "--start-date",
+                                "2015-01-01",
+                                "--to-date",
+                                "2015-02-01",
+                                "--results-data",
+                                "scores"),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,63 @@
+package io.wheeltapper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheeltapper.pipeline.scoring.MachineAtRisk;
+import io.wheeltapper.pipeline.scoring.ScoringOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ShortListTextTest {
+    private static final Instant DAY = Instant.parse("2015-12-31T00:00:00Z");
+
+    private static final MachineAtRisk ALARMED =
+            new MachineAtRisk("7", "comp2", 0.875, 43.75, 0.5, true, DAY.minusSeconds(43_200));
+    private static final MachineAtRisk QUIET = new MachineAtRisk("a,b", "comp1", 0.25, null, 0.5, false, null);
+
+    @Test
+    void people_see_how_many_times_the_usual_risk_it_is_and_since_when() {
+        assertThat(ScoreCommand.text(outcome(DAY, List.of(ALARMED, QUIET))).lines())
+                .containsExactly(
+                        "scores: 180 rows from 2015-12-24T00:00:00Z to 2016-01-01T00:00:00Z by failures@3, 4 of them alarms",
+                        "As of 2015-12-31T00:00:00Z, 1 of 2 machines have an alarm for the next 24h. At most risk:",
+                        "",
+                        "machine  component  probability  usual  alarm since",
+                        "───────  ─────────  ───────────  ─────  ────────────────────",
+                        "7        comp2           0.8750  43.8×  2015-12-30T12:00:00Z",
+                        "a,b      comp1           0.2500");
+    }
+
+    @Test
+    void programs_get_one_line_per_machine() {
+        assertThat(ScoreCommand.csv(outcome(DAY, List.of(ALARMED, QUIET))).lines())
+                .containsExactly(
+                        "machine_id,as_of,component,probability,times_usual,threshold,alarm,since",
+                        "7,2015-12-31T00:00:00Z,comp2,0.875,43.75,0.5,true,2015-12-30T12:00:00Z",
+                        "\"a,b\",2015-12-31T00:00:00Z,comp1,0.25,,0.5,false,");
+    }
+
+    @Test
+    void an_empty_range_is_said_to_be_empty() {
+        assertThat(ScoreCommand.text(outcome(null, List.of()))).contains("There are no features in this range");
+    }
+
+    private static ScoringOutcome outcome(@Nullable Instant asOf, List<MachineAtRisk> shortList) {
+        return new ScoringOutcome(
+                "failures",
+                3,
+                Duration.ofHours(24),
+                "scores",
+                "run",
+                Instant.parse("2015-12-24T00:00:00Z"),
+                Instant.parse("2016-01-01T00:00:00Z"),
+                180,
+                4,
+                asOf,
+                2,
+                1,
+                shortList);
+    }
+}

@@ -1,0 +1,61 @@
+package io.wheeltapper.core.simulate;
+
+import java.util.List;
+
+/** The parts of a maintained machine: what announces their failure, and how prone they are to it. */
+enum Component {
+    COMP1("comp1", Sensor.VOLT, 45) {
+        @Override
+        double failureChance(Machine machine) {
+            return 0.5;
+        }
+    },
+    COMP2("comp2", Sensor.ROTATE, 30) {
+        @Override
+        double failureChance(Machine machine) {
+            return 0.5;
+        }
+    },
+    /** Fails in the two weaker models only. */
+    COMP3("comp3", Sensor.PRESSURE, 45) {
+        @Override
+        double failureChance(Machine machine) {
+            return machine.model() <= 2 ? 1 : 0;
+        }
+    },
+    /** Fails in old machines only. */
+    COMP4("comp4", Sensor.VIBRATION, 45) {
+        @Override
+        double failureChance(Machine machine) {
+            return machine.age() >= Machine.OLD_AGE ? 1 : 0;
+        }
+    };
+
+    static final Component[] ALL = values();
+
+    /** Its name in the files. */
+    final String id;
+    /** The sensor that drifts before it fails. */
+    final Sensor sensor;
+    /** A younger component does not fail. */
+    final int soundDays;
+
+    Component(String id, Sensor sensor, int soundDays) {
+        this.id = id;
+        this.sensor = sensor;
+        this.soundDays = soundDays;
+    }
+
+    /** How probably a component that must be replaced, and is no longer young, must be so because it failed. */
+    abstract double failureChance(Machine machine);
+
+    /** What is reported a day before it fails. */
+    List<ErrorType> errors() {
+        return switch (this) {
+            case COMP1 -> List.of(ErrorType.ERROR1);
+            case COMP2 -> List.of(ErrorType.ERROR2, ErrorType.ERROR3);
+            case COMP3 -> List.of(ErrorType.ERROR4);
+            case COMP4 -> List.of(ErrorType.ERROR5);
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package io.wheeltapper.core.simulate;
+
+import io.wheeltapper.core.simulate.SimulateParameters.FileFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The files of a simulation while they are written: under hidden names until {@link #publish}, so that nobody reads half
+ * a file. Closing removes what was not published.
+ */
+final class FleetFiles implements Closeable {
+    private final Path directory;
+    private final FileFormat format;
+    private final List<FileLayout> layouts;
+    private final List<OutputStream> streams = new ArrayList<>();
+    private final long[] sizes;
+
+    /** Makes the folder where necessary, and the hidden files. */
+    FleetFiles(Path directory, List<FileLayout> layouts, FileFormat format) throws IOException {
+        this.directory = directory;
+        this.layouts = layouts;
+        this.format = format;
+        this.sizes = new long[layouts.size()];
+        Files.createDirectories(directory);
+        for (FileLayout layout : layouts) {
+            streams.add(Files.newOutputStream(hidden(layout)));
+        }
+    }
+
+    /** Names of files that a simulation wrote to {@code directory} earlier, in any shape or format. */
+    static List<String> existing(Path directory) {
+        List<String> names = new ArrayList<>();
+        for (FileLayout layout : SimulateColumns.ALL) {
+            for (FileFormat format : FileFormat.values()) {
+                String name = layout.fileName(format);
+                if (Files.exists(directory.resolve(name))) {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Appends finished bytes to the file with this index. */
+    void append(int file, ByteArrayOutputStream bytes) throws IOException {
+        bytes.writeTo(streams.get(file));
+        sizes[file] += bytes.size();
+    }
+
+    long size(int file) {
+        return sizes[file];
+    }
+
+    /** Gives the files their names, in place of earlier ones, and removes earlier ones that have other names. */
+    void publish() throws IOException {
+        for (OutputStream stream : streams) {
+            stream.close();
+        }
+        List<String> outdated = existing(directory);
+        for (FileLayout layout : layouts) {
+            String name = layout.fileName(format);
+            Files.move(hidden(layout), directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            outdated.remove(name);
+        }
+        for (String name : outdated) {
+            Files.delete(directory.resolve(name));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (OutputStream stream : streams) {
+            stream.close();
+        }
+        for (FileLayout layout : layouts) {
+            Files.deleteIfExists(hidden(layout));
+        }
+    }
+
+    private Path hidden(FileLayout layout) {
+        return directory.resolve("." + layout.fileName(format) + ".incomplete");
+    }
+}

@@ -1,0 +1,70 @@
+package io.wheeltapper.core.simulate;
+
+import java.util.List;
+
+/**
+ * Units that wear from the first cycle on, slowly at first and ever faster, and fail in their last recorded cycle.
+ *
+ * <p>Wear at cycle c of a life of n cycles is (e^(k c/n) - 1) / (e^k - 1), from about 0 to 1; k is the unit's own, 3 to 6.
+ */
+final class RunToFailureFleet implements Fleet {
+    static final int SHORTEST_LIFE = 120;
+    static final int LONGEST_LIFE = 350;
+
+    private static final double MEAN_LIFE = (SHORTEST_LIFE + LONGEST_LIFE) / 2.0;
+    private static final double SLOWEST_ONSET = 3;
+    private static final double ONSET_RANGE = 3;
+    /** How much new units differ, in standard deviations of a reading. */
+    private static final double DIFFERENCE_OF_UNITS = 0.5;
+
+    private final long seed;
+
+    RunToFailureFleet(long seed) {
+        this.seed = seed;
+    }
+
+    @Override
+    public List<FileLayout> files() {
+        return List.of(SimulateColumns.CYCLES);
+    }
+
+    @Override
+    public long linesPerMachine() {
+        return (long) MEAN_LIFE;
+    }
+
+    @Override
+    public List<Lines> records(int id) {
+        RandomStream random = RandomStream.of(seed, id, "unit");
+        int life = SHORTEST_LIFE + random.below(LONGEST_LIFE - SHORTEST_LIFE + 1);
+        double onset = SLOWEST_ONSET + ONSET_RANGE * random.uniform();
+        double[] levels = new double[WearSensor.ALL.length];
+        for (int i = 0; i < levels.length; i++) {
+            WearSensor sensor = WearSensor.ALL[i];
+            levels[i] = sensor.level() + DIFFERENCE_OF_UNITS * sensor.noise() * random.gaussian();
+        }
+        Lines lines = new Lines();
+        for (int cycle = 1; cycle <= life; cycle++) {
+            double wear = StrictMath.expm1(onset * cycle / life) / StrictMath.expm1(onset);
+            lines.number(id).comma().number(cycle);
+            addSettings(lines, random);
+            addSensors(lines, levels, wear, random);
+            lines.end();
+        }
+        return List.of(lines);
+    }
+
+    private static void addSettings(Lines lines, RandomStream random) {
+        lines.comma().decimal(0.0022 * random.gaussian(), 4);
+        lines.comma().decimal(0.0003 * random.gaussian(), 4);
+        lines.comma().decimal(100, 1);
+    }
+
+    private static void addSensors(Lines lines, double[] levels, double wear, RandomStream random) {
+        for (int i = 0; i < levels.length; i++) {
+            WearSensor sensor = WearSensor.ALL[i];
+            double value = levels[i] + wear * sensor.wear() + sensor.noise() * random.gaussian();
+            lines.comma().decimal(value, sensor.decimals());
+        }
+    }
+}

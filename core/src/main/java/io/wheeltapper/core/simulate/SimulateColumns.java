@@ -1,0 +1,46 @@
+package io.wheeltapper.core.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Files and columns of a simulation: those of the published predictive-maintenance data, and those of turbofan units. */
+final class SimulateColumns {
+    static final String DATETIME = "datetime";
+    static final String MACHINE_ID = "machineID";
+
+    /** {@code machineID, model, age (years)}. */
+    static final FileLayout MACHINES = new FileLayout("machines", List.of(MACHINE_ID, "model", "age"), -1, 0, 2);
+
+    /** {@code datetime (UTC), machineID, volt (V), rotate (rpm), pressure (psi), vibration (mm/s)}. */
+    static final FileLayout TELEMETRY = new FileLayout(
+            "telemetry", List.of(DATETIME, MACHINE_ID, "volt", "rotate", "pressure", "vibration"), 0, 1, 2);
+
+    /** {@code datetime (UTC), machineID, errorID (error1 … error5)}. */
+    static final FileLayout ERRORS = events("errors", "errorID");
+
+    /** {@code datetime (UTC), machineID, comp (comp1 … comp4)}: components that were replaced. */
+    static final FileLayout MAINTENANCE = events("maint", "comp");
+
+    /** {@code datetime (UTC), machineID, failure (comp1 … comp4)}: components that failed. */
+    static final FileLayout FAILURES = events("failures", "failure");
+
+    /** {@code unit, cycle (from 1), setting1 … setting3, s1 … s14}. */
+    static final FileLayout CYCLES = new FileLayout("telemetry", cycleColumns(), 1, 0, 2);
+
+    /** What one simulation or another writes; a folder with one of these is in use. */
+    static final List<FileLayout> ALL = List.of(MACHINES, TELEMETRY, ERRORS, MAINTENANCE, FAILURES);
+
+    private SimulateColumns() {}
+
+    private static FileLayout events(String name, String column) {
+        return new FileLayout(name, List.of(DATETIME, MACHINE_ID, column), 0, 1, 3);
+    }
+
+    private static List<String> cycleColumns() {
+        List<String> columns = new ArrayList<>(List.of("unit", "cycle", "setting1", "setting2", "setting3"));
+        for (int sensor = 1; sensor <= 14; sensor++) {
+            columns.add("s" + sensor);
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,67 @@
+package io.wheeltapper.core.simulate;
+
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.time.TimeRange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Makes the failures of a simulation. */
+final class SimulateErrors {
+    private SimulateErrors() {}
+
+    static WheeltapperException noMachines(int machines) {
+        return invalid("Machines must be at least 1, got %d. Set --machines to a whole number such as 100."
+                .formatted(machines));
+    }
+
+    static WheeltapperException badRange(TimeRange range) {
+        return invalid(
+                "A simulation needs a range of whole seconds that is not empty, got %s. Set --to-date later than --start-date."
+                        .formatted(range));
+    }
+
+    static WheeltapperException badCadence(Duration cadence) {
+        return invalid(
+                "The cadence must be a positive number of whole seconds, got %s. Set --cadence to a duration such as 1h."
+                        .formatted(cadence));
+    }
+
+    static WheeltapperException tooManyReadings(long readings, long most) {
+        return invalid(
+                "A machine would have %d readings, at most %d are possible. Set a longer --cadence or a shorter range."
+                        .formatted(readings, most));
+    }
+
+    static WheeltapperException badShare(String defect, double share, double most) {
+        return invalid("The share of %s records must lie within 0 and %s, got %s. Set --%s-share accordingly."
+                .formatted(defect, most, share, defect));
+    }
+
+    static WheeltapperException filesExist(Path directory, List<String> names) {
+        return invalid("%s already holds %s. Name another folder, or replace them with --overwrite."
+                .formatted(directory, String.join(", ", names)));
+    }
+
+    static WheeltapperException notWritten(Path directory, IOException cause) {
+        return new WheeltapperException(
+                ErrorCode.WRITE_FAILED,
+                "Could not write the simulated files to %s. Look at the folder's permissions and free space."
+                        .formatted(directory),
+                cause);
+    }
+
+    static WheeltapperException interrupted(Path directory, InterruptedException cause) {
+        return new WheeltapperException(
+                ErrorCode.WRITE_FAILED,
+                "The simulation was interrupted before the files in %s were complete; none was left behind. Run it again."
+                        .formatted(directory),
+                cause);
+    }
+
+    private static WheeltapperException invalid(String message) {
+        return new WheeltapperException(ErrorCode.INVALID_OPTION, message);
+    }
+}

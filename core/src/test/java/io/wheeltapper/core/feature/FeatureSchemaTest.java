@@ -1,0 +1,48 @@
+package io.wheeltapper.core.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheeltapper.core.scenario.ScenarioReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FeatureSchemaTest {
+    private static final FeatureSchema SCHEMA = FeatureSchema.of(ScenarioReader.builtIn());
+
+    @Test
+    void names_every_feature_of_the_built_in_scenario_in_order() {
+        assertThat(SCHEMA.names())
+                .hasSize(4 * 3 * 4 + 5 * 2 + 4 + 2 + 1)
+                .startsWith("volt_mean_12h", "volt_stddev_12h", "volt_min_12h", "volt_max_12h", "volt_mean_24h")
+                .contains("vibration_max_36h", "error1_count_24h", "error5_count_72h")
+                .endsWith("comp4_days_since_replacement", "model", "age", "readings_present_share_24h");
+        assertThat(SCHEMA.namesOf(FeatureType.CATEGORY)).containsExactly("model");
+        assertThat(SCHEMA.namesOf(FeatureType.COUNT)).hasSize(10);
+    }
+
+    @Test
+    void another_order_and_further_columns_are_no_difference() {
+        List<Feature> shuffled = new ArrayList<>(SCHEMA.features());
+        Collections.reverse(shuffled);
+        shuffled.add(new Feature("humidity", FeatureType.NUMBER, "%"));
+        assertThat(SCHEMA.differencesFrom(new FeatureSchema(shuffled))).isEmpty();
+    }
+
+    @Test
+    void says_column_by_column_what_does_not_fit() {
+        List<Feature> other = new ArrayList<>(SCHEMA.features());
+        other.removeIf(feature -> feature.name().equals("volt_min_12h"));
+        other.replaceAll(feature -> switch (feature.name()) {
+            case "age" -> new Feature("age", FeatureType.CATEGORY, "years");
+            case "volt_mean_12h" -> new Feature("volt_mean_12h", FeatureType.NUMBER, "mV");
+            default -> feature;
+        });
+        assertThat(SCHEMA.differencesFrom(new FeatureSchema(other)))
+                .containsExactly(
+                        "volt_mean_12h: needed in V, found in mV",
+                        "volt_min_12h: needed as NUMBER, not there",
+                        "age: needed as NUMBER, found as CATEGORY");
+    }
+}

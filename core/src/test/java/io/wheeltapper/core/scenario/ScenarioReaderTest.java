@@ -1,0 +1,114 @@
+package io.wheeltapper.core.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+class ScenarioReaderTest {
+    private static final String SMALL = """
+            name: pumps
+            zone: Europe/Berlin
+            step: 6h
+            horizon: 7d
+            cadence: 10m
+            known-at: column
+            known-at-column: received
+            observation: machine
+            failures: end-of-record
+            components: [pump]
+            checks: [future]
+            tables:
+              telemetry:
+                file: readings
+                columns:
+                  - {source: unit, name: machine_id}
+                  - {source: cycle, name: event_time, count-origin: 2000-01-01, count-unit: 1h}
+                  - {source: flow, name: flow, type: double, unit: l/s, min: 0, max: 9.5}
+            features:
+              windows: [6h]
+              aggregates: [last, slope]
+              presence-window: 6h
+            """;
+
+    @Test
+    void the_built_in_scenario_is_the_predictive_maintenance_of_four_components() {
+        Scenario scenario = ScenarioReader.builtIn();
+        assertThat(scenario.labels()).containsExactly("none", "comp1", "comp2", "comp3", "comp4");
+        assertThat(scenario.sensors())
+                .extracting(ColumnDefinition::name)
+                .containsExactly("volt", "rotate", "pressure", "vibration");
+        assertThat(scenario.errorIds()).hasSize(5);
+        assertThat(scenario.step()).isEqualTo(Duration.ofHours(12));
+        assertThat(scenario.horizon()).isEqualTo(Duration.ofHours(24));
+        assertThat(scenario.zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(scenario.knownAt()).isEqualTo(new KnownAt.AtEventTime());
+        assertThat(scenario.checks()).containsExactlyInAnyOrder(QualityCheck.values());
+        assertThat(scenario.longestWindow()).isEqualTo(Duration.ofDays(3));
+        assertThat(scenario.machineAttributes())
+                .extracting(ColumnDefinition::name)
+                .containsExactly("model", "age");
+    }
+
+    @Test
+    void every_setting_can_be_something_else() {
+        Scenario scenario = ScenarioReader.parse(SMALL, "pumps.yaml");
+        assertThat(scenario.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(scenario.step()).isEqualTo(Duration.ofHours(6));
+        assertThat(scenario.horizon()).isEqualTo(Duration.ofDays(7));
+        assertThat(scenario.cadence()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(scenario.knownAt()).isEqualTo(new KnownAt.FromColumn("received"));
+        assertThat(scenario.observation()).isEqualTo(Observation.MACHINE);
+        assertThat(scenario.failureSource()).isEqualTo(new FailureSource.EndOfRecord("pump"));
+        assertThat(scenario.checks()).containsExactly(QualityCheck.FUTURE);
+        assertThat(scenario.tables()).containsOnlyKeys(DataSet.TELEMETRY);
+        assertThat(scenario.telemetry().fileName()).isEqualTo("readings");
+        assertThat(scenario.telemetry().timeNotation())
+                .isEqualTo(new TimeNotation.Counter(Instant.parse("2000-01-01T00:00:00Z"), Duration.ofHours(1)));
+        ColumnDefinition flow = scenario.sensors().get(0);
+        assertThat(flow.unit()).isEqualTo("l/s");
+        assertThat(flow.max()).isEqualTo(9.5);
+        assertThat(scenario.features().aggregates()).containsExactly(Aggregate.LAST, Aggregate.SLOPE);
+        assertThat(scenario.errorIds()).isEmpty();
+    }
+
+    @Test
+    void all_problems_are_reported_together_with_the_nearest_setting() {
+        String broken = SMALL.replace("step: 6h", "stepp: 6h")
+                .replace("zone: Europe/Berlin", "zone: Europe/Atlantis")
+                .replace("[last, slope]", "[last, median]")
+                .replace("type: double", "type: string");
+        assertThatThrownBy(() -> ScenarioReader.parse(broken, "pumps.yaml"))
+                .isInstanceOfSatisfying(
+                        WheeltapperException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_SETTING))
+                .hasMessageContaining("Scenario pumps.yaml has 5 problems")
+                .hasMessageContaining("step is missing.")
+                .hasMessageContaining("stepp is not a known setting. Did you mean step?")
+                .hasMessageContaining("zone: \"Europe/Atlantis\" is not a time zone")
+                .hasMessageContaining("features.aggregates: \"median\" is not an aggregate")
+                .hasMessageContaining("sensor flow must be of type double");
+    }
+
+    @Test
+    void says_which_table_lacks_a_key_column() {
+        String broken = SMALL.replace("name: machine_id", "name: unit_id");
+        assertThatThrownBy(() -> ScenarioReader.parse(broken, "pumps.yaml"))
+                .hasMessageContaining("tables.telemetry.columns lacks machine_id.");
+    }
+
+    @Test
+    void refuses_what_is_not_yaml_or_not_there() {
+        assertThatThrownBy(() -> ScenarioReader.parse("a: [", "x.yaml"))
+                .hasMessageContaining("x.yaml is not valid YAML");
+        assertThatThrownBy(() -> ScenarioReader.parse("- a", "x.yaml")).hasMessageContaining("key: value");
+        assertThatThrownBy(() -> ScenarioReader.read(Path.of("nowhere.yaml")))
+                .hasMessageContaining("Cannot read the scenario file nowhere.yaml");
+    }
+}

@@ -1,0 +1,74 @@
+package io.wheeltapper.core.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunToFailureFleetTest {
+    private final Fleet fleet = new RunToFailureFleet(42);
+
+    @Test
+    void lives_lie_between_120_and_350_cycles() {
+        int shortest = Integer.MAX_VALUE;
+        int longest = 0;
+        for (int unit = 1; unit <= 300; unit++) {
+            int life = lines(unit).count();
+            shortest = Math.min(shortest, life);
+            longest = Math.max(longest, life);
+        }
+        assertThat(shortest).isBetween(120, 130);
+        assertThat(longest).isBetween(340, 350);
+    }
+
+    @Test
+    void cycles_are_counted_from_one_without_gaps() {
+        Lines lines = lines(3);
+        for (int line = 0; line < lines.count(); line++) {
+            assertThat(lines.fields(line)).hasSize(19).startsWith("3", Integer.toString(line + 1));
+        }
+    }
+
+    @Test
+    void sensors_wear_in_one_direction_and_most_at_the_end() {
+        for (int sensor = 0; sensor < 14; sensor++) {
+            double begin = 0;
+            double middle = 0;
+            double end = 0;
+            for (int unit = 1; unit <= 100; unit++) {
+                Lines lines = lines(unit);
+                begin += mean(lines, sensor, 0, 20);
+                middle += mean(lines, sensor, lines.count() / 2 - 10, lines.count() / 2 + 10);
+                end += mean(lines, sensor, lines.count() - 20, lines.count());
+            }
+            double direction = Math.signum(WearSensor.ALL[sensor].wear());
+            assertThat((middle - begin) * direction).as("s" + (sensor + 1)).isPositive();
+            assertThat((end - middle) * direction)
+                    .as("s" + (sensor + 1))
+                    .isGreaterThan(2 * (middle - begin) * direction);
+        }
+    }
+
+    @Test
+    void it_writes_telemetry_only() {
+        assertThat(fleet.files()).extracting(FileLayout::name).containsExactly("telemetry");
+        assertThat(fleet.files().get(0).columns())
+                .startsWith("unit", "cycle", "setting1", "setting2", "setting3", "s1")
+                .endsWith("s14")
+                .hasSize(19);
+    }
+
+    private Lines lines(int unit) {
+        List<Lines> records = fleet.records(unit);
+        assertThat(records).hasSize(1);
+        return records.get(0);
+    }
+
+    private static double mean(Lines lines, int sensor, int from, int to) {
+        double sum = 0;
+        for (int line = from; line < to; line++) {
+            sum += Double.parseDouble(lines.fields(line)[5 + sensor]);
+        }
+        return sum / (to - from);
+    }
+}

@@ -1,0 +1,43 @@
+package io.wheeltapper.pipeline.decision;
+
+import java.io.Serializable;
+
+/**
+ * Maps a classifier's probability {@code p} to {@code sigmoid(slope · logit(p) + intercept)}, which grows with {@code p}.
+ * Below 1e-6 and above 1 - 1e-6, {@code p} counts as these. Example: slope 1 and intercept ln 2 double the odds, so 1/3
+ * becomes 1/2.
+ *
+ * @param slope positive
+ * @param intercept any number
+ */
+public record Calibration(double slope, double intercept) implements Serializable {
+    /** Leaves every probability as it is. */
+    public static final Calibration IDENTITY = new Calibration(1, 0);
+
+    private static final double SMALLEST = 1e-6;
+
+    public Calibration {
+        if (!(slope > 0) || !Double.isFinite(slope) || !Double.isFinite(intercept)) {
+            throw new IllegalArgumentException(
+                    "A calibration needs a positive slope and finite numbers, got " + slope + " and " + intercept);
+        }
+    }
+
+    /** The calibrated probability; {@code probability} lies in [0, 1]. */
+    public double apply(double probability) {
+        return equals(IDENTITY) ? probability : sigmoid(calibratedLogit(probability));
+    }
+
+    double calibratedLogit(double probability) {
+        return slope * logit(probability) + intercept;
+    }
+
+    static double logit(double probability) {
+        double clipped = Math.max(SMALLEST, Math.min(1 - SMALLEST, probability));
+        return Math.log(clipped / (1 - clipped));
+    }
+
+    static double sigmoid(double logit) {
+        return logit >= 0 ? 1 / (1 + Math.exp(-logit)) : Math.exp(logit) / (1 + Math.exp(logit));
+    }
+}

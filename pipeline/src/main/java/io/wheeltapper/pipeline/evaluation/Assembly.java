@@ -1,0 +1,101 @@
+package io.wheeltapper.pipeline.evaluation;
+
+import io.wheeltapper.core.scenario.Scenario;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the figures from what was counted. */
+final class Assembly {
+    private final Scenario scenario;
+    private final ScoredBy by;
+    private final Measurements measured;
+    private final double machineYears;
+
+    Assembly(Scenario scenario, ScoredBy by, Measurements measured) {
+        this.scenario = scenario;
+        this.by = by;
+        this.measured = measured;
+        this.machineYears = EventFigures.machineYears(measured.rows(), scenario.step());
+    }
+
+    Evaluation evaluation(EvaluationParameters parameters) {
+        EventFigures events = EventFigures.of(measured.allFailures(), measured.allAlarms(), machineYears);
+        return new Evaluation(
+                subject(parameters),
+                events,
+                RowFigures.of(measured.confusion()),
+                money(parameters.costs(), events),
+                scenario.components().stream().map(this::component).toList(),
+                leadTimes(),
+                timeline());
+    }
+
+    private EvaluationSubject subject(EvaluationParameters parameters) {
+        return new EvaluationSubject(
+                parameters.resultsData(),
+                parameters.range().start(),
+                parameters.range().end(),
+                by.model(),
+                by.version(),
+                by.horizon(),
+                scenario.step(),
+                measured.span().machines(),
+                measured.rows(),
+                by.rows() - measured.rows(),
+                measured.span().first(),
+                measured.span().last());
+    }
+
+    private static @Nullable MoneyFigures money(@Nullable Costs costs, EventFigures events) {
+        return costs == null ? null : MoneyFigures.of(costs, events);
+    }
+
+    private ComponentEvaluation component(String component) {
+        return new ComponentEvaluation(
+                component,
+                measured.confusion().of(component),
+                EventFigures.of(measured.failures(component), measured.alarms(component), machineYears),
+                probability(measured.probabilities(component)));
+    }
+
+    private static ProbabilityFigures probability(List<ProbabilityBin> histogram) {
+        PrecisionRecallCurve curve = new PrecisionRecallCurve(histogram);
+        List<CalibrationBin> calibration = Calibration.bins(histogram);
+        return new ProbabilityFigures(
+                curve.averagePrecision(),
+                Calibration.brierScore(histogram),
+                Calibration.expectedError(calibration),
+                curve.drawn(),
+                calibration);
+    }
+
+    private List<LeadTimeBin> leadTimes() {
+        long[] failures = new long[Measurements.LEAD_TIME_BINS];
+        measured.failureGroups().stream()
+                .filter(FailureEvents.Group::caught)
+                .forEach(group -> failures[group.leadBin()] += group.failures());
+        Duration horizon = by.horizon();
+        return IntStream.range(0, failures.length)
+                .mapToObj(bin -> new LeadTimeBin(
+                        horizon.multipliedBy(bin).dividedBy(failures.length),
+                        horizon.multipliedBy(bin + 1L).dividedBy(failures.length),
+                        failures[bin]))
+                .toList();
+    }
+
+    private List<AlarmPeriod> timeline() {
+        Periods periods = measured.periods();
+        long[] caught = new long[periods.count()];
+        long[] missed = new long[periods.count()];
+        long[] falseAlarms = new long[periods.count()];
+        measured.failureGroups()
+                .forEach(group -> (group.caught() ? caught : missed)[group.period()] += group.failures());
+        measured.alarmGroups()
+                .forEach(group -> falseAlarms[group.period()] += group.counts().falseAlarms());
+        return IntStream.range(0, periods.count())
+                .mapToObj(i -> new AlarmPeriod(periods.startOf(i), caught[i], missed[i], falseAlarms[i]))
+                .toList();
+    }
+}

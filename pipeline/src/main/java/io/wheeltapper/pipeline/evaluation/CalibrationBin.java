@@ -1,0 +1,14 @@
+package io.wheeltapper.pipeline.evaluation;
+
+/**
+ * Rows with similar probabilities, and how often they were followed by a failure.
+ *
+ * @param from smallest probability of the bin
+ * @param to largest, excluded except for 1
+ * @param rows how many rows
+ * @param failing those after which the component failed within the horizon
+ * @param meanProbability what was said
+ * @param observedShare what happened: {@code failing / rows}
+ */
+public record CalibrationBin(
+        double from, double to, long rows, long failing, double meanProbability, double observedShare) {}

@@ -1,0 +1,34 @@
+package io.wheeltapper.pipeline.evaluation;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What was evaluated.
+ *
+ * @param resultsData name of the results table
+ * @param startDate first as-of time that was asked for
+ * @param toDate end of the as-of times that were asked for, excluded
+ * @param model name of the model
+ * @param modelVersion its version
+ * @param horizon how far ahead it looks
+ * @param step distance between two rows of a machine
+ * @param machines machines with observed rows
+ * @param rows observed rows: all figures are theirs
+ * @param unobservedRows rows whose horizon has not been fully observed; not counted anywhere
+ * @param firstAsOf as-of time of the first observed row
+ * @param lastAsOf as-of time of the last observed row
+ */
+public record EvaluationSubject(
+        String resultsData,
+        Instant startDate,
+        Instant toDate,
+        String model,
+        int modelVersion,
+        Duration horizon,
+        Duration step,
+        long machines,
+        long rows,
+        long unobservedRows,
+        Instant firstAsOf,
+        Instant lastAsOf) {}

@@ -1,0 +1,61 @@
+package io.wheeltapper.pipeline.evaluation;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How good the predictions are, failure by failure and alarm by alarm.
+ *
+ * @param failures failures (machine, time, component) with at least one scored, observed row within the horizon before them
+ * @param caught those for which one of these rows predicted the component
+ * @param caughtShare caught among all; null without failures
+ * @param leadTimes how early; null when none was caught
+ * @param alarms runs of adjacent rows of a machine that predict one component
+ * @param falseAlarms those after none of whose rows that component failed within the horizon
+ * @param falseAlarmsPerMachineYear false alarms in the observed time of all machines
+ */
+public record EventFigures(
+        long failures,
+        long caught,
+        @Nullable Double caughtShare,
+        @Nullable LeadTimes leadTimes,
+        long alarms,
+        long falseAlarms,
+        double falseAlarmsPerMachineYear) {
+    private static final double DAYS_PER_YEAR = 365.25;
+
+    static EventFigures of(CaughtFailures failures, AlarmCounts alarms, double machineYears) {
+        return new EventFigures(
+                failures.failures(),
+                failures.caught(),
+                PrecisionRecall.share(failures.caught(), failures.failures()),
+                failures.leadTimes(),
+                alarms.alarms(),
+                alarms.falseAlarms(),
+                alarms.falseAlarms() / machineYears);
+    }
+
+    /** The time that {@code rows} of one step each speak for, in years of 365.25 days: 731 rows of 12 h are 1.0007 years. */
+    static double machineYears(long rows, Duration step) {
+        return rows * (step.toSeconds() / 86_400.0) / DAYS_PER_YEAR;
+    }
+
+    public long missed() {
+        return failures - caught;
+    }
+
+    /** Failures and how many of them were foretold. */
+    record CaughtFailures(
+            long failures, long caught, @Nullable LeadTimes leadTimes) {
+        static final CaughtFailures NONE = new CaughtFailures(0, 0, null);
+    }
+
+    /** Alarms and how many of them were false. */
+    record AlarmCounts(long alarms, long falseAlarms) {
+        static final AlarmCounts NONE = new AlarmCounts(0, 0);
+
+        AlarmCounts plus(AlarmCounts other) {
+            return new AlarmCounts(alarms + other.alarms, falseAlarms + other.falseAlarms);
+        }
+    }
+}

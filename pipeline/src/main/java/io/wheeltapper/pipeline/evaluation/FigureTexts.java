@@ -1,0 +1,77 @@
+package io.wheeltapper.pipeline.evaluation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Figures as people read them, the same in every locale. What is not defined is a dash. */
+public final class FigureTexts {
+    /** Stands for a figure that is not defined, such as the precision of no alerts. */
+    public static final String UNDEFINED = "–";
+
+    private FigureTexts() {}
+
+    /** {@code 18,200} */
+    public static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** {@code 0.991} */
+    public static String ratio(@Nullable Double ratio) {
+        return ratio == null ? UNDEFINED : String.format(Locale.ROOT, "%.3f", ratio);
+    }
+
+    /** {@code 0.0042}: for figures that are small when they are good. */
+    public static String smallRatio(double ratio) {
+        return String.format(Locale.ROOT, "%.4f", ratio);
+    }
+
+    /** {@code 98.9 %}; only all is 100.0 %, and only nothing is 0.0 %. */
+    public static String percent(@Nullable Double share) {
+        if (share == null) {
+            return UNDEFINED;
+        }
+        double percent = 100 * share;
+        double shown = percent < 100 && percent > 99.9 ? 99.9 : percent > 0 && percent < 0.1 ? 0.1 : percent;
+        return String.format(Locale.ROOT, "%.1f %%", shown);
+    }
+
+    /** {@code 0.12}, {@code 15.3}, {@code 1,204} */
+    public static String rate(double rate) {
+        String format = rate >= 1_000 ? "%,.0f" : rate >= 10 ? "%.1f" : "%.2f";
+        return String.format(Locale.ROOT, format, rate);
+    }
+
+    /** {@code 1,250,000}; cents only where the amount is below a hundred. */
+    public static String money(double amount) {
+        boolean cents = Math.abs(amount) < 100 && amount != Math.rint(amount);
+        return String.format(Locale.ROOT, cents ? "%,.2f" : "%,.0f", amount);
+    }
+
+    /** {@code 18 h}, {@code 13.5 h}, {@code 45 min}, and from four days on {@code 6.5 d} */
+    public static String duration(Duration duration) {
+        double minutes = duration.toSeconds() / 60.0;
+        if (minutes < 60) {
+            return oneDecimal(minutes) + " min";
+        }
+        return minutes < 96 * 60 ? oneDecimal(minutes / 60) + " h" : oneDecimal(minutes / 1_440) + " d";
+    }
+
+    private static String oneDecimal(double number) {
+        String text = String.format(Locale.ROOT, "%.1f", number);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    /** In UTC: {@code 2015-10-01} at midnight, else {@code 2015-10-01 06:00} with seconds where there are any. */
+    public static String time(Instant instant) {
+        OffsetDateTime utc = instant.atOffset(ZoneOffset.UTC);
+        LocalDate date = utc.toLocalDate();
+        LocalTime time = utc.toLocalTime();
+        return time.equals(LocalTime.MIDNIGHT) ? date.toString() : date + " " + time;
+    }
+}

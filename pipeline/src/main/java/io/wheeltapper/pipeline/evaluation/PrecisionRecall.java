@@ -1,0 +1,30 @@
+package io.wheeltapper.pipeline.evaluation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often an alert is right, and how often there is one when it should be.
+ *
+ * @param precision right alerts among all alerts; null without alerts
+ * @param recall right alerts among all rows before a failure; null without such rows
+ * @param f1 harmonic mean of the two, {@code 2 right / (alerts + failing)}; null without either kind of rows
+ */
+public record PrecisionRecall(
+        @Nullable Double precision,
+        @Nullable Double recall,
+        @Nullable Double f1) {
+    /**
+     * From counts of rows: {@code of(6, 8, 10)} is precision 0.75, recall 0.6 and F1 0.667.
+     *
+     * @param right rows with a right alert
+     * @param alerts rows with an alert
+     * @param failing rows before a failure
+     */
+    static PrecisionRecall of(long right, long alerts, long failing) {
+        return new PrecisionRecall(share(right, alerts), share(right, failing), share(2 * right, alerts + failing));
+    }
+
+    static @Nullable Double share(long part, long whole) {
+        return whole == 0 ? null : (double) part / whole;
+    }
+}

@@ -1,0 +1,62 @@
+package io.wheeltapper.pipeline.evaluation.report;
+
+import static io.wheeltapper.pipeline.evaluation.FigureTexts.count;
+import static io.wheeltapper.pipeline.evaluation.FigureTexts.duration;
+import static io.wheeltapper.pipeline.evaluation.FigureTexts.percent;
+import static io.wheeltapper.pipeline.evaluation.FigureTexts.rate;
+import static io.wheeltapper.pipeline.evaluation.FigureTexts.ratio;
+
+import io.wheeltapper.pipeline.evaluation.ComponentEvaluation;
+import io.wheeltapper.pipeline.evaluation.Evaluation;
+import io.wheeltapper.pipeline.evaluation.EventFigures;
+import io.wheeltapper.pipeline.evaluation.FigureTexts;
+import io.wheeltapper.pipeline.evaluation.PrecisionRecall;
+import java.util.List;
+
+/** Failures, alarms and rows of each component. */
+final class ComponentSection {
+    private ComponentSection() {}
+
+    static Element of(Evaluation evaluation) {
+        HtmlTable table = new HtmlTable(
+                "Figures by component",
+                List.of(
+                        "Component",
+                        "Failures",
+                        "Caught",
+                        "Caught share",
+                        "Median lead time",
+                        "Alarms",
+                        "False alarms",
+                        "False per machine-year",
+                        "Precision",
+                        "Recall",
+                        "F1"));
+        for (ComponentEvaluation component : evaluation.components()) {
+            table.row(cells(component.component(), component.events(), component.rows()));
+        }
+        table.row(cells("all", evaluation.events(), evaluation.rows().overFailures()));
+        return Section.of(
+                        "components",
+                        "By component",
+                        "Failures and alarms as people meet them, then precision, recall and F1 row by row.")
+                .add(table.element());
+    }
+
+    private static List<String> cells(String name, EventFigures events, PrecisionRecall rows) {
+        return List.of(
+                name,
+                count(events.failures()),
+                count(events.caught()),
+                percent(events.caughtShare()),
+                events.leadTimes() == null
+                        ? FigureTexts.UNDEFINED
+                        : duration(events.leadTimes().median()),
+                count(events.alarms()),
+                count(events.falseAlarms()),
+                rate(events.falseAlarmsPerMachineYear()),
+                ratio(rows.precision()),
+                ratio(rows.recall()),
+                ratio(rows.f1()));
+    }
+}

@@ -1,0 +1,57 @@
+package io.wheeltapper.pipeline.evaluation.report;
+
+import static io.wheeltapper.pipeline.evaluation.FigureTexts.duration;
+
+import io.wheeltapper.pipeline.evaluation.EvaluationSubject;
+
+/** What each figure means, so that the report can be read without us. */
+final class DefinitionsSection {
+    private DefinitionsSection() {}
+
+    static Element of(EvaluationSubject subject) {
+        String horizon = duration(subject.horizon());
+        String step = duration(subject.step());
+        Element list = Element.of("dl")
+                .add(Element.of("dt").text("Row"))
+                .add(Element.of("dd")
+                        .text(
+                                "What was said of one machine at one as-of time, every %s. Only rows after which all of the horizon of %s has been observed are counted."
+                                        .formatted(step, horizon)));
+        define(
+                list,
+                "Actual label",
+                "The component of the first failure after the as-of time, up to and including the end of the horizon; none where there is no failure. Where several components fail at the same instant, the predicted one of them counts, else the first by name.");
+        define(
+                list,
+                "Precision, recall, F1, accuracy",
+                "Precision: rows that named a component rightly among all rows that named one. Recall: the same rows among all rows before a failure. F1: their harmonic mean. For all components together any of them counts (micro average over failures). Accuracy is the share of rows predicted rightly, healthy ones included; where failures are rare it is high for any model.");
+        define(
+                list,
+                "Area under the precision-recall curve",
+                "Average precision: the sum over all thresholds of the gain in recall times the precision, from probabilities in 10,000 bins. A guess reaches the share of rows before a failure, a perfect model 1.");
+        define(
+                list,
+                "Brier score, calibration error",
+                "Brier score: mean squared difference between the probability and what happened (1 or 0). Calibration error: difference between what was said and what happened in each of ten bins of equal width, averaged by rows. Both are 0 at best.");
+        define(
+                list,
+                "Failure, caught, missed, lead time",
+                "A failure of a component of a machine counts when at least one row lies within %s before it. It is caught when one of these rows predicted that component, else missed. The lead time runs from the earliest such row to the failure."
+                        .formatted(horizon));
+        define(
+                list,
+                "Alarm, false alarm",
+                "An alarm is an unbroken run of rows of a machine, %s apart, that predict the same component. It is false when that component failed within %s of none of them. False alarms per machine-year: their number in the observed time, rows times %s, in years of 365.25 days."
+                        .formatted(step, horizon, step));
+        define(
+                list,
+                "Money",
+                "Missed failures times the cost of a missed failure, plus alarms times the cost of an inspection; compared with doing nothing, where every failure is missed. Shown when both costs are given.");
+        return Section.of("definitions", "How the figures are defined", "All times are UTC.")
+                .add(list);
+    }
+
+    private static void define(Element list, String term, String meaning) {
+        list.add(Element.of("dt").text(term)).add(Element.of("dd").text(meaning));
+    }
+}

@@ -1,0 +1,103 @@
+package io.wheeltapper.pipeline.evaluation.report;
+
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.pipeline.evaluation.EvaluationSubject;
+import io.wheeltapper.pipeline.workspace.Workspace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A file that a report is written to, here or in any Hadoop file system.
+ *
+ * @param path absolute, with a scheme
+ */
+public record ReportFile(Path path) {
+    /**
+     * A local path (absolute or relative to the current directory) or a URI such as {@code hdfs://host/report.html}.
+     *
+     * @throws WheeltapperException if it is neither
+     */
+    public static ReportFile at(String location) {
+        try {
+            boolean isUri = location.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+            return new ReportFile(new Path(
+                    isUri
+                            ? URI.create(location)
+                            : java.nio.file.Path.of(location)
+                                    .toAbsolutePath()
+                                    .normalize()
+                                    .toUri()));
+        } catch (IllegalArgumentException e) {
+            throw new WheeltapperException(
+                    ErrorCode.INVALID_OPTION,
+                    "\"" + location + "\" is not a path or URI. Name the file of the report with --report.",
+                    e);
+        }
+    }
+
+    /** {@code reports/evaluation-<results>-<start>-<to>.html} in the workspace. */
+    public static ReportFile in(Workspace workspace, EvaluationSubject subject) {
+        return new ReportFile(new Path("%s/evaluation-%s-%s-%s.html"
+                .formatted(
+                        workspace.reportsPath(),
+                        subject.resultsData(),
+                        nameOf(subject.startDate()),
+                        nameOf(subject.toDate()))));
+    }
+
+    /** A date, or a date and time without the colons that some file systems refuse. */
+    private static String nameOf(Instant instant) {
+        String text = instant.toString();
+        String midnight = "T00:00:00Z";
+        return text.endsWith(midnight) ? text.substring(0, text.length() - midnight.length()) : text.replace(":", "");
+    }
+
+    /**
+     * Writes {@code text} in UTF-8 and makes the directories above it; replaces what is there only once all is written.
+     *
+     * @throws WheeltapperException if it cannot be written
+     */
+    public void write(String text, Configuration hadoop) {
+        try {
+            FileSystem files = path.getFileSystem(hadoop);
+            // No checksum file beside a report that people open and copy.
+            FileSystem plain = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+            if (plain.exists(path) && plain.getFileStatus(path).isDirectory()) {
+                throw isDirectory();
+            }
+            Path unfinished = new Path(path.getParent(), "." + path.getName() + ".unfinished");
+            plain.mkdirs(path.getParent());
+            try (OutputStream out = plain.create(unfinished, true)) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+            plain.delete(path, false);
+            if (!plain.rename(unfinished, path)) {
+                throw new IOException("Cannot rename " + unfinished + " to " + path);
+            }
+        } catch (IOException e) {
+            throw new WheeltapperException(
+                    ErrorCode.WRITE_FAILED,
+                    "Cannot write the report to " + this + ". Name a place that can be written to with --report.",
+                    e);
+        }
+    }
+
+    private WheeltapperException isDirectory() {
+        return new WheeltapperException(
+                ErrorCode.INVALID_OPTION, this + " is a directory. Name the file of the report with --report.");
+    }
+
+    /** The local path without {@code file:}, else the URI. */
+    @Override
+    public String toString() {
+        return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
+    }
+}

@@ -1,0 +1,24 @@
+package io.wheeltapper.pipeline.evaluation.report;
+
+/** The frame of a part of the page. */
+final class Section {
+    private Section() {}
+
+    /**
+     * A part with a heading and a sentence about how to read it; what it shows is to be added.
+     *
+     * @param id unique in the page
+     */
+    static Element of(String id, String heading, String explanation) {
+        return Element.of("section", "part")
+                .with("id", id)
+                .with("aria-labelledby", id + "-heading")
+                .add(Element.of("h2").with("id", id + "-heading").text(heading))
+                .add(Element.of("p", "explanation").text(explanation));
+    }
+
+    /** Says that there is nothing to be drawn. */
+    static Element nothing(String why) {
+        return Element.of("p", "nothing").text(why);
+    }
+}

@@ -1,0 +1,143 @@
+package io.wheeltapper.pipeline.features;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import io.delta.tables.DeltaTable;
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.time.Durations;
+import io.wheeltapper.pipeline.progress.Progress;
+import io.wheeltapper.pipeline.tables.RawTables;
+import io.wheeltapper.pipeline.workspace.RangeTable;
+import io.wheeltapper.pipeline.workspace.Workspace;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the feature table of a date range: a training, calibration, testing or scoring data set, ruled by the range only. */
+public final class FeatureStep {
+    private static final String UNOBSERVED = "unobserved";
+
+    private final SparkSession spark;
+    private final Workspace workspace;
+    private final Scenario scenario;
+
+    public FeatureStep(SparkSession spark, Workspace workspace, Scenario scenario) {
+        this.spark = spark;
+        this.workspace = workspace;
+        this.scenario = scenario;
+    }
+
+    /**
+     * Replaces the rows of the range in the feature table, in one commit; other rows stay. The table is made when there is
+     * none. A range in which nothing was observed leaves no rows.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if there is no telemetry, or the table has other columns
+     */
+    public FeatureOutcome run(FeatureParameters parameters, Progress progress) {
+        String path = workspace.tablePath(parameters.featuresTable());
+        Dataset<Row> rows = rows(parameters);
+        checkColumns(parameters.featuresTable(), path, rows.schema());
+        progress.phase("computing features of " + parameters.range());
+        String owned = RangeTable.inRange(FeatureColumns.AS_OF, parameters.range());
+        RangeTable.replace(rows, path, owned);
+        progress.phase("counting rows");
+        return outcome(parameters, spark.read().format("delta").load(path).where(owned), path);
+    }
+
+    private Dataset<Row> rows(FeatureParameters parameters) {
+        RawTables tables = new RawTables(spark, workspace, scenario);
+        Dataset<Row> rows = FeatureRows.between(tables, scenario, parameters.range());
+        if (parameters.labelHorizon() == null) {
+            return rows;
+        }
+        Metadata horizon = new MetadataBuilder()
+                .putString(FeatureColumns.HORIZON_KEY, Durations.format(parameters.labelHorizon()))
+                .build();
+        return Labels.withLabels(
+                        rows, tables.failures(), Labels.observedUntil(tables, scenario), parameters.labelHorizon())
+                .withColumn(FeatureColumns.LABEL, col(FeatureColumns.LABEL).as(FeatureColumns.LABEL, horizon));
+    }
+
+    private void checkColumns(String table, String path, StructType made) {
+        if (!workspace.hasTable(spark.sparkContext().hadoopConfiguration(), table)) {
+            return;
+        }
+        StructType there = spark.read().format("delta").load(path).schema();
+        List<String> differences = new ArrayList<>();
+        Map<String, StructField> columns = new LinkedHashMap<>();
+        Arrays.stream(there.fields()).forEach(field -> columns.put(field.name(), field));
+        for (StructField field : made.fields()) {
+            StructField old = columns.remove(field.name());
+            if (old == null) {
+                differences.add(field.name() + ": made now, not in the table");
+            } else if (!old.dataType().equals(field.dataType())) {
+                differences.add(field.name() + ": made now as "
+                        + field.dataType().simpleString() + ", in the table as "
+                        + old.dataType().simpleString());
+            } else if (!old.metadata().equals(field.metadata())) {
+                differences.add(
+                        field.name() + ": made now with " + field.metadata() + ", in the table with " + old.metadata());
+            }
+        }
+        columns.keySet().forEach(name -> differences.add(name + ": in the table, not made now"));
+        if (!differences.isEmpty()) {
+            throw FeatureErrors.otherColumns(table, differences);
+        }
+    }
+
+    private FeatureOutcome outcome(FeatureParameters parameters, Dataset<Row> written, String path) {
+        Row totals = written.agg(
+                        count(lit(1)),
+                        count_distinct(col(FeatureColumns.MACHINE_ID)),
+                        min(FeatureColumns.AS_OF),
+                        max(FeatureColumns.AS_OF))
+                .head();
+        return new FeatureOutcome(
+                parameters.featuresTable(),
+                parameters.range().start(),
+                parameters.range().end(),
+                totals.getLong(0),
+                totals.getLong(1),
+                FeatureTables.schemaOf(written.schema()).features().size(),
+                instant(totals, 2),
+                instant(totals, 3),
+                parameters.labelHorizon() == null ? Map.of() : labelCounts(written),
+                DeltaTable.forPath(spark, path)
+                        .history(1)
+                        .select("version")
+                        .head()
+                        .getLong(0));
+    }
+
+    private static @Nullable Instant instant(Row row, int column) {
+        return row.isNullAt(column) ? null : ((Timestamp) row.get(column)).toInstant();
+    }
+
+    private static Map<String, Long> labelCounts(Dataset<Row> written) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Row row : written.groupBy(FeatureColumns.LABEL)
+                .count()
+                .orderBy(col(FeatureColumns.LABEL).asc_nulls_last())
+                .collectAsList()) {
+            counts.put(row.isNullAt(0) ? UNOBSERVED : row.getString(0), row.getLong(1));
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,136 @@
+package io.wheeltapper.pipeline.features;
+
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import io.wheeltapper.core.scenario.Observation;
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.pipeline.tables.RawColumns;
+import io.wheeltapper.pipeline.tables.RawTables;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Says what failed after each as-of time. Looks only after it, and only as far as the machine has been watched. */
+public final class Labels {
+    /** TIMESTAMP (UTC): when the watching of a machine began; null where it has never been watched. */
+    public static final String OBSERVED_FROM = "observed_from";
+    /** TIMESTAMP (UTC): until when all failures of a machine are known; null where it has never been watched. */
+    public static final String OBSERVED_UNTIL = "observed_until";
+    /**
+     * ARRAY&lt;STRUCT&lt;event_time TIMESTAMP, component STRING&gt;&gt;, never null: the failures in (as_of, as_of + horizon], by
+     * time and component, each once.
+     */
+    public static final String FAILURES_AHEAD = "failures_ahead";
+    /** What {@link #OBSERVED_UNTIL} is for a machine to which nothing more can happen. */
+    static final Instant FOR_EVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final String ALL_FAILURES = "all_failures";
+
+    private Labels() {}
+
+    /**
+     * Adds the label.
+     *
+     * <p>Rows: {@code machine_id STRING, as_of TIMESTAMP, …}. Failures: {@code machine_id STRING, event_time TIMESTAMP,
+     * component STRING, …}. Observed: {@code machine_id STRING, observed_until TIMESTAMP, …}, one row per machine. Out: the
+     * same rows plus {@code label STRING}, the component of the first failure in {@code (as_of, as_of + horizon]} or
+     * {@code none}, and {@code failing_components ARRAY<STRING>}, all components that fail at that instant, sorted (the
+     * label is the first of them; empty where the label is {@code none}). Both are null where {@code as_of + horizon} lies
+     * after {@code observed_until}, or where that is null. Times are UTC.
+     */
+    public static Dataset<Row> withLabels(
+            Dataset<Row> rows, Dataset<Row> failures, Dataset<Row> observed, Duration horizon) {
+        return withFirstFailure(withFailuresAhead(rows, failures, horizon), observed, horizon)
+                .drop(FAILURES_AHEAD);
+    }
+
+    /**
+     * Adds {@link #FAILURES_AHEAD}: all failures within the horizon, whether or not it has been fully observed.
+     *
+     * <p>Rows and failures are those of {@link #withLabels}; the rows must not have a column of that name.
+     */
+    public static Dataset<Row> withFailuresAhead(Dataset<Row> rows, Dataset<Row> failures, Duration horizon) {
+        Dataset<Row> byMachine = failures.groupBy(RawColumns.MACHINE_ID)
+                .agg(array_sort(collect_set(struct(RawColumns.EVENT_TIME, RawColumns.COMPONENT)))
+                        .as(ALL_FAILURES));
+        Column ahead = expr("""
+                filter(%s, failure -> failure.event_time > as_of
+                                  AND failure.event_time <= timestamp_micros(unix_micros(as_of) + %dL))
+                """.formatted(ALL_FAILURES, micros(horizon)));
+        Column noFailures = expr("array()").cast("array<struct<event_time: timestamp, component: string>>");
+        return withFacts(rows, byMachine)
+                .withColumn(FAILURES_AHEAD, coalesce(ahead, noFailures))
+                .drop(ALL_FAILURES);
+    }
+
+    /**
+     * Adds {@code label} and {@code failing_components}, as {@link #withLabels} does, to rows that have {@link
+     * #FAILURES_AHEAD} of the same horizon.
+     */
+    public static Dataset<Row> withFirstFailure(Dataset<Row> rows, Dataset<Row> observed, Duration horizon) {
+        Column failing = expr("""
+                transform(
+                    filter(failures_ahead, failure -> failure.event_time = failures_ahead[0].event_time),
+                    failure -> failure.component)
+                """);
+        Column fullyObserved =
+                expr("unix_micros(as_of) + %dL <= unix_micros(%s)".formatted(micros(horizon), OBSERVED_UNTIL));
+        Column firstByName = expr("get(%s, 0)".formatted(FeatureColumns.FAILING_COMPONENTS));
+        return withFacts(rows, observed.select(RawColumns.MACHINE_ID, OBSERVED_UNTIL))
+                .withColumn(FeatureColumns.FAILING_COMPONENTS, when(fullyObserved, failing))
+                .withColumn(FeatureColumns.LABEL, when(fullyObserved, coalesce(firstByName, lit(Scenario.NO_FAILURE))))
+                .drop(OBSERVED_UNTIL);
+    }
+
+    /** How long each machine of the workspace has been watched; see {@link #observed}. */
+    public static Dataset<Row> observedUntil(RawTables tables, Scenario scenario) {
+        return observed(tables.machines(), tables.telemetry(), tables.failures(), scenario.observation());
+    }
+
+    /**
+     * One row per machine: {@code machine_id STRING, observed_from TIMESTAMP, observed_until TIMESTAMP}. Under {@link
+     * Observation#FLEET} these are the fleet's first and last reading; under {@link Observation#MACHINE} the machine's own,
+     * and a machine that has failed is observed until the year 9999, since nothing more can happen to it.
+     *
+     * <p>In: machines {@code machine_id STRING}, unique; telemetry {@code machine_id STRING, event_time TIMESTAMP}; failures
+     * {@code machine_id STRING}.
+     */
+    public static Dataset<Row> observed(
+            Dataset<Row> machines, Dataset<Row> telemetry, Dataset<Row> failures, Observation observation) {
+        Dataset<Row> watched = machines.select(RawColumns.MACHINE_ID);
+        Column first = min(RawColumns.EVENT_TIME).as(OBSERVED_FROM);
+        Column last = max(RawColumns.EVENT_TIME).as(OBSERVED_UNTIL);
+        return switch (observation) {
+            case FLEET -> watched.crossJoin(broadcast(telemetry.agg(first, last)));
+            case MACHINE -> {
+                Dataset<Row> lives = telemetry.groupBy(RawColumns.MACHINE_ID).agg(first, last);
+                Dataset<Row> failed =
+                        failures.select(RawColumns.MACHINE_ID).distinct().withColumn("failed", lit(true));
+                Column until = when(col("failed"), lit(FOR_EVER)).otherwise(col(OBSERVED_UNTIL));
+                yield withFacts(withFacts(watched, lives), failed)
+                        .select(col(RawColumns.MACHINE_ID), col(OBSERVED_FROM), until.as(OBSERVED_UNTIL));
+            }
+        };
+    }
+
+    private static long micros(Duration duration) {
+        return Math.multiplyExact(duration.toSeconds(), 1_000_000L);
+    }
+
+    /** All of {@code rows}, with what {@code facts} know of their machines. */
+    private static Dataset<Row> withFacts(Dataset<Row> rows, Dataset<Row> facts) {
+        return rows.join(facts, new String[] {RawColumns.MACHINE_ID}, "left");
+    }
+}

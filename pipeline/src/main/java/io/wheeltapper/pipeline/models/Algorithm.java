@@ -1,0 +1,29 @@
+package io.wheeltapper.pipeline.models;
+
+import java.util.Locale;
+
+/** The classifiers that can be trained. */
+public enum Algorithm {
+    RANDOM_FOREST,
+    DECISION_TREE,
+    /** One ensemble of boosted trees for each label against the rest. */
+    GRADIENT_BOOSTED_TREES,
+    LOGISTIC_REGRESSION;
+
+    /** @throws IllegalArgumentException if {@code text} names no algorithm */
+    public static Algorithm parse(String text) {
+        for (Algorithm algorithm : values()) {
+            if (algorithm.toString().equals(text)) {
+                return algorithm;
+            }
+        }
+        throw new IllegalArgumentException(
+                "\"" + text
+                        + "\" is not an algorithm; use random-forest, decision-tree, gradient-boosted-trees or logistic-regression");
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

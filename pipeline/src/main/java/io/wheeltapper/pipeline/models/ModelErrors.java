@@ -1,0 +1,52 @@
+package io.wheeltapper.pipeline.models;
+
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.NearestName;
+import io.wheeltapper.core.error.WheeltapperException;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What can be wrong with a stored model. */
+final class ModelErrors {
+    private ModelErrors() {}
+
+    static WheeltapperException unknownModel(String name, String where, List<String> others) {
+        String hint = others.isEmpty()
+                ? " It holds no models yet: run \"wheeltapper train\" first."
+                : NearestName.hint(name, others) + " There are: " + String.join(", ", others) + ".";
+        return new WheeltapperException(
+                ErrorCode.UNKNOWN_MODEL, "Model " + name + " is not in workspace " + where + "." + hint);
+    }
+
+    static WheeltapperException unknownVersion(ModelReference reference, List<Integer> complete) {
+        return new WheeltapperException(
+                ErrorCode.UNKNOWN_MODEL,
+                "Model %s has no complete version %d. Complete are: %s."
+                        .formatted(reference.name(), reference.version().orElse(0), complete));
+    }
+
+    static WheeltapperException nothingComplete(String name, Path folder) {
+        return new WheeltapperException(
+                ErrorCode.INCOMPLETE_MODEL,
+                "Model %s has no complete version in %s: each training of it was cut short, or is still running. Train it again."
+                        .formatted(name, folder));
+    }
+
+    static WheeltapperException damaged(Path folder, String what, @Nullable Throwable cause) {
+        return new WheeltapperException(
+                ErrorCode.INCOMPLETE_MODEL,
+                "Model version %s is damaged: %s. Restore it from a copy, name another version as NAME@VERSION, or train again."
+                        .formatted(folder, what),
+                cause);
+    }
+
+    static WheeltapperException unreadable(Path path, IOException cause) {
+        return new WheeltapperException(ErrorCode.SOURCE_UNREADABLE, "Cannot read " + path + ".", cause);
+    }
+
+    static WheeltapperException unwritable(Path path, IOException cause) {
+        return new WheeltapperException(ErrorCode.WRITE_FAILED, "Cannot write " + path + ".", cause);
+    }
+}

@@ -1,0 +1,44 @@
+package io.wheeltapper.pipeline.models;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Looks for category values that a model has not been trained on. */
+public final class UnseenCategories {
+    /** How many values of a category are named at most. */
+    private static final int MOST_NAMED = 10;
+
+    private UnseenCategories() {}
+
+    /**
+     * Values of {@code rows} that are not among the known ones, by feature, {@code null} where the value is missing; only
+     * features that have such values.
+     *
+     * @param known the values that were seen in training, by feature
+     */
+    public static Map<String, List<String>> in(Dataset<Row> rows, Map<String, List<String>> known) {
+        Map<String, List<String>> unseen = new LinkedHashMap<>();
+        known.forEach((feature, values) -> {
+            List<String> others = new ArrayList<>();
+            for (Row row : rows.where(col(feature).isNull().or(not(col(feature).isin(values.toArray()))))
+                    .select(feature)
+                    .distinct()
+                    .orderBy(feature)
+                    .limit(MOST_NAMED)
+                    .collectAsList()) {
+                others.add(String.valueOf(row.get(0)));
+            }
+            if (!others.isEmpty()) {
+                unseen.put(feature, others);
+            }
+        });
+        return unseen;
+    }
+}

@@ -1,0 +1,25 @@
+package io.wheeltapper.pipeline.scoring;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine of the short list.
+ *
+ * @param machineId the machine
+ * @param component the one that the model calls; where it calls none, the one nearest to a call
+ * @param probability that it fails within the horizon
+ * @param timesUsual how many times the share of rows before such a failure in training that is; null where there was none
+ * @param threshold from which probability on the model calls it
+ * @param alarm whether it is called
+ * @param since start of the unbroken run of calls of this component that lasts until now, UTC; null without an alarm. One
+ *     as-of time without a row ends a run
+ */
+public record MachineAtRisk(
+        String machineId,
+        String component,
+        double probability,
+        @Nullable Double timesUsual,
+        double threshold,
+        boolean alarm,
+        @Nullable Instant since) {}

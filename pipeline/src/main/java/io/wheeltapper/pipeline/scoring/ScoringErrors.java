@@ -1,0 +1,37 @@
+package io.wheeltapper.pipeline.scoring;
+
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import java.util.List;
+import java.util.Map;
+
+/** What can be wrong with a scoring. */
+final class ScoringErrors {
+    private ScoringErrors() {}
+
+    static WheeltapperException negativeTop(int top) {
+        return new WheeltapperException(
+                ErrorCode.INVALID_OPTION, "The short list cannot have " + top + " machines. Set --top to 0 or more.");
+    }
+
+    static WheeltapperException schemaMismatch(String source, String model, List<String> differences) {
+        return new WheeltapperException(
+                ErrorCode.SCHEMA_MISMATCH,
+                "%s does not have the features that model %s was trained on:\n  - %s\nScore with the scenario of the training, make the feature table again, or train a new version."
+                        .formatted(source, model, String.join("\n  - ", differences)));
+    }
+
+    static WheeltapperException otherResultColumns(String table, List<String> differences) {
+        return new WheeltapperException(
+                ErrorCode.SCHEMA_MISMATCH,
+                "Table %s does not have the columns of this model's results:\n  - %s\nName another table with --results-data."
+                        .formatted(table, String.join("\n  - ", differences)));
+    }
+
+    static WheeltapperException unseenCategories(String model, Map<String, List<String>> unseen) {
+        return new WheeltapperException(
+                ErrorCode.SCHEMA_MISMATCH,
+                "The rows have categories that are missing or that model %s has not seen: %s. Train a new version on data that have them, or with --unseen-category keep."
+                        .formatted(model, unseen));
+    }
+}

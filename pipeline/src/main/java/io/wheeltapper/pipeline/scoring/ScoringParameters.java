@@ -1,0 +1,21 @@
+package io.wheeltapper.pipeline.scoring;
+
+import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.models.ModelReference;
+
+/**
+ * What to score.
+ *
+ * @param model a model, or one of its versions
+ * @param range as-of times
+ * @param resultsData table that gets the rows
+ * @param runId who writes them; letters, digits, {@code -}, {@code _} and the like
+ * @param top how many machines the short list has at most; not negative
+ */
+public record ScoringParameters(ModelReference model, TimeRange range, String resultsData, String runId, int top) {
+    public ScoringParameters {
+        if (top < 0) {
+            throw ScoringErrors.negativeTop(top);
+        }
+    }
+}

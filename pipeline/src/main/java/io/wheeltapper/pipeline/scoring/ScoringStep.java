@@ -1,0 +1,141 @@
+package io.wheeltapper.pipeline.scoring;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.pipeline.features.FeatureSource;
+import io.wheeltapper.pipeline.models.ModelManifest;
+import io.wheeltapper.pipeline.models.ModelStore;
+import io.wheeltapper.pipeline.models.StoredModel;
+import io.wheeltapper.pipeline.models.UnseenCategories;
+import io.wheeltapper.pipeline.progress.Progress;
+import io.wheeltapper.pipeline.workspace.RangeTable;
+import io.wheeltapper.pipeline.workspace.Workspace;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Scores a range with a model and keeps the results. */
+public final class ScoringStep {
+    private static final String UNSEEN_CATEGORY = "unseen-category";
+    private static final String REFUSED = "error";
+
+    private final SparkSession spark;
+    private final Workspace workspace;
+    private final InstantSource clock;
+
+    public ScoringStep(SparkSession spark, Workspace workspace, InstantSource clock) {
+        this.spark = spark;
+        this.workspace = workspace;
+        this.clock = clock;
+    }
+
+    /**
+     * Replaces the rows of this range and model version in the results table, in one commit; those of other ranges, models
+     * and versions stay. The table is made when there is none. After a failure it is as it was.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if the model is not there or damaged, or the features or the
+     *     results table do not fit it
+     */
+    public ScoringOutcome run(ScoringParameters parameters, FeatureSource source, Progress progress) {
+        progress.phase("reading model " + parameters.model());
+        String path = workspace.tablePath(parameters.resultsData());
+        StoredModel model =
+                new ModelStore(workspace, spark.sparkContext().hadoopConfiguration()).open(parameters.model());
+        ModelManifest manifest = model.manifest();
+        checkFeatures(manifest, source);
+        Dataset<Row> features = source.rows(parameters.range());
+        checkCategories(manifest, features);
+        Instant scoredAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Dataset<Row> rows = ResultRows.of(features, model.pipeline(), manifest, parameters.runId(), scoredAt);
+        checkResults(parameters.resultsData(), path, rows.schema());
+        progress.phase("scoring " + parameters.range() + " with " + manifest.id());
+        String ofVersion = "%s = '%s' AND %s = %d"
+                .formatted(ResultColumns.MODEL, manifest.name(), ResultColumns.MODEL_VERSION, manifest.version());
+        String owned = RangeTable.inRange(ResultColumns.AS_OF, parameters.range()) + " AND " + ofVersion;
+        RangeTable.replace(rows, path, owned);
+        progress.phase("picking the machines at most risk");
+        Dataset<Row> results = spark.read().format("delta").load(path).where(ofVersion);
+        return outcome(parameters, manifest, results, results.where(owned));
+    }
+
+    private static void checkFeatures(ModelManifest manifest, FeatureSource source) {
+        List<String> differences = manifest.schema().differencesFrom(source.schema());
+        if (!differences.isEmpty()) {
+            throw ScoringErrors.schemaMismatch(source.description(), manifest.id(), differences);
+        }
+    }
+
+    private static void checkCategories(ModelManifest manifest, Dataset<Row> features) {
+        if (REFUSED.equals(manifest.parameters().get(UNSEEN_CATEGORY))) {
+            Map<String, List<String>> unseen = UnseenCategories.in(features, manifest.categories());
+            if (!unseen.isEmpty()) {
+                throw ScoringErrors.unseenCategories(manifest.id(), unseen);
+            }
+        }
+    }
+
+    private void checkResults(String table, String path, StructType made) {
+        if (!workspace.hasTable(spark.sparkContext().hadoopConfiguration(), table)) {
+            return;
+        }
+        StructType there = spark.read().format("delta").load(path).schema();
+        List<String> differences = new ArrayList<>();
+        List<String> names = Arrays.asList(there.fieldNames());
+        for (StructField column : made.fields()) {
+            if (!names.contains(column.name())) {
+                differences.add(column.name() + ": needed, not there");
+            } else if (!there.apply(column.name()).dataType().equals(column.dataType())) {
+                differences.add("%s: needed as %s, found as %s"
+                        .formatted(
+                                column.name(),
+                                column.dataType().simpleString(),
+                                there.apply(column.name()).dataType().simpleString()));
+            }
+        }
+        List<String> needed = Arrays.asList(made.fieldNames());
+        names.stream()
+                .filter(name -> !needed.contains(name))
+                .forEach(name -> differences.add(name + ": there, not made by this model"));
+        if (!differences.isEmpty()) {
+            throw ScoringErrors.otherResultColumns(table, differences);
+        }
+    }
+
+    private static ScoringOutcome outcome(
+            ScoringParameters parameters, ModelManifest manifest, Dataset<Row> results, Dataset<Row> written) {
+        Column isAlarm = col(ResultColumns.PREDICTED_COMPONENT).notEqual(Scenario.NO_FAILURE);
+        List<Row> byTime = written.groupBy(ResultColumns.AS_OF)
+                .agg(count(lit(1)), count_if(isAlarm))
+                .orderBy(col(ResultColumns.AS_OF).desc())
+                .collectAsList();
+        Instant latest = byTime.isEmpty() ? null : byTime.get(0).getTimestamp(0).toInstant();
+        return new ScoringOutcome(
+                manifest.name(),
+                manifest.version(),
+                manifest.horizon(),
+                parameters.resultsData(),
+                parameters.runId(),
+                parameters.range().start(),
+                parameters.range().end(),
+                byTime.stream().mapToLong(row -> row.getLong(1)).sum(),
+                byTime.stream().mapToLong(row -> row.getLong(2)).sum(),
+                latest,
+                latest == null ? 0 : byTime.get(0).getLong(1),
+                latest == null ? 0 : byTime.get(0).getLong(2),
+                latest == null ? List.of() : new ShortList(results, manifest).at(latest, parameters.top()));
+    }
+}

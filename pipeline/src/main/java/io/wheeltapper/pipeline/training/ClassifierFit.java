@@ -1,0 +1,139 @@
+package io.wheeltapper.pipeline.training;
+
+import io.wheeltapper.pipeline.models.ClassProbabilities;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.classification.DecisionTreeClassificationModel;
+import org.apache.spark.ml.classification.DecisionTreeClassifier;
+import org.apache.spark.ml.classification.GBTClassificationModel;
+import org.apache.spark.ml.classification.GBTClassifier;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.classification.RandomForestClassificationModel;
+import org.apache.spark.ml.classification.RandomForestClassifier;
+import org.apache.spark.ml.feature.IndexToString;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/**
+ * A fitted classifier.
+ *
+ * @param stages plain MLlib transformers, in order
+ * @param importances share of each position of the feature vector in what the trees gained; empty when there are no trees
+ */
+record ClassifierFit(List<PipelineStage> stages, double[] importances) {
+    /** Histograms that one pass over the rows may fill; with fewer, a forest takes more passes. */
+    private static final int HISTOGRAM_MEGABYTES = 1024;
+
+    private static final String PREDICTION = "prediction";
+    private static final String PREDICTED_LABEL = "predicted_label";
+
+    /**
+     * Fits the classifier that {@code hyperparameters} name.
+     *
+     * @param rows {@code feature_vector VECTOR, label_index DOUBLE} (whose metadata name the labels), {@code
+     *     training_weight DOUBLE}; cached
+     */
+    static ClassifierFit fit(Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters) {
+        return switch (hyperparameters.algorithm()) {
+            case RANDOM_FOREST -> forest(rows, labels, hyperparameters);
+            case DECISION_TREE -> tree(rows, labels, hyperparameters);
+            case GRADIENT_BOOSTED_TREES -> boostedTrees(rows, labels, hyperparameters);
+            case LOGISTIC_REGRESSION -> regression(rows, labels, hyperparameters);
+        };
+    }
+
+    private static ClassifierFit forest(Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters) {
+        RandomForestClassificationModel model = new RandomForestClassifier()
+                .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
+                .setLabelCol(TrainingColumns.LABEL_INDEX)
+                .setWeightCol(TrainingColumns.WEIGHT)
+                .setProbabilityCol(ClassProbabilities.PROBABILITY)
+                .setNumTrees(hyperparameters.trees())
+                .setMaxDepth(hyperparameters.depth())
+                .setMaxBins(hyperparameters.bins())
+                .setFeatureSubsetStrategy(hyperparameters.featuresPerSplit())
+                .setSubsamplingRate(hyperparameters.subsampling())
+                .setMaxMemoryInMB(HISTOGRAM_MEGABYTES)
+                .setSeed(hyperparameters.seed())
+                .fit(rows);
+        return new ClassifierFit(
+                List.of(model, toLabel(labels)), model.featureImportances().toArray());
+    }
+
+    private static ClassifierFit tree(Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters) {
+        DecisionTreeClassificationModel model = new DecisionTreeClassifier()
+                .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
+                .setLabelCol(TrainingColumns.LABEL_INDEX)
+                .setWeightCol(TrainingColumns.WEIGHT)
+                .setProbabilityCol(ClassProbabilities.PROBABILITY)
+                .setMaxDepth(hyperparameters.depth())
+                .setMaxBins(hyperparameters.bins())
+                .setMaxMemoryInMB(HISTOGRAM_MEGABYTES)
+                .setSeed(hyperparameters.seed())
+                .fit(rows);
+        return new ClassifierFit(
+                List.of(model, toLabel(labels)), model.featureImportances().toArray());
+    }
+
+    /** MLlib boosts two classes only, and its one-versus-rest keeps no probabilities: so one ensemble for each label. */
+    private static ClassifierFit boostedTrees(Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters) {
+        List<PipelineStage> stages = new ArrayList<>();
+        double[] importances = new double[0];
+        for (int label = 0; label < labels.size(); label++) {
+            String isLabel = TrainingColumns.isLabel(label);
+            Dataset<Row> oneAgainstRest = rows.withColumn(
+                    isLabel,
+                    functions.col(TrainingColumns.LABEL_INDEX).equalTo(label).cast("double"));
+            GBTClassificationModel model = new GBTClassifier()
+                    .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
+                    .setLabelCol(isLabel)
+                    .setWeightCol(TrainingColumns.WEIGHT)
+                    .setPredictionCol("prediction_of_label_" + label)
+                    .setRawPredictionCol("raw_prediction_of_label_" + label)
+                    .setProbabilityCol(ClassProbabilities.ofLabel(label))
+                    .setMaxIter(hyperparameters.trees())
+                    .setMaxDepth(hyperparameters.depth())
+                    .setMaxBins(hyperparameters.bins())
+                    .setStepSize(hyperparameters.stepSize())
+                    .setSubsamplingRate(hyperparameters.subsampling())
+                    .setMaxMemoryInMB(HISTOGRAM_MEGABYTES)
+                    .setSeed(hyperparameters.seed())
+                    .fit(oneAgainstRest);
+            stages.add(model);
+            importances = sum(importances, model.featureImportances().toArray());
+        }
+        return new ClassifierFit(stages, importances);
+    }
+
+    private static ClassifierFit regression(Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters) {
+        LogisticRegression regression = new LogisticRegression()
+                .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
+                .setLabelCol(TrainingColumns.LABEL_INDEX)
+                .setWeightCol(TrainingColumns.WEIGHT)
+                .setProbabilityCol(ClassProbabilities.PROBABILITY)
+                .setFamily("multinomial")
+                .setMaxIter(hyperparameters.iterations())
+                .setRegParam(hyperparameters.regularization());
+        return new ClassifierFit(List.of(regression.fit(rows), toLabel(labels)), new double[0]);
+    }
+
+    private static IndexToString toLabel(List<String> labels) {
+        return new IndexToString()
+                .setInputCol(PREDICTION)
+                .setOutputCol(PREDICTED_LABEL)
+                .setLabels(labels.toArray(String[]::new));
+    }
+
+    private static double[] sum(double[] left, double[] right) {
+        if (left.length == 0) {
+            return right;
+        }
+        double[] sum = left.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += right[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,211 @@
+package io.wheeltapper.pipeline.training;
+
+import io.wheeltapper.core.config.Problems;
+import io.wheeltapper.pipeline.models.Algorithm;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a training can be told. A setting that the algorithm does not know is ignored by it.
+ *
+ * @param algorithm the classifier
+ * @param trees trees of a forest, or rounds of boosting for each label; 1 to 5,000
+ * @param depth levels of a tree below its root; 1 to 30
+ * @param bins candidate splits of a number, and the most values a category may have; 2 to 65,536
+ * @param featuresPerSplit features that a forest looks at for each split: {@code all}, {@code auto}, {@code sqrt},
+ *     {@code log2}, {@code onethird}, a number or a share
+ * @param subsampling share of the rows that each tree of a forest or of boosting sees; above 0, up to 1
+ * @param stepSize how much each round of boosting counts; above 0, up to 1
+ * @param iterations most iterations of the logistic regression; 1 to 10,000
+ * @param regularization strength of the logistic regression's ridge penalty; 0 or more
+ * @param classWeights how much a row counts
+ * @param unseenCategory what becomes of a row with an unseen category
+ * @param seed of everything random
+ */
+public record Hyperparameters(
+        Algorithm algorithm,
+        int trees,
+        int depth,
+        int bins,
+        String featuresPerSplit,
+        double subsampling,
+        double stepSize,
+        int iterations,
+        double regularization,
+        ClassWeights classWeights,
+        UnseenCategory unseenCategory,
+        long seed) {
+    private static final String SUBSETS = "all|auto|sqrt|log2|onethird|[1-9]\\d{0,5}|0?\\.\\d+|1\\.0";
+
+    /** @throws io.wheeltapper.core.error.WheeltapperException with all values that are out of their range */
+    public Hyperparameters {
+        Problems problems = new Problems("The choice of hyperparameters");
+        within("trees", trees, 1, 5_000, problems);
+        within("depth", depth, 1, 30, problems);
+        within("bins", bins, 2, 65_536, problems);
+        within("iterations", iterations, 1, 10_000, problems);
+        share("subsampling", subsampling, problems);
+        share("step-size", stepSize, problems);
+        if (!(regularization >= 0) || !Double.isFinite(regularization)) {
+            problems.add("regularization must not be negative, got " + regularization + ".");
+        }
+        if (!featuresPerSplit.matches(SUBSETS)) {
+            problems.add("features-per-split must be all, auto, sqrt, log2, onethird, a number or a share, got \""
+                    + featuresPerSplit + "\".");
+        }
+        problems.throwIfAny();
+    }
+
+    /** What the algorithm is trained with unless told otherwise. */
+    public static Hyperparameters defaults(Algorithm algorithm) {
+        Hyperparameters forest = new Hyperparameters(
+                algorithm, 200, 15, 32, "sqrt", 0.632, 0.1, 100, 0.0, ClassWeights.NONE, UnseenCategory.KEEP, 42);
+        return switch (algorithm) {
+            case RANDOM_FOREST, LOGISTIC_REGRESSION -> forest;
+            case DECISION_TREE -> forest.withTrees(1).withDepth(8);
+            case GRADIENT_BOOSTED_TREES -> forest.withTrees(50).withDepth(5);
+        };
+    }
+
+    public Hyperparameters withTrees(int number) {
+        return new Hyperparameters(
+                algorithm,
+                number,
+                depth,
+                bins,
+                featuresPerSplit,
+                subsampling,
+                stepSize,
+                iterations,
+                regularization,
+                classWeights,
+                unseenCategory,
+                seed);
+    }
+
+    public Hyperparameters withDepth(int levels) {
+        return new Hyperparameters(
+                algorithm,
+                trees,
+                levels,
+                bins,
+                featuresPerSplit,
+                subsampling,
+                stepSize,
+                iterations,
+                regularization,
+                classWeights,
+                unseenCategory,
+                seed);
+    }
+
+    public Hyperparameters withBins(int number) {
+        return new Hyperparameters(
+                algorithm,
+                trees,
+                depth,
+                number,
+                featuresPerSplit,
+                subsampling,
+                stepSize,
+                iterations,
+                regularization,
+                classWeights,
+                unseenCategory,
+                seed);
+    }
+
+    public Hyperparameters withSubsampling(double share) {
+        return new Hyperparameters(
+                algorithm,
+                trees,
+                depth,
+                bins,
+                featuresPerSplit,
+                share,
+                stepSize,
+                iterations,
+                regularization,
+                classWeights,
+                unseenCategory,
+                seed);
+    }
+
+    public Hyperparameters withClassWeights(ClassWeights weights) {
+        return new Hyperparameters(
+                algorithm,
+                trees,
+                depth,
+                bins,
+                featuresPerSplit,
+                subsampling,
+                stepSize,
+                iterations,
+                regularization,
+                weights,
+                unseenCategory,
+                seed);
+    }
+
+    public Hyperparameters withUnseenCategory(UnseenCategory policy) {
+        return new Hyperparameters(
+                algorithm,
+                trees,
+                depth,
+                bins,
+                featuresPerSplit,
+                subsampling,
+                stepSize,
+                iterations,
+                regularization,
+                classWeights,
+                policy,
+                seed);
+    }
+
+    public Hyperparameters withSeed(long number) {
+        return new Hyperparameters(
+                algorithm,
+                trees,
+                depth,
+                bins,
+                featuresPerSplit,
+                subsampling,
+                stepSize,
+                iterations,
+                regularization,
+                classWeights,
+                unseenCategory,
+                number);
+    }
+
+    /** All values, by the names that the command line and the settings file use. */
+    public Map<String, String> asMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("algorithm", algorithm.toString());
+        map.put("trees", Integer.toString(trees));
+        map.put("depth", Integer.toString(depth));
+        map.put("bins", Integer.toString(bins));
+        map.put("features-per-split", featuresPerSplit);
+        map.put("subsampling", Double.toString(subsampling));
+        map.put("step-size", Double.toString(stepSize));
+        map.put("iterations", Integer.toString(iterations));
+        map.put("regularization", Double.toString(regularization));
+        map.put("class-weights", classWeights.toString());
+        map.put("unseen-category", unseenCategory.toString());
+        map.put("seed", Long.toString(seed));
+        return map;
+    }
+
+    private static void within(String name, int value, int least, int most, Problems problems) {
+        if (value < least || value > most) {
+            problems.add("%s must be %,d to %,d, got %,d.".formatted(name, least, most, value));
+        }
+    }
+
+    private static void share(String name, double value, Problems problems) {
+        if (!(value > 0 && value <= 1)) {
+            problems.add(name + " must be above 0 and at most 1, got " + value + ".");
+        }
+    }
+}

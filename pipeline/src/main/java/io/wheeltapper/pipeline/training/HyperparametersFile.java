@@ -1,0 +1,98 @@
+package io.wheeltapper.pipeline.training;
+
+import io.wheeltapper.core.config.Problems;
+import io.wheeltapper.core.config.Settings;
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.pipeline.models.Algorithm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads hyperparameters from a YAML file; what it does not say is as {@link Hyperparameters#defaults} has it. */
+public final class HyperparametersFile {
+    private HyperparametersFile() {}
+
+    /**
+     * Reads {@code file}.
+     *
+     * @param algorithm chosen otherwise, which then counts more than the file's; null to leave it to the file
+     * @throws WheeltapperException with all problems together
+     */
+    public static Hyperparameters read(Path file, @Nullable Algorithm algorithm) {
+        try {
+            return parse(Files.readString(file), file.toString(), algorithm);
+        } catch (IOException e) {
+            throw TrainingErrors.unreadableHyperparameters(file, e);
+        }
+    }
+
+    static Hyperparameters parse(String yaml, String source, @Nullable Algorithm algorithm) {
+        Problems problems = new Problems(source);
+        Settings settings = Settings.parse(yaml, source, problems);
+        Algorithm told = or(settings, "algorithm", Algorithm::parse, Algorithm.RANDOM_FOREST);
+        Hyperparameters standard = Hyperparameters.defaults(algorithm == null ? told : algorithm);
+        int trees = or(settings, "trees", HyperparametersFile::whole, standard.trees());
+        int depth = or(settings, "depth", HyperparametersFile::whole, standard.depth());
+        int bins = or(settings, "bins", HyperparametersFile::whole, standard.bins());
+        String featuresPerSplit = settings.text("features-per-split", standard.featuresPerSplit());
+        double subsampling = or(settings, "subsampling", HyperparametersFile::number, standard.subsampling());
+        double stepSize = or(settings, "step-size", HyperparametersFile::number, standard.stepSize());
+        int iterations = or(settings, "iterations", HyperparametersFile::whole, standard.iterations());
+        double regularization = or(settings, "regularization", HyperparametersFile::number, standard.regularization());
+        ClassWeights weights = or(settings, "class-weights", ClassWeights::parse, standard.classWeights());
+        UnseenCategory unseen = or(settings, "unseen-category", UnseenCategory::parse, standard.unseenCategory());
+        long seed = or(settings, "seed", HyperparametersFile::wholeLong, standard.seed());
+        settings.refuseOthers();
+        Hyperparameters read = standard;
+        try {
+            read = new Hyperparameters(
+                    standard.algorithm(),
+                    trees,
+                    depth,
+                    bins,
+                    featuresPerSplit,
+                    subsampling,
+                    stepSize,
+                    iterations,
+                    regularization,
+                    weights,
+                    unseen,
+                    seed);
+        } catch (WheeltapperException e) {
+            String message = String.valueOf(e.getMessage());
+            message.lines().skip(1).map(line -> line.replaceFirst("^ *- ", "")).forEach(problems::add);
+        }
+        problems.throwIfAny();
+        return read;
+    }
+
+    private static <T> T or(Settings settings, String key, Function<String, T> parser, T otherwise) {
+        return settings.has(key) ? settings.parsed(key, parser, otherwise) : otherwise;
+    }
+
+    private static int whole(String text) {
+        long number = wholeLong(text);
+        if (number != (int) number) {
+            throw new IllegalArgumentException("\"" + text + "\" is far out of range");
+        }
+        return (int) number;
+    }
+
+    private static long wholeLong(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("\"" + text + "\" is not a whole number", e);
+        }
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("\"" + text + "\" is not a number", e);
+        }
+    }
+}

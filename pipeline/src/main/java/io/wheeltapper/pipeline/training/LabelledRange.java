@@ -1,0 +1,116 @@
+package io.wheeltapper.pipeline.training;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.decision.LabelledScores;
+import io.wheeltapper.pipeline.features.FeatureColumns;
+import io.wheeltapper.pipeline.models.Algorithm;
+import io.wheeltapper.pipeline.models.ClassProbabilities;
+import io.wheeltapper.pipeline.models.RangeSummary;
+import io.wheeltapper.pipeline.workspace.RangeTable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The rows of a range whose label is known.
+ *
+ * @param rows with features, {@code label} and {@code failing_components}
+ * @param summary how many there are of each label
+ */
+record LabelledRange(Dataset<Row> rows, RangeSummary summary) {
+    /** Rows without a failure are sampled so that about this many rows are brought together. */
+    static final long MOST_SCORES = 400_000;
+
+    /** Buckets into which rows are hashed to be sampled. */
+    private static final long BUCKETS = 1_000_003;
+
+    /**
+     * Picks the rows of {@code range} and counts them.
+     *
+     * @param purpose for messages: {@code training}
+     * @throws io.wheeltapper.core.error.WheeltapperException if there are none, or their labels are not the scenario's
+     */
+    static LabelledRange of(
+            Dataset<Row> labelled, TimeRange range, Duration horizon, List<String> labels, String purpose) {
+        Dataset<Row> rows = labelled.where(RangeTable.inRange(FeatureColumns.AS_OF, range))
+                .where(col(FeatureColumns.LABEL).isNotNull());
+        Map<String, Long> found = new LinkedHashMap<>();
+        for (Row row : rows.groupBy(FeatureColumns.LABEL).count().collectAsList()) {
+            found.put(row.getString(0), row.getLong(1));
+        }
+        if (found.isEmpty()) {
+            throw TrainingErrors.noRows(purpose, range, horizon);
+        }
+        TreeSet<String> unknown = new TreeSet<>(found.keySet());
+        labels.forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw TrainingErrors.unknownLabels(unknown, labels);
+        }
+        Map<String, Long> counts = new LinkedHashMap<>();
+        labels.forEach(label -> counts.put(label, found.getOrDefault(label, 0L)));
+        long total = counts.values().stream().mapToLong(Long::longValue).sum();
+        return new LabelledRange(rows, new RangeSummary(range, total, counts));
+    }
+
+    /**
+     * What {@code model} says of these rows: all that precede a failure, and the others or a sample of them. They stand in a
+     * fixed order, since sums of them depend on it in their last digits.
+     */
+    LabelledScores scores(PipelineModel model, Algorithm algorithm, List<String> labels) {
+        double share = sampleShare();
+        Column sampled = abs(xxhash64(col(FeatureColumns.MACHINE_ID), col(FeatureColumns.AS_OF))
+                        .mod(lit(BUCKETS)))
+                .lt(lit(Math.round(share * BUCKETS)));
+        Column fails = col(FeatureColumns.LABEL).notEqual(Scenario.NO_FAILURE);
+        List<Column> wanted = new ArrayList<>();
+        wanted.add(ClassProbabilities.of(algorithm, labels.size()).as(TrainingColumns.PROBABILITIES));
+        wanted.add(col(FeatureColumns.LABEL));
+        for (String component : labels.subList(1, labels.size())) {
+            wanted.add(array_contains(col(FeatureColumns.FAILING_COMPONENTS), component));
+        }
+        wanted.add(when(fails, 1.0).otherwise(1 / share));
+        Dataset<Row> chosen = share < 1 ? rows.where(fails.or(sampled)) : rows;
+        return new LabelledScores(model
+                .transform(chosen.orderBy(FeatureColumns.MACHINE_ID, FeatureColumns.AS_OF))
+                .select(wanted.toArray(Column[]::new))
+                .collectAsList()
+                .stream()
+                .map(row -> score(row, labels))
+                .toList());
+    }
+
+    private double sampleShare() {
+        long quiet = summary.classCounts().getOrDefault(Scenario.NO_FAILURE, 0L);
+        long failing = summary.rows() - quiet;
+        long wanted = Math.max(MOST_SCORES / 2, MOST_SCORES - failing);
+        return quiet <= wanted ? 1 : (double) wanted / quiet;
+    }
+
+    private static LabelledScores.Row score(Row row, List<String> labels) {
+        List<Double> probabilities = row.getList(0);
+        boolean[] failing = new boolean[labels.size() - 1];
+        for (int component = 0; component < failing.length; component++) {
+            failing[component] = row.getBoolean(2 + component);
+        }
+        return new LabelledScores.Row(
+                probabilities.stream().mapToDouble(Double::doubleValue).toArray(),
+                failing,
+                labels.indexOf(row.getString(1)) - 1,
+                row.getDouble(2 + failing.length));
+    }
+}

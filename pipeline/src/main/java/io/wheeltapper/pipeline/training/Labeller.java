@@ -1,0 +1,17 @@
+package io.wheeltapper.pipeline.training;
+
+import java.time.Duration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Says what failed after the as-of time of feature rows. */
+@FunctionalInterface
+public interface Labeller {
+    /**
+     * The same rows with {@code label STRING} and {@code failing_components ARRAY<STRING>} for that horizon; both null where
+     * it has not been fully observed.
+     *
+     * @param rows {@code machine_id STRING, as_of TIMESTAMP, …}, perhaps with labels of some horizon
+     */
+    Dataset<Row> withLabels(Dataset<Row> rows, Duration horizon);
+}

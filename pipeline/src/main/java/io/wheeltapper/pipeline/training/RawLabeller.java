@@ -1,0 +1,41 @@
+package io.wheeltapper.pipeline.training;
+
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.time.Durations;
+import io.wheeltapper.pipeline.features.FeatureColumns;
+import io.wheeltapper.pipeline.features.Labels;
+import io.wheeltapper.pipeline.tables.RawTables;
+import java.time.Duration;
+import java.util.Arrays;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Keeps labels that the rows bring along for the wanted horizon; makes others from the raw tables. */
+public final class RawLabeller implements Labeller {
+    private final RawTables tables;
+    private final Scenario scenario;
+
+    public RawLabeller(RawTables tables, Scenario scenario) {
+        this.tables = tables;
+        this.scenario = scenario;
+    }
+
+    @Override
+    public Dataset<Row> withLabels(Dataset<Row> rows, Duration horizon) {
+        if (hasLabelsOf(rows.schema(), horizon)) {
+            return rows;
+        }
+        Dataset<Row> bare = rows.drop(FeatureColumns.LABEL, FeatureColumns.FAILING_COMPONENTS);
+        return Labels.withLabels(bare, tables.failures(), Labels.observedUntil(tables, scenario), horizon);
+    }
+
+    private static boolean hasLabelsOf(StructType columns, Duration horizon) {
+        return Arrays.stream(columns.fields())
+                .filter(field -> field.name().equals(FeatureColumns.LABEL))
+                .map(StructField::metadata)
+                .anyMatch(metadata -> metadata.contains(FeatureColumns.HORIZON_KEY)
+                        && metadata.getString(FeatureColumns.HORIZON_KEY).equals(Durations.format(horizon)));
+    }
+}

@@ -1,0 +1,29 @@
+package io.wheeltapper.pipeline.training;
+
+import io.wheeltapper.pipeline.decision.Assessment;
+import io.wheeltapper.pipeline.decision.DecisionFit;
+import io.wheeltapper.pipeline.models.RangeSummary;
+import java.util.Map;
+import org.apache.spark.ml.PipelineModel;
+
+/**
+ * What came of the training for one horizon.
+ *
+ * @param pipeline all stages, plain MLlib
+ * @param preprocessing what the stages before the classifier learned
+ * @param decision calibration and thresholds
+ * @param training what the classifier learned from
+ * @param calibration what the decision was learned from
+ * @param test what the assessment rests on
+ * @param assessment on the test range
+ * @param importances share of each feature in what the trees gained, the largest first
+ */
+record TrainedModel(
+        PipelineModel pipeline,
+        Preprocessing preprocessing,
+        DecisionFit decision,
+        RangeSummary training,
+        RangeSummary calibration,
+        RangeSummary test,
+        Assessment assessment,
+        Map<String, Double> importances) {}

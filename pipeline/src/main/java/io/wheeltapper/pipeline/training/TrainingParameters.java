@@ -1,0 +1,54 @@
+package io.wheeltapper.pipeline.training;
+
+import io.wheeltapper.core.time.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to train.
+ *
+ * @param model name of the model; the training becomes its next version
+ * @param split what to train, calibrate and test on
+ * @param horizon how far ahead the model is to look
+ * @param comparedHorizons further horizons to train and test for comparison, not kept
+ * @param hyperparameters of the classifier
+ * @param costs by which thresholds are chosen; null to choose them by F1
+ */
+public record TrainingParameters(
+        String model,
+        TemporalSplit split,
+        Duration horizon,
+        List<Duration> comparedHorizons,
+        Hyperparameters hyperparameters,
+        @Nullable Costs costs) {
+    public TrainingParameters {
+        comparedHorizons = List.copyOf(comparedHorizons);
+    }
+
+    /** All horizons to train, the shortest first. */
+    List<Duration> allHorizons() {
+        List<Duration> all = new ArrayList<>(comparedHorizons);
+        all.add(horizon);
+        return all.stream().distinct().sorted().toList();
+    }
+
+    /** For the manifest: all values by option name. */
+    Map<String, String> asMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("start-date", split.start().toString());
+        map.put("to-date", split.to().toString());
+        map.put("calibrate-to", split.calibrateTo().toString());
+        map.put("test-to", split.testTo().toString());
+        map.put("horizon", Durations.format(horizon));
+        map.putAll(hyperparameters.asMap());
+        if (costs != null) {
+            map.put("cost-of-missed-failure", Double.toString(costs.missedFailure()));
+            map.put("cost-of-inspection", Double.toString(costs.inspection()));
+        }
+        return map;
+    }
+}

@@ -1,0 +1,132 @@
+package io.wheeltapper.pipeline.training;
+
+import io.wheeltapper.core.feature.FeatureSchema;
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.pipeline.features.FeatureSource;
+import io.wheeltapper.pipeline.models.HorizonResult;
+import io.wheeltapper.pipeline.models.ModelManifest;
+import io.wheeltapper.pipeline.models.ModelStore;
+import io.wheeltapper.pipeline.models.RangeSummary;
+import io.wheeltapper.pipeline.models.StoredModel;
+import io.wheeltapper.pipeline.progress.Progress;
+import io.wheeltapper.pipeline.workspace.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/** Trains a model, measures it, and stores it as the next version of its name. */
+public final class TrainingStep {
+    private final SparkSession spark;
+    private final Workspace workspace;
+    private final Scenario scenario;
+    private final InstantSource clock;
+
+    public TrainingStep(SparkSession spark, Workspace workspace, Scenario scenario, InstantSource clock) {
+        this.spark = spark;
+        this.workspace = workspace;
+        this.scenario = scenario;
+        this.clock = clock;
+    }
+
+    /**
+     * Trains for every horizon that the parameters name, and stores the model of {@link TrainingParameters#horizon}. After
+     * a failure nothing is stored.
+     *
+     * @param source has at least the features of the scenario
+     * @throws io.wheeltapper.core.error.WheeltapperException if there are not enough data to learn from, or the source does
+     *     not have the features
+     */
+    public TrainingOutcome run(
+            TrainingParameters parameters, FeatureSource source, Labeller labeller, Progress progress) {
+        workspace.modelPath(parameters.model()); // a wrong name is better told now than after the work
+        Instant begun = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Map<String, Long> versions = source.tableVersions();
+        FeatureSchema schema = schemaOf(source);
+        Dataset<Row> rows = source.rows(parameters.split().whole()).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            ModelTraining training = new ModelTraining(schema, scenario.labels(), parameters, progress);
+            Map<Duration, TrainedModel> trained = new LinkedHashMap<>();
+            for (Duration horizon : parameters.allHorizons()) {
+                trained.put(horizon, training.run(labeller.withLabels(rows, horizon), horizon));
+            }
+            List<HorizonResult> horizons = new ArrayList<>();
+            trained.forEach((horizon, model) -> horizons.add(new HorizonResult(horizon, model.assessment())));
+            TrainedModel model = Objects.requireNonNull(trained.get(parameters.horizon()));
+            progress.phase("storing model " + parameters.model());
+            StoredModel stored = new ModelStore(workspace, spark.sparkContext().hadoopConfiguration())
+                    .save(model.pipeline(), manifest(parameters, schema, model, horizons, versions, begun));
+            return TrainingOutcome.of(stored.manifest(), stored.pipelinePath());
+        } finally {
+            rows.unpersist();
+        }
+    }
+
+    private FeatureSchema schemaOf(FeatureSource source) {
+        FeatureSchema needed = FeatureSchema.of(scenario);
+        List<String> differences = needed.differencesFrom(source.schema());
+        if (!differences.isEmpty()) {
+            throw TrainingErrors.schemaMismatch(source.description(), differences);
+        }
+        return needed;
+    }
+
+    private ModelManifest manifest(
+            TrainingParameters parameters,
+            FeatureSchema schema,
+            TrainedModel model,
+            List<HorizonResult> horizons,
+            Map<String, Long> versions,
+            Instant begun) {
+        return new ModelManifest(
+                ModelManifest.FORMAT,
+                parameters.model(),
+                0,
+                begun,
+                codeVersion(),
+                scenario.name(),
+                scenario.step(),
+                parameters.horizon(),
+                schema,
+                scenario.labels(),
+                parameters.hyperparameters().algorithm(),
+                parameters.asMap(),
+                model.preprocessing().imputation(),
+                model.preprocessing().categories(),
+                model.decision().decision(),
+                model.training(),
+                model.calibration(),
+                model.test(),
+                baseRates(model.training()),
+                model.assessment(),
+                horizons,
+                model.importances(),
+                versions,
+                model.decision().warnings(),
+                Map.of());
+    }
+
+    private Map<String, Double> baseRates(RangeSummary training) {
+        Map<String, Double> rates = new LinkedHashMap<>();
+        for (String component : scenario.components()) {
+            long count = training.classCounts().getOrDefault(component, 0L);
+            rates.put(component, (double) count / training.rows());
+        }
+        return rates;
+    }
+
+    /** The version in the jar's manifest; {@code development} when run from class folders. */
+    private static String codeVersion() {
+        String version = TrainingStep.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

@@ -1,0 +1,99 @@
+package io.wheeltapper.pipeline.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AssessmentTest {
+    private static final Decision DECISION = new Decision(
+            List.of("comp1", "comp2"), Collections.nCopies(2, Calibration.IDENTITY), Collections.nCopies(2, 0.5));
+
+    @Test
+    void calls_are_right_wrong_or_missed_and_either_of_two_failing_components_is_right() {
+        Assessment assessment = Assessment.of(
+                new LabelledScores(List.of(
+                        row(0.9, 0.0, true, false), // right
+                        row(0.0, 0.8, true, true), // right: one of the two
+                        row(0.0, 0.7, true, false), // wrong component: false for comp2, missed for comp1
+                        row(0.1, 0.1, false, true), // missed
+                        row(0.6, 0.0, false, false), // false alarm
+                        row(0.0, 0.0, false, false))),
+                DECISION);
+        assertThat(assessment.rows()).isEqualTo(6);
+        assertThat(assessment.failures()).isEqualTo(4);
+        assertThat(assessment.overall().precision()).isEqualTo(0.5);
+        assertThat(assessment.overall().recall()).isEqualTo(0.5);
+        assertThat(assessment.overall().f1()).isEqualTo(0.5);
+        assertThat(assessment.overall().baseRate()).isCloseTo(4.0 / 6, within(1e-12));
+        assertThat(of(assessment, "comp1").precision()).isEqualTo(0.5);
+        assertThat(of(assessment, "comp1").recall()).isEqualTo(0.5);
+        assertThat(of(assessment, "comp2").precision()).isEqualTo(0.5);
+        assertThat(of(assessment, "comp2").recall()).isEqualTo(0.5);
+    }
+
+    @Test
+    void a_sampled_row_counts_by_its_weight() {
+        Assessment assessment = Assessment.of(
+                new LabelledScores(List.of(
+                        row(0.9, 0, true, false),
+                        new LabelledScores.Row(new double[] {0.4, 0.6, 0}, new boolean[2], Decision.NONE, 3))),
+                DECISION);
+        assertThat(assessment.rows()).isEqualTo(4);
+        assertThat(assessment.overall().precision()).isEqualTo(0.25);
+    }
+
+    @Test
+    void average_precision_is_the_mean_over_the_failing_rows_of_the_precision_at_their_rank() {
+        Random random = new Random(2);
+        List<LabelledScores.Row> rows = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            double p = i / 400.0;
+            rows.add(row(p, 0, random.nextDouble() < p, false));
+        }
+        double sum = 0;
+        int failing = 0;
+        int seen = 0;
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            seen++;
+            if (rows.get(i).failing()[0]) {
+                failing++;
+                sum += (double) failing / seen;
+            }
+        }
+        Collections.shuffle(rows, random);
+        assertThat(of(Assessment.of(new LabelledScores(rows), DECISION), "comp1")
+                        .averagePrecision())
+                .isCloseTo(sum / failing, within(1e-12));
+    }
+
+    @Test
+    void where_all_probabilities_are_equal_average_precision_is_the_base_rate() {
+        List<LabelledScores.Row> rows = new ArrayList<>(Collections.nCopies(3, row(0.2, 0, true, false)));
+        rows.addAll(Collections.nCopies(9, row(0.2, 0, false, false)));
+        Assessment.Scores scores = of(Assessment.of(new LabelledScores(rows), DECISION), "comp1");
+        assertThat(scores.averagePrecision()).isEqualTo(0.25);
+        assertThat(scores.baseRate()).isEqualTo(0.25);
+    }
+
+    @Test
+    void with_no_failure_at_all_every_share_is_zero() {
+        Assessment assessment = Assessment.of(new LabelledScores(List.of(row(0, 0, false, false))), DECISION);
+        assertThat(assessment.overall()).isEqualTo(new Assessment.Scores(0, 0, 0, 0, 0));
+    }
+
+    private static LabelledScores.Row row(double first, double second, boolean firstFails, boolean secondFails) {
+        int label = firstFails ? 0 : secondFails ? 1 : Decision.NONE;
+        return new LabelledScores.Row(
+                new double[] {1 - first - second, first, second}, new boolean[] {firstFails, secondFails}, label, 1);
+    }
+
+    private static Assessment.Scores of(Assessment assessment, String component) {
+        return Objects.requireNonNull(assessment.byComponent().get(component));
+    }
+}

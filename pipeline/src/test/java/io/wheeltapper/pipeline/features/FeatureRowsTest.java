@@ -1,0 +1,190 @@
+package io.wheeltapper.pipeline.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wheeltapper.core.feature.FeatureSchema;
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.scenario.ScenarioReader;
+import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.tables.RawTables;
+import io.wheeltapper.pipeline.testing.Fleet;
+import io.wheeltapper.pipeline.testing.SharedSession;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(SharedSession.class)
+class FeatureRowsTest {
+    private static final Scenario SCENARIO = ScenarioReader.builtIn();
+    private static final Instant START = Instant.parse("2015-03-01T00:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void equal_the_naive_twin_on_random_fleets(long seed, @TempDir Path folder) {
+        Scenario scenario = withAllAggregates();
+        Fleet fleet = RandomFleet.of(seed, scenario, 4, START, 8);
+        List<Row> rows = rows(fleet.write(SharedSession.session(), folder, scenario), scenario, range(0, 30));
+
+        NaiveFeatures twin = new NaiveFeatures(fleet, scenario);
+        assertThat(rows).hasSizeBetween(4 * 14, 4 * 16);
+        for (Row row : rows) {
+            Fleet.Machine machine = fleet.machines.stream()
+                    .filter(each -> each.id().equals(row.getString(0)))
+                    .findFirst()
+                    .orElseThrow();
+            Map<String, @Nullable Object> expected =
+                    twin.of(machine, row.getTimestamp(1).toInstant());
+            assertThat(expected.keySet())
+                    .containsExactlyInAnyOrderElementsOf(
+                            FeatureSchema.of(scenario).names());
+            expected.forEach((name, value) -> assertValue(row, name, value));
+        }
+    }
+
+    private static void assertValue(Row row, String name, @Nullable Object expected) {
+        Object actual = row.getAs(name);
+        if (expected instanceof Double number) {
+            // The twin sums in another order, so the last bits may differ.
+            assertThat((Double) actual).as("%s of %s", name, row).isCloseTo(number, within(1e-9));
+        } else {
+            assertThat(actual).as("%s of %s", name, row).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void columns_stand_in_the_order_of_the_schema_with_their_units(SparkSession spark) {
+        Fleet fleet = new Fleet().machine("1").reading("1", "2015-03-01T00:00:00Z", 1.0, 2.0, 3.0, 4.0);
+        var rows = FeatureRows.between(fleet.write(spark, folder, SCENARIO), SCENARIO, range(0, 1));
+
+        List<String> expected = new ArrayList<>(List.of("machine_id", "as_of"));
+        expected.addAll(FeatureSchema.of(SCENARIO).names());
+        assertThat(rows.columns()).containsExactlyElementsOf(expected);
+        assertThat(rows.columns()).contains("volt_mean_24h", "error1_count_24h", "comp1_days_since_replacement");
+        assertThat(FeatureTables.schemaOf(rows.schema())).isEqualTo(FeatureSchema.of(SCENARIO));
+    }
+
+    @Test
+    void a_window_leaves_out_its_start_and_has_its_end(SparkSession spark) {
+        Fleet fleet = new Fleet()
+                .machine("1")
+                .reading("1", "2015-03-01T00:00:00Z", 100.0, 1.0, 1.0, 1.0)
+                .reading("1", "2015-03-01T12:00:00Z", 7.0, 1.0, 1.0, 1.0);
+        List<Row> rows = rows(fleet.write(spark, folder, SCENARIO), SCENARIO, range(0, 1));
+
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(1).<Double>getAs("volt_mean_12h")).isEqualTo(7.0);
+        assertThat(rows.get(1).<Double>getAs("volt_mean_24h")).isEqualTo(53.5);
+        assertThat(rows.get(1).<Double>getAs("volt_stddev_12h")).isNull();
+    }
+
+    @Test
+    void adding_later_records_changes_no_earlier_row(SparkSession spark, @TempDir Path before, @TempDir Path after) {
+        Instant cut = START.plus(Duration.ofDays(5));
+        Fleet whole = RandomFleet.of(11, SCENARIO, 3, START, 9);
+        Fleet early = new Fleet();
+        early.machines.addAll(whole.machines);
+        whole.readings.stream().filter(each -> !each.knownAt().isAfter(cut)).forEach(early.readings::add);
+        whole.errors.stream().filter(each -> !each.knownAt().isAfter(cut)).forEach(early.errors::add);
+        whole.replacements.stream().filter(each -> !each.knownAt().isAfter(cut)).forEach(early.replacements::add);
+        TimeRange range = new TimeRange(START, cut.minusSeconds(1));
+
+        assertThat(rows(early.write(spark, before, SCENARIO), SCENARIO, range))
+                .isNotEmpty()
+                .isEqualTo(rows(whole.write(spark, after, SCENARIO), SCENARIO, range));
+    }
+
+    @Test
+    void one_piece_equals_many_and_the_number_of_partitions_does_not_matter(SparkSession spark) {
+        RawTables tables = RandomFleet.of(5, SCENARIO, 5, START, 10).write(spark, folder, SCENARIO);
+        List<Row> whole = rows(tables, SCENARIO, range(0, 10));
+        List<Row> pieces = new ArrayList<>();
+        for (int day = 0; day < 10; day++) {
+            pieces.addAll(rows(tables, SCENARIO, range(day, day + 1)));
+        }
+        spark.conf().set("spark.sql.shuffle.partitions", "7");
+        List<Row> otherPartitions = rows(tables, SCENARIO, range(0, 10));
+        spark.conf().set("spark.sql.shuffle.partitions", "2");
+
+        assertThat(pieces).hasSizeGreaterThan(80).containsExactlyInAnyOrderElementsOf(whole);
+        assertThat(otherPartitions).isEqualTo(whole);
+    }
+
+    @Test
+    void the_start_of_the_range_does_not_cut_history(SparkSession spark) {
+        Fleet fleet = new Fleet()
+                .machine("1")
+                .reading("1", "2015-03-01T06:00:00Z", 5.0, 1.0, 1.0, 1.0)
+                .reading("1", "2015-03-02T06:00:00Z", 9.0, 1.0, 1.0, 1.0)
+                .error("1", "2015-02-28T13:00:00Z", "error2")
+                .replacement("1", "2014-06-01T00:00:00Z", "comp3");
+        List<Row> rows = rows(
+                fleet.write(spark, folder, SCENARIO),
+                SCENARIO,
+                new TimeRange(START.plusSeconds(43_200), START.plusSeconds(43_201)));
+
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).<Double>getAs("volt_mean_12h")).isEqualTo(5.0);
+        assertThat(rows.get(0).<Integer>getAs("error2_count_24h")).isEqualTo(1);
+        assertThat(rows.get(0).<Double>getAs("comp3_days_since_replacement")).isEqualTo(273.5);
+        assertThat(rows.get(0).<Double>getAs("comp1_days_since_replacement")).isNull();
+    }
+
+    @Test
+    void a_machine_without_telemetry_has_rows_in_which_nothing_is_measured(SparkSession spark) {
+        Fleet fleet = new Fleet().machine("1").machine("2").reading("1", "2015-03-01T00:00:00Z", 1.0, 2.0, 3.0, 4.0);
+        List<Row> rows = rows(fleet.write(spark, folder, SCENARIO), SCENARIO, range(0, 1));
+
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(1).getString(0)).isEqualTo("2");
+        assertThat(rows.get(1).<Double>getAs("volt_mean_12h")).isNull();
+        assertThat(rows.get(1).<Double>getAs("readings_present_share_24h")).isZero();
+        assertThat(rows.get(1).<String>getAs("model")).isEqualTo("model1");
+    }
+
+    @Test
+    void rows_end_where_observation_ends(SparkSession spark) {
+        Fleet fleet = new Fleet()
+                .machine("1")
+                .reading("1", "2015-03-01T06:00:00Z", 1.0, 2.0, 3.0, 4.0)
+                .reading("1", "2015-03-02T00:00:00Z", 1.0, 2.0, 3.0, 4.0);
+        RawTables tables = fleet.write(spark, folder, SCENARIO);
+
+        assertThat(rows(tables, SCENARIO, range(-30, 30)))
+                .extracting(row -> row.getTimestamp(1).toInstant().toString())
+                .containsExactly("2015-03-01T12:00:00Z", "2015-03-02T00:00:00Z");
+        assertThat(rows(tables, SCENARIO, range(10, 30))).isEmpty();
+        assertThat(rows(tables, SCENARIO, range(0, 0))).isEmpty();
+    }
+
+    private static Scenario withAllAggregates() {
+        return ScenarioReader.parse(
+                ScenarioText.builtIn()
+                        .replace("[mean, stddev, min, max]", "[mean, stddev, min, max, last, slope, range]"),
+                "all aggregates");
+    }
+
+    private static TimeRange range(int fromDay, int toDay) {
+        return new TimeRange(START.plus(Duration.ofDays(fromDay)), START.plus(Duration.ofDays(toDay)));
+    }
+
+    private static List<Row> rows(RawTables tables, Scenario scenario, TimeRange range) {
+        return FeatureRows.between(tables, scenario, range)
+                .orderBy(FeatureColumns.MACHINE_ID, FeatureColumns.AS_OF)
+                .collectAsList();
+    }
+}

@@ -1,0 +1,141 @@
+package io.wheeltapper.pipeline.features;
+
+import io.wheeltapper.core.feature.FeatureSchema;
+import io.wheeltapper.core.scenario.Aggregate;
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.pipeline.testing.Fleet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The features as their definition says them, record by record, without any cleverness: the twin that the real step is
+ * compared with.
+ */
+public final class NaiveFeatures {
+    private record Point(Instant time, double value) {}
+
+    private final Fleet fleet;
+    private final Scenario scenario;
+
+    public NaiveFeatures(Fleet fleet, Scenario scenario) {
+        this.fleet = fleet;
+        this.scenario = scenario;
+    }
+
+    /** Feature values by name. */
+    public Map<String, @Nullable Object> of(Fleet.Machine machine, Instant asOf) {
+        Map<String, @Nullable Object> values = new TreeMap<>();
+        for (int sensor = 0; sensor < scenario.sensors().size(); sensor++) {
+            for (Duration window : scenario.features().windows()) {
+                List<Point> points = points(machine.id(), sensor, asOf, window);
+                for (Aggregate aggregate : scenario.features().aggregates()) {
+                    String name = FeatureSchema.sensorFeature(
+                            scenario.sensors().get(sensor).name(), aggregate, window);
+                    values.put(name, aggregate(aggregate, points));
+                }
+            }
+        }
+        for (String errorId : scenario.errorIds()) {
+            for (Duration window : scenario.features().errorWindows()) {
+                long count = fleet.errors.stream()
+                        .filter(visible(machine.id(), asOf))
+                        .filter(event -> event.kind().equals(errorId))
+                        .filter(event -> event.time().isAfter(asOf.minus(window)))
+                        .count();
+                values.put(FeatureSchema.errorFeature(errorId, window), (int) count);
+            }
+        }
+        for (String component : scenario.components()) {
+            Double days = fleet.replacements.stream()
+                    .filter(visible(machine.id(), asOf))
+                    .filter(event -> event.kind().equals(component))
+                    .map(Fleet.Event::time)
+                    .max(Comparator.naturalOrder())
+                    .map(time -> Duration.between(time, asOf).toMillis() / 86_400_000.0)
+                    .orElse(null);
+            values.put(FeatureSchema.replacementFeature(component), days);
+        }
+        values.put("model", machine.model());
+        values.put("age", (double) machine.age());
+        Duration window = scenario.features().presenceWindow();
+        long present = fleet.readings.stream()
+                .filter(reading -> reading.machine().equals(machine.id()))
+                .filter(reading -> inWindow(reading, asOf, window))
+                .count();
+        double expected = (double) window.toSeconds() / scenario.cadence().toSeconds();
+        values.put(FeatureSchema.presenceFeature(window), Math.min(1.0, present / expected));
+        return values;
+    }
+
+    private List<Point> points(String machine, int sensor, Instant asOf, Duration window) {
+        return fleet.readings.stream()
+                .filter(reading -> reading.machine().equals(machine))
+                .filter(reading -> inWindow(reading, asOf, window))
+                .filter(reading -> reading.values().get(sensor) != null)
+                .map(reading -> new Point(
+                        reading.time(), Objects.requireNonNull(reading.values().get(sensor))))
+                .sorted(Comparator.comparing(Point::time))
+                .toList();
+    }
+
+    private static boolean inWindow(Fleet.Reading reading, Instant asOf, Duration window) {
+        return reading.time().isAfter(asOf.minus(window))
+                && !reading.time().isAfter(asOf)
+                && !reading.knownAt().isAfter(asOf);
+    }
+
+    private static Predicate<Fleet.Event> visible(String machine, Instant asOf) {
+        return event -> event.machine().equals(machine)
+                && !event.time().isAfter(asOf)
+                && !event.knownAt().isAfter(asOf);
+    }
+
+    private static @Nullable Double aggregate(Aggregate aggregate, List<Point> points) {
+        if (points.isEmpty()) {
+            return null;
+        }
+        double[] values = points.stream().mapToDouble(Point::value).toArray();
+        double mean = java.util.Arrays.stream(values).average().orElseThrow();
+        double min = java.util.Arrays.stream(values).min().orElseThrow();
+        double max = java.util.Arrays.stream(values).max().orElseThrow();
+        return switch (aggregate) {
+            case MEAN -> mean;
+            case MIN -> min;
+            case MAX -> max;
+            case RANGE -> max - min;
+            case LAST -> values[values.length - 1];
+            case STDDEV ->
+                values.length < 2
+                        ? null
+                        : Math.sqrt(java.util.Arrays.stream(values)
+                                        .map(value -> (value - mean) * (value - mean))
+                                        .sum()
+                                / (values.length - 1));
+            case SLOPE -> values.length < 2 ? null : slope(points);
+        };
+    }
+
+    /** Textbook form: (n Σxy - Σx Σy) / (n Σx² - (Σx)²), x in hours since the first reading. */
+    private static double slope(List<Point> points) {
+        double n = points.size();
+        double sumX = 0;
+        double sumY = 0;
+        double sumXy = 0;
+        double sumXx = 0;
+        for (Point point : points) {
+            double x = Duration.between(points.get(0).time(), point.time()).toSeconds() / 3_600.0;
+            sumX += x;
+            sumY += point.value();
+            sumXy += x * point.value();
+            sumXx += x * x;
+        }
+        return (n * sumXy - sumX * sumY) / (n * sumXx - sumX * sumX);
+    }
+}

@@ -1,0 +1,220 @@
+package io.wheeltapper.pipeline.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.feature.Feature;
+import io.wheeltapper.core.feature.FeatureSchema;
+import io.wheeltapper.core.feature.FeatureType;
+import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.decision.Assessment;
+import io.wheeltapper.pipeline.decision.Calibration;
+import io.wheeltapper.pipeline.decision.Decision;
+import io.wheeltapper.pipeline.testing.SharedSession;
+import io.wheeltapper.pipeline.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SharedSession.class)
+class ModelStoreTest {
+    private static final Instant DAY = Instant.parse("2015-01-01T00:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private ModelStore store = new ModelStore(Workspace.at("unused"), new Configuration());
+
+    @BeforeEach
+    void open() {
+        store = new ModelStore(Workspace.at(folder.toString()), new Configuration());
+    }
+
+    @Test
+    void a_version_is_read_back_as_it_was_stored(SparkSession spark) {
+        StoredModel stored = store.save(pipeline(spark), manifest("pumps"));
+        StoredModel read = store.open(ModelReference.parse("pumps"));
+        assertThat(read).isEqualTo(stored);
+        assertThat(read.manifest().id()).isEqualTo("pumps@1");
+        assertThat(read.manifest().importances().keySet()).containsExactly("flow", "age");
+        assertThat(read.manifest().checksums().keySet()).anyMatch(path -> path.startsWith("metadata/"));
+        assertThat(read.manifest())
+                .usingRecursiveComparison()
+                .ignoringFields("version", "checksums")
+                .isEqualTo(manifest("pumps"));
+        assertThat(PipelineModel.load(read.pipelinePath()).stages()).hasSize(1);
+    }
+
+    @Test
+    void the_newest_version_is_opened_unless_another_is_named(SparkSession spark) {
+        store.save(pipeline(spark), manifest("pumps"));
+        store.save(pipeline(spark), manifest("pumps"));
+        assertThat(store.open(ModelReference.parse("pumps")).manifest().version())
+                .isEqualTo(2);
+        assertThat(store.open(ModelReference.parse("pumps@1")).manifest().version())
+                .isEqualTo(1);
+        assertFails("pumps@7", ErrorCode.UNKNOWN_MODEL, "no complete version 7. Complete are: [1, 2]");
+    }
+
+    @Test
+    void trainings_at_once_get_different_versions(SparkSession spark) {
+        PipelineModel pipeline = pipeline(spark);
+        List<CompletableFuture<Integer>> trainings = IntStream.range(0, 4)
+                .mapToObj(each -> CompletableFuture.supplyAsync(
+                        () -> store.save(pipeline, manifest("pumps")).manifest().version()))
+                .toList();
+        assertThat(trainings.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(1, 2, 3, 4);
+    }
+
+    @Test
+    void a_training_that_was_cut_short_is_not_seen_and_keeps_its_number(SparkSession spark) throws IOException {
+        store.save(pipeline(spark), manifest("pumps"));
+        store.save(pipeline(spark), manifest("pumps"));
+        Files.delete(version(2).resolve("manifest.json"));
+
+        assertThat(store.open(ModelReference.parse("pumps")).manifest().version())
+                .isEqualTo(1);
+        assertThat(store.save(pipeline(spark), manifest("pumps")).manifest().version())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void when_every_training_was_cut_short_the_user_is_told_so(SparkSession spark) throws IOException {
+        store.save(pipeline(spark), manifest("pumps"));
+        Files.delete(version(1).resolve("manifest.json"));
+        assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "no complete version", "Train it again");
+        assertThat(store.names()).isEmpty();
+    }
+
+    @Test
+    void a_changed_file_is_refused_and_no_older_version_takes_its_place(SparkSession spark) throws IOException {
+        store.save(pipeline(spark), manifest("pumps"));
+        store.save(pipeline(spark), manifest("pumps"));
+        Path part = pipelineFile(2);
+        Files.writeString(part, Files.readString(part).replace("pipeline", "pipelane"));
+        Files.deleteIfExists(part.resolveSibling("." + part.getFileName() + ".crc"));
+        assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "is damaged", "has other bytes than were written");
+    }
+
+    @Test
+    void bytes_that_the_file_system_itself_finds_changed_are_refused_too(SparkSession spark) throws IOException {
+        store.save(pipeline(spark), manifest("pumps"));
+        Path part = pipelineFile(1);
+        Files.writeString(part, Files.readString(part) + " ");
+        assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "has other bytes than were written");
+    }
+
+    @Test
+    void a_file_that_is_gone_is_named(SparkSession spark) throws IOException {
+        store.save(pipeline(spark), manifest("pumps"));
+        Files.delete(pipelineFile(1));
+        assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "is damaged: file metadata/", "is not there");
+    }
+
+    @Test
+    void a_manifest_that_cannot_be_understood_is_refused(SparkSession spark) throws IOException {
+        store.save(pipeline(spark), manifest("pumps"));
+        Path manifest = version(1).resolve("manifest.json");
+        Files.delete(version(1).resolve(".manifest.json.crc"));
+        Files.writeString(manifest, "{\"format\": 1");
+        assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "manifest.json cannot be understood");
+    }
+
+    @Test
+    void an_unknown_model_is_answered_with_the_nearest_name(SparkSession spark) {
+        assertFails("pump", ErrorCode.UNKNOWN_MODEL, "holds no models yet", "wheeltapper train");
+        store.save(pipeline(spark), manifest("pumps"));
+        assertFails("pump", ErrorCode.UNKNOWN_MODEL, "Did you mean pumps?");
+    }
+
+    @Test
+    void a_reference_is_a_name_or_a_name_with_a_version() {
+        assertThat(ModelReference.parse("pumps").version()).isEmpty();
+        assertThat(ModelReference.parse("pumps@12").version()).hasValue(12);
+        assertThat(ModelReference.parse("pumps@12")).hasToString("pumps@12");
+        assertThatThrownBy(() -> ModelReference.parse("pumps@new")).hasMessageContaining("NAME@3");
+    }
+
+    private void assertFails(String reference, ErrorCode code, String... words) {
+        assertThatThrownBy(() -> store.open(ModelReference.parse(reference)))
+                .isInstanceOfSatisfying(
+                        WheeltapperException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(code))
+                .hasMessageContainingAll(words);
+    }
+
+    private Path version(int number) {
+        return folder.resolve("models/pumps/" + number);
+    }
+
+    private Path pipelineFile(int version) throws IOException {
+        try (Stream<Path> files = Files.list(version(version).resolve("pipeline/metadata"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("part-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static PipelineModel pipeline(SparkSession spark) {
+        VectorAssembler assembler =
+                new VectorAssembler().setInputCols(new String[] {"flow"}).setOutputCol("feature_vector");
+        return new Pipeline()
+                .setStages(new PipelineStage[] {assembler})
+                .fit(spark.range(1).selectExpr("CAST(id AS DOUBLE) AS flow"));
+    }
+
+    private static ModelManifest manifest(String name) {
+        TimeRange range = new TimeRange(DAY, DAY.plusSeconds(86_400));
+        RangeSummary summary = new RangeSummary(range, 3, Map.of("none", 3L));
+        Assessment.Scores scores = new Assessment.Scores(0.5, 0.25, 1.0 / 3, 0.4, 0.01);
+        Assessment assessment = new Assessment(3, 1, scores, Map.of("pump", scores));
+        Map<String, Double> importances = new java.util.LinkedHashMap<>();
+        importances.put("flow", 0.7);
+        importances.put("age", 0.3);
+        return new ModelManifest(
+                ModelManifest.FORMAT,
+                name,
+                0,
+                DAY,
+                "1.0",
+                "pumping",
+                Duration.ofHours(12),
+                Duration.ofDays(7),
+                new FeatureSchema(List.of(new Feature("flow", FeatureType.NUMBER, "l/s"))),
+                List.of("none", "pump"),
+                Algorithm.RANDOM_FOREST,
+                Map.of("trees", "3"),
+                Map.of("flow", 1.5),
+                Map.of("model", List.of("a", "b")),
+                new Decision(List.of("pump"), List.of(new Calibration(1.25, -0.5)), List.of(0.125)),
+                summary,
+                summary,
+                summary,
+                Map.of("pump", 0.01),
+                assessment,
+                List.of(new HorizonResult(Duration.ofDays(7), assessment)),
+                importances,
+                Map.of("telemetry", 4L),
+                List.of("be careful"),
+                Map.of());
+    }
+}

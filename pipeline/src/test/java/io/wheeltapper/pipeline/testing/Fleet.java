@@ -1,0 +1,130 @@
+package io.wheeltapper.pipeline.testing;
+
+import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.pipeline.tables.RawColumns;
+import io.wheeltapper.pipeline.tables.RawTables;
+import io.wheeltapper.pipeline.workspace.Workspace;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Raw records of a small fleet, gathered in plain lists so that a naive twin can read them, and written as the tables that
+ * ingestion would make.
+ */
+public final class Fleet {
+    /** A machine with the attributes of the built-in scenario. */
+    public record Machine(String id, String model, int age) {}
+
+    /** A reading; a null value is one that is missing. */
+    public record Reading(String machine, Instant time, Instant knownAt, List<@Nullable Double> values) {}
+
+    /** An error, a replacement or a failure of the kind named. */
+    public record Event(String machine, Instant time, Instant knownAt, String kind) {}
+
+    public final List<Machine> machines = new ArrayList<>();
+    public final List<Reading> readings = new ArrayList<>();
+    public final List<Event> errors = new ArrayList<>();
+    public final List<Event> replacements = new ArrayList<>();
+    public final List<Event> failures = new ArrayList<>();
+
+    /** Adds a machine of model1, five years old. */
+    public Fleet machine(String id) {
+        machines.add(new Machine(id, "model1", 5));
+        return this;
+    }
+
+    /** Adds a reading that was known at once. */
+    public Fleet reading(String machine, String time, @Nullable Double... values) {
+        Instant instant = Instant.parse(time);
+        List<@Nullable Double> list = new ArrayList<>();
+        for (Double value : values) {
+            list.add(value);
+        }
+        readings.add(new Reading(machine, instant, instant, list));
+        return this;
+    }
+
+    public Fleet error(String machine, String time, String id) {
+        errors.add(new Event(machine, Instant.parse(time), Instant.parse(time), id));
+        return this;
+    }
+
+    public Fleet replacement(String machine, String time, String component) {
+        replacements.add(new Event(machine, Instant.parse(time), Instant.parse(time), component));
+        return this;
+    }
+
+    public Fleet failure(String machine, String time, String component) {
+        failures.add(new Event(machine, Instant.parse(time), Instant.parse(time), component));
+        return this;
+    }
+
+    /** Writes the records in random order as tables of the workspace in {@code folder}. */
+    public RawTables write(SparkSession spark, Path folder, Scenario scenario) {
+        Workspace workspace = Workspace.at(folder.toString());
+        Timestamp now = Timestamp.from(Instant.parse("2020-01-01T00:00:00Z"));
+        save(
+                spark,
+                workspace,
+                scenario,
+                DataSet.MACHINES,
+                machines.stream()
+                        .map(machine -> RowFactory.create(machine.id(), machine.model(), machine.age(), now))
+                        .toList());
+        save(
+                spark,
+                workspace,
+                scenario,
+                DataSet.TELEMETRY,
+                readings.stream().map(reading -> telemetryRow(reading, now)).toList());
+        save(spark, workspace, scenario, DataSet.ERRORS, events(errors, now));
+        save(spark, workspace, scenario, DataSet.MAINTENANCE, events(replacements, now));
+        save(spark, workspace, scenario, DataSet.FAILURES, events(failures, now));
+        return new RawTables(spark, workspace, scenario);
+    }
+
+    private static Row telemetryRow(Reading reading, Timestamp now) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(Timestamp.from(reading.time()));
+        values.add(reading.machine());
+        values.addAll(reading.values());
+        values.add(Timestamp.from(reading.knownAt()));
+        values.add(now);
+        values.add(reading.time().toString().substring(0, 7));
+        return RowFactory.create(values.toArray());
+    }
+
+    private static List<Row> events(List<Event> events, Timestamp now) {
+        return events.stream()
+                .map(event -> RowFactory.create(
+                        Timestamp.from(event.time()),
+                        event.machine(),
+                        event.kind(),
+                        Timestamp.from(event.knownAt()),
+                        now))
+                .toList();
+    }
+
+    private static void save(
+            SparkSession spark, Workspace workspace, Scenario scenario, DataSet dataSet, List<Row> rows) {
+        scenario.table(dataSet).ifPresent(table -> {
+            List<Row> shuffled = new ArrayList<>(rows);
+            Collections.shuffle(shuffled, new Random(7));
+            spark.createDataFrame(shuffled, RawColumns.schema(table))
+                    .write()
+                    .format("delta")
+                    .mode("overwrite")
+                    .save(workspace.tablePath(dataSet.tableName()));
+        });
+    }
+}

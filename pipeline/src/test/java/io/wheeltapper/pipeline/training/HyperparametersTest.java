@@ -1,0 +1,104 @@
+package io.wheeltapper.pipeline.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.pipeline.models.Algorithm;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class HyperparametersTest {
+    @Test
+    void the_defaults_are_those_of_the_reference_forest() {
+        Hyperparameters expected = new Hyperparameters(
+                Algorithm.RANDOM_FOREST,
+                200,
+                15,
+                32,
+                "sqrt",
+                0.632,
+                0.1,
+                100,
+                0.0,
+                ClassWeights.NONE,
+                UnseenCategory.KEEP,
+                42);
+        assertThat(Hyperparameters.defaults(Algorithm.RANDOM_FOREST)).isEqualTo(expected);
+        assertThat(HyperparametersFile.parse("{}", "empty.yaml", null)).isEqualTo(expected);
+        assertThat(Hyperparameters.defaults(Algorithm.GRADIENT_BOOSTED_TREES).trees())
+                .isEqualTo(50);
+        assertThat(Hyperparameters.defaults(Algorithm.DECISION_TREE).depth()).isEqualTo(8);
+    }
+
+    @Test
+    void every_setting_can_be_made_otherwise_by_file() {
+        Hyperparameters read = HyperparametersFile.parse("""
+                algorithm: gradient-boosted-trees
+                trees: 7
+                depth: 3
+                bins: 16
+                features-per-split: onethird
+                subsampling: 0.5
+                step-size: 0.2
+                iterations: 20
+                regularization: 0.01
+                class-weights: balanced
+                unseen-category: error
+                seed: 9
+                """, "all.yaml", null);
+        assertThat(read)
+                .isEqualTo(new Hyperparameters(
+                        Algorithm.GRADIENT_BOOSTED_TREES,
+                        7,
+                        3,
+                        16,
+                        "onethird",
+                        0.5,
+                        0.2,
+                        20,
+                        0.01,
+                        ClassWeights.BALANCED,
+                        UnseenCategory.ERROR,
+                        9));
+        assertThat(read.asMap()).hasSize(12).containsEntry("step-size", "0.2").containsEntry("seed", "9");
+    }
+
+    @Test
+    void an_algorithm_named_elsewhere_counts_more_than_the_files() {
+        Hyperparameters read = HyperparametersFile.parse("algorithm: random-forest", "a.yaml", Algorithm.DECISION_TREE);
+        assertThat(read).isEqualTo(Hyperparameters.defaults(Algorithm.DECISION_TREE));
+    }
+
+    @Test
+    void all_problems_of_a_file_are_reported_together() {
+        assertThatThrownBy(() -> HyperparametersFile.parse("""
+                        algorithm: forest
+                        tres: 7
+                        trees: many
+                        depth: 99
+                        subsampling: 1.5
+                        """, "wrong.yaml", null))
+                .isInstanceOf(WheeltapperException.class)
+                .hasMessageContaining("wrong.yaml has 5 problems")
+                .hasMessageContaining("\"forest\" is not an algorithm")
+                .hasMessageContaining("tres is not a known setting. Did you mean trees?")
+                .hasMessageContaining("\"many\" is not a whole number")
+                .hasMessageContaining("depth must be 1 to 30, got 99")
+                .hasMessageContaining("subsampling must be above 0 and at most 1, got 1.5");
+    }
+
+    @Test
+    void values_out_of_range_are_refused_wherever_they_come_from() {
+        assertThatThrownBy(
+                        () -> Hyperparameters.defaults(Algorithm.RANDOM_FOREST).withTrees(0))
+                .hasMessageContaining("trees must be 1 to 5,000, got 0");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_named() {
+        assertThatThrownBy(() -> HyperparametersFile.read(Path.of("no-such.yaml"), null))
+                .hasMessageContaining("no-such.yaml")
+                .hasMessageContaining("--hyperparameters");
+    }
+}

@@ -1,0 +1,309 @@
+package io.wheeltapper.pipeline.training;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.feature.FeatureSchema;
+import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.features.FeatureColumns;
+import io.wheeltapper.pipeline.features.FeatureSource;
+import io.wheeltapper.pipeline.models.Algorithm;
+import io.wheeltapper.pipeline.models.ClassProbabilities;
+import io.wheeltapper.pipeline.models.ModelManifest;
+import io.wheeltapper.pipeline.models.ModelReference;
+import io.wheeltapper.pipeline.models.ModelStore;
+import io.wheeltapper.pipeline.models.StoredModel;
+import io.wheeltapper.pipeline.progress.Progress;
+import io.wheeltapper.pipeline.testing.SharedSession;
+import io.wheeltapper.pipeline.testing.SyntheticFleet;
+import io.wheeltapper.pipeline.workspace.Workspace;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.classification.RandomForestClassificationModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ExtendWith(SharedSession.class)
+class TrainingStepTest {
+    private static final Instant NOW = Instant.parse("2016-02-03T04:05:06.789Z");
+    private static final Labeller LABELLED_ALREADY = (rows, horizon) -> rows;
+    private static final TemporalSplit SPLIT = new TemporalSplit(
+            SyntheticFleet.step(0), SyntheticFleet.step(70), SyntheticFleet.step(95), SyntheticFleet.step(120));
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Algorithm.class)
+    void every_algorithm_finds_the_drifts_and_tells_probabilities(Algorithm algorithm, SparkSession spark) {
+        TrainingOutcome outcome = train(spark, fleet(spark), small(algorithm));
+        assertThat(outcome.metrics().overall().f1()).isGreaterThan(0.8);
+
+        StoredModel stored = open("drift");
+        List<Double> sums = stored
+                .pipeline()
+                .transform(fleet(spark).rows(SPLIT.test()))
+                .select(ClassProbabilities.of(algorithm, 4).as("p"))
+                .selectExpr("aggregate(p, 0d, (sum, x) -> sum + x)", "size(p)")
+                .collectAsList()
+                .stream()
+                .map(row -> {
+                    assertThat(row.getInt(1)).isEqualTo(4);
+                    return row.getDouble(0);
+                })
+                .toList();
+        assertThat(sums).isNotEmpty().allSatisfy(sum -> assertThat(sum).isBetween(1 - 1e-9, 1 + 1e-9));
+    }
+
+    @Test
+    void the_manifest_tells_what_the_model_was_made_from(SparkSession spark) {
+        train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST));
+        ModelManifest manifest = open("drift").manifest();
+
+        assertThat(manifest.createdAt()).isEqualTo(NOW);
+        assertThat(manifest.labels()).containsExactly("none", "comp1", "comp2", "comp3");
+        assertThat(manifest.schema()).isEqualTo(fleet(spark).schema());
+        assertThat(manifest.training().range())
+                .isEqualTo(new TimeRange(SyntheticFleet.step(0), SyntheticFleet.step(68)));
+        assertThat(manifest.training().rows()).isEqualTo(68L * SyntheticFleet.MACHINES);
+        assertThat(manifest.training().classCounts().keySet()).containsExactly("none", "comp1", "comp2", "comp3");
+        assertThat(manifest.training().classCounts()).containsEntry("comp3", 0L);
+        assertThat(manifest.calibration().rows()).isEqualTo(23L * SyntheticFleet.MACHINES);
+        assertThat(manifest.test().rows())
+                .as("unobserved rows are not counted")
+                .isEqualTo(23L * SyntheticFleet.MACHINES);
+        assertThat(manifest.categories()).containsEntry("model", List.of("model1", "model2", "model3"));
+        assertThat(manifest.sources()).containsEntry("telemetry", 7L);
+        assertThat(manifest.parameters()).containsEntry("trees", "8").containsEntry("seed", "42");
+        assertThat(manifest.importances().keySet()).contains("volt_mean_12h", "pressure_mean_12h");
+        assertThat(manifest.importances().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum())
+                .isBetween(1 - 1e-9, 1 + 1e-9);
+        assertThat(manifest.warnings()).singleElement().asString().contains("0 rows before a failure of comp3");
+    }
+
+    @Test
+    void an_absent_class_keeps_its_place_and_an_empty_column_becomes_zero(SparkSession spark) {
+        train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST));
+        StoredModel stored = open("drift");
+        RandomForestClassificationModel forest = (RandomForestClassificationModel)
+                stored.pipeline().stages()[stored.pipeline().stages().length - 2];
+        assertThat(forest.numClasses()).isEqualTo(4);
+        assertThat(stored.manifest().imputation()).containsEntry("readings_present_share_24h", 0.0);
+        assertThat(stored.manifest().imputation()).containsEntry("volt_mean_12h", median(spark));
+    }
+
+    @Test
+    void plain_mllib_reads_the_model_and_gives_the_same_probabilities(SparkSession spark) {
+        train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST));
+        Dataset<Row> rows = fleet(spark).rows(SPLIT.test());
+        List<Row> ours =
+                open("drift").pipeline().transform(rows).select("probability").collectAsList();
+        PipelineModel plain =
+                PipelineModel.load(folder.resolve("models/drift/1/pipeline").toString());
+        assertThat(plain.transform(rows).select("probability").collectAsList()).isEqualTo(ours);
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_model_however_the_rows_are_spread(SparkSession spark) {
+        TrainingOutcome first = train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST));
+        SyntheticFleet fleet = fleet(spark);
+        FeatureSource scattered = new Spread(fleet);
+        TrainingOutcome second = train(spark, scattered, small(Algorithm.RANDOM_FOREST));
+        assertThat(second.version()).isEqualTo(2);
+        assertThat(second.metrics()).isEqualTo(first.metrics());
+        assertThat(open("drift@2").manifest().decision())
+                .isEqualTo(open("drift@1").manifest().decision());
+        assertThat(open("drift@2").manifest().importances())
+                .isEqualTo(open("drift@1").manifest().importances());
+    }
+
+    @Test
+    void an_unseen_category_is_scored_or_refused_as_told(SparkSession spark) {
+        FeatureSource renamed = fleet(spark)
+                .with(
+                        "model",
+                        when(col(FeatureColumns.AS_OF).lt(lit(Timestamp.from(SPLIT.calibrateTo()))), col("model"))
+                                .otherwise("model9"));
+        assertThat(train(spark, renamed, small(Algorithm.RANDOM_FOREST))
+                        .metrics()
+                        .rows())
+                .isEqualTo(23L * SyntheticFleet.MACHINES);
+        assertFails(
+                () -> train(spark, renamed, small(Algorithm.RANDOM_FOREST).withUnseenCategory(UnseenCategory.ERROR)),
+                ErrorCode.SCHEMA_MISMATCH,
+                "{model=[model9]}",
+                "--unseen-category keep");
+    }
+
+    @Test
+    void a_category_that_is_missing_everywhere_does_no_harm(SparkSession spark) {
+        FeatureSource unknown = fleet(spark).with("model", lit(null).cast("string"));
+        for (Algorithm algorithm : List.of(Algorithm.RANDOM_FOREST, Algorithm.LOGISTIC_REGRESSION)) {
+            assertThat(train(spark, unknown, small(algorithm))
+                            .metrics()
+                            .overall()
+                            .f1())
+                    .isGreaterThan(0.8);
+        }
+    }
+
+    @Test
+    void a_category_with_more_values_than_bins_is_named(SparkSession spark) {
+        assertFails(
+                () -> train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST).withBins(3)),
+                ErrorCode.INVALID_OPTION,
+                "Category model has 4 values, more than the trees' 3 bins");
+    }
+
+    @Test
+    void one_kind_of_row_is_not_enough_to_learn_from(SparkSession spark) {
+        FeatureSource healthy = fleet(spark).with(FeatureColumns.LABEL, lit("none"));
+        assertFails(
+                () -> train(spark, healthy, small(Algorithm.RANDOM_FOREST)),
+                ErrorCode.NOT_ENOUGH_DATA,
+                "only one kind of row",
+                "none=816");
+    }
+
+    @Test
+    void a_range_without_observed_rows_is_named(SparkSession spark) {
+        TemporalSplit late = new TemporalSplit(
+                SyntheticFleet.step(0), SyntheticFleet.step(100), SyntheticFleet.step(110), SyntheticFleet.step(400));
+        TemporalSplit tooLate = new TemporalSplit(
+                SyntheticFleet.step(0), SyntheticFleet.step(100), SyntheticFleet.step(200), SyntheticFleet.step(400));
+        assertThat(run(spark, fleet(spark), parameters(late, small(Algorithm.DECISION_TREE)))
+                        .metrics()
+                        .rows())
+                .isEqualTo(8L * SyntheticFleet.MACHINES);
+        assertFails(
+                () -> run(spark, fleet(spark), parameters(tooLate, small(Algorithm.DECISION_TREE))),
+                ErrorCode.NOT_ENOUGH_DATA,
+                "The test range",
+                "has no row whose next 24h have been observed");
+        assertThat(folder.resolve("models/drift/2"))
+                .as("a failure stores nothing")
+                .doesNotExist();
+    }
+
+    @Test
+    void labels_that_the_scenario_does_not_know_are_refused(SparkSession spark) {
+        FeatureSource other = fleet(spark)
+                .with(
+                        FeatureColumns.LABEL,
+                        when(col(FeatureColumns.LABEL).equalTo("comp1"), "gearbox")
+                                .otherwise(col(FeatureColumns.LABEL)));
+        assertFails(
+                () -> train(spark, other, small(Algorithm.DECISION_TREE)),
+                ErrorCode.SCHEMA_MISMATCH,
+                "labelled gearbox, which is not among");
+    }
+
+    @Test
+    void several_horizons_are_compared_and_one_is_stored(SparkSession spark) {
+        TrainingParameters parameters = new TrainingParameters(
+                "drift",
+                SPLIT,
+                Duration.ofHours(24),
+                List.of(Duration.ofHours(48), Duration.ofHours(24)),
+                small(Algorithm.DECISION_TREE),
+                null);
+        TrainingOutcome outcome = run(spark, fleet(spark), parameters);
+        assertThat(outcome.horizons())
+                .extracting(result -> result.horizon().toHours())
+                .containsExactly(24L, 48L);
+        assertThat(outcome.verdict()).startsWith("Failures can be predicted 48h (F1 0.");
+        assertThat(open("drift").manifest().horizon()).isEqualTo(Duration.ofHours(24));
+        assertThat(open("drift").manifest().metrics())
+                .isEqualTo(outcome.horizons().get(0).test());
+    }
+
+    private static SyntheticFleet fleet(SparkSession spark) {
+        return new SyntheticFleet(spark, 4);
+    }
+
+    private static Hyperparameters small(Algorithm algorithm) {
+        return Hyperparameters.defaults(algorithm).withTrees(8).withDepth(4);
+    }
+
+    private static TrainingParameters parameters(TemporalSplit split, Hyperparameters hyperparameters) {
+        return new TrainingParameters("drift", split, Duration.ofHours(24), List.of(), hyperparameters, null);
+    }
+
+    private TrainingOutcome train(SparkSession spark, FeatureSource source, Hyperparameters hyperparameters) {
+        return run(spark, source, parameters(SPLIT, hyperparameters));
+    }
+
+    private TrainingOutcome run(SparkSession spark, FeatureSource source, TrainingParameters parameters) {
+        return new TrainingStep(spark, Workspace.at(folder.toString()), SyntheticFleet.SCENARIO, () -> NOW)
+                .run(parameters, source, LABELLED_ALREADY, Progress.SILENT);
+    }
+
+    private StoredModel open(String reference) {
+        return new ModelStore(Workspace.at(folder.toString()), new Configuration())
+                .open(ModelReference.parse(reference));
+    }
+
+    /** The naive twin: sort and take the middle. */
+    private static double median(SparkSession spark) {
+        double[] volts =
+                fleet(spark).rows(SPLIT.training(Duration.ofHours(24))).select("volt_mean_12h").collectAsList().stream()
+                        .filter(row -> !row.isNullAt(0))
+                        .mapToDouble(row -> row.getDouble(0))
+                        .sorted()
+                        .toArray();
+        int middle = volts.length / 2;
+        return volts.length % 2 == 1 ? volts[middle] : (volts[middle - 1] + volts[middle]) / 2;
+    }
+
+    private static void assertFails(Runnable training, ErrorCode code, String... words) {
+        assertThatThrownBy(training::run)
+                .isInstanceOfSatisfying(
+                        WheeltapperException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(code))
+                .hasMessageContainingAll(words);
+    }
+
+    /** The same rows on other partitions and in another order. */
+    private record Spread(SyntheticFleet fleet) implements FeatureSource {
+        @Override
+        public FeatureSchema schema() {
+            return fleet.schema();
+        }
+
+        @Override
+        public Dataset<Row> rows(TimeRange asOf) {
+            return fleet.rows(asOf)
+                    .repartition(7, col("volt_mean_12h"))
+                    .sortWithinPartitions(col("volt_mean_12h").desc());
+        }
+
+        @Override
+        public Map<String, Long> tableVersions() {
+            return fleet.tableVersions();
+        }
+
+        @Override
+        public String description() {
+            return fleet.description();
+        }
+    }
+}
