@@ -2,8 +2,6 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
-import io.wheeltapper.pipeline.evaluation.Costs;
-import io.wheeltapper.pipeline.evaluation.EvaluationErrors;
 import io.wheeltapper.pipeline.evaluation.EvaluationOutcome;
 import io.wheeltapper.pipeline.evaluation.EvaluationParameters;
 import io.wheeltapper.pipeline.evaluation.report.ReportFile;
@@ -51,20 +49,8 @@ final class EvaluateCommand extends Verb {
     @Nullable
     Integer modelVersion;
 
-    @Option(
-            names = "--cost-of-missed-failure",
-            paramLabel = "AMOUNT",
-            description =
-                    "Cost of a failure that nothing foretold; with --cost-of-inspection the summary speaks of money.")
-    @Nullable
-    Double costOfMissedFailure;
-
-    @Option(
-            names = "--cost-of-inspection",
-            paramLabel = "AMOUNT",
-            description = "Cost of acting on one alarm, in the same currency.")
-    @Nullable
-    Double costOfInspection;
+    @Mixin
+    CostOptions costs = new CostOptions();
 
     @Option(
             names = "--report",
@@ -80,25 +66,12 @@ final class EvaluateCommand extends Verb {
         EvaluationParameters parameters = EvaluationParameters.of(resultsData, range)
                 .withModel(model)
                 .withModelVersion(modelVersion)
-                .withCosts(costs());
+                .withCosts(costs.given());
         ReportFile named = report == null ? null : ReportFile.at(report);
         EvaluationOutcome outcome = EvaluationRun.run(spark(), workspace(), scenario, parameters, named, progress());
         print(
                 outcome,
                 EvaluationText.of(outcome.evaluation()) + System.lineSeparator() + System.lineSeparator() + "Report: "
                         + outcome.report());
-    }
-
-    private @Nullable Costs costs() {
-        if (costOfMissedFailure == null && costOfInspection == null) {
-            return null;
-        }
-        if (costOfMissedFailure == null) {
-            throw EvaluationErrors.oneCostOnly("cost-of-inspection", "cost-of-missed-failure");
-        }
-        if (costOfInspection == null) {
-            throw EvaluationErrors.oneCostOnly("cost-of-missed-failure", "cost-of-inspection");
-        }
-        return new Costs(costOfMissedFailure, costOfInspection);
     }
 }

@@ -1,14 +1,11 @@
 package io.wheeltapper.cli;
 
-import io.wheeltapper.core.error.ErrorCode;
-import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.pipeline.features.ComputedFeatures;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.features.StoredFeatures;
 import io.wheeltapper.pipeline.tables.RawTables;
-import io.wheeltapper.pipeline.training.Costs;
 import io.wheeltapper.pipeline.training.RawLabeller;
 import io.wheeltapper.pipeline.training.TemporalSplit;
 import io.wheeltapper.pipeline.training.TrainingOutcome;
@@ -77,16 +74,8 @@ final class TrainCommand extends Verb {
     @Mixin
     HyperparameterOptions hyperparameters = new HyperparameterOptions();
 
-    @Option(
-            names = "--cost-of-missed-failure",
-            paramLabel = "X",
-            description = "With --cost-of-inspection: choose thresholds by cost (default: by F1).")
-    @Nullable
-    Double costOfMissedFailure;
-
-    @Option(names = "--cost-of-inspection", paramLabel = "X", description = "What following a warning costs.")
-    @Nullable
-    Double costOfInspection;
+    @Mixin
+    CostOptions costs = new CostOptions();
 
     @Override
     void execute() {
@@ -99,7 +88,7 @@ final class TrainCommand extends Verb {
                         .map(text -> FeaturesCommand.horizon("--horizons", text, scenario))
                         .toList(),
                 hyperparameters.chosen(),
-                costs());
+                costs.given());
         FeatureSource features = trainingTable == null
                 ? new ComputedFeatures(spark(), workspace(), scenario)
                 : new StoredFeatures(spark(), workspace(), trainingTable);
@@ -115,18 +104,6 @@ final class TrainCommand extends Verb {
                 DateRangeOptions.instant("--to-date", dates.toDate, scenario),
                 DateRangeOptions.instant("--calibrate-to", calibrateTo, scenario),
                 DateRangeOptions.instant("--test-to", testTo, scenario));
-    }
-
-    private @Nullable Costs costs() {
-        if (costOfMissedFailure == null && costOfInspection == null) {
-            return null;
-        }
-        if (costOfMissedFailure == null || costOfInspection == null) {
-            throw new WheeltapperException(
-                    ErrorCode.INVALID_OPTION,
-                    "One of --cost-of-missed-failure and --cost-of-inspection is missing. Give both, or neither.");
-        }
-        return new Costs(costOfMissedFailure, costOfInspection);
     }
 
     static String text(TrainingOutcome outcome) {

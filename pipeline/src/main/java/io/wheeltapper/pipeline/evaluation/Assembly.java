@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.evaluation;
 
+import io.wheeltapper.core.cost.Costs;
 import io.wheeltapper.core.scenario.Scenario;
 import java.time.Duration;
 import java.util.List;

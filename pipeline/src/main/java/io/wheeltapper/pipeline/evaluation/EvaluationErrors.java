@@ -11,19 +11,6 @@ import java.util.stream.Collectors;
 public final class EvaluationErrors {
     private EvaluationErrors() {}
 
-    static WheeltapperException badCost(String option, double cost) {
-        return new WheeltapperException(
-                ErrorCode.INVALID_OPTION,
-                "--%s is %s. Give a number that is not negative, such as 5000.".formatted(option, cost));
-    }
-
-    /** One of the two costs without the other. */
-    public static WheeltapperException oneCostOnly(String given, String lacking) {
-        return new WheeltapperException(
-                ErrorCode.INVALID_OPTION,
-                "--%s is given without --%s. Money needs both costs.".formatted(given, lacking));
-    }
-
     static WheeltapperException missingColumns(String table, List<String> missing, List<String> actual) {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,

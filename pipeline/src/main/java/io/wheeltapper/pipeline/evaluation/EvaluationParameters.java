@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.evaluation;
 
+import io.wheeltapper.core.cost.Costs;
 import io.wheeltapper.core.time.TimeRange;
 import org.jspecify.annotations.Nullable;
 

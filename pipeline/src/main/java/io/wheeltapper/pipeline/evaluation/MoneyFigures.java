@@ -1,5 +1,7 @@
 package io.wheeltapper.pipeline.evaluation;
 
+import io.wheeltapper.core.cost.Costs;
+
 /**
  * What acting on the alarms would have cost, against doing nothing; in the currency of the costs.
  *

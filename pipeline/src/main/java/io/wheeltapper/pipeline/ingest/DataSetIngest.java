@@ -60,10 +60,10 @@ final class DataSetIngest {
      */
     DataSetOutcome write(List<String> unchanged, Map<SourceFile, FileCounts> read) {
         CheckSummary found = summary();
-        context.progress().phase("writing " + dataSet.tableName());
+        context.phase("writing " + dataSet.tableName());
         Judgement judgement = SerialTable.untilFirst(path, this::attempt);
         if (found.badCount() + judgement.count(Standing.CONFLICT) > 0) {
-            context.progress().phase("quarantining bad records of " + dataSet.tableName());
+            context.phase("quarantining bad records of " + dataSet.tableName());
             new Quarantine(context).keep(dataSet, bad(judgement), names());
         }
         SourceFinder.requireUnchanged(files, context.hadoop());
@@ -99,7 +99,7 @@ final class DataSetIngest {
     private CheckSummary summary() {
         CheckSummary found = summary;
         if (found == null) {
-            context.progress().phase("checking " + dataSet.tableName() + " (" + size() + ")");
+            context.phase("checking " + dataSet.tableName() + " (" + size() + ")");
             found = records.summary();
             SourceFinder.requireUnchanged(files, context.hadoop());
             summary = found;

@@ -29,6 +29,12 @@ record IngestContext(
         return spark.sparkContext().hadoopConfiguration();
     }
 
+    /** Tells people, and Spark's own pages, what comes now. */
+    void phase(String description) {
+        spark.sparkContext().setJobGroup(runId, runId + ": " + description, false);
+        progress.phase(description);
+    }
+
     boolean hasTable(String name) {
         return workspace.hasTable(hadoop(), name);
     }

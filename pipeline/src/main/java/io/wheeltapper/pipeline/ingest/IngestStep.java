@@ -60,7 +60,7 @@ public final class IngestStep {
         String runId = "ingest-" + UUID.randomUUID();
         IngestContext context = new IngestContext(spark, workspace, scenario, runId, now, progress);
         try (Downloads downloads = new Downloads(workspace, runId, context.hadoop())) {
-            progress.phase("looking for files");
+            context.phase("looking for files");
             FoundFiles found = SourceFinder.find(
                     parameters.sources(), parameters.dataSet(), scenario, context.hadoop(), downloads);
             return ingest(context, parameters, found);
@@ -96,7 +96,7 @@ public final class IngestStep {
             }
         }
         if (!read.isEmpty()) {
-            progress.phase("entering files in the ledger");
+            context.phase("entering files in the ledger");
             new Ledger(context).enter(read);
         }
         return new IngestOutcome(context.runId(), isDry, outcomes, found.ignored(), headers.notes());

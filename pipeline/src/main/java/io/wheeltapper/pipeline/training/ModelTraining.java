@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.when;
 
+import io.wheeltapper.core.cost.Costs;
 import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.pipeline.decision.Assessment;

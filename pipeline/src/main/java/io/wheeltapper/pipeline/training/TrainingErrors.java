@@ -30,13 +30,6 @@ final class TrainingErrors {
                         .formatted(purpose, range, Durations.format(horizon)));
     }
 
-    static WheeltapperException senselessCosts(double missedFailure, double inspection) {
-        return new WheeltapperException(
-                ErrorCode.INVALID_OPTION,
-                "A missed failure must cost more than an inspection, and an inspection more than nothing; got %s and %s. Correct --cost-of-missed-failure or --cost-of-inspection."
-                        .formatted(missedFailure, inspection));
-    }
-
     static WheeltapperException unreadableHyperparameters(Path file, IOException cause) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_NOT_FOUND,

@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.training;
 
+import io.wheeltapper.core.cost.Costs;
 import io.wheeltapper.core.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;

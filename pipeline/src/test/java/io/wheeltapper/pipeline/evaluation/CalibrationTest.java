@@ -1,7 +1,6 @@
 package io.wheeltapper.pipeline.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -26,11 +25,5 @@ class CalibrationTest {
     @Test
     void the_brier_score_is_the_mean_squared_error() {
         assertThat(Calibration.brierScore(BINS)).isCloseTo(0.109, within(1e-12));
-    }
-
-    @Test
-    void costs_that_are_negative_or_no_number_are_refused() {
-        assertThatThrownBy(() -> new Costs(-1, 0)).hasMessageContaining("--cost-of-missed-failure is -1.0");
-        assertThatThrownBy(() -> new Costs(1, Double.NaN)).hasMessageContaining("--cost-of-inspection is NaN");
     }
 }

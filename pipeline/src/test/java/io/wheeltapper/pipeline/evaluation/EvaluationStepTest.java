@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wheeltapper.core.cost.Costs;
 import io.wheeltapper.core.error.ErrorKind;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.scenario.ScenarioReader;

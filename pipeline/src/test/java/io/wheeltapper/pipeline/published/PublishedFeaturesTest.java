@@ -61,7 +61,7 @@ class PublishedFeaturesTest {
                 .collectAsList();
 
         Map<String, Fleet> fleets = read(files);
-        assertThat(rows).hasSize(20 * 180 - 20);
+        assertThat(rows).hasSize(20 * 180);
         for (Row row : rows) {
             Fleet fleet = fleet(fleets, row.getString(0));
             new NaiveFeatures(fleet, SCENARIO)

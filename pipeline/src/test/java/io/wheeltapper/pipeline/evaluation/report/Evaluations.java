@@ -1,10 +1,10 @@
 package io.wheeltapper.pipeline.evaluation.report;
 
+import io.wheeltapper.core.cost.Costs;
 import io.wheeltapper.pipeline.evaluation.AlarmPeriod;
 import io.wheeltapper.pipeline.evaluation.CalibrationBin;
 import io.wheeltapper.pipeline.evaluation.ComponentEvaluation;
 import io.wheeltapper.pipeline.evaluation.ConfusionMatrix;
-import io.wheeltapper.pipeline.evaluation.Costs;
 import io.wheeltapper.pipeline.evaluation.CurvePoint;
 import io.wheeltapper.pipeline.evaluation.Evaluation;
 import io.wheeltapper.pipeline.evaluation.EvaluationSubject;
