@@ -20,8 +20,21 @@ import org.junit.jupiter.api.io.TempDir;
 class RecoveryTest {
     private static final List<String> HEAP = List.of("-Xmx1g");
     private static final String[] TRAIN = {
-        "train", "--model", "small", "--start-date", "2015-01-01", "--to-date", "2015-03-01", "--calibrate-to",
-        "2015-03-20", "--test-to", "2015-04-10", "--trees", "10", "--depth", "6"
+        "train",
+        "--model",
+        "small",
+        "--start-date",
+        "2015-01-01",
+        "--to-date",
+        "2015-03-01",
+        "--calibrate-to",
+        "2015-03-20",
+        "--test-to",
+        "2015-04-10",
+        "--trees",
+        "10",
+        "--depth",
+        "6"
     };
     private static final String SCORES =
             "SELECT * EXCEPT (run_id, model_version, scored_at) FROM %s ORDER BY machine_id, as_of";

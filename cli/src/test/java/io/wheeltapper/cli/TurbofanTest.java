@@ -83,8 +83,8 @@ class TurbofanTest {
         StringWriter err = new StringWriter();
         List<String> arguments = new ArrayList<>(List.of(verb));
         arguments.addAll(List.of(more));
-        arguments.addAll(
-                List.of("--workspace", folder.resolve("workspace").toString(), "--scenario", "../scenarios/turbofan.yaml"));
+        arguments.addAll(List.of(
+                "--workspace", folder.resolve("workspace").toString(), "--scenario", "../scenarios/turbofan.yaml"));
         int exit = Main.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
