@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How good the predictions are, failure by failure and alarm by alarm.
  *
  * @param failures failures (machine, time, component) with at least one scored, observed row within the horizon before them
- * @param caught those for which one of these rows predicted the component
+ * @param caught those for which one of these rows predicted the component, or another that fails at the same instant
  * @param caughtShare caught among all; null without failures
  * @param leadTimes how early; null when none was caught
  * @param alarms runs of adjacent rows of a machine that predict one component

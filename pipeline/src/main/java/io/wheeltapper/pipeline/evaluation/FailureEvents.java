@@ -36,14 +36,16 @@ final class FailureEvents {
      * One row per failure that has an observed row within the horizon before it.
      *
      * <p>In: the columns of {@link ObservedRows}. Out: {@code machine_id STRING, event_time TIMESTAMP, component STRING,
-     * lead_seconds DOUBLE}: time from the earliest of these rows that predicted the component to the failure; null where
-     * none did.
+     * lead_seconds DOUBLE}: time from the earliest of these rows that predicted the component, or another that fails at
+     * the same instant, to the failure; null where none did.
      */
     static Dataset<Row> of(Dataset<Row> observedRows) {
         Column time = col(FAILURE + "." + RawColumns.EVENT_TIME);
         Column component = col(FAILURE + "." + RawColumns.COMPONENT);
-        Column alertAt =
-                when(col(ResultColumns.PREDICTED_COMPONENT).equalTo(component), unix_micros(col(ResultColumns.AS_OF)));
+        Column foretold = expr("""
+                exists(%s, other -> other.event_time = failure.event_time AND other.component = %s)
+                """.formatted(Labels.FAILURES_AHEAD, ResultColumns.PREDICTED_COMPONENT));
+        Column alertAt = when(foretold, unix_micros(col(ResultColumns.AS_OF)));
         return observedRows
                 .withColumn(FAILURE, explode(col(Labels.FAILURES_AHEAD)))
                 .groupBy(col(RawColumns.MACHINE_ID), time.as(RawColumns.EVENT_TIME), component.as(RawColumns.COMPONENT))

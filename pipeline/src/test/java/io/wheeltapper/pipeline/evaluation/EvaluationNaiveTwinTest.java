@@ -244,12 +244,20 @@ class EvaluationNaiveTwinTest {
     private List<Long> leads(List<Failure> events) {
         return events.stream()
                 .flatMap(failure -> observed().stream()
-                        .filter(row -> row.precedes(failure) && row.predicted().equals(failure.component()))
+                        .filter(row -> row.precedes(failure) && foretells(row, failure))
                         .map(row -> Duration.between(row.asOf(), failure.at()).toSeconds())
                         .max(Comparator.naturalOrder())
                         .stream())
                 .sorted()
                 .toList();
+    }
+
+    /** Whoever is sent for one component finds the other that fails with it. */
+    private boolean foretells(Scored row, Failure failure) {
+        return failures.stream()
+                .anyMatch(other -> other.machine().equals(failure.machine())
+                        && other.at().equals(failure.at())
+                        && other.component().equals(row.predicted()));
     }
 
     private static double quantile(List<Long> sorted, double share) {

@@ -92,16 +92,16 @@ class EvaluationStepTest {
     }
 
     @Test
-    void lead_times_start_at_the_earliest_alert_for_the_component_within_the_horizon(SparkSession spark) {
+    void lead_times_start_at_the_earliest_alert_for_any_component_that_fails_at_that_instant(SparkSession spark) {
         Evaluation evaluation = evaluate(spark);
 
         assertThat(evaluation.events().failures()).isEqualTo(4);
         assertThat(evaluation.events().caught()).isEqualTo(3);
         assertThat(evaluation.events().leadTimes())
-                .isEqualTo(new LeadTimes(hours(6), hours(12), hours(18), hours(18), hours(18)));
+                .isEqualTo(new LeadTimes(hours(18), hours(18), hours(18), hours(18), hours(18)));
         assertThat(evaluation.leadTimes()).hasSize(12);
-        assertThat(evaluation.leadTimes().get(2)).isEqualTo(new LeadTimeBin(hours(4), hours(6), 1));
-        assertThat(evaluation.leadTimes().get(8)).isEqualTo(new LeadTimeBin(hours(16), hours(18), 2));
+        assertThat(evaluation.leadTimes().get(2)).isEqualTo(new LeadTimeBin(hours(4), hours(6), 0));
+        assertThat(evaluation.leadTimes().get(8)).isEqualTo(new LeadTimeBin(hours(16), hours(18), 3));
     }
 
     @Test

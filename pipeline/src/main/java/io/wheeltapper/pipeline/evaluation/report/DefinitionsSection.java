@@ -36,7 +36,7 @@ final class DefinitionsSection {
         define(
                 list,
                 "Failure, caught, missed, lead time",
-                "A failure of a component of a machine counts when at least one row lies within %s before it. It is caught when one of these rows predicted that component, else missed. The lead time runs from the earliest such row to the failure."
+                "A failure of a component of a machine counts when at least one row lies within %s before it. It is caught when one of these rows predicted that component, or another of the machine that fails at the same instant; else it is missed. The lead time runs from the earliest such row to the failure."
                         .formatted(horizon));
         define(
                 list,
