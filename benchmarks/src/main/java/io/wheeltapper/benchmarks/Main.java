@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * prints a Markdown table.
  */
 public final class Main {
-    private static final List<Benchmark> ALL = List.of(new FeaturesBenchmark(), new LayoutBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new FeaturesBenchmark(), new FeatureWindowsBenchmark(), new LayoutBenchmark());
 
     private Main() {}
 

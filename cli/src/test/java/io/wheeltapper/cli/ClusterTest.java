@@ -96,7 +96,7 @@ class ClusterTest {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--workspace", workspace.toString()));
         Path log = folder.resolve(arguments[0] + ".log");
-        int exit = Programs.wheeltapper(log, List.of("-Xmx1g"), all.toArray(String[]::new));
+        int exit = Programs.wheeltapper(log, List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"), all.toArray(String[]::new));
         assertThat(exit).as(Files.readString(log)).isZero();
     }
 
@@ -116,7 +116,7 @@ class ClusterTest {
                 ",", Programs.ownJars(folder).stream().map(Path::toString).toList());
         return Programs.start(
                 log,
-                List.of("-Xmx1g", "-Dspark.driver.host=127.0.0.1", "-Dspark.jars=" + jars),
+                List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-Dspark.driver.host=127.0.0.1", "-Dspark.jars=" + jars),
                 Main.class.getName(),
                 all.toArray(String[]::new));
     }
@@ -134,7 +134,15 @@ class ClusterTest {
     private static List<String> query(Path workspace, String sql) throws IOException, InterruptedException {
         Path log = folder.resolve("query.log");
         int exit = Programs.wheeltapper(
-                log, List.of("-Xmx1g"), "sql", sql, "--csv", "--limit", "0", "--workspace", workspace.toString());
+                log,
+                List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"),
+                "sql",
+                sql,
+                "--csv",
+                "--limit",
+                "0",
+                "--workspace",
+                workspace.toString());
         assertThat(exit).as(Files.readString(log)).isZero();
         return Files.readAllLines(log).stream()
                 .filter(line -> line.contains(","))
