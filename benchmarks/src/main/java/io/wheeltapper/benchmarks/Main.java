@@ -39,7 +39,6 @@ public final class Main {
             System.exit(2);
         });
         List<Measurement> measurements = run(names, machines);
-        System.out.println(MarkdownTable.of(measurements));
         if (json != null) {
             Files.writeString(json, Json.write(measurements) + System.lineSeparator());
         }
@@ -57,6 +56,7 @@ public final class Main {
                             .toList());
                 }
             }
+            System.out.println(MarkdownTable.of(measurements, spark.version()));
         }
         return measurements;
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 final class MarkdownTable {
     private MarkdownTable() {}
 
-    static String of(List<Measurement> measurements) {
+    static String of(List<Measurement> measurements, String sparkVersion) {
         StringBuilder text = new StringBuilder();
         text.append("| figure | value | peer | runs |\n|---|---|---|---|\n");
         for (Measurement measurement : measurements) {
@@ -23,7 +23,7 @@ final class MarkdownTable {
         return text.append(String.format(
                         "%nJava %s, Spark %s, %d processors.",
                         System.getProperty("java.version"),
-                        org.apache.spark.package$.MODULE$.SPARK_VERSION(),
+                        sparkVersion,
                         Runtime.getRuntime().availableProcessors()))
                 .toString();
     }
