@@ -64,7 +64,7 @@ final class DemoCommand extends Verb {
     @Nullable
     String data;
 
-    @Option(names = "--quick", description = "Fewer machines, half a year, fewer and shallower trees: under a minute.")
+    @Option(names = "--quick", description = "Fewer machines, five months, fewer and shallower trees: about a minute.")
     boolean quick;
 
     private final InstantSource clock = InstantSource.system();
@@ -107,8 +107,8 @@ final class DemoCommand extends Verb {
         FleetShape.Maintained shape = FleetShape.Maintained.defaults();
         Instant start = shape.range().start();
         return parameters
-                .withMachines(40)
-                .withShape(shape.withRange(new TimeRange(start, start.plus(Duration.ofDays(180)))));
+                .withMachines(30)
+                .withShape(shape.withRange(new TimeRange(start, start.plus(Duration.ofDays(150)))));
     }
 
     /** Five eighths of the observed time, one eighth, one quarter; bounds on the step grid. */
@@ -132,7 +132,7 @@ final class DemoCommand extends Verb {
                 split,
                 scenario.horizon(),
                 List.of(),
-                quick ? hyperparameters.withTrees(40).withDepth(10) : hyperparameters,
+                quick ? hyperparameters.withTrees(20).withDepth(8) : hyperparameters,
                 null);
         RawTables tables = new RawTables(spark(), workspace(), scenario);
         return new TrainingStep(spark(), workspace(), scenario, clock)
