@@ -64,7 +64,7 @@ final class DemoCommand extends Verb {
     @Nullable
     String data;
 
-    @Option(names = "--quick", description = "Fewer machines, five months, fewer and shallower trees: about a minute.")
+    @Option(names = "--quick", description = "Fewer machines, five months, fewer and shallower trees: under a minute.")
     boolean quick;
 
     private final InstantSource clock = InstantSource.system();
