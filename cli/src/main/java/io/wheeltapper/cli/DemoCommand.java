@@ -113,7 +113,7 @@ final class DemoCommand extends Verb {
 
     /** Five eighths of the observed time, one eighth, one quarter; bounds on the step grid. */
     private TemporalSplit split(Scenario scenario) {
-        TimeRange observed = ObservedRange.of(new RawTables(spark(), workspace(), scenario).telemetry())
+        TimeRange observed = ObservedRange.of(new RawTables(spark(), workspace(), scenario))
                 .orElseThrow(() -> new WheeltapperException(
                         ErrorCode.NOT_ENOUGH_DATA,
                         "There is no telemetry in " + data + ". Name a folder with telemetry.csv by --data."));

@@ -2,6 +2,7 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.core.error.ErrorKind;
 import io.wheeltapper.core.error.WheeltapperException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -14,7 +15,8 @@ final class Failures {
         if (failure instanceof ParameterException) {
             return exitCode(ErrorKind.USAGE);
         }
-        return failure instanceof WheeltapperException known ? exitCode(known.kind()) : exitCode(ErrorKind.INTERNAL);
+        WheeltapperException known = known(failure);
+        return exitCode(known == null ? ErrorKind.INTERNAL : known.kind());
     }
 
     private static int exitCode(ErrorKind kind) {
@@ -26,7 +28,8 @@ final class Failures {
     }
 
     static int report(Exception failure, CommandLine command, ParseResult parsed) {
-        if (failure instanceof WheeltapperException known) {
+        WheeltapperException known = known(failure);
+        if (known != null) {
             command.getErr().println(command.getColorScheme().errorText(known.getMessage()));
             if (known.getCause() != null) {
                 command.getErr().println("Cause: " + firstLine(known.getCause()));
@@ -36,6 +39,16 @@ final class Failures {
             failure.printStackTrace(command.getErr());
         }
         return exitCode(failure);
+    }
+
+    /** Our own failure, which Spark wraps when it happens in a task; null when there is none. */
+    private static @Nullable WheeltapperException known(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof WheeltapperException known) {
+                return known;
+            }
+        }
+        return null;
     }
 
     private static String firstLine(Throwable cause) {

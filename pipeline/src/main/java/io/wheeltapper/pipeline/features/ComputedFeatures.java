@@ -4,25 +4,26 @@ import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.history.Histories;
+import io.wheeltapper.pipeline.history.Histories.Route;
+import io.wheeltapper.pipeline.history.HistoryPlan;
 import io.wheeltapper.pipeline.tables.RawTables;
-import io.wheeltapper.pipeline.tables.TableVersions;
 import io.wheeltapper.pipeline.workspace.Workspace;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Computes feature rows from the raw tables. */
 public final class ComputedFeatures implements FeatureSource {
-    private final SparkSession spark;
-    private final Workspace workspace;
+    private final RawTables tables;
     private final Scenario scenario;
 
     public ComputedFeatures(SparkSession spark, Workspace workspace, Scenario scenario) {
-        this.spark = spark;
-        this.workspace = workspace;
+        this.tables = new RawTables(spark, workspace, scenario);
         this.scenario = scenario;
     }
 
@@ -33,14 +34,26 @@ public final class ComputedFeatures implements FeatureSource {
 
     @Override
     public Dataset<Row> rows(TimeRange asOf) {
-        return FeatureRows.between(new RawTables(spark, workspace, scenario), scenario, asOf);
+        return FeatureRows.between(tables, scenario, asOf);
+    }
+
+    @Override
+    public <T> JavaRDD<T> map(FeatureSchema wanted, TimeRange asOf, BlockWork<T> work) {
+        List<String> made = schema().names();
+        int[] positions = wanted.names().stream().mapToInt(made::indexOf).toArray();
+        TimeRange observed = ObservedRange.within(tables, asOf);
+        FeaturePlan plan = FeaturePlan.of(scenario, observed);
+        return new Histories(tables, HistoryPlan.of(scenario, observed), Route.AUTOMATIC)
+                .map(histories -> work.of(new FeatureBlocks(plan, positions, histories)));
     }
 
     @Override
     public Map<String, Long> tableVersions() {
-        List<String> names =
-                Arrays.stream(DataSet.values()).map(DataSet::tableName).toList();
-        return TableVersions.of(spark, workspace, names);
+        Map<String, Long> versions = new LinkedHashMap<>();
+        for (DataSet dataSet : DataSet.values()) {
+            tables.files(dataSet).ifPresent(table -> versions.put(dataSet.tableName(), table.version()));
+        }
+        return versions;
     }
 
     @Override

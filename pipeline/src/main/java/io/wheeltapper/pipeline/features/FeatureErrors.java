@@ -2,7 +2,10 @@ package io.wheeltapper.pipeline.features;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** Failures of the feature step. */
 final class FeatureErrors {
@@ -13,5 +16,13 @@ final class FeatureErrors {
                 ErrorCode.SCHEMA_MISMATCH,
                 "Table %s was made with other columns than this scenario makes:%n  - %s%nWrite to another table, or delete this one first."
                         .formatted(table, String.join("%n  - ".formatted(), differences)));
+    }
+
+    /** @param asOf microseconds */
+    static WheeltapperException missingCount(String feature, UTF8String machine, long asOf) {
+        return new WheeltapperException(
+                ErrorCode.SCHEMA_MISMATCH,
+                "%s of machine %s as of %s is null, but it is a count, of which none can be missing. Make the feature table with \"wheeltapper features\"."
+                        .formatted(feature, machine, Instant.EPOCH.plus(asOf, ChronoUnit.MICROS)));
     }
 }

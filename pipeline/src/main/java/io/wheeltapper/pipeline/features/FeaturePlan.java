@@ -1,8 +1,8 @@
 package io.wheeltapper.pipeline.features;
 
+import io.wheeltapper.core.feature.FeatureSchema;
+import io.wheeltapper.core.feature.FeatureType;
 import io.wheeltapper.core.scenario.Aggregate;
-import io.wheeltapper.core.scenario.ColumnDefinition;
-import io.wheeltapper.core.scenario.ColumnType;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Observation;
 import io.wheeltapper.core.scenario.Scenario;
@@ -17,13 +17,14 @@ import java.util.List;
  * What executors need to know to make the feature rows of a machine. Times and durations are microseconds, instants since
  * 1970-01-01T00:00:00Z.
  *
+ * @param types of the features, in the schema's order
  * @param sensors number of sensors
  * @param windows lengths of the sensors' windows
  * @param aggregates what each window yields
  * @param errorTypes number of error identifiers
  * @param errorWindows lengths over which errors are counted
  * @param components number of components whose replacements are known; 0 without maintenance data
- * @param numericAttributes for each attribute of a machine, whether it is a number
+ * @param attributes number of attributes of a machine
  * @param presenceWindow length over which the share of expected readings is taken
  * @param cadence expected time between two readings
  * @param step distance between as-of times
@@ -31,14 +32,15 @@ import java.util.List;
  * @param lastAsOf last as-of time, included; before {@code firstAsOf} when there is none
  * @param observation how long a machine is watched
  */
-record FeaturePlan(
+public record FeaturePlan(
+        FeatureType[] types,
         int sensors,
         long[] windows,
         Aggregate[] aggregates,
         int errorTypes,
         long[] errorWindows,
         int components,
-        boolean[] numericAttributes,
+        int attributes,
         long presenceWindow,
         long cadence,
         long step,
@@ -48,11 +50,14 @@ record FeaturePlan(
         implements Serializable {
 
     /** The plan for the as-of times of {@code range} that lie on the scenario's grid. */
-    static FeaturePlan of(Scenario scenario, TimeRange range) {
+    public static FeaturePlan of(Scenario scenario, TimeRange range) {
         Instant first = scenario.grid().ceiling(range.start());
         long count = scenario.grid().count(range);
         long step = micros(scenario.step());
         return new FeaturePlan(
+                FeatureSchema.of(scenario).features().stream()
+                        .map(feature -> feature.type())
+                        .toArray(FeatureType[]::new),
                 scenario.sensors().size(),
                 micros(scenario.features().windows()),
                 scenario.features().aggregates().toArray(Aggregate[]::new),
@@ -61,7 +66,7 @@ record FeaturePlan(
                 scenario.table(DataSet.MAINTENANCE).isPresent()
                         ? scenario.components().size()
                         : 0,
-                numeric(scenario.machineAttributes()),
+                scenario.machineAttributes().size(),
                 micros(scenario.features().presenceWindow()),
                 micros(scenario.cadence()),
                 step,
@@ -70,33 +75,20 @@ record FeaturePlan(
                 scenario.observation());
     }
 
-    /** Number of values of a row beside machine and as-of time. */
-    int width() {
-        return sensors * windows.length * aggregates.length
-                + errorTypes * errorWindows.length
-                + components
-                + numericAttributes.length
-                + 1;
+    /** Number of features. */
+    public int width() {
+        return types.length;
     }
 
-    static long micros(Instant instant) {
+    private static long micros(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
-    static long micros(Duration duration) {
+    private static long micros(Duration duration) {
         return duration.toNanos() / 1_000;
     }
 
     private static long[] micros(List<Duration> durations) {
         return durations.stream().mapToLong(FeaturePlan::micros).toArray();
-    }
-
-    private static boolean[] numeric(List<ColumnDefinition> attributes) {
-        boolean[] numeric = new boolean[attributes.size()];
-        for (int i = 0; i < numeric.length; i++) {
-            ColumnType type = attributes.get(i).type();
-            numeric[i] = type == ColumnType.INTEGER || type == ColumnType.DOUBLE;
-        }
-        return numeric;
     }
 }

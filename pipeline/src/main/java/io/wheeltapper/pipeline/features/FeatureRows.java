@@ -1,26 +1,21 @@
 package io.wheeltapper.pipeline.features;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.timestamp_micros;
-import static org.apache.spark.sql.functions.unix_micros;
-
 import io.wheeltapper.core.feature.Feature;
 import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.feature.FeatureType;
-import io.wheeltapper.core.scenario.ColumnDefinition;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
-import io.wheeltapper.pipeline.tables.RawColumns;
+import io.wheeltapper.pipeline.history.Histories;
+import io.wheeltapper.pipeline.history.Histories.Route;
+import io.wheeltapper.pipeline.history.HistoryPlan;
+import io.wheeltapper.pipeline.history.MachineHistory;
 import io.wheeltapper.pipeline.tables.RawTables;
-import java.sql.Timestamp;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.spark.api.java.function.CoGroupFunction;
-import org.apache.spark.sql.Column;
+import java.util.Collections;
+import java.util.Iterator;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -30,9 +25,9 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The feature rows of a range of as-of times: what training, calibration, testing and scoring all work on.
  *
- * <p>Telemetry is shuffled once by machine and sorted by time; then one pass per machine moves all windows over it. A
- * window at t is (t - length, t] in elapsed time; a record counts at t only if its event time and its known-at time are
- * both at or before t. The range bounds as-of times only: records are read as far back as the windows reach.
+ * <p>One pass over each machine's history moves all windows over it. A window at t is (t - length, t] in elapsed time; a
+ * record counts at t only if its event time and its known-at time are both at or before t. The range bounds as-of times
+ * only: records are read as far back as the windows reach.
  */
 public final class FeatureRows {
     private FeatureRows() {}
@@ -43,63 +38,51 @@ public final class FeatureRows {
      *
      * <p>Out: {@code machine_id STRING, as_of TIMESTAMP}, then the features of {@link FeatureSchema#of} by name and in
      * order: numbers as DOUBLE (null where unknown), counts as INT, categories as STRING, each with its unit in the
-     * column's metadata.
+     * column's metadata. The versions of the raw tables are those of the time of the call.
      */
     public static Dataset<Row> between(RawTables tables, Scenario scenario, TimeRange range) {
-        Dataset<Row> telemetry = tables.telemetry();
-        TimeRange observed = ObservedRange.of(telemetry)
-                .map(range::intersection)
-                .orElseGet(() -> new TimeRange(range.start(), range.start()));
+        return between(tables, scenario, range, Route.AUTOMATIC);
+    }
+
+    static Dataset<Row> between(RawTables tables, Scenario scenario, TimeRange range, Route route) {
+        TimeRange observed = ObservedRange.within(tables, range);
         FeaturePlan plan = FeaturePlan.of(scenario, observed);
-        CoGroupFunction<String, Row, Row, Row> pass = (machineId, readings, dossiers) ->
-                new MachineFeatures(plan, MachineHistory.read(machineId, readings, dossiers, plan));
-        Dataset<Row> rows = byMachine(readings(telemetry, scenario, observed))
-                .cogroupSorted(
-                        byMachine(Dossiers.of(tables, scenario, observed)),
-                        new Column[] {col(RawColumns.EVENT_TIME)},
-                        new Column[] {},
-                        pass,
-                        Encoders.row(passSchema(scenario)));
-        return rows.select(finalColumns(scenario));
+        StructType schema = schema(scenario);
+        JavaRDD<InternalRow> rows = new Histories(tables, HistoryPlan.of(scenario, observed), route)
+                .map(histories -> rows(plan, schema, histories));
+        return ((org.apache.spark.sql.classic.SparkSession) tables.spark())
+                .internalCreateDataFrame(rows.rdd(), schema, false);
     }
 
-    private static KeyValueGroupedDataset<String, Row> byMachine(Dataset<Row> rows) {
-        return rows.groupBy(RawColumns.MACHINE_ID).as(Encoders.STRING(), Encoders.row(rows.schema()));
+    private static Iterator<InternalRow> rows(FeaturePlan plan, StructType schema, Iterator<MachineHistory> histories) {
+        BlockBatch batch = new BlockBatch(plan.types(), schema);
+        FeatureBlocks blocks = new FeatureBlocks(plan, histories);
+        return new Iterator<>() {
+            private Iterator<InternalRow> rows = Collections.emptyIterator();
+
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext() || blocks.hasNext();
+            }
+
+            @Override
+            public InternalRow next() {
+                if (!rows.hasNext()) {
+                    rows = batch.rows(blocks.next());
+                }
+                return rows.next();
+            }
+        };
     }
 
-    /** {@code machine_id STRING, event_time BIGINT, known_at BIGINT, <sensor> DOUBLE …}, as far as any window sees. */
-    private static Dataset<Row> readings(Dataset<Row> telemetry, Scenario scenario, TimeRange range) {
-        Column seen = col(RawColumns.EVENT_TIME)
-                .gt(Timestamp.from(range.start().minus(scenario.longestWindow())))
-                .and(col(RawColumns.EVENT_TIME).leq(Timestamp.from(range.end())));
-        List<Column> columns = new ArrayList<>(List.of(
-                col(RawColumns.MACHINE_ID),
-                unix_micros(col(RawColumns.EVENT_TIME)).as(RawColumns.EVENT_TIME),
-                unix_micros(col(RawColumns.KNOWN_AT)).as(RawColumns.KNOWN_AT)));
-        for (ColumnDefinition sensor : scenario.sensors()) {
-            columns.add(col(sensor.name()));
-        }
-        return telemetry.where(seen).select(columns.toArray(Column[]::new));
-    }
-
-    private static StructType passSchema(Scenario scenario) {
+    private static StructType schema(Scenario scenario) {
         StructType schema = new StructType()
                 .add(FeatureColumns.MACHINE_ID, DataTypes.StringType)
-                .add(FeatureColumns.AS_OF, DataTypes.LongType);
+                .add(FeatureColumns.AS_OF, DataTypes.TimestampType);
         for (Feature feature : FeatureSchema.of(scenario).features()) {
-            schema = schema.add(feature.name(), sparkType(feature.type()));
+            schema = schema.add(feature.name(), sparkType(feature.type()), true, unit(feature));
         }
         return schema;
-    }
-
-    private static Column[] finalColumns(Scenario scenario) {
-        List<Column> columns = new ArrayList<>(List.of(
-                col(FeatureColumns.MACHINE_ID),
-                timestamp_micros(col(FeatureColumns.AS_OF)).as(FeatureColumns.AS_OF)));
-        for (Feature feature : FeatureSchema.of(scenario).features()) {
-            columns.add(col(feature.name()).as(feature.name(), unit(feature)));
-        }
-        return columns.toArray(Column[]::new);
     }
 
     private static Metadata unit(Feature feature) {

@@ -1,8 +1,16 @@
 package io.wheeltapper.pipeline.features;
 
+import static org.apache.spark.sql.functions.col;
+
+import io.wheeltapper.core.feature.Feature;
 import io.wheeltapper.core.feature.FeatureSchema;
+import io.wheeltapper.core.feature.FeatureType;
 import io.wheeltapper.core.time.TimeRange;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -13,6 +21,25 @@ public interface FeatureSource {
 
     /** {@code machine_id STRING, as_of TIMESTAMP} (UTC), the features, and perhaps more; one row per machine and as-of time. */
     Dataset<Row> rows(TimeRange asOf);
+
+    /**
+     * What {@code work} makes of the same rows, given in blocks that hold the features of {@code wanted} in that order. Where
+     * the rows are computed they never become a table.
+     *
+     * @param wanted has no feature that {@link #schema} lacks
+     */
+    default <T> JavaRDD<T> map(FeatureSchema wanted, TimeRange asOf, BlockWork<T> work) {
+        List<String> names = wanted.names();
+        FeatureType[] types = wanted.features().stream().map(Feature::type).toArray(FeatureType[]::new);
+        List<Column> columns = new ArrayList<>(List.of(col(FeatureColumns.MACHINE_ID), col(FeatureColumns.AS_OF)));
+        names.forEach(feature -> columns.add(col(feature)));
+        return rows(asOf)
+                .select(columns.toArray(Column[]::new))
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD()
+                .mapPartitions(rows -> work.of(new StoredBlocks(names, types, rows)));
+    }
 
     /** Delta versions, by name, of the tables that are read. */
     Map<String, Long> tableVersions();

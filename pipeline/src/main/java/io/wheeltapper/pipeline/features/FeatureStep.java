@@ -7,9 +7,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
-import io.delta.tables.DeltaTable;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Durations;
+import io.wheeltapper.pipeline.files.TableFiles;
 import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.workspace.RangeTable;
@@ -119,11 +119,8 @@ public final class FeatureStep {
                 instant(totals, 2),
                 instant(totals, 3),
                 parameters.labelHorizon() == null ? Map.of() : labelCounts(written),
-                DeltaTable.forPath(spark, path)
-                        .history(1)
-                        .select("version")
-                        .head()
-                        .getLong(0));
+                TableFiles.version(spark.sparkContext().hadoopConfiguration(), path)
+                        .orElseThrow());
     }
 
     private static @Nullable Instant instant(Row row, int column) {

@@ -1,40 +1,27 @@
 package io.wheeltapper.pipeline.features;
 
-import io.wheeltapper.core.scenario.Aggregate;
+import io.wheeltapper.core.feature.FeatureType;
 import io.wheeltapper.core.scenario.Observation;
+import io.wheeltapper.pipeline.history.MachineHistory;
+import io.wheeltapper.pipeline.history.Readings;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Makes the feature rows of one machine, as-of time by as-of time, with windows that move over its ordered readings. Rows
- * are {@code machine_id STRING, as_of BIGINT (microseconds)} and the features in the schema's order.
- */
-final class MachineFeatures implements Iterator<Row> {
-    private static final double MICROS_PER_DAY = 86_400e6;
-
+/** Makes the feature rows of one machine, as-of time by as-of time. */
+final class MachineFeatures {
     private final FeaturePlan plan;
     private final MachineHistory history;
-    private final boolean withSlope;
+    private final SensorWindows windows;
+    private final EventFeatures events;
     private final long lastAsOf;
     private long asOf;
-    /** For each window the first reading after its open start. */
-    private final int[] windowStarts;
-    /** First reading in the presence window. */
+    /** First reading in the presence window, and the first after it. */
     private int presenceStart;
-    /** Number of readings at or before the as-of time. */
-    private int windowEnd;
 
-    private final WindowStatistics statistics = new WindowStatistics();
+    private int presenceEnd;
 
     MachineFeatures(FeaturePlan plan, MachineHistory history) {
         this.plan = plan;
         this.history = history;
-        this.withSlope = Arrays.asList(plan.aggregates()).contains(Aggregate.SLOPE);
-        this.windowStarts = new int[plan.windows().length];
         if (plan.observation() == Observation.FLEET) {
             this.asOf = plan.firstAsOf();
             this.lastAsOf = plan.lastAsOf();
@@ -42,95 +29,61 @@ final class MachineFeatures implements Iterator<Row> {
             this.asOf = Math.max(plan.firstAsOf(), ceiling(history.firstReading(), plan.step()));
             this.lastAsOf = Math.min(plan.lastAsOf(), history.lastReading());
         }
+        this.windows = SensorWindows.of(plan, history.readings());
+        this.events = new EventFeatures(plan, history);
     }
 
-    @Override
-    public boolean hasNext() {
+    boolean hasMore() {
         return asOf <= lastAsOf;
     }
 
-    @Override
-    public Row next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
+    /** Adds rows until there are no more or the block is full. */
+    void fill(FeatureBlock block) {
+        int from = block.size();
+        int rows = (int) Math.min(block.room(), (lastAsOf - asOf) / plan.step() + 1);
+        for (int row = 0; row < rows; row++) {
+            block.add(history.machineId(), asOf + row * plan.step());
         }
-        @Nullable Object[] values = new @Nullable Object[2 + plan.width()];
-        values[0] = history.machineId();
-        values[1] = asOf;
-        moveWindows();
-        int position = sensors(values, 2);
-        position = errors(values, position);
-        position = replacements(values, position);
-        for (Object attribute : history.attributes()) {
-            values[position++] = attribute;
+        windows.fill(block, from);
+        int position = plan.sensors() * plan.windows().length * plan.aggregates().length;
+        events.fill(block, from, position);
+        position += plan.errorTypes() * plan.errorWindows().length + plan.components();
+        for (int attribute = 0; attribute < plan.attributes(); attribute++) {
+            attribute(block, from, position + attribute, attribute);
         }
-        values[position] = presence();
-        asOf += plan.step();
-        return RowFactory.create(values);
+        presence(block, from, position + plan.attributes());
+        asOf += rows * plan.step();
     }
 
-    private void moveWindows() {
-        Readings readings = history.readings();
-        while (windowEnd < readings.size() && readings.time(windowEnd) <= asOf) {
-            windowEnd++;
+    private void attribute(FeatureBlock block, int from, int feature, int attribute) {
+        if (plan.types()[feature] == FeatureType.CATEGORY) {
+            Arrays.fill(block.categories(feature), from, block.size(), history.category(attribute));
+        } else {
+            Arrays.fill(block.numbers(feature), from, block.size(), history.number(attribute));
         }
-        for (int window = 0; window < windowStarts.length; window++) {
-            windowStarts[window] = advance(windowStarts[window], asOf - plan.windows()[window]);
-        }
-        presenceStart = advance(presenceStart, asOf - plan.presenceWindow());
-    }
-
-    private int advance(int start, long openBound) {
-        Readings readings = history.readings();
-        int moved = start;
-        while (moved < windowEnd && readings.time(moved) <= openBound) {
-            moved++;
-        }
-        return moved;
-    }
-
-    private int sensors(@Nullable Object[] values, int from) {
-        int position = from;
-        for (int sensor = 0; sensor < plan.sensors(); sensor++) {
-            for (int windowStart : windowStarts) {
-                statistics.compute(history.readings(), sensor, windowStart, windowEnd, asOf, withSlope);
-                for (Aggregate aggregate : plan.aggregates()) {
-                    double value = statistics.value(aggregate);
-                    values[position++] = Double.isNaN(value) ? null : value;
-                }
-            }
-        }
-        return position;
-    }
-
-    private int errors(@Nullable Object[] values, int from) {
-        int position = from;
-        for (int kind = 0; kind < plan.errorTypes(); kind++) {
-            for (long window : plan.errorWindows()) {
-                values[position++] = history.errors().count(kind, asOf, window);
-            }
-        }
-        return position;
-    }
-
-    private int replacements(@Nullable Object[] values, int from) {
-        int position = from;
-        for (int component = 0; component < plan.components(); component++) {
-            long latest = history.replacements().latest(component, asOf);
-            values[position++] = latest == Long.MIN_VALUE ? null : (asOf - latest) / MICROS_PER_DAY;
-        }
-        return position;
     }
 
     /** Share of the expected readings that are there; more than expected count as all. */
-    private double presence() {
-        int present = windowEnd - presenceStart;
-        if (!history.readings().allInTime()) {
-            for (int i = presenceStart; i < windowEnd; i++) {
-                present -= history.readings().known(i, asOf) ? 0 : 1;
+    private void presence(FeatureBlock block, int from, int feature) {
+        Readings readings = history.readings();
+        double expected = (double) plan.presenceWindow() / plan.cadence();
+        double[] column = block.numbers(feature);
+        for (int row = from; row < block.size(); row++) {
+            long time = block.asOf(row);
+            while (presenceEnd < readings.size() && readings.time(presenceEnd) <= time) {
+                presenceEnd++;
             }
+            while (presenceStart < presenceEnd && readings.time(presenceStart) <= time - plan.presenceWindow()) {
+                presenceStart++;
+            }
+            int present = presenceEnd - presenceStart;
+            if (!readings.allInTime()) {
+                for (int i = presenceStart; i < presenceEnd; i++) {
+                    present -= readings.known(i, time) ? 0 : 1;
+                }
+            }
+            column[row] = Math.min(1.0, present / expected);
         }
-        return Math.min(1.0, present / ((double) plan.presenceWindow() / plan.cadence()));
     }
 
     /** The first multiple of {@code step} at or after {@code time}; nothing comes after {@code Long.MAX_VALUE}. */

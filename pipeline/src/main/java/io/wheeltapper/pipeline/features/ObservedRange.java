@@ -3,8 +3,14 @@ package io.wheeltapper.pipeline.features;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
+import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.files.TableFiles;
+import io.wheeltapper.pipeline.files.TimeSpan;
 import io.wheeltapper.pipeline.tables.RawColumns;
+import io.wheeltapper.pipeline.tables.RawTables;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,11 +20,21 @@ public final class ObservedRange {
     private ObservedRange() {}
 
     /**
-     * From the first reading of the whole fleet to just after the last one; empty when there is none. Runs a Spark job.
+     * From the first reading of the whole fleet to just after the last one; empty when there is none. Taken from the files'
+     * statistics where they tell, else by a Spark job.
      *
-     * @param telemetry with {@code event_time TIMESTAMP}
+     * @throws io.wheeltapper.core.error.WheeltapperException if nothing has been ingested
      */
-    public static Optional<TimeRange> of(Dataset<Row> telemetry) {
+    public static Optional<TimeRange> of(RawTables tables) {
+        return tables.files(DataSet.TELEMETRY)
+                .filter(TableFiles::plain)
+                .flatMap(table -> TimeSpan.of(
+                        tables.spark().sparkContext().hadoopConfiguration(), table.files(), RawColumns.EVENT_TIME))
+                .map(span -> new TimeRange(instant(span.first()), instant(span.last() + 1)))
+                .or(() -> queried(tables.telemetry()));
+    }
+
+    private static Optional<TimeRange> queried(Dataset<Row> telemetry) {
         Row bounds = telemetry
                 .agg(min(RawColumns.EVENT_TIME), max(RawColumns.EVENT_TIME))
                 .head();
@@ -26,6 +42,15 @@ public final class ObservedRange {
                 ? Optional.empty()
                 : Optional.of(new TimeRange(
                         bounds.getTimestamp(0).toInstant(),
-                        bounds.getTimestamp(1).toInstant().plusNanos(1_000)));
+                        bounds.getTimestamp(1).toInstant().plus(1, ChronoUnit.MICROS)));
+    }
+
+    /** The part of {@code range} in which the fleet has been watched; of no length where it has not. */
+    static TimeRange within(RawTables tables, TimeRange range) {
+        return of(tables).map(range::intersection).orElseGet(() -> new TimeRange(range.start(), range.start()));
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

@@ -22,7 +22,7 @@ public final class StoredFeatures implements FeatureSource {
         String path = workspace.existingTablePath(spark.sparkContext().hadoopConfiguration(), name);
         this.name = name;
         this.table = spark.read().format("delta").load(path);
-        this.version = TableVersions.of(spark, workspace, List.of(name));
+        this.version = TableVersions.of(spark.sparkContext().hadoopConfiguration(), workspace, List.of(name));
     }
 
     @Override

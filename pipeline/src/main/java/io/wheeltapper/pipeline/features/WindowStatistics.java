@@ -1,11 +1,9 @@
 package io.wheeltapper.pipeline.features;
 
 import io.wheeltapper.core.scenario.Aggregate;
+import io.wheeltapper.pipeline.history.Readings;
 
-/**
- * Statistics of one sensor's readings in one window. Each window is computed anew from its readings, in the order of
- * time, so that a value never depends on where a run began: equal readings give equal bits.
- */
+/** Statistics of one sensor's readings in one window. */
 final class WindowStatistics {
     private static final double MICROS_PER_HOUR = 3_600e6;
 
@@ -25,21 +23,22 @@ final class WindowStatistics {
         count = 0;
         min = Double.POSITIVE_INFINITY;
         max = Double.NEGATIVE_INFINITY;
+        double[] values = readings.values(sensor);
         double sum = 0;
         for (int i = from; i < to; i++) {
-            double value = readings.value(sensor, i);
+            double value = values[i];
             if (!Double.isNaN(value) && readings.known(i, asOf)) {
                 count++;
                 sum += value;
-                min = Math.min(min, value);
-                max = Math.max(max, value);
+                min = value < min ? value : min;
+                max = value > max ? value : max;
                 last = value;
             }
         }
         mean = sum / count;
         squares = 0;
         for (int i = from; i < to; i++) {
-            double value = readings.value(sensor, i);
+            double value = values[i];
             if (!Double.isNaN(value) && readings.known(i, asOf)) {
                 squares += (value - mean) * (value - mean);
             }
@@ -51,16 +50,17 @@ final class WindowStatistics {
 
     /** Ordinary least squares over time, both centred. */
     private void slope(Readings readings, int sensor, int from, int to, long asOf) {
+        double[] values = readings.values(sensor);
         double meanHours = 0;
         for (int i = from; i < to; i++) {
-            if (!Double.isNaN(readings.value(sensor, i)) && readings.known(i, asOf)) {
+            if (!Double.isNaN(values[i]) && readings.known(i, asOf)) {
                 meanHours += hours(readings, i, asOf) / count;
             }
         }
         double covariance = 0;
         double variance = 0;
         for (int i = from; i < to; i++) {
-            double value = readings.value(sensor, i);
+            double value = values[i];
             if (!Double.isNaN(value) && readings.known(i, asOf)) {
                 double hours = hours(readings, i, asOf) - meanHours;
                 covariance += hours * (value - mean);

@@ -40,6 +40,8 @@ public final class Sessions {
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
         conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
+        // The default form of times has no order, so that no page could be skipped by its time.
+        conf.setIfMissing("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
         // Small pages make the read of one machine cheap: docs/decisions/0003-layout-of-raw-tables.md.
         conf.setIfMissing("spark.hadoop.parquet.page.row.count.limit", "2000");
         return SparkSession.builder().config(conf).getOrCreate();

@@ -9,7 +9,11 @@ import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.FailureSource;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.TableDefinition;
+import io.wheeltapper.pipeline.files.TableFiles;
 import io.wheeltapper.pipeline.workspace.Workspace;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -22,11 +26,42 @@ public final class RawTables {
     private final SparkSession spark;
     private final Workspace workspace;
     private final Scenario scenario;
+    private final Map<DataSet, Optional<TableFiles>> files = new EnumMap<>(DataSet.class);
 
     public RawTables(SparkSession spark, Workspace workspace, Scenario scenario) {
         this.spark = spark;
         this.workspace = workspace;
         this.scenario = scenario;
+    }
+
+    /** The session that reads them. */
+    public SparkSession spark() {
+        return spark;
+    }
+
+    /** Whether the scenario has the data set as a table of its own. */
+    public boolean has(DataSet dataSet) {
+        return scenario.table(dataSet).isPresent();
+    }
+
+    /**
+     * The files of a data set when they were first asked for; empty where the scenario does not have it, or nothing of it has
+     * been ingested.
+     *
+     * @throws WheeltapperException if it is the telemetry, and nothing has been ingested
+     */
+    public Optional<TableFiles> files(DataSet dataSet) {
+        return files.computeIfAbsent(dataSet, this::find);
+    }
+
+    private Optional<TableFiles> find(DataSet dataSet) {
+        Optional<TableFiles> found = has(dataSet)
+                ? TableFiles.of(spark.sparkContext().hadoopConfiguration(), workspace.tablePath(dataSet.tableName()))
+                : Optional.empty();
+        if (dataSet == DataSet.TELEMETRY && found.isEmpty()) {
+            throw noTelemetry();
+        }
+        return found;
     }
 
     /**
@@ -83,11 +118,15 @@ public final class RawTables {
             return spark.read().format("delta").load(workspace.tablePath(name));
         }
         if (dataSet == DataSet.TELEMETRY) {
-            throw new WheeltapperException(
-                    ErrorCode.UNKNOWN_TABLE,
-                    "Workspace " + workspace + " holds no telemetry yet. Run \"wheeltapper ingest SOURCE\" first.");
+            throw noTelemetry();
         }
         return spark.createDataFrame(java.util.List.of(), RawColumns.schema(definition));
+    }
+
+    private WheeltapperException noTelemetry() {
+        return new WheeltapperException(
+                ErrorCode.UNKNOWN_TABLE,
+                "Workspace " + workspace + " holds no telemetry yet. Run \"wheeltapper ingest SOURCE\" first.");
     }
 
     /** The columns that a data set has which this trade does not know. */

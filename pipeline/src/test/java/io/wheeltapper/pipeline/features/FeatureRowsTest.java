@@ -7,6 +7,7 @@ import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.history.Histories.Route;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.testing.Fleet;
 import io.wheeltapper.pipeline.testing.SharedSession;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(SharedSession.class)
 class FeatureRowsTest {
@@ -34,11 +35,23 @@ class FeatureRowsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void equal_the_naive_twin_on_random_fleets(long seed, @TempDir Path folder) {
-        Scenario scenario = withAllAggregates();
+    @CsvSource({"1,AUTOMATIC", "2,AUTOMATIC", "3,SHUFFLE"})
+    void equal_the_naive_twin_on_random_fleets(long seed, Route route, @TempDir Path folder) {
+        equalsTwin(seed, SCENARIO, route, folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4,AUTOMATIC", "5,SHUFFLE"})
+    void equal_the_naive_twin_with_windows_that_are_computed_as_a_whole(long seed, Route route, @TempDir Path folder) {
+        equalsTwin(seed, withAllAggregates(), route, folder);
+    }
+
+    private static void equalsTwin(long seed, Scenario scenario, Route route, Path folder) {
         Fleet fleet = RandomFleet.of(seed, scenario, 4, START, 8);
-        List<Row> rows = rows(fleet.write(SharedSession.session(), folder, scenario), scenario, range(0, 30));
+        RawTables tables = fleet.write(SharedSession.session(), folder, scenario);
+        List<Row> rows = FeatureRows.between(tables, scenario, range(0, 30), route)
+                .orderBy(FeatureColumns.MACHINE_ID, FeatureColumns.AS_OF)
+                .collectAsList();
 
         NaiveFeatures twin = new NaiveFeatures(fleet, scenario);
         assertThat(rows).hasSizeBetween(4 * 14, 4 * 16);
@@ -122,6 +135,16 @@ class FeatureRowsTest {
 
         assertThat(pieces).hasSizeGreaterThan(80).containsExactlyInAnyOrderElementsOf(whole);
         assertThat(otherPartitions).isEqualTo(whole);
+    }
+
+    @Test
+    void the_way_in_which_records_come_together_does_not_matter(SparkSession spark) {
+        RawTables tables = RandomFleet.of(6, SCENARIO, 5, START, 10).write(spark, folder, SCENARIO);
+
+        List<Row> shuffled = FeatureRows.between(tables, SCENARIO, range(2, 9), Route.SHUFFLE)
+                .orderBy(FeatureColumns.MACHINE_ID, FeatureColumns.AS_OF)
+                .collectAsList();
+        assertThat(shuffled).hasSize(5 * 14).isEqualTo(rows(tables, SCENARIO, range(2, 9)));
     }
 
     @Test

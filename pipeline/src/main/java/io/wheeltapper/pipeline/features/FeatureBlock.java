@@ -1,0 +1,99 @@
+package io.wheeltapper.pipeline.features;
+
+import io.wheeltapper.core.feature.FeatureType;
+import java.util.Arrays;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feature rows as columns. A block is filled again and again: what one call has read is gone after the next fill.
+ *
+ * <p>Numbers and counts are DOUBLEs, NaN where unknown; categories are texts, null where unknown.
+ */
+public final class FeatureBlock {
+    /** Rows of a block, so that its columns stay in the processor's cache. */
+    public static final int CAPACITY = 1_024;
+
+    private final UTF8String[] machines;
+    private final long[] asOf;
+    private final double[][] numbers;
+    private final @Nullable UTF8String[][] categories;
+    private int size;
+
+    /** @param types of the features, in order */
+    public FeatureBlock(FeatureType[] types) {
+        machines = new UTF8String[CAPACITY];
+        asOf = new long[CAPACITY];
+        numbers = new double[types.length][];
+        categories = new @Nullable UTF8String[types.length][];
+        for (int feature = 0; feature < types.length; feature++) {
+            if (types[feature] == FeatureType.CATEGORY) {
+                numbers[feature] = new double[0];
+                categories[feature] = new @Nullable UTF8String[CAPACITY];
+            } else {
+                numbers[feature] = new double[CAPACITY];
+                categories[feature] = new @Nullable UTF8String[0];
+            }
+        }
+    }
+
+    private FeatureBlock(FeatureBlock whole, int[] positions) {
+        machines = whole.machines;
+        asOf = whole.asOf;
+        numbers = Arrays.stream(positions)
+                .mapToObj(position -> whole.numbers[position])
+                .toArray(double[][]::new);
+        categories = new @Nullable UTF8String[positions.length][];
+        for (int feature = 0; feature < positions.length; feature++) {
+            categories[feature] = whole.categories[positions[feature]];
+        }
+    }
+
+    /** The same rows with the features at {@code positions} only; both share their columns, but not their size. */
+    FeatureBlock arranged(int[] positions) {
+        return new FeatureBlock(this, positions);
+    }
+
+    void takeSizeOf(FeatureBlock other) {
+        size = other.size;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public int room() {
+        return CAPACITY - size;
+    }
+
+    public UTF8String machine(int row) {
+        return machines[row];
+    }
+
+    /** Microseconds since 1970-01-01T00:00:00Z. */
+    public long asOf(int row) {
+        return asOf[row];
+    }
+
+    /** The column of a feature that is a number or a count; of no length for a category. */
+    public double[] numbers(int feature) {
+        return numbers[feature];
+    }
+
+    /** The column of a feature that is a category; of no length for others. */
+    public @Nullable UTF8String[] categories(int feature) {
+        return categories[feature];
+    }
+
+    /** Empties the block. */
+    public void clear() {
+        size = 0;
+    }
+
+    /** Adds a row, whose features the caller sets. */
+    public void add(UTF8String machine, long time) {
+        machines[size] = machine;
+        asOf[size] = time;
+        size++;
+    }
+}

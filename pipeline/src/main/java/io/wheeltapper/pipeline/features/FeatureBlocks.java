@@ -1,0 +1,55 @@
+package io.wheeltapper.pipeline.features;
+
+import io.wheeltapper.pipeline.history.MachineHistory;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The feature rows of machine after machine, in blocks; always the same block, filled anew. */
+final class FeatureBlocks implements Iterator<FeatureBlock> {
+    private final FeaturePlan plan;
+    private final Iterator<MachineHistory> histories;
+    private final FeatureBlock block;
+    private final FeatureBlock arranged;
+    private @Nullable MachineFeatures machine;
+
+    /** Blocks with all features of the plan, in its order. */
+    FeatureBlocks(FeaturePlan plan, Iterator<MachineHistory> histories) {
+        this(plan, IntStream.range(0, plan.width()).toArray(), histories);
+    }
+
+    /** Blocks with the features at {@code positions} of the plan's. */
+    FeatureBlocks(FeaturePlan plan, int[] positions, Iterator<MachineHistory> histories) {
+        this.plan = plan;
+        this.histories = histories;
+        this.block = new FeatureBlock(plan.types());
+        this.arranged = block.arranged(positions);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return unfinished() != null;
+    }
+
+    @Override
+    public FeatureBlock next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        block.clear();
+        for (MachineFeatures next = unfinished(); next != null && block.room() > 0; next = unfinished()) {
+            next.fill(block);
+        }
+        arranged.takeSizeOf(block);
+        return arranged;
+    }
+
+    /** The machine that has rows to make; null when there is none left. */
+    private @Nullable MachineFeatures unfinished() {
+        while ((machine == null || !machine.hasMore()) && histories.hasNext()) {
+            machine = new MachineFeatures(plan, histories.next());
+        }
+        return machine != null && machine.hasMore() ? machine : null;
+    }
+}

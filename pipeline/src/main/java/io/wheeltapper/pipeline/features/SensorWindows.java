@@ -1,0 +1,45 @@
+package io.wheeltapper.pipeline.features;
+
+import io.wheeltapper.core.scenario.Aggregate;
+import io.wheeltapper.pipeline.history.Readings;
+import java.util.Arrays;
+
+/**
+ * Statistics of all windows of one machine's sensors. A window at t is (t - length, t] in elapsed time and holds the readings
+ * that were known at t. A value depends on the readings of its window only, never on where a run began: equal readings give
+ * equal bits.
+ */
+interface SensorWindows {
+    /** Cells with fewer expected readings are not worth their upkeep. */
+    int FEWEST_READINGS_IN_A_CELL = 4;
+
+    /** The way that suits the plan; the same for every machine and range of a scenario. */
+    static SensorWindows of(FeaturePlan plan, Readings readings) {
+        long cell = cell(plan);
+        boolean hasSlope = Arrays.asList(plan.aggregates()).contains(Aggregate.SLOPE);
+        return hasSlope || cell < FEWEST_READINGS_IN_A_CELL * plan.cadence()
+                ? new WholeWindows(plan, readings)
+                : new CellWindows(plan, readings, cell);
+    }
+
+    /** The longest time of which the step and all windows are multiples. */
+    private static long cell(FeaturePlan plan) {
+        long cell = plan.step();
+        for (long window : plan.windows()) {
+            for (long rest = window; rest != 0; ) {
+                long divisor = rest;
+                rest = cell % rest;
+                cell = divisor;
+            }
+        }
+        return cell;
+    }
+
+    /**
+     * Sets the statistics: for each sensor and window the aggregates, from the first feature on. Must be called with
+     * ascending as-of times.
+     *
+     * @param from the first row; all rows of the block from there are of this machine, a step apart
+     */
+    void fill(FeatureBlock block, int from);
+}

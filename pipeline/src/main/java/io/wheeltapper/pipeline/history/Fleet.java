@@ -1,0 +1,175 @@
+package io.wheeltapper.pipeline.history;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** Gathers the records of a part of the machines, in whatever order they come. */
+final class Fleet {
+    private final HistoryPlan plan;
+    private final Predicate<UTF8String> isOurs;
+    private final Map<UTF8String, MachineHistory> machines = new HashMap<>();
+    private final Map<UTF8String, Integer> errorKinds;
+    private final Map<UTF8String, Integer> componentKinds;
+
+    /** @param isOurs which machines are gathered */
+    Fleet(HistoryPlan plan, Predicate<UTF8String> isOurs) {
+        this.plan = plan;
+        this.isOurs = isOurs;
+        this.errorKinds = kinds(plan.errorIds());
+        this.componentKinds = kinds(plan.components());
+    }
+
+    private static Map<UTF8String, Integer> kinds(List<String> names) {
+        Map<UTF8String, Integer> kinds = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            kinds.put(UTF8String.fromString(names.get(i)), i);
+        }
+        return kinds;
+    }
+
+    /** Takes rows of {@link HistoryColumns#telemetry}. */
+    void addReadings(ColumnarBatch batch) {
+        ColumnVector[] columns = new ColumnVector[batch.numCols()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = batch.column(i);
+        }
+        int rows = batch.numRows();
+        for (int row = 0; row < rows; ) {
+            int end = endOfRun(columns[0], row, rows);
+            UTF8String machine = columns[0].getUTF8String(row);
+            if (isOurs.test(machine)) {
+                MachineHistory history = history(machine);
+                if (plan.spans()) {
+                    for (int i = row; i < end; i++) {
+                        history.heardOf(columns[1].getLong(i));
+                    }
+                }
+                history.readings().add(columns, row, end, plan.after(), plan.upTo());
+            }
+            row = end;
+        }
+    }
+
+    /** The first row after {@code row} that is of another machine. */
+    private static int endOfRun(ColumnVector machines, int row, int rows) {
+        int end = row + 1;
+        if (machines instanceof WritableColumnVector coded && coded.hasDictionary()) {
+            WritableColumnVector codes = coded.getDictionaryIds();
+            int code = codes.getDictId(row);
+            while (end < rows && codes.getDictId(end) == code) {
+                end++;
+            }
+            return end;
+        }
+        UTF8String machine = machines.getUTF8String(row);
+        while (end < rows && machines.getUTF8String(end).equals(machine)) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Takes a row of {@link HistoryColumns#telemetry}. */
+    void addReading(InternalRow row) {
+        MachineHistory history = history(row.getUTF8String(0));
+        long time = row.getLong(1);
+        if (plan.spans()) {
+            history.heardOf(time);
+        }
+        if (time > plan.after() && time <= plan.upTo()) {
+            Readings readings = history.readings();
+            readings.reserve(readings.size() + 1);
+            for (int sensor = 0; sensor < plan.sensors().size(); sensor++) {
+                readings.set(sensor, row.isNullAt(3 + sensor) ? Double.NaN : row.getDouble(3 + sensor));
+            }
+            readings.append(time, row.getLong(2));
+        }
+    }
+
+    /** Takes a row of {@link HistoryColumns#EVENTS}. */
+    void addError(InternalRow row) {
+        Integer kind = errorKinds.get(row.getUTF8String(3));
+        if (kind != null && isOurs.test(row.getUTF8String(0))) {
+            history(row.getUTF8String(0)).errors().add(row.getLong(1), row.getLong(2), kind);
+        }
+    }
+
+    /** Takes a row of {@link HistoryColumns#EVENTS}. */
+    void addReplacement(InternalRow row) {
+        Integer kind = componentKinds.get(row.getUTF8String(3));
+        if (kind != null && isOurs.test(row.getUTF8String(0))) {
+            history(row.getUTF8String(0)).replacements().add(row.getLong(1), row.getLong(2), kind);
+        }
+    }
+
+    /** Takes a row of {@link HistoryColumns#EVENTS}. */
+    void addFailure(InternalRow row) {
+        if (isOurs.test(row.getUTF8String(0))) {
+            history(row.getUTF8String(0)).failed(row.getLong(1));
+        }
+    }
+
+    /** Takes a row of {@link HistoryColumns#machines}. */
+    void addMachine(InternalRow row) {
+        if (!isOurs.test(row.getUTF8String(0))) {
+            return;
+        }
+        MachineHistory history = history(row.getUTF8String(0));
+        history.list();
+        for (int i = 0; i < plan.attributes().size(); i++) {
+            if (!row.isNullAt(1 + i)) {
+                switch (plan.attributes().get(i).type()) {
+                    case INTEGER -> history.setNumber(i, row.getInt(1 + i));
+                    case DOUBLE -> history.setNumber(i, row.getDouble(1 + i));
+                    case CATEGORY, STRING ->
+                        history.setCategory(i, row.getUTF8String(1 + i).copy());
+                    case TIMESTAMP -> throw new IllegalStateException("A time is not an attribute");
+                }
+            }
+        }
+    }
+
+    private MachineHistory history(UTF8String machine) {
+        MachineHistory known = machines.get(machine);
+        if (known == null) {
+            UTF8String own = machine.copy();
+            known = new MachineHistory(own, plan);
+            machines.put(own, known);
+        }
+        return known;
+    }
+
+    /** The machines in the order of their identifiers. Each is let go when it has been handed out. */
+    Iterator<MachineHistory> inOrder() {
+        List<UTF8String> order = new ArrayList<>();
+        machines.forEach((id, machine) -> {
+            if (machine.exists()) {
+                order.add(id);
+            }
+        });
+        order.sort(Comparator.naturalOrder());
+        Iterator<UTF8String> ids = order.iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return ids.hasNext();
+            }
+
+            @Override
+            public MachineHistory next() {
+                MachineHistory machine = java.util.Objects.requireNonNull(machines.remove(ids.next()));
+                machine.finish(plan.endIsFailure());
+                return machine;
+            }
+        };
+    }
+}

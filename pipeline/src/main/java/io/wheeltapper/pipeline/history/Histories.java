@@ -1,0 +1,141 @@
+package io.wheeltapper.pipeline.history;
+
+import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.pipeline.files.BatchReader;
+import io.wheeltapper.pipeline.files.DataFile;
+import io.wheeltapper.pipeline.files.KeyRange;
+import io.wheeltapper.pipeline.files.KeySlices;
+import io.wheeltapper.pipeline.files.PageKeys;
+import io.wheeltapper.pipeline.files.TableFiles;
+import io.wheeltapper.pipeline.tables.RawColumns;
+import io.wheeltapper.pipeline.tables.RawTables;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The histories of all machines, a part of the machines to a task.
+ *
+ * <p>The files of the raw tables are sorted by machine. So a task reads the pages of its own machines from every file, and
+ * nothing is shuffled. Nothing depends on that order but the cost: when the pages' index shows that a file is not laid out
+ * so, or the table is one whose files do not tell its rows, the records are shuffled by machine instead.
+ */
+public final class Histories {
+    /** Rows of telemetry that one task holds: about 50 bytes each. */
+    private static final long MOST_ROWS_IN_A_TASK = 2_000_000;
+
+    private static final long FEWEST_ROWS_IN_A_TASK = 100_000;
+    private static final int TASKS_PER_CORE = 4;
+    /** Beyond that many times the rows, reading pages in vain costs more than a shuffle. */
+    private static final double MOST_READ_IN_VAIN = 2;
+
+    private final RawTables tables;
+    private final HistoryPlan plan;
+    private final Route route;
+
+    /** How records of a machine come together. */
+    public enum Route {
+        /** By the layout where it allows that, else by a shuffle. */
+        AUTOMATIC,
+        SHUFFLE
+    }
+
+    public Histories(RawTables tables, HistoryPlan plan, Route route) {
+        this.tables = tables;
+        this.plan = plan;
+        this.route = route;
+    }
+
+    /** What is made of the histories of one task. */
+    public interface Work<T> extends Serializable {
+        Iterator<T> of(Iterator<MachineHistory> histories);
+    }
+
+    /**
+     * What {@code work} makes of each part of the machines; within a part they are in the order of their identifiers.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if there is no telemetry
+     */
+    public <T> JavaRDD<T> map(Work<T> work) {
+        SparkSession spark = tables.spark();
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Map<DataSet, List<DataFile>> files = new EnumMap<>(DataSet.class);
+        boolean plain = route != Route.SHUFFLE;
+        for (DataSet dataSet : needed()) {
+            Optional<TableFiles> table = tables.files(dataSet);
+            plain &= table.map(TableFiles::plain).orElse(true);
+            files.put(dataSet, table.map(TableFiles::files).orElse(List.of()));
+        }
+        files.computeIfPresent(DataSet.TELEMETRY, (dataSet, all) -> ofTheTime(all));
+        KeySlices slices = slices(spark, files.getOrDefault(DataSet.TELEMETRY, List.of()));
+        if (plain && slices.rowsRead() <= MOST_READ_IN_VAIN * slices.rows() + FEWEST_ROWS_IN_A_TASK) {
+            SliceReader reader = new SliceReader(plan, BatchReader.of(spark), files);
+            List<KeyRange> ranges = slices.ranges();
+            return context.parallelize(ranges, ranges.size()).flatMap(range -> work.of(reader.histories(range)));
+        }
+        int partitions = Math.max(spark.sparkContext().defaultParallelism(), wanted(spark, slices.rows()));
+        return new Shuffle(tables, plan, partitions).fleets().flatMap(fleet -> work.of(fleet.inOrder()));
+    }
+
+    private List<DataSet> needed() {
+        List<DataSet> needed = new ArrayList<>(List.of(DataSet.TELEMETRY, DataSet.MACHINES));
+        if (!plan.errorIds().isEmpty()) {
+            needed.add(DataSet.ERRORS);
+        }
+        if (!plan.components().isEmpty()) {
+            needed.add(DataSet.MAINTENANCE);
+        }
+        if (plan.spans() && !plan.endIsFailure()) {
+            needed.add(DataSet.FAILURES);
+        }
+        return needed;
+    }
+
+    private List<DataFile> ofTheTime(List<DataFile> files) {
+        if (plan.spans()) {
+            return files;
+        }
+        String first = month(plan.after());
+        String last = month(plan.upTo());
+        return files.stream()
+                .filter(file -> {
+                    String month = file.partition().get(RawColumns.EVENT_MONTH);
+                    return month == null || (month.compareTo(first) >= 0 && month.compareTo(last) <= 0);
+                })
+                .toList();
+    }
+
+    private static String month(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L))
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .toString()
+                .substring(0, 7);
+    }
+
+    private static KeySlices slices(SparkSession spark, List<DataFile> telemetry) {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        List<PageKeys> pages = telemetry.parallelStream()
+                .flatMap(file -> PageKeys.of(hadoop, file, RawColumns.MACHINE_ID).stream())
+                .toList();
+        long rows = pages.stream().mapToLong(PageKeys::rows).sum();
+        return KeySlices.of(pages, wanted(spark, rows));
+    }
+
+    private static int wanted(SparkSession spark, long rows) {
+        long atLeast = 1 + rows / MOST_ROWS_IN_A_TASK;
+        long atMost = 1 + rows / FEWEST_ROWS_IN_A_TASK;
+        long evenly = (long) TASKS_PER_CORE * spark.sparkContext().defaultParallelism();
+        return Math.toIntExact(Math.max(atLeast, Math.min(evenly, atMost)));
+    }
+}

@@ -1,0 +1,44 @@
+package io.wheeltapper.pipeline.history;
+
+import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.core.scenario.TableDefinition;
+import io.wheeltapper.pipeline.tables.RawColumns;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** The columns of each raw table of which histories are made, in the order in which {@link Fleet} takes them. */
+final class HistoryColumns {
+    private HistoryColumns() {}
+
+    /** {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, <sensor> DOUBLE …} */
+    static StructType telemetry(HistoryPlan plan) {
+        StructType columns = new StructType()
+                .add(RawColumns.MACHINE_ID, DataTypes.StringType)
+                .add(RawColumns.EVENT_TIME, DataTypes.TimestampType)
+                .add(RawColumns.KNOWN_AT, DataTypes.TimestampType);
+        for (String sensor : plan.sensors()) {
+            columns = columns.add(sensor, DataTypes.DoubleType);
+        }
+        return columns;
+    }
+
+    /** {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP}, then which error or component, a STRING. */
+    static StructType events(DataSet dataSet) {
+        return new StructType()
+                .add(RawColumns.MACHINE_ID, DataTypes.StringType)
+                .add(RawColumns.EVENT_TIME, DataTypes.TimestampType)
+                .add(RawColumns.KNOWN_AT, DataTypes.TimestampType)
+                .add(
+                        dataSet == DataSet.ERRORS ? TableDefinition.ERROR_ID : TableDefinition.COMPONENT,
+                        DataTypes.StringType);
+    }
+
+    /** {@code machine_id STRING}, then the attributes. */
+    static StructType machines(HistoryPlan plan) {
+        StructType columns = new StructType().add(RawColumns.MACHINE_ID, DataTypes.StringType);
+        for (HistoryPlan.Attribute attribute : plan.attributes()) {
+            columns = columns.add(attribute.name(), RawColumns.sparkType(attribute.type()));
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,70 @@
+package io.wheeltapper.pipeline.history;
+
+import io.wheeltapper.core.scenario.ColumnDefinition;
+import io.wheeltapper.core.scenario.ColumnType;
+import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.core.scenario.FailureSource;
+import io.wheeltapper.core.scenario.Observation;
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.time.TimeRange;
+import java.io.Serializable;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Which records are gathered. Times are microseconds since 1970-01-01T00:00:00Z.
+ *
+ * @param sensors columns of telemetry
+ * @param errorIds the errors that count, by index
+ * @param components the components that count, by index
+ * @param attributes columns of machines
+ * @param after readings and errors that are wanted are later than this
+ * @param upTo records that are wanted are not later than this
+ * @param spans whether it matters when a machine was first and last heard of; then all of its telemetry is read
+ * @param endIsFailure whether the end of a machine's telemetry is its failure; if not, failures have a table
+ */
+public record HistoryPlan(
+        List<String> sensors,
+        List<String> errorIds,
+        List<String> components,
+        List<Attribute> attributes,
+        long after,
+        long upTo,
+        boolean spans,
+        boolean endIsFailure)
+        implements Serializable {
+    /**
+     * An attribute of machines.
+     *
+     * @param name its column
+     * @param type its type in the table
+     */
+    public record Attribute(String name, ColumnType type) implements Serializable {
+        public boolean isNumber() {
+            return type == ColumnType.INTEGER || type == ColumnType.DOUBLE;
+        }
+    }
+
+    public HistoryPlan {
+        sensors = List.copyOf(sensors);
+        errorIds = List.copyOf(errorIds);
+        components = List.copyOf(components);
+        attributes = List.copyOf(attributes);
+    }
+
+    /** What as-of times in {@code range} can see. */
+    public static HistoryPlan of(Scenario scenario, TimeRange range) {
+        boolean hasMachines = scenario.table(DataSet.MACHINES).isPresent();
+        return new HistoryPlan(
+                scenario.sensors().stream().map(ColumnDefinition::name).toList(),
+                scenario.table(DataSet.ERRORS).isPresent() ? scenario.errorIds() : List.of(),
+                scenario.table(DataSet.MAINTENANCE).isPresent() ? scenario.components() : List.of(),
+                scenario.machineAttributes().stream()
+                        .map(column -> new Attribute(column.name(), column.type()))
+                        .toList(),
+                ChronoUnit.MICROS.between(java.time.Instant.EPOCH, range.start().minus(scenario.longestWindow())),
+                ChronoUnit.MICROS.between(java.time.Instant.EPOCH, range.end()),
+                scenario.observation() == Observation.MACHINE || !hasMachines,
+                scenario.failureSource() instanceof FailureSource.EndOfRecord);
+    }
+}

@@ -1,0 +1,101 @@
+package io.wheeltapper.pipeline.history;
+
+import java.util.Arrays;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/** All that is known of one machine. Times are microseconds since 1970-01-01T00:00:00Z. */
+public final class MachineHistory {
+    private final UTF8String machineId;
+    private final Readings readings;
+    private final Occurrences errors = new Occurrences();
+    private final Occurrences replacements = new Occurrences();
+    private final double[] numbers;
+    private final @Nullable UTF8String[] categories;
+    private boolean isListed;
+    private long firstReading = Long.MAX_VALUE;
+    private long lastReading = Long.MIN_VALUE;
+    private long failedAt = Long.MAX_VALUE;
+
+    MachineHistory(UTF8String machineId, HistoryPlan plan) {
+        this.machineId = machineId;
+        this.readings = new Readings(plan.sensors().size());
+        this.numbers = new double[plan.attributes().size()];
+        Arrays.fill(numbers, Double.NaN);
+        this.categories = new @Nullable UTF8String[plan.attributes().size()];
+    }
+
+    public UTF8String machineId() {
+        return machineId;
+    }
+
+    public Readings readings() {
+        return readings;
+    }
+
+    /** By index of the error identifier. */
+    public Occurrences errors() {
+        return errors;
+    }
+
+    /** By index of the component. */
+    public Occurrences replacements() {
+        return replacements;
+    }
+
+    /** The attribute at {@code position} where it is a number; NaN where it is not known. */
+    public double number(int position) {
+        return numbers[position];
+    }
+
+    /** The attribute at {@code position} where it is a category; null where it is not known. */
+    public @Nullable UTF8String category(int position) {
+        return categories[position];
+    }
+
+    /** Its first reading ever; {@code Long.MAX_VALUE} when it has none. Known only where the plan asks for spans. */
+    public long firstReading() {
+        return firstReading;
+    }
+
+    /** Its last reading before its failure; {@code Long.MIN_VALUE} when it has none. Known as the first reading is. */
+    public long lastReading() {
+        return Math.min(lastReading, failedAt - 1);
+    }
+
+    /** Whether it is in the list of machines, or has telemetry. */
+    boolean exists() {
+        return isListed || readings.size() > 0 || lastReading != Long.MIN_VALUE;
+    }
+
+    void list() {
+        isListed = true;
+    }
+
+    void setNumber(int position, double value) {
+        numbers[position] = value;
+    }
+
+    void setCategory(int position, UTF8String value) {
+        categories[position] = value;
+    }
+
+    void heardOf(long time) {
+        firstReading = Math.min(firstReading, time);
+        lastReading = Math.max(lastReading, time);
+    }
+
+    void failed(long time) {
+        failedAt = Math.min(failedAt, time);
+    }
+
+    /** Puts all records in order; nothing is added afterwards. */
+    void finish(boolean endIsFailure) {
+        readings.order();
+        errors.order();
+        replacements.order();
+        if (endIsFailure && lastReading != Long.MIN_VALUE) {
+            failedAt = lastReading;
+        }
+    }
+}

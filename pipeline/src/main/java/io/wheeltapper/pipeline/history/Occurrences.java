@@ -1,0 +1,73 @@
+package io.wheeltapper.pipeline.history;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** Errors or replacements of one machine, ordered by time, each of a kind: index of the error identifier or component. */
+public final class Occurrences {
+    private static final int FEWEST = 8;
+
+    private long[] times = new long[FEWEST];
+    private long[] knownAt = new long[FEWEST];
+    private int[] kinds = new int[FEWEST];
+    private int size;
+    private boolean isAscending = true;
+
+    Occurrences() {}
+
+    void add(long time, long known, int kind) {
+        if (size == times.length) {
+            times = Arrays.copyOf(times, 2 * size);
+            knownAt = Arrays.copyOf(knownAt, 2 * size);
+            kinds = Arrays.copyOf(kinds, 2 * size);
+        }
+        isAscending &= size == 0 || times[size - 1] <= time;
+        times[size] = time;
+        knownAt[size] = known;
+        kinds[size] = kind;
+        size++;
+    }
+
+    /** Puts them in the order of time, if they are not. */
+    void order() {
+        if (isAscending) {
+            return;
+        }
+        int[] order = IntStream.range(0, size)
+                .boxed()
+                .sorted(Comparator.comparingLong(index -> times[index]))
+                .mapToInt(index -> index)
+                .toArray();
+        times = Arrays.stream(order).mapToLong(index -> times[index]).toArray();
+        knownAt = Arrays.stream(order).mapToLong(index -> knownAt[index]).toArray();
+        kinds = Arrays.stream(order).map(index -> kinds[index]).toArray();
+        isAscending = true;
+    }
+
+    /** How many lie at or before {@code time}; found fast when {@code hint}, an earlier answer, is near. */
+    public int upTo(long time, int hint) {
+        int count = hint;
+        while (count < size && times[count] <= time) {
+            count++;
+        }
+        while (count > 0 && times[count - 1] > time) {
+            count--;
+        }
+        return count;
+    }
+
+    /** When it happened, microseconds. */
+    public long time(int index) {
+        return times[index];
+    }
+
+    public int kind(int index) {
+        return kinds[index];
+    }
+
+    /** Whether it had been heard of at {@code asOf}. */
+    public boolean known(int index, long asOf) {
+        return knownAt[index] <= asOf;
+    }
+}

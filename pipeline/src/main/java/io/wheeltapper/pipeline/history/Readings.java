@@ -1,0 +1,126 @@
+package io.wheeltapper.pipeline.history;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.vectorized.ColumnVector;
+
+/** The telemetry of one machine as columns, ordered by time. A missing value is NaN. */
+public final class Readings {
+    private static final int FEWEST = 64;
+
+    private final double[][] values;
+    private long[] times = new long[FEWEST];
+    /** Empty as long as every reading was known at its own time. */
+    private long[] knownAt = new long[0];
+
+    private int size;
+    private boolean anyLate;
+    private boolean isAscending = true;
+
+    Readings(int sensors) {
+        values = new double[sensors][FEWEST];
+    }
+
+    /**
+     * Adds rows of {@code machine_id, event_time, known_at, <sensor> …} that lie in (after, upTo].
+     *
+     * @param columns all columns of a batch
+     * @param from the first row
+     * @param until the end, not included
+     */
+    void add(ColumnVector[] columns, int from, int until, long after, long upTo) {
+        ColumnVector eventTimes = columns[1];
+        ColumnVector known = columns[2];
+        reserve(size + until - from);
+        for (int row = from; row < until; row++) {
+            long time = eventTimes.getLong(row);
+            if (time > after && time <= upTo) {
+                for (int sensor = 0; sensor < values.length; sensor++) {
+                    ColumnVector column = columns[3 + sensor];
+                    values[sensor][size] = column.isNullAt(row) ? Double.NaN : column.getDouble(row);
+                }
+                append(time, known.getLong(row));
+            }
+        }
+    }
+
+    /** Adds one reading; its values are set through {@link #set} before. */
+    void append(long time, long known) {
+        isAscending &= size == 0 || times[size - 1] <= time;
+        times[size] = time;
+        if (known > time && !anyLate) {
+            anyLate = true;
+            knownAt = Arrays.copyOf(times, times.length);
+        }
+        if (anyLate) {
+            knownAt[size] = known;
+        }
+        size++;
+    }
+
+    /** Sets a value of the reading that is appended next. */
+    void set(int sensor, double value) {
+        values[sensor][size] = value;
+    }
+
+    void reserve(int capacity) {
+        if (capacity <= times.length) {
+            return;
+        }
+        int length = Math.max(capacity, 2 * times.length);
+        times = Arrays.copyOf(times, length);
+        if (anyLate) {
+            knownAt = Arrays.copyOf(knownAt, length);
+        }
+        for (int sensor = 0; sensor < values.length; sensor++) {
+            values[sensor] = Arrays.copyOf(values[sensor], length);
+        }
+    }
+
+    /** Puts the readings in the order of time, if they are not. */
+    void order() {
+        if (isAscending) {
+            return;
+        }
+        int[] order = IntStream.range(0, size)
+                .boxed()
+                .sorted(Comparator.comparingLong(index -> times[index]))
+                .mapToInt(index -> index)
+                .toArray();
+        times = Arrays.stream(order).mapToLong(index -> times[index]).toArray();
+        if (anyLate) {
+            knownAt = Arrays.stream(order).mapToLong(index -> knownAt[index]).toArray();
+        }
+        for (int sensor = 0; sensor < values.length; sensor++) {
+            double[] old = values[sensor];
+            values[sensor] =
+                    Arrays.stream(order).mapToDouble(index -> old[index]).toArray();
+        }
+        isAscending = true;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** Event time, microseconds. */
+    public long time(int index) {
+        return times[index];
+    }
+
+    /** A sensor's values; only the first {@link #size} count, and they are not to be changed. */
+    public double[] values(int sensor) {
+        return values[sensor];
+    }
+
+    /** Whether the reading had been heard of at {@code asOf}. */
+    public boolean known(int index, long asOf) {
+        return !anyLate || knownAt[index] <= asOf;
+    }
+
+    /** Whether every reading was known at its own time. */
+    public boolean allInTime() {
+        return !anyLate;
+    }
+}

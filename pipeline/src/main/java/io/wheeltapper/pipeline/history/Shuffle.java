@@ -1,0 +1,91 @@
+package io.wheeltapper.pipeline.history;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.timestamp_micros;
+
+import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.pipeline.tables.RawColumns;
+import io.wheeltapper.pipeline.tables.RawTables;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+
+/** Brings the records of each machine together in one task, whatever the layout of the tables. */
+final class Shuffle {
+    private final RawTables tables;
+    private final HistoryPlan plan;
+    private final int partitions;
+
+    Shuffle(RawTables tables, HistoryPlan plan, int partitions) {
+        this.tables = tables;
+        this.plan = plan;
+        this.partitions = partitions;
+    }
+
+    /** One fleet per partition: every machine is in one of them. The records are shuffled when this is called. */
+    JavaRDD<Fleet> fleets() {
+        HistoryPlan ours = plan;
+        Dataset<Row> telemetry =
+                plan.spans() ? tables.telemetry() : tables.telemetry().where(inTime());
+        JavaRDD<Fleet> fleets = byMachine(telemetry, HistoryColumns.telemetry(plan))
+                .mapPartitions(rows -> {
+                    Fleet fleet = new Fleet(ours, machine -> true);
+                    rows.forEachRemaining(fleet::addReading);
+                    return Collections.singleton(fleet).iterator();
+                });
+        if (tables.has(DataSet.MACHINES)) {
+            fleets = with(fleets, tables.machines(), HistoryColumns.machines(plan), Fleet::addMachine);
+        }
+        if (!plan.errorIds().isEmpty()) {
+            Dataset<Row> errors = tables.errors().where(inTime());
+            fleets = with(fleets, errors, HistoryColumns.events(DataSet.ERRORS), Fleet::addError);
+        }
+        if (!plan.components().isEmpty()) {
+            Dataset<Row> replacements = tables.maintenance().where(upTo());
+            fleets = with(fleets, replacements, HistoryColumns.events(DataSet.MAINTENANCE), Fleet::addReplacement);
+        }
+        if (plan.spans() && !plan.endIsFailure()) {
+            fleets = with(fleets, tables.failures(), HistoryColumns.events(DataSet.FAILURES), Fleet::addFailure);
+        }
+        return fleets;
+    }
+
+    private interface Taker extends java.io.Serializable {
+        void take(Fleet fleet, InternalRow row);
+    }
+
+    private JavaRDD<Fleet> with(JavaRDD<Fleet> fleets, Dataset<Row> records, StructType columns, Taker taker) {
+        return fleets.zipPartitions(byMachine(records, columns), (Iterator<Fleet> some, Iterator<InternalRow> rows) -> {
+            Fleet fleet = some.next();
+            rows.forEachRemaining(row -> taker.take(fleet, row));
+            return Collections.singleton(fleet).iterator();
+        });
+    }
+
+    private JavaRDD<InternalRow> byMachine(Dataset<Row> records, StructType columns) {
+        Column[] wanted =
+                Arrays.stream(columns.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
+        return records.select(wanted)
+                .repartition(partitions, col(RawColumns.MACHINE_ID))
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD();
+    }
+
+    private Column inTime() {
+        return col(RawColumns.EVENT_TIME)
+                .gt(timestamp_micros(lit(plan.after())))
+                .and(upTo());
+    }
+
+    private Column upTo() {
+        return col(RawColumns.EVENT_TIME).leq(timestamp_micros(lit(plan.upTo())));
+    }
+}

@@ -1,0 +1,84 @@
+package io.wheeltapper.pipeline.scoring;
+
+import io.wheeltapper.core.feature.Feature;
+import io.wheeltapper.core.feature.FeatureType;
+import io.wheeltapper.pipeline.features.FeatureBlock;
+import io.wheeltapper.pipeline.models.ModelManifest;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * What a model's pipeline does to features before its trees see them: a missing number becomes the median of training, a
+ * category its index, one that was not seen in training the index after all others.
+ */
+final class Preparation implements Serializable {
+    private final FeatureType[] types;
+    private final double[] imputation;
+    private final List<Map<UTF8String, Integer>> categories;
+
+    private Preparation(FeatureType[] types, double[] imputation, List<Map<UTF8String, Integer>> categories) {
+        this.types = types;
+        this.imputation = imputation;
+        this.categories = categories;
+    }
+
+    static Preparation of(ModelManifest manifest) {
+        List<Feature> features = manifest.schema().features();
+        return new Preparation(
+                features.stream().map(Feature::type).toArray(FeatureType[]::new),
+                features.stream()
+                        .mapToDouble(feature -> manifest.imputation().getOrDefault(feature.name(), Double.NaN))
+                        .toArray(),
+                features.stream()
+                        .map(feature -> indexes(manifest.categories().getOrDefault(feature.name(), List.of())))
+                        .toList());
+    }
+
+    private static Map<UTF8String, Integer> indexes(List<String> values) {
+        Map<UTF8String, Integer> indexes = new HashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            indexes.put(UTF8String.fromString(values.get(i)), i);
+        }
+        return indexes;
+    }
+
+    /** Types of the features, in the order of the model's input. */
+    FeatureType[] types() {
+        return types;
+    }
+
+    /** Columns of {@code block} as the model's trees want them. Numbers are filled in in place. */
+    double[][] apply(FeatureBlock block) {
+        double[][] columns = new double[types.length][];
+        for (int feature = 0; feature < types.length; feature++) {
+            columns[feature] = switch (types[feature]) {
+                case NUMBER -> filled(block.numbers(feature), block.size(), imputation[feature]);
+                case COUNT -> block.numbers(feature);
+                case CATEGORY -> indexed(block, feature);
+            };
+        }
+        return columns;
+    }
+
+    private static double[] filled(double[] column, int size, double median) {
+        for (int row = 0; row < size; row++) {
+            if (Double.isNaN(column[row])) {
+                column[row] = median;
+            }
+        }
+        return column;
+    }
+
+    private double[] indexed(FeatureBlock block, int feature) {
+        Map<UTF8String, Integer> known = categories.get(feature);
+        double[] column = new double[block.size()];
+        for (int row = 0; row < column.length; row++) {
+            UTF8String value = block.categories(feature)[row];
+            column[row] = value == null ? known.size() : known.getOrDefault(value, known.size());
+        }
+        return column;
+    }
+}
