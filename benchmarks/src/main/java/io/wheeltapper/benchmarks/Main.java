@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Main {
     private static final List<Benchmark> ALL =
-            List.of(new FeaturesBenchmark(), new FeatureWindowsBenchmark(), new LayoutBenchmark());
+            List.of(new FeaturesBenchmark(), new ScanBenchmark(), new FeatureWindowsBenchmark(), new LayoutBenchmark());
 
     private Main() {}
 
