@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The tree is the architecture: arrows go one way, and each room knows only what it must. */
 class ArchitectureTest {
     private static final String CORE = "io.wheeltapper.core..";
+    private static final String FOREST = "io.wheeltapper.forest..";
     private static final String PIPELINE = "io.wheeltapper.pipeline..";
     private static final String CLI = "io.wheeltapper.cli..";
     private static final String SPARK = "org.apache.spark..";
@@ -30,7 +32,7 @@ class ArchitectureTest {
 
     @Test
     void every_room_was_looked_at() {
-        for (String room : List.of("core", "pipeline", "cli")) {
+        for (String room : List.of("core", "forest", "pipeline", "cli")) {
             assertThat(CLASSES.stream()
                             .filter(each -> each.getPackageName().startsWith("io.wheeltapper." + room))
                             .count())
@@ -46,7 +48,18 @@ class ArchitectureTest {
                 .resideInAPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(SPARK, "org.apache.hadoop..", "io.delta..", "java.sql..", PIPELINE, CLI)
+                .resideInAnyPackage(SPARK, "org.apache.hadoop..", "io.delta..", "java.sql..", FOREST, PIPELINE, CLI)
+                .check(CLASSES);
+    }
+
+    @Test
+    void forests_know_nothing_but_the_jdk() {
+        classes()
+                .that()
+                .resideInAPackage(FOREST)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(FOREST, "java..", "org.jspecify..")
                 .check(CLASSES);
     }
 
@@ -73,7 +86,7 @@ class ArchitectureTest {
     @Test
     void only_the_command_line_prints() {
         noClasses()
-                .that(resideInAPackage(CORE).or(resideInAPackage(PIPELINE)))
+                .that(resideInAPackage(CORE).or(resideInAPackage(FOREST)).or(resideInAPackage(PIPELINE)))
                 .should()
                 .accessFieldWhere(com.tngtech.archunit.core.domain.JavaAccess.Predicates.target(
                                 owner(com.tngtech.archunit.core.domain.JavaClass.Predicates.type(System.class)))

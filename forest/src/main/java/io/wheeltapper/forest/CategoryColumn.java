@@ -1,0 +1,24 @@
+package io.wheeltapper.forest;
+
+/**
+ * The categories of a feature in an order in which some sets of them stand one inside the other: the bin of a category is the
+ * number of sets that it is not in, so that it is in set <i>i</i> when the bin is at most <i>i</i>.
+ *
+ * @param feature the feature
+ * @param tests how many sets there are
+ * @param binOfCategory the bin of each category, and last that of all other values
+ */
+record CategoryColumn(int feature, int tests, byte[] binOfCategory) implements Column {
+    int arity() {
+        return binOfCategory.length - 1;
+    }
+
+    @Override
+    public void bin(double[] values, int from, int step, int rows, Bins bins, int column) {
+        int arity = arity();
+        int at = from;
+        for (int row = 0; row < rows; row++, at += step) {
+            bins.set(row, column, binOfCategory[CategorySet.code(values[at], arity)]);
+        }
+    }
+}

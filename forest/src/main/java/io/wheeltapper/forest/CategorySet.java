@@ -1,0 +1,45 @@
+package io.wheeltapper.forest;
+
+import java.util.BitSet;
+
+/**
+ * Which categories of a feature go left. A category is a whole number from 0, written as a double.
+ *
+ * @param left the categories that do
+ * @param arity how many categories there are: they are 0 to {@code arity - 1}
+ * @param others whether any other value goes left: fractions, negative and greater numbers, NaN
+ */
+public record CategorySet(BitSet left, int arity, boolean others) {
+    /** @throws IllegalArgumentException if there is no category, or one of {@code left} is not below {@code arity} */
+    public CategorySet {
+        left = (BitSet) left.clone();
+        if (arity < 1 || left.length() > arity) {
+            throw new IllegalArgumentException(
+                    "Categories must be numbers from 0 to below %d, got %s".formatted(arity, left));
+        }
+    }
+
+    /** A copy. */
+    @Override
+    public BitSet left() {
+        return (BitSet) left.clone();
+    }
+
+    boolean contains(double value) {
+        int code = code(value, arity);
+        return code == arity ? others : left.get(code);
+    }
+
+    /** Whether all that goes left here does so in {@code larger}, a set of the same arity. */
+    boolean isWithin(CategorySet larger) {
+        BitSet rest = left();
+        rest.andNot(larger.left);
+        return rest.isEmpty() && (larger.others || !others);
+    }
+
+    /** The category itself, or {@code arity} for any other value. */
+    static int code(double value, int arity) {
+        int category = (int) value;
+        return category == value && category >= 0 && category < arity ? category : arity;
+    }
+}

@@ -1,0 +1,101 @@
+package io.wheeltapper.forest;
+
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A tree ensemble in flat arrays, ready to score. Immutable and safe for use by several threads, each with its own {@link
+ * Scorer}. Probabilities have the very bits that Spark MLlib's have: sums are made of the same terms in the same order.
+ *
+ * <p>Features are turned into bins at the ensemble's own cut points first, so that a node compares one byte; the trees are
+ * then walked one by one, by several rows at once. Java's serialisation writes it as the bytes of a forest file.
+ */
+public final class CompiledForest implements Serializable {
+    private final transient ForestData data;
+    private final transient String fingerprint;
+
+    private CompiledForest(ForestData data, String fingerprint) {
+        this.data = data;
+        this.fingerprint = fingerprint;
+    }
+
+    /** @throws IllegalArgumentException if the ensemble has more nodes or tests than arrays can hold */
+    public static CompiledForest of(TreeEnsemble ensemble) {
+        ForestData data = ForestCompiler.compile(ensemble);
+        return new CompiledForest(data, FileHeader.fingerprint(FileWriter.write(data)));
+    }
+
+    /**
+     * Reads what {@link #toBytes} wrote.
+     *
+     * @param name of the file, for messages
+     * @throws UnreadableForestException if {@code file} is damaged, cut short, foreign, or of a later format version
+     */
+    public static CompiledForest read(byte[] file, String name) {
+        return new CompiledForest(FileReader.read(file, name), FileHeader.fingerprint(file));
+    }
+
+    /** The forest as a file, in the newest format version: docs/forest-file.md tells the bytes. */
+    public byte[] toBytes() {
+        return FileWriter.write(data);
+    }
+
+    /** SHA-256, in hexadecimal, of all that the forest consists of, names included. Equal forests have equal ones. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    public EnsembleKind kind() {
+        return data.kind();
+    }
+
+    /** How many numbers a row holds. */
+    public int features() {
+        return data.features().size();
+    }
+
+    /** In the order of a row's numbers. */
+    public List<String> featureNames() {
+        return data.features();
+    }
+
+    /** How many probabilities a row gets. */
+    public int classes() {
+        return data.classes().size();
+    }
+
+    /** In the order of the probabilities. */
+    public List<String> classNames() {
+        return data.classes();
+    }
+
+    public int trees() {
+        return data.roots().length;
+    }
+
+    /** Of all trees, leaves included. */
+    public int nodes() {
+        return data.nodes().length;
+    }
+
+    /** A scorer for one thread. */
+    public Scorer scorer() {
+        return new Scorer(data);
+    }
+
+    private Object writeReplace() {
+        return new Serialized(toBytes());
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("A compiled forest is read from its file's bytes");
+    }
+
+    private record Serialized(byte[] file) implements Serializable {
+        private Object readResolve() {
+            return read(file, "(serialised)");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.wheeltapper.forest;
+
+import java.util.List;
+
+/**
+ * The arrays behind a {@link CompiledForest}. Not to be changed by anyone.
+ *
+ * @param kind how trees are put together
+ * @param features names, in the order of a row's values
+ * @param classes names, in the order of the probabilities
+ * @param columns what turns values into bins
+ * @param roots of each tree its first node; its last stands before the next tree's first
+ * @param stops of each tree the levels at which {@link Walk} stops, the last of them its depth; none for a lone leaf
+ * @param weights how much each tree counts; 1 where nothing is boosted
+ * @param treesOfClass how many trees each class has of its own, where trees are boosted; else the number of all trees
+ * @param nodes packed as {@link Nodes} says
+ * @param leafRows of each leaf the number of its row in {@code leafValues}; of a split {@link #SPLIT}
+ * @param covers of each node the weighted number of training rows that it saw
+ * @param leafValues what leaves say, each row once: the share of each class, or one number where trees are boosted
+ */
+record ForestData(
+        EnsembleKind kind,
+        List<String> features,
+        List<String> classes,
+        List<Column> columns,
+        int[] roots,
+        int[][] stops,
+        double[] weights,
+        int[] treesOfClass,
+        long[] nodes,
+        int[] leafRows,
+        double[] covers,
+        double[] leafValues) {
+    static final int SPLIT = -1;
+
+    /** How many numbers a leaf holds. */
+    int width() {
+        return kind == EnsembleKind.BOOSTED_ONE_VERSUS_REST ? 1 : classes.size();
+    }
+
+    int depth(int tree) {
+        return stops[tree].length == 0 ? 0 : stops[tree][stops[tree].length - 1];
+    }
+
+    boolean isLeaf(int node) {
+        return leafRows[node] != SPLIT;
+    }
+
+    /** The node after the last of {@code tree}. */
+    int end(int tree) {
+        return tree + 1 < roots.length ? roots[tree + 1] : nodes.length;
+    }
+}
