@@ -17,6 +17,7 @@ public enum ErrorCode {
     CONCURRENT_CHANGE(ErrorKind.EXTERNAL),
     SOURCE_UNREADABLE(ErrorKind.EXTERNAL),
     WRITE_FAILED(ErrorKind.EXTERNAL),
+    SCORES_DIFFER(ErrorKind.INTERNAL),
     INTERNAL(ErrorKind.INTERNAL);
 
     private final ErrorKind kind;

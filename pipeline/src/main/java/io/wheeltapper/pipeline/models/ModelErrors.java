@@ -42,6 +42,20 @@ final class ModelErrors {
                 cause);
     }
 
+    static WheeltapperException scoresDiffer(String name, int row, String label, double expected, double found) {
+        return new WheeltapperException(
+                ErrorCode.SCORES_DIFFER,
+                "Model %s was not stored: for row %d of the sample its compiled forest gives %s the probability %s, and MLlib gives %s. This is a defect of Wheeltapper; please report it with the training's parameters."
+                        .formatted(name, row + 1, label, found, expected));
+    }
+
+    static WheeltapperException nothingToCheck(String name) {
+        return new WheeltapperException(
+                ErrorCode.NOT_ENOUGH_DATA,
+                "Model %s was not stored: there is no row to compare its compiled forest with MLlib. Choose a test range for which there are data."
+                        .formatted(name));
+    }
+
     static WheeltapperException unreadable(Path path, IOException cause) {
         return new WheeltapperException(ErrorCode.SOURCE_UNREADABLE, "Cannot read " + path + ".", cause);
     }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of a model version. It is stored beside the MLlib pipeline as {@code manifest.json}.
@@ -39,6 +40,7 @@ import java.util.Map;
  * @param sources Delta versions of the tables that were read, by name
  * @param warnings what could not be learned, for people
  * @param checksums SHA-256 of each file of the pipeline, by path below it
+ * @param scorer the compiled form of the model; null when it is not made of trees, and in manifests from before there was one
  */
 public record ModelManifest(
         int format,
@@ -65,7 +67,8 @@ public record ModelManifest(
         Map<String, Double> importances,
         Map<String, Long> sources,
         List<String> warnings,
-        Map<String, String> checksums) {
+        Map<String, String> checksums,
+        @Nullable CompiledScorer scorer) {
     /** The form that this code writes. */
     public static final int FORMAT = 1;
 
@@ -92,7 +95,7 @@ public record ModelManifest(
         return decision.components();
     }
 
-    ModelManifest stored(int number, Map<String, String> sums) {
+    ModelManifest stored(int number, Map<String, String> sums, @Nullable CompiledScorer compiled) {
         return new ModelManifest(
                 format,
                 name,
@@ -118,7 +121,8 @@ public record ModelManifest(
                 importances,
                 sources,
                 warnings,
-                sums);
+                sums,
+                compiled);
     }
 
     private static <K, V> Map<K, V> ordered(Map<K, V> map) {

@@ -11,16 +11,20 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The models of a workspace: {@code models/<name>/<version>/} with the MLlib pipeline in {@code pipeline/} and, written
- * last, {@code manifest.json}. A folder without a manifest is a training that runs or was cut short; readers do not see it,
+ * last, {@code manifest.json}; for a tree model also its compiled form in {@code scorer/}. A folder without a manifest is a training that runs or was cut short; readers do not see it,
  * and its number is never given again. Safe for use by several threads and processes.
  */
 public final class ModelStore {
@@ -39,17 +43,21 @@ public final class ModelStore {
      * Stores {@code pipeline} as the next version of the model that {@code manifest} names, and makes it visible in one
      * step at the end. After a failure nothing is visible.
      *
-     * @param manifest its version and checksums are set here
+     * @param manifest its version, checksums and scorer are set here
+     * @param sample rows that the pipeline takes, a few hundred; a tree model's compiled form is compared with MLlib on them
+     * @throws WheeltapperException if the compiled form does not score the sample as MLlib does, or nothing can be written
      */
-    public StoredModel save(PipelineModel pipeline, ModelManifest manifest) {
+    public StoredModel save(PipelineModel pipeline, ModelManifest manifest, Dataset<Row> sample) {
         Path model = modelPath(manifest.name());
+        Optional<ScorerCheck> check = ScorerCheck.of(pipeline, manifest, sample);
         try {
             FileSystem files = model.getFileSystem(hadoop);
             int version = claim(files, model);
             Path folder = new Path(model, Integer.toString(version));
             Path stages = new Path(folder, PIPELINE);
             pipeline.write().save(stages.toString());
-            ModelManifest stored = manifest.stored(version, Checksums.of(files, stages));
+            @Nullable CompiledScorer scorer = check.isPresent() ? ScorerFiles.write(files, folder, check.get()) : null;
+            ModelManifest stored = manifest.stored(version, Checksums.of(files, stages), scorer);
             publish(files, folder, Json.write(stored));
             return new StoredModel(stored, stages.toString());
         } catch (IOException e) {
@@ -131,20 +139,27 @@ public final class ModelStore {
     private static StoredModel verified(FileSystem files, Path folder) throws IOException {
         Path stages = new Path(folder, PIPELINE);
         ModelManifest manifest = manifest(files, folder);
-        Map<String, String> found = Checksums.of(files, stages);
-        for (Map.Entry<String, String> expected : manifest.checksums().entrySet()) {
+        verify(folder, "pipeline", manifest.checksums(), Checksums.of(files, stages));
+        if (manifest.scorer() != null) {
+            verify(folder, "scorer", manifest.scorer().checksums(), ScorerFiles.checksums(files, folder));
+        }
+        return new StoredModel(manifest, stages.toString());
+    }
+
+    private static void verify(Path folder, String part, Map<String, String> written, Map<String, String> found) {
+        for (Map.Entry<String, String> expected : written.entrySet()) {
             String sum = found.get(expected.getKey());
             if (sum == null) {
-                throw ModelErrors.damaged(folder, "file " + expected.getKey() + " of its pipeline is not there", null);
+                throw ModelErrors.damaged(
+                        folder, "file %s of its %s is not there".formatted(expected.getKey(), part), null);
             }
             if (!sum.equals(expected.getValue())) {
                 throw ModelErrors.damaged(
                         folder,
-                        "file " + expected.getKey() + " of its pipeline has other bytes than were written",
+                        "file %s of its %s has other bytes than were written".formatted(expected.getKey(), part),
                         null);
             }
         }
-        return new StoredModel(manifest, stages.toString());
     }
 
     private static ModelManifest manifest(FileSystem files, Path folder) throws IOException {

@@ -1,5 +1,10 @@
 package io.wheeltapper.pipeline.models;
 
+import io.wheeltapper.forest.CompiledForest;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
 
 /**
@@ -12,5 +17,25 @@ public record StoredModel(ModelManifest manifest, String pipelinePath) {
     /** Reads the MLlib pipeline into the running Spark session. */
     public PipelineModel pipeline() {
         return PipelineModel.load(pipelinePath);
+    }
+
+    /**
+     * Reads the compiled forest, which takes the pipeline's feature vector and gives the probabilities of {@link
+     * ModelManifest#labels}. Empty for a model that is not made of trees, and for one that was stored before there were
+     * compiled forests.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if its file is damaged or cannot be read
+     */
+    public Optional<CompiledForest> forest(Configuration hadoop) {
+        CompiledScorer scorer = manifest.scorer();
+        if (scorer == null) {
+            return Optional.empty();
+        }
+        Path version = new Path(pipelinePath).getParent();
+        try {
+            return Optional.of(ScorerFiles.read(version.getFileSystem(hadoop), version, scorer));
+        } catch (IOException e) {
+            throw ModelErrors.unreadable(new Path(version, scorer.file()), e);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -35,6 +36,8 @@ import org.apache.spark.sql.Row;
 record LabelledRange(Dataset<Row> rows, RangeSummary summary) {
     /** Rows without a failure are sampled so that about this many rows are brought together. */
     static final long MOST_SCORES = 400_000;
+
+    private static final int SAMPLE = 250;
 
     /** Buckets into which rows are hashed to be sampled. */
     private static final long BUCKETS = 1_000_003;
@@ -98,6 +101,18 @@ record LabelledRange(Dataset<Row> rows, RangeSummary summary) {
                 .stream()
                 .map(row -> score(row, labels))
                 .toList());
+    }
+
+    /** {@value #SAMPLE} rows before a failure and as many others, or what there is of them, always the same. */
+    Dataset<Row> sample() {
+        Column fails = col(FeatureColumns.LABEL).notEqual(Scenario.NO_FAILURE);
+        return firstByHash(rows.where(fails)).union(firstByHash(rows.where(not(fails))));
+    }
+
+    private static Dataset<Row> firstByHash(Dataset<Row> rows) {
+        Column machine = col(FeatureColumns.MACHINE_ID);
+        Column asOf = col(FeatureColumns.AS_OF);
+        return rows.orderBy(xxhash64(machine, asOf), machine, asOf).limit(SAMPLE);
     }
 
     private double sampleShare() {

@@ -97,6 +97,7 @@ final class ModelTraining {
                 calibration.summary(),
                 test.summary(),
                 assessment,
+                test.sample(),
                 importances(classifier));
     }
 

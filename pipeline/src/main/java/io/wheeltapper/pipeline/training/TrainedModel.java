@@ -5,6 +5,8 @@ import io.wheeltapper.pipeline.decision.DecisionFit;
 import io.wheeltapper.pipeline.models.RangeSummary;
 import java.util.Map;
 import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * What came of the training for one horizon.
@@ -16,6 +18,7 @@ import org.apache.spark.ml.PipelineModel;
  * @param calibration what the decision was learned from
  * @param test what the assessment rests on
  * @param assessment on the test range
+ * @param sample rows of the test range, for comparing the compiled form with MLlib
  * @param importances share of each feature in what the trees gained, the largest first
  */
 record TrainedModel(
@@ -26,4 +29,5 @@ record TrainedModel(
         RangeSummary calibration,
         RangeSummary test,
         Assessment assessment,
+        Dataset<Row> sample,
         Map<String, Double> importances) {}

@@ -64,7 +64,10 @@ public final class TrainingStep {
             TrainedModel model = Objects.requireNonNull(trained.get(parameters.horizon()));
             progress.phase("storing model " + parameters.model());
             StoredModel stored = new ModelStore(workspace, spark.sparkContext().hadoopConfiguration())
-                    .save(model.pipeline(), manifest(parameters, schema, model, horizons, versions, begun));
+                    .save(
+                            model.pipeline(),
+                            manifest(parameters, schema, model, horizons, versions, begun),
+                            model.sample());
             return TrainingOutcome.of(stored.manifest(), stored.pipelinePath());
         } finally {
             rows.unpersist();
@@ -112,7 +115,8 @@ public final class TrainingStep {
                 model.importances(),
                 versions,
                 model.decision().warnings(),
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private Map<String, Double> baseRates(RangeSummary training) {

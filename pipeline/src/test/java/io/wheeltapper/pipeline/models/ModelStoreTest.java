@@ -9,6 +9,7 @@ import io.wheeltapper.core.feature.Feature;
 import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.feature.FeatureType;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.forest.CompiledForest;
 import io.wheeltapper.pipeline.decision.Assessment;
 import io.wheeltapper.pipeline.decision.Calibration;
 import io.wheeltapper.pipeline.decision.Decision;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +30,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.classification.RandomForestClassifier;
 import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +56,7 @@ class ModelStoreTest {
 
     @Test
     void a_version_is_read_back_as_it_was_stored(SparkSession spark) {
-        StoredModel stored = store.save(pipeline(spark), manifest("pumps"));
+        StoredModel stored = save(spark);
         StoredModel read = store.open(ModelReference.parse("pumps"));
         assertThat(read).isEqualTo(stored);
         assertThat(read.manifest().id()).isEqualTo("pumps@1");
@@ -66,8 +71,8 @@ class ModelStoreTest {
 
     @Test
     void the_newest_version_is_opened_unless_another_is_named(SparkSession spark) {
-        store.save(pipeline(spark), manifest("pumps"));
-        store.save(pipeline(spark), manifest("pumps"));
+        save(spark);
+        save(spark);
         assertThat(store.open(ModelReference.parse("pumps")).manifest().version())
                 .isEqualTo(2);
         assertThat(store.open(ModelReference.parse("pumps@1")).manifest().version())
@@ -80,26 +85,27 @@ class ModelStoreTest {
         PipelineModel pipeline = pipeline(spark);
         List<CompletableFuture<Integer>> trainings = IntStream.range(0, 4)
                 .mapToObj(each -> CompletableFuture.supplyAsync(
-                        () -> store.save(pipeline, manifest("pumps")).manifest().version()))
+                        () -> store.save(pipeline, manifest("pumps"), spark.emptyDataFrame())
+                                .manifest()
+                                .version()))
                 .toList();
         assertThat(trainings.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(1, 2, 3, 4);
     }
 
     @Test
     void a_training_that_was_cut_short_is_not_seen_and_keeps_its_number(SparkSession spark) throws IOException {
-        store.save(pipeline(spark), manifest("pumps"));
-        store.save(pipeline(spark), manifest("pumps"));
+        save(spark);
+        save(spark);
         Files.delete(version(2).resolve("manifest.json"));
 
         assertThat(store.open(ModelReference.parse("pumps")).manifest().version())
                 .isEqualTo(1);
-        assertThat(store.save(pipeline(spark), manifest("pumps")).manifest().version())
-                .isEqualTo(3);
+        assertThat(save(spark).manifest().version()).isEqualTo(3);
     }
 
     @Test
     void when_every_training_was_cut_short_the_user_is_told_so(SparkSession spark) throws IOException {
-        store.save(pipeline(spark), manifest("pumps"));
+        save(spark);
         Files.delete(version(1).resolve("manifest.json"));
         assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "no complete version", "Train it again");
         assertThat(store.names()).isEmpty();
@@ -107,8 +113,8 @@ class ModelStoreTest {
 
     @Test
     void a_changed_file_is_refused_and_no_older_version_takes_its_place(SparkSession spark) throws IOException {
-        store.save(pipeline(spark), manifest("pumps"));
-        store.save(pipeline(spark), manifest("pumps"));
+        save(spark);
+        save(spark);
         Path part = pipelineFile(2);
         Files.writeString(part, Files.readString(part).replace("pipeline", "pipelane"));
         Files.deleteIfExists(part.resolveSibling("." + part.getFileName() + ".crc"));
@@ -117,7 +123,7 @@ class ModelStoreTest {
 
     @Test
     void bytes_that_the_file_system_itself_finds_changed_are_refused_too(SparkSession spark) throws IOException {
-        store.save(pipeline(spark), manifest("pumps"));
+        save(spark);
         Path part = pipelineFile(1);
         Files.writeString(part, Files.readString(part) + " ");
         assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "has other bytes than were written");
@@ -125,14 +131,14 @@ class ModelStoreTest {
 
     @Test
     void a_file_that_is_gone_is_named(SparkSession spark) throws IOException {
-        store.save(pipeline(spark), manifest("pumps"));
+        save(spark);
         Files.delete(pipelineFile(1));
         assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "is damaged: file metadata/", "is not there");
     }
 
     @Test
     void a_manifest_that_cannot_be_understood_is_refused(SparkSession spark) throws IOException {
-        store.save(pipeline(spark), manifest("pumps"));
+        save(spark);
         Path manifest = version(1).resolve("manifest.json");
         Files.delete(version(1).resolve(".manifest.json.crc"));
         Files.writeString(manifest, "{\"format\": 1");
@@ -142,7 +148,7 @@ class ModelStoreTest {
     @Test
     void an_unknown_model_is_answered_with_the_nearest_name(SparkSession spark) {
         assertFails("pump", ErrorCode.UNKNOWN_MODEL, "holds no models yet", "wheeltapper train");
-        store.save(pipeline(spark), manifest("pumps"));
+        save(spark);
         assertFails("pump", ErrorCode.UNKNOWN_MODEL, "Did you mean pumps?");
     }
 
@@ -152,6 +158,107 @@ class ModelStoreTest {
         assertThat(ModelReference.parse("pumps@12").version()).hasValue(12);
         assertThat(ModelReference.parse("pumps@12")).hasToString("pumps@12");
         assertThatThrownBy(() -> ModelReference.parse("pumps@new")).hasMessageContaining("NAME@3");
+    }
+
+    @Test
+    void a_tree_model_lies_there_compiled_too(SparkSession spark) throws IOException {
+        StoredModel stored = saveTrees(spark);
+        CompiledScorer scorer = Objects.requireNonNull(stored.manifest().scorer());
+        assertThat(scorer.sampleRows()).isEqualTo(20);
+        assertThat(scorer.largestDifference()).isZero();
+        assertThat(scorer.checksums()).containsOnlyKeys("scorer/scorer.forest", "scorer/sample.csv");
+        assertThat(Files.readAllLines(version(1).resolve("scorer/sample.csv")))
+                .hasSize(21)
+                .first()
+                .isEqualTo("flow,probability_of_none,probability_of_pump");
+
+        StoredModel opened = store.open(ModelReference.parse("pumps"));
+        assertThat(opened).isEqualTo(stored);
+        CompiledForest forest = opened.forest(new Configuration()).orElseThrow();
+        assertThat(forest.fingerprint()).isEqualTo(scorer.fingerprint());
+        assertThat(forest.featureNames()).containsExactly("flow");
+        assertThat(forest.classNames()).containsExactly("none", "pump");
+    }
+
+    @Test
+    void a_model_that_is_not_made_of_trees_has_no_compiled_form(SparkSession spark) {
+        StoredModel stored = save(spark);
+        assertThat(stored.manifest().scorer()).isNull();
+        assertThat(stored.forest(new Configuration())).isEmpty();
+    }
+
+    @Test
+    void a_manifest_from_before_there_were_compiled_forests_is_read(SparkSession spark) throws IOException {
+        save(spark);
+        Path manifest = version(1).resolve("manifest.json");
+        String older = Files.readString(manifest).replaceAll(",\\s*\"scorer\" : null", "");
+        assertThat(older).doesNotContain("scorer");
+        Files.delete(version(1).resolve(".manifest.json.crc"));
+        Files.writeString(manifest, older);
+        assertThat(store.open(ModelReference.parse("pumps")).forest(new Configuration()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_changed_compiled_forest_is_refused(SparkSession spark) throws IOException {
+        saveTrees(spark);
+        Path forest = version(1).resolve("scorer/scorer.forest");
+        byte[] bytes = Files.readAllBytes(forest);
+        bytes[100] ^= 1;
+        Files.write(forest, bytes);
+        Files.delete(version(1).resolve("scorer/.scorer.forest.crc"));
+        assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "scorer/scorer.forest of its scorer has other bytes");
+    }
+
+    @Test
+    void a_model_that_scores_otherwise_when_compiled_is_not_stored(SparkSession spark) {
+        Dataset<Row> rows = flows(spark);
+        RandomForestClassifier first =
+                forest().setProbabilityCol("p").setPredictionCol("q").setRawPredictionCol("r");
+        PipelineModel twoForests = new Pipeline()
+                .setStages(new PipelineStage[] {
+                    assembler(), first, forest().setSeed(8).setMaxDepth(1)
+                })
+                .fit(rows);
+        assertThatThrownBy(() -> store.save(twoForests, manifest("pumps"), rows))
+                .isInstanceOfSatisfying(
+                        WheeltapperException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.SCORES_DIFFER))
+                .hasMessageContainingAll("Model pumps was not stored", "row 1 of the sample", "none");
+        assertThat(folder.resolve("models")).doesNotExist();
+    }
+
+    @Test
+    void trees_without_a_row_to_check_them_with_are_not_stored(SparkSession spark) {
+        PipelineModel trees = trees(spark);
+        assertThatThrownBy(
+                        () -> store.save(trees, manifest("pumps"), flows(spark).limit(0)))
+                .hasMessageContaining("there is no row to compare its compiled forest with MLlib");
+    }
+
+    private StoredModel save(SparkSession spark) {
+        return store.save(pipeline(spark), manifest("pumps"), spark.emptyDataFrame());
+    }
+
+    private StoredModel saveTrees(SparkSession spark) {
+        return store.save(trees(spark), manifest("pumps"), flows(spark));
+    }
+
+    private static PipelineModel trees(SparkSession spark) {
+        return new Pipeline()
+                .setStages(new PipelineStage[] {assembler(), forest()})
+                .fit(flows(spark));
+    }
+
+    private static RandomForestClassifier forest() {
+        return new RandomForestClassifier()
+                .setFeaturesCol("feature_vector")
+                .setNumTrees(3)
+                .setSeed(7);
+    }
+
+    private static Dataset<Row> flows(SparkSession spark) {
+        return spark.range(20).selectExpr("CAST(id AS DOUBLE) AS flow", "CAST(id % 3 = 0 AS DOUBLE) AS label");
     }
 
     private void assertFails(String reference, ErrorCode code, String... words) {
@@ -175,11 +282,11 @@ class ModelStoreTest {
     }
 
     private static PipelineModel pipeline(SparkSession spark) {
-        VectorAssembler assembler =
-                new VectorAssembler().setInputCols(new String[] {"flow"}).setOutputCol("feature_vector");
-        return new Pipeline()
-                .setStages(new PipelineStage[] {assembler})
-                .fit(spark.range(1).selectExpr("CAST(id AS DOUBLE) AS flow"));
+        return new Pipeline().setStages(new PipelineStage[] {assembler()}).fit(flows(spark));
+    }
+
+    private static VectorAssembler assembler() {
+        return new VectorAssembler().setInputCols(new String[] {"flow"}).setOutputCol("feature_vector");
     }
 
     private static ModelManifest manifest(String name) {
@@ -215,6 +322,7 @@ class ModelStoreTest {
                 importances,
                 Map.of("telemetry", 4L),
                 List.of("be careful"),
-                Map.of());
+                Map.of(),
+                null);
     }
 }

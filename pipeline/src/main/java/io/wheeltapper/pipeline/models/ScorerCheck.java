@@ -1,0 +1,83 @@
+package io.wheeltapper.pipeline.models;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.wheeltapper.forest.CompiledForest;
+import io.wheeltapper.forest.Scorer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A compiled forest that was found to score a sample of rows as MLlib does.
+ *
+ * @param forest the forest
+ * @param sample the rows with their probabilities, those of MLlib
+ * @param largestDifference between these and the forest's
+ */
+record ScorerCheck(CompiledForest forest, List<SampleRow> sample, double largestDifference) {
+    /**
+     * Margins of boosted trees are added up by a BLAS, which on a processor's vector unit or in a native library adds in
+     * another order than on plain Java. All else is added in one order everywhere.
+     */
+    private static final double BOOSTED_TOLERANCE = 1e-12;
+
+    /** @param probabilities of each class */
+    record SampleRow(double[] vector, double[] probabilities) {}
+
+    /**
+     * Compiles the classifier of {@code pipeline} and scores {@code rows} both ways; empty when it is not made of trees.
+     *
+     * @param rows what the pipeline takes
+     * @throws io.wheeltapper.core.error.WheeltapperException if a probability differs
+     */
+    static Optional<ScorerCheck> of(PipelineModel pipeline, ModelManifest manifest, Dataset<Row> rows) {
+        return TreeDescriptions.of(pipeline, manifest.schema().names(), manifest.labels())
+                .map(CompiledForest::of)
+                .map(forest -> check(forest, sample(pipeline, manifest, rows), manifest));
+    }
+
+    private static List<SampleRow> sample(PipelineModel pipeline, ModelManifest manifest, Dataset<Row> rows) {
+        List<SampleRow> sample = new ArrayList<>();
+        for (Row row : pipeline.transform(rows)
+                .select(
+                        col(ClassProbabilities.FEATURE_VECTOR),
+                        ClassProbabilities.of(
+                                manifest.algorithm(), manifest.labels().size()))
+                .collectAsList()) {
+            double[] probabilities = row.<Double>getList(1).stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            sample.add(new SampleRow(row.<Vector>getAs(0).toArray(), probabilities));
+        }
+        return sample;
+    }
+
+    /** @throws io.wheeltapper.core.error.WheeltapperException if there is no row, or a probability differs */
+    static ScorerCheck check(CompiledForest forest, List<SampleRow> sample, ModelManifest manifest) {
+        double tolerance = manifest.algorithm() == Algorithm.GRADIENT_BOOSTED_TREES ? BOOSTED_TOLERANCE : 0;
+        double largest = 0;
+        Scorer scorer = forest.scorer();
+        double[] probabilities = new double[forest.classes()];
+        for (int row = 0; row < sample.size(); row++) {
+            scorer.score(sample.get(row).vector(), probabilities);
+            for (int label = 0; label < probabilities.length; label++) {
+                double expected = sample.get(row).probabilities()[label];
+                double difference = Math.abs(probabilities[label] - expected);
+                if (!(difference <= tolerance)) {
+                    throw ModelErrors.scoresDiffer(
+                            manifest.name(), row, manifest.labels().get(label), expected, probabilities[label]);
+                }
+                largest = Math.max(largest, difference);
+            }
+        }
+        if (sample.isEmpty()) {
+            throw ModelErrors.nothingToCheck(manifest.name());
+        }
+        return new ScorerCheck(forest, sample, largest);
+    }
+}
