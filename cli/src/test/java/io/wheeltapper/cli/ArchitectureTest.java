@@ -75,6 +75,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void trees_are_grown_without_spark() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.wheeltapper.pipeline.trees.growth..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SPARK, "scala..")
+                .check(CLASSES);
+    }
+
+    @Test
     void features_have_no_cycles() {
         slices().matching("io.wheeltapper.core.(*)..").should().beFreeOfCycles().check(CLASSES);
         slices().matching("io.wheeltapper.pipeline.(*)..")

@@ -1,0 +1,33 @@
+package io.wheeltapper.pipeline.trees.growth;
+
+/**
+ * The order in which a category's values are tried at a node, as MLlib has it: of two classes by the weight of the second,
+ * of more by the impurity of a value's rows; equal ones by number, values without rows last.
+ */
+final class CategoryOrder {
+    private CategoryOrder() {}
+
+    /** @param categories class weights of each value; the first {@code values} count */
+    static int[] of(double[][] categories, int values) {
+        double[] keys = new double[values];
+        int[] order = new int[values];
+        for (int value = 0; value < values; value++) {
+            keys[value] = key(categories[value]);
+            int place = value;
+            while (place > 0 && Double.compare(keys[order[place - 1]], keys[value]) > 0) {
+                order[place] = order[place - 1];
+                place--;
+            }
+            order[place] = value;
+        }
+        return order;
+    }
+
+    private static double key(double[] weights) {
+        double total = Gini.sum(weights);
+        if (total == 0) {
+            return Double.MAX_VALUE;
+        }
+        return weights.length > 2 ? Gini.impurity(weights, total) : weights[1];
+    }
+}

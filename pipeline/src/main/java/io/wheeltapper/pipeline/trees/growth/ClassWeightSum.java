@@ -1,0 +1,33 @@
+package io.wheeltapper.pipeline.trees.growth;
+
+/**
+ * What came of adding up rows: the statistics that a node keeps.
+ *
+ * @param weights sum of the rows' weights, for each class
+ * @param rows how many rows there are
+ */
+record ClassWeightSum(double[] weights, long rows) {
+    /** Gini impurity: chance that two rows drawn by weight differ in class. 0 where there is no weight. */
+    double impurity() {
+        return Gini.impurity(weights, Gini.sum(weights));
+    }
+
+    /** The class with the most weight, the first of several; 0 where there is no weight. */
+    int heaviest() {
+        int heaviest = 0;
+        for (int each = 1; each < weights.length; each++) {
+            if (weights[each] > weights[heaviest]) {
+                heaviest = each;
+            }
+        }
+        return heaviest;
+    }
+
+    ClassWeightSum minus(ClassWeightSum part) {
+        double[] rest = new double[weights.length];
+        for (int each = 0; each < rest.length; each++) {
+            rest[each] = weights[each] - part.weights[each];
+        }
+        return new ClassWeightSum(rest, rows - part.rows);
+    }
+}

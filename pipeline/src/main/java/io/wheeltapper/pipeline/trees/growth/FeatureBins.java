@@ -1,0 +1,66 @@
+package io.wheeltapper.pipeline.trees.growth;
+
+import java.io.Serializable;
+
+/** How the values of a feature are put into bins, and so where it may be split. Bins count from 0. */
+public sealed interface FeatureBins extends Serializable {
+    /** The most bins of a feature: a bin is kept as a byte. */
+    int MOST_BINS = 256;
+
+    /**
+     * A number. Bin {@code i} holds the values above {@code thresholds[i - 1]}, up to and including {@code thresholds[i]}.
+     * Without thresholds the feature is constant and never split.
+     *
+     * @param thresholds where it may be split, strictly ascending
+     */
+    record Numeric(double[] thresholds) implements FeatureBins {
+        public Numeric {
+            for (int i = 1; i < thresholds.length; i++) {
+                if (!(thresholds[i - 1] < thresholds[i])) {
+                    throw new IllegalArgumentException(
+                            "Thresholds must ascend, got %s before %s.".formatted(thresholds[i - 1], thresholds[i]));
+                }
+            }
+            requireBins(thresholds.length + 1);
+        }
+
+        @Override
+        public int bins() {
+            return thresholds.length + 1;
+        }
+    }
+
+    /**
+     * A category whose values are put in order at each node before it is split like a number.
+     *
+     * @param bins one for each value; 2 or more
+     */
+    record OrderedCategory(int bins) implements FeatureBins {
+        public OrderedCategory {
+            requireBins(bins);
+        }
+    }
+
+    /**
+     * A category of which any set of values may go left.
+     *
+     * @param bins one for each value; 2 to 16
+     */
+    record UnorderedCategory(int bins) implements FeatureBins {
+        public UnorderedCategory {
+            requireBins(bins);
+            if (bins > 16) {
+                throw new IllegalArgumentException(
+                        "A category with " + bins + " values has too many subsets; order its values.");
+            }
+        }
+    }
+
+    int bins();
+
+    private static void requireBins(int bins) {
+        if (bins < 1 || bins > MOST_BINS) {
+            throw new IllegalArgumentException("A feature must have 1 to " + MOST_BINS + " bins, got " + bins + ".");
+        }
+    }
+}
