@@ -1,0 +1,135 @@
+package io.wheeltapper.pipeline.trees;
+
+import io.wheeltapper.pipeline.trees.growth.BinnedRows;
+import io.wheeltapper.pipeline.trees.growth.FeatureBins;
+import io.wheeltapper.pipeline.trees.growth.GrownTree;
+import io.wheeltapper.pipeline.trees.growth.RowKinds;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.classification.DecisionTreeClassificationModel;
+import org.apache.spark.ml.classification.DecisionTreeClassifier;
+import org.apache.spark.ml.classification.RandomForestClassificationModel;
+import org.apache.spark.ml.classification.RandomForestClassifier;
+import org.apache.spark.ml.feature.Instance;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.tree.Node;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * Fits MLlib's tree classifiers as their own {@code fit} does, quicker: the training set is put into bins once, at the
+ * thresholds that MLlib chooses, held in memory with a byte for each cell, and whole trees are grown on it side by side,
+ * instead of all of them level by level with a pass over the data each time.
+ *
+ * <p>The splitting rule, the statistics, the pruning, bagging and the choice of features are MLlib's. Without anything
+ * random the trees are the same to the last bit, if the weights are multiples of a power of two such as 1/1024; with it
+ * they are other trees of the same distribution. Rows and seed determine the model; the number of cores and tasks does
+ * not. What comes out are MLlib's own models with the classifier's parameters, but without a training summary.
+ *
+ * <p>{@link #obstacle} tells whether a set fits; the Spark setting {@value MemoryNeed#SHARE} bounds the memory.
+ */
+public final class FastTrainer {
+    /** More than the cores, so that a slow group does not have all others wait for it. */
+    private static final int GROUPS_PER_CORE = 4;
+
+    private FastTrainer() {}
+
+    /**
+     * Why a classifier cannot be trained fast; empty if it can.
+     *
+     * @param rows how many rows there are
+     * @param features length of the feature vector
+     * @param bins the classifier's most bins
+     * @param classes how many labels there are
+     * @throws io.wheeltapper.core.error.WheeltapperException if {@value MemoryNeed#SHARE} is not a share
+     */
+    public static Optional<String> obstacle(SparkSession spark, long rows, int features, int bins, int classes) {
+        MemoryNeed need = MemoryNeed.of(spark.sparkContext(), rows, features);
+        if (bins > FeatureBins.MOST_BINS) {
+            return Optional.of("%,d bins, and it keeps up to %d".formatted(bins, FeatureBins.MOST_BINS));
+        }
+        if (classes > RowKinds.MOST_KINDS) {
+            return Optional.of("%,d labels, and it keeps up to %d".formatted(classes, RowKinds.MOST_KINDS));
+        }
+        return need.fits() ? Optional.empty() : Optional.of(need.toString());
+    }
+
+    /**
+     * Grows a forest.
+     *
+     * @param forest with the impurity {@code gini}
+     * @param rows the label as a number from 0, {@code features VECTOR} without NaN or infinity, and the weight if the
+     *     classifier names one, positive; the columns are named by the classifier. They are read three times, and should be
+     *     cached. At most 256 pairs of label and weight, at most 256 bins
+     * @throws IllegalArgumentException if the classifier or the rows are not such
+     */
+    public static RandomForestClassificationModel fit(RandomForestClassifier forest, Dataset<Row> rows) {
+        int cores = rows.sparkSession().sparkContext().defaultParallelism();
+        return fit(forest, rows, GROUPS_PER_CORE * cores);
+    }
+
+    static RandomForestClassificationModel fit(RandomForestClassifier forest, Dataset<Row> rows, int groups) {
+        GrowthPlan plan = GrowthPlan.of(forest, rows);
+        Column weight = weight(forest.isDefined(forest.weightCol()) ? forest.getWeightCol() : "");
+        TrainingSet set = read(plan, rows, forest.getLabelCol(), weight, forest.getFeaturesCol());
+        int features = set.rows().features().length;
+        int classes = plan.strategy().getNumClasses();
+        DecisionTreeClassificationModel[] trees = grow(set, plan.trees(), groups, rows).stream()
+                .map(root -> forest.copyValues(
+                        new DecisionTreeClassificationModel(root, features, classes), ParamMap.empty()))
+                .toArray(DecisionTreeClassificationModel[]::new);
+        RandomForestClassificationModel model =
+                new RandomForestClassificationModel(forest.uid(), trees, features, classes);
+        return forest.copyValues(model, ParamMap.empty());
+    }
+
+    /** Grows one tree, on all rows and all features; otherwise as {@link #fit(RandomForestClassifier, Dataset)}. */
+    public static DecisionTreeClassificationModel fit(DecisionTreeClassifier tree, Dataset<Row> rows) {
+        GrowthPlan plan = GrowthPlan.of(tree, rows);
+        Column weight = weight(tree.isDefined(tree.weightCol()) ? tree.getWeightCol() : "");
+        TrainingSet set = read(plan, rows, tree.getLabelCol(), weight, tree.getFeaturesCol());
+        Node root = grow(set, 1, 1, rows).get(0);
+        DecisionTreeClassificationModel model = new DecisionTreeClassificationModel(
+                tree.uid(), root, set.rows().features().length, plan.strategy().getNumClasses());
+        return tree.copyValues(model, ParamMap.empty());
+    }
+
+    private static Column weight(String column) {
+        return column.isEmpty() ? functions.lit(1.0) : functions.col(column).cast("double");
+    }
+
+    private static TrainingSet read(GrowthPlan plan, Dataset<Row> rows, String label, Column weight, String features) {
+        List<Row> first = rows.select(features).takeAsList(1);
+        if (first.isEmpty()) {
+            throw new IllegalArgumentException("There is no row to learn from.");
+        }
+        int size = first.get(0).<Vector>getAs(0).size();
+        JavaRDD<Instance> instances = Instances.of(rows, label, weight, features);
+        return TrainingSet.read(plan, instances, Instances.weightsOf(rows, weight, size));
+    }
+
+    private static List<Node> grow(TrainingSet set, int trees, int groups, Dataset<Row> rows) {
+        JavaSparkContext context =
+                JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext());
+        List<Integer> numbers = IntStream.range(0, trees).boxed().toList();
+        Broadcast<BinnedRows> broadcast = context.broadcast(set.rows());
+        try {
+            List<GrownTree> grown = context.parallelize(numbers, Math.min(trees, groups))
+                    .mapPartitions(new GrowTrees(broadcast, set.rules()))
+                    .collect();
+            return grown.stream()
+                    .map(tree -> MllibTree.of(tree, set.rows().features()))
+                    .toList();
+        } finally {
+            broadcast.destroy();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.wheeltapper.pipeline.trees;
+
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.ml.feature.Instance;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** Rows as MLlib's algorithms take them, in the order and on the partitions of the data set. */
+final class Instances {
+    private Instances() {}
+
+    /** All of label, weight and features. */
+    static JavaRDD<Instance> of(Dataset<Row> rows, String label, Column weight, String features) {
+        return rows.select(functions.col(label).cast("double"), weight, functions.col(features))
+                .toJavaRDD()
+                .map(toInstance());
+    }
+
+    /** The weights alone, beside a vector of {@code features} zeros: for questions that do not look at the features. */
+    static JavaRDD<Instance> weightsOf(Dataset<Row> rows, Column weight, int features) {
+        Vector zeros = Vectors.sparse(features, new int[0], new double[0]);
+        return rows.select(weight).toJavaRDD().map(withWeight(zeros));
+    }
+
+    private static Function<Row, Instance> toInstance() {
+        return row -> new Instance(row.getDouble(0), row.getDouble(1), row.getAs(2));
+    }
+
+    private static Function<Row, Instance> withWeight(Vector features) {
+        return row -> new Instance(0, row.getDouble(0), features);
+    }
+}

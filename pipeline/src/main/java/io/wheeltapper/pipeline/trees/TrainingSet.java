@@ -1,0 +1,87 @@
+package io.wheeltapper.pipeline.trees;
+
+import io.wheeltapper.pipeline.trees.BinnedChunk.RowKind;
+import io.wheeltapper.pipeline.trees.growth.BinnedRows;
+import io.wheeltapper.pipeline.trees.growth.FeatureBins;
+import io.wheeltapper.pipeline.trees.growth.GrowthRules;
+import io.wheeltapper.pipeline.trees.growth.RowKinds;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.ml.feature.Instance;
+import org.apache.spark.ml.tree.ContinuousSplit;
+import org.apache.spark.ml.tree.Split;
+import org.apache.spark.ml.tree.impl.DecisionTreeMetadata;
+import org.apache.spark.ml.tree.impl.RandomForest$;
+
+/**
+ * A training set in memory, put into bins at the thresholds that MLlib itself chooses.
+ *
+ * @param rows in the order of the data set
+ * @param rules for growing trees on them
+ */
+record TrainingSet(BinnedRows rows, GrowthRules rules) {
+    /**
+     * Reads the rows twice: a sample of them for the thresholds, then all of them.
+     *
+     * @param weights the same rows without features, for what does not need them
+     */
+    static TrainingSet read(GrowthPlan plan, JavaRDD<Instance> instances, JavaRDD<Instance> weights) {
+        DecisionTreeMetadata metadata = DecisionTreeMetadata.buildMetadata(
+                weights.rdd(), plan.strategy(), plan.trees(), plan.featuresPerNode());
+        Split[][] splits = RandomForest$.MODULE$.findSplits(instances.rdd(), metadata, plan.seed());
+        FeatureBins[] features = new FeatureBins[metadata.numFeatures()];
+        for (int feature = 0; feature < features.length; feature++) {
+            features[feature] = bins(feature, metadata, splits[feature]);
+        }
+        int classes = plan.strategy().getNumClasses();
+        List<BinnedChunk> chunks =
+                instances.mapPartitions(new Binner(features, classes)).collect();
+        return new TrainingSet(joined(features, classes, chunks), plan.rules(metadata));
+    }
+
+    private static FeatureBins bins(int feature, DecisionTreeMetadata metadata, Split[] splits) {
+        if (!metadata.isCategorical(feature)) {
+            return new FeatureBins.Numeric(Arrays.stream(splits)
+                    .mapToDouble(split -> ((ContinuousSplit) split).threshold())
+                    .distinct()
+                    .toArray());
+        }
+        int values = (Integer) metadata.featureArity().apply(feature);
+        if (values == 1) {
+            return new FeatureBins.Numeric(new double[0]);
+        }
+        return metadata.isUnordered(feature)
+                ? new FeatureBins.UnorderedCategory(values)
+                : new FeatureBins.OrderedCategory(values);
+    }
+
+    private static BinnedRows joined(FeatureBins[] features, int classes, List<BinnedChunk> chunks) {
+        int rows = chunks.stream().mapToInt(chunk -> chunk.kindOf().length).sum();
+        byte[][] columns = new byte[features.length][rows];
+        byte[] kindOf = new byte[rows];
+        Map<RowKind, Integer> kinds = new LinkedHashMap<>();
+        int from = 0;
+        for (BinnedChunk chunk : chunks) {
+            int length = chunk.kindOf().length;
+            for (int feature = 0; feature < columns.length; feature++) {
+                System.arraycopy(chunk.columns()[feature], 0, columns[feature], from, length);
+            }
+            int[] numbers = chunk.kinds().stream()
+                    .mapToInt(kind -> kinds.computeIfAbsent(kind, added -> kinds.size()))
+                    .toArray();
+            for (int row = 0; row < length; row++) {
+                kindOf[from + row] = (byte) numbers[chunk.kindOf()[row] & 0xFF];
+            }
+            from += length;
+        }
+        if (kinds.size() > RowKinds.MOST_KINDS) {
+            throw FastTrainingErrors.tooManyKinds();
+        }
+        int[] classOf = kinds.keySet().stream().mapToInt(RowKind::label).toArray();
+        double[] weightOf = kinds.keySet().stream().mapToDouble(RowKind::weight).toArray();
+        return new BinnedRows(features, columns, new RowKinds(classes, classOf, weightOf), kindOf);
+    }
+}
