@@ -6,6 +6,7 @@ import io.wheeltapper.pipeline.models.Algorithm;
 import io.wheeltapper.pipeline.training.ClassWeights;
 import io.wheeltapper.pipeline.training.Hyperparameters;
 import io.wheeltapper.pipeline.training.HyperparametersFile;
+import io.wheeltapper.pipeline.training.Trainer;
 import io.wheeltapper.pipeline.training.UnseenCategory;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -24,9 +25,9 @@ final class HyperparameterOptions {
     @Option(
             names = "--hyperparameters",
             paramLabel = "FILE",
-            description =
-                    "YAML file with any of: algorithm, trees, depth, bins, features-per-split, subsampling,"
-                            + " step-size, iterations, regularization, class-weights, unseen-category, seed. Options count more.")
+            description = "YAML file with any of: algorithm, trees, depth, bins, features-per-split, subsampling,"
+                    + " step-size, iterations, regularization, class-weights, unseen-category, seed,"
+                    + " trainer. Options count more.")
     @Nullable
     Path file;
 
@@ -64,6 +65,15 @@ final class HyperparameterOptions {
     @Nullable
     Long seed;
 
+    @Option(
+            names = "--trainer",
+            paramLabel = "NAME",
+            description =
+                    "What fits a forest or a tree: fast (whole trees side by side in memory), mllib, or auto (default):"
+                            + " fast where the rows fit into memory.")
+    @Nullable
+    String trainer;
+
     Hyperparameters chosen() {
         Algorithm named = algorithm == null ? null : parse("--algorithm", algorithm, Algorithm::parse);
         Hyperparameters chosen = file == null
@@ -77,6 +87,7 @@ final class HyperparameterOptions {
         chosen = classWeights == null
                 ? chosen
                 : chosen.withClassWeights(parse("--class-weights", classWeights, ClassWeights::parse));
+        chosen = trainer == null ? chosen : chosen.withTrainer(parse("--trainer", trainer, Trainer::parse));
         return unseenCategory == null
                 ? chosen
                 : chosen.withUnseenCategory(parse("--unseen-category", unseenCategory, UnseenCategory::parse));

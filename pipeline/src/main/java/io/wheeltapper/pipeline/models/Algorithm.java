@@ -22,6 +22,11 @@ public enum Algorithm {
                         + "\" is not an algorithm; use random-forest, decision-tree, gradient-boosted-trees or logistic-regression");
     }
 
+    /** Whether its trees are grown independently of one another; boosted ones are not. */
+    public boolean isForestOrTree() {
+        return this == RANDOM_FOREST || this == DECISION_TREE;
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,6 +1,7 @@
 package io.wheeltapper.pipeline.training;
 
 import io.wheeltapper.pipeline.models.ClassProbabilities;
+import io.wheeltapper.pipeline.trees.FastTrainer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.PipelineStage;
@@ -21,8 +22,9 @@ import org.apache.spark.sql.functions;
  *
  * @param stages plain MLlib transformers, in order
  * @param importances share of each position of the feature vector in what the trees gained; empty when there are no trees
+ * @param trainer what fitted it: the fast one or MLlib's
  */
-record ClassifierFit(List<PipelineStage> stages, double[] importances) {
+record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer trainer) {
     /** Histograms that one pass over the rows may fill; with fewer, a forest takes more passes. */
     private static final int HISTOGRAM_MEGABYTES = 1024;
 
@@ -34,18 +36,20 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances) {
      *
      * @param rows {@code feature_vector VECTOR, label_index DOUBLE} (whose metadata name the labels), {@code
      *     training_weight DOUBLE}; cached
+     * @param trainer the fast one for a forest or a tree only, or MLlib's
      */
-    static ClassifierFit fit(Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters) {
+    static ClassifierFit fit(Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters, Trainer trainer) {
         return switch (hyperparameters.algorithm()) {
-            case RANDOM_FOREST -> forest(rows, labels, hyperparameters);
-            case DECISION_TREE -> tree(rows, labels, hyperparameters);
+            case RANDOM_FOREST -> forest(rows, labels, hyperparameters, trainer);
+            case DECISION_TREE -> tree(rows, labels, hyperparameters, trainer);
             case GRADIENT_BOOSTED_TREES -> boostedTrees(rows, labels, hyperparameters);
             case LOGISTIC_REGRESSION -> regression(rows, labels, hyperparameters);
         };
     }
 
-    private static ClassifierFit forest(Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters) {
-        RandomForestClassificationModel model = new RandomForestClassifier()
+    private static ClassifierFit forest(
+            Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters, Trainer trainer) {
+        RandomForestClassifier forest = new RandomForestClassifier()
                 .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
                 .setLabelCol(TrainingColumns.LABEL_INDEX)
                 .setWeightCol(TrainingColumns.WEIGHT)
@@ -56,14 +60,16 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances) {
                 .setFeatureSubsetStrategy(hyperparameters.featuresPerSplit())
                 .setSubsamplingRate(hyperparameters.subsampling())
                 .setMaxMemoryInMB(HISTOGRAM_MEGABYTES)
-                .setSeed(hyperparameters.seed())
-                .fit(rows);
+                .setSeed(hyperparameters.seed());
+        RandomForestClassificationModel model =
+                trainer == Trainer.FAST ? FastTrainer.fit(forest, rows) : forest.fit(rows);
         return new ClassifierFit(
-                List.of(model, toLabel(labels)), model.featureImportances().toArray());
+                List.of(model, toLabel(labels)), model.featureImportances().toArray(), trainer);
     }
 
-    private static ClassifierFit tree(Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters) {
-        DecisionTreeClassificationModel model = new DecisionTreeClassifier()
+    private static ClassifierFit tree(
+            Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters, Trainer trainer) {
+        DecisionTreeClassifier tree = new DecisionTreeClassifier()
                 .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
                 .setLabelCol(TrainingColumns.LABEL_INDEX)
                 .setWeightCol(TrainingColumns.WEIGHT)
@@ -71,10 +77,10 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances) {
                 .setMaxDepth(hyperparameters.depth())
                 .setMaxBins(hyperparameters.bins())
                 .setMaxMemoryInMB(HISTOGRAM_MEGABYTES)
-                .setSeed(hyperparameters.seed())
-                .fit(rows);
+                .setSeed(hyperparameters.seed());
+        DecisionTreeClassificationModel model = trainer == Trainer.FAST ? FastTrainer.fit(tree, rows) : tree.fit(rows);
         return new ClassifierFit(
-                List.of(model, toLabel(labels)), model.featureImportances().toArray());
+                List.of(model, toLabel(labels)), model.featureImportances().toArray(), trainer);
     }
 
     /** MLlib boosts two classes only, and its one-versus-rest keeps no probabilities: so one ensemble for each label. */
@@ -104,7 +110,7 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances) {
             stages.add(model);
             importances = sum(importances, model.featureImportances().toArray());
         }
-        return new ClassifierFit(stages, importances);
+        return new ClassifierFit(stages, importances, Trainer.MLLIB);
     }
 
     private static ClassifierFit regression(Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters) {
@@ -116,7 +122,7 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances) {
                 .setFamily("multinomial")
                 .setMaxIter(hyperparameters.iterations())
                 .setRegParam(hyperparameters.regularization());
-        return new ClassifierFit(List.of(regression.fit(rows), toLabel(labels)), new double[0]);
+        return new ClassifierFit(List.of(regression.fit(rows), toLabel(labels)), new double[0], Trainer.MLLIB);
     }
 
     private static IndexToString toLabel(List<String> labels) {

@@ -2,6 +2,7 @@ package io.wheeltapper.pipeline.training;
 
 import io.wheeltapper.core.config.Problems;
 import io.wheeltapper.pipeline.models.Algorithm;
+import io.wheeltapper.pipeline.trees.growth.FeatureBins;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param classWeights how much a row counts
  * @param unseenCategory what becomes of a row with an unseen category
  * @param seed of everything random
+ * @param trainer what fits a forest or a tree; {@code FAST} for these alone, and with up to 256 bins
  */
 public record Hyperparameters(
         Algorithm algorithm,
@@ -34,7 +36,8 @@ public record Hyperparameters(
         double regularization,
         ClassWeights classWeights,
         UnseenCategory unseenCategory,
-        long seed) {
+        long seed,
+        Trainer trainer) {
     private static final String SUBSETS = "all|auto|sqrt|log2|onethird|[1-9]\\d{0,5}|0?\\.\\d+|1\\.0";
 
     /** @throws io.wheeltapper.core.error.WheeltapperException with all values that are out of their range */
@@ -53,13 +56,33 @@ public record Hyperparameters(
             problems.add("features-per-split must be all, auto, sqrt, log2, onethird, a number or a share, got \""
                     + featuresPerSplit + "\".");
         }
+        if (trainer == Trainer.FAST && !algorithm.isForestOrTree()) {
+            problems.add("trainer fast grows random-forest and decision-tree, not " + algorithm
+                    + "; leave trainer out, or choose another algorithm.");
+        }
+        if (trainer == Trainer.FAST && bins > FeatureBins.MOST_BINS) {
+            problems.add("trainer fast keeps up to %d bins, got %,d; take fewer bins, or trainer mllib."
+                    .formatted(FeatureBins.MOST_BINS, bins));
+        }
         problems.throwIfAny();
     }
 
     /** What the algorithm is trained with unless told otherwise. */
     public static Hyperparameters defaults(Algorithm algorithm) {
         Hyperparameters forest = new Hyperparameters(
-                algorithm, 200, 15, 32, "sqrt", 0.632, 0.1, 100, 0.0, ClassWeights.NONE, UnseenCategory.KEEP, 42);
+                algorithm,
+                200,
+                15,
+                32,
+                "sqrt",
+                0.632,
+                0.1,
+                100,
+                0.0,
+                ClassWeights.NONE,
+                UnseenCategory.KEEP,
+                42,
+                Trainer.AUTO);
         return switch (algorithm) {
             case RANDOM_FOREST, LOGISTIC_REGRESSION -> forest;
             case DECISION_TREE -> forest.withTrees(1).withDepth(8);
@@ -80,7 +103,8 @@ public record Hyperparameters(
                 regularization,
                 classWeights,
                 unseenCategory,
-                seed);
+                seed,
+                trainer);
     }
 
     public Hyperparameters withDepth(int levels) {
@@ -96,7 +120,8 @@ public record Hyperparameters(
                 regularization,
                 classWeights,
                 unseenCategory,
-                seed);
+                seed,
+                trainer);
     }
 
     public Hyperparameters withBins(int number) {
@@ -112,7 +137,8 @@ public record Hyperparameters(
                 regularization,
                 classWeights,
                 unseenCategory,
-                seed);
+                seed,
+                trainer);
     }
 
     public Hyperparameters withSubsampling(double share) {
@@ -128,7 +154,8 @@ public record Hyperparameters(
                 regularization,
                 classWeights,
                 unseenCategory,
-                seed);
+                seed,
+                trainer);
     }
 
     public Hyperparameters withClassWeights(ClassWeights weights) {
@@ -144,7 +171,8 @@ public record Hyperparameters(
                 regularization,
                 weights,
                 unseenCategory,
-                seed);
+                seed,
+                trainer);
     }
 
     public Hyperparameters withUnseenCategory(UnseenCategory policy) {
@@ -160,7 +188,8 @@ public record Hyperparameters(
                 regularization,
                 classWeights,
                 policy,
-                seed);
+                seed,
+                trainer);
     }
 
     public Hyperparameters withSeed(long number) {
@@ -176,7 +205,25 @@ public record Hyperparameters(
                 regularization,
                 classWeights,
                 unseenCategory,
-                number);
+                number,
+                trainer);
+    }
+
+    public Hyperparameters withTrainer(Trainer named) {
+        return new Hyperparameters(
+                algorithm,
+                trees,
+                depth,
+                bins,
+                featuresPerSplit,
+                subsampling,
+                stepSize,
+                iterations,
+                regularization,
+                classWeights,
+                unseenCategory,
+                seed,
+                named);
     }
 
     /** All values, by the names that the command line and the settings file use. */
@@ -194,6 +241,7 @@ public record Hyperparameters(
         map.put("class-weights", classWeights.toString());
         map.put("unseen-category", unseenCategory.toString());
         map.put("seed", Long.toString(seed));
+        map.put("trainer", trainer.toString());
         return map;
     }
 

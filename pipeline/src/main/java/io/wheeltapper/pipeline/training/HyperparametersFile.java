@@ -44,6 +44,7 @@ public final class HyperparametersFile {
         ClassWeights weights = or(settings, "class-weights", ClassWeights::parse, standard.classWeights());
         UnseenCategory unseen = or(settings, "unseen-category", UnseenCategory::parse, standard.unseenCategory());
         long seed = or(settings, "seed", HyperparametersFile::wholeLong, standard.seed());
+        Trainer trainer = or(settings, "trainer", Trainer::parse, standard.trainer());
         settings.refuseOthers();
         Hyperparameters read = standard;
         try {
@@ -59,7 +60,8 @@ public final class HyperparametersFile {
                     regularization,
                     weights,
                     unseen,
-                    seed);
+                    seed,
+                    trainer);
         } catch (WheeltapperException e) {
             String message = String.valueOf(e.getMessage());
             message.lines().skip(1).map(line -> line.replaceFirst("^ *- ", "")).forEach(problems::add);

@@ -78,8 +78,8 @@ final class ModelTraining {
                 training.rows(), schema, hyperparameters, training.summary().rows());
         requireBinsForCategories(preprocessing);
         requireKnownCategories(preprocessing, List.of(training, calibration, test));
-        progress.phase("training a " + hyperparameters.algorithm() + " to look " + ahead);
-        ClassifierFit classifier = fitClassifier(preprocessing, training);
+        progress.phase("putting the rows in order");
+        ClassifierFit classifier = fitClassifier(preprocessing, training, ahead);
         PipelineModel pipeline = pipeline(preprocessing, classifier, training.rows());
         progress.phase("choosing thresholds " + ahead);
         DecisionFit decision = DecisionFit.fit(
@@ -98,7 +98,8 @@ final class ModelTraining {
                 test.summary(),
                 assessment,
                 test.sample(),
-                importances(classifier));
+                importances(classifier),
+                classifier.trainer());
     }
 
     private static Objective objective(@Nullable Costs costs) {
@@ -132,7 +133,7 @@ final class ModelTraining {
     }
 
     /** A row before which two components fail at once is an example of either: it is learned from once for each. */
-    private ClassifierFit fitClassifier(Preprocessing preprocessing, LabelledRange training) {
+    private ClassifierFit fitClassifier(Preprocessing preprocessing, LabelledRange training, String ahead) {
         Map<String, Double> weights =
                 hyperparameters.classWeights().of(training.summary().classCounts());
         Column target = col(TrainingColumns.TARGET);
@@ -154,7 +155,15 @@ final class ModelTraining {
                         weight.as(TrainingColumns.WEIGHT))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            return ClassifierFit.fit(input, labels, hyperparameters);
+            TrainerChoice choice = TrainerChoice.of(
+                    hyperparameters,
+                    input.sparkSession(),
+                    input.count(),
+                    schema.names().size(),
+                    labels.size());
+            progress.phase(
+                    "training a %s to look %s, %s".formatted(hyperparameters.algorithm(), ahead, choice.described()));
+            return ClassifierFit.fit(input, labels, hyperparameters, choice.trainer());
         } finally {
             input.unpersist();
         }

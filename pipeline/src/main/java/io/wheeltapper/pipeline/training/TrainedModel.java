@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
  * @param assessment on the test range
  * @param sample rows of the test range, for comparing the compiled form with MLlib
  * @param importances share of each feature in what the trees gained, the largest first
+ * @param trainer what fitted the classifier: the fast one or MLlib's
  */
 record TrainedModel(
         PipelineModel pipeline,
@@ -30,4 +31,5 @@ record TrainedModel(
         RangeSummary test,
         Assessment assessment,
         Dataset<Row> sample,
-        Map<String, Double> importances) {}
+        Map<String, Double> importances,
+        Trainer trainer) {}

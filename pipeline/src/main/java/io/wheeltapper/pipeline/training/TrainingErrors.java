@@ -65,6 +65,13 @@ final class TrainingErrors {
                         .formatted(feature, values, bins, values));
     }
 
+    static WheeltapperException fastTrainerCannot(long rows, int features, String why) {
+        return new WheeltapperException(
+                ErrorCode.INVALID_OPTION,
+                "The fast trainer cannot take %,d rows of %d features: it %s. Give the process more memory, or leave --trainer out to have MLlib train where it must."
+                        .formatted(rows, features, why));
+    }
+
     static WheeltapperException schemaMismatch(String source, List<String> differences) {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,

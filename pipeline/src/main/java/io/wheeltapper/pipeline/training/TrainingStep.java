@@ -102,7 +102,7 @@ public final class TrainingStep {
                 schema,
                 scenario.labels(),
                 parameters.hyperparameters().algorithm(),
-                parameters.asMap(),
+                told(parameters, model.trainer()),
                 model.preprocessing().imputation(),
                 model.preprocessing().categories(),
                 model.decision().decision(),
@@ -117,6 +117,13 @@ public final class TrainingStep {
                 model.decision().warnings(),
                 Map.of(),
                 null);
+    }
+
+    /** All that was told, with the trainer that was taken in place of the one that was wished for. */
+    private static Map<String, String> told(TrainingParameters parameters, Trainer trainer) {
+        Map<String, String> told = new LinkedHashMap<>(parameters.asMap());
+        told.put("trainer", trainer.toString());
+        return told;
     }
 
     private Map<String, Double> baseRates(RangeSummary training) {

@@ -23,7 +23,8 @@ class HyperparametersTest {
                 0.0,
                 ClassWeights.NONE,
                 UnseenCategory.KEEP,
-                42);
+                42,
+                Trainer.AUTO);
         assertThat(Hyperparameters.defaults(Algorithm.RANDOM_FOREST)).isEqualTo(expected);
         assertThat(HyperparametersFile.parse("{}", "empty.yaml", null)).isEqualTo(expected);
         assertThat(Hyperparameters.defaults(Algorithm.GRADIENT_BOOSTED_TREES).trees())
@@ -46,6 +47,7 @@ class HyperparametersTest {
                 class-weights: balanced
                 unseen-category: error
                 seed: 9
+                trainer: mllib
                 """, "all.yaml", null);
         assertThat(read)
                 .isEqualTo(new Hyperparameters(
@@ -60,8 +62,13 @@ class HyperparametersTest {
                         0.01,
                         ClassWeights.BALANCED,
                         UnseenCategory.ERROR,
-                        9));
-        assertThat(read.asMap()).hasSize(12).containsEntry("step-size", "0.2").containsEntry("seed", "9");
+                        9,
+                        Trainer.MLLIB));
+        assertThat(read.asMap())
+                .hasSize(13)
+                .containsEntry("step-size", "0.2")
+                .containsEntry("seed", "9")
+                .containsEntry("trainer", "mllib");
     }
 
     @Test
@@ -93,6 +100,24 @@ class HyperparametersTest {
         assertThatThrownBy(
                         () -> Hyperparameters.defaults(Algorithm.RANDOM_FOREST).withTrees(0))
                 .hasMessageContaining("trees must be 1 to 5,000, got 0");
+    }
+
+    @Test
+    void the_fast_trainer_is_refused_what_it_cannot_do() {
+        assertThat(Hyperparameters.defaults(Algorithm.DECISION_TREE)
+                        .withTrainer(Trainer.FAST)
+                        .trainer())
+                .isEqualTo(Trainer.FAST);
+        assertThatThrownBy(() -> Hyperparameters.defaults(Algorithm.GRADIENT_BOOSTED_TREES)
+                        .withTrainer(Trainer.FAST))
+                .hasMessageContaining(
+                        "trainer fast grows random-forest and decision-tree, not gradient-boosted-trees; leave trainer out");
+        assertThatThrownBy(() -> Hyperparameters.defaults(Algorithm.RANDOM_FOREST)
+                        .withBins(257)
+                        .withTrainer(Trainer.FAST))
+                .hasMessageContaining("trainer fast keeps up to 256 bins, got 257; take fewer bins, or trainer mllib");
+        assertThatThrownBy(() -> Trainer.parse("quick"))
+                .hasMessage("\"quick\" is not a trainer; use auto, fast or mllib");
     }
 
     @Test

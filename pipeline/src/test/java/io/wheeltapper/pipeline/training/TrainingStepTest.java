@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(SharedSession.class)
 class TrainingStepTest {
     private static final Instant NOW = Instant.parse("2016-02-03T04:05:06.789Z");
+    private static final String MEMORY_SHARE = "spark.wheeltapper.trainer.memoryShare";
     private static final Labeller LABELLED_ALREADY = (rows, horizon) -> rows;
     private static final TemporalSplit SPLIT = new TemporalSplit(
             SyntheticFleet.step(0), SyntheticFleet.step(70), SyntheticFleet.step(95), SyntheticFleet.step(120));
@@ -99,6 +101,56 @@ class TrainingStepTest {
                         .sum())
                 .isBetween(1 - 1e-9, 1 + 1e-9);
         assertThat(manifest.warnings()).singleElement().asString().contains("0 rows before a failure of comp3");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Algorithm.class,
+            names = {"RANDOM_FOREST", "DECISION_TREE"})
+    void either_trainer_finds_the_drifts_and_the_manifest_names_it(Algorithm algorithm, SparkSession spark) {
+        List<String> phases = new ArrayList<>();
+        TrainingOutcome automatic = run(spark, parameters(SPLIT, small(algorithm)), phases::add);
+        TrainingOutcome fast = run(spark, parameters(SPLIT, small(algorithm).withTrainer(Trainer.FAST)), phases::add);
+        TrainingOutcome theirs =
+                run(spark, parameters(SPLIT, small(algorithm).withTrainer(Trainer.MLLIB)), phases::add);
+        assertThat(fast.metrics()).isEqualTo(automatic.metrics());
+        assertThat(theirs.metrics().overall().f1()).isGreaterThan(0.8);
+        assertThat(open("drift@1").manifest().parameters()).containsEntry("trainer", "fast");
+        assertThat(open("drift@2").manifest().parameters()).containsEntry("trainer", "fast");
+        assertThat(open("drift@3").manifest().parameters()).containsEntry("trainer", "mllib");
+        assertThat(phases)
+                .contains("training a " + algorithm + " to look 24h ahead, by trainer fast")
+                .contains("training a " + algorithm + " to look 24h ahead, by trainer mllib");
+        if (algorithm == Algorithm.DECISION_TREE) {
+            assertThat(theirs.metrics()).as("the same tree").isEqualTo(fast.metrics());
+        }
+    }
+
+    @Test
+    void a_set_that_does_not_fit_is_left_to_mllib_unless_the_fast_trainer_is_wanted(SparkSession spark) {
+        spark.sparkContext().conf().set(MEMORY_SHARE, "0.000001");
+        try {
+            List<String> phases = new ArrayList<>();
+            run(spark, parameters(SPLIT, small(Algorithm.DECISION_TREE)), phases::add);
+            assertThat(open("drift").manifest().parameters()).containsEntry("trainer", "mllib");
+            assertThat(phases)
+                    .anyMatch(
+                            phase -> phase.matches(
+                                    "training a decision-tree .* by trainer mllib, since the fast one takes 0 MB .* of 0 it may take"));
+            assertFails(
+                    () -> train(
+                            spark, fleet(spark), small(Algorithm.RANDOM_FOREST).withTrainer(Trainer.FAST)),
+                    ErrorCode.INVALID_OPTION,
+                    "The fast trainer cannot take 8",
+                    "leave --trainer out");
+            spark.sparkContext().conf().set(MEMORY_SHARE, "half");
+            assertFails(
+                    () -> train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST)),
+                    ErrorCode.INVALID_SETTING,
+                    MEMORY_SHARE + " is \"half\", expected a share of the heap above 0, up to 1");
+        } finally {
+            spark.sparkContext().conf().remove(MEMORY_SHARE);
+        }
     }
 
     @Test
@@ -270,6 +322,11 @@ class TrainingStepTest {
 
     private TrainingOutcome train(SparkSession spark, FeatureSource source, Hyperparameters hyperparameters) {
         return run(spark, source, parameters(SPLIT, hyperparameters));
+    }
+
+    private TrainingOutcome run(SparkSession spark, TrainingParameters parameters, Progress progress) {
+        return new TrainingStep(spark, Workspace.at(folder.toString()), SyntheticFleet.SCENARIO, () -> NOW)
+                .run(parameters, fleet(spark), LABELLED_ALREADY, progress);
     }
 
     private TrainingOutcome run(SparkSession spark, FeatureSource source, TrainingParameters parameters) {

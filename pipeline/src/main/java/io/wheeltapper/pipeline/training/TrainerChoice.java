@@ -1,0 +1,40 @@
+package io.wheeltapper.pipeline.training;
+
+import io.wheeltapper.pipeline.trees.FastTrainer;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Which trainer fits a classifier.
+ *
+ * @param trainer {@link Trainer#FAST} or {@link Trainer#MLLIB}
+ * @param why the fast one could not be taken, for people; empty if it was taken or not wanted
+ */
+record TrainerChoice(Trainer trainer, String why) {
+    /**
+     * Chooses by what the hyperparameters want and the rows allow.
+     *
+     * @param rows how many there are
+     * @param features length of the feature vector
+     * @param labels how many there are
+     * @throws io.wheeltapper.core.error.WheeltapperException if the fast one is wanted, and cannot do it
+     */
+    static TrainerChoice of(Hyperparameters hyperparameters, SparkSession spark, long rows, int features, int labels) {
+        if (!hyperparameters.algorithm().isForestOrTree() || hyperparameters.trainer() == Trainer.MLLIB) {
+            return new TrainerChoice(Trainer.MLLIB, "");
+        }
+        Optional<String> obstacle = FastTrainer.obstacle(spark, rows, features, hyperparameters.bins(), labels);
+        if (obstacle.isEmpty()) {
+            return new TrainerChoice(Trainer.FAST, "");
+        }
+        if (hyperparameters.trainer() == Trainer.FAST) {
+            throw TrainingErrors.fastTrainerCannot(rows, features, obstacle.get());
+        }
+        return new TrainerChoice(Trainer.MLLIB, obstacle.get());
+    }
+
+    /** {@code by trainer mllib, since the fast one takes …} */
+    String described() {
+        return "by trainer " + trainer + (why.isEmpty() ? "" : ", since the fast one " + why);
+    }
+}
