@@ -33,7 +33,12 @@ final class Calls implements UDF1<Seq<Double>, Row> {
         for (int i = 0; i < raw.length; i++) {
             raw[i] = classProbabilities.apply(i);
         }
-        double[] calibrated = decision.calibrate(raw);
+        return RowFactory.create(values(raw));
+    }
+
+    /** The values of the columns of {@link #schema}; texts as String. */
+    Object[] values(double[] classProbabilities) {
+        double[] calibrated = decision.calibrate(classProbabilities);
         int called = decision.call(calibrated);
         Object[] values = new Object[calibrated.length + 2];
         for (int component = 0; component < calibrated.length; component++) {
@@ -43,7 +48,7 @@ final class Calls implements UDF1<Seq<Double>, Row> {
                 ? Scenario.NO_FAILURE
                 : decision.components().get(called);
         values[calibrated.length + 1] = decision.thresholds().get(shown(calibrated, called));
-        return RowFactory.create(values);
+        return values;
     }
 
     /** The component whose threshold is shown: the one that is called, else the most probable. */

@@ -5,21 +5,31 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
 import io.wheeltapper.core.time.Durations;
+import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.forest.CompiledForest;
 import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.features.FeatureColumns;
+import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.models.ClassProbabilities;
 import io.wheeltapper.pipeline.models.ModelManifest;
+import io.wheeltapper.pipeline.models.StoredModel;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 
-/** Turns feature rows into result rows. */
+/**
+ * Turns feature rows into result rows: with the model's compiled forest in the pass that makes the features, or with its
+ * MLlib pipeline where it has none. Both give the same rows.
+ */
 final class ResultRows {
     private static final String CALL = "call";
 
@@ -28,25 +38,28 @@ final class ResultRows {
     /**
      * Applies a model.
      *
-     * <p>In: {@code machine_id STRING, as_of TIMESTAMP} and the model's features. Out: the columns of {@link ResultColumns},
-     * one row for each that came in.
+     * <p>Out: the columns of {@link ResultColumns}, one row for each of {@code source} in {@code range}.
      *
      * @param scoredAt when the run writes them, UTC
      */
     static Dataset<Row> of(
-            Dataset<Row> features, PipelineModel pipeline, ModelManifest manifest, String runId, Instant scoredAt) {
-        Decision decision = manifest.decision();
-        UserDefinedFunction calls = udf(new Calls(decision), Calls.schema(decision));
-        Column probabilities =
-                ClassProbabilities.of(manifest.algorithm(), manifest.labels().size());
-        Dataset<Row> called = pipeline.transform(features.select(inputColumns(manifest)))
-                .withColumn(CALL, calls.apply(probabilities));
+            SparkSession spark,
+            StoredModel model,
+            FeatureSource source,
+            TimeRange range,
+            String runId,
+            Instant scoredAt) {
+        ModelManifest manifest = model.manifest();
+        Optional<CompiledForest> forest = model.forest(spark.sparkContext().hadoopConfiguration());
+        Dataset<Row> called = forest.isPresent()
+                ? fused(spark, forest.get(), manifest, source, range)
+                : transformed(source.rows(range), model.pipeline(), manifest);
         List<Column> columns = new ArrayList<>();
         columns.add(col(FeatureColumns.MACHINE_ID).as(ResultColumns.MACHINE_ID));
         columns.add(col(FeatureColumns.AS_OF).as(ResultColumns.AS_OF));
         columns.add(lit(Durations.format(manifest.horizon())).as(ResultColumns.HORIZON));
-        for (String name : Calls.schema(decision).fieldNames()) {
-            columns.add(col(CALL).getField(name).as(name));
+        for (String name : Calls.schema(manifest.decision()).fieldNames()) {
+            columns.add(col(name));
         }
         columns.add(lit(manifest.name()).as(ResultColumns.MODEL));
         columns.add(lit(manifest.version()).as(ResultColumns.MODEL_VERSION));
@@ -54,6 +67,31 @@ final class ResultRows {
         columns.add(lit(Timestamp.from(scoredAt)).as(ResultColumns.SCORED_AT));
         columns.add(col(ResultColumns.FEATURE_FINGERPRINT));
         return called.select(columns.toArray(Column[]::new));
+    }
+
+    static Dataset<Row> fused(
+            SparkSession spark, CompiledForest forest, ModelManifest manifest, FeatureSource source, TimeRange range) {
+        FusedScoring scoring = new FusedScoring(forest, manifest);
+        return ((org.apache.spark.sql.classic.SparkSession) spark)
+                .internalCreateDataFrame(
+                        source.<InternalRow>map(manifest.schema(), range, scoring)
+                                .rdd(),
+                        FusedScoring.schema(manifest.decision()),
+                        false);
+    }
+
+    static Dataset<Row> transformed(Dataset<Row> features, PipelineModel pipeline, ModelManifest manifest) {
+        Decision decision = manifest.decision();
+        UserDefinedFunction calls = udf(new Calls(decision), Calls.schema(decision));
+        Column probabilities =
+                ClassProbabilities.of(manifest.algorithm(), manifest.labels().size());
+        Dataset<Row> called = pipeline.transform(features.select(inputColumns(manifest)))
+                .withColumn(CALL, calls.apply(probabilities));
+        return called.select(
+                col(FeatureColumns.MACHINE_ID),
+                col(FeatureColumns.AS_OF),
+                col(CALL + ".*"),
+                col(ResultColumns.FEATURE_FINGERPRINT));
     }
 
     private static Column[] inputColumns(ModelManifest manifest) {

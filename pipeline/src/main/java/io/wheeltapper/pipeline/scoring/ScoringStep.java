@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.ModelStore;
@@ -57,10 +58,9 @@ public final class ScoringStep {
                 new ModelStore(workspace, spark.sparkContext().hadoopConfiguration()).open(parameters.model());
         ModelManifest manifest = model.manifest();
         checkFeatures(manifest, source);
-        Dataset<Row> features = source.rows(parameters.range());
-        checkCategories(manifest, features);
+        checkCategories(manifest, source, parameters.range());
         Instant scoredAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Dataset<Row> rows = ResultRows.of(features, model.pipeline(), manifest, parameters.runId(), scoredAt);
+        Dataset<Row> rows = ResultRows.of(spark, model, source, parameters.range(), parameters.runId(), scoredAt);
         checkResults(parameters.resultsData(), path, rows.schema());
         progress.phase("scoring " + parameters.range() + " with " + manifest.id());
         String ofVersion = "%s = '%s' AND %s = %d"
@@ -79,9 +79,9 @@ public final class ScoringStep {
         }
     }
 
-    private static void checkCategories(ModelManifest manifest, Dataset<Row> features) {
+    private static void checkCategories(ModelManifest manifest, FeatureSource source, TimeRange range) {
         if (REFUSED.equals(manifest.parameters().get(UNSEEN_CATEGORY))) {
-            Map<String, List<String>> unseen = UnseenCategories.in(features, manifest.categories());
+            Map<String, List<String>> unseen = UnseenCategories.in(source.rows(range), manifest.categories());
             if (!unseen.isEmpty()) {
                 throw ScoringErrors.unseenCategories(manifest.id(), unseen);
             }

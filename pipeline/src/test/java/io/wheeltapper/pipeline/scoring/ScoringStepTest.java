@@ -2,9 +2,9 @@ package io.wheeltapper.pipeline.scoring;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
@@ -101,7 +101,7 @@ class ScoringStepTest {
             int call = decision.call(calibrated);
             for (int component = 0; component < 3; component++) {
                 assertThat(row.<Double>getAs("probability_comp" + (component + 1)))
-                        .isCloseTo(calibrated[component], within(1e-12));
+                        .isEqualTo(calibrated[component]);
             }
             assertThat(row.<String>getAs("predicted_component"))
                     .isEqualTo(
@@ -119,6 +119,31 @@ class ScoringStepTest {
         assertThat(row.<String>getAs("run_id")).isEqualTo("one");
         assertThat(row.<Timestamp>getAs("scored_at").toInstant()).isEqualTo(NOW);
         assertThat(row.<String>getAs("feature_fingerprint")).matches("[0-9a-f]{16}");
+    }
+
+    @Test
+    void the_compiled_forest_and_the_pipeline_give_the_same_rows(SparkSession spark) {
+        StoredModel model = model("drift");
+        FeatureSource source = new SyntheticFleet(spark, 4)
+                .with(
+                        "model",
+                        when(col("machine_id").equalTo("1"), lit("model9"))
+                                .when(col("machine_id").equalTo("2"), lit(null))
+                                .otherwise(col("model")));
+        List<Row> compiled = ResultRows.fused(
+                        spark,
+                        model.forest(spark.sparkContext().hadoopConfiguration()).orElseThrow(),
+                        model.manifest(),
+                        source,
+                        FIRST)
+                .orderBy("machine_id", "as_of")
+                .collectAsList();
+
+        assertThat(compiled)
+                .hasSize(10 * SyntheticFleet.MACHINES)
+                .isEqualTo(ResultRows.transformed(source.rows(FIRST), model.pipeline(), model.manifest())
+                        .orderBy("machine_id", "as_of")
+                        .collectAsList());
     }
 
     @Test
