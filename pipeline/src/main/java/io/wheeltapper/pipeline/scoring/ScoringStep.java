@@ -1,11 +1,5 @@
 package io.wheeltapper.pipeline.scoring;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.lit;
-
-import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.models.ModelManifest;
@@ -22,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -68,8 +61,7 @@ public final class ScoringStep {
         String owned = RangeTable.inRange(ResultColumns.AS_OF, parameters.range()) + " AND " + ofVersion;
         RangeTable.replace(rows, path, owned);
         progress.phase("picking the machines at most risk");
-        Dataset<Row> results = spark.read().format("delta").load(path).where(ofVersion);
-        return outcome(parameters, manifest, results, results.where(owned));
+        return outcome(parameters, manifest, Results.of(spark, path, manifest));
     }
 
     private static void checkFeatures(ModelManifest manifest, FeatureSource source) {
@@ -115,27 +107,27 @@ public final class ScoringStep {
         }
     }
 
-    private static ScoringOutcome outcome(
-            ScoringParameters parameters, ModelManifest manifest, Dataset<Row> results, Dataset<Row> written) {
-        Column isAlarm = col(ResultColumns.PREDICTED_COMPONENT).notEqual(Scenario.NO_FAILURE);
-        List<Row> byTime = written.groupBy(ResultColumns.AS_OF)
-                .agg(count(lit(1)), count_if(isAlarm))
-                .orderBy(col(ResultColumns.AS_OF).desc())
-                .collectAsList();
-        Instant latest = byTime.isEmpty() ? null : byTime.get(0).getTimestamp(0).toInstant();
+    private static ScoringOutcome outcome(ScoringParameters parameters, ModelManifest manifest, Results results) {
+        ShortList list = new ShortList(manifest, parameters.top());
+        TimeRange range = parameters.range();
+        results.each(micros(range.start()) - 1, micros(range.end()) - 1, manifest.components(), list::add);
         return new ScoringOutcome(
                 manifest.name(),
                 manifest.version(),
                 manifest.horizon(),
                 parameters.resultsData(),
                 parameters.runId(),
-                parameters.range().start(),
-                parameters.range().end(),
-                byTime.stream().mapToLong(row -> row.getLong(1)).sum(),
-                byTime.stream().mapToLong(row -> row.getLong(2)).sum(),
-                latest,
-                latest == null ? 0 : byTime.get(0).getLong(1),
-                latest == null ? 0 : byTime.get(0).getLong(2),
-                latest == null ? List.of() : new ShortList(results, manifest).at(latest, parameters.top()));
+                range.start(),
+                range.end(),
+                list.rows(),
+                list.alarms(),
+                list.latest(),
+                list.machines(),
+                list.machinesWithAlarm(),
+                list.machinesAtRisk(results));
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

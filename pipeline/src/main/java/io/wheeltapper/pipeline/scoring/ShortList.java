@@ -1,105 +1,148 @@
 package io.wheeltapper.pipeline.scoring;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.lit;
-
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.models.ModelManifest;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Picks the machines at most risk from the results of one model version. */
+/** Takes stock of the results of one model version: how many, how many alarms, and which machines are at most risk. */
 final class ShortList {
-    private final Dataset<Row> results;
     private final ModelManifest manifest;
+    private final int most;
+    /** Rows and alarms by as-of time. */
+    private final TreeMap<Long, long[]> counts = new TreeMap<>();
+    /** Of the latest as-of time so far; the least risky first. */
+    private final PriorityQueue<Result> riskiest;
 
-    /** @param results rows of {@link ResultColumns}, of this model version only */
-    ShortList(Dataset<Row> results, ModelManifest manifest) {
-        this.results = results;
+    /** @param most how many machines at most */
+    ShortList(ModelManifest manifest, int most) {
         this.manifest = manifest;
+        this.most = most;
+        this.riskiest = new PriorityQueue<>(byRisk().reversed());
+    }
+
+    /** Takes a result with the probabilities of all components; in no order. */
+    void add(Result result) {
+        boolean isLater = counts.isEmpty() || result.asOf() > counts.lastKey();
+        long[] count = counts.computeIfAbsent(result.asOf(), asOf -> new long[2]);
+        count[0]++;
+        count[1] += isAlarm(result) ? 1 : 0;
+        if (isLater) {
+            riskiest.clear();
+        }
+        if (result.asOf() == counts.lastKey()) {
+            riskiest.add(result);
+            if (riskiest.size() > most) {
+                riskiest.remove();
+            }
+        }
+    }
+
+    long rows() {
+        return counts.values().stream().mapToLong(count -> count[0]).sum();
+    }
+
+    long alarms() {
+        return counts.values().stream().mapToLong(count -> count[1]).sum();
+    }
+
+    /** The latest as-of time; null when there are no results. */
+    @Nullable
+    Instant latest() {
+        return counts.isEmpty() ? null : instant(counts.lastKey());
+    }
+
+    long machines() {
+        return counts.isEmpty() ? 0 : counts.lastEntry().getValue()[0];
+    }
+
+    long machinesWithAlarm() {
+        return counts.isEmpty() ? 0 : counts.lastEntry().getValue()[1];
     }
 
     /**
-     * The machines at most risk at {@code asOf}, by the largest multiple of its threshold that a component's probability is;
-     * so those with an alarm come first. Equal ones are in the order of their names.
+     * The machines at most risk at the latest time, by the largest multiple of its threshold that a component's probability
+     * is; so those with an alarm come first. Equal ones are in the order of their names.
      *
-     * @param most how many machines at most
+     * @param results all of this model version, to find out since when an alarm lasts
      */
-    List<MachineAtRisk> at(Instant asOf, int most) {
-        List<Row> riskiest = results.where(col(ResultColumns.AS_OF).equalTo(lit(Timestamp.from(asOf))))
-                .orderBy(risk().desc(), col(ResultColumns.MACHINE_ID).asc())
-                .limit(most)
-                .collectAsList();
-        List<String> alarmed = riskiest.stream()
-                .filter(ShortList::isAlarm)
-                .map(row -> row.<String>getAs(ResultColumns.MACHINE_ID))
-                .toList();
-        Map<String, Map<Instant, String>> calls = alarmed.isEmpty() ? Map.of() : calls(alarmed, asOf);
-        return riskiest.stream().map(row -> machine(row, asOf, calls)).toList();
-    }
-
-    private Column risk() {
-        List<Column> multiples = new ArrayList<>();
-        List<String> components = manifest.components();
-        for (int i = 0; i < components.size(); i++) {
-            multiples.add(col(ResultColumns.probability(components.get(i)))
-                    .divide(lit(manifest.decision().thresholds().get(i))));
+    List<MachineAtRisk> machinesAtRisk(Results results) {
+        if (counts.isEmpty()) {
+            return List.of();
         }
-        return multiples.size() == 1 ? multiples.get(0) : greatest(multiples.toArray(Column[]::new));
+        long asOf = counts.lastKey();
+        Set<String> alarmed = riskiest.stream()
+                .filter(ShortList::isAlarm)
+                .map(Result::machineId)
+                .collect(Collectors.toCollection(HashSet::new));
+        Map<String, Map<Long, String>> calls = new HashMap<>();
+        if (!alarmed.isEmpty()) {
+            results.each(Long.MIN_VALUE, asOf, List.of(), result -> {
+                if (alarmed.contains(result.machineId()) && isAlarm(result)) {
+                    calls.computeIfAbsent(result.machineId(), machine -> new HashMap<>())
+                            .put(result.asOf(), result.component());
+                }
+            });
+        }
+        return riskiest.stream()
+                .sorted(byRisk())
+                .map(result -> machine(result, calls))
+                .toList();
     }
 
-    private static boolean isAlarm(Row row) {
-        return !row.getAs(ResultColumns.PREDICTED_COMPONENT).equals(Scenario.NO_FAILURE);
+    private Comparator<Result> byRisk() {
+        return Comparator.comparingDouble((Result result) -> risk(result.probabilities()))
+                .reversed()
+                .thenComparing(Result::machineId);
     }
 
-    private MachineAtRisk machine(Row row, Instant asOf, Map<String, Map<Instant, String>> calls) {
-        String machineId = row.getAs(ResultColumns.MACHINE_ID);
+    private double risk(double[] probabilities) {
+        int foremost = manifest.decision().foremost(probabilities);
+        return probabilities[foremost] / manifest.decision().thresholds().get(foremost);
+    }
+
+    private static boolean isAlarm(Result result) {
+        return !result.component().equals(Scenario.NO_FAILURE);
+    }
+
+    private MachineAtRisk machine(Result result, Map<String, Map<Long, String>> calls) {
         Decision decision = manifest.decision();
-        double[] probabilities = manifest.components().stream()
-                .mapToDouble(component -> row.<Double>getAs(ResultColumns.probability(component)))
-                .toArray();
-        int foremost = decision.foremost(probabilities);
+        int foremost = decision.foremost(result.probabilities());
+        double probability = result.probabilities()[foremost];
         String component = manifest.components().get(foremost);
         double usual = manifest.baseRates().getOrDefault(component, 0.0);
-        Map<Instant, String> own = calls.get(machineId);
+        Map<Long, String> own = calls.get(result.machineId());
         return new MachineAtRisk(
-                machineId,
+                result.machineId(),
                 component,
-                probabilities[foremost],
-                usual > 0 ? probabilities[foremost] / usual : null,
+                probability,
+                usual > 0 ? probability / usual : null,
                 decision.thresholds().get(foremost),
-                isAlarm(row),
-                own == null ? null : startOfRun(own, asOf, component));
+                isAlarm(result),
+                own == null ? null : startOfRun(own, result.asOf(), component));
     }
 
-    private Instant startOfRun(Map<Instant, String> calls, Instant asOf, String component) {
-        Instant start = asOf;
-        while (component.equals(calls.get(start.minus(manifest.step())))) {
-            start = start.minus(manifest.step());
+    private Instant startOfRun(Map<Long, String> calls, long asOf, String component) {
+        long step = manifest.step().toNanos() / 1_000;
+        long start = asOf;
+        while (component.equals(calls.get(start - step))) {
+            start -= step;
         }
-        return start;
+        return instant(start);
     }
 
-    /** What was called of each machine until now, by as-of time. */
-    private Map<String, Map<Instant, String>> calls(List<String> machines, Instant asOf) {
-        Map<String, Map<Instant, String>> calls = new HashMap<>();
-        for (Row row : results.where(col(ResultColumns.MACHINE_ID).isin(machines.toArray()))
-                .where(col(ResultColumns.AS_OF).leq(lit(Timestamp.from(asOf))))
-                .where(col(ResultColumns.PREDICTED_COMPONENT).notEqual(Scenario.NO_FAILURE))
-                .select(ResultColumns.MACHINE_ID, ResultColumns.AS_OF, ResultColumns.PREDICTED_COMPONENT)
-                .collectAsList()) {
-            calls.computeIfAbsent(row.getString(0), machine -> new HashMap<>())
-                    .put(row.getTimestamp(1).toInstant(), row.getString(2));
-        }
-        return calls;
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

@@ -12,8 +12,6 @@ import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.decision.LabelledScores;
 import io.wheeltapper.pipeline.features.FeatureColumns;
-import io.wheeltapper.pipeline.models.Algorithm;
-import io.wheeltapper.pipeline.models.ClassProbabilities;
 import io.wheeltapper.pipeline.models.RangeSummary;
 import io.wheeltapper.pipeline.workspace.RangeTable;
 import java.time.Duration;
@@ -22,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -77,25 +74,25 @@ record LabelledRange(Dataset<Row> rows, RangeSummary summary) {
     }
 
     /**
-     * What {@code model} says of these rows: all that precede a failure, and the others or a sample of them. They stand in a
+     * What {@code classifier} says of these rows: all that precede a failure, and the others or a sample of them. They stand in a
      * fixed order, since sums of them depend on it in their last digits.
      */
-    LabelledScores scores(PipelineModel model, Algorithm algorithm, List<String> labels) {
+    LabelledScores scores(ClassifiedRows classifier, List<String> labels) {
         double share = sampleShare();
         Column sampled = abs(xxhash64(col(FeatureColumns.MACHINE_ID), col(FeatureColumns.AS_OF))
                         .mod(lit(BUCKETS)))
                 .lt(lit(Math.round(share * BUCKETS)));
         Column fails = col(FeatureColumns.LABEL).notEqual(Scenario.NO_FAILURE);
         List<Column> wanted = new ArrayList<>();
-        wanted.add(ClassProbabilities.of(algorithm, labels.size()).as(TrainingColumns.PROBABILITIES));
+        wanted.add(classifier.probabilities().as(TrainingColumns.PROBABILITIES));
         wanted.add(col(FeatureColumns.LABEL));
         for (String component : labels.subList(1, labels.size())) {
             wanted.add(array_contains(col(FeatureColumns.FAILING_COMPONENTS), component));
         }
         wanted.add(when(fails, 1.0).otherwise(1 / share));
         Dataset<Row> chosen = share < 1 ? rows.where(fails.or(sampled)) : rows;
-        return new LabelledScores(model
-                .transform(chosen.orderBy(FeatureColumns.MACHINE_ID, FeatureColumns.AS_OF))
+        return new LabelledScores(classifier
+                .of(chosen.orderBy(FeatureColumns.MACHINE_ID, FeatureColumns.AS_OF))
                 .select(wanted.toArray(Column[]::new))
                 .collectAsList()
                 .stream()

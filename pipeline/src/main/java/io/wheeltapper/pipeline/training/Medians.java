@@ -2,11 +2,12 @@ package io.wheeltapper.pipeline.training;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.nanvl;
 import static org.apache.spark.sql.functions.percentile;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.wheeltapper.pipeline.features.FeatureColumns;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,28 +22,32 @@ import org.apache.spark.sql.Row;
 final class Medians {
     static final long MOST_ROWS = 100_000;
 
-    private static final int COLUMNS_AT_ONCE = 12;
-
     private Medians() {}
 
     /**
      * The median of each column, nulls and NaN left out; 0 where nothing is left.
      *
      * @param rows {@code machine_id STRING, as_of TIMESTAMP} and {@code columns} as DOUBLE; should be cached, since they are
-     *     read once for every {@value #COLUMNS_AT_ONCE} columns
+     *     read once more for each column that is empty in the sample
      * @param count how many rows there are
      */
     static Map<String, Double> of(Dataset<Row> rows, List<String> columns, long count) {
+        List<Row> sample = sample(rows, count)
+                .select(columns.stream().map(name -> col(name)).toArray(Column[]::new))
+                .collectAsList();
         Map<String, Double> medians = new LinkedHashMap<>();
-        collect(sample(rows, count), columns, medians);
-        if (count > MOST_ROWS) {
-            List<String> notInSample =
-                    columns.stream().filter(name -> !medians.containsKey(name)).toList();
-            collect(rows, notInSample, medians);
+        for (int column = 0; column < columns.size(); column++) {
+            int position = column;
+            double[] values = sample.stream()
+                    .filter(row -> !row.isNullAt(position))
+                    .mapToDouble(row -> row.getDouble(position))
+                    .filter(value -> !Double.isNaN(value))
+                    .toArray();
+            medians.put(
+                    columns.get(column),
+                    values.length > 0 || count <= MOST_ROWS ? median(values) : ofAllRows(rows, columns.get(column)));
         }
-        Map<String, Double> complete = new LinkedHashMap<>();
-        columns.forEach(name -> complete.put(name, medians.getOrDefault(name, 0.0)));
-        return complete;
+        return medians;
     }
 
     private static Dataset<Row> sample(Dataset<Row> rows, long count) {
@@ -54,22 +59,17 @@ final class Medians {
         return rows.where(hash.mod(lit(every)).equalTo(0));
     }
 
-    private static void collect(Dataset<Row> rows, List<String> columns, Map<String, Double> medians) {
-        for (int from = 0; from < columns.size(); from += COLUMNS_AT_ONCE) {
-            List<String> chunk = columns.subList(from, Math.min(columns.size(), from + COLUMNS_AT_ONCE));
-            List<Column> wanted = new ArrayList<>();
-            for (String name : chunk) {
-                Column value = org.apache.spark.sql.functions.nanvl(
-                        col(name), lit(null).cast("double"));
-                wanted.add(percentile(value, lit(0.5)).as(name));
-            }
-            Row found = rows.agg(wanted.get(0), wanted.subList(1, wanted.size()).toArray(Column[]::new))
-                    .head();
-            for (int i = 0; i < chunk.size(); i++) {
-                if (!found.isNullAt(i)) {
-                    medians.put(chunk.get(i), found.getDouble(i));
-                }
-            }
+    private static double median(double[] values) {
+        if (values.length == 0) {
+            return 0;
         }
+        Arrays.sort(values);
+        return 0.5 * values[(values.length - 1) / 2] + 0.5 * values[values.length / 2];
+    }
+
+    private static double ofAllRows(Dataset<Row> rows, String column) {
+        Row found = rows.agg(percentile(nanvl(col(column), lit(null).cast("double")), lit(0.5)))
+                .head();
+        return found.isNullAt(0) ? 0 : found.getDouble(0);
     }
 }

@@ -81,14 +81,13 @@ final class ModelTraining {
         progress.phase("putting the rows in order");
         ClassifierFit classifier = fitClassifier(preprocessing, training, ahead);
         PipelineModel pipeline = pipeline(preprocessing, classifier, training.rows());
+        ClassifiedRows classified =
+                new ClassifiedRows(preprocessing, pipeline, hyperparameters.algorithm(), schema.names(), labels);
         progress.phase("choosing thresholds " + ahead);
-        DecisionFit decision = DecisionFit.fit(
-                calibration.scores(pipeline, hyperparameters.algorithm(), labels),
-                labels.subList(1, labels.size()),
-                objective);
+        DecisionFit decision =
+                DecisionFit.fit(calibration.scores(classified, labels), labels.subList(1, labels.size()), objective);
         progress.phase("testing " + ahead);
-        Assessment assessment =
-                Assessment.of(test.scores(pipeline, hyperparameters.algorithm(), labels), decision.decision());
+        Assessment assessment = Assessment.of(test.scores(classified, labels), decision.decision());
         return new TrainedModel(
                 pipeline,
                 preprocessing,

@@ -14,6 +14,7 @@ import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.features.FeatureTables;
 import io.wheeltapper.pipeline.models.Algorithm;
+import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.ModelReference;
 import io.wheeltapper.pipeline.models.ModelStore;
 import io.wheeltapper.pipeline.models.StoredModel;
@@ -227,8 +228,11 @@ class ScoringStepTest {
                             ('2', TIMESTAMP '2015-01-03 00:00:00Z', 0.001D)
                      AS t(machine_id, as_of, probability_comp1)
                 """);
-        List<MachineAtRisk> list =
-                new ShortList(rows, model("drift").manifest()).at(Instant.parse("2015-01-03T00:00:00Z"), 10);
+        ModelManifest manifest = model("drift").manifest();
+        Results results = Results.of(rows);
+        ShortList shortList = new ShortList(manifest, 10);
+        results.each(Long.MIN_VALUE, Long.MAX_VALUE, manifest.components(), shortList::add);
+        List<MachineAtRisk> list = shortList.machinesAtRisk(results);
         assertThat(list).extracting(MachineAtRisk::machineId).containsExactly("1", "2");
         assertThat(list.get(0).since()).isEqualTo(Instant.parse("2015-01-02T00:00:00Z"));
         assertThat(list.get(1).since()).isNull();
