@@ -5,11 +5,23 @@ import io.wheeltapper.core.simulate.SimulateParameters;
 import io.wheeltapper.core.simulate.SimulateStep;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.catalog.Queries;
+import io.wheeltapper.pipeline.features.ComputedFeatures;
 import io.wheeltapper.pipeline.features.FeatureParameters;
 import io.wheeltapper.pipeline.features.FeatureStep;
 import io.wheeltapper.pipeline.ingest.IngestParameters;
 import io.wheeltapper.pipeline.ingest.IngestStep;
+import io.wheeltapper.pipeline.models.Algorithm;
+import io.wheeltapper.pipeline.models.ModelReference;
+import io.wheeltapper.pipeline.scoring.ScoringParameters;
+import io.wheeltapper.pipeline.scoring.ScoringStep;
+import io.wheeltapper.pipeline.tables.RawTables;
+import io.wheeltapper.pipeline.training.Hyperparameters;
+import io.wheeltapper.pipeline.training.RawLabeller;
+import io.wheeltapper.pipeline.training.TemporalSplit;
+import io.wheeltapper.pipeline.training.TrainingParameters;
+import io.wheeltapper.pipeline.training.TrainingStep;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,21 +39,46 @@ import picocli.CommandLine.Command;
         footer = "  wheeltapper warm-up --workspace /tmp/scratch")
 final class WarmUpCommand extends Verb {
     private static final Instant START = Instant.parse("2015-01-01T06:00:00Z");
-    private static final TimeRange RANGE = new TimeRange(START, START.plusSeconds(5 * 86_400));
+    private static final TimeRange RANGE = new TimeRange(START, START.plus(Duration.ofDays(40)));
+    private static final TemporalSplit SPLIT = new TemporalSplit(
+            RANGE.start(), START.plus(Duration.ofDays(24)), START.plus(Duration.ofDays(32)), RANGE.end());
+    private static final String MODEL = "warm";
 
     @Override
     void execute() {
         Path files = Path.of(root.workspace, "files");
         new SimulateStep()
                 .run(SimulateParameters.into(files)
-                        .withMachines(2)
+                        .withMachines(12)
                         .withShape(FleetShape.Maintained.defaults().withRange(RANGE)));
         new IngestStep(spark(), workspace(), scenario(), InstantSource.system(), progress())
                 .ingest(IngestParameters.of(List.of(files.toString())));
         new FeatureStep(spark(), workspace(), scenario())
                 .run(new FeatureParameters(RANGE, "features", scenario().horizon()), progress());
+        ComputedFeatures features = new ComputedFeatures(spark(), workspace(), scenario());
+        train(features);
+        for (int run = 0; run < 2; run++) {
+            new ScoringStep(spark(), workspace(), InstantSource.system())
+                    .run(
+                            new ScoringParameters(ModelReference.parse(MODEL), SPLIT.test(), "results", "warm-up", 10),
+                            features,
+                            progress());
+        }
         out().println(new Queries(spark(), workspace())
                 .run("SELECT count(*) FROM features")
                 .head());
+    }
+
+    private void train(ComputedFeatures features) {
+        TrainingParameters parameters = new TrainingParameters(
+                MODEL,
+                SPLIT,
+                scenario().horizon(),
+                List.of(),
+                Hyperparameters.defaults(Algorithm.RANDOM_FOREST).withTrees(4).withDepth(4),
+                null);
+        RawLabeller labeller = new RawLabeller(new RawTables(spark(), workspace(), scenario()), scenario());
+        new TrainingStep(spark(), workspace(), scenario(), InstantSource.system())
+                .run(parameters, features, labeller, progress());
     }
 }
