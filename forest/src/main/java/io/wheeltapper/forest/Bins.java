@@ -16,11 +16,16 @@ final class Bins {
     private final int rows;
 
     /** For blocks that fit a processor's cache, of {@value #MOST_ROWS} rows at most. */
-    Bins(int columns) {
+    static Bins ofBlock(int columns) {
+        int groups = Math.min(MOST_ROWS / LANES, MOST_BYTES / (LANES * Math.max(1, columns)));
+        return new Bins(columns, Math.max(1, groups) * LANES);
+    }
+
+    /** @param rows a multiple of {@value #LANES} */
+    Bins(int columns, int rows) {
+        this.rows = rows;
         stride = LANES * Math.max(1, columns);
-        int groups = Math.max(1, Math.min(MOST_ROWS / LANES, MOST_BYTES / stride));
-        rows = groups * LANES;
-        bytes = new byte[Math.multiplyExact(groups, stride)];
+        bytes = new byte[Math.multiplyExact(rows / LANES, stride)];
     }
 
     /** Rows of a block. */

@@ -15,10 +15,14 @@ record CategoryColumn(int feature, int tests, byte[] binOfCategory) implements C
 
     @Override
     public void bin(double[] values, int from, int step, int rows, Bins bins, int column) {
-        int arity = arity();
         int at = from;
         for (int row = 0; row < rows; row++, at += step) {
-            bins.set(row, column, binOfCategory[CategorySet.code(values[at], arity)]);
+            bins.set(row, column, bin(values[at]));
         }
+    }
+
+    @Override
+    public int bin(double value) {
+        return binOfCategory[CategorySet.code(value, arity())] & 0xFF;
     }
 }

@@ -14,6 +14,9 @@ sealed interface Column permits ThresholdColumn, CategoryColumn {
     /** How many tests there are; bins go from 0 to this number. */
     int tests();
 
+    /** The bin of one value. */
+    int bin(double value);
+
     /**
      * Writes the bins of {@code rows} values.
      *

@@ -85,6 +85,11 @@ public final class CompiledForest implements Serializable {
         return new Scorer(data);
     }
 
+    /** An explainer for one thread. */
+    public Explainer explainer() {
+        return new Explainer(data);
+    }
+
     private Object writeReplace() {
         return new Serialized(toBytes());
     }

@@ -17,7 +17,7 @@ public final class Scorer {
     Scorer(ForestData forest) {
         this.forest = forest;
         this.columns = forest.columns().toArray(Column[]::new);
-        this.bins = new Bins(columns.length);
+        this.bins = Bins.ofBlock(columns.length);
         this.walk = new Walk(forest, bins);
         this.combination = Combination.of(forest, walk, bins.rows());
     }

@@ -54,7 +54,8 @@ final class ThresholdColumn implements Column {
     }
 
     /** Cells never fall as values rise, so the cuts of earlier cells are all below; only those of its own are compared. */
-    private int bin(double value) {
+    @Override
+    public int bin(double value) {
         int bin = cutsBeforeCell[cell(value)] & 0xFF;
         while (bin < cuts.length && !(value <= cuts[bin])) {
             bin++;
