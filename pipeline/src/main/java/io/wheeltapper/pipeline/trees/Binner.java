@@ -3,7 +3,6 @@ package io.wheeltapper.pipeline.trees;
 import io.wheeltapper.pipeline.trees.BinnedChunk.RowKind;
 import io.wheeltapper.pipeline.trees.growth.FeatureBins;
 import io.wheeltapper.pipeline.trees.growth.RowKinds;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -43,8 +42,9 @@ final class Binner implements FlatMapFunction<Iterator<Instance>, BinnedChunk> {
             row++;
         }
         kindOf = resized(columns, kindOf, row);
-        return List.of(new BinnedChunk(columns, kindOf, new ArrayList<>(kinds.keySet())))
-                .iterator();
+        int[] labels = kinds.keySet().stream().mapToInt(RowKind::label).toArray();
+        double[] weights = kinds.keySet().stream().mapToDouble(RowKind::weight).toArray();
+        return List.of(new BinnedChunk(columns, kindOf, labels, weights)).iterator();
     }
 
     private byte kind(Instance instance, Map<RowKind, Integer> kinds) {

@@ -1,6 +1,5 @@
 package io.wheeltapper.pipeline.trees;
 
-import io.wheeltapper.pipeline.trees.growth.BinnedRows;
 import io.wheeltapper.pipeline.trees.growth.FeatureBins;
 import io.wheeltapper.pipeline.trees.growth.GrownTree;
 import io.wheeltapper.pipeline.trees.growth.RowKinds;
@@ -43,7 +42,7 @@ public final class FastTrainer {
     private FastTrainer() {}
 
     /**
-     * Why a classifier cannot be trained fast; empty if it can.
+     * Why a classifier cannot be trained fast, as what follows "it": {@code keeps up to 256 bins, not 300}; empty if it can.
      *
      * @param rows how many rows there are
      * @param features length of the feature vector
@@ -52,14 +51,13 @@ public final class FastTrainer {
      * @throws io.wheeltapper.core.error.WheeltapperException if {@value MemoryNeed#SHARE} is not a share
      */
     public static Optional<String> obstacle(SparkSession spark, long rows, int features, int bins, int classes) {
-        MemoryNeed need = MemoryNeed.of(spark.sparkContext(), rows, features);
         if (bins > FeatureBins.MOST_BINS) {
-            return Optional.of("%,d bins, and it keeps up to %d".formatted(bins, FeatureBins.MOST_BINS));
+            return Optional.of("keeps up to %d bins, not %,d".formatted(FeatureBins.MOST_BINS, bins));
         }
         if (classes > RowKinds.MOST_KINDS) {
-            return Optional.of("%,d labels, and it keeps up to %d".formatted(classes, RowKinds.MOST_KINDS));
+            return Optional.of("keeps up to %d labels, not %,d".formatted(RowKinds.MOST_KINDS, classes));
         }
-        return need.fits() ? Optional.empty() : Optional.of(need.toString());
+        return MemoryNeed.of(spark.sparkContext(), rows, features).obstacle();
     }
 
     /**
@@ -120,16 +118,16 @@ public final class FastTrainer {
         JavaSparkContext context =
                 JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext());
         List<Integer> numbers = IntStream.range(0, trees).boxed().toList();
-        Broadcast<BinnedRows> broadcast = context.broadcast(set.rows());
+        Broadcast<byte[][]> cells = context.broadcast(GrowTrees.cells(set.rows()));
         try {
             List<GrownTree> grown = context.parallelize(numbers, Math.min(trees, groups))
-                    .mapPartitions(new GrowTrees(broadcast, set.rules()))
+                    .mapPartitions(new GrowTrees(set, cells))
                     .collect();
             return grown.stream()
                     .map(tree -> MllibTree.of(tree, set.rows().features()))
                     .toList();
         } finally {
-            broadcast.destroy();
+            cells.destroy();
         }
     }
 }

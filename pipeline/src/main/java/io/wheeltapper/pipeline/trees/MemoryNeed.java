@@ -1,6 +1,7 @@
 package io.wheeltapper.pipeline.trees;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 
@@ -11,8 +12,10 @@ import org.apache.spark.SparkContext;
  *
  * @param bytes what it takes of the driver or of an executor, whichever is more
  * @param bound what it may take there
+ * @param collected what the executors send to the driver at once
+ * @param collectedBound what they may: {@code spark.driver.maxResultSize}
  */
-record MemoryNeed(double bytes, double bound) {
+record MemoryNeed(double bytes, double bound, double collected, double collectedBound) {
     /** Setting of the Spark session: the share of the heap that may be taken, above 0, up to 1; 0.4 by default. */
     static final String SHARE = "spark.wheeltapper.trainer.memoryShare";
 
@@ -28,7 +31,8 @@ record MemoryNeed(double bytes, double bound) {
             heap = Math.min(heap, conf.getSizeAsBytes("spark.executor.memory", "1g"));
             trees = conf.getInt("spark.executor.cores", trees);
         }
-        return new MemoryNeed(bytes(rows, features, trees), share * heap);
+        return new MemoryNeed(
+                bytes(rows, features, trees), share * heap, (double) rows * (features + 1), mostResults(conf));
     }
 
     /** @param trees that grow at once in one process */
@@ -36,14 +40,25 @@ record MemoryNeed(double bytes, double bound) {
         return (double) rows * (COPIES * (features + 1) + (double) BYTES_PER_GROWING_ROW * trees);
     }
 
-    boolean fits() {
-        return bytes <= bound;
+    /** Why it does not fit: {@code takes 1,640 MB of the heap, of 1,200 it may take}; empty if it fits. */
+    Optional<String> obstacle() {
+        if (bytes > bound) {
+            return Optional.of(String.format(
+                    Locale.ROOT, "takes %,.0f MB of the heap, of %,.0f it may take", bytes / 1e6, bound / 1e6));
+        }
+        if (collected > collectedBound) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "collects %,.0f MB, of %,.0f that spark.driver.maxResultSize lets it",
+                    collected / 1e6,
+                    collectedBound / 1e6));
+        }
+        return Optional.empty();
     }
 
-    /** {@code takes 82 MB of the heap, which may be 1,200} */
-    @Override
-    public String toString() {
-        return String.format(Locale.ROOT, "takes %,.0f MB of the heap, of %,.0f it may take", bytes / 1e6, bound / 1e6);
+    private static double mostResults(SparkConf conf) {
+        long bytes = conf.getSizeAsBytes("spark.driver.maxResultSize", "1g");
+        return bytes == 0 ? Double.POSITIVE_INFINITY : bytes;
     }
 
     private static double share(String text) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.feature.Instance;
 import org.apache.spark.ml.tree.ContinuousSplit;
@@ -59,23 +60,22 @@ record TrainingSet(BinnedRows rows, GrowthRules rules) {
     }
 
     private static BinnedRows joined(FeatureBins[] features, int classes, List<BinnedChunk> chunks) {
-        int rows = chunks.stream().mapToInt(chunk -> chunk.kindOf().length).sum();
+        int rows = chunks.stream().mapToInt(BinnedChunk::rows).sum();
         byte[][] columns = new byte[features.length][rows];
         byte[] kindOf = new byte[rows];
         Map<RowKind, Integer> kinds = new LinkedHashMap<>();
         int from = 0;
         for (BinnedChunk chunk : chunks) {
-            int length = chunk.kindOf().length;
             for (int feature = 0; feature < columns.length; feature++) {
-                System.arraycopy(chunk.columns()[feature], 0, columns[feature], from, length);
+                System.arraycopy(chunk.column(feature), 0, columns[feature], from, chunk.rows());
             }
-            int[] numbers = chunk.kinds().stream()
-                    .mapToInt(kind -> kinds.computeIfAbsent(kind, added -> kinds.size()))
+            int[] numbers = IntStream.range(0, chunk.kinds())
+                    .map(kind -> kinds.computeIfAbsent(chunk.rowKind(kind), added -> kinds.size()))
                     .toArray();
-            for (int row = 0; row < length; row++) {
-                kindOf[from + row] = (byte) numbers[chunk.kindOf()[row] & 0xFF];
+            for (int row = 0; row < chunk.rows(); row++) {
+                kindOf[from + row] = (byte) numbers[chunk.kind(row)];
             }
-            from += length;
+            from += chunk.rows();
         }
         if (kinds.size() > RowKinds.MOST_KINDS) {
             throw FastTrainingErrors.tooManyKinds();

@@ -10,6 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wheeltapper.pipeline.testing.SharedSession;
+import io.wheeltapper.pipeline.trees.growth.BinnedRows;
+import io.wheeltapper.pipeline.trees.growth.FeatureBins;
+import io.wheeltapper.pipeline.trees.growth.GrowthRules;
+import io.wheeltapper.pipeline.trees.growth.RowKinds;
+import io.wheeltapper.pipeline.trees.growth.Sampling;
+import io.wheeltapper.pipeline.trees.growth.TreeGrower;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +25,8 @@ import org.apache.spark.ml.classification.DecisionTreeClassificationModel;
 import org.apache.spark.ml.classification.DecisionTreeClassifier;
 import org.apache.spark.ml.classification.RandomForestClassificationModel;
 import org.apache.spark.ml.classification.RandomForestClassifier;
+import org.apache.spark.serializer.KryoSerializer;
+import org.apache.spark.serializer.SerializerInstance;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,6 +35,8 @@ import org.apache.spark.sql.types.Metadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
 
 @ExtendWith(SharedSession.class)
 class FastTrainerTest {
@@ -88,6 +98,21 @@ class FastTrainerTest {
     }
 
     @Test
+    void what_executors_send_can_go_by_kryo(SparkSession spark) {
+        RowKinds kinds = new RowKinds(2, new int[] {0, 1}, new double[] {1, 1});
+        FeatureBins[] bins = {new FeatureBins.Numeric(new double[] {0.5})};
+        BinnedRows rows = new BinnedRows(bins, new byte[][] {{0, 1, 1}}, kinds, new byte[] {0, 1, 1});
+        GrowthRules rules = new GrowthRules(2, 1, 0, 0, 1, new Sampling.Everything(), 1);
+        BinnedChunk chunk = new BinnedChunk(rows.columns(), rows.kindOf(), new int[] {0, 1}, new double[] {1, 1});
+        SerializerInstance kryo = new KryoSerializer(spark.sparkContext().conf()).newInstance();
+        for (Object sent : List.of(new TreeGrower(rows, rules).grow(0), chunk, GrowTrees.cells(rows))) {
+            ClassTag<Object> type = ClassTag$.MODULE$.apply(sent.getClass());
+            Object received = kryo.deserialize(kryo.serialize(sent, type), type);
+            assertThat(received).usingRecursiveComparison().isEqualTo(sent);
+        }
+    }
+
+    @Test
     void rows_that_cannot_be_learned_from_are_refused(SparkSession spark) {
         Dataset<Row> data = new RandomRows(100, 3, 2).on(spark, 2);
         Column half = col("label").plus(0.5).as("label", threeLabels());
@@ -121,10 +146,12 @@ class FastTrainerTest {
     @Test
     void a_set_that_does_not_fit_is_told(SparkSession spark) {
         assertThat(FastTrainer.obstacle(spark, 604_000, 34, 32, 5)).isEmpty();
-        assertThat(FastTrainer.obstacle(spark, 604_000, 34, 257, 5)).hasValue("257 bins, and it keeps up to 256");
-        assertThat(FastTrainer.obstacle(spark, 604_000, 34, 32, 257)).hasValue("257 labels, and it keeps up to 256");
+        assertThat(FastTrainer.obstacle(spark, 604_000, 34, 257, 5)).hasValue("keeps up to 256 bins, not 257");
+        assertThat(FastTrainer.obstacle(spark, 604_000, 34, 32, 257)).hasValue("keeps up to 256 labels, not 257");
         assertThat(FastTrainer.obstacle(spark, 3_000_000_000L, 34, 32, 5).orElseThrow())
                 .matches("takes [0-9,]+ MB of the heap, of [0-9,]+ it may take");
+        assertThat(new MemoryNeed(5e6, 6e6, 2e9, 1e9).obstacle())
+                .hasValue("collects 2,000 MB, of 1,000 that spark.driver.maxResultSize lets it");
         assertThat(MemoryNeed.bytes(604_000, 34, 2)).isEqualTo(604_000.0 * (3 * 35 + 2 * 16));
     }
 

@@ -1,7 +1,5 @@
 package io.wheeltapper.pipeline.trees.growth;
 
-import java.io.Serializable;
-
 /**
  * A training set with one byte per cell.
  *
@@ -10,8 +8,7 @@ import java.io.Serializable;
  * @param kinds what kinds of rows there are
  * @param kindOf kind of each row: a byte without sign
  */
-public record BinnedRows(FeatureBins[] features, byte[][] columns, RowKinds kinds, byte[] kindOf)
-        implements Serializable {
+public record BinnedRows(FeatureBins[] features, byte[][] columns, RowKinds kinds, byte[] kindOf) {
     public BinnedRows {
         if (features.length != columns.length) {
             throw new IllegalArgumentException(
