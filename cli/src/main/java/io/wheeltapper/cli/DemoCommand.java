@@ -149,7 +149,8 @@ final class DemoCommand extends Verb {
                 split.test(),
                 RESULTS,
                 UUID.randomUUID().toString(),
-                10);
+                10,
+                2);
         return new ScoringStep(spark(), workspace(), clock)
                 .run(parameters, new ComputedFeatures(spark(), workspace(), scenario), progress());
     }

@@ -10,8 +10,13 @@ import io.wheeltapper.pipeline.scoring.MachineAtRisk;
 import io.wheeltapper.pipeline.scoring.ScoringOutcome;
 import io.wheeltapper.pipeline.scoring.ScoringParameters;
 import io.wheeltapper.pipeline.scoring.ScoringStep;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +34,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper score --model failures --start-date 2015-10-01 --to-date 2016-01-01 --results-data scores",
+            "  wheeltapper score --model failures --start-date 2015-12-31 --to-date 2016-01-01 --results-data scores \\",
+            "      --explain 3",
             "  wheeltapper score --model failures@3 --start-date 2015-12-31 --to-date 2016-01-01 \\",
             "      --results-data scores --features-table latest --top 25 --csv > shortlist.csv"
         })
@@ -60,6 +67,15 @@ final class ScoreCommand extends Verb {
             description = "Most machines on the short list (default: ${DEFAULT-VALUE}).")
     int top = 10;
 
+    @Option(
+            names = "--explain",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "For each machine on the short list, print and store the N features that contribute most to its"
+                            + " probability (default: ${DEFAULT-VALUE}).")
+    int explain;
+
     @Option(names = "--csv", description = "Print the short list as comma-separated values with a header.")
     boolean csv;
 
@@ -71,7 +87,8 @@ final class ScoreCommand extends Verb {
                 dates.range(scenario),
                 resultsData,
                 UUID.randomUUID().toString(),
-                top);
+                top,
+                explain);
         FeatureSource features = featuresTable == null
                 ? new ComputedFeatures(spark(), workspace(), scenario)
                 : new StoredFeatures(spark(), workspace(), featuresTable);
@@ -97,14 +114,24 @@ final class ScoreCommand extends Verb {
         if (outcome.asOf() == null) {
             return head + "%nThere are no features in this range: nothing was observed there.".formatted();
         }
-        TextTable table = new TextTable("machine", "component", "probability", "usual", "alarm since");
+        boolean isExplained = outcome.shortList().stream()
+                .anyMatch(machine -> !machine.contributions().isEmpty());
+        List<String> header = new ArrayList<>(List.of("machine", "component", "probability", "usual", "alarm since"));
+        if (isExplained) {
+            header.add("because of");
+        }
+        TextTable table = new TextTable(header.toArray(String[]::new));
         for (MachineAtRisk machine : outcome.shortList()) {
-            table.row(
+            List<Object> cells = new ArrayList<>(List.of(
                     machine.machineId(),
                     machine.component(),
                     "%.4f".formatted(machine.probability()),
                     machine.timesUsual() == null ? "" : "%.1f×".formatted(machine.timesUsual()),
-                    machine.since() == null ? "" : machine.since());
+                    machine.since() == null ? "" : machine.since()));
+            if (isExplained) {
+                cells.add(because(machine));
+            }
+            table.row(cells.toArray());
         }
         return head
                 + "%nAs of %s, %,d of %,d machines have an alarm for the next %s. At most risk:%n%n"
@@ -116,10 +143,32 @@ final class ScoreCommand extends Verb {
                 + table;
     }
 
+    /** {@code volt_mean_24h 178.2 (+0.41), error1_count_24h 3 (+0.22)} */
+    private static String because(MachineAtRisk machine) {
+        return machine.contributions().stream()
+                .map(part -> "%s %s (%+.2f)".formatted(part.feature(), shown(part.value()), part.contribution()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A number with five digits; other texts as they are. */
+    private static String shown(@Nullable String value) {
+        if (value == null) {
+            return "missing";
+        }
+        try {
+            return new BigDecimal(value)
+                    .round(new MathContext(5))
+                    .stripTrailingZeros()
+                    .toPlainString();
+        } catch (NumberFormatException e) {
+            return value;
+        }
+    }
+
     /** One line per machine; empty where a value is unknown. */
     static String csv(ScoringOutcome outcome) {
-        StringBuilder lines =
-                new StringBuilder("machine_id,as_of,component,probability,times_usual,threshold,alarm,since\n");
+        StringBuilder lines = new StringBuilder(
+                "machine_id,as_of,component,probability,times_usual,threshold,alarm,since,because_of\n");
         for (MachineAtRisk machine : outcome.shortList()) {
             lines.append(String.join(
                             ",",
@@ -132,7 +181,8 @@ final class ScoreCommand extends Verb {
                                     : machine.timesUsual().toString(),
                             String.valueOf(machine.threshold()),
                             String.valueOf(machine.alarm()),
-                            machine.since() == null ? "" : machine.since().toString()))
+                            machine.since() == null ? "" : machine.since().toString(),
+                            SqlCommand.quoted(because(machine))))
                     .append('\n');
         }
         return lines.toString();

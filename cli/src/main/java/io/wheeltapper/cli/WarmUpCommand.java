@@ -60,7 +60,8 @@ final class WarmUpCommand extends Verb {
         for (int run = 0; run < 2; run++) {
             new ScoringStep(spark(), workspace(), InstantSource.system())
                     .run(
-                            new ScoringParameters(ModelReference.parse(MODEL), SPLIT.test(), "results", "warm-up", 10),
+                            new ScoringParameters(
+                                    ModelReference.parse(MODEL), SPLIT.test(), "results", "warm-up", 10, 2),
                             features,
                             progress());
         }

@@ -2,6 +2,7 @@ package io.wheeltapper.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheeltapper.pipeline.scoring.Contribution;
 import io.wheeltapper.pipeline.scoring.MachineAtRisk;
 import io.wheeltapper.pipeline.scoring.ScoringOutcome;
 import java.time.Duration;
@@ -14,8 +15,9 @@ class ShortListTextTest {
     private static final Instant DAY = Instant.parse("2015-12-31T00:00:00Z");
 
     private static final MachineAtRisk ALARMED =
-            new MachineAtRisk("7", "comp2", 0.875, 43.75, 0.5, true, DAY.minusSeconds(43_200));
-    private static final MachineAtRisk QUIET = new MachineAtRisk("a,b", "comp1", 0.25, null, 0.5, false, null);
+            new MachineAtRisk("7", "comp2", 0.875, 43.75, 0.5, true, DAY.minusSeconds(43_200), List.of());
+    private static final MachineAtRisk QUIET =
+            new MachineAtRisk("a,b", "comp1", 0.25, null, 0.5, false, null, List.of());
 
     @Test
     void people_see_how_many_times_the_usual_risk_it_is_and_since_when() {
@@ -34,9 +36,30 @@ class ShortListTextTest {
     void programs_get_one_line_per_machine() {
         assertThat(ScoreCommand.csv(outcome(DAY, List.of(ALARMED, QUIET))).lines())
                 .containsExactly(
-                        "machine_id,as_of,component,probability,times_usual,threshold,alarm,since",
-                        "7,2015-12-31T00:00:00Z,comp2,0.875,43.75,0.5,true,2015-12-30T12:00:00Z",
-                        "\"a,b\",2015-12-31T00:00:00Z,comp1,0.25,,0.5,false,");
+                        "machine_id,as_of,component,probability,times_usual,threshold,alarm,since,because_of",
+                        "7,2015-12-31T00:00:00Z,comp2,0.875,43.75,0.5,true,2015-12-30T12:00:00Z,",
+                        "\"a,b\",2015-12-31T00:00:00Z,comp1,0.25,,0.5,false,,");
+    }
+
+    @Test
+    void what_contributed_most_stands_behind_each_machine() {
+        MachineAtRisk explained = new MachineAtRisk(
+                "7",
+                "comp2",
+                0.875,
+                43.75,
+                0.5,
+                true,
+                DAY,
+                List.of(
+                        new Contribution("volt_mean_24h", "178.23456789", 0.412),
+                        new Contribution("model", "model3", -0.05),
+                        new Contribution("comp1_days_since_replacement", null, 0.01)));
+        String because =
+                "volt_mean_24h 178.23 (+0.41), model model3 (-0.05), comp1_days_since_replacement missing (+0.01)";
+
+        assertThat(ScoreCommand.text(outcome(DAY, List.of(explained)))).contains("because of", because);
+        assertThat(ScoreCommand.csv(outcome(DAY, List.of(explained)))).endsWith(",\"" + because + "\"\n");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.wheeltapper.pipeline.scoring;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param alarm whether it is called
  * @param since start of the unbroken run of calls of this component that lasts until now, UTC; null without an alarm. One
  *     as-of time without a row ends a run
+ * @param contributions which features speak most for, or against, that component; empty when that was not asked for
  */
 public record MachineAtRisk(
         String machineId,
@@ -22,4 +24,9 @@ public record MachineAtRisk(
         @Nullable Double timesUsual,
         double threshold,
         boolean alarm,
-        @Nullable Instant since) {}
+        @Nullable Instant since,
+        List<Contribution> contributions) {
+    public MachineAtRisk {
+        contributions = List.copyOf(contributions);
+    }
+}

@@ -1,5 +1,9 @@
 package io.wheeltapper.pipeline.scoring;
 
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
 /** Columns of results tables: one row per machine, as-of time and model version. */
 public final class ResultColumns {
     /** STRING, never null: the machine. */
@@ -25,6 +29,18 @@ public final class ResultColumns {
     public static final String SCORED_AT = "scored_at";
     /** STRING of 16 hexadecimal digits, never null: hash of the features that the row was scored from. */
     public static final String FEATURE_FINGERPRINT = "feature_fingerprint";
+
+    /**
+     * ARRAY&lt;STRUCT&lt;feature STRING, value STRING, contribution DOUBLE&gt;&gt;: the strongest {@link Contribution}s, the
+     * strongest first, to the component that the row speaks of; null where none were asked for or the row is not among the
+     * riskiest.
+     */
+    public static final String CONTRIBUTIONS = "contributions";
+
+    static final ArrayType CONTRIBUTIONS_TYPE = DataTypes.createArrayType(new StructType()
+            .add("feature", DataTypes.StringType)
+            .add("value", DataTypes.StringType)
+            .add("contribution", DataTypes.DoubleType));
 
     private ResultColumns() {}
 

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
 import io.wheeltapper.core.time.Durations;
-import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.forest.CompiledForest;
 import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.features.FeatureColumns;
@@ -46,14 +45,13 @@ final class ResultRows {
             SparkSession spark,
             StoredModel model,
             FeatureSource source,
-            TimeRange range,
-            String runId,
+            ScoringParameters parameters,
             Instant scoredAt) {
         ModelManifest manifest = model.manifest();
         Optional<CompiledForest> forest = model.forest(spark.sparkContext().hadoopConfiguration());
         Dataset<Row> called = forest.isPresent()
-                ? fused(spark, forest.get(), manifest, source, range)
-                : transformed(source.rows(range), model.pipeline(), manifest);
+                ? fused(spark, forest.get(), manifest, source, parameters)
+                : transformed(source.rows(parameters.range()), model.pipeline(), manifest);
         List<Column> columns = new ArrayList<>();
         columns.add(col(FeatureColumns.MACHINE_ID).as(ResultColumns.MACHINE_ID));
         columns.add(col(FeatureColumns.AS_OF).as(ResultColumns.AS_OF));
@@ -63,18 +61,24 @@ final class ResultRows {
         }
         columns.add(lit(manifest.name()).as(ResultColumns.MODEL));
         columns.add(lit(manifest.version()).as(ResultColumns.MODEL_VERSION));
-        columns.add(lit(runId).as(ResultColumns.RUN_ID));
+        columns.add(lit(parameters.runId()).as(ResultColumns.RUN_ID));
         columns.add(lit(Timestamp.from(scoredAt)).as(ResultColumns.SCORED_AT));
         columns.add(col(ResultColumns.FEATURE_FINGERPRINT));
+        columns.add(col(ResultColumns.CONTRIBUTIONS));
         return called.select(columns.toArray(Column[]::new));
     }
 
     static Dataset<Row> fused(
-            SparkSession spark, CompiledForest forest, ModelManifest manifest, FeatureSource source, TimeRange range) {
-        FusedScoring scoring = new FusedScoring(forest, manifest);
+            SparkSession spark,
+            CompiledForest forest,
+            ModelManifest manifest,
+            FeatureSource source,
+            ScoringParameters parameters) {
+        FusedScoring scoring =
+                new FusedScoring(forest, manifest, new Explanations(parameters.top(), parameters.explain()));
         return ((org.apache.spark.sql.classic.SparkSession) spark)
                 .internalCreateDataFrame(
-                        source.<InternalRow>map(manifest.schema(), range, scoring)
+                        source.<InternalRow>map(manifest.schema(), parameters.range(), scoring)
                                 .rdd(),
                         FusedScoring.schema(manifest.decision()),
                         false);
@@ -91,7 +95,8 @@ final class ResultRows {
                 col(FeatureColumns.MACHINE_ID),
                 col(FeatureColumns.AS_OF),
                 col(CALL + ".*"),
-                col(ResultColumns.FEATURE_FINGERPRINT));
+                col(ResultColumns.FEATURE_FINGERPRINT),
+                lit(null).cast(ResultColumns.CONTRIBUTIONS_TYPE).as(ResultColumns.CONTRIBUTIONS));
     }
 
     private static Column[] inputColumns(ModelManifest manifest) {

@@ -10,25 +10,33 @@ import io.wheeltapper.pipeline.files.KeyRange;
 import io.wheeltapper.pipeline.files.RowsWanted;
 import io.wheeltapper.pipeline.files.TableFiles;
 import io.wheeltapper.pipeline.models.ModelManifest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** The stored results of one model version, read one after the other on the driver: of a fleet that is quicker than a query. */
 interface Results {
+    StructType KEY = new StructType()
+            .add(ResultColumns.MACHINE_ID, DataTypes.StringType)
+            .add(ResultColumns.AS_OF, DataTypes.TimestampType);
+
     /**
-     * Hands out the results of as-of times after {@code after} and up to {@code upTo} (microseconds), in no order.
+     * Hands out rows of as-of times after {@code after} and up to {@code upTo} (microseconds), in no order.
      *
-     * @param components whose probabilities are wanted
+     * @param columns {@link #KEY}, then others of {@link ResultColumns}; rows may have more behind them
      */
-    void each(long after, long upTo, List<String> components, Consumer<Result> taker);
+    void rows(long after, long upTo, StructType columns, Consumer<InternalRow> taker);
 
     /** Those in the table at {@code path}. */
     static Results of(SparkSession spark, String path, ModelManifest manifest) {
@@ -40,73 +48,87 @@ interface Results {
                     .where(col(ResultColumns.MODEL_VERSION).equalTo(manifest.version())));
         }
         BatchReader reader = BatchReader.of(spark);
-        return (after, upTo, components, taker) -> {
-            int model = 3 + components.size();
-            StructType columns = columns(components)
-                    .add(ResultColumns.MODEL, DataTypes.StringType)
+        return (after, upTo, columns, taker) -> {
+            int model = columns.size();
+            StructType withModel = columns.add(ResultColumns.MODEL, DataTypes.StringType)
                     .add(ResultColumns.MODEL_VERSION, DataTypes.IntegerType);
             RowsWanted wanted =
                     new RowsWanted(ResultColumns.MACHINE_ID, KeyRange.ALL, ResultColumns.AS_OF, after, upTo);
+            Consumer<InternalRow> ours = row -> {
+                boolean isOurs = row.getUTF8String(model).toString().equals(manifest.name())
+                        && row.getInt(model + 1) == manifest.version();
+                if (isOurs && row.getLong(1) > after && row.getLong(1) <= upTo) {
+                    taker.accept(row);
+                }
+            };
             for (DataFile file : table.files()) {
                 reader.read(
-                        file,
-                        columns,
-                        wanted,
-                        batch -> batch.rowIterator().forEachRemaining(row -> {
-                            boolean isOurs = row.getUTF8String(model).toString().equals(manifest.name())
-                                    && row.getInt(model + 1) == manifest.version();
-                            if (isOurs && row.getLong(1) > after && row.getLong(1) <= upTo) {
-                                taker.accept(result(row, components.size()));
-                            }
-                        }));
+                        file, withModel, wanted, batch -> batch.rowIterator().forEachRemaining(ours));
             }
         };
     }
 
     /** Those in {@code rows}, all of which are of one model version. */
     static Results of(Dataset<Row> rows) {
-        return (after, upTo, components, taker) -> {
+        return (after, upTo, columns, taker) -> {
             Column asOf = col(ResultColumns.AS_OF);
-            Column[] columns = Arrays.stream(columns(components).fieldNames())
-                    .map(name -> col(name))
-                    .toArray(Column[]::new);
+            Column[] wanted =
+                    Arrays.stream(columns.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
             rows.where(asOf.gt(timestamp_micros(lit(after))).and(asOf.leq(timestamp_micros(lit(upTo)))))
-                    .select(columns)
+                    .select(wanted)
+                    .queryExecution()
+                    .toRdd()
+                    .toJavaRDD()
+                    .map(InternalRow::copy)
                     .toLocalIterator()
-                    .forEachRemaining(row -> taker.accept(result(row, components.size())));
+                    .forEachRemaining(taker);
         };
     }
 
-    private static StructType columns(List<String> components) {
-        StructType columns = new StructType()
-                .add(ResultColumns.MACHINE_ID, DataTypes.StringType)
-                .add(ResultColumns.AS_OF, DataTypes.TimestampType)
-                .add(ResultColumns.PREDICTED_COMPONENT, DataTypes.StringType);
+    /**
+     * Hands out the results of as-of times after {@code after} and up to {@code upTo} (microseconds), in no order.
+     *
+     * @param components whose probabilities are wanted
+     */
+    default void each(long after, long upTo, List<String> components, Consumer<Result> taker) {
+        StructType columns = KEY.add(ResultColumns.PREDICTED_COMPONENT, DataTypes.StringType);
         for (String component : components) {
             columns = columns.add(ResultColumns.probability(component), DataTypes.DoubleType);
         }
-        return columns;
+        rows(after, upTo, columns, row -> {
+            double[] probabilities = new double[components.size()];
+            for (int i = 0; i < probabilities.length; i++) {
+                probabilities[i] = row.getDouble(3 + i);
+            }
+            taker.accept(new Result(
+                    row.getUTF8String(0).toString(),
+                    row.getLong(1),
+                    row.getUTF8String(2).toString(),
+                    probabilities));
+        });
     }
 
-    private static Result result(InternalRow row, int components) {
-        double[] probabilities = new double[components];
-        for (int i = 0; i < components; i++) {
-            probabilities[i] = row.getDouble(3 + i);
-        }
-        return new Result(
-                row.getUTF8String(0).toString(),
-                row.getLong(1),
-                row.getUTF8String(2).toString(),
-                probabilities);
+    /** What has been said of the contributions of features to the results of {@code asOf}, by machine. */
+    default Map<String, List<Contribution>> contributions(long asOf) {
+        StructType columns = KEY.add(ResultColumns.CONTRIBUTIONS, ResultColumns.CONTRIBUTIONS_TYPE);
+        Map<String, List<Contribution>> contributions = new HashMap<>();
+        rows(asOf - 1, asOf, columns, row -> {
+            if (!row.isNullAt(2)) {
+                contributions.put(row.getUTF8String(0).toString(), contributions(row.getArray(2)));
+            }
+        });
+        return contributions;
     }
 
-    private static Result result(Row row, int components) {
-        double[] probabilities = new double[components];
-        for (int i = 0; i < components; i++) {
-            probabilities[i] = row.getDouble(3 + i);
+    private static List<Contribution> contributions(ArrayData array) {
+        List<Contribution> contributions = new ArrayList<>();
+        for (int i = 0; i < array.numElements(); i++) {
+            InternalRow struct = array.getStruct(i, 3);
+            contributions.add(new Contribution(
+                    struct.getUTF8String(0).toString(),
+                    struct.isNullAt(1) ? null : struct.getUTF8String(1).toString(),
+                    struct.getDouble(2)));
         }
-        long micros = java.time.temporal.ChronoUnit.MICROS.between(
-                java.time.Instant.EPOCH, row.getTimestamp(1).toInstant());
-        return new Result(row.getString(0), micros, row.getString(2), probabilities);
+        return contributions;
     }
 }

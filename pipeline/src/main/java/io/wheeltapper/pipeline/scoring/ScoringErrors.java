@@ -2,6 +2,7 @@ package io.wheeltapper.pipeline.scoring;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.pipeline.models.Algorithm;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,19 @@ final class ScoringErrors {
     static WheeltapperException negativeTop(int top) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION, "The short list cannot have " + top + " machines. Set --top to 0 or more.");
+    }
+
+    static WheeltapperException negativeExplain(int features) {
+        return new WheeltapperException(
+                ErrorCode.INVALID_OPTION,
+                "A score cannot be explained by " + features + " features. Set --explain to 0 or more.");
+    }
+
+    static WheeltapperException notExplained(String model, Algorithm algorithm) {
+        return new WheeltapperException(
+                ErrorCode.INVALID_OPTION,
+                "Model %s is a %s, or was stored without a compiled form: only models of trees that have one can explain their scores. Score without --explain, or train a random forest."
+                        .formatted(model, algorithm));
     }
 
     static WheeltapperException schemaMismatch(String source, String model, List<String> differences) {

@@ -11,11 +11,16 @@ import io.wheeltapper.pipeline.models.ModelReference;
  * @param resultsData table that gets the rows
  * @param runId who writes them; letters, digits, {@code -}, {@code _} and the like
  * @param top how many machines the short list has at most; not negative
+ * @param explain how many features of each machine on the short list are said to have contributed most; 0 for none
  */
-public record ScoringParameters(ModelReference model, TimeRange range, String resultsData, String runId, int top) {
+public record ScoringParameters(
+        ModelReference model, TimeRange range, String resultsData, String runId, int top, int explain) {
     public ScoringParameters {
         if (top < 0) {
             throw ScoringErrors.negativeTop(top);
+        }
+        if (explain < 0) {
+            throw ScoringErrors.negativeExplain(explain);
         }
     }
 }

@@ -51,9 +51,12 @@ public final class ScoringStep {
                 new ModelStore(workspace, spark.sparkContext().hadoopConfiguration()).open(parameters.model());
         ModelManifest manifest = model.manifest();
         checkFeatures(manifest, source);
+        if (parameters.explain() > 0 && manifest.scorer() == null) {
+            throw ScoringErrors.notExplained(manifest.id(), manifest.algorithm());
+        }
         checkCategories(manifest, source, parameters.range());
         Instant scoredAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Dataset<Row> rows = ResultRows.of(spark, model, source, parameters.range(), parameters.runId(), scoredAt);
+        Dataset<Row> rows = ResultRows.of(spark, model, source, parameters, scoredAt);
         checkResults(parameters.resultsData(), path, rows.schema());
         progress.phase("scoring " + parameters.range() + " with " + manifest.id());
         String ofVersion = "%s = '%s' AND %s = %d"

@@ -95,9 +95,13 @@ final class ShortList {
                 }
             });
         }
+        Map<String, List<Contribution>> contributions = results.contributions(asOf);
         return riskiest.stream()
                 .sorted(byRisk())
-                .map(result -> machine(result, calls))
+                .map(result -> machine(
+                        result,
+                        calls.get(result.machineId()),
+                        contributions.getOrDefault(result.machineId(), List.of())))
                 .toList();
     }
 
@@ -116,13 +120,12 @@ final class ShortList {
         return !result.component().equals(Scenario.NO_FAILURE);
     }
 
-    private MachineAtRisk machine(Result result, Map<String, Map<Long, String>> calls) {
+    private MachineAtRisk machine(Result result, @Nullable Map<Long, String> calls, List<Contribution> contributions) {
         Decision decision = manifest.decision();
         int foremost = decision.foremost(result.probabilities());
         double probability = result.probabilities()[foremost];
         String component = manifest.components().get(foremost);
         double usual = manifest.baseRates().getOrDefault(component, 0.0);
-        Map<Long, String> own = calls.get(result.machineId());
         return new MachineAtRisk(
                 result.machineId(),
                 component,
@@ -130,7 +133,8 @@ final class ShortList {
                 usual > 0 ? probability / usual : null,
                 decision.thresholds().get(foremost),
                 isAlarm(result),
-                own == null ? null : startOfRun(own, result.asOf(), component));
+                calls == null ? null : startOfRun(calls, result.asOf(), component),
+                contributions);
     }
 
     private Instant startOfRun(Map<Long, String> calls, long asOf, String component) {

@@ -105,7 +105,7 @@ class PublishedModelTest {
     private static Evaluation scoreAndEvaluate(SparkSession spark, Workspace workspace, TimeRange range) {
         new ScoringStep(spark, workspace, InstantSource.system())
                 .run(
-                        new ScoringParameters(ModelReference.parse("failures"), range, "scores", "run", 10),
+                        new ScoringParameters(ModelReference.parse("failures"), range, "scores", "run", 10, 0),
                         new ComputedFeatures(spark, workspace, SCENARIO),
                         Progress.SILENT);
         return new EvaluationStep(spark, workspace, SCENARIO, Progress.SILENT)

@@ -5,11 +5,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.forest.CompiledForest;
 import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.features.FeatureTables;
@@ -136,7 +138,7 @@ class ScoringStepTest {
                         model.forest(spark.sparkContext().hadoopConfiguration()).orElseThrow(),
                         model.manifest(),
                         source,
-                        FIRST)
+                        parameters("drift", FIRST, "compiled"))
                 .orderBy("machine_id", "as_of")
                 .collectAsList();
 
@@ -145,6 +147,44 @@ class ScoringStepTest {
                 .isEqualTo(ResultRows.transformed(source.rows(FIRST), model.pipeline(), model.manifest())
                         .orderBy("machine_id", "as_of")
                         .collectAsList());
+    }
+
+    @Test
+    void explanations_of_the_short_list_are_stored_and_add_up(SparkSession spark) {
+        ScoringParameters explained =
+                new ScoringParameters(ModelReference.parse("drift"), FIRST, "results", "explained", 5, 99);
+        ScoringOutcome outcome = step(spark).run(explained, new SyntheticFleet(spark, 4), Progress.SILENT);
+        ScoringOutcome plain = score(spark, "drift", FIRST, "plain");
+
+        assertThat(plain.shortList())
+                .allSatisfy(machine -> assertThat(machine.contributions()).isEmpty());
+        assertThat(outcome.shortList())
+                .hasSize(5)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("contributions")
+                .isEqualTo(plain.shortList());
+        StoredModel model = model("drift");
+        CompiledForest forest =
+                model.forest(spark.sparkContext().hadoopConfiguration()).orElseThrow();
+        List<Row> last = model.pipeline()
+                .transform(new SyntheticFleet(spark, 4).rows(FIRST))
+                .where(col("as_of").equalTo(lit(Timestamp.from(outcome.asOf()))))
+                .collectAsList();
+        for (MachineAtRisk machine : outcome.shortList()) {
+            int label = 1 + model.manifest().components().indexOf(machine.component());
+            double probability = last.stream()
+                    .filter(row -> row.<String>getAs("machine_id").equals(machine.machineId()))
+                    .map(row -> row.<Vector>getAs("probability").apply(label))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(machine.contributions()).hasSize(4);
+            assertThat(machine.contributions().stream()
+                            .mapToDouble(Contribution::contribution)
+                            .sum())
+                    .isCloseTo(probability - forest.explainer().baseValue(label), within(1e-9));
+            assertThat(machine.contributions())
+                    .filteredOn(part -> part.feature().equals("readings_present_share_24h"))
+                    .allSatisfy(part -> assertThat(part.value()).isNull());
+        }
     }
 
     @Test
@@ -219,7 +259,8 @@ class ScoringStepTest {
     void a_run_of_alarms_reaches_back_over_earlier_scorings_until_a_step_is_missing(SparkSession spark) {
         Dataset<Row> rows = spark.sql("""
                 SELECT machine_id, as_of, probability_comp1, 0D AS probability_comp2, 0D AS probability_comp3,
-                       IF(probability_comp1 > 0.99, 'comp1', 'none') AS predicted_component
+                       IF(probability_comp1 > 0.99, 'comp1', 'none') AS predicted_component,
+                       CAST(NULL AS ARRAY<STRUCT<feature: STRING, value: STRING, contribution: DOUBLE>>) AS contributions
                 FROM VALUES ('1', TIMESTAMP '2015-01-01 00:00:00Z', 0.999D),
                             ('1', TIMESTAMP '2015-01-02 00:00:00Z', 0.999D),
                             ('1', TIMESTAMP '2015-01-02 12:00:00Z', 0.995D),
@@ -306,7 +347,7 @@ class ScoringStepTest {
     }
 
     private static ScoringParameters parameters(String model, TimeRange range, String runId) {
-        return new ScoringParameters(ModelReference.parse(model), range, "results", runId, 5);
+        return new ScoringParameters(ModelReference.parse(model), range, "results", runId, 5, 0);
     }
 
     private StoredModel model(String reference) {

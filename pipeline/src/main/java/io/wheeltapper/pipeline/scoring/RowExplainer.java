@@ -1,0 +1,145 @@
+package io.wheeltapper.pipeline.scoring;
+
+import io.wheeltapper.core.feature.FeatureType;
+import io.wheeltapper.forest.CompiledForest;
+import io.wheeltapper.forest.Explainer;
+import io.wheeltapper.pipeline.decision.Decision;
+import io.wheeltapper.pipeline.features.FeatureBlock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Explains those rows of a task that may come to stand on the short list: of its latest as-of time, the riskiest. They are
+ * held back until the task knows which they are; of the latest time over all tasks the short list's are among them.
+ */
+final class RowExplainer {
+    private final CompiledForest forest;
+    private final Decision decision;
+    private final FeatureType[] types;
+    private final Explanations wanted;
+    private final List<HeldRow> held = new ArrayList<>();
+    private long latest = Long.MIN_VALUE;
+
+    RowExplainer(CompiledForest forest, Decision decision, FeatureType[] types, Explanations wanted) {
+        this.forest = forest;
+        this.decision = decision;
+        this.types = types;
+        this.wanted = wanted;
+    }
+
+    /**
+     * A row that waits.
+     *
+     * @param values of the result row, the last of which gets the contributions
+     * @param features as the forest takes them
+     * @param texts of the features as people read them
+     * @param foremost position of the component that the row speaks of
+     * @param risk by which the short list is ordered
+     */
+    private record HeldRow(
+            @Nullable Object[] values,
+            double[] features,
+            @Nullable UTF8String[] texts,
+            int foremost,
+            double risk) {}
+
+    /** Rows that need not wait any longer, since a row of {@code asOf} has come. */
+    List<InternalRow> release(long asOf) {
+        if (asOf <= latest) {
+            return List.of();
+        }
+        latest = asOf;
+        List<InternalRow> rows = new ArrayList<>();
+        held.forEach(row -> rows.add(new GenericInternalRow(row.values())));
+        held.clear();
+        return rows;
+    }
+
+    /** Whether a row of this time, or an earlier one of its block, may have to wait. */
+    boolean mayHold(long asOf) {
+        return asOf >= latest;
+    }
+
+    /** Whether a row of this time, for which others have been released, has to wait. */
+    boolean holds(long asOf) {
+        return asOf == latest;
+    }
+
+    /** Keeps a row of the latest time. */
+    void hold(
+            @Nullable Object[] values, double[][] columns, @Nullable UTF8String[] texts, int row, double[] calibrated) {
+        double[] features = new double[columns.length];
+        for (int feature = 0; feature < features.length; feature++) {
+            features[feature] = columns[feature][row];
+        }
+        int foremost = decision.foremost(calibrated);
+        double risk = calibrated[foremost] / decision.thresholds().get(foremost);
+        held.add(new HeldRow(values, features, texts, foremost, risk));
+    }
+
+    /** The features of a row as people read them; to be taken before missing ones are filled in. */
+    @Nullable
+    UTF8String[] texts(FeatureBlock block, int row) {
+        @Nullable UTF8String[] texts = new @Nullable UTF8String[types.length];
+        for (int feature = 0; feature < types.length; feature++) {
+            texts[feature] = switch (types[feature]) {
+                case NUMBER -> number(block.numbers(feature)[row]);
+                case COUNT -> UTF8String.fromString(Integer.toString((int) block.numbers(feature)[row]));
+                case CATEGORY -> block.categories(feature)[row];
+            };
+        }
+        return texts;
+    }
+
+    private static @Nullable UTF8String number(double value) {
+        return Double.isNaN(value) ? null : UTF8String.fromString(Double.toString(value));
+    }
+
+    /** All rows that still wait, the riskiest explained. */
+    List<InternalRow> finish() {
+        held.sort(Comparator.comparingDouble(HeldRow::risk).reversed());
+        List<HeldRow> chosen = held.subList(0, Math.min(held.size(), wanted.rows()));
+        explain(chosen);
+        List<InternalRow> rows = new ArrayList<>();
+        held.forEach(row -> rows.add(new GenericInternalRow(row.values())));
+        held.clear();
+        return rows;
+    }
+
+    private void explain(List<HeldRow> rows) {
+        int width = types.length;
+        double[] values = new double[rows.size() * width];
+        int[] labels = new int[rows.size()];
+        for (int row = 0; row < labels.length; row++) {
+            System.arraycopy(rows.get(row).features(), 0, values, row * width, width);
+            labels[row] = 1 + rows.get(row).foremost();
+        }
+        double[] contributions = new double[values.length];
+        forest.explainer().explainRows(values, labels, contributions);
+        for (int row = 0; row < labels.length; row++) {
+            double[] own = new double[width];
+            System.arraycopy(contributions, row * width, own, 0, width);
+            @Nullable Object[] result = rows.get(row).values();
+            result[result.length - 1] = strongest(rows.get(row).texts(), own);
+        }
+    }
+
+    private GenericArrayData strongest(@Nullable UTF8String[] texts, double[] contributions) {
+        int[] positions = Explainer.strongest(contributions, wanted.contributions());
+        Object[] structs = new Object[positions.length];
+        for (int i = 0; i < structs.length; i++) {
+            structs[i] = new GenericInternalRow(new @Nullable Object[] {
+                UTF8String.fromString(forest.featureNames().get(positions[i])),
+                texts[positions[i]],
+                contributions[positions[i]]
+            });
+        }
+        return new GenericArrayData(structs);
+    }
+}

@@ -1,0 +1,108 @@
+package io.wheeltapper.pipeline.scoring;
+
+import io.wheeltapper.forest.CompiledForest;
+import io.wheeltapper.forest.Scorer;
+import io.wheeltapper.pipeline.decision.Decision;
+import io.wheeltapper.pipeline.features.FeatureBlock;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/** The result rows of one task, of the columns of {@link FusedScoring#schema}. */
+final class ScoredBlocks implements Iterator<InternalRow> {
+    private final Iterator<FeatureBlock> blocks;
+    private final Preparation preparation;
+    private final Calls calls;
+    private final int components;
+    private final Scorer scorer;
+    private final double[] probabilities;
+    private final double[] ofRow;
+    private final UTF8String[] fingerprints = new UTF8String[FeatureBlock.CAPACITY];
+    private final @Nullable UTF8String[][] texts = new @Nullable UTF8String[FeatureBlock.CAPACITY][];
+    private final @Nullable RowExplainer explainer;
+    private final ArrayDeque<InternalRow> ready = new ArrayDeque<>();
+    private boolean isFinished;
+
+    ScoredBlocks(
+            Iterator<FeatureBlock> blocks,
+            CompiledForest forest,
+            Preparation preparation,
+            Decision decision,
+            Explanations explanations) {
+        this.blocks = blocks;
+        this.preparation = preparation;
+        this.calls = new Calls(decision);
+        this.components = decision.components().size();
+        this.scorer = forest.scorer();
+        this.probabilities = new double[FeatureBlock.CAPACITY * forest.classes()];
+        this.ofRow = new double[forest.classes()];
+        this.explainer =
+                explanations.isWanted() ? new RowExplainer(forest, decision, preparation.types(), explanations) : null;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (ready.isEmpty() && blocks.hasNext()) {
+            score(blocks.next());
+        }
+        if (ready.isEmpty() && !isFinished && explainer != null) {
+            isFinished = true;
+            ready.addAll(explainer.finish());
+        }
+        return !ready.isEmpty();
+    }
+
+    @Override
+    public InternalRow next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return ready.remove();
+    }
+
+    private void score(FeatureBlock block) {
+        for (int row = 0; row < block.size(); row++) {
+            fingerprints[row] = FeatureHash.of(block, preparation.types(), row);
+            if (explainer != null && explainer.mayHold(block.asOf(row))) {
+                texts[row] = explainer.texts(block, row);
+            }
+        }
+        double[][] columns = preparation.apply(block);
+        scorer.score(columns, 0, block.size(), probabilities);
+        for (int row = 0; row < block.size(); row++) {
+            @Nullable Object[] values = values(block, row);
+            if (explainer != null) {
+                ready.addAll(explainer.release(block.asOf(row)));
+            }
+            if (explainer != null && explainer.holds(block.asOf(row))) {
+                explainer.hold(values, columns, texts[row], row, calibrated(values));
+            } else {
+                ready.add(new GenericInternalRow(values));
+            }
+        }
+    }
+
+    private @Nullable Object[] values(FeatureBlock block, int row) {
+        System.arraycopy(probabilities, row * ofRow.length, ofRow, 0, ofRow.length);
+        Object[] called = calls.values(ofRow);
+        @Nullable Object[] values = new @Nullable Object[called.length + 4];
+        values[0] = block.machine(row);
+        values[1] = block.asOf(row);
+        for (int i = 0; i < called.length; i++) {
+            values[2 + i] = called[i] instanceof String text ? UTF8String.fromString(text) : called[i];
+        }
+        values[values.length - 2] = fingerprints[row];
+        return values;
+    }
+
+    private double[] calibrated(@Nullable Object[] values) {
+        return Arrays.stream(values, 2, 2 + components)
+                .mapToDouble(value -> (Double) java.util.Objects.requireNonNull(value))
+                .toArray();
+    }
+}
