@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  * prints a Markdown table.
  */
 public final class Main {
-    private static final List<Benchmark> ALL =
-            List.of(new FeaturesBenchmark(), new ScanBenchmark(), new FeatureWindowsBenchmark(), new LayoutBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new FeaturesBenchmark(),
+            new ScanBenchmark(),
+            new FeatureWindowsBenchmark(),
+            new LayoutBenchmark(),
+            new ForestBenchmark());
 
     private Main() {}
 
