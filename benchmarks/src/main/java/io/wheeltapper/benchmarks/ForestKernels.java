@@ -34,6 +34,8 @@ public class ForestKernels {
     static final int EXPLAINED = 100;
     static final int CONTRIBUTIONS = 5;
 
+    private static final double CLOSE = 1e-3;
+
     private static ForestFiles files() {
         return new ForestFiles(Path.of(System.getProperty(FOLDER)));
     }
@@ -90,6 +92,25 @@ public class ForestKernels {
                 }
                 long[] shape = {batch, forest.inputs()};
                 batches[i] = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), numbers.flip(), shape);
+            }
+            requireSameForest(rows);
+        }
+
+        /** It is the same forest that is timed: on the first batch the probabilities differ by no more than floats do. */
+        private void requireSameForest(double[][] rows) throws OrtException {
+            CompiledForest compiled = files().forest();
+            Scorer scorer = compiled.scorer();
+            double[] expected = new double[compiled.classes()];
+            try (OrtSession.Result result = session.run(Map.of("x", batches[0]), Set.of("p"))) {
+                FloatBuffer found = ((OnnxTensor) result.get(0)).getFloatBuffer();
+                for (int row = 0; row < batch; row++) {
+                    scorer.score(rows[row], expected);
+                    for (double probability : expected) {
+                        if (Math.abs(found.get() - probability) > CLOSE) {
+                            throw new IllegalStateException("ONNX Runtime scores row " + row + " otherwise");
+                        }
+                    }
+                }
             }
         }
     }
