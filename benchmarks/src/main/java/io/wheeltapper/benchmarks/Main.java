@@ -21,7 +21,9 @@ public final class Main {
             new ScanBenchmark(),
             new FeatureWindowsBenchmark(),
             new LayoutBenchmark(),
-            new ForestBenchmark());
+            new ForestBenchmark(),
+            new TrainerBenchmark(),
+            new XgboostForestBenchmark());
 
     private Main() {}
 
