@@ -67,8 +67,7 @@ final class Binner implements FlatMapFunction<Iterator<Instance>, BinnedChunk> {
                     "Feature %d has the value %s; trees need numbers. Impute it.".formatted(feature, value));
         }
         if (bins instanceof FeatureBins.Numeric numeric) {
-            int found = Arrays.binarySearch(numeric.thresholds(), value);
-            return (byte) (found >= 0 ? found : -found - 1);
+            return (byte) numeric.binOf(value);
         }
         if (value < 0 || value >= bins.bins()) {
             throw new IllegalArgumentException("Feature %d is a category of the values 0 to %d, got %s."

@@ -28,6 +28,19 @@ public sealed interface FeatureBins extends Serializable {
         public int bins() {
             return thresholds.length + 1;
         }
+
+        /** The bin of {@code value}, which must be a number: how many thresholds are less. */
+        public int binOf(double value) {
+            int bin = 0;
+            int rest = thresholds.length;
+            // Halves without a jump, which could not be foreseen: either way is as likely.
+            while (rest > 0) {
+                int half = (rest + 1) >>> 1;
+                bin = thresholds[bin + half - 1] < value ? bin + half : bin;
+                rest -= half;
+            }
+            return bin;
+        }
     }
 
     /**

@@ -25,11 +25,11 @@ final class Sample {
         size = 0;
         for (int row = 0; row < entries.length; row++) {
             int times = Math.min(MOST_TIMES, sampler.next(numbers));
-            if (times > 0) {
-                int kind = rows.kindOf()[row] & 0xFF;
-                entries[size++] = row | (long) kind << 32 | (long) times << 40;
-                timesOf[kind] += times;
-            }
+            int kind = rows.kindOf()[row] & 0xFF;
+            // Written in any case, kept if it was drawn: no jump that could be foreseen wrongly.
+            entries[size] = row | (long) kind << 32 | (long) times << 40;
+            size += times > 0 ? 1 : 0;
+            timesOf[kind] += times;
         }
         return kinds.sum(timesOf);
     }
