@@ -13,11 +13,10 @@ import io.wheeltapper.pipeline.files.TableFiles;
 import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.workspace.RangeTable;
+import io.wheeltapper.pipeline.workspace.TableColumns;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -80,23 +78,7 @@ public final class FeatureStep {
             return;
         }
         StructType there = spark.read().format("delta").load(path).schema();
-        List<String> differences = new ArrayList<>();
-        Map<String, StructField> columns = new LinkedHashMap<>();
-        Arrays.stream(there.fields()).forEach(field -> columns.put(field.name(), field));
-        for (StructField field : made.fields()) {
-            StructField old = columns.remove(field.name());
-            if (old == null) {
-                differences.add(field.name() + ": made now, not in the table");
-            } else if (!old.dataType().equals(field.dataType())) {
-                differences.add(field.name() + ": made now as "
-                        + field.dataType().simpleString() + ", in the table as "
-                        + old.dataType().simpleString());
-            } else if (!old.metadata().equals(field.metadata())) {
-                differences.add(
-                        field.name() + ": made now with " + field.metadata() + ", in the table with " + old.metadata());
-            }
-        }
-        columns.keySet().forEach(name -> differences.add(name + ": in the table, not made now"));
+        List<String> differences = TableColumns.differences(made, there);
         if (!differences.isEmpty()) {
             throw FeatureErrors.otherColumns(table, differences);
         }

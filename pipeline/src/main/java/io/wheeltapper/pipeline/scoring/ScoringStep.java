@@ -8,18 +8,16 @@ import io.wheeltapper.pipeline.models.StoredModel;
 import io.wheeltapper.pipeline.models.UnseenCategories;
 import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.workspace.RangeTable;
+import io.wheeltapper.pipeline.workspace.TableColumns;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Scores a range with a model and keeps the results. */
@@ -88,23 +86,7 @@ public final class ScoringStep {
             return;
         }
         StructType there = spark.read().format("delta").load(path).schema();
-        List<String> differences = new ArrayList<>();
-        List<String> names = Arrays.asList(there.fieldNames());
-        for (StructField column : made.fields()) {
-            if (!names.contains(column.name())) {
-                differences.add(column.name() + ": needed, not there");
-            } else if (!there.apply(column.name()).dataType().equals(column.dataType())) {
-                differences.add("%s: needed as %s, found as %s"
-                        .formatted(
-                                column.name(),
-                                column.dataType().simpleString(),
-                                there.apply(column.name()).dataType().simpleString()));
-            }
-        }
-        List<String> needed = Arrays.asList(made.fieldNames());
-        names.stream()
-                .filter(name -> !needed.contains(name))
-                .forEach(name -> differences.add(name + ": there, not made by this model"));
+        List<String> differences = TableColumns.differences(made, there);
         if (!differences.isEmpty()) {
             throw ScoringErrors.otherResultColumns(table, differences);
         }

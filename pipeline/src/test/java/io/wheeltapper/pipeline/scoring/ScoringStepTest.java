@@ -301,7 +301,10 @@ class ScoringStepTest {
                 .write()
                 .format("delta")
                 .save(folder.resolve("tables/results").toString());
-        assertFails(() -> score(spark, "drift", FIRST, "bad"), "machine_id: needed, not there", "id: there, not made");
+        assertFails(
+                () -> score(spark, "drift", FIRST, "bad"),
+                "machine_id: made now, not in the table",
+                "id: in the table, not made now");
         assertThat(results(spark).count()).isEqualTo(3);
     }
 
