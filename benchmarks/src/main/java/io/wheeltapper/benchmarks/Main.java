@@ -22,6 +22,8 @@ public final class Main {
             new FeatureWindowsBenchmark(),
             new LayoutBenchmark(),
             new ForestBenchmark(),
+            new ScoringBenchmark(),
+            new JobBenchmark(),
             new TrainerBenchmark(),
             new XgboostForestBenchmark());
 

@@ -45,16 +45,9 @@ public final class ScoringStep {
     public ScoringOutcome run(ScoringParameters parameters, FeatureSource source, Progress progress) {
         progress.phase("reading model " + parameters.model());
         String path = workspace.tablePath(parameters.resultsData());
-        StoredModel model =
-                new ModelStore(workspace, spark.sparkContext().hadoopConfiguration()).open(parameters.model());
+        StoredModel model = open(parameters);
         ModelManifest manifest = model.manifest();
-        checkFeatures(manifest, source);
-        if (parameters.explain() > 0 && manifest.scorer() == null) {
-            throw ScoringErrors.notExplained(manifest.id(), manifest.algorithm());
-        }
-        checkCategories(manifest, source, parameters.range());
-        Instant scoredAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Dataset<Row> rows = ResultRows.of(spark, model, source, parameters, scoredAt);
+        Dataset<Row> rows = rows(model, parameters, source);
         checkResults(parameters.resultsData(), path, rows.schema());
         progress.phase("scoring " + parameters.range() + " with " + manifest.id());
         String ofVersion = "%s = '%s' AND %s = %d"
@@ -63,6 +56,31 @@ public final class ScoringStep {
         RangeTable.replace(rows, path, owned);
         progress.phase("picking the machines at most risk");
         return outcome(parameters, manifest, Results.of(spark, path, manifest));
+    }
+
+    /**
+     * The rows that {@link #run} would write, computed when they are asked for: the columns of {@link ResultColumns}. Nothing
+     * is stored.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if the model is not there or damaged, or the features do not fit
+     */
+    public Dataset<Row> rows(ScoringParameters parameters, FeatureSource source) {
+        return rows(open(parameters), parameters, source);
+    }
+
+    private StoredModel open(ScoringParameters parameters) {
+        return new ModelStore(workspace, spark.sparkContext().hadoopConfiguration()).open(parameters.model());
+    }
+
+    private Dataset<Row> rows(StoredModel model, ScoringParameters parameters, FeatureSource source) {
+        ModelManifest manifest = model.manifest();
+        checkFeatures(manifest, source);
+        if (parameters.explain() > 0 && manifest.scorer() == null) {
+            throw ScoringErrors.notExplained(manifest.id(), manifest.algorithm());
+        }
+        checkCategories(manifest, source, parameters.range());
+        Instant scoredAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return ResultRows.of(spark, model, source, parameters, scoredAt);
     }
 
     private static void checkFeatures(ModelManifest manifest, FeatureSource source) {
