@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +21,26 @@ class ClusterTest {
     private static final String[] RANGE = {"--start-date", "2015-04-01", "--to-date", "2015-05-01"};
     private static final String FEATURES = "SELECT * FROM april ORDER BY machine_id, as_of";
     private static final String RESULTS = "SELECT * EXCEPT (run_id, scored_at) FROM scores ORDER BY machine_id, as_of";
+
+    private static final String[] TRAIN = {
+        "train",
+        "--model",
+        "small",
+        "--start-date",
+        "2015-01-01",
+        "--to-date",
+        "2015-03-10",
+        "--calibrate-to",
+        "2015-04-01",
+        "--test-to",
+        "2015-05-01",
+        "--trees",
+        "20",
+        "--depth",
+        "8",
+        "--trainer",
+        "fast"
+    };
 
     @TempDir
     static Path folder;
@@ -39,23 +58,7 @@ class ClusterTest {
         run(local, "simulate", files, "--machines", "12", "--to-date", "2015-05-10");
         run(local, "ingest", files);
         run(local, arguments("features", RANGE, "--features-table", "april"));
-        run(
-                local,
-                "train",
-                "--model",
-                "small",
-                "--start-date",
-                "2015-01-01",
-                "--to-date",
-                "2015-03-10",
-                "--calibrate-to",
-                "2015-04-01",
-                "--test-to",
-                "2015-05-01",
-                "--trees",
-                "20",
-                "--depth",
-                "8");
+        run(local, TRAIN);
         run(local, arguments("score", RANGE, "--model", "small", "--results-data", "scores"));
     }
 
@@ -65,10 +68,10 @@ class ClusterTest {
     }
 
     @Test
-    void rows_equal_those_of_one_machine_even_when_a_worker_dies() throws IOException, InterruptedException {
+    void rows_and_models_equal_those_of_one_machine_even_when_a_worker_dies() throws IOException, InterruptedException {
         onCluster("ingest", folder.resolve("files").toString());
         onCluster(arguments("features", RANGE, "--features-table", "april"));
-        copy(local.resolve("models"), shared.resolve("models"));
+        onCluster(TRAIN);
 
         Path log = folder.resolve("cluster/scoring.log");
         Process scoring =
@@ -147,13 +150,5 @@ class ClusterTest {
         return Files.readAllLines(log).stream()
                 .filter(line -> line.contains(","))
                 .toList();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : paths.toList()) {
-                Files.copy(path, to.resolve(from.relativize(path)));
-            }
-        }
     }
 }
