@@ -5,8 +5,8 @@ import org.apache.spark.ml.classification.RandomForestClassificationModel;
 
 /**
  * The fast trainer against MLlib's {@code fit} of the same classifier on the same cached rows ({@link TrainingRows}), by
- * CPU seconds of the process, from the data set to the model. Ours three times from the first on, MLlib once: it takes more
- * than a thousand.
+ * CPU seconds of the process, from the data set to the model. Ours three times from the first on, MLlib once: it takes many
+ * minutes.
  *
  * <p>Run: {@code benchmarks/run train_vs_mllib}; {@code --machines 100} for a quick look.
  */
