@@ -5,6 +5,7 @@ import io.wheeltapper.pipeline.models.Algorithm;
 import io.wheeltapper.pipeline.trees.growth.FeatureBins;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What a training can be told. A setting that the algorithm does not know is ignored by it.
@@ -90,140 +91,78 @@ public record Hyperparameters(
         };
     }
 
-    public Hyperparameters withTrees(int number) {
-        return new Hyperparameters(
-                algorithm,
-                number,
-                depth,
-                bins,
-                featuresPerSplit,
-                subsampling,
-                stepSize,
-                iterations,
-                regularization,
-                classWeights,
-                unseenCategory,
-                seed,
-                trainer);
+    public Hyperparameters withTrees(int value) {
+        return changed(draft -> draft.trees = value);
     }
 
-    public Hyperparameters withDepth(int levels) {
-        return new Hyperparameters(
-                algorithm,
-                trees,
-                levels,
-                bins,
-                featuresPerSplit,
-                subsampling,
-                stepSize,
-                iterations,
-                regularization,
-                classWeights,
-                unseenCategory,
-                seed,
-                trainer);
+    public Hyperparameters withDepth(int value) {
+        return changed(draft -> draft.depth = value);
     }
 
-    public Hyperparameters withBins(int number) {
-        return new Hyperparameters(
-                algorithm,
-                trees,
-                depth,
-                number,
-                featuresPerSplit,
-                subsampling,
-                stepSize,
-                iterations,
-                regularization,
-                classWeights,
-                unseenCategory,
-                seed,
-                trainer);
+    public Hyperparameters withBins(int value) {
+        return changed(draft -> draft.bins = value);
     }
 
-    public Hyperparameters withSubsampling(double share) {
-        return new Hyperparameters(
-                algorithm,
-                trees,
-                depth,
-                bins,
-                featuresPerSplit,
-                share,
-                stepSize,
-                iterations,
-                regularization,
-                classWeights,
-                unseenCategory,
-                seed,
-                trainer);
+    public Hyperparameters withSubsampling(double value) {
+        return changed(draft -> draft.subsampling = value);
     }
 
-    public Hyperparameters withClassWeights(ClassWeights weights) {
-        return new Hyperparameters(
-                algorithm,
-                trees,
-                depth,
-                bins,
-                featuresPerSplit,
-                subsampling,
-                stepSize,
-                iterations,
-                regularization,
-                weights,
-                unseenCategory,
-                seed,
-                trainer);
+    public Hyperparameters withClassWeights(ClassWeights value) {
+        return changed(draft -> draft.classWeights = value);
     }
 
-    public Hyperparameters withUnseenCategory(UnseenCategory policy) {
-        return new Hyperparameters(
-                algorithm,
-                trees,
-                depth,
-                bins,
-                featuresPerSplit,
-                subsampling,
-                stepSize,
-                iterations,
-                regularization,
-                classWeights,
-                policy,
-                seed,
-                trainer);
+    public Hyperparameters withUnseenCategory(UnseenCategory value) {
+        return changed(draft -> draft.unseenCategory = value);
     }
 
-    public Hyperparameters withSeed(long number) {
-        return new Hyperparameters(
-                algorithm,
-                trees,
-                depth,
-                bins,
-                featuresPerSplit,
-                subsampling,
-                stepSize,
-                iterations,
-                regularization,
-                classWeights,
-                unseenCategory,
-                number,
-                trainer);
+    public Hyperparameters withSeed(long value) {
+        return changed(draft -> draft.seed = value);
     }
 
-    public Hyperparameters withTrainer(Trainer named) {
+    public Hyperparameters withTrainer(Trainer value) {
+        return changed(draft -> draft.trainer = value);
+    }
+
+    private Hyperparameters changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new Hyperparameters(
                 algorithm,
-                trees,
-                depth,
-                bins,
+                draft.trees,
+                draft.depth,
+                draft.bins,
                 featuresPerSplit,
-                subsampling,
+                draft.subsampling,
                 stepSize,
                 iterations,
                 regularization,
-                classWeights,
-                unseenCategory,
-                seed,
-                named);
+                draft.classWeights,
+                draft.unseenCategory,
+                draft.seed,
+                draft.trainer);
+    }
+
+    /** The settings that have a {@code with} method, to be changed. */
+    private static final class Draft {
+        private int trees;
+        private int depth;
+        private int bins;
+        private double subsampling;
+        private ClassWeights classWeights;
+        private UnseenCategory unseenCategory;
+        private long seed;
+        private Trainer trainer;
+
+        Draft(Hyperparameters from) {
+            trees = from.trees;
+            depth = from.depth;
+            bins = from.bins;
+            subsampling = from.subsampling;
+            classWeights = from.classWeights;
+            unseenCategory = from.unseenCategory;
+            seed = from.seed;
+            trainer = from.trainer;
+        }
     }
 
     /** All values, by the names that the command line and the settings file use. */
