@@ -13,6 +13,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -101,18 +102,19 @@ public final class Histories {
         return needed;
     }
 
+    /** The files that may hold readings of the time, the earlier months first, so that readings come in order. */
     private List<DataFile> ofTheTime(List<DataFile> files) {
-        if (plan.spans()) {
-            return files;
-        }
-        String first = month(plan.after());
-        String last = month(plan.upTo());
+        String first = plan.spans() ? "" : month(plan.after());
+        String last = plan.spans() ? "~" : month(plan.upTo());
         return files.stream()
-                .filter(file -> {
-                    String month = file.partition().get(RawColumns.EVENT_MONTH);
-                    return month == null || (month.compareTo(first) >= 0 && month.compareTo(last) <= 0);
-                })
+                .filter(file -> month(file).isEmpty()
+                        || (month(file).compareTo(first) >= 0 && month(file).compareTo(last) <= 0))
+                .sorted(Comparator.comparing((DataFile file) -> month(file)).thenComparing(DataFile::path))
                 .toList();
+    }
+
+    private static String month(DataFile file) {
+        return file.partition().getOrDefault(RawColumns.EVENT_MONTH, "");
     }
 
     private static String month(long micros) {
