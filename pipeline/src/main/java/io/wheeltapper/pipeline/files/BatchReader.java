@@ -1,7 +1,5 @@
 package io.wheeltapper.pipeline.files;
 
-import io.wheeltapper.core.error.ErrorCode;
-import io.wheeltapper.core.error.WheeltapperException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.function.Consumer;
@@ -71,11 +69,10 @@ public final class BatchReader implements Serializable {
                 reader.accept(batches.resultBatch());
             }
         } catch (IOException e) {
-            throw new WheeltapperException(ErrorCode.SOURCE_UNREADABLE, "Cannot read " + file.path() + ".", e);
+            throw FileErrors.unreadable(file, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new WheeltapperException(
-                    ErrorCode.SOURCE_UNREADABLE, "Interrupted while reading " + file.path() + ".", e);
+            throw FileErrors.unreadable(file, e);
         }
     }
 

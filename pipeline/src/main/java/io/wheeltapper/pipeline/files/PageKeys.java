@@ -1,7 +1,5 @@
 package io.wheeltapper.pipeline.files;
 
-import io.wheeltapper.core.error.ErrorCode;
-import io.wheeltapper.core.error.WheeltapperException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -37,7 +35,7 @@ public record PageKeys(UTF8String least, UTF8String most, long rows) {
                 }
             }
         } catch (IOException e) {
-            throw new WheeltapperException(ErrorCode.SOURCE_UNREADABLE, "Cannot read " + file.path() + ".", e);
+            throw FileErrors.unreadable(file, e);
         }
         return pages;
     }

@@ -7,13 +7,12 @@ import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
-import io.wheeltapper.core.error.ErrorCode;
-import io.wheeltapper.core.error.WheeltapperException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +41,8 @@ public record TableFiles(long version, List<DataFile> files, boolean plain) {
             return Optional.of(of(engine, Table.forPath(engine, path).getLatestSnapshot(engine)));
         } catch (TableNotFoundException e) {
             return Optional.empty();
-        } catch (IOException e) {
-            throw new WheeltapperException(ErrorCode.SOURCE_UNREADABLE, "Cannot read the log of " + path + ".", e);
+        } catch (IOException | KernelException e) {
+            throw FileErrors.unreadableLog(path, e);
         }
     }
 
@@ -55,6 +54,8 @@ public record TableFiles(long version, List<DataFile> files, boolean plain) {
                     Table.forPath(engine, path).getLatestSnapshot(engine).getVersion());
         } catch (TableNotFoundException e) {
             return Optional.empty();
+        } catch (KernelException e) {
+            throw FileErrors.unreadableLog(path, e);
         }
     }
 

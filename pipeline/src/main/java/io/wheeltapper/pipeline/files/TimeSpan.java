@@ -3,8 +3,6 @@ package io.wheeltapper.pipeline.files;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.wheeltapper.core.error.ErrorCode;
-import io.wheeltapper.core.error.WheeltapperException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +39,7 @@ public record TimeSpan(long first, long last) {
             JsonNode statistics = statistics(file);
             JsonNode first = statistics.path("minValues").path(column);
             JsonNode last = statistics.path("maxValues").path(column);
-            if (first.isTextual() && last.isTextual()) {
+            if (isUtc(first) && isUtc(last)) {
                 firsts.put(file, first.asText());
                 lasts.put(file, last.asText());
             } else if (statistics.path("numRecords").asLong(-1) != 0) {
@@ -51,7 +49,6 @@ public record TimeSpan(long first, long last) {
         if (firsts.isEmpty()) {
             return Optional.empty();
         }
-        // Texts such as 2015-01-01T06:00:00.000Z sort as the times do.
         String first = firsts.values().stream().min(String::compareTo).orElseThrow();
         String last = lasts.values().stream().max(String::compareTo).orElseThrow();
         List<DataFile> outermost = files.stream()
@@ -60,12 +57,16 @@ public record TimeSpan(long first, long last) {
         return exact(hadoop, outermost, column);
     }
 
+    /** Only texts such as 2015-01-01T06:00:00.000Z, not those of other zones, sort as the times do. */
+    private static boolean isUtc(JsonNode time) {
+        return time.isTextual() && time.asText().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+    }
+
     private static JsonNode statistics(DataFile file) {
         try {
             return JSON.readTree(file.statistics().isEmpty() ? "{}" : file.statistics());
         } catch (JsonProcessingException e) {
-            throw new WheeltapperException(
-                    ErrorCode.SOURCE_UNREADABLE, "The log's statistics of " + file.path() + " are no JSON.", e);
+            throw FileErrors.badStatistics(file, e);
         }
     }
 
@@ -82,7 +83,7 @@ public record TimeSpan(long first, long last) {
                     spans.add(span.get());
                 }
             } catch (IOException e) {
-                throw new WheeltapperException(ErrorCode.SOURCE_UNREADABLE, "Cannot read " + file.path() + ".", e);
+                throw FileErrors.unreadable(file, e);
             }
         }
         return spans.stream()

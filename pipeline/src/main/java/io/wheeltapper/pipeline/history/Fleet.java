@@ -95,7 +95,7 @@ final class Fleet {
         }
     }
 
-    /** Takes a row of {@link HistoryColumns#EVENTS}. */
+    /** Takes a row of {@link HistoryColumns#events}. */
     void addError(InternalRow row) {
         Integer kind = errorKinds.get(row.getUTF8String(3));
         if (kind != null && isOurs.test(row.getUTF8String(0))) {
@@ -103,7 +103,7 @@ final class Fleet {
         }
     }
 
-    /** Takes a row of {@link HistoryColumns#EVENTS}. */
+    /** Takes a row of {@link HistoryColumns#events}. */
     void addReplacement(InternalRow row) {
         Integer kind = componentKinds.get(row.getUTF8String(3));
         if (kind != null && isOurs.test(row.getUTF8String(0))) {
@@ -111,7 +111,7 @@ final class Fleet {
         }
     }
 
-    /** Takes a row of {@link HistoryColumns#EVENTS}. */
+    /** Takes a row of {@link HistoryColumns#events}. */
     void addFailure(InternalRow row) {
         if (isOurs.test(row.getUTF8String(0))) {
             history(row.getUTF8String(0)).failed(row.getLong(1));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wheeltapper.core.feature.FeatureSchema;
+import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.time.TimeRange;
@@ -14,6 +15,7 @@ import io.wheeltapper.pipeline.testing.SharedSession;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +147,24 @@ class FeatureRowsTest {
                 .orderBy(FeatureColumns.MACHINE_ID, FeatureColumns.AS_OF)
                 .collectAsList();
         assertThat(shuffled).hasSize(5 * 14).isEqualTo(rows(tables, SCENARIO, range(2, 9)));
+    }
+
+    @Test
+    void rows_that_are_deleted_by_a_mark_only_do_not_count(SparkSession spark) {
+        Fleet fleet = RandomFleet.of(8, SCENARIO, 3, START, 6);
+        RawTables tables = fleet.write(spark, folder, SCENARIO);
+        String path = folder.resolve("tables/telemetry").toString();
+        spark.sql("ALTER TABLE delta.`%s` SET TBLPROPERTIES (delta.enableDeletionVectors = true)".formatted(path));
+        spark.sql(
+                "DELETE FROM delta.`%s` WHERE machine_id = 'm2' AND hour(event_time) BETWEEN 3 AND 9".formatted(path));
+        assertThat(tables.files(DataSet.TELEMETRY).orElseThrow().plain()).isFalse();
+        fleet.readings.removeIf(reading -> reading.machine().equals("m2")
+                && reading.time().atOffset(ZoneOffset.UTC).getHour() >= 3
+                && reading.time().atOffset(ZoneOffset.UTC).getHour() <= 9);
+
+        assertThat(rows(tables, SCENARIO, range(0, 6)))
+                .hasSizeGreaterThan(30)
+                .isEqualTo(rows(fleet.write(spark, folder.resolve("without"), SCENARIO), SCENARIO, range(0, 6)));
     }
 
     @Test
