@@ -4,13 +4,10 @@ import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
-import io.wheeltapper.pipeline.history.Histories;
 import io.wheeltapper.pipeline.history.Histories.Route;
-import io.wheeltapper.pipeline.history.HistoryPlan;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -39,12 +36,7 @@ public final class ComputedFeatures implements FeatureSource {
 
     @Override
     public <T> JavaRDD<T> map(FeatureSchema wanted, TimeRange asOf, BlockWork<T> work) {
-        List<String> made = schema().names();
-        int[] positions = wanted.names().stream().mapToInt(made::indexOf).toArray();
-        TimeRange observed = ObservedRange.within(tables, asOf);
-        FeaturePlan plan = FeaturePlan.of(scenario, observed);
-        return new Histories(tables, HistoryPlan.of(scenario, observed), Route.AUTOMATIC)
-                .map(histories -> work.of(new FeatureBlocks(plan, positions, histories)));
+        return FeatureRows.map(tables, scenario, asOf, Route.AUTOMATIC, wanted, work);
     }
 
     @Override

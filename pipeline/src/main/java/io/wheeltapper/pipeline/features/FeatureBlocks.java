@@ -3,7 +3,6 @@ package io.wheeltapper.pipeline.features;
 import io.wheeltapper.pipeline.history.MachineHistory;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The feature rows of machine after machine, in blocks; always the same block, filled anew. */
@@ -13,11 +12,6 @@ final class FeatureBlocks implements Iterator<FeatureBlock> {
     private final FeatureBlock block;
     private final FeatureBlock arranged;
     private @Nullable MachineFeatures machine;
-
-    /** Blocks with all features of the plan, in its order. */
-    FeatureBlocks(FeaturePlan plan, Iterator<MachineHistory> histories) {
-        this(plan, IntStream.range(0, plan.width()).toArray(), histories);
-    }
 
     /** Blocks with the features at {@code positions} of the plan's. */
     FeatureBlocks(FeaturePlan plan, int[] positions, Iterator<MachineHistory> histories) {

@@ -75,11 +75,6 @@ public record FeaturePlan(
                 scenario.observation());
     }
 
-    /** Number of features. */
-    public int width() {
-        return types.length;
-    }
-
     private static long micros(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }

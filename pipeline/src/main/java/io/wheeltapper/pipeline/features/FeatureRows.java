@@ -8,10 +8,11 @@ import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.history.Histories;
 import io.wheeltapper.pipeline.history.Histories.Route;
 import io.wheeltapper.pipeline.history.HistoryPlan;
-import io.wheeltapper.pipeline.history.MachineHistory;
+import io.wheeltapper.pipeline.session.InternalRows;
 import io.wheeltapper.pipeline.tables.RawTables;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,18 +46,34 @@ public final class FeatureRows {
     }
 
     static Dataset<Row> between(RawTables tables, Scenario scenario, TimeRange range, Route route) {
-        TimeRange observed = ObservedRange.within(tables, range);
-        FeaturePlan plan = FeaturePlan.of(scenario, observed);
-        StructType schema = schema(scenario);
-        JavaRDD<InternalRow> rows = new Histories(tables, HistoryPlan.of(scenario, observed), route)
-                .map(histories -> rows(plan, schema, histories));
-        return ((org.apache.spark.sql.classic.SparkSession) tables.spark())
-                .internalCreateDataFrame(rows.rdd(), schema, false);
+        FeatureSchema features = FeatureSchema.of(scenario);
+        StructType schema = schema(features);
+        FeatureType[] types = features.features().stream().map(Feature::type).toArray(FeatureType[]::new);
+        JavaRDD<InternalRow> rows =
+                map(tables, scenario, range, route, features, blocks -> rows(blocks, new BlockBatch(types, schema)));
+        return InternalRows.dataset(tables.spark(), rows, schema);
     }
 
-    private static Iterator<InternalRow> rows(FeaturePlan plan, StructType schema, Iterator<MachineHistory> histories) {
-        BlockBatch batch = new BlockBatch(plan.types(), schema);
-        FeatureBlocks blocks = new FeatureBlocks(plan, histories);
+    /**
+     * What {@code work} makes of the same rows, in blocks with the features of {@code wanted}, which are some of the
+     * scenario's, in that order.
+     */
+    static <T> JavaRDD<T> map(
+            RawTables tables,
+            Scenario scenario,
+            TimeRange range,
+            Route route,
+            FeatureSchema wanted,
+            BlockWork<T> work) {
+        List<String> made = FeatureSchema.of(scenario).names();
+        int[] positions = wanted.names().stream().mapToInt(made::indexOf).toArray();
+        TimeRange observed = ObservedRange.within(tables, range);
+        FeaturePlan plan = FeaturePlan.of(scenario, observed);
+        return new Histories(tables, HistoryPlan.of(scenario, observed), route)
+                .map(histories -> work.of(new FeatureBlocks(plan, positions, histories)));
+    }
+
+    private static Iterator<InternalRow> rows(Iterator<FeatureBlock> blocks, BlockBatch batch) {
         return new Iterator<>() {
             private Iterator<InternalRow> rows = Collections.emptyIterator();
 
@@ -75,11 +92,11 @@ public final class FeatureRows {
         };
     }
 
-    private static StructType schema(Scenario scenario) {
+    private static StructType schema(FeatureSchema features) {
         StructType schema = new StructType()
                 .add(FeatureColumns.MACHINE_ID, DataTypes.StringType)
                 .add(FeatureColumns.AS_OF, DataTypes.TimestampType);
-        for (Feature feature : FeatureSchema.of(scenario).features()) {
+        for (Feature feature : features.features()) {
             schema = schema.add(feature.name(), sparkType(feature.type()), true, unit(feature));
         }
         return schema;

@@ -6,6 +6,7 @@ import io.wheeltapper.core.feature.Feature;
 import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.feature.FeatureType;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.session.InternalRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,7 @@ public interface FeatureSource {
         FeatureType[] types = wanted.features().stream().map(Feature::type).toArray(FeatureType[]::new);
         List<Column> columns = new ArrayList<>(List.of(col(FeatureColumns.MACHINE_ID), col(FeatureColumns.AS_OF)));
         names.forEach(feature -> columns.add(col(feature)));
-        return rows(asOf)
-                .select(columns.toArray(Column[]::new))
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD()
+        return InternalRows.of(rows(asOf).select(columns.toArray(Column[]::new)))
                 .mapPartitions(rows -> work.of(new StoredBlocks(names, types, rows)));
     }
 

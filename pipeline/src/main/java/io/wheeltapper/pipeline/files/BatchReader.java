@@ -6,21 +6,25 @@ import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapred.FileSplit;
-import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetInputFormat;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.SeekableInputStream;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport$;
 import org.apache.spark.sql.execution.datasources.parquet.VectorizedParquetRecordReader;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.util.SerializableConfiguration;
+import scala.Option;
 
 /** Reads columns of data files as batches, with Spark's own vectorised reader, on the driver or in a task. */
 public final class BatchReader implements Serializable {
@@ -58,7 +62,7 @@ public final class BatchReader implements Serializable {
      */
     public void read(DataFile file, StructType columns, RowsWanted wanted, Consumer<ColumnarBatch> reader) {
         Configuration configuration = new Configuration(hadoop.value().value());
-        configuration.set("org.apache.spark.sql.parquet.row.requested_schema", columns.json());
+        configuration.set(ParquetReadSupport$.MODULE$.SPARK_ROW_REQUESTED_SCHEMA(), columns.json());
         VectorizedParquetRecordReader batches =
                 new VectorizedParquetRecordReader(null, AS_THEY_STAND, UTC, AS_THEY_STAND, UTC, false, ROWS_IN_A_BATCH);
         try (batches) {
@@ -80,11 +84,22 @@ public final class BatchReader implements Serializable {
             VectorizedParquetRecordReader batches, DataFile file, RowsWanted wanted, Configuration configuration)
             throws IOException, InterruptedException {
         Path path = new Path(file.path());
-        try (ParquetFileReader footer = ParquetFileReader.open(HadoopInputFile.fromPath(path, configuration))) {
+        HadoopInputFile input = HadoopInputFile.fromPath(path, configuration);
+        SeekableInputStream stream = input.newStream();
+        try {
+            ParquetMetadata footer = ParquetFileReader.readFooter(
+                    input, HadoopReadOptions.builder(configuration, path).build(), stream);
             wanted.predicate(footer.getFileMetaData().getSchema())
                     .ifPresent(predicate -> ParquetInputFormat.setFilterPredicate(configuration, predicate));
+            batches.initialize(
+                    new FileSplit(path, 0, file.bytes(), new String[0]),
+                    new TaskAttemptContextImpl(configuration, new TaskAttemptID()),
+                    Option.apply(input),
+                    Option.apply(stream),
+                    Option.apply(footer));
+        } catch (IOException | RuntimeException e) {
+            stream.close();
+            throw e;
         }
-        TaskAttemptContext context = new TaskAttemptContextImpl(configuration, new TaskAttemptID());
-        batches.initialize(new FileSplit(path, 0, file.bytes(), new String[0]), context);
     }
 }

@@ -12,7 +12,6 @@ import io.wheeltapper.pipeline.tables.RawTables;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -72,8 +71,8 @@ public final class Histories {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Map<DataSet, List<DataFile>> files = new EnumMap<>(DataSet.class);
         boolean plain = route != Route.SHUFFLE;
-        for (DataSet dataSet : needed()) {
-            Optional<TableFiles> table = tables.files(dataSet);
+        for (DataSet dataSet : DataSet.values()) {
+            Optional<TableFiles> table = plan.needs(dataSet) ? tables.files(dataSet) : Optional.empty();
             plain &= table.map(TableFiles::plain).orElse(true);
             files.put(dataSet, table.map(TableFiles::files).orElse(List.of()));
         }
@@ -86,20 +85,6 @@ public final class Histories {
         }
         int partitions = Math.max(spark.sparkContext().defaultParallelism(), wanted(spark, slices.rows()));
         return new Shuffle(tables, plan, partitions).fleets().flatMap(fleet -> work.of(fleet.inOrder()));
-    }
-
-    private List<DataSet> needed() {
-        List<DataSet> needed = new ArrayList<>(List.of(DataSet.TELEMETRY, DataSet.MACHINES));
-        if (!plan.errorIds().isEmpty()) {
-            needed.add(DataSet.ERRORS);
-        }
-        if (!plan.components().isEmpty()) {
-            needed.add(DataSet.MAINTENANCE);
-        }
-        if (plan.spans() && !plan.endIsFailure()) {
-            needed.add(DataSet.FAILURES);
-        }
-        return needed;
     }
 
     /** The files that may hold readings of the time, the earlier months first, so that readings come in order. */

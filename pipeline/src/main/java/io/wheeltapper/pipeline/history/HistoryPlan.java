@@ -39,17 +39,23 @@ public record HistoryPlan(
      * @param name its column
      * @param type its type in the table
      */
-    public record Attribute(String name, ColumnType type) implements Serializable {
-        public boolean isNumber() {
-            return type == ColumnType.INTEGER || type == ColumnType.DOUBLE;
-        }
-    }
+    public record Attribute(String name, ColumnType type) implements Serializable {}
 
     public HistoryPlan {
         sensors = List.copyOf(sensors);
         errorIds = List.copyOf(errorIds);
         components = List.copyOf(components);
         attributes = List.copyOf(attributes);
+    }
+
+    /** Whether records of the data set are gathered, where there is a table of it. */
+    boolean needs(DataSet dataSet) {
+        return switch (dataSet) {
+            case TELEMETRY, MACHINES -> true;
+            case ERRORS -> !errorIds.isEmpty();
+            case MAINTENANCE -> !components.isEmpty();
+            case FAILURES -> spans && !endIsFailure;
+        };
     }
 
     /** What as-of times in {@code range} can see. */

@@ -1,8 +1,6 @@
 package io.wheeltapper.pipeline.history;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** Errors or replacements of one machine, ordered by time, each of a kind: index of the error identifier or component. */
 public final class Occurrences {
@@ -34,14 +32,10 @@ public final class Occurrences {
         if (isAscending) {
             return;
         }
-        int[] order = IntStream.range(0, size)
-                .boxed()
-                .sorted(Comparator.comparingLong(index -> times[index]))
-                .mapToInt(index -> index)
-                .toArray();
-        times = Arrays.stream(order).mapToLong(index -> times[index]).toArray();
-        knownAt = Arrays.stream(order).mapToLong(index -> knownAt[index]).toArray();
-        kinds = Arrays.stream(order).map(index -> kinds[index]).toArray();
+        TimeOrder order = new TimeOrder(times, size);
+        times = order.of(times);
+        knownAt = order.of(knownAt);
+        kinds = order.of(kinds);
         isAscending = true;
     }
 

@@ -1,8 +1,6 @@
 package io.wheeltapper.pipeline.history;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.vectorized.ColumnVector;
 
 /** The telemetry of one machine as columns, ordered by time. A missing value is NaN. */
@@ -83,19 +81,13 @@ public final class Readings {
         if (isAscending) {
             return;
         }
-        int[] order = IntStream.range(0, size)
-                .boxed()
-                .sorted(Comparator.comparingLong(index -> times[index]))
-                .mapToInt(index -> index)
-                .toArray();
-        times = Arrays.stream(order).mapToLong(index -> times[index]).toArray();
+        TimeOrder order = new TimeOrder(times, size);
+        times = order.of(times);
         if (anyLate) {
-            knownAt = Arrays.stream(order).mapToLong(index -> knownAt[index]).toArray();
+            knownAt = order.of(knownAt);
         }
         for (int sensor = 0; sensor < values.length; sensor++) {
-            double[] old = values[sensor];
-            values[sensor] =
-                    Arrays.stream(order).mapToDouble(index -> old[index]).toArray();
+            values[sensor] = order.of(values[sensor]);
         }
         isAscending = true;
     }

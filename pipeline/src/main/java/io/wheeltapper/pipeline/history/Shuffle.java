@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.timestamp_micros;
 
 import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.pipeline.session.InternalRows;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.tables.RawTables;
 import java.util.Arrays;
@@ -43,15 +44,15 @@ final class Shuffle {
         if (tables.has(DataSet.MACHINES)) {
             fleets = with(fleets, tables.machines(), HistoryColumns.machines(plan), Fleet::addMachine);
         }
-        if (!plan.errorIds().isEmpty()) {
+        if (plan.needs(DataSet.ERRORS)) {
             Dataset<Row> errors = tables.errors().where(inTime());
             fleets = with(fleets, errors, HistoryColumns.events(DataSet.ERRORS), Fleet::addError);
         }
-        if (!plan.components().isEmpty()) {
+        if (plan.needs(DataSet.MAINTENANCE)) {
             Dataset<Row> replacements = tables.maintenance().where(upTo());
             fleets = with(fleets, replacements, HistoryColumns.events(DataSet.MAINTENANCE), Fleet::addReplacement);
         }
-        if (plan.spans() && !plan.endIsFailure()) {
+        if (plan.needs(DataSet.FAILURES)) {
             fleets = with(fleets, tables.failures(), HistoryColumns.events(DataSet.FAILURES), Fleet::addFailure);
         }
         return fleets;
@@ -72,11 +73,7 @@ final class Shuffle {
     private JavaRDD<InternalRow> byMachine(Dataset<Row> records, StructType columns) {
         Column[] wanted =
                 Arrays.stream(columns.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
-        return records.select(wanted)
-                .repartition(partitions, col(RawColumns.MACHINE_ID))
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD();
+        return InternalRows.of(records.select(wanted).repartition(partitions, col(RawColumns.MACHINE_ID)));
     }
 
     private Column inTime() {

@@ -1,30 +1,89 @@
 package io.wheeltapper.pipeline.scoring;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.hex;
-import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.lpad;
-import static org.apache.spark.sql.functions.xxhash64;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
 
+import io.wheeltapper.core.feature.Feature;
 import io.wheeltapper.core.feature.FeatureSchema;
-import java.util.ArrayList;
-import java.util.List;
+import io.wheeltapper.core.feature.FeatureType;
+import io.wheeltapper.pipeline.features.FeatureBlock;
+import java.util.HexFormat;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 
-/** A short text by which one sees whether two rows were scored from the same features. */
-final class FeatureFingerprint {
-    private FeatureFingerprint() {}
+/**
+ * A short text by which one sees whether two rows were scored from the same features: 16 hexadecimal digits of the XXH64 of
+ * all values in the order of the model's schema. Each value is hashed together with whether it is there, so that (missing, 1)
+ * and (1, missing) differ. NaN is missing; minus zero is zero.
+ */
+final class FeatureFingerprint implements UDF1<Row, String> {
+    private static final long SEED = 42;
+    private static final int THERE = 0;
+    private static final int MISSING = 1;
+    private static final HexFormat HEX = HexFormat.of();
 
-    /**
-     * 16 hexadecimal digits. Each value is hashed together with whether it is there: the hash function alone passes over
-     * nulls, so that (null, 1) and (1, null) would look alike.
-     */
+    private final FeatureType[] types;
+
+    private FeatureFingerprint(FeatureType[] types) {
+        this.types = types;
+    }
+
+    /** Of rows that have the features of {@code schema} by name. */
     static Column of(FeatureSchema schema) {
-        List<Column> parts = new ArrayList<>();
-        for (String name : schema.names()) {
-            parts.add(col(name));
-            parts.add(col(name).isNull());
+        FeatureType[] types = schema.features().stream().map(Feature::type).toArray(FeatureType[]::new);
+        Column[] features = schema.names().stream().map(name -> col(name)).toArray(Column[]::new);
+        return udf(new FeatureFingerprint(types), DataTypes.StringType).apply(struct(features));
+    }
+
+    /** Of a row of a block whose missing numbers are still NaN. */
+    static UTF8String of(FeatureBlock block, FeatureType[] types, int row) {
+        long hash = SEED;
+        for (int feature = 0; feature < types.length; feature++) {
+            hash = switch (types[feature]) {
+                case NUMBER -> number(block.numbers(feature)[row], hash);
+                case COUNT -> count((int) block.numbers(feature)[row], hash);
+                case CATEGORY -> category(block.categories(feature)[row], hash);
+            };
         }
-        return lower(lpad(hex(xxhash64(parts.toArray(Column[]::new))), 16, "0"));
+        return UTF8String.fromString(HEX.toHexDigits(hash));
+    }
+
+    @Override
+    public String call(Row features) {
+        long hash = SEED;
+        for (int feature = 0; feature < types.length; feature++) {
+            boolean isMissing = features.isNullAt(feature);
+            hash = switch (types[feature]) {
+                case NUMBER -> number(isMissing ? Double.NaN : features.getDouble(feature), hash);
+                case COUNT -> isMissing ? XXH64.hashInt(MISSING, hash) : count(features.getInt(feature), hash);
+                case CATEGORY -> category(isMissing ? null : UTF8String.fromString(features.getString(feature)), hash);
+            };
+        }
+        return HEX.toHexDigits(hash);
+    }
+
+    private static long number(double value, long hash) {
+        if (Double.isNaN(value)) {
+            return XXH64.hashInt(MISSING, hash);
+        }
+        return XXH64.hashInt(THERE, XXH64.hashLong(value == 0 ? 0L : Double.doubleToLongBits(value), hash));
+    }
+
+    private static long count(int value, long hash) {
+        return XXH64.hashInt(THERE, XXH64.hashInt(value, hash));
+    }
+
+    private static long category(@Nullable UTF8String value, long hash) {
+        if (value == null) {
+            return XXH64.hashInt(MISSING, hash);
+        }
+        long hashed = XXH64.hashUnsafeBytes(value.getBaseObject(), value.getBaseOffset(), value.numBytes(), hash);
+        return XXH64.hashInt(THERE, hashed);
     }
 }

@@ -12,11 +12,13 @@ import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.models.ClassProbabilities;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.StoredModel;
+import io.wheeltapper.pipeline.session.InternalRows;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -76,12 +78,8 @@ final class ResultRows {
             ScoringParameters parameters) {
         FusedScoring scoring =
                 new FusedScoring(forest, manifest, new Explanations(parameters.top(), parameters.explain()));
-        return ((org.apache.spark.sql.classic.SparkSession) spark)
-                .internalCreateDataFrame(
-                        source.<InternalRow>map(manifest.schema(), parameters.range(), scoring)
-                                .rdd(),
-                        FusedScoring.schema(manifest.decision()),
-                        false);
+        JavaRDD<InternalRow> rows = source.map(manifest.schema(), parameters.range(), scoring);
+        return InternalRows.dataset(spark, rows, FusedScoring.schema(manifest.decision()));
     }
 
     static Dataset<Row> transformed(Dataset<Row> features, PipelineModel pipeline, ModelManifest manifest) {

@@ -10,6 +10,7 @@ import io.wheeltapper.pipeline.files.KeyRange;
 import io.wheeltapper.pipeline.files.RowsWanted;
 import io.wheeltapper.pipeline.files.TableFiles;
 import io.wheeltapper.pipeline.models.ModelManifest;
+import io.wheeltapper.pipeline.session.InternalRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -74,11 +75,9 @@ interface Results {
             Column asOf = col(ResultColumns.AS_OF);
             Column[] wanted =
                     Arrays.stream(columns.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
-            rows.where(asOf.gt(timestamp_micros(lit(after))).and(asOf.leq(timestamp_micros(lit(upTo)))))
-                    .select(wanted)
-                    .queryExecution()
-                    .toRdd()
-                    .toJavaRDD()
+            Dataset<Row> inTime =
+                    rows.where(asOf.gt(timestamp_micros(lit(after))).and(asOf.leq(timestamp_micros(lit(upTo)))));
+            InternalRows.of(inTime.select(wanted))
                     .map(InternalRow::copy)
                     .toLocalIterator()
                     .forEachRemaining(taker);

@@ -67,7 +67,7 @@ final class ScoredBlocks implements Iterator<InternalRow> {
 
     private void score(FeatureBlock block) {
         for (int row = 0; row < block.size(); row++) {
-            fingerprints[row] = FeatureHash.of(block, preparation.types(), row);
+            fingerprints[row] = FeatureFingerprint.of(block, preparation.types(), row);
             if (explainer != null && explainer.mayHold(block.asOf(row))) {
                 texts[row] = explainer.texts(block, row);
             }

@@ -1,0 +1,28 @@
+package io.wheeltapper.pipeline.session;
+
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+
+/** Rows in Spark's own form, without the detour over {@link Row}s. */
+public final class InternalRows {
+    private InternalRows() {}
+
+    /**
+     * A data set of {@code rows}, computed when it is asked for. A task may hand out the same row again and again, filled
+     * anew. What this calls is public in Java, but not promised to stay by Spark.
+     *
+     * @param schema of every row; its types are not checked
+     */
+    public static Dataset<Row> dataset(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
+        return ((org.apache.spark.sql.classic.SparkSession) spark).internalCreateDataFrame(rows.rdd(), schema, false);
+    }
+
+    /** The rows of {@code rows}; of each only what is copied outlives the next. */
+    public static JavaRDD<InternalRow> of(Dataset<Row> rows) {
+        return rows.queryExecution().toRdd().toJavaRDD();
+    }
+}
