@@ -31,6 +31,8 @@ import java.util.List;
  * @param firstAsOf first as-of time
  * @param lastAsOf last as-of time, included; before {@code firstAsOf} when there is none
  * @param observation how long a machine is watched
+ * @param hasList whether the trade has a list of its machines
+ * @param longestWindow how far any window looks back
  */
 public record FeaturePlan(
         FeatureType[] types,
@@ -46,7 +48,9 @@ public record FeaturePlan(
         long step,
         long firstAsOf,
         long lastAsOf,
-        Observation observation)
+        Observation observation,
+        boolean hasList,
+        long longestWindow)
         implements Serializable {
 
     /** The plan for the as-of times of {@code range} that lie on the scenario's grid. */
@@ -72,7 +76,9 @@ public record FeaturePlan(
                 step,
                 micros(first),
                 micros(first) + (count - 1) * step,
-                scenario.observation());
+                scenario.observation(),
+                scenario.table(DataSet.MACHINES).isPresent(),
+                micros(scenario.longestWindow()));
     }
 
     private static long micros(Instant instant) {

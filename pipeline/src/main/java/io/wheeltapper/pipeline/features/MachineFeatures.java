@@ -1,10 +1,10 @@
 package io.wheeltapper.pipeline.features;
 
 import io.wheeltapper.core.feature.FeatureType;
-import io.wheeltapper.core.scenario.Observation;
 import io.wheeltapper.pipeline.history.MachineHistory;
 import io.wheeltapper.pipeline.history.Readings;
 import java.util.Arrays;
+import java.util.Iterator;
 
 /** Makes the feature rows of one machine, as-of time by as-of time. */
 final class MachineFeatures {
@@ -12,8 +12,10 @@ final class MachineFeatures {
     private final MachineHistory history;
     private final SensorWindows windows;
     private final EventFeatures events;
-    private final long lastAsOf;
+    private final Iterator<AsOfRuns.Run> runs;
     private long asOf;
+    /** Last of the present run; before {@code asOf} when there is no more. */
+    private long lastAsOf;
     /** First reading in the presence window, and the first after it. */
     private int presenceStart;
 
@@ -22,22 +24,27 @@ final class MachineFeatures {
     MachineFeatures(FeaturePlan plan, MachineHistory history) {
         this.plan = plan;
         this.history = history;
-        if (plan.observation() == Observation.FLEET) {
-            this.asOf = plan.firstAsOf();
-            this.lastAsOf = plan.lastAsOf();
-        } else {
-            this.asOf = Math.max(plan.firstAsOf(), ceiling(history.firstReading(), plan.step()));
-            this.lastAsOf = Math.min(plan.lastAsOf(), history.lastReading());
-        }
         this.windows = SensorWindows.of(plan, history.readings());
         this.events = new EventFeatures(plan, history);
+        this.runs = AsOfRuns.of(plan, history).iterator();
+        nextRun();
+    }
+
+    private void nextRun() {
+        if (runs.hasNext()) {
+            AsOfRuns.Run run = runs.next();
+            asOf = run.first();
+            lastAsOf = run.last();
+        } else {
+            lastAsOf = asOf - 1;
+        }
     }
 
     boolean hasMore() {
         return asOf <= lastAsOf;
     }
 
-    /** Adds rows until there are no more or the block is full. */
+    /** Adds rows until the run ends or the block is full. */
     void fill(FeatureBlock block) {
         int from = block.size();
         int rows = (int) Math.min(block.room(), (lastAsOf - asOf) / plan.step() + 1);
@@ -53,6 +60,9 @@ final class MachineFeatures {
         }
         presence(block, from, position + plan.attributes());
         asOf += rows * plan.step();
+        if (asOf > lastAsOf) {
+            nextRun();
+        }
     }
 
     private void attribute(FeatureBlock block, int from, int feature, int attribute) {
@@ -84,10 +94,5 @@ final class MachineFeatures {
             }
             column[row] = Math.min(1.0, present / expected);
         }
-    }
-
-    /** The first multiple of {@code step} at or after {@code time}; nothing comes after {@code Long.MAX_VALUE}. */
-    private static long ceiling(long time, long step) {
-        return time == Long.MAX_VALUE ? time : -Math.floorDiv(-time, step) * step;
     }
 }

@@ -63,6 +63,11 @@ public final class MachineHistory {
         return Math.min(lastReading, failedAt - 1);
     }
 
+    /** Whether it is in the list of machines. */
+    public boolean isListed() {
+        return isListed;
+    }
+
     /** Whether it is in the list of machines, or has telemetry. */
     boolean exists() {
         return isListed || readings.size() > 0 || lastReading != Long.MIN_VALUE;

@@ -111,6 +111,11 @@ public final class Readings {
         return !anyLate || knownAt[index] <= asOf;
     }
 
+    /** When it could first have been used, microseconds. */
+    public long knownAt(int index) {
+        return anyLate ? knownAt[index] : times[index];
+    }
+
     /** Whether every reading was known at its own time. */
     public boolean allInTime() {
         return !anyLate;

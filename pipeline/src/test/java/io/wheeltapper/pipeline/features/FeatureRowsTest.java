@@ -200,6 +200,38 @@ class FeatureRowsTest {
     }
 
     @Test
+    void a_machine_that_is_in_no_list_has_rows_while_it_is_heard_of(SparkSession spark) {
+        Fleet fleet = new Fleet()
+                .machine("1")
+                .reading("1", "2015-03-01T00:00:00Z", 1.0, 2.0, 3.0, 4.0)
+                .reading("1", "2015-03-09T00:00:00Z", 1.0, 2.0, 3.0, 4.0)
+                .reading("2", "2015-03-02T06:00:00Z", 5.0, 2.0, 3.0, 4.0)
+                .reading("2", "2015-03-02T12:01:00Z", 5.0, 2.0, 3.0, 4.0);
+        Instant late = Instant.parse("2015-03-08T06:00:00Z");
+        fleet.readings.add(new Fleet.Reading("2", late, late.plus(Duration.ofHours(18)), List.of(8.0, 2.0, 3.0, 4.0)));
+        RawTables tables = fleet.write(spark, folder, SCENARIO);
+
+        List<Row> whole = rows(tables, SCENARIO, range(0, 10));
+        assertThat(whole)
+                .filteredOn(row -> row.getString(0).equals("2"))
+                .extracting(row -> row.getTimestamp(1).toInstant().toString())
+                .containsExactly(
+                        "2015-03-02T12:00:00Z",
+                        "2015-03-03T00:00:00Z",
+                        "2015-03-03T12:00:00Z",
+                        "2015-03-04T00:00:00Z",
+                        "2015-03-04T12:00:00Z",
+                        "2015-03-05T00:00:00Z",
+                        "2015-03-05T12:00:00Z",
+                        "2015-03-09T00:00:00Z");
+        List<Row> pieces = new ArrayList<>();
+        for (int day = 0; day < 10; day++) {
+            pieces.addAll(rows(tables, SCENARIO, range(day, day + 1)));
+        }
+        assertThat(pieces).containsExactlyInAnyOrderElementsOf(whole);
+    }
+
+    @Test
     void rows_end_where_observation_ends(SparkSession spark) {
         Fleet fleet = new Fleet()
                 .machine("1")
