@@ -1,5 +1,7 @@
 package io.wheeltapper.cli;
 
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.pipeline.features.ComputedFeatures;
@@ -10,6 +12,7 @@ import io.wheeltapper.pipeline.scoring.MachineAtRisk;
 import io.wheeltapper.pipeline.scoring.ScoringOutcome;
 import io.wheeltapper.pipeline.scoring.ScoringParameters;
 import io.wheeltapper.pipeline.scoring.ScoringStep;
+import io.wheeltapper.pipeline.scoring.SinceLastParameters;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.InstantSource;
@@ -29,13 +32,18 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "Scoring a range again replaces its rows of the same model version, in one commit; other ranges, models and"
-                    + " versions stay. The short list speaks of the latest as-of time of the range."
+                    + " versions stay. The short list speaks of the latest as-of time of the range.",
+            "",
+            "--since-last is what a schedule uses: it scores the as-of times that are new, and writes those earlier rows anew"
+                    + " that late or corrected records have changed. The table then has what scoring the whole range would"
+                    + " give. A new version of the model goes on where the one before has ended."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper score --model failures --start-date 2015-10-01 --to-date 2016-01-01 --results-data scores",
             "  wheeltapper score --model failures --start-date 2015-12-31 --to-date 2016-01-01 --results-data scores \\",
             "      --explain 3",
+            "  wheeltapper score --model failures --since-last --start-date 2015-10-01 --results-data scores",
             "  wheeltapper score --model failures@3 --start-date 2015-12-31 --to-date 2016-01-01 \\",
             "      --results-data scores --features-table latest --top 25 --csv > shortlist.csv"
         })
@@ -48,7 +56,7 @@ final class ScoreCommand extends Verb {
     String model = "";
 
     @Mixin
-    DateRangeOptions dates = new DateRangeOptions();
+    ScoredTimesOptions times = new ScoredTimesOptions();
 
     @Option(names = "--results-data", required = true, paramLabel = "NAME", description = "Table that gets the rows.")
     String resultsData = "";
@@ -82,35 +90,48 @@ final class ScoreCommand extends Verb {
     @Override
     void execute() {
         Scenario scenario = scenario();
-        ScoringParameters parameters = new ScoringParameters(
-                ModelReference.parse(model),
-                dates.range(scenario),
-                resultsData,
-                UUID.randomUUID().toString(),
-                top,
-                explain);
-        FeatureSource features = featuresTable == null
-                ? new ComputedFeatures(spark(), workspace(), scenario)
-                : new StoredFeatures(spark(), workspace(), featuresTable);
-        ScoringOutcome outcome =
-                new ScoringStep(spark(), workspace(), InstantSource.system()).run(parameters, features, progress());
+        String runId = UUID.randomUUID().toString();
+        ScoringOutcome outcome = times.sinceLast ? sinceLast(scenario, runId) : range(scenario, runId);
         if (csv && !root.json) {
             out().print(csv(outcome));
         } else {
-            print(outcome, text(outcome));
+            print(outcome, text(outcome, times.sinceLast));
         }
     }
 
-    static String text(ScoringOutcome outcome) {
-        String head = "%s: %,d rows from %s to %s by %s@%d, %,d of them alarms"
-                .formatted(
-                        outcome.resultsData(),
-                        outcome.rows(),
-                        outcome.startDate(),
-                        outcome.toDate(),
-                        outcome.model(),
-                        outcome.version(),
-                        outcome.alarms());
+    private ScoringOutcome range(Scenario scenario, String runId) {
+        ScoringParameters parameters = new ScoringParameters(
+                ModelReference.parse(model), times.range(scenario), resultsData, runId, top, explain);
+        FeatureSource features = featuresTable == null
+                ? new ComputedFeatures(spark(), workspace(), scenario)
+                : new StoredFeatures(spark(), workspace(), featuresTable);
+        return step().run(parameters, features, progress());
+    }
+
+    private ScoringOutcome sinceLast(Scenario scenario, String runId) {
+        if (featuresTable != null) {
+            throw new WheeltapperException(
+                    ErrorCode.INVALID_OPTION,
+                    "--since-last computes the features itself, to find out what has changed. Leave --features-table out.");
+        }
+        SinceLastParameters parameters = new SinceLastParameters(
+                ModelReference.parse(model),
+                times.start(scenario),
+                times.end(scenario),
+                resultsData,
+                runId,
+                top,
+                explain);
+        return step().runSinceLast(parameters, scenario, progress());
+    }
+
+    private ScoringStep step() {
+        return new ScoringStep(spark(), workspace(), InstantSource.system());
+    }
+
+    /** @param isContinued whether the run has gone on from an earlier one */
+    static String text(ScoringOutcome outcome, boolean isContinued) {
+        String head = isContinued ? continued(outcome) : scored(outcome);
         if (outcome.asOf() == null) {
             return head + "%nThere are no features in this range: nothing was observed there.".formatted();
         }
@@ -141,6 +162,29 @@ final class ScoreCommand extends Verb {
                                 outcome.machines(),
                                 Durations.format(outcome.horizon()))
                 + table;
+    }
+
+    private static String scored(ScoringOutcome outcome) {
+        return "%s: %,d rows from %s to %s by %s@%d, %,d of them alarms"
+                .formatted(
+                        outcome.resultsData(),
+                        outcome.rows(),
+                        outcome.startDate(),
+                        outcome.toDate(),
+                        outcome.model(),
+                        outcome.version(),
+                        outcome.alarms());
+    }
+
+    private static String continued(ScoringOutcome outcome) {
+        String news = outcome.startDate().equals(outcome.toDate())
+                ? "%s: no new as-of time before %s for %s@%d"
+                        .formatted(outcome.resultsData(), outcome.toDate(), outcome.model(), outcome.version())
+                : scored(outcome);
+        return news
+                + (outcome.changed() == 0
+                        ? "; no earlier row changed"
+                        : "; late or corrected records changed %,d earlier rows".formatted(outcome.changed()));
     }
 
     /** {@code volt_mean_24h 178.2 (+0.41), error1_count_24h 3 (+0.22)} */

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,12 +43,15 @@ class RecoveryTest {
     @TempDir
     static Path folder;
 
+    private Path workspace = folder.resolve("workspace");
+
     @BeforeAll
     static void makeModel() throws IOException, InterruptedException {
+        Path workspace = folder.resolve("workspace");
         String files = folder.resolve("files").toString();
-        run("simulate", files, "--machines", "10", "--to-date", "2015-04-10");
-        run("ingest", files);
-        run(TRAIN);
+        runIn(workspace, "simulate", files, "--machines", "10", "--to-date", "2015-04-10");
+        runIn(workspace, "ingest", files);
+        runIn(workspace, TRAIN);
     }
 
     @Test
@@ -94,25 +98,71 @@ class RecoveryTest {
         assertThat(probabilities("together")).isEqualTo(probabilities("alone"));
     }
 
+    @Test
+    void a_killed_run_that_goes_on_leaves_the_old_rows_or_the_new_ones() throws IOException, InterruptedException {
+        Path files = folder.resolve("early");
+        copy(folder.resolve("files"), files);
+        Path late = Files.createDirectories(folder.resolve("late"));
+        Files.move(files.resolve("errors.csv"), late.resolve("errors.csv"));
+        workspace = folder.resolve("continued");
+        run("ingest", files.toString());
+        copy(folder.resolve("workspace/models"), workspace.resolve("models"));
+        run(goingOn("--start-date", "2015-03-20", "--to-date", "2015-04-01"));
+        List<String> before = probabilities("continued");
+        run("ingest", late.toString());
+        score("clean", "2015-03-20", "2015-04-10");
+        List<String> after = probabilities("clean");
+        Random random = new Random(4);
+        for (int i = 0; i < 2; i++) {
+            killAfter("earlier results of", random.nextInt(5_000), goingOn());
+            assertThat(probabilities("continued")).isIn(before, after);
+        }
+
+        run(goingOn());
+
+        assertThat(after).hasSizeGreaterThan(before.size());
+        assertThat(after.containsAll(before)).isFalse();
+        assertThat(probabilities("continued")).isEqualTo(after);
+    }
+
+    private static String[] goingOn(String... more) {
+        List<String> all =
+                new ArrayList<>(List.of("score", "--since-last", "--model", "small", "--results-data", "continued"));
+        Collections.addAll(all, more);
+        return all.toArray(String[]::new);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Path copy = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(path, copy);
+                }
+            }
+        }
+    }
+
     private static String[] scoring(String results, String start, String end) {
         return new String[] {
             "score", "--model", "small", "--start-date", start, "--to-date", end, "--results-data", results
         };
     }
 
-    private static String score(String results, String start, String end) throws IOException, InterruptedException {
+    private String score(String results, String start, String end) throws IOException, InterruptedException {
         return run(scoring(results, start, end));
     }
 
-    private static List<String> probabilities(String results) throws IOException, InterruptedException {
+    private List<String> probabilities(String results) throws IOException, InterruptedException {
         return run("sql", SCORES.formatted(results), "--csv", "--limit", "0")
                 .lines()
                 .filter(line -> line.contains(","))
                 .toList();
     }
 
-    private static void killAfter(String phase, int millis, String... arguments)
-            throws IOException, InterruptedException {
+    private void killAfter(String phase, int millis, String... arguments) throws IOException, InterruptedException {
         Process process = start("killed", arguments);
         Path log = folder.resolve("killed.log");
         while (process.isAlive() && !Files.readString(log).contains(phase)) {
@@ -123,21 +173,26 @@ class RecoveryTest {
         process.destroyForcibly().waitFor();
     }
 
-    private static String run(String... arguments) throws IOException, InterruptedException {
+    private String run(String... arguments) throws IOException, InterruptedException {
+        return runIn(workspace, arguments);
+    }
+
+    private static String runIn(Path workspace, String... arguments) throws IOException, InterruptedException {
         Path log = folder.resolve("run.log");
-        int exit = Programs.wheeltapper(log, HEAP, inWorkspace(arguments));
+        int exit = Programs.wheeltapper(log, HEAP, inWorkspace(workspace, arguments));
         assertThat(exit).as(Files.readString(log)).isZero();
         return Files.readString(log);
     }
 
-    private static Process start(String log, String... arguments) throws IOException {
-        return Programs.start(folder.resolve(log + ".log"), HEAP, Main.class.getName(), inWorkspace(arguments));
+    private Process start(String log, String... arguments) throws IOException {
+        return Programs.start(
+                folder.resolve(log + ".log"), HEAP, Main.class.getName(), inWorkspace(workspace, arguments));
     }
 
-    private static String[] inWorkspace(String... arguments) {
+    private static String[] inWorkspace(Path workspace, String... arguments) {
         List<String> all = new ArrayList<>();
         Collections.addAll(all, arguments);
-        Collections.addAll(all, "--workspace", folder.resolve("workspace").toString());
+        Collections.addAll(all, "--workspace", workspace.toString());
         return all.toArray(String[]::new);
     }
 }

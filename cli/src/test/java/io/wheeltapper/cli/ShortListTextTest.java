@@ -21,7 +21,8 @@ class ShortListTextTest {
 
     @Test
     void people_see_how_many_times_the_usual_risk_it_is_and_since_when() {
-        assertThat(ScoreCommand.text(outcome(DAY, List.of(ALARMED, QUIET))).lines())
+        assertThat(ScoreCommand.text(outcome(DAY, List.of(ALARMED, QUIET)), false)
+                        .lines())
                 .containsExactly(
                         "scores: 180 rows from 2015-12-24T00:00:00Z to 2016-01-01T00:00:00Z by failures@3, 4 of them alarms",
                         "As of 2015-12-31T00:00:00Z, 1 of 2 machines have an alarm for the next 24h. At most risk:",
@@ -58,13 +59,13 @@ class ShortListTextTest {
         String because =
                 "volt_mean_24h 178.23 (+0.41), model model3 (-0.05), comp1_days_since_replacement missing (+0.01)";
 
-        assertThat(ScoreCommand.text(outcome(DAY, List.of(explained)))).contains("because of", because);
+        assertThat(ScoreCommand.text(outcome(DAY, List.of(explained)), false)).contains("because of", because);
         assertThat(ScoreCommand.csv(outcome(DAY, List.of(explained)))).endsWith(",\"" + because + "\"\n");
     }
 
     @Test
     void an_empty_range_is_said_to_be_empty() {
-        assertThat(ScoreCommand.text(outcome(null, List.of()))).contains("There are no features in this range");
+        assertThat(ScoreCommand.text(outcome(null, List.of()), false)).contains("There are no features in this range");
     }
 
     private static ScoringOutcome outcome(@Nullable Instant asOf, List<MachineAtRisk> shortList) {
@@ -78,6 +79,7 @@ class ShortListTextTest {
                 Instant.parse("2016-01-01T00:00:00Z"),
                 180,
                 4,
+                0,
                 asOf,
                 2,
                 1,

@@ -23,8 +23,17 @@ final class AsOfRuns {
      */
     record Run(long first, long last) {}
 
-    /** Ascending; those that the plan asks for. */
-    static List<Run> of(FeaturePlan plan, MachineHistory history) {
+    /** Ascending; those that the plan asks for and are wanted. */
+    static List<Run> of(FeaturePlan plan, WantedTimes wanted, MachineHistory history) {
+        WantedTimes.Span span = wanted.ofMachine(history.machineId());
+        return of(plan, history).stream()
+                .flatMap(run ->
+                        within(plan, Math.max(run.first(), span.from()), Math.min(run.last(), span.until() - 1))
+                                .stream())
+                .toList();
+    }
+
+    private static List<Run> of(FeaturePlan plan, MachineHistory history) {
         if (plan.observation() == Observation.MACHINE) {
             return within(plan, history.firstReading(), history.lastReading());
         }
@@ -58,7 +67,7 @@ final class AsOfRuns {
 
     /** The as-of times from {@code from} to {@code last}, both included: one run, or none. */
     private static List<Run> within(FeaturePlan plan, long from, long last) {
-        if (from > plan.lastAsOf() || last < plan.firstAsOf()) {
+        if (from > last || from > plan.lastAsOf() || last < plan.firstAsOf()) {
             return List.of();
         }
         long first = Math.max(plan.firstAsOf(), -Math.floorDiv(-from, plan.step()) * plan.step());

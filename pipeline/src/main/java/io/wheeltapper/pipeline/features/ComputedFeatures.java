@@ -4,24 +4,57 @@ import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.files.TableFiles;
 import io.wheeltapper.pipeline.history.Histories.Route;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.workspace.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** Computes feature rows from the raw tables. */
 public final class ComputedFeatures implements FeatureSource {
     private final RawTables tables;
     private final Scenario scenario;
+    private final @Nullable Map<String, TimeRange> machines;
 
     public ComputedFeatures(SparkSession spark, Workspace workspace, Scenario scenario) {
-        this.tables = new RawTables(spark, workspace, scenario);
+        this(new RawTables(spark, workspace, scenario), scenario, null);
+    }
+
+    private ComputedFeatures(RawTables tables, Scenario scenario, @Nullable Map<String, TimeRange> machines) {
+        this.tables = tables;
         this.scenario = scenario;
+        this.machines = machines;
+    }
+
+    /** Of the same rows those of some machines, of each within its range. Records of other machines are not read. */
+    public ComputedFeatures only(Map<String, TimeRange> ranges) {
+        return new ComputedFeatures(tables, scenario, Map.copyOf(ranges));
+    }
+
+    /** From when to when there are as-of times; empty when nothing was observed. */
+    public Optional<TimeRange> observed() {
+        return ObservedRange.of(tables);
+    }
+
+    /**
+     * The machines whose rows in {@code within} may differ from what they were with other versions of the raw tables, and
+     * between which times; empty when that is not known.
+     *
+     * @param versions what {@link #tableVersions} was then
+     */
+    public Optional<Map<String, TimeRange>> affectedSince(Map<String, Long> versions, TimeRange within) {
+        return AffectedTimes.since(versions, tables, scenario, within);
     }
 
     @Override
@@ -31,12 +64,21 @@ public final class ComputedFeatures implements FeatureSource {
 
     @Override
     public Dataset<Row> rows(TimeRange asOf) {
-        return FeatureRows.between(tables, scenario, asOf);
+        return FeatureRows.between(tables, scenario, hull(asOf), wanted(asOf), Route.AUTOMATIC);
     }
 
     @Override
     public <T> JavaRDD<T> map(FeatureSchema wanted, TimeRange asOf, BlockWork<T> work) {
-        return FeatureRows.map(tables, scenario, asOf, Route.AUTOMATIC, wanted, work);
+        return FeatureRows.map(tables, scenario, hull(asOf), wanted(asOf), Route.AUTOMATIC, wanted, work);
+    }
+
+    private WantedTimes wanted(TimeRange asOf) {
+        return machines == null ? WantedTimes.of(asOf) : WantedTimes.of(asOf, machines);
+    }
+
+    /** What lies outside need not be read. */
+    private TimeRange hull(TimeRange asOf) {
+        return machines == null ? asOf : asOf.intersection(WantedTimes.hull(machines.values(), asOf.start()));
     }
 
     @Override
@@ -46,6 +88,25 @@ public final class ComputedFeatures implements FeatureSource {
             tables.files(dataSet).ifPresent(table -> versions.put(dataSet.tableName(), table.version()));
         }
         return versions;
+    }
+
+    @Override
+    public String basis() {
+        List<Object> parts = new ArrayList<>(List.of(
+                scenario.step(),
+                scenario.cadence(),
+                scenario.observation(),
+                scenario.failureSource(),
+                scenario.features(),
+                scenario.sensors(),
+                scenario.machineAttributes(),
+                scenario.errorIds(),
+                scenario.components()));
+        for (DataSet dataSet : DataSet.values()) {
+            parts.add(tables.files(dataSet).map(TableFiles::id).orElse(""));
+        }
+        return UUID.nameUUIDFromBytes(parts.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     @Override

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** The feature rows of machine after machine, in blocks; always the same block, filled anew. */
 final class FeatureBlocks implements Iterator<FeatureBlock> {
     private final FeaturePlan plan;
+    private final WantedTimes wanted;
     private final Iterator<MachineHistory> histories;
     private final FeatureBlock block;
     private final FeatureBlock arranged;
     private @Nullable MachineFeatures machine;
 
     /** Blocks with the features at {@code positions} of the plan's. */
-    FeatureBlocks(FeaturePlan plan, int[] positions, Iterator<MachineHistory> histories) {
+    FeatureBlocks(FeaturePlan plan, WantedTimes wanted, int[] positions, Iterator<MachineHistory> histories) {
         this.plan = plan;
+        this.wanted = wanted;
         this.histories = histories;
         this.block = new FeatureBlock(plan.types());
         this.arranged = block.arranged(positions);
@@ -42,7 +44,7 @@ final class FeatureBlocks implements Iterator<FeatureBlock> {
     /** The machine that has rows to make; null when there is none left. */
     private @Nullable MachineFeatures unfinished() {
         while ((machine == null || !machine.hasMore()) && histories.hasNext()) {
-            machine = new MachineFeatures(plan, histories.next());
+            machine = new MachineFeatures(plan, wanted, histories.next());
         }
         return machine != null && machine.hasMore() ? machine : null;
     }

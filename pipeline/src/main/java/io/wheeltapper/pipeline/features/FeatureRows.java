@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -46,31 +47,47 @@ public final class FeatureRows {
     }
 
     static Dataset<Row> between(RawTables tables, Scenario scenario, TimeRange range, Route route) {
+        return between(tables, scenario, range, WantedTimes.of(range), route);
+    }
+
+    /** Of the same rows those that are wanted. */
+    static Dataset<Row> between(RawTables tables, Scenario scenario, TimeRange range, WantedTimes wanted, Route route) {
         FeatureSchema features = FeatureSchema.of(scenario);
         StructType schema = schema(features);
         FeatureType[] types = features.features().stream().map(Feature::type).toArray(FeatureType[]::new);
-        JavaRDD<InternalRow> rows =
-                map(tables, scenario, range, route, features, blocks -> rows(blocks, new BlockBatch(types, schema)));
+        JavaRDD<InternalRow> rows = map(
+                tables,
+                scenario,
+                range,
+                wanted,
+                route,
+                features,
+                blocks -> rows(blocks, new BlockBatch(types, schema)));
         return InternalRows.dataset(tables.spark(), rows, schema);
     }
 
     /**
-     * What {@code work} makes of the same rows, in blocks with the features of {@code wanted}, which are some of the
+     * What {@code work} makes of the same rows, in blocks with the features of {@code needed}, which are some of the
      * scenario's, in that order.
      */
     static <T> JavaRDD<T> map(
             RawTables tables,
             Scenario scenario,
             TimeRange range,
+            WantedTimes wanted,
             Route route,
-            FeatureSchema wanted,
+            FeatureSchema needed,
             BlockWork<T> work) {
         List<String> made = FeatureSchema.of(scenario).names();
-        int[] positions = wanted.names().stream().mapToInt(made::indexOf).toArray();
+        int[] positions = needed.names().stream().mapToInt(made::indexOf).toArray();
         TimeRange observed = ObservedRange.within(tables, range);
+        if (scenario.grid().count(observed) == 0) {
+            return JavaSparkContext.fromSparkContext(tables.spark().sparkContext())
+                    .emptyRDD();
+        }
         FeaturePlan plan = FeaturePlan.of(scenario, observed);
-        return new Histories(tables, HistoryPlan.of(scenario, observed), route)
-                .map(histories -> work.of(new FeatureBlocks(plan, positions, histories)));
+        return new Histories(tables, HistoryPlan.of(scenario, observed), wanted.machines(), route)
+                .map(histories -> work.of(new FeatureBlocks(plan, wanted, positions, histories)));
     }
 
     private static Iterator<InternalRow> rows(Iterator<FeatureBlock> blocks, BlockBatch batch) {

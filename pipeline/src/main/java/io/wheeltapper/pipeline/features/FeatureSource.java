@@ -41,6 +41,14 @@ public interface FeatureSource {
     /** Delta versions, by name, of the tables that are read. */
     Map<String, Long> tableVersions();
 
+    /**
+     * By what rules, and of which tables, the rows are made. Where it is equal and the {@link #tableVersions} are, the rows
+     * are. Empty where that is not known.
+     */
+    default String basis() {
+        return "";
+    }
+
     /** For messages: {@code "Table training_2015"}. */
     String description();
 }

@@ -54,7 +54,7 @@ public final class FeatureStep {
         checkColumns(parameters.featuresTable(), path, rows.schema());
         progress.phase("computing features of " + parameters.range());
         String owned = RangeTable.inRange(FeatureColumns.AS_OF, parameters.range());
-        RangeTable.replace(rows, path, owned);
+        RangeTable.replace(rows, path, owned, "");
         progress.phase("counting rows");
         return outcome(parameters, spark.read().format("delta").load(path).where(owned), path);
     }

@@ -21,12 +21,12 @@ final class MachineFeatures {
 
     private int presenceEnd;
 
-    MachineFeatures(FeaturePlan plan, MachineHistory history) {
+    MachineFeatures(FeaturePlan plan, WantedTimes wanted, MachineHistory history) {
         this.plan = plan;
         this.history = history;
         this.windows = SensorWindows.of(plan, history.readings());
         this.events = new EventFeatures(plan, history);
-        this.runs = AsOfRuns.of(plan, history).iterator();
+        this.runs = AsOfRuns.of(plan, wanted, history).iterator();
         nextRun();
     }
 

@@ -11,6 +11,7 @@ import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.ScanImpl;
+import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
@@ -22,12 +23,13 @@ import org.apache.hadoop.conf.Configuration;
 /**
  * The files of the present version of a Delta table, found by reading its log; no Spark job runs.
  *
+ * @param id which table it is: another one at the same path has another
  * @param version the table's version
  * @param files its data files
  * @param plain whether the files hold the table's rows and columns as they are: none is deleted by a mark, no column has
  *     another name
  */
-public record TableFiles(long version, List<DataFile> files, boolean plain) {
+public record TableFiles(String id, long version, List<DataFile> files, boolean plain) {
     private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
 
     public TableFiles {
@@ -74,7 +76,8 @@ public record TableFiles(long version, List<DataFile> files, boolean plain) {
                 }
             }
         }
-        return new TableFiles(snapshot.getVersion(), files, plain);
+        String id = ((SnapshotImpl) snapshot).getMetadata().getId();
+        return new TableFiles(id, snapshot.getVersion(), files, plain);
     }
 
     private static DataFile file(Row row) {

@@ -3,7 +3,6 @@ package io.wheeltapper.pipeline.history;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.pipeline.files.BatchReader;
 import io.wheeltapper.pipeline.files.DataFile;
-import io.wheeltapper.pipeline.files.KeyRange;
 import io.wheeltapper.pipeline.files.KeySlices;
 import io.wheeltapper.pipeline.files.PageKeys;
 import io.wheeltapper.pipeline.files.TableFiles;
@@ -17,11 +16,14 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The histories of all machines, a part of the machines to a task.
@@ -41,6 +43,7 @@ public final class Histories {
 
     private final RawTables tables;
     private final HistoryPlan plan;
+    private final @Nullable NavigableSet<UTF8String> machines;
     private final Route route;
 
     /** How records of a machine come together. */
@@ -50,9 +53,11 @@ public final class Histories {
         SHUFFLE
     }
 
-    public Histories(RawTables tables, HistoryPlan plan, Route route) {
+    /** @param machines the only ones that are wanted; empty for all */
+    public Histories(RawTables tables, HistoryPlan plan, Optional<NavigableSet<UTF8String>> machines, Route route) {
         this.tables = tables;
         this.plan = plan;
+        this.machines = machines.orElse(null);
         this.route = route;
     }
 
@@ -80,11 +85,12 @@ public final class Histories {
         KeySlices slices = slices(spark, files.getOrDefault(DataSet.TELEMETRY, List.of()));
         if (plain && slices.rowsRead() <= MOST_READ_IN_VAIN * slices.rows() + FEWEST_ROWS_IN_A_TASK) {
             SliceReader reader = new SliceReader(plan, BatchReader.of(spark), files);
-            List<KeyRange> ranges = slices.ranges();
-            return context.parallelize(ranges, ranges.size()).flatMap(range -> work.of(reader.histories(range)));
+            List<MachineSlice> ours = MachineSlice.of(slices.ranges(), machines);
+            return context.parallelize(ours, Math.max(1, ours.size()))
+                    .flatMap(slice -> work.of(reader.histories(slice)));
         }
         int partitions = Math.max(spark.sparkContext().defaultParallelism(), wanted(spark, slices.rows()));
-        return new Shuffle(tables, plan, partitions).fleets().flatMap(fleet -> work.of(fleet.inOrder()));
+        return new Shuffle(tables, plan, machines, partitions).fleets().flatMap(fleet -> work.of(fleet.inOrder()));
     }
 
     /** The files that may hold readings of the time, the earlier months first, so that readings come in order. */

@@ -49,7 +49,7 @@ public record HistoryPlan(
     }
 
     /** Whether records of the data set are gathered, where there is a table of it. */
-    boolean needs(DataSet dataSet) {
+    public boolean needs(DataSet dataSet) {
         return switch (dataSet) {
             case TELEMETRY, MACHINES -> true;
             case ERRORS -> !errorIds.isEmpty();

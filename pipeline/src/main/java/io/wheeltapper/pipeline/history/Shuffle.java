@@ -11,22 +11,28 @@ import io.wheeltapper.pipeline.tables.RawTables;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the records of each machine together in one task, whatever the layout of the tables. */
 final class Shuffle {
     private final RawTables tables;
     private final HistoryPlan plan;
+    private final @Nullable Set<UTF8String> only;
     private final int partitions;
 
-    Shuffle(RawTables tables, HistoryPlan plan, int partitions) {
+    /** @param only the machines that are wanted; null for all */
+    Shuffle(RawTables tables, HistoryPlan plan, @Nullable Set<UTF8String> only, int partitions) {
         this.tables = tables;
         this.plan = plan;
+        this.only = only;
         this.partitions = partitions;
     }
 
@@ -73,7 +79,11 @@ final class Shuffle {
     private JavaRDD<InternalRow> byMachine(Dataset<Row> records, StructType columns) {
         Column[] wanted =
                 Arrays.stream(columns.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
-        return InternalRows.of(records.select(wanted).repartition(partitions, col(RawColumns.MACHINE_ID)));
+        Dataset<Row> ours = only == null
+                ? records
+                : records.where(col(RawColumns.MACHINE_ID)
+                        .isInCollection(only.stream().map(UTF8String::toString).toList()));
+        return InternalRows.of(ours.select(wanted).repartition(partitions, col(RawColumns.MACHINE_ID)));
     }
 
     private Column inTime() {

@@ -29,8 +29,9 @@ final class SliceReader implements Serializable {
     }
 
     /** In the order of the machines' identifiers. All records of the slice are in memory at once. */
-    Iterator<MachineHistory> histories(KeyRange machines) {
-        Fleet fleet = new Fleet(plan, machines::contains);
+    Iterator<MachineHistory> histories(MachineSlice slice) {
+        KeyRange machines = slice.keys();
+        Fleet fleet = new Fleet(plan, slice::contains);
         RowsWanted anyTime = RowsWanted.of(RawColumns.MACHINE_ID, machines);
         RowsWanted inTime =
                 new RowsWanted(RawColumns.MACHINE_ID, machines, RawColumns.EVENT_TIME, plan.after(), plan.upTo());

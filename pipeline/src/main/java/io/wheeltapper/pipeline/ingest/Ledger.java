@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.ingest;
 
+import io.wheeltapper.pipeline.workspace.Attempts;
 import io.wheeltapper.pipeline.workspace.SerialTable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,7 +47,7 @@ final class Ledger {
 
     /** Enters files with their counts; one that is in with the same counts is not entered again. */
     void enter(Map<SourceFile, FileCounts> read) {
-        SerialTable.untilFirst(path, () -> {
+        Attempts.untilFirst(path, () -> {
             SerialTable.Seen seen = SerialTable.look(context.spark(), path);
             Set<List<Object>> held = new HashSet<>();
             SerialTable.read(context.spark(), path, seen, LedgerColumns.SCHEMA)

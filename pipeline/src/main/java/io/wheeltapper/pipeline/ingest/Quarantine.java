@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.pipeline.workspace.Attempts;
 import io.wheeltapper.pipeline.workspace.SerialTable;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class Quarantine {
                 .withColumn(QuarantineColumns.DATA_SET, lit(dataSet.tableName()))
                 .withColumn(QuarantineColumns.RUN_ID, lit(context.runId()))
                 .withColumn(QuarantineColumns.QUARANTINED_AT, lit(context.startedAt()));
-        SerialTable.untilFirst(path, () -> {
+        Attempts.untilFirst(path, () -> {
             SerialTable.Seen seen = SerialTable.look(context.spark(), path);
             Dataset<Row> held = SerialTable.read(context.spark(), path, seen, QuarantineColumns.SCHEMA);
             Dataset<Row> added = notHeld(found, held, dataSet);

@@ -3,6 +3,7 @@ package io.wheeltapper.pipeline.scoring;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.pipeline.models.Algorithm;
+import io.wheeltapper.pipeline.models.ModelReference;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,13 @@ final class ScoringErrors {
                 ErrorCode.INVALID_OPTION,
                 "Model %s is a %s, or was stored without a compiled form: only models of trees that have one can explain their scores. Score without --explain, or train a random forest."
                         .formatted(model, algorithm));
+    }
+
+    static WheeltapperException noLastScoring(String table, ModelReference model) {
+        return new WheeltapperException(
+                ErrorCode.INVALID_OPTION,
+                "Nothing says where to begin: table %s has no results of a --since-last run of model %s. Name the first as-of time with --start-date."
+                        .formatted(table, model));
     }
 
     static WheeltapperException schemaMismatch(String source, String model, List<String> differences) {

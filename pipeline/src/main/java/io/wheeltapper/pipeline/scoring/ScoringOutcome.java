@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param horizon how far ahead it looks
  * @param resultsData where the rows are
  * @param runId the run that wrote them
- * @param startDate first as-of time that was asked for
- * @param toDate end of the as-of times that were asked for, not included
+ * @param startDate first as-of time that was asked for; of a run that goes on, the first new one
+ * @param toDate end of those as-of times, not included
  * @param rows how many rows the range has now
  * @param alarms how many of them call a component
+ * @param changed how many rows of earlier as-of times the run has added, replaced or taken away, since late or corrected
+ *     records changed them; 0 for a run over a given range
  * @param asOf latest as-of time with rows, of which the short list speaks; null when there are no rows
  * @param machines machines with a row at that time
  * @param machinesWithAlarm those of them of which a component is called
@@ -32,7 +34,28 @@ public record ScoringOutcome(
         Instant toDate,
         long rows,
         long alarms,
+        long changed,
         @Nullable Instant asOf,
         long machines,
         long machinesWithAlarm,
-        List<MachineAtRisk> shortList) {}
+        List<MachineAtRisk> shortList) {
+
+    /** The same short list, of a run that has found no new as-of time: its range is of no length. */
+    ScoringOutcome withNothingNew() {
+        return new ScoringOutcome(
+                model,
+                version,
+                horizon,
+                resultsData,
+                runId,
+                toDate,
+                toDate,
+                0,
+                0,
+                changed,
+                asOf,
+                machines,
+                machinesWithAlarm,
+                shortList);
+    }
+}

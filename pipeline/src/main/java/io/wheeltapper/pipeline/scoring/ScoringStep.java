@@ -1,8 +1,10 @@
 package io.wheeltapper.pipeline.scoring;
 
+import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.models.ModelManifest;
+import io.wheeltapper.pipeline.models.ModelReference;
 import io.wheeltapper.pipeline.models.ModelStore;
 import io.wheeltapper.pipeline.models.StoredModel;
 import io.wheeltapper.pipeline.models.UnseenCategories;
@@ -45,17 +47,30 @@ public final class ScoringStep {
     public ScoringOutcome run(ScoringParameters parameters, FeatureSource source, Progress progress) {
         progress.phase("reading model " + parameters.model());
         String path = workspace.tablePath(parameters.resultsData());
-        StoredModel model = open(parameters);
+        StoredModel model = open(parameters.model());
         ModelManifest manifest = model.manifest();
         Dataset<Row> rows = rows(model, parameters, source);
         checkResults(parameters.resultsData(), path, rows.schema());
         progress.phase("scoring " + parameters.range() + " with " + manifest.id());
-        String ofVersion = "%s = '%s' AND %s = %d"
-                .formatted(ResultColumns.MODEL, manifest.name(), ResultColumns.MODEL_VERSION, manifest.version());
-        String owned = RangeTable.inRange(ResultColumns.AS_OF, parameters.range()) + " AND " + ofVersion;
-        RangeTable.replace(rows, path, owned);
+        RangeTable.replace(
+                rows, path, ResultOwner.of(manifest).rows("", parameters.range()), note(parameters, manifest, source));
         progress.phase("picking the machines at most risk");
-        return outcome(parameters, manifest, Results.of(spark, path, manifest));
+        return outcome(parameters, manifest, 0);
+    }
+
+    /**
+     * Goes on from where the last run of this kind, of this model version and in this table, has ended: scores the as-of times
+     * that are new, and those earlier ones again whose features late or corrected records have changed; of these it writes
+     * the rows that differ and no others. All in one commit. What the table then has is what {@link #run} would give for the
+     * whole range. Where the tables do not tell what has changed, all earlier rows are compared.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if the model is not there or damaged, the features or the
+     *     results table do not fit it, or nothing says where to begin
+     */
+    public ScoringOutcome runSinceLast(SinceLastParameters parameters, Scenario scenario, Progress progress) {
+        progress.phase("reading model " + parameters.model());
+        StoredModel model = open(parameters.model());
+        return new SinceLast(spark, workspace, this, model, parameters, scenario, progress).run();
     }
 
     /**
@@ -65,14 +80,14 @@ public final class ScoringStep {
      * @throws io.wheeltapper.core.error.WheeltapperException if the model is not there or damaged, or the features do not fit
      */
     public Dataset<Row> rows(ScoringParameters parameters, FeatureSource source) {
-        return rows(open(parameters), parameters, source);
+        return rows(open(parameters.model()), parameters, source);
     }
 
-    private StoredModel open(ScoringParameters parameters) {
-        return new ModelStore(workspace, spark.sparkContext().hadoopConfiguration()).open(parameters.model());
+    private StoredModel open(ModelReference reference) {
+        return new ModelStore(workspace, spark.sparkContext().hadoopConfiguration()).open(reference);
     }
 
-    private Dataset<Row> rows(StoredModel model, ScoringParameters parameters, FeatureSource source) {
+    Dataset<Row> rows(StoredModel model, ScoringParameters parameters, FeatureSource source) {
         ModelManifest manifest = model.manifest();
         checkFeatures(manifest, source);
         if (parameters.explain() > 0 && manifest.scorer() == null) {
@@ -99,7 +114,8 @@ public final class ScoringStep {
         }
     }
 
-    private void checkResults(String table, String path, StructType made) {
+    /** Whether rows of the columns {@code made} can go to the table at {@code path}, if there is one. */
+    void checkResults(String table, String path, StructType made) {
         if (!workspace.hasTable(spark.sparkContext().hadoopConfiguration(), table)) {
             return;
         }
@@ -110,7 +126,24 @@ public final class ScoringStep {
         }
     }
 
-    private static ScoringOutcome outcome(ScoringParameters parameters, ModelManifest manifest, Results results) {
+    private static String note(ScoringParameters parameters, ModelManifest manifest, FeatureSource source) {
+        return new ScoringNote(
+                        manifest.name(),
+                        manifest.version(),
+                        parameters.runId(),
+                        parameters.range().start(),
+                        parameters.range().end(),
+                        null,
+                        source.basis(),
+                        source.tableVersions(),
+                        false,
+                        -1)
+                .text();
+    }
+
+    /** @param changed how many rows of earlier as-of times the run has changed */
+    ScoringOutcome outcome(ScoringParameters parameters, ModelManifest manifest, long changed) {
+        Results results = Results.of(spark, workspace.tablePath(parameters.resultsData()), manifest);
         ShortList list = new ShortList(manifest, parameters.top());
         TimeRange range = parameters.range();
         results.each(micros(range.start()) - 1, micros(range.end()) - 1, manifest.components(), list::add);
@@ -124,6 +157,7 @@ public final class ScoringStep {
                 range.end(),
                 list.rows(),
                 list.alarms(),
+                changed,
                 list.latest(),
                 list.machines(),
                 list.machinesWithAlarm(),

@@ -111,6 +111,20 @@ public final class RawTables {
         return read(DataSet.FAILURES);
     }
 
+    /**
+     * What was added to and taken from a data set that has a table, from one of its versions to another, both included: its
+     * columns and Delta's {@code _change_type} and the like. Reading fails where the table keeps no change data feed, or
+     * has cleaned away that part of it.
+     */
+    public Dataset<Row> changes(DataSet dataSet, long from, long to) {
+        return spark.read()
+                .format("delta")
+                .option("readChangeFeed", "true")
+                .option("startingVersion", from)
+                .option("endingVersion", to)
+                .load(workspace.tablePath(dataSet.tableName()));
+    }
+
     private Dataset<Row> read(DataSet dataSet) {
         TableDefinition definition = scenario.table(dataSet).orElseGet(() -> absent(dataSet));
         String name = dataSet.tableName();

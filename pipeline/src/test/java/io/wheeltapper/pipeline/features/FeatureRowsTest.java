@@ -11,6 +11,7 @@ import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.history.Histories.Route;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.testing.Fleet;
+import io.wheeltapper.pipeline.testing.RandomFleet;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** The built-in scenario's file, for tests that change a line of it. */
-final class ScenarioText {
+public final class ScenarioText {
     private ScenarioText() {}
 
-    static String builtIn() {
+    public static String builtIn() {
         try (InputStream in = ScenarioReader.class.getResourceAsStream(ScenarioReader.BUILT_IN + ".yaml")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

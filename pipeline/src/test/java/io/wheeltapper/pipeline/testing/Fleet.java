@@ -2,6 +2,7 @@ package io.wheeltapper.pipeline.testing;
 
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.scenario.TableDefinition;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.workspace.Workspace;
@@ -10,7 +11,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -69,27 +72,34 @@ public final class Fleet {
         return this;
     }
 
-    /** Writes the records in random order as tables of the workspace in {@code folder}. */
+    /** Writes the records in random order as tables of the workspace in {@code folder}, in the place of what is there. */
     public RawTables write(SparkSession spark, Path folder, Scenario scenario) {
+        return save(spark, folder, scenario, "overwrite");
+    }
+
+    /** Adds the records to the tables of the workspace in {@code folder}, which keep a change data feed. */
+    public RawTables append(SparkSession spark, Path folder, Scenario scenario) {
+        return save(spark, folder, scenario, "append");
+    }
+
+    private RawTables save(SparkSession spark, Path folder, Scenario scenario, String mode) {
         Workspace workspace = Workspace.at(folder.toString());
         Timestamp now = Timestamp.from(Instant.parse("2020-01-01T00:00:00Z"));
-        save(
-                spark,
-                workspace,
-                scenario,
+        Map<DataSet, List<Row>> rows = new EnumMap<>(DataSet.class);
+        rows.put(
                 DataSet.MACHINES,
                 machines.stream()
                         .map(machine -> RowFactory.create(machine.id(), machine.model(), machine.age(), now))
                         .toList());
-        save(
-                spark,
-                workspace,
-                scenario,
+        rows.put(
                 DataSet.TELEMETRY,
                 readings.stream().map(reading -> telemetryRow(reading, now)).toList());
-        save(spark, workspace, scenario, DataSet.ERRORS, events(errors, now));
-        save(spark, workspace, scenario, DataSet.MAINTENANCE, events(replacements, now));
-        save(spark, workspace, scenario, DataSet.FAILURES, events(failures, now));
+        rows.put(DataSet.ERRORS, events(errors, now));
+        rows.put(DataSet.MAINTENANCE, events(replacements, now));
+        rows.put(DataSet.FAILURES, events(failures, now));
+        rows.forEach((dataSet, records) -> scenario.table(dataSet)
+                .filter(table -> mode.equals("overwrite") || !records.isEmpty())
+                .ifPresent(table -> save(spark, workspace, table, records, mode)));
         return new RawTables(spark, workspace, scenario);
     }
 
@@ -116,15 +126,14 @@ public final class Fleet {
     }
 
     private static void save(
-            SparkSession spark, Workspace workspace, Scenario scenario, DataSet dataSet, List<Row> rows) {
-        scenario.table(dataSet).ifPresent(table -> {
-            List<Row> shuffled = new ArrayList<>(rows);
-            Collections.shuffle(shuffled, new Random(7));
-            spark.createDataFrame(shuffled, RawColumns.schema(table))
-                    .write()
-                    .format("delta")
-                    .mode("overwrite")
-                    .save(workspace.tablePath(dataSet.tableName()));
-        });
+            SparkSession spark, Workspace workspace, TableDefinition table, List<Row> rows, String mode) {
+        List<Row> shuffled = new ArrayList<>(rows);
+        Collections.shuffle(shuffled, new Random(7));
+        spark.createDataFrame(shuffled, RawColumns.schema(table))
+                .write()
+                .format("delta")
+                .mode(mode)
+                .option("delta.enableChangeDataFeed", "true")
+                .save(workspace.tablePath(table.dataSet().tableName()));
     }
 }

@@ -26,9 +26,9 @@ class RangeTableTest {
     void a_rerun_replaces_exactly_its_own_rows(SparkSession spark) {
         Workspace workspace = Workspace.at(folder.toString());
         String path = workspace.tablePath("results");
-        RangeTable.replace(rows(spark, 1, "first"), path, day(1));
-        RangeTable.replace(rows(spark, 2, "first"), path, day(2));
-        RangeTable.replace(rows(spark, 1, "second"), path, day(1));
+        RangeTable.replace(rows(spark, 1, "first"), path, day(1), "");
+        RangeTable.replace(rows(spark, 2, "first"), path, day(2), "");
+        RangeTable.replace(rows(spark, 1, "second"), path, day(1), "");
 
         assertThat(contents(spark, path)).containsExactly("[1,second]", "[2,first]");
         assertThat(workspace.tableNames(new Configuration())).containsExactly("results");
@@ -38,8 +38,8 @@ class RangeTableTest {
     void two_writers_at_once_both_get_through(SparkSession spark) {
         String path = Workspace.at(folder.toString()).tablePath("results");
         List<CompletableFuture<Void>> writers = IntStream.rangeClosed(1, 3)
-                .mapToObj(day ->
-                        CompletableFuture.runAsync(() -> RangeTable.replace(rows(spark, day, "only"), path, day(day))))
+                .mapToObj(day -> CompletableFuture.runAsync(
+                        () -> RangeTable.replace(rows(spark, day, "only"), path, day(day), "")))
                 .toList();
         writers.forEach(CompletableFuture::join);
 

@@ -40,8 +40,8 @@ class SerialTableTest {
 
     @Test
     void a_writer_that_never_comes_first_gives_up() {
-        assertThatThrownBy(() -> SerialTable.untilFirst("somewhere", 2, Optional::empty))
+        assertThatThrownBy(() -> Attempts.untilFirst("somewhere", 2, Optional::empty))
                 .isInstanceOf(WheeltapperException.class)
-                .hasMessageContaining("Gave up appending to somewhere after 2 attempts");
+                .hasMessageContaining("Gave up writing somewhere after 2 attempts");
     }
 }

@@ -1,7 +1,6 @@
-package io.wheeltapper.pipeline.features;
+package io.wheeltapper.pipeline.testing;
 
 import io.wheeltapper.core.scenario.Scenario;
-import io.wheeltapper.pipeline.testing.Fleet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,10 +10,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Seeded random fleets with gaps, missing values, odd times and records that were known late. */
-final class RandomFleet {
+public final class RandomFleet {
     private RandomFleet() {}
 
-    static Fleet of(long seed, Scenario scenario, int machines, Instant start, int days) {
+    /** So many machines, named m1, m2 …, over so many days. */
+    public static Fleet of(long seed, Scenario scenario, int machines, Instant start, int days) {
         Random random = new Random(seed);
         Fleet fleet = new Fleet();
         for (int machine = 1; machine <= machines; machine++) {

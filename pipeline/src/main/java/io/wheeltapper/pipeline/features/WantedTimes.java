@@ -1,0 +1,65 @@
+package io.wheeltapper.pipeline.features;
+
+import io.wheeltapper.core.time.TimeRange;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/** Of which machines rows are wanted, and of which as-of times: one range for all, or some machines with a range each. */
+final class WantedTimes implements Serializable {
+    /** Microseconds since 1970-01-01T00:00:00Z, the end not included. */
+    record Span(long from, long until) implements Serializable {
+        static Span of(TimeRange range) {
+            return new Span(micros(range.start()), micros(range.end()));
+        }
+
+        private static long micros(Instant instant) {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        }
+    }
+
+    private final Span range;
+    private final @Nullable Map<UTF8String, Span> machines;
+
+    private WantedTimes(TimeRange range, @Nullable Map<UTF8String, Span> machines) {
+        this.range = Span.of(range);
+        this.machines = machines;
+    }
+
+    /** Those in {@code range}, of every machine. */
+    static WantedTimes of(TimeRange range) {
+        return new WantedTimes(range, null);
+    }
+
+    /** Those in {@code range}, of some machines only, of each within a range of its own. */
+    static WantedTimes of(TimeRange range, Map<String, TimeRange> machines) {
+        Map<UTF8String, Span> spans = new HashMap<>();
+        machines.forEach((machine, own) -> spans.put(UTF8String.fromString(machine), Span.of(own.intersection(range))));
+        return new WantedTimes(range, spans);
+    }
+
+    /** The smallest range that holds all of {@code ranges}; of no length, at {@code otherwise}, when there are none. */
+    static TimeRange hull(Collection<TimeRange> ranges, Instant otherwise) {
+        Optional<Instant> start = ranges.stream().map(TimeRange::start).min(Instant::compareTo);
+        Optional<Instant> end = ranges.stream().map(TimeRange::end).max(Instant::compareTo);
+        return new TimeRange(start.orElse(otherwise), end.orElse(otherwise));
+    }
+
+    /** What is wanted of a machine; of no length when nothing is. */
+    Span ofMachine(UTF8String machine) {
+        return machines == null ? range : machines.getOrDefault(machine, new Span(range.from(), range.from()));
+    }
+
+    /** The only machines of which anything is wanted, in the order of their bytes; empty when it may be any. */
+    Optional<NavigableSet<UTF8String>> machines() {
+        return Optional.ofNullable(machines).map(spans -> new TreeSet<>(spans.keySet()));
+    }
+}

@@ -1,0 +1,60 @@
+package io.wheeltapper.pipeline.scoring;
+
+import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.json.Json;
+import io.wheeltapper.pipeline.models.ModelManifest;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scoring notes with its commit, so that a later one can go on from there.
+ *
+ * @param model name of the model
+ * @param modelVersion its version
+ * @param runId the run
+ * @param startDate first as-of time that the results speak of after the run
+ * @param toDate end of those as-of times, not included
+ * @param observedFrom first reading of the fleet; null where {@code sinceLast} is false
+ * @param basis by what rules the features were made; empty where that is not known
+ * @param tables versions, by name, of the tables that they were made from
+ * @param sinceLast whether <em>all</em> results between the dates are those of these versions, or only what the run wrote
+ * @param basedOn version of the results table that the run looked at; -1 when there was none
+ */
+record ScoringNote(
+        String model,
+        int modelVersion,
+        String runId,
+        Instant startDate,
+        Instant toDate,
+        @Nullable Instant observedFrom,
+        String basis,
+        Map<String, Long> tables,
+        boolean sinceLast,
+        long basedOn) {
+
+    /** Reads what {@link #text} made; empty for a note of another kind. */
+    static Optional<ScoringNote> parse(String text) {
+        if (!text.startsWith("{\"model\":")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.read(text, ScoringNote.class));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    String text() {
+        return Json.line(this);
+    }
+
+    boolean isOf(ModelManifest manifest) {
+        return model.equals(manifest.name()) && modelVersion == manifest.version();
+    }
+
+    TimeRange range() {
+        return new TimeRange(startDate, toDate);
+    }
+}

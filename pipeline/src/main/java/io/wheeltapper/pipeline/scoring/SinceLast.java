@@ -1,0 +1,174 @@
+package io.wheeltapper.pipeline.scoring;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.features.ComputedFeatures;
+import io.wheeltapper.pipeline.files.TableFiles;
+import io.wheeltapper.pipeline.models.ModelManifest;
+import io.wheeltapper.pipeline.models.StoredModel;
+import io.wheeltapper.pipeline.progress.Progress;
+import io.wheeltapper.pipeline.workspace.Attempts;
+import io.wheeltapper.pipeline.workspace.Commit;
+import io.wheeltapper.pipeline.workspace.RangeTable;
+import io.wheeltapper.pipeline.workspace.Workspace;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A scoring that goes on from where the last one of its kind has ended: it scores the as-of times that are new, and those
+ * earlier ones anew that late or corrected records have changed.
+ */
+final class SinceLast {
+    private final SparkSession spark;
+    private final Workspace workspace;
+    private final ScoringStep step;
+    private final StoredModel model;
+    private final ModelManifest manifest;
+    private final ResultOwner owner;
+    private final SinceLastParameters parameters;
+    private final Scenario scenario;
+    private final Progress progress;
+    private final String path;
+
+    SinceLast(
+            SparkSession spark,
+            Workspace workspace,
+            ScoringStep step,
+            StoredModel model,
+            SinceLastParameters parameters,
+            Scenario scenario,
+            Progress progress) {
+        this.spark = spark;
+        this.workspace = workspace;
+        this.step = step;
+        this.model = model;
+        this.manifest = model.manifest();
+        this.owner = ResultOwner.of(manifest);
+        this.parameters = parameters;
+        this.scenario = scenario;
+        this.progress = progress;
+        this.path = workspace.tablePath(parameters.resultsData());
+    }
+
+    ScoringOutcome run() {
+        return Attempts.untilFirst(path, this::attempt);
+    }
+
+    /** Empty when another run has written meanwhile. */
+    private Optional<ScoringOutcome> attempt() {
+        progress.phase("looking for what is new");
+        ComputedFeatures source = new ComputedFeatures(spark, workspace, scenario);
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        long version = TableFiles.version(hadoop, path).orElse(-1L);
+        SinceLastPlan plan = SinceLastPlan.of(LastScoring.find(hadoop, path, version, manifest), parameters, source);
+        if (!plan.isIdle() && !writes(plan, source, version)) {
+            return Optional.empty();
+        }
+        progress.phase("picking the machines at most risk");
+        long changed = plan.isAppend() ? 0 : changed(plan, version);
+        return Optional.of(outcome(plan, changed));
+    }
+
+    private boolean writes(SinceLastPlan plan, ComputedFeatures source, long version) {
+        String note = new ScoringNote(
+                        manifest.name(),
+                        manifest.version(),
+                        parameters.runId(),
+                        plan.range().start(),
+                        plan.range().end(),
+                        plan.observedFrom(),
+                        source.basis(),
+                        plan.tables(),
+                        true,
+                        version)
+                .text();
+        if (plan.isAppend()) {
+            Dataset<Row> rows = rows(source, plan.fresh());
+            progress.phase("scoring " + newTimes(plan) + " with " + manifest.id());
+            return RangeTable.replacesOnce(rows, path, owner.rows("", plan.fresh()), note);
+        }
+        TimeRange all = new TimeRange(
+                plan.range().start(), later(plan.before(), plan.range()).end());
+        Dataset<Row> stored = spark.read()
+                .format("delta")
+                .option("versionAsOf", version)
+                .load(path)
+                .where(owner.rows(""));
+        if (plan.affected().isEmpty()) {
+            progress.phase(
+                    "comparing all results of " + onGrid(all) + ", since the tables do not tell what has changed");
+            return ChangedResults.merge(
+                    rows(source, plan.range()),
+                    ChangedResults.within(stored, all, Map.of()),
+                    path,
+                    owner.rows("t.", all),
+                    note);
+        }
+        Map<String, TimeRange> machines = plan.affected().get();
+        progress.phase("scoring %s and earlier results of %,d machines again with %s"
+                .formatted(newTimes(plan), machines.size(), manifest.id()));
+        Dataset<Row> computed = rows(source, plan.fresh()).union(rows(source.only(machines), plan.before()));
+        return ChangedResults.merge(
+                computed, ChangedResults.within(stored, plan.fresh(), machines), path, owner.rows("t.", all), note);
+    }
+
+    private Dataset<Row> rows(ComputedFeatures source, TimeRange range) {
+        Dataset<Row> rows = step.rows(model, parameters.over(range), source);
+        step.checkResults(parameters.resultsData(), path, rows.schema());
+        return rows;
+    }
+
+    /** How many rows of earlier as-of times this run has written or taken away. */
+    private long changed(SinceLastPlan plan, long version) {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        long gone = 0;
+        long last = TableFiles.version(hadoop, path).orElse(version);
+        for (long number = version + 1; number <= last; number++) {
+            gone += Commit.read(hadoop, path, number)
+                    .filter(commit -> commit.note().contains(parameters.runId()))
+                    .map(commit -> commit.metrics().getOrDefault("numTargetRowsDeleted", 0L))
+                    .orElse(0L);
+        }
+        return gone
+                + spark.read()
+                        .format("delta")
+                        .load(path)
+                        .where(owner.rows("", plan.before()))
+                        .where(col(ResultColumns.RUN_ID).equalTo(parameters.runId()))
+                        .count();
+    }
+
+    private boolean hasNewTimes(SinceLastPlan plan) {
+        return scenario.grid().count(plan.fresh()) > 0;
+    }
+
+    private String newTimes(SinceLastPlan plan) {
+        return hasNewTimes(plan) ? onGrid(plan.fresh()).toString() : "no new as-of time";
+    }
+
+    /** The same as-of times, from the first to a step after the last. */
+    private TimeRange onGrid(TimeRange range) {
+        return new TimeRange(
+                scenario.grid().ceiling(range.start()), scenario.grid().ceiling(range.end()));
+    }
+
+    private ScoringOutcome outcome(SinceLastPlan plan, long changed) {
+        if (hasNewTimes(plan)) {
+            return step.outcome(parameters.over(onGrid(plan.fresh())), manifest, changed);
+        }
+        Instant end = scenario.grid().ceiling(plan.range().end());
+        TimeRange latest = new TimeRange(end.minus(scenario.step()), end);
+        return step.outcome(parameters.over(latest), manifest, changed).withNothingNew();
+    }
+
+    private static TimeRange later(TimeRange one, TimeRange other) {
+        return one.end().isAfter(other.end()) ? one : other;
+    }
+}

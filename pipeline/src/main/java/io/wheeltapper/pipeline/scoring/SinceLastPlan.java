@@ -1,0 +1,89 @@
+package io.wheeltapper.pipeline.scoring;
+
+import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.features.ComputedFeatures;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scoring that goes on has to do.
+ *
+ * @param range as-of times that the results speak of afterwards
+ * @param before as-of times that they speak of now; of no length before the first run
+ * @param fresh the part of {@code range} that lies after them
+ * @param affected machines whose earlier results may have changed, and between which times; empty when that is not known, and
+ *     all of {@code range} has to be compared
+ * @param observedFrom first reading of the fleet
+ * @param tables versions of the raw tables, by name
+ * @param isNew whether the raw tables or the range are others than those of the last run
+ */
+record SinceLastPlan(
+        TimeRange range,
+        TimeRange before,
+        TimeRange fresh,
+        Optional<Map<String, TimeRange>> affected,
+        Instant observedFrom,
+        Map<String, Long> tables,
+        boolean isNew) {
+
+    /** @throws io.wheeltapper.core.error.WheeltapperException if nothing says where to begin */
+    static SinceLastPlan of(LastScoring.Found found, SinceLastParameters parameters, ComputedFeatures source) {
+        Instant start = start(found, parameters);
+        TimeRange observed = source.observed().orElse(new TimeRange(start, start));
+        Instant asked = earlier(parameters.toDate(), observed.end());
+        if (found.ofVersion().isEmpty()) {
+            TimeRange range = new TimeRange(start, later(start, asked));
+            TimeRange before = new TimeRange(start, start);
+            return new SinceLastPlan(
+                    range, before, range, Optional.of(Map.of()), observed.start(), source.tableVersions(), true);
+        }
+        LastScoring last = found.ofVersion().get();
+        Instant end = later(start, later(earlier(last.range().end(), observed.end()), asked));
+        TimeRange range = new TimeRange(start, end);
+        TimeRange fresh = new TimeRange(earlier(last.range().end(), end), end);
+        boolean isComparable = last.isCertain()
+                && last.basis().equals(source.basis())
+                && start.equals(last.range().start())
+                && !observed.end().isBefore(last.range().end())
+                && later(start, observed.start()).equals(later(start, last.observedFrom()));
+        Optional<Map<String, TimeRange>> affected =
+                isComparable ? source.affectedSince(last.tables(), last.range()) : Optional.empty();
+        boolean isNew = !last.tables().equals(source.tableVersions()) || !range.equals(last.range());
+        return new SinceLastPlan(range, last.range(), fresh, affected, observed.start(), source.tableVersions(), isNew);
+    }
+
+    /** Whether there is nothing to write, not even that the tables have moved. */
+    boolean isIdle() {
+        return !isNew && affected.isPresent() && affected.get().isEmpty();
+    }
+
+    /** Whether no earlier result can have changed. */
+    boolean isAppend() {
+        return affected.isPresent() && affected.get().isEmpty();
+    }
+
+    private static Instant start(LastScoring.Found found, SinceLastParameters parameters) {
+        Instant asked = parameters.startDate();
+        if (found.ofVersion().isPresent()) {
+            return earlier(asked, found.ofVersion().get().range().start());
+        }
+        if (asked != null) {
+            return asked;
+        }
+        Instant handedOver = found.otherVersionsEnd();
+        if (handedOver == null) {
+            throw ScoringErrors.noLastScoring(parameters.resultsData(), parameters.model());
+        }
+        return handedOver;
+    }
+
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        return one != null && one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,82 @@
+package io.wheeltapper.pipeline.workspace;
+
+import io.delta.exceptions.DeltaConcurrentModificationException;
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/** Writes that are made again when another run has come first. */
+public final class Attempts {
+    private static final int MOST = 12;
+
+    private Attempts() {}
+
+    /** A write that ends as one commit or none. */
+    @FunctionalInterface
+    public interface Write<E extends Exception> {
+        void run() throws E;
+    }
+
+    /**
+     * Repeats {@code attempt} until it yields something.
+     *
+     * @param path what is written, for messages
+     * @throws WheeltapperException after twelve attempts
+     */
+    public static <T> T untilFirst(String path, Supplier<Optional<T>> attempt) {
+        return untilFirst(path, MOST, attempt);
+    }
+
+    static <T> T untilFirst(String path, int most, Supplier<Optional<T>> attempt) {
+        for (int i = 1; i <= most; i++) {
+            Optional<T> result = attempt.get();
+            if (result.isPresent()) {
+                return result.get();
+            }
+            pause(i);
+        }
+        throw new WheeltapperException(
+                ErrorCode.CONCURRENT_CHANGE,
+                "Gave up writing %s after %d attempts, since other runs keep changing it. Run one after the other."
+                        .formatted(path, most));
+    }
+
+    /**
+     * Runs {@code write}, once.
+     *
+     * @return whether it got through; false when another commit has come between
+     */
+    public static <E extends Exception> boolean succeeds(Write<E> write) throws E {
+        try {
+            write.run();
+            return true;
+        } catch (Exception e) {
+            if (isConflict(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isConflict(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DeltaConcurrentModificationException
+                    || cause instanceof org.apache.spark.sql.delta.DeltaConcurrentModificationException
+                    || String.valueOf(cause.getMessage()).contains("DELTA_PROTOCOL_CHANGED")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(50, 100L * (1L << Math.min(attempt, 5))));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WheeltapperException(ErrorCode.CONCURRENT_CHANGE, "Interrupted while waiting to write.", e);
+        }
+    }
+}
