@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * The whole scoring job over seven weeks of as-of times, from raw tables to the commit of the results and the short list: in
@@ -26,7 +25,7 @@ final class JobBenchmark implements Benchmark {
     @Override
     public List<Measurement> run(Workbench bench) {
         ScoringRuns scoring = new ScoringRuns(bench);
-        deleteResults(bench);
+        bench.deleteTable(RESULTS);
         scoring.score(ScoringRuns.sevenWeeks(0), RESULTS);
         List<String> runs = new ArrayList<>();
         double[] cold = new double[RUNS];
@@ -35,7 +34,7 @@ final class JobBenchmark implements Benchmark {
             cold[i] = Stopwatch.seconds(() -> process(bench, range));
             runs.add(String.format(Locale.ROOT, "fresh process %.1f s", cold[i]));
         }
-        deleteResults(bench);
+        bench.deleteTable(RESULTS);
         scoring.score(ScoringRuns.sevenWeeks(0), RESULTS);
         double[] warm = new double[RUNS];
         for (int i = 0; i < RUNS; i++) {
@@ -77,16 +76,6 @@ final class JobBenchmark implements Benchmark {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
-        }
-    }
-
-    private static void deleteResults(Workbench bench) {
-        org.apache.hadoop.fs.Path table =
-                new org.apache.hadoop.fs.Path(bench.workspace().tablePath(RESULTS));
-        try {
-            table.getFileSystem(new Configuration()).delete(table, true);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -24,6 +24,8 @@ public final class Main {
             new ForestBenchmark(),
             new ScoringBenchmark(),
             new JobBenchmark(),
+            new SinceLastBenchmark(),
+            new ScaleBenchmark(),
             new TrainerBenchmark(),
             new XgboostForestBenchmark());
 

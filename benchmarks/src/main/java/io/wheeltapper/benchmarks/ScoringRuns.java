@@ -14,10 +14,16 @@ import io.wheeltapper.pipeline.training.RawLabeller;
 import io.wheeltapper.pipeline.training.TemporalSplit;
 import io.wheeltapper.pipeline.training.TrainingParameters;
 import io.wheeltapper.pipeline.training.TrainingStep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.hadoop.fs.Path;
 
 /** Scorings of the simulated machines with a forest of 200 trees of depth 15, trained once and kept. */
 final class ScoringRuns {
@@ -46,6 +52,23 @@ final class ScoringRuns {
             new TrainingStep(bench.spark(), bench.workspace(), bench.scenario(), InstantSource.system())
                     .run(parameters, features(), new RawLabeller(bench.tables(), bench.scenario()), phase -> {});
         }
+    }
+
+    /** Scorings of {@code other} with the model of {@code bench}. */
+    static ScoringRuns withModelOf(Workbench bench, Workbench other) {
+        String from = new ScoringRuns(bench).bench.workspace().modelPath(MODEL);
+        Path source = new Path(from);
+        Path target = new Path(other.workspace().modelPath(MODEL));
+        Configuration hadoop = bench.spark().sparkContext().hadoopConfiguration();
+        try {
+            FileSystem files = source.getFileSystem(hadoop);
+            if (!files.exists(target)) {
+                FileUtil.copy(files, source, files, target, false, hadoop);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ScoringRuns(other);
     }
 
     StoredModel model() {

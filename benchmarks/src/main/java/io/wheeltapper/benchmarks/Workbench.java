@@ -9,7 +9,9 @@ import io.wheeltapper.pipeline.ingest.IngestParameters;
 import io.wheeltapper.pipeline.ingest.IngestStep;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.workspace.Workspace;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -52,11 +54,38 @@ record Workbench(SparkSession spark, Scenario scenario, int machines, Path folde
                 new IngestStep(spark, workspace, scenario, InstantSource.system(), phase -> {})
                         .ingest(IngestParameters.of(List.of(files.toString())));
                 Files.createFile(done);
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
         return workspace;
+    }
+
+    /** An empty workspace for as many machines; what was there is deleted. */
+    Workbench empty(String name) {
+        Workbench other = new Workbench(spark, scenario, machines, folder.resolve(name), log);
+        Path directory = other.folder.resolve("machines-" + machines);
+        delete(directory.toString());
+        try {
+            Files.createDirectories(directory);
+            Files.createFile(directory.resolve("done"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return other;
+    }
+
+    void deleteTable(String name) {
+        delete(workspace().tablePath(name));
+    }
+
+    private void delete(String path) {
+        org.apache.hadoop.fs.Path folder = new org.apache.hadoop.fs.Path(path);
+        try {
+            folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(folder, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Computes all of {@code rows} and writes them nowhere. */

@@ -12,6 +12,7 @@ import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.pipeline.files.TableFiles;
 import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.tables.RawTables;
+import io.wheeltapper.pipeline.workspace.OwnedRows;
 import io.wheeltapper.pipeline.workspace.RangeTable;
 import io.wheeltapper.pipeline.workspace.TableColumns;
 import io.wheeltapper.pipeline.workspace.Workspace;
@@ -53,10 +54,10 @@ public final class FeatureStep {
         Dataset<Row> rows = rows(parameters);
         checkColumns(parameters.featuresTable(), path, rows.schema());
         progress.phase("computing features of " + parameters.range());
-        String owned = RangeTable.inRange(FeatureColumns.AS_OF, parameters.range());
+        OwnedRows owned = OwnedRows.of(FeatureColumns.AS_OF, parameters.range());
         RangeTable.replace(rows, path, owned, "");
         progress.phase("counting rows");
-        return outcome(parameters, spark.read().format("delta").load(path).where(owned), path);
+        return outcome(parameters, spark.read().format("delta").load(path).where(owned.sql()), path);
     }
 
     private Dataset<Row> rows(FeatureParameters parameters) {

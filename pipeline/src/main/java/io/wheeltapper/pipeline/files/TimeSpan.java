@@ -1,8 +1,5 @@
 package io.wheeltapper.pipeline.files;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +22,6 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
  * @param last the last, included
  */
 public record TimeSpan(long first, long last) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /**
      * Of all rows of {@code files}, without reading the rows: Delta's log tells which files hold the first and the last
      * millisecond, and those files' own statistics tell the microsecond. Empty when there are no rows, or the files do not
@@ -36,13 +31,13 @@ public record TimeSpan(long first, long last) {
         Map<DataFile, String> firsts = new HashMap<>();
         Map<DataFile, String> lasts = new HashMap<>();
         for (DataFile file : files) {
-            JsonNode statistics = statistics(file);
-            JsonNode first = statistics.path("minValues").path(column);
-            JsonNode last = statistics.path("maxValues").path(column);
-            if (isUtc(first) && isUtc(last)) {
-                firsts.put(file, first.asText());
-                lasts.put(file, last.asText());
-            } else if (statistics.path("numRecords").asLong(-1) != 0) {
+            FileStatistics statistics = FileStatistics.of(file);
+            Optional<String> first = statistics.first(column);
+            Optional<String> last = statistics.last(column);
+            if (first.isPresent() && last.isPresent()) {
+                firsts.put(file, first.get());
+                lasts.put(file, last.get());
+            } else if (!statistics.isEmpty()) {
                 return Optional.empty();
             }
         }
@@ -55,19 +50,6 @@ public record TimeSpan(long first, long last) {
                 .filter(file -> first.equals(firsts.get(file)) || last.equals(lasts.get(file)))
                 .toList();
         return exact(hadoop, outermost, column);
-    }
-
-    /** Only texts such as 2015-01-01T06:00:00.000Z, not those of other zones, sort as the times do. */
-    private static boolean isUtc(JsonNode time) {
-        return time.isTextual() && time.asText().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
-    }
-
-    private static JsonNode statistics(DataFile file) {
-        try {
-            return JSON.readTree(file.statistics().isEmpty() ? "{}" : file.statistics());
-        } catch (JsonProcessingException e) {
-            throw FileErrors.badStatistics(file, e);
-        }
     }
 
     private static Optional<TimeSpan> exact(Configuration hadoop, List<DataFile> files, String column) {

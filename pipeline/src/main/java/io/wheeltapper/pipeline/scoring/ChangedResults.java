@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.not;
 import io.delta.tables.DeltaTable;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.workspace.Attempts;
+import io.wheeltapper.pipeline.workspace.OwnedRows;
 import io.wheeltapper.pipeline.workspace.RangeTable;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -61,11 +62,11 @@ final class ChangedResults {
      *
      * @param computed result rows of one model version
      * @param stored the present ones of the same machines and as-of times
-     * @param owned SQL condition that all of them satisfy, of columns of {@code t}
+     * @param owned what all of them belong to
      * @param note kept with the commit
      * @return whether it got through; false when another commit has come between, and nothing is written
      */
-    static boolean merge(Dataset<Row> computed, Dataset<Row> stored, String path, String owned, String note) {
+    static boolean merge(Dataset<Row> computed, Dataset<Row> stored, String path, OwnedRows owned, String note) {
         Map<String, Column> values = new HashMap<>();
         for (String name : computed.columns()) {
             values.put(name, col("s." + name));
@@ -77,7 +78,7 @@ final class ChangedResults {
                 .equalTo(col("s." + ResultColumns.MACHINE_ID))
                 .and(col("t." + ResultColumns.AS_OF).equalTo(col("s." + ResultColumns.AS_OF)));
         return Attempts.succeeds(() -> table.as("t")
-                .merge(differences(computed, stored).as("s"), same.and(expr(owned)))
+                .merge(differences(computed, stored).as("s"), same.and(expr(owned.sql("t."))))
                 .whenMatched(col("s." + GONE))
                 .delete()
                 .whenMatched()

@@ -1,8 +1,12 @@
 package io.wheeltapper.pipeline.scoring;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.models.ModelManifest;
-import io.wheeltapper.pipeline.workspace.RangeTable;
+import io.wheeltapper.pipeline.workspace.OwnedRows;
+import java.util.Map;
+import org.apache.spark.sql.Column;
 
 /**
  * A model version, as the owner of rows of results tables.
@@ -15,18 +19,16 @@ record ResultOwner(String model, int version) {
         return new ResultOwner(manifest.name(), manifest.version());
     }
 
-    /**
-     * The SQL condition that a row is of this version.
-     *
-     * @param prefix of the columns, such as {@code t.}
-     */
-    String rows(String prefix) {
-        return "%1$s%2$s = '%3$s' AND %1$s%4$s = %5$d"
-                .formatted(prefix, ResultColumns.MODEL, model, ResultColumns.MODEL_VERSION, version);
+    /** The rows of as-of times in {@code range}. */
+    OwnedRows rows(TimeRange range) {
+        return new OwnedRows(
+                ResultColumns.AS_OF, range, Map.of(ResultColumns.MODEL, model, ResultColumns.MODEL_VERSION, version));
     }
 
-    /** The SQL condition that a row is of this version and its as-of time in {@code range}. */
-    String rows(String prefix, TimeRange range) {
-        return RangeTable.inRange(prefix + ResultColumns.AS_OF, range) + " AND " + rows(prefix);
+    /** The condition that a row is of this version. */
+    Column isOwner() {
+        return col(ResultColumns.MODEL)
+                .equalTo(model)
+                .and(col(ResultColumns.MODEL_VERSION).equalTo(version));
     }
 }

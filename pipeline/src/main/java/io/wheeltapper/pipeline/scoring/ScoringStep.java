@@ -53,7 +53,7 @@ public final class ScoringStep {
         checkResults(parameters.resultsData(), path, rows.schema());
         progress.phase("scoring " + parameters.range() + " with " + manifest.id());
         RangeTable.replace(
-                rows, path, ResultOwner.of(manifest).rows("", parameters.range()), note(parameters, manifest, source));
+                rows, path, ResultOwner.of(manifest).rows(parameters.range()), note(parameters, manifest, source));
         progress.phase("picking the machines at most risk");
         return outcome(parameters, manifest, 0);
     }

@@ -92,7 +92,7 @@ final class SinceLast {
         if (plan.isAppend()) {
             Dataset<Row> rows = rows(source, plan.fresh());
             progress.phase("scoring " + newTimes(plan) + " with " + manifest.id());
-            return RangeTable.replacesOnce(rows, path, owner.rows("", plan.fresh()), note);
+            return RangeTable.replacesOnce(rows, path, owner.rows(plan.fresh()), note);
         }
         TimeRange all = new TimeRange(
                 plan.range().start(), later(plan.before(), plan.range()).end());
@@ -100,7 +100,7 @@ final class SinceLast {
                 .format("delta")
                 .option("versionAsOf", version)
                 .load(path)
-                .where(owner.rows(""));
+                .where(owner.isOwner());
         if (plan.affected().isEmpty()) {
             progress.phase(
                     "comparing all results of " + onGrid(all) + ", since the tables do not tell what has changed");
@@ -108,7 +108,7 @@ final class SinceLast {
                     rows(source, plan.range()),
                     ChangedResults.within(stored, all, Map.of()),
                     path,
-                    owner.rows("t.", all),
+                    owner.rows(all),
                     note);
         }
         Map<String, TimeRange> machines = plan.affected().get();
@@ -116,7 +116,7 @@ final class SinceLast {
                 .formatted(newTimes(plan), machines.size(), manifest.id()));
         Dataset<Row> computed = rows(source, plan.fresh()).union(rows(source.only(machines), plan.before()));
         return ChangedResults.merge(
-                computed, ChangedResults.within(stored, plan.fresh(), machines), path, owner.rows("t.", all), note);
+                computed, ChangedResults.within(stored, plan.fresh(), machines), path, owner.rows(all), note);
     }
 
     private Dataset<Row> rows(ComputedFeatures source, TimeRange range) {
@@ -140,7 +140,7 @@ final class SinceLast {
                 + spark.read()
                         .format("delta")
                         .load(path)
-                        .where(owner.rows("", plan.before()))
+                        .where(owner.rows(plan.before()).sql())
                         .where(col(ResultColumns.RUN_ID).equalTo(parameters.runId()))
                         .count();
     }

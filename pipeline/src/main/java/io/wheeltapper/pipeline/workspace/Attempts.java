@@ -6,6 +6,7 @@ import io.wheeltapper.core.error.WheeltapperException;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.apache.spark.SparkThrowable;
 
 /** Writes that are made again when another run has come first. */
 public final class Attempts {
@@ -64,7 +65,8 @@ public final class Attempts {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DeltaConcurrentModificationException
                     || cause instanceof org.apache.spark.sql.delta.DeltaConcurrentModificationException
-                    || String.valueOf(cause.getMessage()).contains("DELTA_PROTOCOL_CHANGED")) {
+                    || String.valueOf(cause.getMessage()).contains("DELTA_PROTOCOL_CHANGED")
+                    || (cause instanceof SparkThrowable known && "DELTA_PATH_EXISTS".equals(known.getCondition()))) {
                 return true;
             }
         }

@@ -1,9 +1,20 @@
 package io.wheeltapper.pipeline.workspace;
 
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.files.TableFiles;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.FileAction;
+import scala.Option;
+import scala.collection.immutable.Seq;
 
 /** Writes tables of which a run owns a range: a re-run replaces exactly its own rows, in one commit. */
 public final class RangeTable {
@@ -11,29 +22,77 @@ public final class RangeTable {
 
     /** The SQL condition that {@code column} lies in {@code range}. */
     public static String inRange(String column, TimeRange range) {
-        return "%1$s >= TIMESTAMP '%2$s' AND %1$s < TIMESTAMP '%3$s'".formatted(column, range.start(), range.end());
+        return OwnedRows.of(column, range).sql();
     }
 
     /**
-     * Replaces the rows of the Delta table at {@code path} for which {@code owned} holds by {@code rows}, in one commit; makes
-     * the table if there is none. All of {@code rows} must satisfy {@code owned}. When another writer commits to the same
-     * rows meanwhile, the write is made again on top of it, up to twelve times.
+     * Replaces the rows of the Delta table at {@code path} that are {@code owned} by {@code rows}, in one commit; makes the
+     * table if there is none. All of {@code rows} must be owned. When another writer commits meanwhile, the write is made
+     * again on top of it, up to twelve times.
      *
      * @param note kept with the commit; empty for none
      * @throws io.wheeltapper.core.error.WheeltapperException if other writers keep getting in between
      */
-    public static void replace(Dataset<Row> rows, String path, String owned, String note) {
+    public static void replace(Dataset<Row> rows, String path, OwnedRows owned, String note) {
         Attempts.untilFirst(
                 path, () -> replacesOnce(rows, path, owned, note) ? Optional.of(Boolean.TRUE) : Optional.empty());
     }
 
     /** The same, but only once: false when another writer has come first, and nothing is written. */
-    public static boolean replacesOnce(Dataset<Row> rows, String path, String owned, String note) {
-        return Attempts.succeeds(() -> rows.write()
-                .format("delta")
-                .mode("overwrite")
-                .option("replaceWhere", owned)
-                .option("userMetadata", note)
-                .save(path));
+    public static boolean replacesOnce(Dataset<Row> rows, String path, OwnedRows owned, String note) {
+        Optional<TableFiles> table =
+                TableFiles.of(rows.sparkSession().sparkContext().hadoopConfiguration(), path);
+        if (table.isEmpty()) {
+            return Attempts.succeeds(() -> rows.write()
+                    .format("delta")
+                    .mode(SaveMode.ErrorIfExists)
+                    .option("userMetadata", note)
+                    .save(path));
+        }
+        if (table.get().files().stream().anyMatch(owned::mayLieIn)) {
+            return Attempts.succeeds(() -> rows.write()
+                    .format("delta")
+                    .mode(SaveMode.Overwrite)
+                    .option("replaceWhere", owned.sql())
+                    .option("userMetadata", note)
+                    .save(path));
+        }
+        return appends(rows, path, table.get().version(), owned, note);
+    }
+
+    /**
+     * Appends to a table whose files hold no owned rows, on top of {@code version} and no other. Spark's own way of replacing
+     * first looks for rows to delete, which takes longer than all the rest. What this calls is public in Java, but not
+     * promised to stay by Delta.
+     */
+    private static boolean appends(Dataset<Row> rows, String path, long version, OwnedRows owned, String note) {
+        DeltaLog log = DeltaLog.forTable(rows.sparkSession(), new Path(path));
+        Snapshot present = log.update(false, Option.empty(), Option.empty());
+        OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.apply(present));
+        if (transaction.readVersion() != version) {
+            return false;
+        }
+        transaction.readWholeTable();
+        return Attempts.succeeds(
+                () -> transaction.commit(actions(transaction.writeFiles(rows)), operation(owned, note)));
+    }
+
+    @SuppressWarnings("unchecked") // A sequence that cannot be changed holds its elements as more general ones, too.
+    private static Seq<Action> actions(Seq<FileAction> files) {
+        return (Seq<Action>) (Seq<?>) files;
+    }
+
+    /** As Delta's log says it of a write that replaces a range. */
+    private static DeltaOperations.Operation operation(OwnedRows owned, String note) {
+        return new DeltaOperations.Write(
+                SaveMode.Overwrite,
+                Option.empty(),
+                Option.apply(owned.sql()),
+                Option.apply(note),
+                Option.empty(),
+                Option.empty(),
+                Option.empty(),
+                Option.empty(),
+                Option.empty());
     }
 }

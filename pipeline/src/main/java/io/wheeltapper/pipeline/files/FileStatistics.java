@@ -1,0 +1,64 @@
+package io.wheeltapper.pipeline.files;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+
+/** What Delta's log knows of the values of a file, so that the file need not be opened. */
+public final class FileStatistics {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LEAST = "minValues";
+    private static final String MOST = "maxValues";
+
+    private final JsonNode statistics;
+
+    private FileStatistics(JsonNode statistics) {
+        this.statistics = statistics;
+    }
+
+    public static FileStatistics of(DataFile file) {
+        try {
+            return new FileStatistics(JSON.readTree(file.statistics().isEmpty() ? "{}" : file.statistics()));
+        } catch (JsonProcessingException e) {
+            throw FileErrors.badStatistics(file, e);
+        }
+    }
+
+    /** Whether it is known that there are no rows. */
+    public boolean isEmpty() {
+        return statistics.path("numRecords").asLong(-1) == 0;
+    }
+
+    /** A lower bound of a column: of a text its beginning, of a number the number; empty when none is known. */
+    public Optional<String> least(String column) {
+        return bound(LEAST, column);
+    }
+
+    /** An upper bound of a column, as {@link #least}; a long text may be cut and made larger. */
+    public Optional<String> most(String column) {
+        return bound(MOST, column);
+    }
+
+    /**
+     * The first value of a TIMESTAMP column, cut to the millisecond: {@code 2015-01-01T06:00:00.000Z}. Empty when it is not
+     * known or written in another zone; texts of one zone sort as the times do.
+     */
+    public Optional<String> first(String column) {
+        return least(column).filter(FileStatistics::isUtc);
+    }
+
+    /** The last value of a TIMESTAMP column, as {@link #first}. */
+    public Optional<String> last(String column) {
+        return most(column).filter(FileStatistics::isUtc);
+    }
+
+    private Optional<String> bound(String which, String column) {
+        JsonNode value = statistics.path(which).path(column);
+        return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
+    }
+
+    private static boolean isUtc(String time) {
+        return time.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+    }
+}

@@ -1,0 +1,74 @@
+package io.wheeltapper.pipeline.workspace;
+
+import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.files.DataFile;
+import io.wheeltapper.pipeline.files.FileStatistics;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Rows of a table that belong to one run.
+ *
+ * @param time a TIMESTAMP column
+ * @param range where its values lie
+ * @param values what other columns, of type STRING or INT, are equal to
+ */
+public record OwnedRows(String time, TimeRange range, Map<String, Object> values) {
+    /** Longer texts stand in statistics only in part. */
+    private static final int LONGEST_WHOLE_TEXT = 31;
+
+    public OwnedRows {
+        values = Map.copyOf(values);
+    }
+
+    /** Those whose {@code time} lies in {@code range}. */
+    public static OwnedRows of(String time, TimeRange range) {
+        return new OwnedRows(time, range, Map.of());
+    }
+
+    /** The SQL condition that a row is one of them. */
+    public String sql() {
+        return sql("");
+    }
+
+    /** @param prefix of the columns, such as {@code t.} */
+    public String sql(String prefix) {
+        StringBuilder sql = new StringBuilder("%1$s >= TIMESTAMP '%2$s' AND %1$s < TIMESTAMP '%3$s'"
+                .formatted(prefix + time, range.start(), range.end()));
+        new TreeMap<>(values)
+                .forEach((column, value) -> sql.append(" AND ")
+                        .append(prefix)
+                        .append(column)
+                        .append(" = ")
+                        .append(value instanceof String ? "'" + value + "'" : value));
+        return sql.toString();
+    }
+
+    /** Whether some of them may lie in {@code file}, as far as the table's log tells. */
+    boolean mayLieIn(DataFile file) {
+        FileStatistics statistics = FileStatistics.of(file);
+        return !statistics.isEmpty()
+                && statistics
+                        .first(time)
+                        .map(first -> Instant.parse(first).isBefore(range.end()))
+                        .orElse(true)
+                // Cut to the millisecond: the last time may be later by less than that.
+                && statistics
+                        .last(time)
+                        .map(last -> !Instant.parse(last).plusMillis(1).isBefore(range.start()))
+                        .orElse(true)
+                && values.entrySet().stream()
+                        .allMatch(value -> mayHold(
+                                statistics, value.getKey(), value.getValue().toString()));
+    }
+
+    private static boolean mayHold(FileStatistics statistics, String column, String value) {
+        Optional<String> least = statistics.least(column);
+        boolean isOnlyValue = least.isPresent()
+                && least.equals(statistics.most(column))
+                && least.get().length() <= LONGEST_WHOLE_TEXT;
+        return !isOnlyValue || least.get().equals(value);
+    }
+}
