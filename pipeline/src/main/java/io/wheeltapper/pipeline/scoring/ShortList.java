@@ -6,12 +6,9 @@ import io.wheeltapper.pipeline.models.ModelManifest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,25 +79,17 @@ final class ShortList {
             return List.of();
         }
         long asOf = counts.lastKey();
-        Set<String> alarmed = riskiest.stream()
+        Map<String, String> alarms = riskiest.stream()
                 .filter(ShortList::isAlarm)
-                .map(Result::machineId)
-                .collect(Collectors.toCollection(HashSet::new));
-        Map<String, Map<Long, String>> calls = new HashMap<>();
-        if (!alarmed.isEmpty()) {
-            results.each(Long.MIN_VALUE, asOf, List.of(), result -> {
-                if (alarmed.contains(result.machineId()) && isAlarm(result)) {
-                    calls.computeIfAbsent(result.machineId(), machine -> new HashMap<>())
-                            .put(result.asOf(), result.component());
-                }
-            });
-        }
+                .collect(Collectors.toMap(Result::machineId, Result::component));
+        Map<String, Long> starts =
+                AlarmRuns.starts(results, alarms, asOf, manifest.step().toNanos() / 1_000);
         Map<String, List<Contribution>> contributions = results.contributions(asOf);
         return riskiest.stream()
                 .sorted(byRisk())
                 .map(result -> machine(
                         result,
-                        calls.get(result.machineId()),
+                        starts.get(result.machineId()),
                         contributions.getOrDefault(result.machineId(), List.of())))
                 .toList();
     }
@@ -120,7 +109,7 @@ final class ShortList {
         return !result.component().equals(Scenario.NO_FAILURE);
     }
 
-    private MachineAtRisk machine(Result result, @Nullable Map<Long, String> calls, List<Contribution> contributions) {
+    private MachineAtRisk machine(Result result, @Nullable Long since, List<Contribution> contributions) {
         Decision decision = manifest.decision();
         int foremost = decision.foremost(result.probabilities());
         double probability = result.probabilities()[foremost];
@@ -133,17 +122,8 @@ final class ShortList {
                 usual > 0 ? probability / usual : null,
                 decision.thresholds().get(foremost),
                 isAlarm(result),
-                calls == null ? null : startOfRun(calls, result.asOf(), component),
+                since == null ? null : instant(since),
                 contributions);
-    }
-
-    private Instant startOfRun(Map<Long, String> calls, long asOf, String component) {
-        long step = manifest.step().toNanos() / 1_000;
-        long start = asOf;
-        while (component.equals(calls.get(start - step))) {
-            start -= step;
-        }
-        return instant(start);
     }
 
     private static Instant instant(long micros) {

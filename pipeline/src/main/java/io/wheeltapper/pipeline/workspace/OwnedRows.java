@@ -47,7 +47,7 @@ public record OwnedRows(String time, TimeRange range, Map<String, Object> values
     }
 
     /** Whether some of them may lie in {@code file}, as far as the table's log tells. */
-    boolean mayLieIn(DataFile file) {
+    public boolean mayLieIn(DataFile file) {
         FileStatistics statistics = FileStatistics.of(file);
         return !statistics.isEmpty()
                 && statistics

@@ -1,0 +1,56 @@
+package io.wheeltapper.pipeline.scoring;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Since when alarms last: results are read backwards, and no further than the longest of them reaches. */
+final class AlarmRuns {
+    private static final long FIRST_STEPS = 8;
+
+    private AlarmRuns() {}
+
+    /**
+     * The first as-of time of the unbroken run of calls that each alarm belongs to; a step without a row breaks it.
+     *
+     * @param alarms the component that is called at {@code asOf}, by machine
+     * @param step microseconds between two as-of times
+     */
+    static Map<String, Long> starts(Results results, Map<String, String> alarms, long asOf, long step) {
+        Map<String, Long> starts = new HashMap<>();
+        alarms.keySet().forEach(machine -> starts.put(machine, asOf));
+        Set<String> open = new HashSet<>(alarms.keySet());
+        long upTo = asOf - step;
+        for (long steps = FIRST_STEPS; !open.isEmpty(); steps *= 2) {
+            long after = upTo - steps * step;
+            Map<String, Set<Long>> same = calls(results, alarms, open, after, upTo);
+            starts.replaceAll((machine, start) -> start(start, same.getOrDefault(machine, Set.of()), step));
+            open.removeIf(machine -> starts.getOrDefault(machine, asOf) - step > after);
+            upTo = after;
+        }
+        return starts;
+    }
+
+    private static long start(long start, Set<Long> times, long step) {
+        long earlier = start;
+        while (times.contains(earlier - step)) {
+            earlier -= step;
+        }
+        return earlier;
+    }
+
+    /** When, after {@code after} and up to {@code upTo}, each machine had the same call as now. */
+    private static Map<String, Set<Long>> calls(
+            Results results, Map<String, String> alarms, Set<String> machines, long after, long upTo) {
+        Map<String, Set<Long>> calls = new HashMap<>();
+        results.each(after, upTo, List.of(), result -> {
+            if (machines.contains(result.machineId()) && result.component().equals(alarms.get(result.machineId()))) {
+                calls.computeIfAbsent(result.machineId(), machine -> new HashSet<>())
+                        .add(result.asOf());
+            }
+        });
+        return calls;
+    }
+}

@@ -1,0 +1,82 @@
+package io.wheeltapper.pipeline.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AlarmRunsTest {
+    private static final long STEP = 10;
+    private static final long NOW = 2_000;
+
+    private record Call(String machine, long asOf, String component) {}
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void a_run_begins_where_going_back_step_by_step_ends(long seed) {
+        Random random = new Random(seed);
+        List<Call> calls = new ArrayList<>();
+        Map<String, String> alarms = new HashMap<>();
+        for (int machine = 0; machine < 30; machine++) {
+            String name = "m" + machine;
+            alarms.put(name, "comp1");
+            calls.add(new Call(name, NOW, "comp1"));
+            int length = random.nextInt(150);
+            for (int back = 1; back <= 150; back++) {
+                boolean isBreak = back == length;
+                if (!isBreak || random.nextBoolean()) {
+                    calls.add(new Call(name, NOW - back * STEP, isBreak ? "comp2" : "comp1"));
+                }
+            }
+        }
+
+        Map<String, Long> expected = new HashMap<>();
+        for (String machine : alarms.keySet()) {
+            long start = NOW;
+            while (calls.contains(new Call(machine, start - STEP, "comp1"))) {
+                start -= STEP;
+            }
+            expected.put(machine, start);
+        }
+        assertThat(AlarmRuns.starts(results(calls, new ArrayList<>()), alarms, NOW, STEP))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void no_more_is_read_than_the_longest_run_needs() {
+        List<Call> calls = new ArrayList<>();
+        for (long asOf = 0; asOf <= NOW; asOf += STEP) {
+            calls.add(new Call("quiet", asOf, "comp1"));
+            calls.add(new Call("alarmed", asOf, asOf > NOW - 3 * STEP ? "comp1" : "none"));
+        }
+        List<Long> read = new ArrayList<>();
+
+        assertThat(AlarmRuns.starts(results(calls, read), Map.of("alarmed", "comp1"), NOW, STEP))
+                .isEqualTo(Map.of("alarmed", NOW - 2 * STEP));
+        assertThat(read).hasSize(1).allMatch(after -> after >= NOW - 10 * STEP);
+        assertThat(AlarmRuns.starts(results(calls, read), Map.of(), NOW, STEP)).isEmpty();
+        assertThat(read).hasSize(1);
+    }
+
+    /** @param read gets the lower bound of each reading */
+    private static Results results(List<Call> calls, List<Long> read) {
+        return (after, upTo, columns, taker) -> {
+            read.add(after);
+            calls.stream()
+                    .filter(call -> call.asOf() > after && call.asOf() <= upTo)
+                    .map(call -> (InternalRow) new GenericInternalRow(new Object[] {
+                        UTF8String.fromString(call.machine()), call.asOf(), UTF8String.fromString(call.component())
+                    }))
+                    .forEach(taker);
+        };
+    }
+}
