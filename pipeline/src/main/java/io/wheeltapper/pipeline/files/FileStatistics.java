@@ -3,6 +3,8 @@ package io.wheeltapper.pipeline.files;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** What Delta's log knows of the values of a file, so that the file need not be opened. */
@@ -51,6 +53,21 @@ public final class FileStatistics {
     /** The last value of a TIMESTAMP column, as {@link #first}. */
     public Optional<String> last(String column) {
         return most(column).filter(FileStatistics::isUtc);
+    }
+
+    /**
+     * Whether a TIMESTAMP column may have a value after {@code after} and up to {@code upTo}, microseconds since
+     * 1970-01-01T00:00:00Z.
+     */
+    public boolean mayHold(String column, long after, long upTo) {
+        long first = first(column).map(FileStatistics::micros).orElse(Long.MIN_VALUE);
+        // Cut to the millisecond: the last time may be later by less than that.
+        long last = last(column).map(text -> micros(text) + 999).orElse(Long.MAX_VALUE);
+        return !isEmpty() && first <= upTo && last > after;
+    }
+
+    private static long micros(String time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(time));
     }
 
     private Optional<String> bound(String which, String column) {

@@ -3,14 +3,13 @@ package io.wheeltapper.pipeline.history;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.pipeline.files.BatchReader;
 import io.wheeltapper.pipeline.files.DataFile;
+import io.wheeltapper.pipeline.files.FileStatistics;
 import io.wheeltapper.pipeline.files.KeySlices;
 import io.wheeltapper.pipeline.files.PageKeys;
 import io.wheeltapper.pipeline.files.TableFiles;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.tables.RawTables;
 import java.io.Serializable;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -79,9 +78,8 @@ public final class Histories {
         for (DataSet dataSet : DataSet.values()) {
             Optional<TableFiles> table = plan.needs(dataSet) ? tables.files(dataSet) : Optional.empty();
             plain &= table.map(TableFiles::plain).orElse(true);
-            files.put(dataSet, table.map(TableFiles::files).orElse(List.of()));
+            files.put(dataSet, ofTheTime(dataSet, table.map(TableFiles::files).orElse(List.of())));
         }
-        files.computeIfPresent(DataSet.TELEMETRY, (dataSet, all) -> ofTheTime(all));
         KeySlices slices = slices(spark, files.getOrDefault(DataSet.TELEMETRY, List.of()));
         if (plain && slices.rowsRead() <= MOST_READ_IN_VAIN * slices.rows() + FEWEST_ROWS_IN_A_TASK) {
             SliceReader reader = new SliceReader(plan, BatchReader.of(spark), files);
@@ -93,27 +91,19 @@ public final class Histories {
         return new Shuffle(tables, plan, machines, partitions).fleets().flatMap(fleet -> work.of(fleet.inOrder()));
     }
 
-    /** The files that may hold readings of the time, the earlier months first, so that readings come in order. */
-    private List<DataFile> ofTheTime(List<DataFile> files) {
-        String first = plan.spans() ? "" : month(plan.after());
-        String last = plan.spans() ? "~" : month(plan.upTo());
+    /** The files that may hold records of the time, the earlier months first, so that readings come in order. */
+    private List<DataFile> ofTheTime(DataSet dataSet, List<DataFile> files) {
+        boolean isOfAnyTime = plan.spans() || dataSet == DataSet.MACHINES || dataSet == DataSet.FAILURES;
+        long after = isOfAnyTime || dataSet == DataSet.MAINTENANCE ? Long.MIN_VALUE : plan.after();
+        long upTo = isOfAnyTime ? Long.MAX_VALUE : plan.upTo();
         return files.stream()
-                .filter(file -> month(file).isEmpty()
-                        || (month(file).compareTo(first) >= 0 && month(file).compareTo(last) <= 0))
-                .sorted(Comparator.comparing((DataFile file) -> month(file)).thenComparing(DataFile::path))
+                .filter(file -> FileStatistics.of(file).mayHold(RawColumns.EVENT_TIME, after, upTo))
+                .sorted(Comparator.comparing(Histories::month).thenComparing(DataFile::path))
                 .toList();
     }
 
     private static String month(DataFile file) {
         return file.partition().getOrDefault(RawColumns.EVENT_MONTH, "");
-    }
-
-    private static String month(long micros) {
-        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L))
-                .atZone(ZoneOffset.UTC)
-                .toLocalDate()
-                .toString()
-                .substring(0, 7);
     }
 
     private static KeySlices slices(SparkSession spark, List<DataFile> telemetry) {

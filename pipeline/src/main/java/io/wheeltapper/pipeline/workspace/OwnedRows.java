@@ -4,6 +4,7 @@ import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.files.DataFile;
 import io.wheeltapper.pipeline.files.FileStatistics;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,19 +50,14 @@ public record OwnedRows(String time, TimeRange range, Map<String, Object> values
     /** Whether some of them may lie in {@code file}, as far as the table's log tells. */
     public boolean mayLieIn(DataFile file) {
         FileStatistics statistics = FileStatistics.of(file);
-        return !statistics.isEmpty()
-                && statistics
-                        .first(time)
-                        .map(first -> Instant.parse(first).isBefore(range.end()))
-                        .orElse(true)
-                // Cut to the millisecond: the last time may be later by less than that.
-                && statistics
-                        .last(time)
-                        .map(last -> !Instant.parse(last).plusMillis(1).isBefore(range.start()))
-                        .orElse(true)
+        return statistics.mayHold(time, micros(range.start()) - 1, micros(range.end()) - 1)
                 && values.entrySet().stream()
                         .allMatch(value -> mayHold(
                                 statistics, value.getKey(), value.getValue().toString()));
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
     private static boolean mayHold(FileStatistics statistics, String column, String value) {
