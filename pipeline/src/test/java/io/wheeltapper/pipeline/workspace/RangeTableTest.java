@@ -79,9 +79,10 @@ class RangeTableTest {
         assertThat(mayHold(owned, "12:00:00.000Z", "12:00:30.000Z", "m", "m", 2))
                 .isTrue();
         assertThat(mayHold(owned, "11:00:00.000Z", "11:59:59.999Z", "m", "m", 2))
-                .isTrue();
-        assertThat(mayHold(owned, "11:00:00.000Z", "11:59:59.998Z", "m", "m", 2))
                 .isFalse();
+        OwnedRows earlier = OwnedRows.of("as_of", new TimeRange(noon.minusNanos(1_000), noon));
+        assertThat(mayHold(earlier, "11:00:00.000Z", "11:59:59.999Z", "m", "m", 2))
+                .isTrue();
         assertThat(mayHold(owned, "12:01:00.000Z", "13:00:00.000Z", "m", "m", 2))
                 .isFalse();
         assertThat(mayHold(owned, "12:00:00.000Z", "12:00:30.000Z", "a", "z", 2))
