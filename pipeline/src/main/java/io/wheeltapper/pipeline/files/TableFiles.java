@@ -7,6 +7,7 @@ import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.KernelEngineException;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.internal.InternalScanFileUtils;
@@ -15,6 +16,7 @@ import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +45,7 @@ public record TableFiles(String id, long version, List<DataFile> files, boolean 
             return Optional.of(of(engine, Table.forPath(engine, path).getLatestSnapshot(engine)));
         } catch (TableNotFoundException e) {
             return Optional.empty();
-        } catch (IOException | KernelException e) {
+        } catch (IOException | UncheckedIOException | KernelException | KernelEngineException e) {
             throw FileErrors.unreadableLog(path, e);
         }
     }
@@ -56,7 +58,7 @@ public record TableFiles(String id, long version, List<DataFile> files, boolean 
                     Table.forPath(engine, path).getLatestSnapshot(engine).getVersion());
         } catch (TableNotFoundException e) {
             return Optional.empty();
-        } catch (KernelException e) {
+        } catch (UncheckedIOException | KernelException | KernelEngineException e) {
             throw FileErrors.unreadableLog(path, e);
         }
     }

@@ -23,4 +23,9 @@ public record ScoringParameters(
             throw ScoringErrors.negativeExplain(explain);
         }
     }
+
+    /** The same without explanations. */
+    ScoringParameters unexplained() {
+        return new ScoringParameters(model, range, resultsData, runId, top, 0);
+    }
 }

@@ -90,7 +90,7 @@ final class SinceLast {
                         version)
                 .text();
         if (plan.isAppend()) {
-            Dataset<Row> rows = rows(source, plan.fresh());
+            Dataset<Row> rows = rows(source, parameters.over(plan.fresh()));
             progress.phase("scoring " + newTimes(plan) + " with " + manifest.id());
             return RangeTable.replacesOnce(rows, path, owner.rows(plan.fresh()), note);
         }
@@ -105,7 +105,7 @@ final class SinceLast {
             progress.phase(
                     "comparing all results of " + onGrid(all) + ", since the tables do not tell what has changed");
             return ChangedResults.merge(
-                    rows(source, plan.range()),
+                    rows(source, parameters.over(plan.range())),
                     ChangedResults.within(stored, all, Map.of()),
                     path,
                     owner.rows(all),
@@ -114,13 +114,16 @@ final class SinceLast {
         Map<String, TimeRange> machines = plan.affected().get();
         progress.phase("scoring %s and earlier results of %,d machines again with %s"
                 .formatted(newTimes(plan), machines.size(), manifest.id()));
-        Dataset<Row> computed = rows(source, plan.fresh()).union(rows(source.only(machines), plan.before()));
+        // The short list speaks of the latest time, so earlier rows are explained only where there is no new one.
+        ScoringParameters earlier = parameters.over(plan.before());
+        Dataset<Row> changed = rows(source.only(machines), hasNewTimes(plan) ? earlier.unexplained() : earlier);
+        Dataset<Row> computed = rows(source, parameters.over(plan.fresh())).union(changed);
         return ChangedResults.merge(
                 computed, ChangedResults.within(stored, plan.fresh(), machines), path, owner.rows(all), note);
     }
 
-    private Dataset<Row> rows(ComputedFeatures source, TimeRange range) {
-        Dataset<Row> rows = step.rows(model, parameters.over(range), source);
+    private Dataset<Row> rows(ComputedFeatures source, ScoringParameters asked) {
+        Dataset<Row> rows = step.rows(model, asked, source);
         step.checkResults(parameters.resultsData(), path, rows.schema());
         return rows;
     }
