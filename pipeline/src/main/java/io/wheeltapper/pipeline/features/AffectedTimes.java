@@ -9,14 +9,13 @@ import static org.apache.spark.sql.functions.unix_micros;
 
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.files.TableFiles;
 import io.wheeltapper.pipeline.history.HistoryPlan;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.tables.RawTables;
 import java.io.FileNotFoundException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,7 @@ final class AffectedTimes {
     private AffectedTimes(RawTables tables, Scenario scenario, TimeRange within) {
         this.tables = tables;
         this.plan = HistoryPlan.of(scenario, within);
-        this.longestWindow = scenario.longestWindow().toNanos() / 1_000;
+        this.longestWindow = Micros.of(scenario.longestWindow());
         this.within = WantedTimes.Span.of(within);
     }
 
@@ -108,13 +107,9 @@ final class AffectedTimes {
                 .collectAsList()) {
             long from = Math.max(row.getLong(1), within.from());
             long until = Math.min(row.getLong(2), within.until());
-            ranges.put(row.getString(0), new TimeRange(instant(from), instant(until)));
+            ranges.put(row.getString(0), new TimeRange(Micros.instant(from), Micros.instant(until)));
         }
         return ranges;
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     /** Whether the table keeps no feed, or its log or files of that time are gone. */

@@ -2,8 +2,7 @@ package io.wheeltapper.pipeline.features;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import io.wheeltapper.core.time.Micros;
 import java.util.List;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -23,6 +22,6 @@ final class FeatureErrors {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,
                 "%s of machine %s as of %s is null, but it is a count, of which none can be missing. Make the feature table with \"wheeltapper features\"."
-                        .formatted(feature, machine, Instant.EPOCH.plus(asOf, ChronoUnit.MICROS)));
+                        .formatted(feature, machine, Micros.instant(asOf)));
     }
 }

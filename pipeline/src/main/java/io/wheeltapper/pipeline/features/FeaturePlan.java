@@ -6,11 +6,11 @@ import io.wheeltapper.core.scenario.Aggregate;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Observation;
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -57,7 +57,7 @@ public record FeaturePlan(
     public static FeaturePlan of(Scenario scenario, TimeRange range) {
         Instant first = scenario.grid().ceiling(range.start());
         long count = scenario.grid().count(range);
-        long step = micros(scenario.step());
+        long step = Micros.of(scenario.step());
         return new FeaturePlan(
                 FeatureSchema.of(scenario).features().stream()
                         .map(feature -> feature.type())
@@ -71,25 +71,17 @@ public record FeaturePlan(
                         ? scenario.components().size()
                         : 0,
                 scenario.machineAttributes().size(),
-                micros(scenario.features().presenceWindow()),
-                micros(scenario.cadence()),
+                Micros.of(scenario.features().presenceWindow()),
+                Micros.of(scenario.cadence()),
                 step,
-                micros(first),
-                micros(first) + (count - 1) * step,
+                Micros.of(first),
+                Micros.of(first) + (count - 1) * step,
                 scenario.observation(),
                 scenario.table(DataSet.MACHINES).isPresent(),
-                micros(scenario.longestWindow()));
-    }
-
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-    }
-
-    private static long micros(Duration duration) {
-        return duration.toNanos() / 1_000;
+                Micros.of(scenario.longestWindow()));
     }
 
     private static long[] micros(List<Duration> durations) {
-        return durations.stream().mapToLong(FeaturePlan::micros).toArray();
+        return durations.stream().mapToLong(Micros::of).toArray();
     }
 }

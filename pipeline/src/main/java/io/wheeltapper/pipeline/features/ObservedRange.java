@@ -4,12 +4,12 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.files.TableFiles;
 import io.wheeltapper.pipeline.files.TimeSpan;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.tables.RawTables;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -30,7 +30,7 @@ public final class ObservedRange {
                 .filter(TableFiles::plain)
                 .flatMap(table -> TimeSpan.of(
                         tables.spark().sparkContext().hadoopConfiguration(), table.files(), RawColumns.EVENT_TIME))
-                .map(span -> new TimeRange(instant(span.first()), instant(span.last() + 1)))
+                .map(span -> new TimeRange(Micros.instant(span.first()), Micros.instant(span.last() + 1)))
                 .or(() -> queried(tables.telemetry()));
     }
 
@@ -48,9 +48,5 @@ public final class ObservedRange {
     /** The part of {@code range} in which the fleet has been watched; of no length where it has not. */
     static TimeRange within(RawTables tables, TimeRange range) {
         return of(tables).map(range::intersection).orElseGet(() -> new TimeRange(range.start(), range.start()));
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

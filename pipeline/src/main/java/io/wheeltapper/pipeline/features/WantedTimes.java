@@ -1,9 +1,9 @@
 package io.wheeltapper.pipeline.features;
 
+import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
 import java.io.Serializable;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,11 +18,7 @@ final class WantedTimes implements Serializable {
     /** Microseconds since 1970-01-01T00:00:00Z, the end not included. */
     record Span(long from, long until) implements Serializable {
         static Span of(TimeRange range) {
-            return new Span(micros(range.start()), micros(range.end()));
-        }
-
-        private static long micros(Instant instant) {
-            return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+            return new Span(Micros.of(range.start()), Micros.of(range.end()));
         }
     }
 

@@ -3,8 +3,8 @@ package io.wheeltapper.pipeline.files;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wheeltapper.core.time.Micros;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** What Delta's log knows of the values of a file, so that the file need not be opened. */
@@ -67,7 +67,7 @@ public final class FileStatistics {
     }
 
     private static long micros(String time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(time));
+        return Micros.of(Instant.parse(time));
     }
 
     private Optional<String> bound(String which, String column) {

@@ -6,9 +6,9 @@ import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.FailureSource;
 import io.wheeltapper.core.scenario.Observation;
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
 import java.io.Serializable;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -68,8 +68,8 @@ public record HistoryPlan(
                 scenario.machineAttributes().stream()
                         .map(column -> new Attribute(column.name(), column.type()))
                         .toList(),
-                ChronoUnit.MICROS.between(java.time.Instant.EPOCH, range.start().minus(scenario.longestWindow())),
-                ChronoUnit.MICROS.between(java.time.Instant.EPOCH, range.end()),
+                Micros.of(range.start().minus(scenario.longestWindow())),
+                Micros.of(range.end()),
                 scenario.observation() == Observation.MACHINE || !hasMachines,
                 scenario.failureSource() instanceof FailureSource.EndOfRecord);
     }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.timestamp_micros;
 
+import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.files.BatchReader;
 import io.wheeltapper.pipeline.files.DataFile;
@@ -13,8 +14,6 @@ import io.wheeltapper.pipeline.files.TableFiles;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.session.InternalRows;
 import io.wheeltapper.pipeline.workspace.OwnedRows;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -66,7 +65,8 @@ interface Results {
                     taker.accept(row);
                 }
             };
-            OwnedRows owned = ResultOwner.of(manifest).rows(new TimeRange(instant(after + 1), instant(upTo + 1)));
+            OwnedRows owned =
+                    ResultOwner.of(manifest).rows(new TimeRange(Micros.instant(after + 1), Micros.instant(upTo + 1)));
             for (DataFile file : table.files()) {
                 if (owned.mayLieIn(file)) {
                     reader.read(
@@ -127,10 +127,6 @@ interface Results {
             }
         });
         return contributions;
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     private static List<Contribution> contributions(ArrayData array) {

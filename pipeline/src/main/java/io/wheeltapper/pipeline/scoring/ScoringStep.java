@@ -1,6 +1,7 @@
 package io.wheeltapper.pipeline.scoring;
 
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.models.ModelManifest;
@@ -146,7 +147,7 @@ public final class ScoringStep {
         Results results = Results.of(spark, workspace.tablePath(parameters.resultsData()), manifest);
         ShortList list = new ShortList(manifest, parameters.top());
         TimeRange range = parameters.range();
-        results.each(micros(range.start()) - 1, micros(range.end()) - 1, manifest.components(), list::add);
+        results.each(Micros.of(range.start()) - 1, Micros.of(range.end()) - 1, manifest.components(), list::add);
         return new ScoringOutcome(
                 manifest.name(),
                 manifest.version(),
@@ -162,9 +163,5 @@ public final class ScoringStep {
                 list.machines(),
                 list.machinesWithAlarm(),
                 list.machinesAtRisk(results));
-    }
-
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

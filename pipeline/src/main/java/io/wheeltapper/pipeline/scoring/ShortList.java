@@ -1,10 +1,10 @@
 package io.wheeltapper.pipeline.scoring;
 
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ final class ShortList {
     /** The latest as-of time; null when there are no results. */
     @Nullable
     Instant latest() {
-        return counts.isEmpty() ? null : instant(counts.lastKey());
+        return counts.isEmpty() ? null : Micros.instant(counts.lastKey());
     }
 
     long machines() {
@@ -82,8 +82,7 @@ final class ShortList {
         Map<String, String> alarms = riskiest.stream()
                 .filter(ShortList::isAlarm)
                 .collect(Collectors.toMap(Result::machineId, Result::component));
-        Map<String, Long> starts =
-                AlarmRuns.starts(results, alarms, asOf, manifest.step().toNanos() / 1_000);
+        Map<String, Long> starts = AlarmRuns.starts(results, alarms, asOf, Micros.of(manifest.step()));
         Map<String, List<Contribution>> contributions = results.contributions(asOf);
         return riskiest.stream()
                 .sorted(byRisk())
@@ -122,11 +121,7 @@ final class ShortList {
                 usual > 0 ? probability / usual : null,
                 decision.thresholds().get(foremost),
                 isAlarm(result),
-                since == null ? null : instant(since),
+                since == null ? null : Micros.instant(since),
                 contributions);
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

@@ -1,10 +1,9 @@
 package io.wheeltapper.pipeline.workspace;
 
+import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.files.DataFile;
 import io.wheeltapper.pipeline.files.FileStatistics;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -50,14 +49,10 @@ public record OwnedRows(String time, TimeRange range, Map<String, Object> values
     /** Whether some of them may lie in {@code file}, as far as the table's log tells. */
     public boolean mayLieIn(DataFile file) {
         FileStatistics statistics = FileStatistics.of(file);
-        return statistics.mayHold(time, micros(range.start()) - 1, micros(range.end()) - 1)
+        return statistics.mayHold(time, Micros.of(range.start()) - 1, Micros.of(range.end()) - 1)
                 && values.entrySet().stream()
                         .allMatch(value -> mayHold(
                                 statistics, value.getKey(), value.getValue().toString()));
-    }
-
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
     private static boolean mayHold(FileStatistics statistics, String column, String value) {
