@@ -1,0 +1,24 @@
+package io.wheeltapper.core.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Times as Spark holds them: microseconds since 1970-01-01T00:00:00Z. */
+public final class Micros {
+    private Micros() {}
+
+    /** What lies below the microsecond is cut off. */
+    public static long of(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    /** The microseconds of a duration. */
+    public static long of(Duration duration) {
+        return duration.toNanos() / 1_000;
+    }
+
+    public static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}
