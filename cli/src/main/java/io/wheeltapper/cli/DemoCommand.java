@@ -81,7 +81,7 @@ final class DemoCommand extends Verb {
         }
         IngestOutcome ingest = new IngestStep(spark(), workspace(), scenario, clock, progress())
                 .ingest(IngestParameters.of(List.of(source)));
-        section("Ingested", ingest.text());
+        section("Ingested", IngestText.of(ingest));
         TemporalSplit split = split(scenario);
         TrainingOutcome training = train(scenario, split);
         section("Trained", TrainCommand.text(training));

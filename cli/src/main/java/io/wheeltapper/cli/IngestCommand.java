@@ -71,6 +71,6 @@ final class IngestCommand extends Verb {
                 .withWriteMode(dryRun ? WriteMode.DRY_RUN : WriteMode.WRITE);
         IngestOutcome outcome =
                 new IngestStep(spark(), workspace(), scenario(), InstantSource.system(), progress()).ingest(parameters);
-        print(outcome, outcome.text());
+        print(outcome, IngestText.of(outcome));
     }
 }

@@ -85,8 +85,6 @@ class IngestChecksTest {
                 .containsEntry("future", 1L);
         assertThat(bench.rows("telemetry", "string(event_time)"))
                 .containsExactly("2015-01-01 06:00:00", "2015-01-01 15:00:00");
-        assertThat(outcome.text()).contains("telemetry quarantined: 1 future, 2 missing_key, 1 out_of_range");
-        assertThat(outcome.text()).contains("wheeltapper sql \"SELECT * FROM quarantine");
     }
 
     @Test
@@ -182,7 +180,7 @@ class IngestChecksTest {
 
         assertThat(IngestBench.of(before, "telemetry").ingested()).isEqualTo(1);
         assertThat(IngestBench.of(before, "telemetry").quarantined()).containsEntry("unknown_machine", 1L);
-        assertThat(before.text()).startsWith("Dry run: nothing was written.");
+        assertThat(before.dryRun()).isTrue();
         assertThat(IngestBench.of(after, "telemetry").alreadyIngested()).isEqualTo(1);
         assertThat(IngestBench.of(after, "machines").ingested()).isZero();
     }

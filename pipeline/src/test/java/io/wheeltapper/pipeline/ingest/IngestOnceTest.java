@@ -40,7 +40,6 @@ class IngestOnceTest {
         assertThat(bench.contents()).isEqualTo(once);
         assertThat(IngestBench.of(second, "telemetry").unchangedFiles()).hasSize(1);
         assertThat(IngestBench.of(second, "telemetry").records()).isZero();
-        assertThat(second.text()).contains("telemetry: 1 file unchanged since ingested, skipped");
         assertThat(IngestBench.of(third, "telemetry").ingested()).isZero();
         assertThat(IngestBench.of(third, "telemetry").alreadyIngested()).isPositive();
     }
