@@ -103,7 +103,9 @@ class RecoveryTest {
         Path files = folder.resolve("early");
         copy(folder.resolve("files"), files);
         Path late = Files.createDirectories(folder.resolve("late"));
-        Files.move(files.resolve("errors.csv"), late.resolve("errors.csv"));
+        Path errors = files.resolve("errors.csv");
+        Files.copy(errors, late.resolve("errors.csv"));
+        Files.write(errors, Files.readAllLines(errors).subList(0, 20));
         workspace = folder.resolve("continued");
         run("ingest", files.toString());
         copy(folder.resolve("workspace/models"), workspace.resolve("models"));
@@ -113,9 +115,11 @@ class RecoveryTest {
         score("clean", "2015-03-20", "2015-04-10");
         List<String> after = probabilities("clean");
         Random random = new Random(4);
-        for (int i = 0; i < 2; i++) {
+        List<String> now = before;
+        for (int i = 0; i < 2 && now.equals(before); i++) {
             killAfter("earlier results of", random.nextInt(5_000), goingOn());
-            assertThat(probabilities("continued")).isIn(before, after);
+            now = probabilities("continued");
+            assertThat(now).isIn(before, after);
         }
 
         run(goingOn());
