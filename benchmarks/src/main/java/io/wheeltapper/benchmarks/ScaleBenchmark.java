@@ -10,7 +10,7 @@ import java.util.Locale;
  * The whole scoring job over a year of ever larger fleets, from raw tables to the commit of the results: what a million
  * readings cost. Warm session; the median of three runs each, after one to warm up.
  *
- * <p>Run: {@code benchmarks/run scale_seconds_per_million_10000_vs_100}. Making the data of 10,000 machines takes half an hour
+ * <p>Run: {@code benchmarks/run scale_seconds_per_million_10000_vs_100}. Making the data of 10,000 machines takes ten minutes
  * and 8 GB.
  */
 final class ScaleBenchmark implements Benchmark {

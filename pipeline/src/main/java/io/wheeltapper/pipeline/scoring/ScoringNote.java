@@ -1,6 +1,7 @@
 package io.wheeltapper.pipeline.scoring;
 
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.json.Json;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import java.time.Instant;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param basis by what rules the features were made; empty where that is not known
  * @param tables versions, by name, of the tables that they were made from
  * @param sinceLast whether <em>all</em> results between the dates are those of these versions, or only what the run wrote
- * @param basedOn version of the results table that the run looked at; -1 when there was none
+ * @param basedOn version of the results table that the run looked at; -1 when there was none, and where {@code sinceLast} is
+ *     false
  */
 record ScoringNote(
         String model,
@@ -33,6 +35,37 @@ record ScoringNote(
         Map<String, Long> tables,
         boolean sinceLast,
         long basedOn) {
+
+    /** Of a run over a given range. */
+    static ScoringNote ofRange(ModelManifest manifest, ScoringParameters parameters, FeatureSource source) {
+        return new ScoringNote(
+                manifest.name(),
+                manifest.version(),
+                parameters.runId(),
+                parameters.range().start(),
+                parameters.range().end(),
+                null,
+                source.basis(),
+                source.tableVersions(),
+                false,
+                -1);
+    }
+
+    /** Of a run that has brought all results up to date. */
+    static ScoringNote ofAll(
+            ModelManifest manifest, String runId, SinceLastPlan plan, FeatureSource source, long basedOn) {
+        return new ScoringNote(
+                manifest.name(),
+                manifest.version(),
+                runId,
+                plan.range().start(),
+                plan.range().end(),
+                plan.observedFrom(),
+                source.basis(),
+                source.tableVersions(),
+                true,
+                basedOn);
+    }
 
     /** Reads what {@link #text} made; empty for a note of another kind. */
     static Optional<ScoringNote> parse(String text) {

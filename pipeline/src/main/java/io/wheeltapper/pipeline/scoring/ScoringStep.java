@@ -53,8 +53,8 @@ public final class ScoringStep {
         Dataset<Row> rows = rows(model, parameters, source);
         checkResults(parameters.resultsData(), path, rows.schema());
         progress.phase("scoring " + parameters.range() + " with " + manifest.id());
-        RangeTable.replace(
-                rows, path, ResultOwner.of(manifest).rows(parameters.range()), note(parameters, manifest, source));
+        String note = ScoringNote.ofRange(manifest, parameters, source).text();
+        RangeTable.replace(rows, path, ResultOwner.of(manifest).rows(parameters.range()), note);
         progress.phase("picking the machines at most risk");
         return outcome(parameters, manifest, 0);
     }
@@ -125,21 +125,6 @@ public final class ScoringStep {
         if (!differences.isEmpty()) {
             throw ScoringErrors.otherResultColumns(table, differences);
         }
-    }
-
-    private static String note(ScoringParameters parameters, ModelManifest manifest, FeatureSource source) {
-        return new ScoringNote(
-                        manifest.name(),
-                        manifest.version(),
-                        parameters.runId(),
-                        parameters.range().start(),
-                        parameters.range().end(),
-                        null,
-                        source.basis(),
-                        source.tableVersions(),
-                        false,
-                        -1)
-                .text();
     }
 
     /** @param changed how many rows of earlier as-of times the run has changed */

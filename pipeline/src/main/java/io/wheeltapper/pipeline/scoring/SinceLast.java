@@ -77,25 +77,14 @@ final class SinceLast {
     }
 
     private boolean writes(SinceLastPlan plan, ComputedFeatures source, long version) {
-        String note = new ScoringNote(
-                        manifest.name(),
-                        manifest.version(),
-                        parameters.runId(),
-                        plan.range().start(),
-                        plan.range().end(),
-                        plan.observedFrom(),
-                        source.basis(),
-                        plan.tables(),
-                        true,
-                        version)
+        String note = ScoringNote.ofAll(manifest, parameters.runId(), plan, source, version)
                 .text();
         if (plan.isAppend()) {
             Dataset<Row> rows = rows(source, parameters.over(plan.fresh()));
             progress.phase("scoring " + newTimes(plan) + " with " + manifest.id());
             return RangeTable.replacesOnce(rows, path, owner.rows(plan.fresh()), note);
         }
-        TimeRange all = new TimeRange(
-                plan.range().start(), later(plan.before(), plan.range()).end());
+        TimeRange all = plan.touched();
         Dataset<Row> stored = spark.read()
                 .format("delta")
                 .option("versionAsOf", version)
@@ -130,15 +119,10 @@ final class SinceLast {
 
     /** How many rows of earlier as-of times this run has written or taken away. */
     private long changed(SinceLastPlan plan, long version) {
-        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        long gone = 0;
-        long last = TableFiles.version(hadoop, path).orElse(version);
-        for (long number = version + 1; number <= last; number++) {
-            gone += Commit.read(hadoop, path, number)
-                    .filter(commit -> commit.note().contains(parameters.runId()))
-                    .map(commit -> commit.metrics().getOrDefault("numTargetRowsDeleted", 0L))
-                    .orElse(0L);
-        }
+        long gone = Commit.after(spark.sparkContext().hadoopConfiguration(), path, version).stream()
+                .filter(commit -> commit.note().contains(parameters.runId()))
+                .mapToLong(commit -> commit.metrics().getOrDefault("numTargetRowsDeleted", 0L))
+                .sum();
         return gone
                 + spark.read()
                         .format("delta")
@@ -169,9 +153,5 @@ final class SinceLast {
         Instant end = scenario.grid().ceiling(plan.range().end());
         TimeRange latest = new TimeRange(end.minus(scenario.step()), end);
         return step.outcome(parameters.over(latest), manifest, changed).withNothingNew();
-    }
-
-    private static TimeRange later(TimeRange one, TimeRange other) {
-        return one.end().isAfter(other.end()) ? one : other;
     }
 }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param affected machines whose earlier results may have changed, and between which times; empty when that is not known, and
  *     all of {@code range} has to be compared
  * @param observedFrom first reading of the fleet
- * @param tables versions of the raw tables, by name
  * @param isNew whether the raw tables or the range are others than those of the last run
  */
 record SinceLastPlan(
@@ -25,7 +24,6 @@ record SinceLastPlan(
         TimeRange fresh,
         Optional<Map<String, TimeRange>> affected,
         Instant observedFrom,
-        Map<String, Long> tables,
         boolean isNew) {
 
     /** @throws io.wheeltapper.core.error.WheeltapperException if nothing says where to begin */
@@ -36,8 +34,7 @@ record SinceLastPlan(
         if (found.ofVersion().isEmpty()) {
             TimeRange range = new TimeRange(start, later(start, asked));
             TimeRange before = new TimeRange(start, start);
-            return new SinceLastPlan(
-                    range, before, range, Optional.of(Map.of()), observed.start(), source.tableVersions(), true);
+            return new SinceLastPlan(range, before, range, Optional.of(Map.of()), observed.start(), true);
         }
         LastScoring last = found.ofVersion().get();
         Instant end = later(start, later(earlier(last.range().end(), observed.end()), asked));
@@ -51,17 +48,22 @@ record SinceLastPlan(
         Optional<Map<String, TimeRange>> affected =
                 isComparable ? source.affectedSince(last.tables(), last.range()) : Optional.empty();
         boolean isNew = !last.tables().equals(source.tableVersions()) || !range.equals(last.range());
-        return new SinceLastPlan(range, last.range(), fresh, affected, observed.start(), source.tableVersions(), isNew);
+        return new SinceLastPlan(range, last.range(), fresh, affected, observed.start(), isNew);
     }
 
     /** Whether there is nothing to write, not even that the tables have moved. */
     boolean isIdle() {
-        return !isNew && affected.isPresent() && affected.get().isEmpty();
+        return !isNew && isAppend();
     }
 
     /** Whether no earlier result can have changed. */
     boolean isAppend() {
         return affected.isPresent() && affected.get().isEmpty();
+    }
+
+    /** As-of times of all results that may be written or taken away where this is no append. */
+    TimeRange touched() {
+        return new TimeRange(range.start(), later(before.end(), range.end()));
     }
 
     private static Instant start(LastScoring.Found found, SinceLastParameters parameters) {

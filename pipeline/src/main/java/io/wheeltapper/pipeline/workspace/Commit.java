@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -45,6 +47,16 @@ public record Commit(long version, String note, boolean changesData, Map<String,
         } catch (IOException e) {
             throw new WheeltapperException(ErrorCode.SOURCE_UNREADABLE, "Cannot read the commit " + file + ".", e);
         }
+    }
+
+    /** Those that have come after {@code version}, in their order. */
+    public static List<Commit> after(Configuration hadoop, String path, long version) {
+        return Stream.iterate(
+                        read(hadoop, path, version + 1),
+                        Optional::isPresent,
+                        commit -> read(hadoop, path, commit.orElseThrow().version() + 1))
+                .map(Optional::orElseThrow)
+                .toList();
     }
 
     private static Commit parse(long version, BufferedReader lines) throws IOException {

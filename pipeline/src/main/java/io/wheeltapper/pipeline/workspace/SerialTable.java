@@ -1,10 +1,8 @@
 package io.wheeltapper.pipeline.workspace;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -74,15 +72,9 @@ public final class SerialTable {
 
     /** An append whose number is taken is passed over without an error, so the commits since must tell. */
     private static OptionalLong rowsOf(SparkSession spark, String path, Seen seen, String mark) {
-        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        long last = look(spark, path).version();
-        for (long version = seen.version() + 1; version <= last; version++) {
-            Optional<Commit> commit = Commit.read(hadoop, path, version)
-                    .filter(found -> found.note().equals(mark));
-            if (commit.isPresent()) {
-                return OptionalLong.of(commit.get().metrics().getOrDefault("numOutputRows", 0L));
-            }
-        }
-        return OptionalLong.empty();
+        return Commit.after(spark.sparkContext().hadoopConfiguration(), path, seen.version()).stream()
+                .filter(commit -> commit.note().equals(mark))
+                .mapToLong(commit -> commit.metrics().getOrDefault("numOutputRows", 0L))
+                .findFirst();
     }
 }

@@ -21,6 +21,7 @@ import io.wheeltapper.pipeline.models.ModelReference;
 import io.wheeltapper.pipeline.models.ModelStore;
 import io.wheeltapper.pipeline.models.StoredModel;
 import io.wheeltapper.pipeline.progress.Progress;
+import io.wheeltapper.pipeline.testing.Folders;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import io.wheeltapper.pipeline.testing.SyntheticFleet;
 import io.wheeltapper.pipeline.training.Hyperparameters;
@@ -30,7 +31,6 @@ import io.wheeltapper.pipeline.training.TrainingStep;
 import io.wheeltapper.pipeline.training.UnseenCategory;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -75,12 +75,7 @@ class ScoringStepTest {
 
     @BeforeEach
     void copyModels() throws IOException {
-        Path models = shared.resolve("models");
-        try (Stream<Path> files = Files.walk(models)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve("models").resolve(models.relativize(file)));
-            }
-        }
+        Folders.copy(shared.resolve("models"), folder.resolve("models"));
     }
 
     @Test

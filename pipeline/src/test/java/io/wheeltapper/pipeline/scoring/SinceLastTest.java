@@ -13,6 +13,7 @@ import io.wheeltapper.pipeline.models.ModelReference;
 import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.testing.Fleet;
+import io.wheeltapper.pipeline.testing.Folders;
 import io.wheeltapper.pipeline.testing.RandomFleet;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import io.wheeltapper.pipeline.training.Hyperparameters;
@@ -97,12 +98,7 @@ class SinceLastTest {
 
     @BeforeEach
     void copyModels() throws IOException {
-        Path models = shared.resolve("models");
-        try (Stream<Path> files = Files.walk(models)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve("models").resolve(models.relativize(file)));
-            }
-        }
+        Folders.copy(shared.resolve("models"), folder.resolve("models"));
     }
 
     @ParameterizedTest
