@@ -4,31 +4,19 @@ import java.util.Arrays;
 
 /** How many rows of each kind lie in each bin of one feature. Not thread-safe; emptied by being read. */
 final class Histogram {
-    /** With fewer rows than this, it pays to remember which bins were hit. */
-    private static final int FEW_ROWS = 128;
-
+    private final int bins;
     private final int kindBits;
     private final int[] cells;
     private final long[] hit = new long[FeatureBins.MOST_BINS / Long.SIZE];
 
     Histogram(int mostBins, int kinds) {
+        this.bins = mostBins;
         this.kindBits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, kinds - 1));
         this.cells = new int[mostBins << kindBits];
     }
 
-    /** Counts the rows of a node; the histogram must be empty. */
-    void count(Sample sample, int from, int to, byte[] column, int bins) {
-        if (to - from < FEW_ROWS) {
-            countFew(sample.entries(), from, to, column);
-        } else {
-            countMany(sample.entries(), from, to, column);
-            for (int bin = 0; bin < bins; bin += Long.SIZE) {
-                hit[bin / Long.SIZE] = bins - bin >= Long.SIZE ? -1L : (1L << (bins - bin)) - 1;
-            }
-        }
-    }
-
-    private void countFew(long[] entries, int from, int to, byte[] column) {
+    /** Adds the entries of a sample, one by one. */
+    void add(long[] entries, int from, int to, byte[] column) {
         for (int i = from; i < to; i++) {
             long entry = entries[i];
             int bin = column[Sample.row(entry)] & 0xFF;
@@ -37,17 +25,17 @@ final class Histogram {
         }
     }
 
-    private void countMany(long[] entries, int from, int to, byte[] column) {
-        int[] counts = cells;
-        int bits = kindBits;
-        for (int i = from; i < to; i++) {
-            long entry = entries[i];
-            int bin = column[Sample.row(entry)] & 0xFF;
-            counts[(bin << bits) + Sample.kind(entry)] += Sample.times(entry);
+    /** Adds rows of one kind, of which so many are in each bin. */
+    void add(int kind, int[] counts) {
+        for (int bin = 0; bin < bins; bin++) {
+            if (counts[bin] != 0) {
+                hit[bin / Long.SIZE] |= 1L << bin;
+                cells[(bin << kindBits) + kind] += counts[bin];
+            }
         }
     }
 
-    /** The first bin from {@code bin} on that may have rows; -1 if there is none. */
+    /** The first bin from {@code bin} on that has rows; -1 if there is none. */
     int nextHit(int bin) {
         for (int word = bin / Long.SIZE; word < hit.length; word++) {
             long rest = word == bin / Long.SIZE ? hit[word] & (-1L << bin) : hit[word];

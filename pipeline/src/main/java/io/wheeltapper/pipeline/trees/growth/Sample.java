@@ -1,35 +1,61 @@
 package io.wheeltapper.pipeline.trees.growth;
 
 /**
- * The rows of one tree, in ascending order within each node: a node owns a range of them. Each entry holds the row's number
- * (32 bits), its kind (8 bits) and how often it was drawn (24 bits). Not thread-safe; made once and filled for every tree.
+ * The rows of one tree: a node owns a range of them, in which they are in order of kind, and in ascending order within each
+ * kind. Each entry holds the row's number (32 bits), its kind (8 bits) and how often it was drawn (24 bits). Not
+ * thread-safe; made once and filled for every tree.
  */
 final class Sample {
     private static final int MOST_TIMES = (1 << 24) - 1;
 
     private final BinnedRows rows;
+    private final int[] firstOfKind;
     private final long[] entries;
     private final long[] spare;
     private int size;
 
     Sample(BinnedRows rows) {
         this.rows = rows;
+        this.firstOfKind = firstOfKind(rows);
         this.entries = new long[rows.rows()];
         this.spare = new long[rows.rows()];
     }
 
+    /** Where each kind would begin, and the last end, if all rows were drawn. */
+    private static int[] firstOfKind(BinnedRows rows) {
+        int[] first = new int[rows.kinds().count() + 1];
+        for (byte kind : rows.kindOf()) {
+            first[(kind & 0xFF) + 1]++;
+        }
+        for (int kind = 1; kind < first.length; kind++) {
+            first[kind] += first[kind - 1];
+        }
+        return first;
+    }
+
     /** Draws afresh, and returns what was drawn. */
     ClassWeightSum draw(Sampler sampler, RandomNumbers numbers) {
-        RowKinds kinds = rows.kinds();
-        long[] timesOf = new long[kinds.count()];
-        size = 0;
+        int[] next = firstOfKind.clone();
         for (int row = 0; row < entries.length; row++) {
             int times = Math.min(MOST_TIMES, sampler.next(numbers));
             int kind = rows.kindOf()[row] & 0xFF;
             // Written in any case, kept if it was drawn: no jump that could be foreseen wrongly.
-            entries[size] = row | (long) kind << 32 | (long) times << 40;
-            size += times > 0 ? 1 : 0;
-            timesOf[kind] += times;
+            entries[next[kind]] = row | (long) kind << 32 | (long) times << 40;
+            next[kind] += times > 0 ? 1 : 0;
+        }
+        return closeGaps(next);
+    }
+
+    /** Brings the kinds together, each of which ends at its {@code end}, and adds them up. */
+    private ClassWeightSum closeGaps(int[] end) {
+        RowKinds kinds = rows.kinds();
+        long[] timesOf = new long[kinds.count()];
+        size = 0;
+        for (int kind = 0; kind < timesOf.length; kind++) {
+            for (int i = firstOfKind[kind]; i < end[kind]; i++) {
+                timesOf[kind] += times(entries[i]);
+                entries[size++] = entries[i];
+            }
         }
         return kinds.sum(timesOf);
     }
@@ -55,25 +81,43 @@ final class Sample {
         return (int) (entry >>> 40);
     }
 
+    /** Where the rows end that are of the same kind as the one at {@code from}; {@code to} at most. */
+    int endOfKind(int from, int to) {
+        int kind = kind(entries[from]);
+        int same = from;
+        int end = to;
+        while (end - same > 1) {
+            int middle = (same + end) >>> 1;
+            if (kind(entries[middle]) == kind) {
+                same = middle;
+            } else {
+                end = middle;
+            }
+        }
+        return end;
+    }
+
     /**
-     * Puts the rows that go left before the others, either in ascending order.
+     * Puts the rows that go left before the others, and keeps the order on either side.
      *
-     * @param goesLeft for each bin of {@code column}
+     * @param leftBins the bins of {@code column} that go left
      * @return where the right ones begin
      */
-    int divide(int from, int to, byte[] column, boolean[] goesLeft) {
+    int divide(int from, int to, byte[] column, int[] leftBins) {
+        // Of an array that was just made the compiler knows the length, and so that no byte is out of its bounds.
+        int[] isLeft = new int[FeatureBins.MOST_BINS];
+        for (int bin : leftBins) {
+            isLeft[bin] = 1;
+        }
         int left = from;
-        int right = 0;
         for (int i = from; i < to; i++) {
             long entry = entries[i];
             // Written to both sides, kept on one: no jump that could be foreseen wrongly.
-            int isLeft = goesLeft[column[row(entry)] & 0xFF] ? 1 : 0;
             entries[left] = entry;
-            spare[right] = entry;
-            left += isLeft;
-            right += 1 - isLeft;
+            spare[i - left] = entry;
+            left += isLeft[column[row(entry)] & 0xFF];
         }
-        System.arraycopy(spare, 0, entries, left, right);
+        System.arraycopy(spare, 0, entries, left, to - left);
         return left;
     }
 }

@@ -27,13 +27,4 @@ record Split(int feature, int place, int[] order, double gain, ClassWeightSum le
                 .filter(value -> Subsets.contains(place, value))
                 .toArray();
     }
-
-    /** Whether each bin goes left. */
-    boolean[] goesLeft(FeatureBins feature) {
-        boolean[] left = new boolean[FeatureBins.MOST_BINS];
-        for (int bin : leftBins(feature)) {
-            left[bin] = true;
-        }
-        return left;
-    }
 }

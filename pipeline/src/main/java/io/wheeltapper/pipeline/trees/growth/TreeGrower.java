@@ -21,7 +21,9 @@ public final class TreeGrower {
     private final Sample sample;
     private final FeatureDraw draw;
     private final SplitSearch search;
-    private final Histogram histogram;
+    private final Histograms histograms;
+    private final int[] group = new int[Histograms.WIDTH];
+    private final byte[][] columns = new byte[Histograms.WIDTH][];
     private final TreeBuilder builder = new TreeBuilder();
 
     public TreeGrower(BinnedRows rows, GrowthRules rules) {
@@ -31,7 +33,7 @@ public final class TreeGrower {
         this.sample = new Sample(rows);
         this.draw = new FeatureDraw(rows.features().length, rules.featuresPerNode());
         this.search = new SplitSearch(rules, rows.kinds());
-        this.histogram = new Histogram(rows.mostBins(), rows.kinds().count());
+        this.histograms = new Histograms(rows.mostBins(), rows.kinds().count());
     }
 
     /** Grows the tree with this number, from 0. */
@@ -55,14 +57,29 @@ public final class TreeGrower {
 
     private @Nullable Split bestSplit(int from, int to, ClassWeightSum sum, RandomNumbers numbers) {
         search.begin(sum);
+        int waiting = 0;
         for (int feature : draw.next(numbers)) {
-            FeatureBins bins = rows.features()[feature];
-            if (bins.bins() > 1) {
-                histogram.count(sample, from, to, rows.columns()[feature], bins.bins());
-                search.offer(feature, bins, histogram);
+            if (rows.features()[feature].bins() > 1) {
+                group[waiting++] = feature;
+            }
+            if (waiting == group.length) {
+                offerGroup(waiting, from, to);
+                waiting = 0;
             }
         }
+        offerGroup(waiting, from, to);
         return search.best();
+    }
+
+    /** Offers the first features of the group to the search. */
+    private void offerGroup(int features, int from, int to) {
+        for (int place = 0; place < features; place++) {
+            columns[place] = rows.columns()[group[place]];
+        }
+        histograms.count(sample, from, to, columns, features);
+        for (int place = 0; place < features; place++) {
+            search.offer(group[place], rows.features()[group[place]], histograms.at(place));
+        }
     }
 
     private void divide(int node, Split split, int from, int to, int level, RandomNumbers numbers) {
@@ -71,7 +88,7 @@ public final class TreeGrower {
         FeatureBins bins = rows.features()[split.feature()];
         int middle = leftEnds && rightEnds
                 ? from
-                : sample.divide(from, to, rows.columns()[split.feature()], split.goesLeft(bins));
+                : sample.divide(from, to, rows.columns()[split.feature()], split.leftBins(bins));
         int left = leftEnds ? builder.add(split.left()) : grow(from, middle, level + 1, split.left(), numbers);
         int right = rightEnds ? builder.add(split.right()) : grow(middle, to, level + 1, split.right(), numbers);
         if (builder.sayTheSame(left, right)) {
