@@ -1,0 +1,125 @@
+package io.wheeltapper.pipeline.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Cuts a text of SQL into its statements, at the semicolons that stand neither in quotes nor in comments. Knows what Spark's
+ * own grammar has: {@code '…'} and {@code "…"} with escapes by backslash, {@code r'…'} without, {@code `…`}, comments to the
+ * end of a line, and block comments, which may be nested. A text that begins with {@code BEGIN} is one compound statement.
+ * What is left open at the end is for Spark to complain of.
+ */
+public final class SqlScript {
+    /**
+     * One statement.
+     *
+     * @param text as it was written, comments included, without the semicolon
+     * @param line where it begins, counted from 1
+     */
+    public record Statement(String text, int line) {}
+
+    private final String text;
+    private final List<Statement> statements = new ArrayList<>();
+    private int position;
+    private int begin = -1;
+
+    private SqlScript(String text) {
+        this.text = text;
+    }
+
+    /** The statements in their order; those that are nothing but comments are left out. */
+    public static List<Statement> statements(String text) {
+        SqlScript script = new SqlScript(text);
+        script.read();
+        return List.copyOf(script.statements);
+    }
+
+    private void read() {
+        while (position < text.length()) {
+            char next = text.charAt(position);
+            if (starts("--")) {
+                position = after("\n", position);
+            } else if (starts("/*")) {
+                skipComment();
+            } else if (next == ';' && !isCompound()) {
+                cut();
+                position++;
+            } else {
+                begin = begin < 0 && !Character.isWhitespace(next) ? position : begin;
+                skip(next);
+            }
+        }
+        cut();
+    }
+
+    /** Steps over one character, or over all that stands in quotes. */
+    private void skip(char next) {
+        switch (next) {
+            case '\'', '"' -> skipQuotes(next, isRaw());
+            case '`' -> skipQuotes(next, true);
+            default -> position++;
+        }
+    }
+
+    private void skipQuotes(char quote, boolean isRaw) {
+        for (position++; position < text.length() && text.charAt(position) != quote; position++) {
+            if (text.charAt(position) == '\\' && !isRaw) {
+                position++;
+            }
+        }
+        position++;
+    }
+
+    private void skipComment() {
+        int depth = 0;
+        do {
+            if (starts("/*")) {
+                depth++;
+                position += 2;
+            } else if (starts("*/")) {
+                depth--;
+                position += 2;
+            } else {
+                position++;
+            }
+        } while (depth > 0 && position < text.length());
+    }
+
+    /** Whether the quote that stands here belongs to {@code r'…'}. */
+    private boolean isRaw() {
+        boolean marked = position > 0 && (text.charAt(position - 1) == 'r' || text.charAt(position - 1) == 'R');
+        return marked && (position == 1 || !Character.isJavaIdentifierPart(text.charAt(position - 2)));
+    }
+
+    private boolean isCompound() {
+        if (!statements.isEmpty() || begin < 0) {
+            return false;
+        }
+        String head = text.substring(begin, Math.min(text.length(), begin + 6)).toLowerCase(Locale.ROOT);
+        return head.matches("begin\\W");
+    }
+
+    private void cut() {
+        if (begin >= 0) {
+            String statement =
+                    text.substring(begin, Math.min(position, text.length())).strip();
+            int line = 1
+                    + (int) text.substring(0, begin)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
+            statements.add(new Statement(statement, line));
+            begin = -1;
+        }
+    }
+
+    private boolean starts(String what) {
+        return text.startsWith(what, position);
+    }
+
+    private int after(String what, int from) {
+        int found = text.indexOf(what, from);
+        return found < 0 ? text.length() : found + what.length();
+    }
+}
