@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -86,6 +87,18 @@ public final class ModelStore {
                 throw ModelErrors.unknownVersion(reference, complete);
             }
             return verified(files, new Path(model, Integer.toString(version)));
+        } catch (IOException e) {
+            throw ModelErrors.unreadable(model, e);
+        }
+    }
+
+    /** The newest complete version of a model, found by its name alone; empty when there is none. */
+    public OptionalInt newestVersion(String name) {
+        Path model = modelPath(name);
+        try {
+            return completeVersions(model.getFileSystem(hadoop), model).stream()
+                    .mapToInt(Integer::intValue)
+                    .max();
         } catch (IOException e) {
             throw ModelErrors.unreadable(model, e);
         }

@@ -40,6 +40,10 @@ public final class Sessions {
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
         conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
+        // Lets work that runs side by side, each in a pool of its own, share the cores; alone it changes nothing.
+        conf.setIfMissing("spark.scheduler.mode", "FAIR");
+        // Delta's parser drops parameters that are bound in the newer way: github.com/delta-io/delta/issues/7640.
+        conf.setIfMissing("spark.sql.legacy.parameterSubstitution.constantsOnly", "true");
         // The default form of times has no order, so that no page could be skipped by its time.
         conf.setIfMissing("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
         // Small pages make the read of one machine cheap: docs/decisions/0003-layout-of-raw-tables.md.
@@ -56,6 +60,8 @@ public final class Sessions {
         conf.setIfMissing("spark.io.compression.codec", "lz4");
         conf.setIfMissing("spark.sql.catalogImplementation", "in-memory");
         conf.setIfMissing("spark.locality.wait", "0s");
+        // An executor that runs out of memory ends its process; here that would take everything else with it.
+        conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
     }
 
     /** The jars that a cluster's executors lack: those that stand beside ours. Empty when run from class folders. */
