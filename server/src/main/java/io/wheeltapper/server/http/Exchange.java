@@ -1,0 +1,181 @@
+package io.wheeltapper.server.http;
+
+import io.wheeltapper.server.errors.ApiCode;
+import io.wheeltapper.server.errors.ApiException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.UrlEncoded;
+import org.jspecify.annotations.Nullable;
+
+/** One question with its answer, as the web server has it, and what is found out on the way from one to the other. */
+final class Exchange {
+    private final Request request;
+    private final Response response;
+    private final String requestId = UUID.randomUUID().toString();
+    private final long startedNanos = System.nanoTime();
+    private String body = "";
+    private Fields query = Fields.EMPTY;
+    private Fields form = Fields.EMPTY;
+    private @Nullable String route;
+    private Map<String, String> pathParts = Map.of();
+    private @Nullable Caller caller;
+    private String subject = "";
+    private @Nullable String errorCode;
+    private String contentType = "";
+    private String answer = "";
+
+    Exchange(Request request, Response response) {
+        this.request = request;
+        this.response = response;
+        response.setStatus(200);
+        response.getHeaders().put("X-Request-Id", requestId);
+    }
+
+    /**
+     * Takes the whole of the question in, so that nothing of it is left for the next one on the same connection.
+     *
+     * @throws ApiException if it is too large, or not to be understood
+     */
+    void read(long maxBytes) throws IOException {
+        try (InputStream stream = Request.asInputStream(request)) {
+            byte[] bytes = stream.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE));
+            if (bytes.length > maxBytes) {
+                throw new ApiException(
+                        ApiCode.MAX_REQUEST_SIZE_EXCEEDED, "The body is larger than this server takes in one call.");
+            }
+            body = new String(bytes, StandardCharsets.UTF_8);
+        }
+        try {
+            query = Request.extractQueryParameters(request);
+            String type = header("Content-Type");
+            if (type != null && type.startsWith("application/x-www-form-urlencoded")) {
+                form = new Fields();
+                UrlEncoded.decodeTo(body, form::add, StandardCharsets.UTF_8);
+            }
+        } catch (RuntimeException e) {
+            throw ApiException.malformed("The query or form of the call is not well encoded: " + e.getMessage());
+        }
+    }
+
+    void matched(String template, Map<String, String> parts) {
+        route = template;
+        pathParts = Map.copyOf(parts);
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    String method() {
+        return request.getMethod();
+    }
+
+    /** Decoded, without the query. */
+    String path() {
+        return String.valueOf(request.getHttpURI().getDecodedPath());
+    }
+
+    /** In the very form in which it came: what is spelled otherwise is another path. */
+    String rawPath() {
+        return String.valueOf(request.getHttpURI().getPath());
+    }
+
+    String pathPart(String name) {
+        String part = pathParts.get(name);
+        if (part == null) {
+            throw new IllegalArgumentException("Route " + route + " has no part " + name);
+        }
+        return part;
+    }
+
+    String body() {
+        return body;
+    }
+
+    @Nullable
+    String query(String name) {
+        return query.getValue(name);
+    }
+
+    @Nullable
+    String form(String name) {
+        return form.getValue(name);
+    }
+
+    @Nullable
+    String header(String name) {
+        return request.getHeaders().get(name);
+    }
+
+    List<String> headers(String name) {
+        return request.getHeaders().getFields(name).stream()
+                .map(HttpField::getValue)
+                .toList();
+    }
+
+    String serverUrl() {
+        String host = header("Host");
+        return request.getHttpURI().getScheme() + "://" + (host == null ? "127.0.0.1" : host);
+    }
+
+    void caller(Caller recognised) {
+        caller = recognised;
+    }
+
+    void subject(String text) {
+        subject = text;
+    }
+
+    void answerHeader(String name, String value) {
+        response.getHeaders().put(name, value);
+    }
+
+    void status(int status) {
+        response.setStatus(status);
+    }
+
+    int status() {
+        return response.getStatus();
+    }
+
+    void errorCode(String code) {
+        errorCode = code;
+    }
+
+    void answer(String type, String text) {
+        contentType = type;
+        answer = text;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    String answer() {
+        return answer;
+    }
+
+    CallOutcome outcome() {
+        return new CallOutcome(
+                requestId,
+                caller,
+                method(),
+                path(),
+                route,
+                subject,
+                Request.getRemoteAddr(request),
+                header("User-Agent"),
+                status(),
+                errorCode,
+                Duration.ofNanos(System.nanoTime() - startedNanos));
+    }
+}

@@ -1,0 +1,93 @@
+package io.wheeltapper.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.server.errors.ApiCode;
+import io.wheeltapper.server.errors.ApiException;
+import io.wheeltapper.server.json.Json;
+
+/** Takes routes. Paths name their parts in braces: {@code /api/2.0/permissions/jobs/{job_id}}. */
+public final class Router {
+    private static final String JSON = "application/json; charset=utf-8";
+    private static final int NO_CONTENT = 204;
+
+    private final RouteTable routes;
+    private final Authenticator authenticator;
+    private final ErrorShapes errorShapes;
+
+    Router(RouteTable routes, Authenticator authenticator, ErrorShapes errorShapes) {
+        this.routes = routes;
+        this.authenticator = authenticator;
+        this.errorShapes = errorShapes;
+    }
+
+    /** Failures of all paths that begin with {@code prefix} are answered in this shape, since its clients know no other. */
+    public void errorsUnder(String prefix, ErrorShape shape) {
+        errorShapes.put(prefix, shape);
+    }
+
+    public void get(String path, Action action) {
+        add("GET", path, action);
+    }
+
+    public void post(String path, Action action) {
+        add("POST", path, action);
+    }
+
+    public void put(String path, Action action) {
+        add("PUT", path, action);
+    }
+
+    public void patch(String path, Action action) {
+        add("PATCH", path, action);
+    }
+
+    public void delete(String path, Action action) {
+        add("DELETE", path, action);
+    }
+
+    /** A GET that needs no token and answers JSON. */
+    public void openGet(String path, Action action) {
+        routes.add("GET", path, exchange -> answer(exchange, action.run(new Call(exchange, null))));
+    }
+
+    /** A POST that needs no token, since it is how to get one. */
+    public void openPost(String path, Action action) {
+        routes.add("POST", path, exchange -> answer(exchange, action.run(new Call(exchange, null))));
+    }
+
+    /** A GET that needs no token and answers text. */
+    public void openText(String path, TextAction action) {
+        routes.add("GET", path, exchange -> answer(exchange, action.run(new Call(exchange, null))));
+    }
+
+    /** A GET that answers text. */
+    public void text(String path, TextAction action) {
+        routes.add("GET", path, exchange -> answer(exchange, action.run(new Call(exchange, caller(exchange)))));
+    }
+
+    private void add(String method, String path, Action action) {
+        routes.add(method, path, exchange -> answer(exchange, action.run(new Call(exchange, caller(exchange)))));
+    }
+
+    private Caller caller(Exchange exchange) {
+        if (exchange.headers("Authorization").size() > 1) {
+            throw new ApiException(
+                    ApiCode.UNAUTHENTICATED,
+                    "The header Authorization stands in this call more than once. Send it once.");
+        }
+        Caller caller = authenticator.authenticate(exchange.header("Authorization"));
+        exchange.caller(caller);
+        return caller;
+    }
+
+    private static void answer(Exchange exchange, JsonNode body) {
+        if (exchange.status() != NO_CONTENT) {
+            exchange.answer(JSON, Json.write(body));
+        }
+    }
+
+    private static void answer(Exchange exchange, TextAnswer answer) {
+        exchange.status(answer.status());
+        exchange.answer(answer.contentType(), answer.body());
+    }
+}

@@ -1,0 +1,123 @@
+package io.wheeltapper.server.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/**
+ * Speaks the drivers' protocol over HTTP, and ends each task at once as the test says. Runs in a thread of its own until it
+ * is closed.
+ */
+public final class FakeDriver implements AutoCloseable {
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final String base;
+    private final String token;
+    private final String driverId;
+    private final Function<JsonNode, ObjectNode> work;
+    private final List<JsonNode> done = new CopyOnWriteArrayList<>();
+    private final Thread thread = new Thread(this::run, "fake-driver");
+    private volatile boolean closed;
+
+    /** @param work makes of a task its outcome, such as {@code {"result": "SUCCESS"}} */
+    public FakeDriver(String serverUrl, String joinToken, Function<JsonNode, ObjectNode> work) throws IOException {
+        this.base = serverUrl + "/api/wheeltapper/1.0/drivers";
+        this.work = work;
+        JsonNode joined = post(
+                "/join",
+                joinToken,
+                Json.object()
+                        .put("driver_key", UUID.randomUUID().toString())
+                        .put("name", "fake")
+                        .put("capacity", 4));
+        this.token = joined.path("token").asText();
+        this.driverId = joined.path("driver_id").asText();
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    public static ObjectNode success() {
+        return Json.object().put("result", "SUCCESS");
+    }
+
+    public static ObjectNode failure(String error) {
+        return Json.object().put("result", "FAILED").put("error", error);
+    }
+
+    /** The tasks that were ended, in their order. */
+    public List<JsonNode> done() {
+        return List.copyOf(done);
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                ObjectNode question = Json.object().put("free", 4);
+                question.putArray("running");
+                for (JsonNode task :
+                        post("/" + driverId + "/poll", token, question).path("tasks")) {
+                    end(task);
+                }
+            } catch (IOException e) {
+                pause();
+            }
+        }
+    }
+
+    private void end(JsonNode task) throws IOException {
+        ObjectNode report =
+                Json.object().put("fence", task.path("fence").asLong()).put("sequence", 1);
+        report.putArray("logs")
+                .addObject()
+                .put("at", 0)
+                .put("line", "working at " + task.path("task_key").asText());
+        report.set("outcome", work.apply(task));
+        post("/" + driverId + "/tasks/" + task.path("task_run_id").asLong() + "/report", token, report);
+        done.add(task);
+    }
+
+    private JsonNode post(String path, String bearer, ObjectNode body) throws IOException {
+        try {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create(base + path))
+                            .timeout(Duration.ofSeconds(30))
+                            .header("Authorization", "Bearer " + bearer)
+                            .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return Json.parse(answer.body());
+        } catch (InterruptedException e) {
+            closed = true;
+            throw new IOException("Interrupted", e);
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+}

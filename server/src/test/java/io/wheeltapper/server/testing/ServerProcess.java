@@ -1,0 +1,109 @@
+package io.wheeltapper.server.testing;
+
+import io.wheeltapper.server.Server;
+import io.wheeltapper.server.ServerSettings;
+import io.wheeltapper.server.database.DatabaseSettings;
+import io.wheeltapper.server.http.HttpSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A server in a process of its own, which can be killed. */
+public final class ServerProcess implements AutoCloseable {
+    private final Process process;
+    private final int port;
+    private final Path folder;
+
+    private ServerProcess(Process process, int port, Path folder) {
+        this.process = process;
+        this.port = port;
+        this.folder = folder;
+    }
+
+    /** Starts it; it may not answer yet. */
+    public static ServerProcess start(Path folder, DatabaseSettings database, int port) throws IOException {
+        Files.createDirectories(folder);
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ServerProcess.class.getName(),
+                        folder.toString(),
+                        database.url(),
+                        String.valueOf(port)))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("server.log").toFile()))
+                .start();
+        return new ServerProcess(process, port, folder);
+    }
+
+    /** The child's own start. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Server.start(
+                ServerSettings.in(Path.of(arguments[0]))
+                        .withDatabase(new DatabaseSettings(arguments[1], null, null))
+                        .withHttp(HttpSettings.defaults().withPort(Integer.parseInt(arguments[2])))
+                        .withPollTime(Duration.ofSeconds(1)),
+                InstantSource.system());
+        new CountDownLatch(1).await();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Waits until it answers. */
+    public ServerProcess awaitReady() throws InterruptedException, IOException {
+        HttpRequest question =
+                HttpRequest.newBuilder(URI.create(url() + "/ready")).build();
+        for (int i = 0; i < 600; i++) {
+            try {
+                if (HttpClient.newHttpClient()
+                                .send(question, HttpResponse.BodyHandlers.ofString())
+                                .statusCode()
+                        == 200) {
+                    return this;
+                }
+            } catch (IOException e) {
+                Thread.sleep(100);
+            }
+            if (!process.isAlive()) {
+                break;
+            }
+        }
+        throw new IOException("The server did not come up: " + Files.readString(folder.resolve("server.log")));
+    }
+
+    public HttpCaller caller() throws IOException {
+        return HttpCaller.withToken(url(), file("admin-token"));
+    }
+
+    public String file(String name) throws IOException {
+        return Files.readString(folder.resolve(name)).strip();
+    }
+
+    /** As kill -9 does it. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The server cannot be killed");
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,32 @@
+package io.wheeltapper.server.testing;
+
+import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.database.DatabaseSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A database of one test: a file, or, where the system property {@code wheeltapper.test.database} is {@code postgresql}, a
+ * schema of its own in a PostgreSQL. Tests are skipped where that is asked for and not installed.
+ */
+public final class TestDatabase {
+    private TestDatabase() {}
+
+    /** @param folder where the file is made, if it is one */
+    public static DatabaseSettings settings(Path folder) {
+        if (!System.getProperty("wheeltapper.test.database", "").equals("postgresql")) {
+            return DatabaseSettings.embedded(folder.resolve("state.db"));
+        }
+        Optional<String> url = Postgres.url();
+        Assumptions.assumeTrue(
+                url.isPresent(), "PostgreSQL is not installed (package postgresql), so it is not tested");
+        String schema = "test_" + UUID.randomUUID().toString().replace("-", "");
+        return new DatabaseSettings(url.orElseThrow() + "&currentSchema=" + schema, null, null);
+    }
+
+    public static Database open(Path folder) {
+        return Database.open(settings(folder));
+    }
+}

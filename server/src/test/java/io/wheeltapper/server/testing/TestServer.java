@@ -1,0 +1,70 @@
+package io.wheeltapper.server.testing;
+
+import com.databricks.sdk.WorkspaceClient;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.Server;
+import io.wheeltapper.server.ServerSettings;
+import io.wheeltapper.server.http.HttpSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/** A whole server on a free port, with a database of its own. */
+public final class TestServer implements AutoCloseable {
+    private final Path folder;
+    private final Server server;
+
+    public TestServer(Path folder) {
+        this(folder, InstantSource.system());
+    }
+
+    public TestServer(Path folder, InstantSource clock) {
+        this.folder = folder;
+        this.server = Server.start(
+                ServerSettings.in(folder)
+                        .withDatabase(TestDatabase.settings(folder))
+                        .withHttp(HttpSettings.defaults().withPort(0))
+                        .withPollTime(Duration.ofSeconds(1)),
+                clock);
+    }
+
+    public String url() {
+        return server.url();
+    }
+
+    public String adminToken() {
+        return read("admin-token");
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(folder.resolve(file)).strip();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The vendor's own client, as the administrator. */
+    public WorkspaceClient client() {
+        return Sdk.withToken(url(), adminToken());
+    }
+
+    /** Plain HTTP, as the administrator. */
+    public HttpCaller caller() {
+        return HttpCaller.withToken(url(), adminToken());
+    }
+
+    /** A driver that ends each task as the test says. */
+    public FakeDriver driver(Function<JsonNode, ObjectNode> work) throws IOException {
+        return new FakeDriver(url(), read("join-token"), work);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What several tests need.
+ */
+@NullMarked
+package io.wheeltapper.server.testing;
+
+import org.jspecify.annotations.NullMarked;
