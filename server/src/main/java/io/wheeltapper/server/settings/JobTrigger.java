@@ -1,0 +1,68 @@
+package io.wheeltapper.server.settings;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A way in which a job starts by itself. */
+public sealed interface JobTrigger {
+    boolean isPaused();
+
+    /** At the times of a Quartz cron expression in a time zone. */
+    record Cron(String expression, String zone, boolean isPaused) implements JobTrigger {}
+
+    /** Every so often. */
+    record Periodic(int interval, PeriodUnit unit, boolean isPaused) implements JobTrigger {}
+
+    /** When files have arrived in a folder. */
+    record FileArrival(String url, Waits waits, boolean isPaused) implements JobTrigger {}
+
+    /** When tables have changed. */
+    record TableUpdate(List<String> tableNames, TableCondition condition, Waits waits, boolean isPaused)
+            implements JobTrigger {
+        public TableUpdate {
+            tableNames = List.copyOf(tableNames);
+        }
+    }
+
+    /**
+     * When a model is made, a version of it is ready, or an alias of it moves.
+     *
+     * @param model null for any model
+     * @param aliases the aliases that matter; none for any
+     */
+    record ModelUpdate(
+            @Nullable String model, ModelCondition condition, List<String> aliases, Waits waits, boolean isPaused)
+            implements JobTrigger {
+        public ModelUpdate {
+            aliases = List.copyOf(aliases);
+        }
+    }
+
+    /** As soon as the run before has ended. */
+    record Continuous(boolean retriesTasks, boolean isPaused) implements JobTrigger {}
+
+    /** How a trigger holds back; zero for no wait. */
+    record Waits(Duration betweenRuns, Duration afterLastChange) {}
+
+    /** Units of {@link Periodic}; the names are those of the wire. */
+    enum PeriodUnit {
+        MINUTES,
+        HOURS,
+        DAYS,
+        WEEKS
+    }
+
+    /** How many of the tables must have changed; the names are those of the wire. */
+    enum TableCondition {
+        ANY_UPDATED,
+        ALL_UPDATED
+    }
+
+    /** What must have happened to the model; the names are those of the wire. */
+    enum ModelCondition {
+        MODEL_CREATED,
+        MODEL_VERSION_READY,
+        MODEL_ALIAS_SET
+    }
+}
