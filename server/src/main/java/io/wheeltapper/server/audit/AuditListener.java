@@ -1,0 +1,69 @@
+package io.wheeltapper.server.audit;
+
+import io.wheeltapper.server.http.CallListener;
+import io.wheeltapper.server.http.CallOutcome;
+import io.wheeltapper.server.http.Caller;
+import java.time.InstantSource;
+import java.util.Set;
+
+/**
+ * Leaves an entry for each call that changed something or was refused to, and for each that read a secret. Drivers leave
+ * entries only where they are refused: what they report belongs to runs. Bodies are never kept.
+ */
+public final class AuditListener implements CallListener {
+    /** Reads that matter. */
+    private static final Set<String> READS = Set.of("/api/2.0/secrets/get");
+
+    private static final int MAX_LENGTH = 1_000;
+
+    private final AuditStore store;
+    private final Set<String> readOnlyRoutes;
+    private final InstantSource clock;
+
+    /** @param readOnlyRoutes that change nothing although their method is not GET, such as searches */
+    public AuditListener(AuditStore store, Set<String> readOnlyRoutes, InstantSource clock) {
+        this.store = store;
+        this.readOnlyRoutes = Set.copyOf(readOnlyRoutes);
+        this.clock = clock;
+    }
+
+    @Override
+    public void answered(CallOutcome outcome) {
+        String route = outcome.route();
+        if (route != null && isOfInterest(outcome, route)) {
+            store.add(entry(outcome, route));
+        }
+    }
+
+    private boolean isOfInterest(CallOutcome outcome, String route) {
+        Caller caller = outcome.caller();
+        if (caller != null && caller.kind() == Caller.Kind.DRIVER && outcome.errorCode() == null) {
+            return false;
+        }
+        return outcome.isChange() ? !readOnlyRoutes.contains(route) : READS.contains(route);
+    }
+
+    private AuditEntry entry(CallOutcome outcome, String route) {
+        Caller caller = outcome.caller();
+        String userAgent = outcome.userAgent();
+        String errorCode = outcome.errorCode();
+        return new AuditEntry(
+                0,
+                clock.instant(),
+                caller == null ? "" : caller.id(),
+                caller == null ? "" : caller.name(),
+                caller == null ? "" : caller.kind().name(),
+                outcome.method() + " " + route,
+                shortened(outcome.path()),
+                shortened(outcome.subject()),
+                outcome.source(),
+                userAgent == null ? "" : shortened(userAgent),
+                outcome.status(),
+                errorCode == null ? "" : errorCode,
+                outcome.requestId());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH - 1) + "…";
+    }
+}

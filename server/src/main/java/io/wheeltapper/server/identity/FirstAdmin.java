@@ -1,0 +1,84 @@
+package io.wheeltapper.server.identity;
+
+import io.wheeltapper.server.database.Conflicts;
+import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.files.OwnerOnlyFile;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The way in, for whoever owns the machine: user {@code admin} in the group {@code admins}, and a token of it. Whoever
+ * lost that token, or locked all administrators out, gets in again by {@link #renew}.
+ */
+public final class FirstAdmin {
+    /** The user's name. */
+    public static final String NAME = "admin";
+
+    private static final String FILE = "admin-token";
+
+    private final Database database;
+    private final Principals principals;
+    private final Tokens tokens;
+
+    public FirstAdmin(Database database, Principals principals, Tokens tokens) {
+        this.database = database;
+        this.principals = principals;
+        this.tokens = tokens;
+    }
+
+    /** Makes the user and its token at the first start; empty at all later ones. The token is told this once. */
+    public Optional<String> make() {
+        try {
+            return database.write(handle -> {
+                PrincipalStore.lock(handle);
+                return PrincipalStore.hasUsers(handle) ? Optional.empty() : Optional.of(makeToken(handle));
+            });
+        } catch (RuntimeException e) {
+            if (Conflicts.isDuplicate(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Makes another token of the user, which comes back where it was deleted, and revokes those that were made here. */
+    public String renew() {
+        return database.write(handle -> {
+            PrincipalStore.lock(handle);
+            return makeToken(handle);
+        });
+    }
+
+    private String makeToken(Handle handle) {
+        PrincipalState state = new PrincipalState("Administrator", null, true, Set.of());
+        Principal admin = principals
+                .find(handle, PrincipalKind.USER, NAME)
+                .orElseGet(() -> principals.create(handle, PrincipalKind.USER, NAME, state));
+        if (!admin.active()) {
+            PrincipalStore.update(handle, admin.activated());
+        }
+        principals.join(handle, Principal.ADMINS, admin.principalId());
+        TokenStore.deleteAll(handle, admin.principalId(), TokenKind.ADMIN);
+        return tokens.insert(
+                        handle,
+                        admin.principalId(),
+                        admin.principalId(),
+                        TokenKind.ADMIN,
+                        "made on the server's machine",
+                        null)
+                .value();
+    }
+
+    /**
+     * Writes the token to the file {@code admin-token}, which only the server's user may read.
+     *
+     * @return the file
+     */
+    public static Path write(Path folder, String token) {
+        Path file = folder.resolve(FILE);
+        OwnerOnlyFile.write(file, token + "\n");
+        return file;
+    }
+}

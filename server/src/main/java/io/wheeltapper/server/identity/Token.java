@@ -1,0 +1,27 @@
+package io.wheeltapper.server.identity;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a token; public for the mapper of rows only.
+ *
+ * @param principalId in whose name its bearer calls
+ * @param creatorId who asked for it
+ * @param expiresAt first instant at which it is not valid; null for never
+ * @param usedAt to the minute; null before the first use
+ */
+public record Token(
+        String tokenId,
+        String tokenHash,
+        long principalId,
+        TokenKind kind,
+        String comment,
+        long creatorId,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant usedAt) {
+    boolean isValidAt(Instant now) {
+        return expiresAt == null || now.isBefore(expiresAt);
+    }
+}

@@ -1,0 +1,106 @@
+package io.wheeltapper.server.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.server.testing.IdentityServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FirstAdminTest {
+    private static final String ME = "/api/2.0/preview/scim/v2/Me";
+
+    @TempDir
+    Path folder = Path.of(".");
+
+    @Test
+    void a_later_start_makes_no_other() {
+        try (IdentityServer server = IdentityServer.start(folder)) {
+            assertThat(server.firstAdmin.make()).isEmpty();
+            assertThat(server.admin().get(ME).body().get("userName").asText()).isEqualTo("admin");
+        }
+    }
+
+    @Test
+    void renewing_revokes_the_lost_token_and_no_other() {
+        try (IdentityServer server = IdentityServer.start(folder)) {
+            String personal = server.admin()
+                    .post("/api/2.0/token/create", "{}")
+                    .body()
+                    .get("token_value")
+                    .asText();
+            String renewed = server.firstAdmin.renew();
+            assertThat(server.admin().get(ME).status()).isEqualTo(401);
+            assertThat(server.with(renewed).get(ME).status()).isEqualTo(200);
+            assertThat(server.with(personal).get(ME).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void renewing_brings_a_deleted_or_inactive_admin_back() {
+        try (IdentityServer server = IdentityServer.start(folder)) {
+            String anna = server.makeUser("anna@x");
+            String admins = server.admin()
+                    .get("/api/2.0/preview/scim/v2/Groups?filter=displayName+eq+%22admins%22")
+                    .body()
+                    .at("/Resources/0/id")
+                    .asText();
+            String admin = server.admin().get(ME).body().get("id").asText();
+            server.admin()
+                    .put(
+                            "/api/2.0/preview/scim/v2/Groups/" + admins,
+                            "{\"displayName\": \"admins\", \"members\": [{\"value\": \"" + anna + "\"}]}");
+            String tokenOfAnna = server.tokenOf(anna);
+            server.with(tokenOfAnna)
+                    .patch(
+                            "/api/2.0/preview/scim/v2/Users/" + admin,
+                            "{\"Operations\": [{\"op\": \"replace\", \"path\": \"active\", \"value\": false}]}");
+            assertThat(server.with(server.firstAdmin.renew())
+                            .get(ME)
+                            .body()
+                            .get("groups")
+                            .findValuesAsText("display"))
+                    .contains("admins");
+
+            assertThat(server.with(tokenOfAnna)
+                            .delete("/api/2.0/preview/scim/v2/Users/" + admin)
+                            .status())
+                    .isEqualTo(204);
+            assertThat(server.firstAdmin.make()).isEmpty();
+            assertThat(server.with(server.firstAdmin.renew())
+                            .get(ME)
+                            .body()
+                            .get("userName")
+                            .asText())
+                    .isEqualTo("admin");
+        }
+    }
+
+    @Test
+    void the_file_is_the_owners_alone_and_replaces_an_earlier_one() throws IOException {
+        FirstAdmin.write(folder.resolve("state"), "wt-1");
+        Path file = FirstAdmin.write(folder.resolve("state"), "wt-2");
+        assertThat(file).hasFileName("admin-token").hasContent("wt-2\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        try (Stream<Path> files = Files.list(folder.resolve("state"))) {
+            assertThat(files.toList()).isEqualTo(List.of(file));
+        }
+    }
+
+    @Test
+    void a_folder_that_cannot_be_written_is_named() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> FirstAdmin.write(file, "wt-1"))
+                .isInstanceOf(WheeltapperException.class)
+                .hasMessageContaining("file")
+                .hasMessageNotContaining("wt-1");
+    }
+}
