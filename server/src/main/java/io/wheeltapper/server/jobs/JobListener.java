@@ -1,0 +1,11 @@
+package io.wheeltapper.server.jobs;
+
+import org.jdbi.v3.core.Handle;
+
+/** Is told what happens to jobs, in the transaction in which it happens. */
+public interface JobListener {
+    /** It is new, or its settings are. */
+    void saved(Handle handle, JobRow job);
+
+    void deleted(Handle handle, long jobId);
+}

@@ -1,0 +1,150 @@
+package io.wheeltapper.server.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.errors.ApiException;
+import io.wheeltapper.server.http.Call;
+import io.wheeltapper.server.http.Router;
+import io.wheeltapper.server.http.Routes;
+import io.wheeltapper.server.json.Json;
+import io.wheeltapper.server.settings.ApiVersion;
+import io.wheeltapper.server.settings.JobSettings;
+import io.wheeltapper.server.settings.Pages;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/2.x/jobs/create, get, list, update, reset, delete, run-now}, the same for all versions but for small things. */
+public final class JobRoutes implements Routes {
+    /** Names the fields that were kept but mean nothing here. */
+    static final String UNKNOWN_FIELDS = "X-Wheeltapper-Unknown-Fields";
+
+    private static final int MOST_JOBS = 100;
+    private static final int USUAL_JOBS = 20;
+
+    private final Jobs jobs;
+    private final JobRuns runs;
+
+    public JobRoutes(Jobs jobs, JobRuns runs) {
+        this.jobs = jobs;
+        this.runs = runs;
+    }
+
+    @Override
+    public void addTo(Router router) {
+        for (ApiVersion version : ApiVersion.values()) {
+            String base = "/api/" + version.text() + "/jobs";
+            router.post(base + "/create", call -> create(call, version));
+            router.get(base + "/get", call -> get(call, version));
+            router.get(base + "/list", call -> list(call, version));
+            router.post(base + "/update", call -> update(call, version));
+            router.post(base + "/reset", call -> reset(call, version));
+            router.post(base + "/delete", this::delete);
+            router.post(base + "/run-now", runs::runNow);
+            router.post(base + "/runs/submit", call -> runs.submit(call, version));
+        }
+    }
+
+    private JsonNode create(Call call, ApiVersion version) {
+        JobSettings settings = jobs.check(call.body(), version);
+        warn(call, settings);
+        long jobId = jobs.create(call.caller(), call.body(), settings);
+        call.subject("job " + jobId);
+        return Json.object().put("job_id", jobId);
+    }
+
+    static void warn(Call call, JobSettings settings) {
+        List<String> unknown = settings.unknownFields();
+        if (!unknown.isEmpty()) {
+            String names = String.join(", ", unknown).replaceAll("[^\\x20-\\x7e]", "?");
+            call.answerHeader(UNKNOWN_FIELDS, names.substring(0, Math.min(names.length(), 2_000)));
+        }
+    }
+
+    private JsonNode get(Call call, ApiVersion version) {
+        JobRow job = jobs.visible(call.caller(), call.requiredNumber("job_id"));
+        ObjectNode whole = json(job, version);
+        return version == ApiVersion.V2_2
+                ? Pages.page(whole, call.text("page_token").orElse(null))
+                : whole;
+    }
+
+    private static ObjectNode json(JobRow job, ApiVersion version) {
+        ObjectNode json = Json.object();
+        json.put("job_id", job.jobId());
+        json.put("creator_user_name", job.creator());
+        json.put("run_as_user_name", job.creator());
+        json.put("created_time", job.createdAt().toEpochMilli());
+        json.set("settings", job.jobSettings().echo(version));
+        return json;
+    }
+
+    private JsonNode list(Call call, ApiVersion version) {
+        int limit = call.limit("limit", USUAL_JOBS, MOST_JOBS);
+        List<JobRow> found = jobs.list(
+                call.caller(),
+                call.text("name").orElse(null),
+                before(call),
+                call.number("offset").orElse(0L),
+                limit + 1);
+        List<JobRow> page = found.subList(0, Math.min(limit, found.size()));
+        ObjectNode answer = Json.object();
+        if (!page.isEmpty()) {
+            ArrayNode list = answer.putArray("jobs");
+            page.forEach(job -> list.add(listed(job, version, call.flag("expand_tasks"))));
+        }
+        boolean hasMore = found.size() > limit;
+        answer.put("has_more", hasMore);
+        if (hasMore) {
+            answer.put("next_page_token", "before-" + page.get(page.size() - 1).jobId());
+        }
+        return answer;
+    }
+
+    private static ObjectNode listed(JobRow job, ApiVersion version, boolean withTasks) {
+        ObjectNode json = json(job, version);
+        if (!withTasks && version != ApiVersion.V2_0) {
+            ((ObjectNode) json.get("settings")).remove(List.of("tasks", "job_clusters", "environments"));
+        }
+        return version == ApiVersion.V2_2 ? Pages.listed(json) : json;
+    }
+
+    private static @Nullable Long before(Call call) {
+        return call.text("page_token")
+                .map(token -> {
+                    try {
+                        return Long.valueOf(token.replaceFirst("^before-", ""));
+                    } catch (NumberFormatException e) {
+                        throw ApiException.invalid(
+                                "page_token is \"%s\", which no answer has given out. Take the next_page_token of the page before, or leave it out for the first page."
+                                        .formatted(token));
+                    }
+                })
+                .orElse(null);
+    }
+
+    private JsonNode update(Call call, ApiVersion version) {
+        long jobId = call.requiredNumber("job_id");
+        call.subject("job " + jobId);
+        warn(
+                call,
+                jobs.update(
+                        call.caller(), jobId, call.object("new_settings"), call.texts("fields_to_remove"), version));
+        return Json.object();
+    }
+
+    private JsonNode reset(Call call, ApiVersion version) {
+        long jobId = call.requiredNumber("job_id");
+        call.subject("job " + jobId);
+        warn(call, jobs.reset(call.caller(), jobId, call.object("new_settings"), version));
+        return Json.object();
+    }
+
+    private JsonNode delete(Call call) {
+        long jobId = call.requiredNumber("job_id");
+        call.subject("job " + jobId);
+        jobs.delete(call.caller(), jobId);
+        runs.cancelAll(jobId, "The job was deleted.");
+        return Json.object();
+    }
+}

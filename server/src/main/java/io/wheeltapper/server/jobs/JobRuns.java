@@ -1,0 +1,98 @@
+package io.wheeltapper.server.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.errors.ApiException;
+import io.wheeltapper.server.http.Call;
+import io.wheeltapper.server.json.Json;
+import io.wheeltapper.server.runs.NewRun;
+import io.wheeltapper.server.runs.RunContext;
+import io.wheeltapper.server.runs.RunEngine;
+import io.wheeltapper.server.runs.RunRow;
+import io.wheeltapper.server.runs.TriggerType;
+import io.wheeltapper.server.settings.ApiVersion;
+import io.wheeltapper.server.settings.JobSettings;
+import io.wheeltapper.server.settings.RunParameters;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Runs that callers ask for: of a job, or of settings that they bring along. */
+public final class JobRuns {
+    private static final int LONGEST_TOKEN = 64;
+
+    private final Database database;
+    private final Jobs jobs;
+    private final RunEngine engine;
+
+    public JobRuns(Database database, Jobs jobs, RunEngine engine) {
+        this.database = database;
+        this.jobs = jobs;
+        this.engine = engine;
+    }
+
+    JsonNode runNow(Call call) {
+        long jobId = call.requiredNumber("job_id");
+        call.subject("job " + jobId);
+        JobRow job = jobs.runnable(call.caller(), jobId);
+        JobSettings settings = job.jobSettings();
+        RunParameters parameters = RunParameters.of(call.body(), settings);
+        RunRow run = engine.submit(new NewRun(
+                jobId,
+                settings.name(),
+                RunRow.RunType.JOB_RUN,
+                TriggerType.ONE_TIME,
+                job.settings(),
+                parameters.stored(),
+                parameters.only(),
+                null,
+                null,
+                call.caller().name(),
+                idempotencyKey(call, "job " + jobId),
+                NewRun.LIVE,
+                parameters.queueEnabled(settings)));
+        return Json.object().put("run_id", run.runId()).put("number_in_job", run.runId());
+    }
+
+    private static @Nullable String idempotencyKey(Call call, String scope) {
+        Optional<String> token = call.text("idempotency_token");
+        if (token.isPresent() && token.get().length() > LONGEST_TOKEN) {
+            throw ApiException.invalid("idempotency_token has %d characters; at most %d are allowed."
+                    .formatted(token.get().length(), LONGEST_TOKEN));
+        }
+        return token.map(text -> scope + ": " + text).orElse(null);
+    }
+
+    JsonNode submit(Call call, ApiVersion version) {
+        JobSettings settings = jobs.checkSubmit(call.body(), version);
+        JobRoutes.warn(call, settings);
+        RunRow run = engine.submit(new NewRun(
+                null,
+                settings.name(),
+                RunRow.RunType.SUBMIT_RUN,
+                TriggerType.ONE_TIME,
+                settings.stored(),
+                Json.object(),
+                Set.of(),
+                null,
+                null,
+                call.caller().name(),
+                idempotencyKey(call, "submit"),
+                NewRun.LIVE,
+                false));
+        call.subject("run " + run.runId());
+        return Json.object().put("run_id", run.runId());
+    }
+
+    void cancelAll(long jobId, String why) {
+        database.read(handle -> engine.activeRuns(handle, jobId)).forEach(runId -> engine.cancel(runId, why));
+    }
+
+    /** A job as runs see it. */
+    public static Optional<RunContext.RunnableJob> find(Handle handle, long jobId) {
+        return new JobStore(handle)
+                .find(jobId)
+                .map(job -> new RunContext.RunnableJob(jobId, job.name(), job.settings(), job.creator()));
+    }
+}

@@ -1,0 +1,151 @@
+package io.wheeltapper.server.jobs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.errors.ApiException;
+import io.wheeltapper.server.http.Caller;
+import io.wheeltapper.server.jobs.JobRights.Right;
+import io.wheeltapper.server.settings.ApiVersion;
+import io.wheeltapper.server.settings.JobSettings;
+import io.wheeltapper.server.settings.ScheduleCheck;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, changes and removes jobs, for those who may. Safe for use by several threads and servers. */
+public final class Jobs {
+    private final Database database;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final JobRights rights;
+    private final ScheduleCheck schedules;
+    private final List<JobListener> listeners;
+
+    public Jobs(
+            Database database,
+            Ids ids,
+            InstantSource clock,
+            JobRights rights,
+            ScheduleCheck schedules,
+            List<JobListener> listeners) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+        this.rights = rights;
+        this.schedules = schedules;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    /** @throws ApiException with everything that is wrong with the settings */
+    JobSettings check(ObjectNode request, ApiVersion version) {
+        return JobSettings.of(request, version, schedules);
+    }
+
+    /** @throws ApiException with everything that is wrong with the settings */
+    JobSettings checkSubmit(ObjectNode request, ApiVersion version) {
+        return JobSettings.ofSubmit(request, version, schedules);
+    }
+
+    long create(Caller caller, ObjectNode request, JobSettings settings) {
+        return database.write(handle -> {
+            JobRow row = new JobRow(
+                    ids.next(handle),
+                    JobStore.nameKey(settings),
+                    settings.stored(),
+                    caller.name(),
+                    clock.instant(),
+                    clock.instant(),
+                    null);
+            new JobStore(handle).insert(row);
+            rights.created(handle, caller, row.jobId(), request.get("access_control_list"));
+            listeners.forEach(listener -> listener.saved(handle, row));
+            return row.jobId();
+        });
+    }
+
+    /**
+     * Gives a job other settings.
+     *
+     * @param change from those it has
+     * @return the new ones
+     */
+    JobSettings change(Caller caller, long jobId, Function<JobSettings, JobSettings> change) {
+        visible(caller, jobId);
+        rights.require(caller, jobId, Right.MANAGE);
+        return database.write(handle -> {
+            JobStore store = new JobStore(handle);
+            JobSettings settings = change.apply(store.lock(jobId).jobSettings());
+            store.change(jobId, settings, clock.instant());
+            JobRow saved = store.get(jobId);
+            listeners.forEach(listener -> listener.saved(handle, saved));
+            return settings;
+        });
+    }
+
+    JobSettings reset(Caller caller, long jobId, ObjectNode settings, ApiVersion version) {
+        return change(caller, jobId, old -> check(settings, version));
+    }
+
+    JobSettings update(
+            Caller caller, long jobId, ObjectNode settings, List<String> fieldsToRemove, ApiVersion version) {
+        return change(caller, jobId, old -> JobSettings.merge(old, settings, fieldsToRemove, version, schedules));
+    }
+
+    void delete(Caller caller, long jobId) {
+        visible(caller, jobId);
+        rights.require(caller, jobId, Right.MANAGE);
+        database.change(handle -> {
+            JobStore store = new JobStore(handle);
+            store.lock(jobId);
+            store.delete(jobId, clock.instant());
+            rights.deleted(handle, jobId);
+            listeners.forEach(listener -> listener.deleted(handle, jobId));
+        });
+    }
+
+    /** @throws ApiException if there is no such job, or the caller may not see it */
+    JobRow visible(Caller caller, long jobId) {
+        JobRow job = database.read(handle -> new JobStore(handle).get(jobId));
+        rights.require(caller, jobId, Right.VIEW);
+        return job;
+    }
+
+    /** @throws ApiException if there is no such job, or the caller may not run it */
+    JobRow runnable(Caller caller, long jobId) {
+        JobRow job = visible(caller, jobId);
+        rights.require(caller, jobId, Right.RUN);
+        return job;
+    }
+
+    /**
+     * The jobs that the caller may see, newest first.
+     *
+     * @param name exact, in any case; null for all
+     * @param before only jobs with smaller ids; null for all
+     */
+    List<JobRow> list(Caller caller, @Nullable String name, @Nullable Long before, long offset, int limit) {
+        LongPredicate isVisible = rights.visible(caller);
+        List<JobRow> found = new ArrayList<>();
+        Long from = before;
+        long passedOver = 0;
+        while (found.size() < limit) {
+            Long below = from;
+            List<JobRow> some = database.read(handle -> new JobStore(handle).list(name, below, limit));
+            for (JobRow job : some) {
+                boolean isWanted = isVisible.test(job.jobId()) && passedOver++ >= offset && found.size() < limit;
+                if (isWanted) {
+                    found.add(job);
+                }
+            }
+            if (some.size() < limit) {
+                return found;
+            }
+            from = some.get(some.size() - 1).jobId();
+        }
+        return found;
+    }
+}

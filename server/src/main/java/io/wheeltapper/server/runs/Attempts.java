@@ -1,0 +1,61 @@
+package io.wheeltapper.server.runs;
+
+import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.graph.LifeCycle;
+import io.wheeltapper.server.graph.ResultState;
+import io.wheeltapper.server.settings.TaskDefinition;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/** How attempts at tasks end, and whether another follows. Works in the caller's transaction, the run being locked. */
+final class Attempts {
+    private static final int FOR_EVER = -1;
+
+    private final Handle handle;
+    private final Ids ids;
+    private final Instant now;
+    private final TaskRunStore tasks;
+
+    Attempts(Handle handle, Ids ids, Instant now) {
+        this.handle = handle;
+        this.ids = ids;
+        this.now = now;
+        this.tasks = new TaskRunStore(handle);
+    }
+
+    /** Ends the attempt; makes the next one if the task is to be tried again and its run is not being stopped. */
+    void end(RunRow run, TaskRunRow task, Ending ending) {
+        tasks.end(task.taskRunId(), ending, now);
+        if (run.cancelAt() == null && isTriedAgain(task, ending)) {
+            tasks.supersede(task.taskRunId());
+            tasks.insert(NewAttempt.retry(ids.next(handle), task, readyAt(task), now));
+        }
+    }
+
+    private static boolean isTriedAgain(TaskRunRow task, Ending ending) {
+        TaskDefinition definition = task.task();
+        boolean isWorthIt = ending.result() == ResultState.TIMEDOUT
+                ? definition.retryOnTimeout()
+                : ending.lifeCycle() == LifeCycle.INTERNAL_ERROR || ending.result() == ResultState.FAILED;
+        int most = definition.maxRetries();
+        return isWorthIt && (most == FOR_EVER || task.attempt() < most);
+    }
+
+    /** The interval counts from the start of the attempt that failed. */
+    private Instant readyAt(TaskRunRow failed) {
+        Instant from = failed.startedAt() == null ? now : failed.startedAt();
+        Instant ready = from.plus(failed.task().minRetryInterval());
+        return ready.isAfter(now) ? ready : now;
+    }
+
+    /** Ends at once what no driver works at; asks the driver to stop otherwise. */
+    void stop(TaskRunRow task, ResultState how, String message) {
+        boolean isOnDriver = task.driverId() != null
+                && (task.lifeCycle() == LifeCycle.RUNNING || task.lifeCycle() == LifeCycle.TERMINATING);
+        if (isOnDriver) {
+            tasks.cancel(task.taskRunId(), how, now);
+        } else {
+            tasks.end(task.taskRunId(), Ending.stopped(how, message), now);
+        }
+    }
+}

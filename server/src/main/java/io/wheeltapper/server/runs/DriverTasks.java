@@ -1,0 +1,249 @@
+package io.wheeltapper.server.runs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.errors.ApiCode;
+import io.wheeltapper.server.errors.ApiException;
+import io.wheeltapper.server.graph.LifeCycle;
+import io.wheeltapper.server.graph.ResultState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives tasks to drivers and takes their reports. A task belongs to the driver that has it under the present fence; whoever
+ * reports under an older one is refused. Safe for use by several threads and servers.
+ */
+public final class DriverTasks {
+    /** After this much more than its time limit a task is stopped even if its driver does not say so. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Database database;
+    private final RunEngine engine;
+    private final RunContext context;
+    private final SecretValues secrets;
+    private final InstantSource clock;
+
+    public DriverTasks(
+            Database database, RunEngine engine, RunContext context, SecretValues secrets, InstantSource clock) {
+        this.database = database;
+        this.engine = engine;
+        this.context = context;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /**
+     * A task that the driver says it works at.
+     *
+     * @param fence under which it got it
+     */
+    public record Held(long taskRunId, long fence) {}
+
+    /**
+     * What a driver tells of a task; null for what it does not tell.
+     *
+     * @param sequence from 1, one more with each report on the task; one that was told before is passed over
+     */
+    public record Report(
+            long fence,
+            long sequence,
+            List<LogLine> logs,
+            @Nullable ObjectNode progress,
+            @Nullable ObjectNode metrics,
+            Map<String, String> taskValues,
+            @Nullable Outcome outcome) {
+        public Report {
+            logs = List.copyOf(logs);
+            taskValues = Map.copyOf(taskValues);
+        }
+    }
+
+    /**
+     * How a task ended, in the driver's view.
+     *
+     * @param internal whether it was no fault of the task's own
+     */
+    public record Outcome(
+            ResultState result,
+            boolean internal,
+            @Nullable ObjectNode output,
+            @Nullable String errorCode,
+            @Nullable String error,
+            @Nullable String errorTrace) {}
+
+    /** Keeps the driver's tasks alive. */
+    public void renew(String driverId, List<Held> held) {
+        Instant until = clock.instant().plus(Leases.OF_TASK);
+        database.change(handle -> held.forEach(
+                each -> new TaskRunStore(handle).renewLease(each.taskRunId(), driverId, each.fence(), until)));
+    }
+
+    /** Which of the tasks it holds the driver must stop, and why: CANCELED, TIMEDOUT, or LOST where it is not its own. */
+    public Map<Long, String> toStop(String driverId, List<Held> held) {
+        return database.read(handle -> {
+            Map<Long, String> stops = new LinkedHashMap<>();
+            for (Held each : held) {
+                why(new TaskRunStore(handle).find(each.taskRunId()), driverId, each.fence())
+                        .ifPresent(reason -> stops.put(each.taskRunId(), reason));
+            }
+            return stops;
+        });
+    }
+
+    private Optional<String> why(Optional<TaskRunRow> found, String driverId, long fence) {
+        if (found.isEmpty() || !isHeld(found.get(), driverId, fence)) {
+            return Optional.of("LOST");
+        }
+        TaskRunRow task = found.get();
+        if (task.cancelResult() != null) {
+            return Optional.of(task.cancelResult().name());
+        }
+        Duration timeout = task.task().timeout();
+        boolean isOverdue = !timeout.isZero()
+                && task.startedAt() != null
+                && clock.instant().isAfter(task.startedAt().plus(timeout).plus(PATIENCE));
+        return isOverdue ? Optional.of(ResultState.TIMEDOUT.name()) : Optional.empty();
+    }
+
+    private static boolean isHeld(TaskRunRow task, String driverId, long fence) {
+        return driverId.equals(task.driverId()) && task.fence() == fence && !task.isEnded();
+    }
+
+    /**
+     * Takes up to {@code free} tasks that wait.
+     *
+     * @param suits whether the driver may have a task
+     */
+    public List<Assignment> take(String driverId, int free, Predicate<TaskRunRow> suits) {
+        List<Assignment> taken = new ArrayList<>();
+        List<TaskRunRow> waiting =
+                free == 0 ? List.of() : database.read(handle -> new TaskRunStore(handle).waiting(clock.instant(), 50));
+        for (TaskRunRow task : waiting) {
+            if (taken.size() < free && !ServerTasks.isOurs(task.kind()) && suits.test(task)) {
+                give(driverId, task).ifPresent(taken::add);
+            }
+        }
+        return taken;
+    }
+
+    private Optional<Assignment> give(String driverId, TaskRunRow waiting) {
+        Optional<Assignment> given = database.write(handle -> {
+            Optional<RunRow> run = new RunStore(handle).lock(waiting.runId());
+            Optional<TaskRunRow> task =
+                    new TaskRunStore(handle).find(waiting.taskRunId()).filter(DriverTasks::isWaiting);
+            return run.isEmpty() || task.isEmpty() || run.get().cancelAt() != null
+                    ? Optional.<Assignment>empty()
+                    : give(handle, driverId, run.get(), task.get());
+        });
+        engine.advance(List.of(waiting.runId()));
+        return given;
+    }
+
+    private static boolean isWaiting(TaskRunRow task) {
+        return task.latest()
+                && (task.lifeCycle() == LifeCycle.PENDING || task.lifeCycle() == LifeCycle.WAITING_FOR_RETRY);
+    }
+
+    private Optional<Assignment> give(Handle handle, String driverId, RunRow run, TaskRunRow task) {
+        Instant now = clock.instant();
+        TaskRunStore tasks = new TaskRunStore(handle);
+        try {
+            Resolution resolution = new Resolution(handle, context);
+            ObjectNode body = resolution.body(run, task);
+            Resolution.Revealed revealed = resolution.reveal(run, task, body, secrets);
+            tasks.give(task.taskRunId(), driverId, task.fence() + 1, body, now.plus(Leases.OF_TASK), now);
+            return Optional.of(new Assignment(
+                    tasks.find(task.taskRunId()).orElseThrow(),
+                    run.runName(),
+                    run,
+                    revealed.body(),
+                    revealed.values(),
+                    task.task().timeout().toSeconds()));
+        } catch (ApiException e) {
+            engine.end(
+                    handle,
+                    run,
+                    task,
+                    new Ending(LifeCycle.TERMINATED, ResultState.FAILED, "INVALID_RUN_CONFIGURATION", e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** @throws ApiException RESOURCE_CONFLICT if the task is not, or no longer, this driver's */
+    public void report(String driverId, long taskRunId, Report report) {
+        long runId = database.read(handle -> new TaskRunStore(handle).find(taskRunId))
+                .map(TaskRunRow::runId)
+                .orElseThrow(() -> stale(taskRunId));
+        database.change(handle -> {
+            RunRow run = new RunStore(handle).lock(runId).orElseThrow(() -> stale(taskRunId));
+            TaskRunRow task = new TaskRunStore(handle)
+                    .find(taskRunId)
+                    .filter(each -> driverId.equals(each.driverId()) && each.fence() == report.fence())
+                    .orElseThrow(() -> stale(taskRunId));
+            if (report.sequence() > task.reportSequence()) {
+                if (task.isEnded()) {
+                    throw stale(taskRunId);
+                }
+                keep(handle, run, task, report);
+            }
+        });
+        if (report.outcome() != null) {
+            engine.advance(List.of(runId));
+        }
+    }
+
+    private static ApiException stale(long taskRunId) {
+        return new ApiException(
+                ApiCode.RESOURCE_CONFLICT,
+                "Task run %d is not this driver's any more; its report is refused.".formatted(taskRunId));
+    }
+
+    private void keep(Handle handle, RunRow run, TaskRunRow task, Report report) {
+        TaskRunStore tasks = new TaskRunStore(handle);
+        tasks.log(task.taskRunId(), report.logs());
+        tasks.told(task.taskRunId(), report.sequence(), report.progress(), report.metrics());
+        report.taskValues().forEach((name, value) -> tasks.value(run.runId(), task.taskKey(), name, value));
+        Outcome outcome = report.outcome();
+        if (outcome == null) {
+            tasks.renewLease(
+                    task.taskRunId(),
+                    Objects.requireNonNull(task.driverId()),
+                    task.fence(),
+                    clock.instant().plus(Leases.OF_TASK));
+        } else {
+            tasks.output(task.taskRunId(), outcome.output(), outcome.error(), outcome.errorTrace());
+            engine.end(handle, run, task, ending(task, outcome));
+        }
+    }
+
+    private static Ending ending(TaskRunRow task, Outcome outcome) {
+        String message = outcome.error() == null ? "" : outcome.error();
+        String code = outcome.errorCode() == null ? "RUN_EXECUTION_ERROR" : outcome.errorCode();
+        if (outcome.internal()) {
+            return Ending.internalError(code, message);
+        }
+        return switch (outcome.result()) {
+            case SUCCESS -> Ending.success();
+            case TIMEDOUT -> Ending.timedOut(message);
+            case CANCELED ->
+                task.cancelResult() == null ? Ending.canceled(message) : Ending.stopped(task.cancelResult(), message);
+            default -> new Ending(LifeCycle.TERMINATED, ResultState.FAILED, code, message);
+        };
+    }
+
+    /** To be called once when this server starts: drivers get time to find it again. */
+    public void welcomeBack() {
+        database.change(
+                handle -> new TaskRunStore(handle).extendLeases(clock.instant().plus(Leases.AFTER_START)));
+    }
+}

@@ -1,0 +1,34 @@
+package io.wheeltapper.server.runs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What runs must know of the world around them. */
+public interface RunContext {
+    /** A job as it is now; empty if there is none. */
+    Optional<RunnableJob> job(Handle handle, long jobId);
+
+    /** The slot that a run stands for; empty if there is none. */
+    Optional<SlotInterval> slot(Handle handle, long slotId);
+
+    /** The address under which people and tasks know this server. */
+    String serverUrl();
+
+    /**
+     * What a run of a job needs of it.
+     *
+     * @param settings as {@link io.wheeltapper.server.settings.JobSettings#stored} has written them
+     */
+    record RunnableJob(long jobId, String name, ObjectNode settings, String owner) {}
+
+    /**
+     * The data interval of a slot, half-open.
+     *
+     * @param details what its trigger saw, such as the location of a file
+     */
+    record SlotInterval(
+            Instant slotAt, Instant start, Instant end, ZoneId zone, boolean isBackfill, ObjectNode details) {}
+}

@@ -1,0 +1,117 @@
+package io.wheeltapper.server.runs;
+
+import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.graph.LifeCycle;
+import io.wheeltapper.server.graph.ResultState;
+import io.wheeltapper.server.settings.JobSettings;
+import io.wheeltapper.server.settings.TaskDefinition;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Makes runs, and lets those go that wait in the queue of their job. Works in the caller's transaction. */
+final class RunStarts {
+    private final Handle handle;
+    private final Ids ids;
+    private final Instant now;
+    private final RunStore runs;
+    private final TaskRunStore tasks;
+
+    RunStarts(Handle handle, Ids ids, Instant now) {
+        this.handle = handle;
+        this.ids = ids;
+        this.now = now;
+        this.runs = new RunStore(handle);
+        this.tasks = new TaskRunStore(handle);
+    }
+
+    /** The run: at work, in the queue, or skipped because as many as may run at once do. */
+    RunRow create(NewRun wanted) {
+        RunRow row = row(wanted, stage(wanted));
+        runs.insert(row);
+        runs.insert(new RepairRow(
+                row.runId(),
+                row.runId(),
+                RepairRow.Type.ORIGINAL,
+                now,
+                row.endedAt(),
+                row.lifeCycle(),
+                row.result(),
+                row.message()));
+        if (row.lifeCycle() != LifeCycle.SKIPPED) {
+            plan(row, wanted.only());
+        }
+        return row;
+    }
+
+    private LifeCycle stage(NewRun wanted) {
+        if (wanted.jobId() == null) {
+            return LifeCycle.PENDING;
+        }
+        runs.lockJob(wanted.jobId());
+        int most = JobSettings.fromStored(wanted.settings()).maxConcurrentRuns();
+        if (runs.running(wanted.jobId()) < most && runs.queued(wanted.jobId()) == 0) {
+            return LifeCycle.PENDING;
+        }
+        return wanted.queueEnabled() ? LifeCycle.QUEUED : LifeCycle.SKIPPED;
+    }
+
+    private RunRow row(NewRun wanted, LifeCycle stage) {
+        boolean isSkipped = stage == LifeCycle.SKIPPED;
+        boolean isStarted = stage == LifeCycle.PENDING;
+        return new RunRow(
+                ids.next(handle),
+                wanted.jobId(),
+                wanted.runName(),
+                wanted.runType(),
+                wanted.triggerType(),
+                wanted.settings(),
+                wanted.parameters(),
+                wanted.slotId(),
+                wanted.parentTaskRunId(),
+                wanted.creator(),
+                wanted.idempotencyKey(),
+                wanted.priority(),
+                stage,
+                isSkipped ? ResultState.MAXIMUM_CONCURRENT_RUNS_REACHED : null,
+                isSkipped ? "MAX_CONCURRENT_RUNS_EXCEEDED" : null,
+                isSkipped
+                        ? "As many runs of the job as max_concurrent_runs allows are active, and its queue is off."
+                        : isStarted ? "" : "Waits for a run of the same job to end.",
+                stage == LifeCycle.QUEUED,
+                now,
+                isStarted ? now : null,
+                isSkipped ? now : null,
+                isStarted ? now : null,
+                null,
+                null,
+                0,
+                null,
+                0);
+    }
+
+    /** One row for each task, before any of them starts, so that all can be seen. */
+    private void plan(RunRow run, Set<String> only) {
+        for (TaskDefinition task : run.jobSettings().tasks()) {
+            if (only.isEmpty() || only.contains(task.taskKey())) {
+                tasks.insert(NewAttempt.first(ids.next(handle), run.runId(), run.runId(), task, now));
+            }
+        }
+    }
+
+    /** Starts the run that is next in the job's queue; empty if there is none or no room. */
+    Optional<Long> startQueued(long jobId) {
+        runs.lockJob(jobId);
+        Optional<RunRow> first = runs.firstQueued(jobId);
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        int most = first.get().jobSettings().maxConcurrentRuns();
+        if (runs.running(jobId) >= most) {
+            return Optional.empty();
+        }
+        runs.start(first.get().runId(), now);
+        return Optional.of(first.get().runId());
+    }
+}
