@@ -1,0 +1,206 @@
+package io.wheeltapper.server.slots;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.errors.ApiException;
+import io.wheeltapper.server.jobs.JobRow;
+import io.wheeltapper.server.jobs.JobStore;
+import io.wheeltapper.server.json.Json;
+import io.wheeltapper.server.runs.NewRun;
+import io.wheeltapper.server.runs.RunEngine;
+import io.wheeltapper.server.runs.TriggerType;
+import io.wheeltapper.server.schedule.Fire;
+import io.wheeltapper.server.schedule.Interval;
+import io.wheeltapper.server.schedule.Schedule;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a job for its past. A backfill makes slots, or lets those that are there wait again; their earlier runs stay. When it is
+ * cancelled, what waits of it becomes what it was before, and what it made is skipped; runs that have begun go on.
+ *
+ * <p>A run of a backfill takes room of its job like any other: what is due meanwhile goes next, or is skipped where the job's
+ * queue is off.
+ *
+ * <p>Safe for use by several threads and servers.
+ */
+public final class Backfills {
+    private static final String CANCELED = "The backfill was cancelled.";
+
+    private final Database database;
+    private final Ids ids;
+    private final RunEngine engine;
+    private final InstantSource clock;
+
+    public Backfills(Database database, Ids ids, RunEngine engine, InstantSource clock) {
+        this.database = database;
+        this.ids = ids;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /**
+     * The zone in which dates are taken: that of the job's first schedule.
+     *
+     * @throws ApiException if the job has no schedule
+     */
+    ZoneId zone(JobRow job) {
+        return job.jobSettings().triggers().stream()
+                .flatMap(trigger -> ScheduledTriggers.schedule(trigger, job.createdAt()).stream())
+                .findFirst()
+                .map(Schedule::zone)
+                .orElseThrow(() -> ApiException.invalid(
+                        "Job %d has no schedule, so it has no slots to fill. Give it a schedule or a periodic trigger."
+                                .formatted(job.jobId())));
+    }
+
+    /** What {@link #create} would do now. Writes nothing. */
+    List<PlannedSlot> plan(long jobId, BackfillRequest request) {
+        return database.read(
+                handle -> new BackfillPlan(handle, engine, new JobStore(handle).get(jobId), request).slots());
+    }
+
+    BackfillRow create(long jobId, BackfillRequest request, String creator) {
+        return database.write(handle -> {
+            JobRow job = new JobStore(handle).lock(jobId);
+            List<PlannedSlot> slots = new BackfillPlan(handle, engine, job, request).slots();
+            BackfillRow backfill = new BackfillRow(
+                    ids.next(handle),
+                    jobId,
+                    request.start(),
+                    request.end(),
+                    request.mode(),
+                    request.concurrency(),
+                    slots.size(),
+                    creator,
+                    clock.instant(),
+                    null);
+            new BackfillStore(handle).insert(backfill);
+            slots.forEach(slot -> take(handle, backfill, slot));
+            return backfill;
+        });
+    }
+
+    private void take(Handle handle, BackfillRow backfill, PlannedSlot planned) {
+        SlotRow found = planned.found();
+        if (found == null) {
+            new SlotStore(handle).insert(row(ids.next(handle), backfill, planned, null));
+            return;
+        }
+        if (found.state() == SlotRow.State.SKIPPED && found.fires() > 1) {
+            keepRest(handle, backfill, planned.schedule(), found);
+        }
+        new SlotStore(handle).reset(row(found.slotId(), backfill, planned, earlier(found)));
+    }
+
+    private SlotRow row(long slotId, BackfillRow backfill, PlannedSlot planned, @Nullable ObjectNode earlier) {
+        return new SlotRow(
+                slotId,
+                backfill.jobId(),
+                planned.triggerKey(),
+                planned.at(),
+                planned.interval().start(),
+                planned.interval().end(),
+                planned.schedule().zone().getId(),
+                TriggerType.PERIODIC,
+                SlotRow.Origin.BACKFILL,
+                NewRun.BACKFILL,
+                backfill.backfillId(),
+                null,
+                SlotRow.State.WAITING,
+                null,
+                null,
+                planned.fires(),
+                backfill.createdAt(),
+                null,
+                earlier);
+    }
+
+    /** Of a skip that stood for several fires, those before the backfill stay skipped. */
+    private void keepRest(Handle handle, BackfillRow backfill, Schedule schedule, SlotRow skip) {
+        Optional<Instant> last = schedule.previous(backfill.startAt())
+                .map(Fire::at)
+                .filter(at -> at.isAfter(skip.startAt()))
+                .filter(at -> new SlotStore(handle)
+                        .within(skip.jobId(), skip.triggerKey(), at, at.plusMillis(1)).stream()
+                                .noneMatch(slot -> slot.slotAt().equals(at)));
+        if (last.isPresent()) {
+            PlannedSlot rest = new PlannedSlot(
+                    skip.triggerKey(),
+                    schedule,
+                    last.get(),
+                    new Interval(skip.startAt(), last.get()),
+                    schedule.count(skip.startAt(), last.get()),
+                    null,
+                    "");
+            SlotRow waiting = row(ids.next(handle), backfill, rest, null);
+            new SlotStore(handle).insert(putBack(waiting, earlier(skip)));
+        }
+    }
+
+    private static ObjectNode earlier(SlotRow slot) {
+        Instant endedAt = slot.endedAt();
+        return Json.object()
+                .put("origin", slot.origin().name())
+                .put("priority", slot.priority())
+                .put("backfill_id", slot.backfillId())
+                .put("state", slot.state().name())
+                .put("run_id", slot.runId())
+                .put("reason", slot.reason())
+                .put("ended_at", endedAt == null ? null : endedAt.toEpochMilli());
+    }
+
+    /** Nothing happens to one that is cancelled already, or has nothing left that waits. */
+    void cancel(long backfillId) {
+        database.change(handle -> {
+            BackfillRow backfill = new BackfillStore(handle).get(backfillId);
+            new JobStore(handle).lock(backfill.jobId());
+            new BackfillStore(handle).cancel(backfillId, clock.instant());
+            SlotStore slots = new SlotStore(handle);
+            for (SlotRow slot : slots.waitingOf(backfillId)) {
+                ObjectNode earlier = slot.earlier();
+                if (earlier == null) {
+                    slots.claim(slot.slotId(), SlotRow.State.SKIPPED, clock.instant());
+                    slots.ended(slot.slotId(), SlotRow.State.SKIPPED, null, CANCELED);
+                } else {
+                    slots.reset(putBack(slot, earlier));
+                }
+            }
+        });
+    }
+
+    private static SlotRow putBack(SlotRow slot, ObjectNode earlier) {
+        return new SlotRow(
+                slot.slotId(),
+                slot.jobId(),
+                slot.triggerKey(),
+                slot.slotAt(),
+                slot.startAt(),
+                slot.endAt(),
+                slot.zone(),
+                slot.triggerType(),
+                SlotRow.Origin.valueOf(earlier.get("origin").asText()),
+                earlier.get("priority").asInt(),
+                number(earlier, "backfill_id"),
+                slot.details(),
+                SlotRow.State.valueOf(earlier.get("state").asText()),
+                number(earlier, "run_id"),
+                earlier.get("reason").textValue(),
+                slot.fires(),
+                slot.createdAt(),
+                Optional.ofNullable(number(earlier, "ended_at"))
+                        .map(Instant::ofEpochMilli)
+                        .orElse(null),
+                null);
+    }
+
+    private static @Nullable Long number(ObjectNode tree, String name) {
+        return tree.get(name).isNull() ? null : tree.get(name).asLong();
+    }
+}

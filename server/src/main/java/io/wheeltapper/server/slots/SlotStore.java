@@ -1,0 +1,134 @@
+package io.wheeltapper.server.slots;
+
+import io.wheeltapper.server.database.Rows;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code slots}. */
+public final class SlotStore {
+    private static final Rows<SlotRow> SLOTS = new Rows<>("slots", SlotRow.class);
+
+    private final Handle handle;
+
+    public SlotStore(Handle handle) {
+        this.handle = handle;
+    }
+
+    void insert(SlotRow row) {
+        SLOTS.insert(handle, row);
+    }
+
+    Optional<SlotRow> find(long slotId) {
+        return handle.createQuery(SLOTS.select() + "WHERE slot_id = :id")
+                .bind("id", slotId)
+                .map(SLOTS.mapper())
+                .findOne();
+    }
+
+    /**
+     * Those without an ending, in the order in which they should run.
+     *
+     * @param withoutJobs whose slots are left out
+     * @param withoutBackfills whose slots are left out
+     */
+    List<SlotRow> waiting(Collection<Long> withoutJobs, Collection<Long> withoutBackfills, int limit) {
+        return handle.createQuery(SLOTS.select() + "WHERE state = 'WAITING'"
+                        + without("job_id", withoutJobs)
+                        + without("COALESCE(backfill_id, 0)", withoutBackfills)
+                        + " ORDER BY priority, slot_at, slot_id LIMIT :limit")
+                .bind("limit", limit)
+                .map(SLOTS.mapper())
+                .list();
+    }
+
+    private static String without(String column, Collection<Long> ids) {
+        String list = ids.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return list.isEmpty() ? "" : " AND " + column + " NOT IN (" + list + ")";
+    }
+
+    /** @return whether the slot was still waiting, so that it is ours to end */
+    boolean claim(long slotId, SlotRow.State state, Instant now) {
+        return handle.createUpdate(
+                                "UPDATE slots SET state = :state, ended_at = :now WHERE slot_id = :id AND state = 'WAITING'")
+                        .bind("state", state)
+                        .bind("now", now)
+                        .bind("id", slotId)
+                        .execute()
+                == 1;
+    }
+
+    void ended(long slotId, SlotRow.State state, @Nullable Long runId, @Nullable String reason) {
+        handle.createUpdate("UPDATE slots SET state = :state, run_id = :runId, reason = :reason WHERE slot_id = :id")
+                .bind("state", state)
+                .bindByType("runId", runId, Long.class)
+                .bindByType("reason", reason, String.class)
+                .bind("id", slotId)
+                .execute();
+    }
+
+    /** Ends what waits of a job that is gone. */
+    void skipAll(long jobId, String reason, Instant now) {
+        handle.createUpdate("UPDATE slots SET state = 'SKIPPED', reason = :reason, ended_at = :now"
+                        + " WHERE job_id = :jobId AND state = 'WAITING'")
+                .bind("reason", reason)
+                .bind("now", now)
+                .bind("jobId", jobId)
+                .execute();
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param from first slot instant, included; null for all
+     * @param to last slot instant, not included; null for all
+     */
+    List<SlotRow> list(long jobId, @Nullable Instant from, @Nullable Instant to, int limit) {
+        String sql = SLOTS.select() + "WHERE job_id = :jobId"
+                + (from == null ? "" : " AND slot_at >= :from")
+                + (to == null ? "" : " AND slot_at < :to")
+                + " ORDER BY slot_at DESC, slot_id DESC LIMIT :limit";
+        return handle.createQuery(sql)
+                .bind("jobId", jobId)
+                .bindByType("from", from, Instant.class)
+                .bindByType("to", to, Instant.class)
+                .bind("limit", limit)
+                .map(SLOTS.mapper())
+                .list();
+    }
+
+    /** Those of a trigger whose data intervals reach into {@code [start, end)}, by their instants. */
+    List<SlotRow> within(long jobId, String triggerKey, Instant start, Instant end) {
+        return handle.createQuery(SLOTS.select() + "WHERE job_id = :jobId AND trigger_key = :key"
+                        + " AND slot_at >= :start AND start_at < :end ORDER BY slot_at")
+                .bind("jobId", jobId)
+                .bind("key", triggerKey)
+                .bind("start", start)
+                .bind("end", end)
+                .map(SLOTS.mapper())
+                .list();
+    }
+
+    /** Makes a slot wait again, as the row says. */
+    void reset(SlotRow row) {
+        handle.createUpdate("UPDATE slots SET start_at = :startAt, end_at = :endAt, origin = :origin,"
+                        + " priority = :priority, backfill_id = :backfillId, state = :state, run_id = :runId,"
+                        + " reason = :reason, fires = :fires, ended_at = :endedAt, earlier = :earlier"
+                        + " WHERE slot_id = :slotId")
+                .bindMethods(row)
+                .execute();
+    }
+
+    /** Those of a backfill that wait. */
+    List<SlotRow> waitingOf(long backfillId) {
+        return handle.createQuery(
+                        SLOTS.select() + "WHERE backfill_id = :id AND state = 'WAITING' ORDER BY slot_at, slot_id")
+                .bind("id", backfillId)
+                .map(SLOTS.mapper())
+                .list();
+    }
+}

@@ -1,0 +1,76 @@
+package io.wheeltapper.server.slots;
+
+import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.observations.Observation;
+import io.wheeltapper.server.observations.ObservationStore;
+import io.wheeltapper.server.runs.NewRun;
+import io.wheeltapper.server.settings.JobTrigger;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Makes the slots of triggers that watch something. Each observation is looked at once: the cursor is the instant of the one
+ * looked at last. A slot's instant is that of the observation which showed that all has been quiet for long enough; its data
+ * interval reaches from the slot before, or from the first observation, to there. What changed while the server was down is
+ * noticed, and run, when there is an observation again.
+ */
+final class WatchedSlots {
+    private final Handle handle;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    WatchedSlots(Handle handle, Ids ids, InstantSource clock) {
+        this.handle = handle;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @return whether a slot was made */
+    boolean make(TriggerRow row, JobTrigger trigger) {
+        TriggerStore triggers = new TriggerStore(handle);
+        Optional<Watch> watch = Watch.of(trigger);
+        Optional<Observation> latest =
+                new ObservationStore(handle).latest().filter(each -> each.at().isAfter(row.cursorAt()));
+        if (watch.isEmpty() || latest.isEmpty()) {
+            triggers.advance(row, row.cursorAt(), null);
+            return false;
+        }
+        Instant at = latest.get().at();
+        Sightings sightings = Sightings.parse(row.observed())
+                .with(watch.get().found(latest.get()), at, watch.get().change());
+        boolean isDue = watch.get().isDue(sightings, at);
+        Sightings kept = isDue ? sightings.fired(at) : sightings;
+        if (!triggers.advance(row, at, null, kept.text())) {
+            return false;
+        }
+        if (isDue) {
+            new SlotStore(handle).insert(slot(row, watch.get(), sightings, at));
+        }
+        return isDue;
+    }
+
+    private SlotRow slot(TriggerRow row, Watch watch, Sightings sightings, Instant at) {
+        return new SlotRow(
+                ids.next(handle),
+                row.jobId(),
+                row.triggerKey(),
+                at,
+                sightings.since() == null ? at : sightings.since(),
+                at,
+                "UTC",
+                watch.type(),
+                SlotRow.Origin.LIVE,
+                NewRun.LIVE,
+                null,
+                watch.details(sightings),
+                SlotRow.State.WAITING,
+                null,
+                null,
+                1,
+                clock.instant(),
+                null,
+                null);
+    }
+}
