@@ -1,0 +1,232 @@
+package io.wheeltapper.server;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.server.audit.AuditListener;
+import io.wheeltapper.server.audit.AuditRoutes;
+import io.wheeltapper.server.audit.AuditStore;
+import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.drivers.DriverRoutes;
+import io.wheeltapper.server.drivers.DriverTokens;
+import io.wheeltapper.server.drivers.DriverWatch;
+import io.wheeltapper.server.drivers.JoinToken;
+import io.wheeltapper.server.drivers.LocalDriver;
+import io.wheeltapper.server.files.OwnerOnlyFile;
+import io.wheeltapper.server.http.HttpServer;
+import io.wheeltapper.server.http.Routes;
+import io.wheeltapper.server.identity.FirstAdmin;
+import io.wheeltapper.server.identity.IdentityRoutes;
+import io.wheeltapper.server.identity.Principals;
+import io.wheeltapper.server.identity.Tokens;
+import io.wheeltapper.server.jobs.JobRoutes;
+import io.wheeltapper.server.jobs.JobRunRights;
+import io.wheeltapper.server.jobs.JobRuns;
+import io.wheeltapper.server.jobs.Jobs;
+import io.wheeltapper.server.metrics.MetricRoutes;
+import io.wheeltapper.server.metrics.RunMetrics;
+import io.wheeltapper.server.metrics.StateStore;
+import io.wheeltapper.server.observations.Observations;
+import io.wheeltapper.server.permissions.PermissionRoutes;
+import io.wheeltapper.server.permissions.Permissions;
+import io.wheeltapper.server.runs.DriverTasks;
+import io.wheeltapper.server.runs.Repairs;
+import io.wheeltapper.server.runs.RunEngine;
+import io.wheeltapper.server.runs.RunRoutes;
+import io.wheeltapper.server.runs.Wakeups;
+import io.wheeltapper.server.secrets.MasterKeys;
+import io.wheeltapper.server.secrets.SecretRoutes;
+import io.wheeltapper.server.secrets.Secrets;
+import io.wheeltapper.server.slots.BackfillRoutes;
+import io.wheeltapper.server.slots.Backfills;
+import io.wheeltapper.server.slots.ContinuousRuns;
+import io.wheeltapper.server.slots.JobTriggers;
+import io.wheeltapper.server.slots.ScheduleProblems;
+import io.wheeltapper.server.slots.SlotDispatch;
+import io.wheeltapper.server.slots.SlotMaker;
+import io.wheeltapper.server.slots.SlotRoutes;
+import io.wheeltapper.server.slots.WatchedThings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The control plane, from start to stop. Several may share one PostgreSQL. */
+public final class Server implements AutoCloseable {
+    private static final Duration EVERY_SLOT = Duration.ofMillis(250);
+    private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
+    private static final Duration NOW_AND_THEN = Duration.ofSeconds(5);
+
+    private final Database database;
+    private final HttpServer http;
+    private final ScheduledExecutorService loops;
+    private final @Nullable LocalDriver localDriver;
+    private final Optional<String> adminToken;
+
+    private Server(
+            Database database,
+            HttpServer http,
+            ScheduledExecutorService loops,
+            @Nullable LocalDriver localDriver,
+            Optional<String> adminToken) {
+        this.database = database;
+        this.http = http;
+        this.loops = loops;
+        this.localDriver = localDriver;
+        this.adminToken = adminToken;
+    }
+
+    /**
+     * Opens the database, listens, and begins to work.
+     *
+     * @throws WheeltapperException if the state folder, the database or the port cannot be used
+     */
+    public static Server start(ServerSettings settings, InstantSource clock) {
+        makeFolder(settings.stateFolder());
+        Database database = Database.open(settings.database());
+        try {
+            return start(settings, clock, database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** A new folder is closed to others; of one that is there already its owner has decided. */
+    private static void makeFolder(Path folder) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+                OwnerOnlyFile.close(folder);
+            }
+        } catch (IOException e) {
+            throw new WheeltapperException(
+                    ErrorCode.WRITE_FAILED,
+                    "Cannot make the state folder " + folder + ". Check who may write there.",
+                    e);
+        }
+    }
+
+    private static Server start(ServerSettings settings, InstantSource clock, Database database) {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        StateStore.register(database, registry);
+        Ids ids = new Ids(database);
+        World world = new World();
+        Wakeups wakeups = new Wakeups();
+        String joinToken = JoinToken.of(settings.stateFolder());
+
+        DriverTokens driverTokens = new DriverTokens(database, joinToken);
+        Principals principals = new Principals(database, ids, clock);
+        Tokens tokens = new Tokens(database, principals, List.of(driverTokens), clock);
+        Permissions permissions = new Permissions(database, principals);
+        JobPermissions rights = new JobPermissions(permissions);
+        MasterKeys keys = new MasterKeys(settings.stateFolder(), System.getenv(MasterKeys.VARIABLE));
+        Secrets secrets = new Secrets(database, principals, keys, clock);
+        AuditStore audit = new AuditStore(database);
+
+        RunEngine engine = new RunEngine(
+                database, ids, clock, world, List.of(new RunMetrics(registry), new ContinuousRuns(clock)), wakeups);
+        DriverTasks driverTasks = new DriverTasks(database, engine, world, new RunSecrets(secrets, permissions), clock);
+        Jobs jobs = new Jobs(database, ids, clock, rights, new ScheduleProblems(), List.of(new JobTriggers(clock)));
+        JobRunRights runRights = new JobRunRights(rights, jobs);
+        SlotMaker slotMaker = new SlotMaker(database, ids, clock);
+        SlotDispatch slotDispatch = new SlotDispatch(database, engine, clock);
+        Observations observations = new Observations(database, ids, new WatchedThings(), clock);
+        DriverWatch driverWatch = new DriverWatch(database, clock);
+
+        List<Routes> routes = new ArrayList<>();
+        routes.add(new Watching(database));
+        routes.add(new MetricRoutes(registry));
+        routes.add(new IdentityRoutes(database, principals, tokens, clock));
+        routes.add(new PermissionRoutes(database, principals, permissions, new Existence()));
+        routes.add(new SecretRoutes(secrets));
+        routes.add(new AuditRoutes(audit));
+        routes.add(new JobRoutes(jobs, new JobRuns(database, jobs, engine)));
+        routes.add(new RunRoutes(database, runRights, engine, new Repairs(database, ids, world, clock)));
+        routes.add(new SlotRoutes(database, runRights, clock));
+        routes.add(new BackfillRoutes(database, new Backfills(database, ids, engine, clock), runRights));
+        routes.add(new DriverRoutes(
+                database, driverTokens, driverTasks, observations, wakeups, clock, settings.pollTime()));
+
+        Optional<String> adminToken = new FirstAdmin(database, principals, tokens).make();
+        adminToken.ifPresent(token -> FirstAdmin.write(settings.stateFolder(), token));
+        HttpServer http =
+                HttpServer.start(settings.http(), tokens, routes, List.of(new AuditListener(audit, Set.of(), clock)));
+        world.serverUrl(http.url());
+        driverTasks.welcomeBack();
+
+        ScheduledExecutorService loops = Executors.newScheduledThreadPool(3, work -> {
+            Thread thread = new Thread(work, "server-loop");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Loop.every(loops, EVERY_SLOT, "Making slots and starting their runs", () -> {
+            slotMaker.makeDue();
+            slotDispatch.dispatch();
+        });
+        Loop.every(loops, EVERY_SECOND, "Looking after tasks", engine::sweepDue);
+        Loop.every(loops, NOW_AND_THEN, "Looking after runs", engine::sweepAll);
+        Loop.every(loops, NOW_AND_THEN, "Looking after drivers", driverWatch::sweep);
+        LocalDriver localDriver = localDriver(settings, database, engine, http, joinToken);
+        if (localDriver != null) {
+            localDriver.start();
+        }
+        return new Server(database, http, loops, localDriver, adminToken);
+    }
+
+    private static @Nullable LocalDriver localDriver(
+            ServerSettings settings, Database database, RunEngine engine, HttpServer http, String joinToken) {
+        if (settings.driverCommand().isEmpty()) {
+            return null;
+        }
+        List<String> command = new ArrayList<>(settings.driverCommand());
+        command.addAll(List.of("--server", http.url(), "--name", LocalDriver.NAME, "--stop-with-parent"));
+        Map<String, String> environment = new HashMap<>(settings.driverEnvironment());
+        environment.put(JoinToken.VARIABLE, joinToken);
+        return new LocalDriver(
+                database,
+                engine,
+                new LocalDriver.Launch(
+                        command, environment, settings.stateFolder().resolve("driver.log")));
+    }
+
+    /** Where it listens, such as {@code http://127.0.0.1:8642}. */
+    public String url() {
+        return http.url();
+    }
+
+    /** The administrator's token, if this was the first start; it is not to be had again. */
+    public Optional<String> adminToken() {
+        return adminToken;
+    }
+
+    /** Answers what has been asked, stops the local driver, and closes the database. Runs go on at the next start. */
+    @Override
+    public void close() {
+        loops.shutdown();
+        if (localDriver != null) {
+            localDriver.close();
+        }
+        http.close();
+        try {
+            if (!loops.awaitTermination(10, TimeUnit.SECONDS)) {
+                loops.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        database.close();
+    }
+}

@@ -1,0 +1,59 @@
+package io.wheeltapper.server;
+
+import io.wheeltapper.server.database.DatabaseSettings;
+import io.wheeltapper.server.http.HttpSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a server needs to know before it starts.
+ *
+ * @param stateFolder local folder of what belongs to this server alone: embedded database, token files, keys, the local
+ *     driver's log
+ * @param driverCommand starts a driver on this machine, but for the server's address, which is added; empty for none
+ * @param driverEnvironment added to the driver's
+ * @param pollTime how long a driver's question may stay open where there is nothing for it
+ */
+public record ServerSettings(
+        Path stateFolder,
+        DatabaseSettings database,
+        HttpSettings http,
+        List<String> driverCommand,
+        Map<String, String> driverEnvironment,
+        Duration pollTime) {
+    private static final Duration POLL_TIME = Duration.ofSeconds(10);
+
+    public ServerSettings {
+        driverCommand = List.copyOf(driverCommand);
+        driverEnvironment = Map.copyOf(driverEnvironment);
+    }
+
+    /** The embedded database, this machine only, no driver. */
+    public static ServerSettings in(Path stateFolder) {
+        return new ServerSettings(
+                stateFolder,
+                DatabaseSettings.embedded(stateFolder.resolve("state.db")),
+                HttpSettings.defaults(),
+                List.of(),
+                Map.of(),
+                POLL_TIME);
+    }
+
+    public ServerSettings withDatabase(DatabaseSettings settings) {
+        return new ServerSettings(stateFolder, settings, http, driverCommand, driverEnvironment, pollTime);
+    }
+
+    public ServerSettings withHttp(HttpSettings settings) {
+        return new ServerSettings(stateFolder, database, settings, driverCommand, driverEnvironment, pollTime);
+    }
+
+    public ServerSettings withDriver(List<String> command, Map<String, String> environment) {
+        return new ServerSettings(stateFolder, database, http, command, environment, pollTime);
+    }
+
+    public ServerSettings withPollTime(Duration time) {
+        return new ServerSettings(stateFolder, database, http, driverCommand, driverEnvironment, time);
+    }
+}

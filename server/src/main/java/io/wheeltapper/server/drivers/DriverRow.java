@@ -1,0 +1,31 @@
+package io.wheeltapper.server.drivers;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A driver as the database holds it.
+ *
+ * @param driverKey the process's own number, by which it is known when it joins again
+ * @param capacity how many tasks it takes at a time
+ * @param details what it told of itself: host, pid, versions, master, workspace
+ */
+public record DriverRow(
+        String driverId,
+        String driverKey,
+        String name,
+        @Nullable String clusterId,
+        String tokenHash,
+        int capacity,
+        ObjectNode details,
+        State state,
+        Instant joinedAt,
+        Instant seenAt) {
+    /** Whether it is there. */
+    public enum State {
+        ALIVE,
+        LEFT,
+        LOST
+    }
+}

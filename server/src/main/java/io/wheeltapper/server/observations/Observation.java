@@ -1,0 +1,32 @@
+package io.wheeltapper.server.observations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a driver saw: {@code {tables: {name: version or null}, directories: {uri: {files, newest} or {error}}, models: {name:
+ * newest complete version or null}}}.
+ *
+ * @param at when it was told, so that all that it holds lies before
+ */
+public record Observation(Instant at, ObjectNode answer) {
+    /** What was seen of one thing; empty if it was not asked for or could not be seen, a null node if it is not there. */
+    public Optional<JsonNode> of(Kind kind, String name) {
+        return Optional.ofNullable(answer.path(kind.field).get(name)).filter(seen -> !seen.has("error"));
+    }
+
+    /** What can be looked at. */
+    public enum Kind {
+        TABLE("tables"),
+        DIRECTORY("directories"),
+        MODEL("models");
+
+        private final String field;
+
+        Kind(String field) {
+            this.field = field;
+        }
+    }
+}
