@@ -1,0 +1,336 @@
+package io.wheeltapper.driver;
+
+import io.wheeltapper.driver.link.Assignment;
+import io.wheeltapper.driver.link.Backoff;
+import io.wheeltapper.driver.link.JoinRefusedException;
+import io.wheeltapper.driver.link.JoinRequest;
+import io.wheeltapper.driver.link.Joined;
+import io.wheeltapper.driver.link.PollRequest;
+import io.wheeltapper.driver.link.Polled;
+import io.wheeltapper.driver.link.ServerLink;
+import io.wheeltapper.driver.tasks.RunningTask;
+import io.wheeltapper.driver.tasks.StageProgress;
+import io.wheeltapper.driver.tasks.StopReason;
+import io.wheeltapper.driver.tasks.TaskBody;
+import io.wheeltapper.driver.tasks.TaskRoom;
+import io.wheeltapper.pipeline.workspace.Workspace;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pulls tasks from the control plane and runs them side by side. One thread, that of {@link #run}, joins, polls, begins and
+ * stops tasks; each task has threads of its own. {@link #stop} may be called from any thread.
+ */
+public final class Driver {
+    private static final Duration TICK = Duration.ofMillis(200);
+    /** Between two polls, whatever the control plane says. */
+    private static final Duration BREATH = Duration.ofMillis(50);
+    /** After one that stops tasks: until they have stopped, the answer is the same. */
+    private static final Duration LONG_BREATH = Duration.ofMillis(500);
+    /** How long the last reports may take when the driver stops. */
+    private static final Duration LAST_REPORTS = Duration.ofSeconds(10);
+
+    private final DriverSettings settings;
+    private final Workspace workspace;
+    private final TaskBody body;
+    private final ServerLink link;
+    private final InstantSource clock;
+    private final Consumer<String> notices;
+    private final TaskRoom room;
+    private final @Nullable Parent parent;
+    private final String key = UUID.randomUUID().toString();
+    private final List<RunningTask> tasks = new ArrayList<>();
+    private final Backoff backoff;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Semaphore news = new Semaphore(0);
+
+    private volatile boolean stopAsked;
+    private Instant stopDeadline = Instant.MAX;
+    private @Nullable DriverEnd end;
+    private @Nullable Call call;
+    private Instant nextCall = Instant.MIN;
+
+    /** A request that is under way, with what it says; {@code driver} and {@code poll} are null for one that joins. */
+    private record Call(
+            CompletableFuture<HttpResponse<String>> answer,
+            @Nullable Joined driver,
+            @Nullable PollRequest poll) {}
+
+    /**
+     * Makes a driver that has not joined yet.
+     *
+     * @param spark the session that it holds; it does not stop it
+     * @param body runs tasks of all kinds
+     * @param notices hears what people may want to know, in sentences
+     */
+    public Driver(
+            DriverSettings settings,
+            Workspace workspace,
+            SparkSession spark,
+            TaskBody body,
+            ServerLink link,
+            InstantSource clock,
+            Consumer<String> notices) {
+        this(settings, workspace, spark, body, link, clock, notices, Parent.ofThisProcess());
+    }
+
+    Driver(
+            DriverSettings settings,
+            Workspace workspace,
+            SparkSession spark,
+            TaskBody body,
+            ServerLink link,
+            InstantSource clock,
+            Consumer<String> notices,
+            BooleanSupplier parentIsAlive) {
+        this.settings = settings;
+        this.workspace = workspace;
+        this.body = body;
+        this.link = link;
+        this.backoff = link.backoff();
+        this.clock = clock;
+        this.notices = notices;
+        this.room = new TaskRoom(spark, new StageProgress(), link, clock, settings.stopTimeout());
+        this.parent = settings.orphanTime() == null ? null : new Parent(parentIsAlive, settings.orphanTime());
+    }
+
+    /** Works until it is told to stop, or cannot go on. Tasks have ended by then, or were left behind. */
+    public DriverEnd run() throws InterruptedException {
+        room.spark().sparkContext().addSparkListener(room.stages());
+        try {
+            DriverEnd reason = work();
+            tasks.forEach(RunningTask::giveUp);
+            link.leave();
+            return reason;
+        } finally {
+            if (!room.spark().sparkContext().isStopped()) {
+                room.spark().sparkContext().removeSparkListener(room.stages());
+            }
+            ended.countDown();
+        }
+    }
+
+    /** Takes no more tasks; those that run may go on for the grace of the settings, are stopped then, and reported. */
+    public void stop() {
+        stopAsked = true;
+        wake();
+    }
+
+    /** Waits until {@link #run} is about to return, no longer than stopping may take. */
+    public void awaitEnd() throws InterruptedException {
+        ended.await(mostForStopping().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** How long stopping may take: the grace, the wait for tasks that are told to stop, and their last reports. */
+    public Duration mostForStopping() {
+        return settings.stopGrace()
+                .plus(settings.stopTimeout())
+                .plus(LAST_REPORTS)
+                .plus(LAST_REPORTS);
+    }
+
+    private DriverEnd work() throws InterruptedException {
+        while (true) {
+            Instant now = clock.instant();
+            try {
+                talk(now);
+            } catch (JoinRefusedException e) {
+                notices.accept(String.valueOf(e.getMessage()));
+                tasks.forEach(task -> task.stop(StopReason.LOST));
+                return DriverEnd.REFUSED;
+            }
+            tasks.forEach(task -> task.look(now));
+            tasks.removeIf(RunningTask::isOver);
+            lookAround(now);
+            if (end != null && (tasks.isEmpty() || isTooLate(now))) {
+                return end;
+            }
+            rest();
+        }
+    }
+
+    /** Whether there is a reason to stop. */
+    private void lookAround(Instant now) {
+        if (end == null) {
+            if (room.spark().sparkContext().isStopped()) {
+                stopping(DriverEnd.SPARK_STOPPED, now, "Spark has stopped in this process: leaving.");
+            } else if (parent != null && parent.hasLeftForGood(now, link.lastAnswer())) {
+                stopping(DriverEnd.ORPHANED, now, "The process that started this driver is gone: leaving.");
+            } else if (stopAsked) {
+                stopping(DriverEnd.STOPPED, now.plus(settings.stopGrace()), "Stopping: no more tasks are taken.");
+            }
+        }
+        if (end != null && !now.isBefore(stopDeadline)) {
+            StopReason reason = end == DriverEnd.SPARK_STOPPED ? StopReason.SPARK_STOPPED : StopReason.SHUTDOWN;
+            tasks.forEach(task -> task.stop(reason));
+        }
+    }
+
+    private void stopping(DriverEnd reason, Instant deadline, String notice) {
+        end = reason;
+        stopDeadline = deadline;
+        notices.accept(notice);
+    }
+
+    private boolean isTooLate(Instant now) {
+        return !now.isBefore(stopDeadline.plus(settings.stopTimeout()).plus(LAST_REPORTS));
+    }
+
+    /** Keeps one request under way, and takes the answer when it is there. */
+    private void talk(Instant now) throws JoinRefusedException {
+        if (call == null) {
+            if (!now.isBefore(nextCall)) {
+                call = newCall();
+                var unused = call.answer().whenComplete((answer, failure) -> wake());
+            }
+        } else if (call.answer().isDone()) {
+            Call done = call;
+            call = null;
+            take(done, now);
+        } else if (isOutdated(call)) {
+            call.answer().cancel(true);
+        }
+    }
+
+    private Call newCall() {
+        Joined driver = link.joined();
+        if (driver == null) {
+            return new Call(link.join(introduction()), null, null);
+        }
+        PollRequest request = new PollRequest(free(), leases(), end != null);
+        return new Call(link.poll(driver, request), driver, request);
+    }
+
+    /**
+     * Whether the answer is no longer to the point. A request that offers room is only taken back when the driver stops: the
+     * tasks of its answer would have to be waited for until their leases end.
+     */
+    private boolean isOutdated(Call open) {
+        if (open.poll() == null) {
+            return false;
+        }
+        boolean hasRoomAgain = open.poll().free() == 0 && free() > 0;
+        return hasRoomAgain || open.poll().stopping() != (end != null) || link.joined() == null;
+    }
+
+    private void take(Call done, Instant now) throws JoinRefusedException {
+        HttpResponse<String> answer;
+        try {
+            answer = done.answer().join();
+        } catch (CancellationException e) {
+            return;
+        } catch (CompletionException e) {
+            link.unanswered(e.getCause() == null ? e : e.getCause());
+            nextCall = now.plus(backoff.next());
+            return;
+        }
+        if (done.driver() == null) {
+            joined(link.joinedBy(answer), now);
+            return;
+        }
+        Polled polled = link.polledBy(done.driver(), answer);
+        if (polled == null) {
+            nextCall = now.plus(backoff.next());
+            return;
+        }
+        backoff.reset();
+        nextCall = now.plus(polled.cancel().isEmpty() ? BREATH : LONG_BREATH);
+        accept(polled);
+    }
+
+    private void joined(boolean isJoined, Instant now) {
+        if (isJoined) {
+            notices.accept("Joined as %s; takes %d tasks at a time.".formatted(link.joined(), settings.capacity()));
+        } else {
+            nextCall = now.plus(backoff.next());
+        }
+    }
+
+    private void accept(Polled polled) {
+        for (Polled.Cancellation cancellation : polled.cancel()) {
+            tasks.stream()
+                    .filter(task -> task.id() == cancellation.taskRunId())
+                    .forEach(task -> task.stop(reason(cancellation.reason())));
+        }
+        polled.tasks().forEach(this::begin);
+        stopAsked |= polled.shutdown();
+    }
+
+    private static StopReason reason(String reason) {
+        return switch (reason) {
+            case "LOST" -> StopReason.LOST;
+            case "TIMEDOUT" -> StopReason.TIMEDOUT;
+            default -> StopReason.CANCELED;
+        };
+    }
+
+    /** A task that is here already is not begun again; one that has been given away since, and comes back, is. */
+    private void begin(Assignment assignment) {
+        Optional<RunningTask> known = tasks.stream()
+                .filter(task -> task.id() == assignment.taskRunId() && task.fence() >= assignment.fence())
+                .findFirst();
+        if (known.isPresent() || end != null) {
+            return;
+        }
+        tasks.stream().filter(task -> task.id() == assignment.taskRunId()).forEach(task -> task.stop(StopReason.LOST));
+        tasks.add(RunningTask.start(assignment, body, room, freeSlot(), this::wake));
+    }
+
+    /** Its pool's name is used again and again, since Spark never forgets one. */
+    private int freeSlot() {
+        return IntStream.iterate(1, slot -> slot + 1)
+                .filter(slot -> tasks.stream().noneMatch(task -> task.isWorking() && task.slot() == slot))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int free() {
+        long working = tasks.stream().filter(RunningTask::isWorking).count();
+        return end != null || stopAsked ? 0 : (int) Math.max(0, settings.capacity() - working);
+    }
+
+    private List<PollRequest.Lease> leases() {
+        return tasks.stream().map(RunningTask::lease).flatMap(Optional::stream).toList();
+    }
+
+    private JoinRequest introduction() {
+        return new JoinRequest(
+                key,
+                settings.name(),
+                settings.clusterId(),
+                settings.capacity(),
+                ProcessHandle.current().pid(),
+                HostName.ofThisMachine(),
+                settings.version(),
+                room.spark().version(),
+                room.spark().sparkContext().master(),
+                workspace.toString());
+    }
+
+    private void wake() {
+        news.release();
+    }
+
+    private void rest() throws InterruptedException {
+        if (news.tryAcquire(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+            news.drainPermits();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.wheeltapper.driver;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+
+/** Watches the process that started this one. */
+final class Parent {
+    private final BooleanSupplier isAlive;
+    private final Duration orphanTime;
+    private Instant lost = Instant.MAX;
+
+    /** @param orphanTime how long to wait for an answer of a control plane, once the parent is gone */
+    Parent(BooleanSupplier isAlive, Duration orphanTime) {
+        this.isAlive = isAlive;
+        this.orphanTime = orphanTime;
+    }
+
+    /** The process that has started this one; when it is gone already, it counts as lost from the first look on. */
+    static BooleanSupplier ofThisProcess() {
+        ProcessHandle parent = ProcessHandle.current().parent().orElse(null);
+        return () -> parent != null && parent.isAlive();
+    }
+
+    /** Whether nobody cares any more: the parent is gone, and no control plane has answered for the time since. */
+    boolean hasLeftForGood(Instant now, Instant lastAnswer) {
+        if (isAlive.getAsBoolean()) {
+            return false;
+        }
+        lost = lost.isBefore(now) ? lost : now;
+        Instant lastSign = lastAnswer.isAfter(lost) ? lastAnswer : lost;
+        return !now.isBefore(lastSign.plus(orphanTime));
+    }
+}

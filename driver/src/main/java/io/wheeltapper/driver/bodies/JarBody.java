@@ -1,0 +1,148 @@
+package io.wheeltapper.driver.bodies;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.driver.link.Assignment;
+import io.wheeltapper.driver.tasks.TaskBody;
+import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.driver.tasks.TaskFailedException;
+import io.wheeltapper.driver.tasks.ThreadOutput;
+import io.wheeltapper.pipeline.catalog.Statements;
+import io.wheeltapper.pipeline.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.artifact.ArtifactManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code spark_jar_task}: calls {@code main_class_name} with {@code parameters}. The classes of {@code libraries[].jar} belong
+ * to the task's session, here and on executors, and come before those of the driver; two tasks may have different versions
+ * of the same. {@code SparkSession.builder().getOrCreate()} finds the session, whose tables are the workspace's. Code that
+ * stops the session stops it for all tasks.
+ */
+final class JarBody implements TaskBody {
+    private static final String EXAMPLE = "[{\"jar\": \"jars/nightly.jar\"}]";
+
+    private final Workspace workspace;
+
+    JarBody(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    @Override
+    public @Nullable JsonNode run(Assignment task, SparkSession session, TaskContext context) throws Exception {
+        String mainClass = Fields.text(task.body(), "main_class_name", "com.example.Nightly");
+        String[] arguments = Fields.texts(task.body(), "parameters").toArray(String[]::new);
+        List<String> jars = jars(task);
+        Path folder = Files.createTempDirectory("wheeltapper-jars");
+        ArtifactManager artifacts = ((org.apache.spark.sql.classic.SparkSession) session).artifactManager();
+        try {
+            WorkspaceFiles files =
+                    new WorkspaceFiles(workspace, session.sparkContext().hadoopConfiguration());
+            for (String jar : jars) {
+                session.addArtifact(files.copy("jar", jar, folder).toUri());
+            }
+            new Statements(session, workspace).registerAll();
+            context.phase("running " + mainClass);
+            ThreadOutput.capture(context::log, () -> call(artifacts, mainClass, arguments, jars));
+            return null;
+        } finally {
+            artifacts.close();
+            delete(folder, context);
+        }
+    }
+
+    private static List<String> jars(Assignment task) {
+        List<String> jars = new ArrayList<>();
+        task.libraries().forEach(library -> {
+            if (library.has("jar")) {
+                jars.add(library.path("jar").asText());
+            }
+        });
+        if (task.body().hasNonNull("jar_uri")) {
+            jars.add(task.body().path("jar_uri").asText());
+        }
+        if (jars.isEmpty()) {
+            throw BodyErrors.missing("a jar in libraries", EXAMPLE);
+        }
+        return jars;
+    }
+
+    private static void call(ArtifactManager artifacts, String mainClass, String[] arguments, List<String> jars)
+            throws Exception {
+        ClassLoader loader = artifacts.classloader();
+        Method main = main(loader, mainClass, String.join(", ", jars));
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        Optional<Throwable> failure;
+        try {
+            failure = artifacts.withResources(() -> failureOf(main, arguments));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        if (failure.isPresent()) {
+            throw failed(failure.get(), loader);
+        }
+    }
+
+    /** Errors such as that of lacking memory, and interruptions, are not the user's code's own. */
+    private static Exception failed(Throwable failure, ClassLoader loader) {
+        if (failure instanceof VirtualMachineError error) {
+            throw error;
+        }
+        if (failure instanceof InterruptedException interruption) {
+            return interruption;
+        }
+        String kind = failure.getClass().getSimpleName();
+        String first = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        String message = failure.getMessage() == null ? kind : kind + ": " + first;
+        return new TaskFailedException(kind, message, new UserFrames(loader).trace(failure), failure);
+    }
+
+    private static Method main(ClassLoader loader, String mainClass, String jars) {
+        try {
+            Method main = Class.forName(mainClass, true, loader).getMethod("main", String[].class);
+            if (!Modifier.isStatic(main.getModifiers())) {
+                throw BodyErrors.noMain(mainClass, null);
+            }
+            main.setAccessible(true);
+            return main;
+        } catch (ClassNotFoundException e) {
+            throw BodyErrors.noClass(mainClass, jars, e);
+        } catch (NoSuchMethodException e) {
+            throw BodyErrors.noMain(mainClass, e);
+        }
+    }
+
+    private static Optional<Throwable> failureOf(Method main, String[] arguments) {
+        try {
+            main.invoke(null, (Object) arguments);
+            return Optional.empty();
+        } catch (InvocationTargetException e) {
+            return Optional.of(e.getTargetException());
+        } catch (IllegalAccessException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static void delete(Path folder, TaskContext context) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            context.log("The copies of jars in %s were not deleted: %s".formatted(folder, e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.wheeltapper.driver.bodies;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.driver.link.Assignment;
+import io.wheeltapper.driver.tasks.TaskBody;
+import io.wheeltapper.driver.tasks.TaskContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** {@code wheeltapper_task}: {@code {step, parameters}}. */
+final class StepBody implements TaskBody {
+    private final StepRunner steps;
+
+    StepBody(StepRunner steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public JsonNode run(Assignment task, SparkSession session, TaskContext context) {
+        String step = Fields.text(task.body(), "step", "score");
+        Map<String, String> parameters = new LinkedHashMap<>();
+        Fields.values(task.body(), "parameters").forEach((name, value) -> {
+            if (!value.isNull()) {
+                parameters.put(name, value.isValueNode() ? value.asText() : value.toString());
+            }
+        });
+        StepOutcome outcome = steps.run(step, parameters, session, context);
+        outcome.metrics().forEach(context::metric);
+        return outcome.output();
+    }
+}

@@ -1,0 +1,40 @@
+package io.wheeltapper.driver.bodies;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.driver.link.Assignment;
+import io.wheeltapper.driver.tasks.TaskBody;
+import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.pipeline.workspace.Workspace;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** All kinds of tasks that there are. */
+public final class TaskBodies implements TaskBody {
+    private final Map<String, TaskBody> kinds = new TreeMap<>();
+
+    /**
+     * Tasks that work on {@code workspace}.
+     *
+     * @param steps runs those of the kind {@code wheeltapper_task}
+     */
+    public TaskBodies(Workspace workspace, StepRunner steps) {
+        kinds.put("wheeltapper_task", new StepBody(steps));
+        kinds.put("sql_task", new SqlBody(workspace));
+        kinds.put("spark_jar_task", new JarBody(workspace));
+        kinds.put("system_task", new SystemBody(workspace));
+    }
+
+    @Override
+    public @Nullable JsonNode run(Assignment task, SparkSession session, TaskContext context) throws Exception {
+        if (task.kind().equals("notebook_task")) {
+            throw BodyErrors.notebook(task.body().path("notebook_path").asText());
+        }
+        TaskBody body = kinds.get(task.kind());
+        if (body == null) {
+            throw BodyErrors.unknownKind(task.kind(), kinds.keySet());
+        }
+        return body.run(task, session, context);
+    }
+}

@@ -1,0 +1,70 @@
+package io.wheeltapper.driver.link;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task to run.
+ *
+ * @param taskRunId its number
+ * @param fence goes back with every report
+ * @param runId the run that it belongs to
+ * @param jobId the job of that run; null for a run without one
+ * @param jobName name of the job or the run
+ * @param taskKey name of the task in its job
+ * @param attemptNumber 0 for the first
+ * @param kind which sort of body it has, such as {@code sql_task}
+ * @param body what is to be done, all references resolved
+ * @param libraries jars and the like, as in the job's settings
+ * @param timeoutSeconds how long it may take; 0 for as long as it likes
+ * @param redact secret values that must not be told
+ */
+public record Assignment(
+        long taskRunId,
+        long fence,
+        long runId,
+        @Nullable Long jobId,
+        String jobName,
+        String taskKey,
+        int attemptNumber,
+        String kind,
+        JsonNode body,
+        JsonNode libraries,
+        long timeoutSeconds,
+        List<String> redact) {
+    public Assignment(
+            long taskRunId,
+            long fence,
+            long runId,
+            @Nullable Long jobId,
+            @Nullable String jobName,
+            @Nullable String taskKey,
+            int attemptNumber,
+            String kind,
+            @Nullable JsonNode body,
+            @Nullable JsonNode libraries,
+            long timeoutSeconds,
+            @Nullable List<String> redact) {
+        this.taskRunId = taskRunId;
+        this.fence = fence;
+        this.runId = runId;
+        this.jobId = jobId;
+        this.jobName = jobName == null ? "" : jobName;
+        this.taskKey = taskKey == null ? "" : taskKey;
+        this.attemptNumber = attemptNumber;
+        this.kind = Objects.requireNonNull(kind, "kind");
+        this.body = body == null ? MissingNode.getInstance() : body;
+        this.libraries = libraries == null ? MissingNode.getInstance() : libraries;
+        this.timeoutSeconds = timeoutSeconds;
+        this.redact = redact == null ? List.of() : List.copyOf(redact);
+    }
+
+    /** Without the body, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "task run %d (%s of %s, run %d)".formatted(taskRunId, taskKey, jobName, runId);
+    }
+}

@@ -1,0 +1,264 @@
+package io.wheeltapper.driver.link;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.pipeline.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection to the control plane. One thread joins and polls; each task has a thread that reports, and repeats a report
+ * until it is taken. Safe for use by several threads.
+ */
+public final class ServerLink {
+    private static final Duration MOST_FOR_A_CALL = Duration.ofSeconds(30);
+    private static final Duration MOST_FOR_LEAVING = Duration.ofSeconds(3);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final URI server;
+    private final String joinToken;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Consumer<String> notices;
+    private final AtomicReference<@Nullable Joined> joined = new AtomicReference<>();
+    private final AtomicBoolean isAway = new AtomicBoolean();
+    private volatile Instant lastAnswer;
+
+    /**
+     * Does not connect yet.
+     *
+     * @param server address of the control plane, such as {@code http://localhost:8080}
+     * @param notices hears when the control plane goes away and comes back
+     */
+    public ServerLink(
+            URI server, String joinToken, InstantSource clock, RandomGenerator random, Consumer<String> notices) {
+        this.server = server;
+        this.joinToken = joinToken;
+        this.clock = clock;
+        this.random = random;
+        this.notices = notices;
+        this.lastAnswer = clock.instant();
+    }
+
+    /** The waits between attempts. */
+    public Backoff backoff() {
+        return new Backoff(random);
+    }
+
+    /** As which driver this is known; null before it has joined, and when the control plane no longer knows it. */
+    public @Nullable Joined joined() {
+        return joined.get();
+    }
+
+    /** When the control plane last said anything sensible; the time of the start before it has. */
+    public Instant lastAnswer() {
+        return lastAnswer;
+    }
+
+    /** Asks to join; {@link #joinedBy} makes sense of the answer. */
+    public CompletableFuture<HttpResponse<String>> join(JoinRequest request) {
+        return send("/join", joinToken, Json.line(request), MOST_FOR_A_CALL);
+    }
+
+    /**
+     * Takes the answer to {@link #join}.
+     *
+     * @return whether the driver has joined; false when it should ask again later
+     * @throws JoinRefusedException if the token is not accepted
+     */
+    public boolean joinedBy(HttpResponse<String> answer) throws JoinRefusedException {
+        if (answer.statusCode() == 401 || answer.statusCode() == 403) {
+            throw new JoinRefusedException(server.toString(), message(answer));
+        }
+        @Nullable Joined known = read(answer, Joined.class);
+        joined.set(known);
+        return known != null;
+    }
+
+    /** Asks for work; {@link #polledBy} makes sense of the answer. */
+    public CompletableFuture<HttpResponse<String>> poll(Joined driver, PollRequest request) {
+        Duration patience = MOST_FOR_A_CALL.plusSeconds(driver.pollSeconds());
+        return send("/" + driver.driverId() + "/poll", driver.token(), Json.line(request), patience);
+    }
+
+    /** Takes the answer to {@link #poll}; null when the driver should ask again later, having joined again if need be. */
+    public @Nullable Polled polledBy(Joined driver, HttpResponse<String> answer) {
+        if (answer.statusCode() == 401 || answer.statusCode() == 404) {
+            forget(driver);
+            return null;
+        }
+        return read(answer, Polled.class);
+    }
+
+    /** Notes that an attempt has failed before there was an answer. */
+    public void unanswered(Throwable failure) {
+        away(failure.getClass().getSimpleName() + (failure.getMessage() == null ? "" : ": " + failure.getMessage()));
+    }
+
+    /** What became of a report. */
+    public enum Receipt {
+        TAKEN,
+        /** The task is another's by now. */
+        STALE
+    }
+
+    /**
+     * Sends a report until there is an answer to it, for ever if need be.
+     *
+     * @throws InterruptedException if nobody waits for the report any more
+     */
+    public Receipt report(long taskRunId, TaskReport report) throws InterruptedException {
+        String body = Json.line(report);
+        boolean isReduced = false;
+        boolean isUnknown = false;
+        for (Backoff backoff = backoff();
+                ;
+                TimeUnit.MILLISECONDS.sleep(backoff.next().toMillis())) {
+            Joined driver = joined.get();
+            HttpResponse<String> answer = driver == null ? null : answer(driver, taskRunId, body);
+            if (driver == null || answer == null) {
+                continue;
+            }
+            int status = answer.statusCode();
+            if (status == 200) {
+                answered();
+                return Receipt.TAKEN;
+            }
+            if (status == 409 || (status == 404 && isUnknown)) {
+                return Receipt.STALE;
+            }
+            if (status == 401 || status == 404) {
+                // It may be the driver that is not known, or the task.
+                isUnknown = status == 404;
+                forget(driver);
+            } else if (isFinal(status) && isReduced) {
+                notices.accept("Report %d of task run %d was refused and is given up: %s"
+                        .formatted(report.sequence(), taskRunId, message(answer)));
+                return Receipt.TAKEN;
+            } else if (isFinal(status)) {
+                body = Json.line(report.reduced(message(answer)));
+                isReduced = true;
+            }
+        }
+    }
+
+    /** Whether the same request would get the same answer for ever. */
+    private static boolean isFinal(int status) {
+        return status >= 400 && status < 500 && status != 408 && status != 429;
+    }
+
+    /** Says goodbye, once, without much patience. */
+    public void leave() {
+        Joined driver = joined.getAndSet(null);
+        if (driver == null) {
+            return;
+        }
+        CompletableFuture<HttpResponse<String>> call =
+                send("/" + driver.driverId() + "/leave", driver.token(), "{}", MOST_FOR_LEAVING);
+        try {
+            call.get(MOST_FOR_LEAVING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            notices.accept("Could not say goodbye to %s; it will notice.".formatted(server));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The driver must join again; only the first who finds out that {@code driver} is not known counts. */
+    private void forget(Joined driver) {
+        joined.compareAndSet(driver, null);
+    }
+
+    private @Nullable HttpResponse<String> answer(Joined driver, long taskRunId, String body)
+            throws InterruptedException {
+        String path = "/%s/tasks/%d/report".formatted(driver.driverId(), taskRunId);
+        try {
+            return client.send(
+                    request(path, driver.token(), body, MOST_FOR_A_CALL), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            unanswered(e);
+            return null;
+        }
+    }
+
+    private CompletableFuture<HttpResponse<String>> send(String path, String token, String body, Duration patience) {
+        return client.sendAsync(request(path, token, body, patience), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String path, String token, String body, Duration patience) {
+        return HttpRequest.newBuilder(URI.create(server + "/api/wheeltapper/1.0/drivers" + path))
+                .timeout(patience)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private <T> @Nullable T read(HttpResponse<String> answer, Class<T> type) {
+        if (answer.statusCode() != 200) {
+            away("status " + answer.statusCode() + ", " + message(answer));
+            return null;
+        }
+        try {
+            T value = Json.read(answer.body(), type);
+            answered();
+            return value;
+        } catch (IllegalArgumentException e) {
+            away("an answer that is not of this protocol");
+            return null;
+        }
+    }
+
+    private void answered() {
+        lastAnswer = clock.instant();
+        if (isAway.getAndSet(false)) {
+            notices.accept(server + " answers again.");
+        }
+    }
+
+    private void away(String reason) {
+        if (!isAway.getAndSet(true)) {
+            notices.accept(
+                    "%s does not answer as it should (%s); trying again until it does.".formatted(server, reason));
+        }
+    }
+
+    /** The control plane's own words, where it has some. */
+    private static String message(HttpResponse<String> answer) {
+        try {
+            JsonNode message = Json.read(answer.body(), JsonNode.class).path("message");
+            return message.isTextual() ? message.asText() : "status " + answer.statusCode() + ".";
+        } catch (IllegalArgumentException e) {
+            return "status " + answer.statusCode() + ".";
+        }
+    }
+
+    /** What an address must be: http or https with a host, no slash at the end. */
+    public static URI address(String text) {
+        URI address = URI.create(text.replaceFirst("/+$", ""));
+        boolean isHttp = Map.of("http", true, "https", true).containsKey(String.valueOf(address.getScheme()));
+        if (!isHttp || address.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is not an address such as http://localhost:8080".formatted(text));
+        }
+        return address;
+    }
+}

@@ -1,0 +1,77 @@
+package io.wheeltapper.driver.tasks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.wheeltapper.driver.link.Outcome;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Takes secrets out of what a task tells. Immutable. */
+final class Redaction {
+    private static final String REDACTED = "[REDACTED]";
+    /** Shorter lines of a secret with several are common words, such as a lone brace. */
+    private static final int SHORTEST_LINE = 8;
+
+    private final List<String> secrets;
+
+    /** Longer secrets go first, so that one which contains another is not left in part. */
+    Redaction(List<String> secrets) {
+        this.secrets = secrets.stream()
+                .flatMap(Redaction::withItsLines)
+                .filter(secret -> !secret.isBlank())
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    /** Texts are told line by line, so that the lines of a secret have to be known. */
+    private static Stream<String> withItsLines(String secret) {
+        Stream<String> lines = secret.lines().map(String::strip).filter(line -> line.length() >= SHORTEST_LINE);
+        return Stream.concat(Stream.of(secret), secret.contains("\n") ? lines : Stream.empty());
+    }
+
+    String text(String text) {
+        String clean = text;
+        for (String secret : secrets) {
+            clean = clean.replace(secret, REDACTED);
+        }
+        return clean;
+    }
+
+    /** The same tree without secrets in its texts and names; a number that is one becomes a text. */
+    JsonNode tree(JsonNode tree) {
+        if (secrets.isEmpty()) {
+            return tree;
+        }
+        if (tree.isObject()) {
+            ObjectNode clean = JsonNodeFactory.instance.objectNode();
+            tree.properties().forEach(entry -> clean.set(text(entry.getKey()), tree(entry.getValue())));
+            return clean;
+        }
+        if (tree.isArray()) {
+            ArrayNode clean = JsonNodeFactory.instance.arrayNode(tree.size());
+            tree.forEach(element -> clean.add(tree(element)));
+            return clean;
+        }
+        boolean isSecret = tree.isNumber() && secrets.contains(tree.asText());
+        return tree.isTextual() || isSecret ? TextNode.valueOf(text(tree.asText())) : tree;
+    }
+
+    Outcome outcome(Outcome outcome) {
+        return new Outcome(
+                outcome.result(),
+                outcome.output() == null ? null : tree(outcome.output()),
+                outcome.errorCode(),
+                clean(outcome.error()),
+                clean(outcome.errorTrace()));
+    }
+
+    private @Nullable String clean(@Nullable String text) {
+        return text == null ? null : text(text);
+    }
+}

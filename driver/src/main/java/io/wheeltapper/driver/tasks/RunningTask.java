@@ -1,0 +1,232 @@
+package io.wheeltapper.driver.tasks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.driver.link.Assignment;
+import io.wheeltapper.driver.link.Outcome;
+import io.wheeltapper.driver.link.PollRequest.Lease;
+import io.wheeltapper.driver.link.ServerLink.Receipt;
+import io.wheeltapper.driver.link.TaskReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task of this driver: one thread does it, another reports it. It is over when its outcome has been taken, or when nobody
+ * wants it any more. Safe for use by several threads.
+ */
+public final class RunningTask {
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_NUDGES = Duration.ofSeconds(1);
+
+    private final Assignment assignment;
+    private final TaskBody body;
+    private final TaskRoom room;
+    private final int slot;
+    private final Runnable onChange;
+    private final TaskNews news;
+    private final String tag;
+    private final Thread worker;
+    private final Thread reporter;
+    private final Instant begun;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /** Guarded by this, as is what follows. */
+    private @Nullable Outcome outcome;
+
+    private @Nullable StopReason stopReason;
+    private Instant stopAsked = Instant.MAX;
+    private Instant nudged = Instant.MIN;
+    private boolean isReporting = true;
+
+    private RunningTask(Assignment assignment, TaskBody body, TaskRoom room, int slot, Runnable onChange) {
+        this.assignment = assignment;
+        this.body = body;
+        this.room = room;
+        this.slot = slot;
+        this.onChange = onChange;
+        this.news = new TaskNews(assignment.redact(), room.clock());
+        this.tag = "wheeltapper-task-%d-%d".formatted(assignment.taskRunId(), assignment.fence());
+        this.worker = thread("task " + assignment.taskRunId(), this::work);
+        this.reporter = thread("reports of task " + assignment.taskRunId(), this::report);
+        this.begun = room.clock().instant();
+    }
+
+    /**
+     * Begins a task.
+     *
+     * @param slot which of the driver's places it takes; gives its share of the cores
+     * @param onChange called when the task has ended and when it is over, from threads of its own
+     */
+    public static RunningTask start(Assignment assignment, TaskBody body, TaskRoom room, int slot, Runnable onChange) {
+        RunningTask task = new RunningTask(assignment, body, room, slot, onChange);
+        room.stages().begin(task.tag, task.news);
+        task.worker.start();
+        task.reporter.start();
+        return task;
+    }
+
+    public long id() {
+        return assignment.taskRunId();
+    }
+
+    public long fence() {
+        return assignment.fence();
+    }
+
+    public int slot() {
+        return slot;
+    }
+
+    /** Whether it has not ended, and is still waited for. */
+    public synchronized boolean isWorking() {
+        return outcome == null;
+    }
+
+    /** Whether there is nothing left to do or to tell. */
+    public synchronized boolean isOver() {
+        return outcome != null && !isReporting;
+    }
+
+    /** What the control plane is told about it in a poll; empty when it is another's. */
+    public synchronized Optional<Lease> lease() {
+        return stopReason == StopReason.LOST
+                ? Optional.empty()
+                : Optional.of(new Lease(assignment.taskRunId(), assignment.fence()));
+    }
+
+    /** Tells the task to stop, the first time that there is a reason to; {@link StopReason#LOST} comes before all others. */
+    public synchronized void stop(StopReason reason) {
+        if (reason == StopReason.LOST) {
+            stopReason = reason;
+            reporter.interrupt();
+        }
+        if (outcome == null && stopAsked.equals(Instant.MAX)) {
+            stopReason = reason;
+            stopAsked = room.clock().instant();
+            nudge(stopAsked);
+        }
+    }
+
+    /** Looks at the time: ends what has taken too long, and does not wait for ever for what was told to stop. */
+    public synchronized void look(Instant now) {
+        if (outcome != null) {
+            return;
+        }
+        Duration limit = limit();
+        if (stopReason == null) {
+            if (!limit.isZero() && !now.isBefore(begun.plus(limit))) {
+                stop(StopReason.TIMEDOUT);
+            }
+        } else if (!now.isBefore(stopAsked.plus(room.stopTimeout()))) {
+            end(TaskOutcomes.abandoned(TaskOutcomes.stopped(stopReason, limit), room.stopTimeout()));
+        } else if (!now.isBefore(nudged.plus(BETWEEN_NUDGES))) {
+            nudge(now);
+        }
+    }
+
+    /** Stops telling: nobody will ever take the outcome. */
+    public void giveUp() {
+        reporter.interrupt();
+    }
+
+    /** A task may begin another job, or sleep again, after it was told to stop; so it is told again. */
+    private void nudge(Instant now) {
+        nudged = now;
+        SparkContext spark = room.spark().sparkContext();
+        if (!spark.isStopped()) {
+            spark.cancelJobsWithTag(tag, "the task was told to stop");
+        }
+        worker.interrupt();
+    }
+
+    private Duration limit() {
+        return Duration.ofSeconds(Math.max(0, assignment.timeoutSeconds()));
+    }
+
+    private void work() {
+        Outcome natural;
+        try {
+            natural = Outcome.success(run());
+        } catch (Throwable failure) {
+            // Whatever it is, errors included, is the end of this task and of nothing else.
+            natural = room.spark().sparkContext().isStopped()
+                    ? TaskOutcomes.stopped(StopReason.SPARK_STOPPED, limit())
+                    : TaskOutcomes.failed(failure);
+        }
+        synchronized (this) {
+            if (outcome == null) {
+                end(stopReason == null ? natural : TaskOutcomes.stopped(stopReason, limit()));
+            }
+        }
+    }
+
+    private @Nullable JsonNode run() throws Exception {
+        SparkSession session = room.spark().newSession();
+        SparkContext spark = session.sparkContext();
+        SparkSession.setActiveSession(session);
+        spark.setJobGroup("task " + id(), description(), true);
+        spark.addJobTag(tag);
+        spark.setLocalProperty("spark.scheduler.pool", "slot " + slot);
+        try {
+            return body.run(assignment, session, news);
+        } finally {
+            SparkSession.clearActiveSession();
+        }
+    }
+
+    private String description() {
+        return "run %d, task %s of %s".formatted(assignment.runId(), assignment.taskKey(), assignment.jobName());
+    }
+
+    private synchronized void end(Outcome end) {
+        outcome = end;
+        room.stages().end(tag);
+        ended.countDown();
+        onChange.run();
+    }
+
+    private void report() {
+        try {
+            long sequence = 1;
+            boolean isTold = false;
+            while (!isTold) {
+                Outcome end = awaitNews();
+                TaskReport report = news.report(assignment.fence(), sequence, end);
+                if (report != null) {
+                    if (room.link().report(id(), report) == Receipt.STALE) {
+                        stop(StopReason.LOST);
+                        return;
+                    }
+                    sequence++;
+                    isTold = report.outcome() != null;
+                }
+            }
+        } catch (InterruptedException e) {
+            // Nobody waits for reports of this task any more: this thread ends.
+        } finally {
+            synchronized (this) {
+                isReporting = false;
+            }
+            onChange.run();
+        }
+    }
+
+    /** Waits a while, or until the task has ended; gives its outcome then. */
+    private @Nullable Outcome awaitNews() throws InterruptedException {
+        ended.await(BETWEEN_REPORTS.toMillis(), TimeUnit.MILLISECONDS);
+        synchronized (this) {
+            return outcome;
+        }
+    }
+
+    private static Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,60 @@
+package io.wheeltapper.driver.tasks;
+
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.jspecify.annotations.Nullable;
+
+/** Tells each task how far Spark is with its jobs, which carry the task's tag. */
+public final class StageProgress extends SparkListener {
+    /** Spark's own name of the property; steps set other job groups, but leave tags alone. */
+    private static final String TAGS = "spark.job.tags";
+
+    private final Map<String, TaskNews> tasks = new ConcurrentHashMap<>();
+    private final Map<Integer, TaskNews> stages = new ConcurrentHashMap<>();
+
+    void begin(String tag, TaskNews news) {
+        tasks.put(tag, news);
+    }
+
+    void end(String tag) {
+        tasks.remove(tag);
+    }
+
+    @Override
+    public void onStageSubmitted(SparkListenerStageSubmitted stage) {
+        TaskNews news = news(stage.properties());
+        if (news != null) {
+            stages.put(stage.stageInfo().stageId(), news);
+            news.planned(stage.stageInfo().numTasks());
+        }
+    }
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd end) {
+        TaskNews news = stages.get(end.stageId());
+        if (news != null) {
+            news.done();
+        }
+    }
+
+    @Override
+    public void onStageCompleted(SparkListenerStageCompleted stage) {
+        stages.remove(stage.stageInfo().stageId());
+    }
+
+    private @Nullable TaskNews news(@Nullable Properties properties) {
+        String tags = properties == null ? "" : properties.getProperty(TAGS, "");
+        for (String tag : tags.split(",", -1)) {
+            TaskNews news = tasks.get(tag);
+            if (news != null) {
+                return news;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,16 @@
+package io.wheeltapper.driver.tasks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.pipeline.progress.Progress;
+
+/** What a task can tell while it runs. Secrets are taken out on the way. Safe for use by several threads. */
+public interface TaskContext extends Progress {
+    /** Adds lines to the task's log; {@code text} may have several. */
+    void log(String text);
+
+    /** Sets a figure, such as {@code rows_scored}. */
+    void metric(String name, double value);
+
+    /** Leaves a value for later tasks of the run. */
+    void taskValue(String key, JsonNode value);
+}

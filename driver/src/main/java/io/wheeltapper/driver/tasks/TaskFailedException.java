@@ -1,0 +1,27 @@
+package io.wheeltapper.driver.tasks;
+
+/** A task failed in code that its user wrote. */
+public final class TaskFailedException extends Exception {
+    private final String errorCode;
+    private final String trace;
+
+    /**
+     * Tells where it was.
+     *
+     * @param errorCode stable name of the failure
+     * @param trace the places, those in the user's code first
+     */
+    public TaskFailedException(String errorCode, String message, String trace, Throwable cause) {
+        super(message, cause);
+        this.errorCode = errorCode;
+        this.trace = trace;
+    }
+
+    String errorCode() {
+        return errorCode;
+    }
+
+    String trace() {
+        return trace;
+    }
+}

@@ -1,0 +1,92 @@
+package io.wheeltapper.driver.tasks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.driver.link.Outcome;
+import io.wheeltapper.driver.link.TaskReport;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what a task tells, until it is reported. Safe for use by several threads. */
+final class TaskNews implements TaskContext {
+    private final Redaction redaction;
+    private final TaskLog log;
+    private Map<String, Double> metrics = new HashMap<>();
+    private Map<String, JsonNode> taskValues = new HashMap<>();
+    private String phase = "";
+    private long done;
+    private long total;
+    private boolean hasMoved;
+
+    TaskNews(List<String> secrets, InstantSource clock) {
+        this.redaction = new Redaction(secrets);
+        this.log = new TaskLog(redaction, clock);
+    }
+
+    @Override
+    public void phase(String description) {
+        log(description);
+        synchronized (this) {
+            phase = redaction.text(description);
+            done = 0;
+            total = 0;
+            hasMoved = true;
+        }
+    }
+
+    @Override
+    public void log(String text) {
+        log.add(text);
+    }
+
+    @Override
+    public synchronized void metric(String name, double value) {
+        metrics.put(name, value);
+    }
+
+    @Override
+    public synchronized void taskValue(String key, JsonNode value) {
+        taskValues.put(key, redaction.tree(value));
+    }
+
+    /** Spark has more to do in the present phase. */
+    synchronized void planned(int sparkTasks) {
+        total += sparkTasks;
+        hasMoved = true;
+    }
+
+    /** Spark has done one of those. Some may have been planned in the phase before. */
+    synchronized void done() {
+        if (done < total) {
+            done++;
+            hasMoved = true;
+        }
+    }
+
+    /**
+     * What has come since the last report; null when that is nothing. The outcome comes with the last lines.
+     *
+     * @param outcome null while the task goes on
+     */
+    synchronized @Nullable TaskReport report(long fence, long sequence, @Nullable Outcome outcome) {
+        List<TaskReport.LogLine> lines = log.take();
+        @Nullable Outcome end = outcome != null && log.isEmpty() ? redaction.outcome(outcome) : null;
+        if (lines.isEmpty() && metrics.isEmpty() && taskValues.isEmpty() && !hasMoved && end == null) {
+            return null;
+        }
+        TaskReport report = new TaskReport(
+                fence,
+                sequence,
+                lines,
+                hasMoved ? new TaskReport.Progress(phase, done, total) : null,
+                metrics,
+                taskValues,
+                end);
+        metrics = new HashMap<>();
+        taskValues = new HashMap<>();
+        hasMoved = false;
+        return report;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * A task as it runs: its threads and session, what it tells, how it is stopped, and how it ends. Must not know what the kinds
+ * of tasks do.
+ */
+@NullMarked
+package io.wheeltapper.driver.tasks;
+
+import org.jspecify.annotations.NullMarked;

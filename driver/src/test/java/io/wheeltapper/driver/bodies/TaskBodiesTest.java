@@ -1,0 +1,53 @@
+package io.wheeltapper.driver.bodies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.wheeltapper.driver.testing.RecordedContext;
+import io.wheeltapper.pipeline.testing.SharedSession;
+import io.wheeltapper.pipeline.workspace.Workspace;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedSession.class)
+class TaskBodiesTest {
+    private final RecordedContext context = new RecordedContext();
+    private final Map<String, String> told = new LinkedHashMap<>();
+    private final TaskBodies bodies =
+            new TaskBodies(Workspace.at("/nowhere"), (step, parameters, session, listener) -> {
+                told.put("step", step);
+                told.putAll(parameters);
+                return new StepOutcome(TextNode.valueOf("done"), Map.of("rows_scored", 3.0));
+            });
+
+    @Test
+    void a_step_gets_its_parameters_as_texts_and_gives_output_and_metrics(SparkSession spark) throws Exception {
+        assertThat(bodies.run(RecordedContext.task("wheeltapper_task", """
+                                {"step": "score", "parameters": {"model": "wheels", "top": 5, "since_last": true, "none": null}}""", "[]"), spark, context))
+                .isEqualTo(TextNode.valueOf("done"));
+        assertThat(told)
+                .containsExactly(
+                        Map.entry("step", "score"),
+                        Map.entry("model", "wheels"),
+                        Map.entry("top", "5"),
+                        Map.entry("since_last", "true"));
+        assertThat(context.metrics).containsExactly(Map.entry("rows_scored", 3.0));
+    }
+
+    @Test
+    void notebooks_and_unknown_kinds_are_refused(SparkSession spark) {
+        assertThatThrownBy(() -> bodies.run(
+                        RecordedContext.task("notebook_task", "{\"notebook_path\": \"/a/b\"}", "[]"), spark, context))
+                .hasMessage("Notebook /a/b cannot be run: this driver has no runner for notebooks."
+                        + " Make it a wheeltapper_task, a sql_task or a spark_jar_task.");
+        assertThatThrownBy(() -> bodies.run(RecordedContext.task("sql_tsak", "{}", "[]"), spark, context))
+                .hasMessage("This driver cannot run a sql_tsak. Did you mean sql_task?"
+                        + " It runs spark_jar_task, sql_task, system_task, wheeltapper_task.");
+        assertThatThrownBy(() -> bodies.run(RecordedContext.task("wheeltapper_task", "{}", "[]"), spark, context))
+                .hasMessage("The task lacks step. Write for example score.");
+    }
+}

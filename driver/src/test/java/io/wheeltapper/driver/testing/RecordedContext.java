@@ -1,0 +1,55 @@
+package io.wheeltapper.driver.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.driver.link.Assignment;
+import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.pipeline.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps what a task tells. */
+public final class RecordedContext implements TaskContext {
+    public final List<String> phases = new ArrayList<>();
+    public final List<String> lines = new ArrayList<>();
+    public final Map<String, Double> metrics = new LinkedHashMap<>();
+    public final Map<String, JsonNode> values = new LinkedHashMap<>();
+
+    /** A task with that body. */
+    public static Assignment task(String kind, String body, String libraries) {
+        return new Assignment(
+                1,
+                1,
+                7,
+                null,
+                "nightly",
+                "only",
+                0,
+                kind,
+                Json.read(body, JsonNode.class),
+                Json.read(libraries, JsonNode.class),
+                0,
+                List.of());
+    }
+
+    @Override
+    public void phase(String description) {
+        phases.add(description);
+    }
+
+    @Override
+    public void log(String text) {
+        lines.addAll(text.lines().toList());
+    }
+
+    @Override
+    public void metric(String name, double value) {
+        metrics.put(name, value);
+    }
+
+    @Override
+    public void taskValue(String key, JsonNode value) {
+        values.put(key, value);
+    }
+}

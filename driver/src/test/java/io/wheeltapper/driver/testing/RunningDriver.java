@@ -1,0 +1,75 @@
+package io.wheeltapper.driver.testing;
+
+import io.wheeltapper.driver.Driver;
+import io.wheeltapper.driver.DriverEnd;
+import io.wheeltapper.driver.DriverSettings;
+import io.wheeltapper.driver.link.ServerLink;
+import io.wheeltapper.driver.tasks.TaskBody;
+import io.wheeltapper.pipeline.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.SparkSession;
+
+/** A driver on a thread of its own. */
+public final class RunningDriver {
+    /** Two tasks at a time, and little patience. */
+    public static final DriverSettings SETTINGS = DriverSettings.defaults("test", "1.0")
+            .withCapacity(2)
+            .withStopGrace(Duration.ZERO)
+            .withStopTimeout(Duration.ofSeconds(2));
+
+    private final List<String> notices = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<DriverEnd> end = new CompletableFuture<>();
+    private final Driver driver;
+
+    public RunningDriver(
+            FakeServer server, Path workspace, SparkSession spark, TaskBody body, DriverSettings settings) {
+        this(server, FakeServer.JOIN_TOKEN, workspace, spark, body, settings);
+    }
+
+    public RunningDriver(
+            FakeServer server,
+            String joinToken,
+            Path workspace,
+            SparkSession spark,
+            TaskBody body,
+            DriverSettings settings) {
+        ServerLink link =
+                new ServerLink(server.address(), joinToken, InstantSource.system(), new Random(7), notices::add);
+        driver = new Driver(
+                settings, Workspace.at(workspace.toString()), spark, body, link, InstantSource.system(), notices::add);
+        Thread thread = new Thread(this::run, "driver under test");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            end.complete(driver.run());
+        } catch (InterruptedException | RuntimeException e) {
+            end.completeExceptionally(e);
+        }
+    }
+
+    /** What the driver has told people. */
+    public List<String> notices() {
+        return List.copyOf(notices);
+    }
+
+    public void stop() {
+        driver.stop();
+    }
+
+    /** Waits for the driver's end, at most half a minute. */
+    public DriverEnd end() throws InterruptedException, ExecutionException, TimeoutException {
+        return end.get(30, TimeUnit.SECONDS);
+    }
+}
