@@ -1,0 +1,35 @@
+package io.wheeltapper.cli.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field that is to change.
+ *
+ * @param field its path, as {@code tasks[score].max_retries}
+ * @param before null where there was nothing
+ * @param after null where there will be nothing
+ */
+record Change(
+        String field, @Nullable JsonNode before, @Nullable JsonNode after) {
+    /** One line: {@code + added}, {@code - removed}, {@code ~ old -> new}. */
+    @Override
+    public String toString() {
+        if (before == null) {
+            return "+ %s: %s".formatted(field, after);
+        }
+        return after == null ? "- %s: %s".formatted(field, before) : "~ %s: %s -> %s".formatted(field, before, after);
+    }
+
+    ObjectNode json() {
+        ObjectNode json = JsonTexts.object().put("field", field);
+        if (before != null) {
+            json.set("before", before);
+        }
+        if (after != null) {
+            json.set("after", after);
+        }
+        return json;
+    }
+}

@@ -1,0 +1,80 @@
+package io.wheeltapper.cli.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells how a run is getting on: on a terminal a table of its tasks that is drawn anew, elsewhere a line whenever a task
+ * changes.
+ */
+final class RunReport {
+    private static final int MOST_ROWS = 20;
+    /** Long lines are cut by the terminal: wrapped ones would be counted wrongly. */
+    private static final String NO_WRAP = "\033[?7l";
+
+    private static final String WRAP = "\033[?7h";
+
+    private final PrintWriter err;
+    private final boolean terminal;
+    private final Instant start;
+    private final Map<String, String> told = new HashMap<>();
+    private int drawnLines;
+
+    RunReport(PrintWriter err, boolean terminal, Instant start) {
+        this.err = err;
+        this.terminal = terminal;
+        this.start = start;
+    }
+
+    void show(JsonNode run, Instant now) {
+        if (terminal) {
+            draw(run, now);
+        } else {
+            run.path("tasks").forEach(task -> tell(task, now));
+        }
+        err.flush();
+    }
+
+    private void tell(JsonNode task, Instant now) {
+        String key = task.path("task_key").asText();
+        String remark = RunTexts.remark(task);
+        String news = RunTexts.state(task) + (remark.isEmpty() ? "" : "  " + remark);
+        if (!news.equals(told.put(key, news))) {
+            err.printf("%5.1f s  %s  %s%n", Duration.between(start, now).toMillis() / 1_000.0, key, news);
+        }
+    }
+
+    private void draw(JsonNode run, Instant now) {
+        List<JsonNode> rows = new ArrayList<>();
+        run.path("tasks").forEach(rows::add);
+        long ended = rows.stream().filter(RunTexts::isEnded).count();
+        int all = rows.size();
+        if (all > MOST_ROWS) {
+            // What is at work, or has gone wrong, before what is done or has not begun.
+            rows.removeIf(task -> RunTexts.isEnded(task)
+                    ? !RunTexts.isFailure(task)
+                    : !task.path("start_time").asBoolean());
+        }
+        List<JsonNode> shown = rows.subList(0, Math.min(MOST_ROWS, rows.size()));
+        String text = "%s%nRun %s of %s: %s, %d of %d tasks ended, %s"
+                .formatted(
+                        RunTexts.tasks(shown, now),
+                        run.path("run_id").asText(),
+                        run.path("run_name").asText(),
+                        RunTexts.state(run),
+                        ended,
+                        all,
+                        RunTexts.duration(run, now));
+        if (drawnLines > 0) {
+            err.printf("\033[%dA\033[J", drawnLines);
+        }
+        err.println(NO_WRAP + text + WRAP);
+        drawnLines = (int) text.lines().count();
+    }
+}

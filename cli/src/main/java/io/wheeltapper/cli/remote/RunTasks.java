@@ -1,0 +1,35 @@
+package io.wheeltapper.cli.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.core.error.NearestName;
+import io.wheeltapper.core.error.WheeltapperException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds tasks in a run. */
+final class RunTasks {
+    private RunTasks() {}
+
+    /**
+     * The tasks of a run, of each the attempt that counts.
+     *
+     * @param key null for all tasks
+     * @throws WheeltapperException if there is no task of that key
+     */
+    static List<JsonNode> of(JsonNode run, @Nullable String key) {
+        List<JsonNode> found = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        run.path("tasks").forEach(task -> {
+            String taskKey = task.path("task_key").asText();
+            keys.add(taskKey);
+            if (key == null || key.equals(taskKey)) {
+                found.add(task);
+            }
+        });
+        if (key != null && found.isEmpty()) {
+            throw RemoteErrors.noTask(run.path("run_id").asLong(), key, NearestName.hint(key, keys));
+        }
+        return found;
+    }
+}

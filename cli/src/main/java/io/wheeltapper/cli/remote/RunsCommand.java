@@ -1,0 +1,26 @@
+package io.wheeltapper.cli.remote;
+
+import picocli.CommandLine.Command;
+
+/** {@code wheeltapper runs} */
+@Command(
+        name = "runs",
+        header = "Lists, follows, cancels and repairs the runs of jobs.",
+        synopsisSubcommandLabel = "COMMAND",
+        description = {"", "RUN is the id of a run; most commands also take the id of one task's run."},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wheeltapper runs list --job daily --active",
+            "  wheeltapper runs logs 34 -f",
+            "  wheeltapper runs repair 34 --wait"
+        },
+        subcommands = {
+            RunsList.class,
+            RunsGet.class,
+            RunsOutput.class,
+            RunsLogs.class,
+            RunsCancel.class,
+            RunsRepair.class,
+            RunsDelete.class
+        })
+public final class RunsCommand extends VerbGroup {}

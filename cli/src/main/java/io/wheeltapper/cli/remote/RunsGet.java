@@ -1,0 +1,32 @@
+package io.wheeltapper.cli.remote;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code wheeltapper runs get} */
+@Command(
+        name = "get",
+        header = "Shows a run and its tasks, and waits for its end if asked to.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  wheeltapper runs get 34", "  wheeltapper runs get 34 --wait --timeout 30m"})
+final class RunsGet extends RemoteVerb {
+    @Parameters(paramLabel = "RUN", description = "Id of the run, or of one task's.")
+    long runId;
+
+    @Mixin
+    WaitOptions waiting = new WaitOptions();
+
+    @Override
+    void execute() {
+        waiting.check();
+        if (waiting.wait) {
+            waiting.await(this, runId);
+            return;
+        }
+        ObjectNode run = RunFollower.get(api(), runId);
+        print(run, RunTexts.whole(run, InstantSource.system().instant()));
+    }
+}

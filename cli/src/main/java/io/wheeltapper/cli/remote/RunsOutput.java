@@ -1,0 +1,55 @@
+package io.wheeltapper.cli.remote;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wheeltapper runs output} */
+@Command(
+        name = "output",
+        header = "Prints what a task gave: its result, or its error.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  wheeltapper runs output 34 --task score", "  wheeltapper runs output 35 --json"})
+final class RunsOutput extends RemoteVerb {
+    @Parameters(paramLabel = "RUN", description = "Id of the run, or of one task's.")
+    long runId;
+
+    @Option(names = "--task", paramLabel = "KEY", description = "Task of the run; needed where it has several.")
+    @Nullable
+    String task;
+
+    @Override
+    void execute() {
+        long taskRunId = task == null
+                ? runId
+                : RunTasks.of(RunFollower.get(api(), runId), task)
+                        .get(0)
+                        .path("run_id")
+                        .asLong();
+        ObjectNode output = api().get("/api/2.1/jobs/runs/get-output", Map.of("run_id", taskRunId));
+        print(output, text(output));
+    }
+
+    private static String text(ObjectNode output) {
+        List<String> parts = new ArrayList<>();
+        parts.add("Task %s: %s"
+                .formatted(output.path("metadata").path("task_key").asText(), RunTexts.state(output.path("metadata"))));
+        if (output.has("error")) {
+            parts.add(output.path("error").asText());
+        }
+        if (output.has("error_trace")) {
+            parts.add(output.path("error_trace").asText());
+        }
+        output.properties().forEach(field -> {
+            if (field.getKey().endsWith("output") || field.getKey().equals("metrics")) {
+                parts.add(JsonTexts.indented(field.getValue()));
+            }
+        });
+        return String.join(System.lineSeparator(), parts);
+    }
+}

@@ -1,0 +1,107 @@
+package io.wheeltapper.cli.remote;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.core.error.WheeltapperException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+import org.snakeyaml.engine.v2.schema.JsonSchema;
+import org.snakeyaml.engine.v2.schema.Schema;
+
+/** Reads what people keep in files: JSON where the name ends so, else YAML, of which JSON is a part. */
+final class SettingsFile {
+    /** Names standard input. */
+    static final String STANDARD_INPUT = "-";
+
+    private SettingsFile() {}
+
+    /**
+     * The settings of one job. What {@code jobs get --json} prints is taken too.
+     *
+     * @throws WheeltapperException if the file cannot be read, or holds something else
+     */
+    static ObjectNode job(String file) {
+        List<JsonNode> documents = documents(file, text(file), new JsonSchema());
+        if (documents.size() == 1 && documents.get(0) instanceof ObjectNode object) {
+            return object.get("settings") instanceof ObjectNode settings ? settings : object;
+        }
+        throw RemoteErrors.badFile(file, "This must hold the settings of one job, of the form \"key: value\".");
+    }
+
+    /**
+     * The settings of the jobs of a file: one job, a list of jobs, or such a list under the key {@code jobs}; several YAML
+     * documents count as one after the other.
+     *
+     * @throws WheeltapperException if the file cannot be read, or holds something else
+     */
+    static List<ObjectNode> jobs(String file) {
+        List<ObjectNode> jobs = new ArrayList<>();
+        for (JsonNode document : documents(file, text(file), new JsonSchema())) {
+            JsonNode list = document.has("jobs") ? document.get("jobs") : document;
+            for (JsonNode each : list.isArray() ? list : List.of(list)) {
+                if (!(each instanceof ObjectNode job)) {
+                    throw RemoteErrors.badFile(
+                            file, "%s stands where a job should. Write name: and tasks:.".formatted(each));
+                }
+                jobs.add(job);
+            }
+        }
+        return jobs;
+    }
+
+    /**
+     * Parameters with their values as they are written: {@code 1.10} stays that.
+     *
+     * @throws WheeltapperException if the file cannot be read, or holds something else
+     */
+    static ObjectNode parameters(String file) {
+        List<JsonNode> documents = documents(file, text(file), new FailsafeSchema());
+        if (documents.size() != 1 || !(documents.get(0) instanceof ObjectNode parameters)) {
+            throw RemoteErrors.badFile(file, "This must hold parameters of the form \"name: value\".");
+        }
+        parameters.properties().forEach(entry -> {
+            if (!entry.getValue().isTextual()) {
+                throw RemoteErrors.badFile(
+                        file, "The value of %s is a list or a map. Write it as one text.".formatted(entry.getKey()));
+            }
+        });
+        return parameters;
+    }
+
+    private static String text(String file) {
+        try {
+            return file.equals(STANDARD_INPUT)
+                    ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                    : Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw RemoteErrors.unreadable(file, e);
+        }
+    }
+
+    private static List<JsonNode> documents(String file, String text, Schema schema) {
+        try {
+            // The schema of texts is for values as they are written, which a JSON reader does not keep.
+            if (file.endsWith(".json") && schema instanceof JsonSchema) {
+                return List.of(JsonTexts.parse(text));
+            }
+            LoadSettings settings =
+                    LoadSettings.builder().setLabel(file).setSchema(schema).build();
+            List<JsonNode> documents = new ArrayList<>();
+            new Load(settings).loadAllFromString(text).forEach(each -> documents.add(JsonTexts.tree(each)));
+            return documents;
+        } catch (JsonProcessingException e) {
+            throw RemoteErrors.badFile(file, "This is not valid JSON: " + e.getMessage());
+        } catch (YamlEngineException e) {
+            throw RemoteErrors.badFile(file, "This is not valid YAML: " + e.getMessage());
+        }
+    }
+}

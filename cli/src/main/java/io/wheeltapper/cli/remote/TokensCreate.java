@@ -1,0 +1,48 @@
+package io.wheeltapper.cli.remote;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.core.time.Durations;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code wheeltapper tokens create} */
+@Command(
+        name = "create",
+        header = "Makes a token and prints it, once: it cannot be shown again.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wheeltapper tokens create --comment \"nightly import\" --lifetime 90d",
+            "  export DATABRICKS_TOKEN=$(wheeltapper tokens create --lifetime 12h)"
+        })
+final class TokensCreate extends RemoteVerb {
+    @Option(names = "--comment", paramLabel = "TEXT", description = "What it is for.")
+    String comment = "";
+
+    @Option(
+            names = "--lifetime",
+            paramLabel = "DURATION",
+            description = "How long it is good, such as 12h or 90d (default: until it is deleted).")
+    @Nullable
+    String lifetime;
+
+    @Override
+    void execute() {
+        ObjectNode request = JsonTexts.object().put("comment", comment);
+        if (lifetime != null) {
+            request.put("lifetime_seconds", seconds(lifetime));
+        }
+        ObjectNode made = api().post("/api/2.0/token/create", request);
+        notice("Token %s, shown this once:"
+                .formatted(made.path("token_info").path("token_id").asText()));
+        print(made, made.path("token_value").asText());
+    }
+
+    private static long seconds(String lifetime) {
+        try {
+            return Durations.parse(lifetime).toSeconds();
+        } catch (IllegalArgumentException e) {
+            throw RemoteErrors.invalid("--lifetime: " + e.getMessage() + ".");
+        }
+    }
+}
