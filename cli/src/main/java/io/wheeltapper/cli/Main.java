@@ -11,7 +11,11 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Wheeltapper())
+        return commandLine(new Wheeltapper());
+    }
+
+    static CommandLine commandLine(Wheeltapper root) {
+        return new CommandLine(root)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExitCodeExceptionMapper(Failures::exitCode)

@@ -92,11 +92,7 @@ final class ScoreCommand extends Verb {
         Scenario scenario = scenario();
         String runId = UUID.randomUUID().toString();
         ScoringOutcome outcome = times.sinceLast ? sinceLast(scenario, runId) : range(scenario, runId);
-        if (csv && !root.json) {
-            out().print(csv(outcome));
-        } else {
-            print(outcome, text(outcome, times.sinceLast));
-        }
+        print(outcome, csv ? csv(outcome).stripTrailing() : text(outcome, times.sinceLast));
     }
 
     private ScoringOutcome range(Scenario scenario, String runId) {

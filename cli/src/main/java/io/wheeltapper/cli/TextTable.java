@@ -5,23 +5,23 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Aligned columns for people: numbers (and dashes in their place) to the right, the rest to the left. */
-final class TextTable {
+public final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... headings) {
+    public TextTable(String... headings) {
         rows.add(List.of(headings));
     }
 
-    TextTable(List<String> headings) {
+    public TextTable(List<String> headings) {
         rows.add(List.copyOf(headings));
     }
 
-    TextTable row(Object... cells) {
+    public TextTable row(Object... cells) {
         rows.add(Arrays.stream(cells).map(String::valueOf).toList());
         return this;
     }
 
-    TextTable row(List<String> cells) {
+    public TextTable row(List<String> cells) {
         rows.add(List.copyOf(cells));
         return this;
     }

@@ -6,7 +6,6 @@ import io.wheeltapper.pipeline.json.Json;
 import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.session.SessionSettings;
 import io.wheeltapper.pipeline.session.SessionSettings.UserInterface;
-import io.wheeltapper.pipeline.session.Sessions;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -25,24 +24,28 @@ abstract class Verb implements Callable<Integer> {
     @ParentCommand
     Wheeltapper root = new Wheeltapper();
 
-    private @Nullable SparkSession session;
-    private @Nullable PhaseReport report;
+    private @Nullable VerbHost host;
 
     /** Does the work; a return means success. */
     abstract void execute();
+
+    /** What a run that came to its end answers to the shell. */
+    int exitCode() {
+        return 0;
+    }
 
     @Override
     public final Integer call() {
         try {
             execute();
-            return 0;
+            return exitCode();
         } finally {
-            if (report != null) {
-                report.close();
+            if (host != null) {
+                host.pauseProgress();
             }
             out().flush();
-            if (session != null) {
-                session.stop();
+            if (host != null) {
+                host.close();
             }
         }
     }
@@ -55,31 +58,26 @@ abstract class Verb implements Callable<Integer> {
         return root.scenario == null ? ScenarioReader.builtIn() : ScenarioReader.read(Path.of(root.scenario));
     }
 
-    /** Starts Spark on the first call. */
+    /** Starts Spark on the first call, where it does not run yet. */
     final SparkSession spark() {
-        if (session == null) {
-            progress().phase("starting Spark");
-            UserInterface pages = root.sparkUserInterface ? UserInterface.ON : UserInterface.OFF;
-            session = Sessions.start(new SessionSettings(root.master, pages));
-            session.sparkContext().addSparkListener(report());
-        }
-        return session;
+        UserInterface pages = root.sparkUserInterface ? UserInterface.ON : UserInterface.OFF;
+        return host().spark(new SessionSettings(root.master, pages));
     }
 
     final Progress progress() {
-        return report();
+        return host().progress();
     }
 
-    private PhaseReport report() {
-        if (report == null) {
-            report = new PhaseReport(spec.commandLine().getErr(), Boolean.getBoolean("wheeltapper.terminal"));
+    private VerbHost host() {
+        if (host == null) {
+            host = root.hosts.apply(spec.commandLine().getErr());
         }
-        return report;
+        return host;
     }
 
     /** Ends the line of the present phase, so that something else can be printed. */
     final void pauseProgress() {
-        report().close();
+        host().pauseProgress();
     }
 
     final PrintWriter out() {
@@ -89,6 +87,7 @@ abstract class Verb implements Callable<Integer> {
     /** Prints {@code outcome} as JSON when {@code --json} is given, else {@code text}. */
     final void print(Object outcome, String text) {
         pauseProgress();
+        host().finished(outcome);
         out().println(root.json ? Json.write(outcome) : text);
     }
 }

@@ -1,5 +1,12 @@
 package io.wheeltapper.cli;
 
+import io.wheeltapper.cli.remote.DeployCommand;
+import io.wheeltapper.cli.remote.JobsCommand;
+import io.wheeltapper.cli.remote.RunsCommand;
+import io.wheeltapper.cli.remote.SecretsCommand;
+import io.wheeltapper.cli.remote.TokensCommand;
+import java.io.PrintWriter;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +43,13 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             TablesCommand.class,
             SqlCommand.class,
+            ServeCommand.class,
+            DriverCommand.class,
+            JobsCommand.class,
+            RunsCommand.class,
+            DeployCommand.class,
+            TokensCommand.class,
+            SecretsCommand.class,
             WarmUpCommand.class
         })
 final class Wheeltapper implements Runnable {
@@ -73,8 +87,20 @@ final class Wheeltapper implements Runnable {
             description = "Serve Spark's own web pages while the command runs.")
     boolean sparkUserInterface;
 
+    /** Where verbs run, given the writer for what they are doing. */
+    final Function<PrintWriter, VerbHost> hosts;
+
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the summary as JSON.")
     boolean json;
+
+    /** Verbs in a process of their own. */
+    Wheeltapper() {
+        this(OwnProcess::new);
+    }
+
+    Wheeltapper(Function<PrintWriter, VerbHost> hosts) {
+        this.hosts = hosts;
+    }
 
     @Override
     public void run() {

@@ -1,7 +1,7 @@
 package io.wheeltapper.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -9,7 +9,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
@@ -23,7 +26,9 @@ class ArchitectureTest {
     private static final String CORE = "io.wheeltapper.core..";
     private static final String FOREST = "io.wheeltapper.forest..";
     private static final String PIPELINE = "io.wheeltapper.pipeline..";
+    private static final String DRIVER = "io.wheeltapper.driver..";
     private static final String CLI = "io.wheeltapper.cli..";
+    private static final String SERVER = "io.wheeltapper.server..";
     private static final String SPARK = "org.apache.spark..";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -32,7 +37,7 @@ class ArchitectureTest {
 
     @Test
     void every_room_was_looked_at() {
-        for (String room : List.of("core", "forest", "pipeline", "cli")) {
+        for (String room : List.of("core", "forest", "pipeline", "driver", "server", "cli")) {
             assertThat(CLASSES.stream()
                             .filter(each -> each.getPackageName().startsWith("io.wheeltapper." + room))
                             .count())
@@ -48,7 +53,8 @@ class ArchitectureTest {
                 .resideInAPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(SPARK, "org.apache.hadoop..", "io.delta..", "java.sql..", FOREST, PIPELINE, CLI)
+                .resideInAnyPackage(
+                        SPARK, "org.apache.hadoop..", "io.delta..", "java.sql..", FOREST, PIPELINE, DRIVER, CLI)
                 .check(CLASSES);
     }
 
@@ -64,13 +70,74 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_pipeline_does_not_know_the_command_line() {
+    void the_pipeline_knows_neither_drivers_nor_the_command_line() {
         noClasses()
                 .that()
                 .resideInAPackage(PIPELINE)
                 .should()
                 .dependOnClassesThat()
+                .resideInAnyPackage(DRIVER, CLI, "picocli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void drivers_do_not_know_the_command_line() {
+        noClasses()
+                .that()
+                .resideInAPackage(DRIVER)
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage(CLI, "picocli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_server_knows_no_spark() {
+        noClasses()
+                .that()
+                .resideInAPackage(SERVER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SPARK, "scala..", "org.apache.hadoop..", "io.delta..", PIPELINE, DRIVER, CLI)
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_one_package_of_the_server_knows_what_serves_the_web() {
+        noClasses()
+                .that()
+                .resideInAPackage(SERVER)
+                .and()
+                .resideOutsideOfPackage("io.wheeltapper.server.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.jetty..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_stores_write_sql() {
+        noClasses()
+                .that()
+                .resideInAPackage(SERVER)
+                .and()
+                .resideOutsideOfPackage("io.wheeltapper.server.database..")
+                .and()
+                .haveSimpleNameNotContaining("Store")
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(
+                        HasOwner.Predicates.With.owner(JavaClass.Predicates.resideInAPackage("org.jdbi.."))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_link_to_the_control_plane_does_not_know_spark() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.wheeltapper.driver.link..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SPARK, "scala..", "org.apache.hadoop..")
                 .check(CLASSES);
     }
 
@@ -86,9 +153,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void verbs_that_call_a_server_know_neither_spark_nor_the_servers_insides() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.wheeltapper.cli.remote..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SPARK, "scala..", "org.apache.hadoop..", PIPELINE, "io.wheeltapper.server..")
+                .check(CLASSES);
+    }
+
+    @Test
     void features_have_no_cycles() {
         slices().matching("io.wheeltapper.core.(*)..").should().beFreeOfCycles().check(CLASSES);
         slices().matching("io.wheeltapper.pipeline.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+        slices().matching("io.wheeltapper.server.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+        slices().matching("io.wheeltapper.driver.(*)..")
                 .should()
                 .beFreeOfCycles()
                 .check(CLASSES);
@@ -97,7 +183,7 @@ class ArchitectureTest {
     @Test
     void only_the_command_line_prints() {
         noClasses()
-                .that(resideInAPackage(CORE).or(resideInAPackage(FOREST)).or(resideInAPackage(PIPELINE)))
+                .that(resideInAnyPackage(CORE, FOREST, PIPELINE, DRIVER))
                 .should()
                 .accessFieldWhere(com.tngtech.archunit.core.domain.JavaAccess.Predicates.target(
                                 owner(com.tngtech.archunit.core.domain.JavaClass.Predicates.type(System.class)))

@@ -17,12 +17,21 @@ class CommandLineTest {
     void every_verb_has_a_help_text_with_examples() {
         CommandLine root = Main.commandLine();
         assertThat(root.getSubcommands()).isNotEmpty();
-        root.getSubcommands()
-                .forEach((name, verb) -> assertThat(verb.getUsageMessage())
-                        .as(name)
-                        .contains("Examples:")
-                        .contains("wheeltapper " + name)
-                        .contains("--workspace"));
+        checkHelp(root, "wheeltapper");
+    }
+
+    private static void checkHelp(CommandLine command, String path) {
+        command.getSubcommands().forEach((name, verb) -> {
+            String words = path + " " + name;
+            assertThat(verb.getUsageMessage()).as(words).contains("Examples:", words, "--workspace");
+            checkHelp(verb, words);
+        });
+    }
+
+    @Test
+    void a_group_of_commands_alone_is_a_usage_error_that_names_them() {
+        assertThat(run("jobs")).isEqualTo(2);
+        assertThat(err.toString()).contains("Say what to do: wheeltapper jobs list, get, create");
     }
 
     @Test

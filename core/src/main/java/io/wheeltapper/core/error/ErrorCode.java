@@ -9,6 +9,10 @@ public enum ErrorCode {
     QUERY_NOT_ALLOWED(ErrorKind.USAGE),
     QUERY_INVALID(ErrorKind.USAGE),
     SOURCE_NOT_FOUND(ErrorKind.USAGE),
+    /** No token, or one that the server does not take. */
+    NOT_SIGNED_IN(ErrorKind.USAGE),
+    /** The server understood, and does not do it; its message says why. */
+    REQUEST_REFUSED(ErrorKind.USAGE),
     BAD_RECORD(ErrorKind.DATA),
     WRONG_HEADER(ErrorKind.DATA),
     SCHEMA_MISMATCH(ErrorKind.DATA),
@@ -17,6 +21,10 @@ public enum ErrorCode {
     CONCURRENT_CHANGE(ErrorKind.EXTERNAL),
     SOURCE_UNREADABLE(ErrorKind.EXTERNAL),
     WRITE_FAILED(ErrorKind.EXTERNAL),
+    SERVER_UNREACHABLE(ErrorKind.EXTERNAL),
+    SERVER_FAILED(ErrorKind.EXTERNAL),
+    RUN_FAILED(ErrorKind.EXTERNAL),
+    RUN_NOT_ENDED(ErrorKind.RESOURCES),
     SCORES_DIFFER(ErrorKind.INTERNAL),
     INTERNAL(ErrorKind.INTERNAL);
 

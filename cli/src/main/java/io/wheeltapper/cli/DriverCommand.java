@@ -1,0 +1,199 @@
+package io.wheeltapper.cli;
+
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.time.Durations;
+import io.wheeltapper.driver.Driver;
+import io.wheeltapper.driver.DriverEnd;
+import io.wheeltapper.driver.DriverSettings;
+import io.wheeltapper.driver.bodies.TaskBodies;
+import io.wheeltapper.driver.link.ServerLink;
+import io.wheeltapper.driver.tasks.ThreadOutput;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code wheeltapper driver} */
+@Command(
+        name = "driver",
+        sortOptions = false,
+        header = "Holds a Spark session, pulls tasks from a server and runs them, until it is stopped.",
+        description = {
+            "",
+            "The server need not reach it: the driver asks. While the server is away, tasks go on, and what they tell waits."
+                    + " The join token comes from --join-token-file, or from the variable WHEELTAPPER_JOIN_TOKEN; it is"
+                    + " never an argument, which everyone on the machine could read.",
+            "",
+            "SIGTERM stops it in order: no more tasks are taken, those that run may go on for the grace, are cancelled"
+                    + " then, and reported. Exit code 4 says that Spark has stopped in it: start it anew."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wheeltapper driver --server http://localhost:8080 --join-token-file state/join-token",
+            "  wheeltapper driver --server https://wheeltapper.example.org --cluster nightly --capacity 8 \\",
+            "      --workspace hdfs://namenode/fleet --master spark://head:7077",
+            "  spark-submit --class io.wheeltapper.cli.Main app.jar driver --server https://wheeltapper.example.org"
+        })
+final class DriverCommand extends Verb {
+    private static final int SPARK_STOPPED = 4;
+    /** Before Spark's own hook, which stops the session. */
+    private static final int HOOK_PRIORITY = 100;
+
+    @Option(
+            names = "--server",
+            required = true,
+            paramLabel = "URL",
+            description = "Address of the server, such as http://localhost:8080.")
+    String server = "";
+
+    @Option(
+            names = "--join-token-file",
+            paramLabel = "FILE",
+            description = "File with the token that lets drivers join (default: $WHEELTAPPER_JOIN_TOKEN).")
+    @Nullable
+    Path joinTokenFile;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "What people call it (default: driver and the number of its process).")
+    @Nullable
+    String name;
+
+    @Option(names = "--cluster", paramLabel = "ID", description = "Run the tasks of this cluster only (default: any).")
+    @Nullable
+    String cluster;
+
+    @Option(
+            names = "--capacity",
+            paramLabel = "N",
+            defaultValue = "" + DriverSettings.DEFAULT_CAPACITY,
+            description = "Run at most N tasks at a time, which share the cores (default: ${DEFAULT-VALUE}).")
+    int capacity = DriverSettings.DEFAULT_CAPACITY;
+
+    @Option(
+            names = "--stop-grace",
+            paramLabel = "60s",
+            defaultValue = "60s",
+            description = "How long tasks may go on after SIGTERM (default: ${DEFAULT-VALUE}).")
+    String stopGrace = "60s";
+
+    @Option(
+            names = "--stop-with-parent",
+            description = "End some time after the process that started it, unless a server has answered since.")
+    boolean stopWithParent;
+
+    @Option(
+            names = "--orphan-minutes",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "With --stop-with-parent: how long it waits for a server (default: ${DEFAULT-VALUE}).")
+    int orphanMinutes = 10;
+
+    private DriverEnd end = DriverEnd.STOPPED;
+
+    @Override
+    void execute() {
+        URI address = address();
+        String token = token();
+        DriverSettings settings = settings();
+        scenario();
+        System.setOut(ThreadOutput.around(System.out));
+        System.setErr(ThreadOutput.around(System.err));
+        ServerLink link = new ServerLink(address, token, InstantSource.system(), new Random(), this::tell);
+        Driver driver = new Driver(
+                settings,
+                workspace(),
+                spark(),
+                new TaskBodies(workspace(), new VerbSteps(root.workspace, root.scenario)),
+                link,
+                InstantSource.system(),
+                this::tell);
+        stopInOrder(driver);
+        try {
+            end = driver.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (end == DriverEnd.REFUSED) {
+            throw new WheeltapperException(
+                    ErrorCode.INVALID_OPTION, "The driver could not join %s. Nothing was run.".formatted(address));
+        }
+    }
+
+    @Override
+    int exitCode() {
+        return end == DriverEnd.SPARK_STOPPED ? SPARK_STOPPED : 0;
+    }
+
+    private static void stopInOrder(Driver driver) {
+        ShutdownHookManager.get()
+                .addShutdownHook(
+                        () -> {
+                            driver.stop();
+                            try {
+                                driver.awaitEnd();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        HOOK_PRIORITY,
+                        driver.mostForStopping().toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private void tell(String notice) {
+        pauseProgress();
+        spec.commandLine()
+                .getErr()
+                .println(InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS) + "  " + notice);
+    }
+
+    private URI address() {
+        try {
+            return ServerLink.address(server);
+        } catch (IllegalArgumentException e) {
+            throw new WheeltapperException(ErrorCode.INVALID_OPTION, "--server: " + e.getMessage() + ".");
+        }
+    }
+
+    private String token() {
+        try {
+            String token = joinTokenFile == null
+                    ? System.getenv("WHEELTAPPER_JOIN_TOKEN")
+                    : Files.readString(joinTokenFile).strip();
+            if (token == null || token.isBlank()) {
+                throw new WheeltapperException(
+                        ErrorCode.INVALID_OPTION,
+                        "There is no join token. Name its file by --join-token-file, or set WHEELTAPPER_JOIN_TOKEN.");
+            }
+            return token;
+        } catch (IOException e) {
+            throw new WheeltapperException(
+                    ErrorCode.SOURCE_NOT_FOUND, "Cannot read the join token in %s.".formatted(joinTokenFile), e);
+        }
+    }
+
+    private DriverSettings settings() {
+        String known = name == null ? "driver-" + ProcessHandle.current().pid() : name;
+        try {
+            return DriverSettings.defaults(known, Version.of())
+                    .withClusterId(cluster)
+                    .withCapacity(capacity)
+                    .withStopGrace(Durations.parse(stopGrace))
+                    .withOrphanTime(stopWithParent ? Duration.ofMinutes(orphanMinutes) : null);
+        } catch (IllegalArgumentException e) {
+            throw new WheeltapperException(ErrorCode.INVALID_OPTION, e.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.wheeltapper.cli;
+
+import io.wheeltapper.pipeline.progress.Progress;
+import io.wheeltapper.pipeline.session.SessionSettings;
+import io.wheeltapper.pipeline.session.Sessions;
+import java.io.PrintWriter;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** A verb in a process of its own: starts a session when it is asked for one, and stops it at the end. */
+final class OwnProcess implements VerbHost {
+    private final PhaseReport report;
+    private @Nullable SparkSession session;
+
+    /** @param err where progress is told */
+    OwnProcess(PrintWriter err) {
+        this.report = new PhaseReport(err, Boolean.getBoolean("wheeltapper.terminal"));
+    }
+
+    @Override
+    public SparkSession spark(SessionSettings settings) {
+        if (session == null) {
+            report.phase("starting Spark");
+            session = Sessions.start(settings);
+            session.sparkContext().addSparkListener(report);
+        }
+        return session;
+    }
+
+    @Override
+    public Progress progress() {
+        return report;
+    }
+
+    @Override
+    public void pauseProgress() {
+        report.close();
+    }
+
+    @Override
+    public void finished(Object outcome) {
+        // The verb prints it.
+    }
+
+    @Override
+    public void close() {
+        report.close();
+        if (session != null) {
+            session.stop();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.wheeltapper.cli;
+
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.server.Server;
+import io.wheeltapper.server.ServerSettings;
+import io.wheeltapper.server.database.DatabaseSettings;
+import io.wheeltapper.server.http.HttpSettings;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code wheeltapper serve} */
+@Command(
+        name = "serve",
+        sortOptions = false,
+        header =
+                "Serves jobs, schedules and runs over the network, with a driver on this machine, until it is stopped.",
+        description = {
+            "",
+            "The first start makes the user admin and prints its token, which also goes to the file admin-token in the state"
+                    + " folder; only the owner of that file can read it. Every call needs a token.",
+            "",
+            "What runs when the server stops goes on, or is taken up again, when it is back."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wheeltapper serve --workspace plant",
+            "  wheeltapper serve --host 0.0.0.0 --port 8642 --capacity 8",
+            "  WHEELTAPPER_DATABASE_PASSWORD=… wheeltapper serve --workspace s3a://plant --state-folder /var/lib/wheeltapper \\",
+            "      --database jdbc:postgresql://db/wheeltapper --database-user wheeltapper --no-driver"
+        })
+final class ServeCommand implements Callable<Integer> {
+    private static final String LAUNCHER = "wheeltapper.launcher";
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @ParentCommand
+    Wheeltapper root = new Wheeltapper();
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Listen on this address; 0.0.0.0 is all (default: ${DEFAULT-VALUE}, this machine only).")
+    String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "" + HttpSettings.DEFAULT_PORT,
+            description = "Listen on this port; 0 is any that is free (default: ${DEFAULT-VALUE}).")
+    int port = HttpSettings.DEFAULT_PORT;
+
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "PostgreSQL that several servers may share, as jdbc:postgresql://HOST/NAME"
+                    + " (default: a file in the state folder). The password comes from WHEELTAPPER_DATABASE_PASSWORD.")
+    @Nullable
+    String database;
+
+    @Option(names = "--database-user", paramLabel = "NAME", description = "User of the database.")
+    @Nullable
+    String databaseUser;
+
+    @Option(
+            names = "--state-folder",
+            paramLabel = "DIR",
+            description = "Folder of this server's tokens, keys and database (default: state in the workspace).")
+    @Nullable
+    Path stateFolder;
+
+    @Option(
+            names = "--capacity",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Tasks that the driver on this machine works at side by side (default: ${DEFAULT-VALUE}).")
+    int capacity = 2;
+
+    @Option(names = "--no-driver", description = "Start no driver here: others will join.")
+    boolean noDriver;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Server server = Server.start(settings(), InstantSource.system());
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
+        announce(server);
+        stopped.await();
+        return 0;
+    }
+
+    private void announce(Server server) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Serving workspace " + root.workspace + " at " + server.url() + " (Ctrl-C stops it)");
+        server.adminToken().ifPresent(token -> {
+            out.println("This is the first start. The token of the user admin, which is not shown again:");
+            out.println("  " + token);
+            out.println("It also stands in " + folder().resolve("admin-token") + ", where the command line finds it.");
+        });
+        if (!noDriver) {
+            out.println("The driver is starting; what it prints goes to " + folder().resolve("driver.log"));
+        }
+        out.flush();
+    }
+
+    private ServerSettings settings() {
+        ServerSettings settings = ServerSettings.in(folder())
+                .withHttp(HttpSettings.defaults().withHost(host).withPort(port));
+        if (database != null) {
+            settings = settings.withDatabase(
+                    new DatabaseSettings(database, databaseUser, System.getenv("WHEELTAPPER_DATABASE_PASSWORD")));
+        }
+        return noDriver ? settings : settings.withDriver(driverCommand(), Map.of());
+    }
+
+    private Path folder() {
+        if (stateFolder != null) {
+            return stateFolder.toAbsolutePath();
+        }
+        if (root.workspace.contains("://") && !root.workspace.startsWith("file:")) {
+            throw new WheeltapperException(
+                    ErrorCode.INVALID_OPTION,
+                    ("The workspace %s is not on this machine, so it cannot hold this server's own state. Name a folder"
+                                    + " for it with --state-folder.")
+                            .formatted(root.workspace));
+        }
+        Path workspace =
+                root.workspace.startsWith("file:") ? Path.of(URI.create(root.workspace)) : Path.of(root.workspace);
+        return workspace.resolve("state").toAbsolutePath();
+    }
+
+    private List<String> driverCommand() {
+        String launcher = System.getProperty(LAUNCHER);
+        if (launcher == null) {
+            throw new WheeltapperException(
+                    ErrorCode.INVALID_OPTION,
+                    "The server does not know how to start a driver: it was not started by the wheeltapper script. Start it"
+                            + " so, or use --no-driver and start drivers yourself.");
+        }
+        List<String> command = new ArrayList<>(
+                List.of(launcher, "driver", "--workspace", root.workspace, "--capacity", String.valueOf(capacity)));
+        if (root.scenario != null) {
+            command.addAll(List.of("--scenario", root.scenario));
+        }
+        if (root.master != null) {
+            command.addAll(List.of("--master", root.master));
+        }
+        return command;
+    }
+}

@@ -1,0 +1,212 @@
+package io.wheeltapper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.driver.bodies.StepOutcome;
+import io.wheeltapper.driver.testing.RecordedContext;
+import io.wheeltapper.pipeline.json.Json;
+import io.wheeltapper.pipeline.session.SessionSettings;
+import io.wheeltapper.pipeline.session.Sessions;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerbStepsTest {
+    private static SparkSession spark;
+
+    @TempDir
+    Path folder;
+
+    private final RecordedContext context = new RecordedContext();
+
+    @BeforeAll
+    static void startSpark() {
+        spark = Sessions.start(SessionSettings.defaults());
+    }
+
+    @AfterAll
+    static void stopSpark() {
+        spark.stop();
+    }
+
+    @Test
+    void every_step_gives_what_its_verb_prints() {
+        compare(
+                "simulate",
+                "rows_simulated",
+                Map.of(
+                        "directory",
+                        "{workspace}/files",
+                        "machines",
+                        "12",
+                        "start_date",
+                        "2015-01-01",
+                        "to_date",
+                        "2015-02-10"));
+        compare("ingest", "rows_ingested", Map.of("sources", "{workspace}/files", "dry_run", "false"));
+        compare(
+                "features",
+                "rows_written",
+                Map.of(
+                        "start_date",
+                        "2015-01-01",
+                        "to_date",
+                        "2015-02-10",
+                        "features_table",
+                        "features",
+                        "labels",
+                        "true"));
+        compare(
+                "train",
+                "rows_trained",
+                Map.of(
+                        "model",
+                        "wheels",
+                        "start_date",
+                        "2015-01-01",
+                        "to_date",
+                        "2015-01-25",
+                        "calibrate_to",
+                        "2015-02-02",
+                        "test_to",
+                        "2015-02-10",
+                        "trees",
+                        "4",
+                        "depth",
+                        "4",
+                        "horizons",
+                        "24h,48h"));
+        compare(
+                "score",
+                "rows_scored",
+                Map.of(
+                        "model",
+                        "wheels",
+                        "start_date",
+                        "2015-02-02",
+                        "to_date",
+                        "2015-02-10",
+                        "results_data",
+                        "results",
+                        "explain",
+                        "2"));
+        compare(
+                "evaluate",
+                "rows_evaluated",
+                Map.of("results_data", "results", "start_date", "2015-02-02", "to_date", "2015-02-10"));
+        assertThat(spark.sparkContext().isStopped()).isFalse();
+    }
+
+    @Test
+    void a_parameter_that_is_not_known_is_named_with_the_nearest() {
+        assertUsage(
+                "score",
+                Map.of("star_date", "2015-01-01"),
+                "Step score has no parameter star_date. Did you mean start_date? It takes ");
+        assertUsage("score", Map.of("workspace", "elsewhere"), "Step score has no parameter workspace. It takes ");
+        assertUsage("score", Map.of("scenario", "x.yaml"), "Step score has no parameter scenario. ");
+        assertUsage("ingest", Map.of("help", "true"), "Step ingest has no parameter help. ");
+        assertUsage("scor", Map.of(), "There is no step scor. Did you mean score? There are ingest, features, train,");
+        assertUsage("demo", Map.of(), "There is no step demo.");
+    }
+
+    @Test
+    void what_is_missing_or_wrong_is_told_in_the_words_of_parameters() {
+        assertUsage("features", Map.of("to_date", "2015-01-01"), "Step features lacks features_table, start_date.");
+        assertUsage("ingest", Map.of(), "Step ingest lacks sources.");
+        assertUsage("ingest", Map.of("sources", "x", "again", "yes"), "again is \"yes\", expected true or false.");
+        assertUsage("simulate", Map.of("directory", "x", "machines", "many"), "Invalid value for option 'machines'");
+        assertUsage(
+                "features",
+                Map.of("start_date", "2015-03-01", "to_date", "2015-02-01", "features_table", "t"),
+                "to_date 2015-02-01 lies before start_date 2015-03-01.");
+        assertUsage(
+                "score",
+                Map.of("model", "m", "results_data", "r"),
+                "Say which as-of times to score: name start_date and to_date, or since_last to go on from the last run.");
+    }
+
+    @Test
+    void values_are_taken_as_they_are() {
+        assertUsage(
+                "score",
+                Map.of("model", "--none", "results_data", "r", "since_last", "true"),
+                "\"--none\" is not a model");
+        assertUsage("ingest", Map.of("sources", "@nowhere, --again"), "@nowhere");
+    }
+
+    private void assertUsage(String step, Map<String, String> parameters, String message) {
+        assertThatThrownBy(() -> new VerbSteps(folder.toString(), null).run(step, parameters, spark, context))
+                .isInstanceOfSatisfying(
+                        WheeltapperException.class,
+                        e -> assertThat(e.code().kind()).isEqualTo(ErrorCode.INVALID_OPTION.kind()))
+                .hasMessageContaining(message);
+    }
+
+    /** Runs a verb in one workspace, and the step of that name in another. */
+    private void compare(String step, String metric, Map<String, String> parameters) {
+        Path byVerb = folder.resolve("by-verb");
+        Path byStep = folder.resolve("by-step");
+        StringWriter out = new StringWriter();
+        int exitCode = Main.commandLine(new Wheeltapper(err -> new TaskHost(session(), new RecordedContext())))
+                .setOut(new PrintWriter(out, true))
+                .execute(arguments(step, byVerb, parameters));
+        assertThat(exitCode).as(step).isZero();
+        Map<String, String> own = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> own.put(name, value.replace("{workspace}", byStep.toString())));
+
+        StepOutcome outcome = new VerbSteps(byStep.toString(), null).run(step, own, session(), context);
+
+        assertThat(plain(outcome.output(), byStep))
+                .as(step)
+                .isEqualTo(plain(Json.read(out.toString(), JsonNode.class), byVerb));
+        assertThat(outcome.metrics().get(metric)).as(metric).isPositive();
+        assertThat(context.phases).as(step).isNotEmpty();
+        assertThat(context.lines).as(step).isNotEmpty();
+        context.phases.clear();
+        context.lines.clear();
+    }
+
+    /** Small work needs few partitions. */
+    private static SparkSession session() {
+        SparkSession session = spark.newSession();
+        session.conf().set("spark.sql.shuffle.partitions", "2");
+        session.conf().set("spark.sql.adaptive.enabled", "false");
+        return session;
+    }
+
+    private static String[] arguments(String step, Path workspace, Map<String, String> parameters) {
+        List<String> arguments = new ArrayList<>(List.of(step, "--json", "--workspace", workspace.toString()));
+        parameters.forEach((name, value) -> {
+            String text = value.replace("{workspace}", workspace.toString());
+            if (name.equals("sources") || name.equals("directory")) {
+                arguments.add(text);
+            } else if (value.equals("true")) {
+                arguments.add("--" + name.replace('_', '-'));
+            } else if (!value.equals("false")) {
+                arguments.addAll(List.of("--" + name.replace('_', '-'), text));
+            }
+        });
+        return arguments.toArray(String[]::new);
+    }
+
+    /** Without what is another in every run: where the workspace is, and what the run is called. */
+    private static String plain(JsonNode output, Path workspace) {
+        return Json.write(output)
+                .replace(workspace.toString(), "{workspace}")
+                .replaceAll("\"run_id\" : \"[^\"]*\"", "\"run_id\" : \"\"");
+    }
+}
