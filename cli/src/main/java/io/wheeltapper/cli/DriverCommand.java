@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  wheeltapper driver --server http://localhost:8080 --join-token-file state/join-token",
+            "  wheeltapper driver --server http://localhost:8642 --join-token-file state/join-token",
             "  wheeltapper driver --server https://wheeltapper.example.org --cluster nightly --capacity 8 \\",
             "      --workspace hdfs://namenode/fleet --master spark://head:7077",
             "  spark-submit --class io.wheeltapper.cli.Main app.jar driver --server https://wheeltapper.example.org"
@@ -53,7 +53,7 @@ final class DriverCommand extends Verb {
             names = "--server",
             required = true,
             paramLabel = "URL",
-            description = "Address of the server, such as http://localhost:8080.")
+            description = "Address of the server, such as http://localhost:8642.")
     String server = "";
 
     @Option(

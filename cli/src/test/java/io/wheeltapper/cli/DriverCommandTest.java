@@ -29,9 +29,9 @@ class DriverCommandTest {
     void a_server_and_a_token_are_needed() throws Exception {
         assertThat(run("driver")).isEqualTo(2);
         assertThat(err.toString()).contains("Missing required option: '--server=URL'");
-        assertThat(driver("--server", "localhost:8080")).isEqualTo(2);
+        assertThat(driver("--server", "localhost:8642")).isEqualTo(2);
         assertThat(err.toString())
-                .contains("--server: \"localhost:8080\" is not an address such as http://localhost:8080.");
+                .contains("--server: \"localhost:8642\" is not an address such as http://localhost:8642.");
         assertThat(run("driver", "--server", "http://localhost:1", "--join-token-file", folder + "/none"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("Cannot read the join token in " + folder + "/none.");

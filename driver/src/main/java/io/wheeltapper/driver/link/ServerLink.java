@@ -45,7 +45,7 @@ public final class ServerLink {
     /**
      * Does not connect yet.
      *
-     * @param server address of the control plane, such as {@code http://localhost:8080}
+     * @param server address of the control plane, such as {@code http://localhost:8642}
      * @param notices hears when the control plane goes away and comes back
      */
     public ServerLink(
@@ -257,7 +257,7 @@ public final class ServerLink {
         boolean isHttp = Map.of("http", true, "https", true).containsKey(String.valueOf(address.getScheme()));
         if (!isHttp || address.getHost() == null) {
             throw new IllegalArgumentException(
-                    "\"%s\" is not an address such as http://localhost:8080".formatted(text));
+                    "\"%s\" is not an address such as http://localhost:8642".formatted(text));
         }
         return address;
     }

@@ -14,10 +14,10 @@ class ServerLinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:8080", "ftp://example.org", "http:///x", "8080", ""})
+    @ValueSource(strings = {"localhost:8642", "ftp://example.org", "http:///x", "8080", ""})
     void what_is_no_address_of_a_server_is_told(String text) {
         assertThatThrownBy(() -> ServerLink.address(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("\"" + text + "\" is not an address such as http://localhost:8080");
+                .hasMessage("\"" + text + "\" is not an address such as http://localhost:8642");
     }
 }
