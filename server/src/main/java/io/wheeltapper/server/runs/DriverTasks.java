@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -81,11 +82,18 @@ public final class DriverTasks {
             @Nullable String error,
             @Nullable String errorTrace) {}
 
-    /** Keeps the driver's tasks alive. */
+    /**
+     * Keeps the driver's tasks alive, and takes those back that were given to it in an answer which it did not get.
+     *
+     * @param held all that it has; a driver asks again only after it has read the answer before
+     */
     public void renew(String driverId, List<Held> held) {
         Instant until = clock.instant().plus(Leases.OF_TASK);
-        database.change(handle -> held.forEach(
-                each -> new TaskRunStore(handle).renewLease(each.taskRunId(), driverId, each.fence(), until)));
+        if (!held.isEmpty()) {
+            database.change(handle -> held.forEach(
+                    each -> new TaskRunStore(handle).renewLease(each.taskRunId(), driverId, each.fence(), until)));
+        }
+        engine.putBackUnheardOf(driverId, held.stream().map(Held::taskRunId).collect(Collectors.toSet()));
     }
 
     /** Which of the tasks it holds the driver must stop, and why: CANCELED, TIMEDOUT, or LOST where it is not its own. */

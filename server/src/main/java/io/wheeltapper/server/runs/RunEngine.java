@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class RunEngine {
     private static final Logger LOG = LoggerFactory.getLogger(RunEngine.class);
 
+    private static final long MOST_UNHEARD_OF = 4;
+
     private final Database database;
     private final Ids ids;
     private final InstantSource clock;
@@ -206,6 +208,18 @@ public final class RunEngine {
         database.read(handle -> new TaskRunStore(handle).onDriver(driverId)).forEach(task -> lose(task, why));
     }
 
+    /**
+     * Takes tasks back that were given to a driver which does not know of them.
+     *
+     * @param known ids of the task runs that the driver has
+     */
+    void putBackUnheardOf(String driverId, Set<Long> known) {
+        List<TaskRunRow> unheardOf = database.read(handle -> new TaskRunStore(handle).onDriver(driverId)).stream()
+                .filter(task -> !known.contains(task.taskRunId()) && isUnheardOf(task))
+                .toList();
+        unheardOf.forEach(task -> lose(task, "Driver " + driverId + " does not know of it."));
+    }
+
     /** Whether the driver has tasks. */
     public boolean isAtWork(String driverId) {
         return !database.read(handle -> new TaskRunStore(handle).onDriver(driverId))
@@ -221,11 +235,21 @@ public final class RunEngine {
                     .filter(each -> each.leaseUntil() == null
                             || seen.leaseUntil() == null
                             || !each.leaseUntil().isAfter(seen.leaseUntil()));
-            if (run.isPresent() && task.isPresent()) {
+            if (run.isPresent() && task.isPresent() && isUnheardOf(task.get())) {
+                new TaskRunStore(handle).putBack(seen.taskRunId(), seen.fence());
+            } else if (run.isPresent() && task.isPresent()) {
                 end(handle, run.get(), task.get(), lost(task.get(), why));
             }
         });
         advance(List.of(seen.runId()));
+    }
+
+    /**
+     * Whether the driver may never have learnt of the task: the answer that gave it out was lost with the connection, the
+     * driver or a server. That is no attempt. A task that kills every driver at once looks the same, and so has an end.
+     */
+    private static boolean isUnheardOf(TaskRunRow task) {
+        return task.reportSequence() == 0 && task.fence() < MOST_UNHEARD_OF && task.cancelResult() == null;
     }
 
     private static Ending lost(TaskRunRow task, String why) {

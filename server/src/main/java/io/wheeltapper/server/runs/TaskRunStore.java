@@ -136,6 +136,16 @@ final class TaskRunStore {
                 .execute();
     }
 
+    /** Takes a task back that was given out under this fence, as if it had not been; its lease is void. */
+    void putBack(long taskRunId, long fence) {
+        handle.createUpdate("UPDATE task_runs SET life_cycle = 'PENDING', driver_id = NULL, lease_until = NULL,"
+                        + " resolved = NULL, started_at = NULL WHERE task_run_id = :id AND fence = :fence"
+                        + " AND life_cycle = 'RUNNING' AND report_sequence = 0")
+                .bind("id", taskRunId)
+                .bind("fence", fence)
+                .execute();
+    }
+
     void cancel(long taskRunId, ResultState how, Instant now) {
         handle.createUpdate("UPDATE task_runs SET life_cycle = 'TERMINATING', cancel_at = :now, cancel_result = :how"
                         + " WHERE task_run_id = :id AND cancel_at IS NULL")

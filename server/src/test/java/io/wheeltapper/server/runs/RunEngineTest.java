@@ -192,6 +192,7 @@ final class RunEngineTest {
     void a_silent_driver_loses_its_task_and_comes_too_late() {
         long run = fixture.run(fixture.job(one("").replace("'task_key'", "'max_retries': 1, 'task_key'")));
         Assignment first = fixture.takeOne();
+        fixture.hear(first);
         fixture.clock.pass(Leases.OF_TASK.minusSeconds(1));
         fixture.driverTasks.renew(RunFixture.DRIVER, held(first));
         fixture.clock.pass(Leases.OF_TASK);
@@ -209,9 +210,35 @@ final class RunEngineTest {
     }
 
     @Test
+    void a_task_that_its_driver_never_heard_of_is_given_again_and_is_no_attempt() {
+        long run = fixture.run(fixture.job(one("")));
+        Assignment lost = fixture.takeOne();
+        fixture.driverTasks.renew(RunFixture.DRIVER, List.of());
+        Assignment again = fixture.takeOne();
+        assertThat(again.task().taskRunId()).isEqualTo(lost.task().taskRunId());
+        assertThat(again.task().attempt()).isZero();
+        assertThatThrownBy(() -> fixture.succeed(lost)).hasMessageContaining("refused");
+        fixture.driverTasks.renew(RunFixture.DRIVER, held(again));
+        fixture.succeed(again);
+        assertThat(fixture.get(run).result()).isEqualTo(ResultState.SUCCESS);
+    }
+
+    @Test
+    void a_task_at_which_driver_after_driver_vanishes_has_an_end() {
+        long run = fixture.run(fixture.job(one("")));
+        for (int i = 0; i < 4; i++) {
+            assertThat(fixture.get(run).isEnded()).isFalse();
+            fixture.takeOne();
+            fixture.clock.pass(Leases.OF_TASK.plusSeconds(1));
+            fixture.engine.sweepDue();
+        }
+        assertThat(fixture.get(run).lifeCycle()).isEqualTo(LifeCycle.INTERNAL_ERROR);
+    }
+
+    @Test
     void a_task_whose_driver_is_lost_for_good_fails_its_run() {
         long run = fixture.run(fixture.job(one("")));
-        fixture.takeOne();
+        fixture.hear(fixture.takeOne());
         fixture.engine.loseAllOf(RunFixture.DRIVER, "Its process has ended.");
         assertThat(fixture.get(run).lifeCycle()).isEqualTo(LifeCycle.INTERNAL_ERROR);
         assertThat(fixture.get(run).message()).contains("Its process has ended.");

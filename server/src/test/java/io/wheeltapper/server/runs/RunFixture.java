@@ -116,13 +116,21 @@ final class RunFixture implements AutoCloseable, RunContext {
         end(task, ResultState.FAILED, "It went wrong.");
     }
 
+    /** The driver tells that it is at work. */
+    void hear(Assignment task) {
+        driverTasks.report(
+                DRIVER,
+                task.task().taskRunId(),
+                new DriverTasks.Report(task.task().fence(), 1, List.of(), null, null, Map.of(), null));
+    }
+
     void end(Assignment task, ResultState result, @Nullable String error) {
         driverTasks.report(
                 DRIVER,
                 task.task().taskRunId(),
                 new DriverTasks.Report(
                         task.task().fence(),
-                        1,
+                        2,
                         List.of(),
                         null,
                         null,
