@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
     private static final int THREADS = 64;
     private static final Duration IDLE_CONNECTION = Duration.ofSeconds(60);
+    private static final Duration IDLE_AT_THE_END = Duration.ofMillis(50);
     private static final Duration STOPPING = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
@@ -47,6 +48,8 @@ public final class HttpServer implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(IDLE_CONNECTION.toMillis());
+        // Connections at which nobody asks anything need not be waited for.
+        connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
         jetty.addConnector(connector);
         jetty.setErrorHandler(new UnreadableRequests());
         jetty.setHandler(new GracefulHandler(new Calls(table, errorShapes, listeners, settings.maxBodyBytes())));
