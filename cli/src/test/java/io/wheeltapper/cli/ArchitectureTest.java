@@ -33,6 +33,8 @@ class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            // The tests of the modules below, where these have been packed.
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("io.wheeltapper");
 
     @Test
