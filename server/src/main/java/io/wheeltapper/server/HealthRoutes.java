@@ -1,0 +1,30 @@
+package io.wheeltapper.server;
+
+import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.errors.ApiCode;
+import io.wheeltapper.server.errors.ApiException;
+import io.wheeltapper.server.http.Router;
+import io.wheeltapper.server.http.Routes;
+import io.wheeltapper.server.http.TextAnswer;
+
+/** {@code /health}: the process answers. {@code /ready}: so does its database. Neither needs a token. */
+final class HealthRoutes implements Routes {
+    private static final String TEXT = "text/plain; charset=utf-8";
+
+    private final Database database;
+
+    HealthRoutes(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void addTo(Router router) {
+        router.openText("/health", call -> new TextAnswer(200, TEXT, "OK"));
+        router.openText("/ready", call -> {
+            if (!database.isReachable()) {
+                throw new ApiException(ApiCode.TEMPORARILY_UNAVAILABLE, "The database does not answer.");
+            }
+            return new TextAnswer(200, TEXT, "OK");
+        });
+    }
+}

@@ -1,0 +1,17 @@
+package io.wheeltapper.server;
+
+import io.wheeltapper.server.jobs.JobStore;
+import io.wheeltapper.server.permissions.ObjectExistence;
+import io.wheeltapper.server.permissions.ObjectKind;
+import org.jdbi.v3.core.Handle;
+
+/** Which things there are that permissions can be given on. */
+final class ServerObjects implements ObjectExistence {
+    @Override
+    public boolean exists(Handle handle, ObjectKind kind, String id) {
+        return switch (kind) {
+            case JOB -> new JobStore(handle).find(Long.parseLong(id)).isPresent();
+            case CLUSTER -> false;
+        };
+    }
+}
