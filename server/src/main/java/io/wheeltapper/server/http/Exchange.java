@@ -2,6 +2,7 @@ package io.wheeltapper.server.http;
 
 import io.wheeltapper.server.errors.ApiCode;
 import io.wheeltapper.server.errors.ApiException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One question with its answer, as the web server has it, and what is found out on the way from one to the other. */
 final class Exchange {
+    private static final long DISCARDED_AT_MOST = 64L << 20;
+
     private final Request request;
     private final Response response;
+    private final InputStream bodyStream;
+    private final long maxBodyBytes;
     private final String requestId = UUID.randomUUID().toString();
     private final long startedNanos = System.nanoTime();
     private String body = "";
@@ -33,27 +38,28 @@ final class Exchange {
     private String contentType = "";
     private String answer = "";
 
-    Exchange(Request request, Response response) {
+    Exchange(Request request, Response response, long maxBodyBytes) {
         this.request = request;
         this.response = response;
+        this.bodyStream = Request.asInputStream(request);
+        this.maxBodyBytes = maxBodyBytes;
         response.setStatus(200);
         response.getHeaders().put("X-Request-Id", requestId);
     }
 
     /**
-     * Takes the whole of the question in, so that nothing of it is left for the next one on the same connection.
+     * Takes the body and the query in.
      *
-     * @throws ApiException if it is too large, or not to be understood
+     * @throws ApiException if the body is too large, or either is not to be understood
      */
-    void read(long maxBytes) throws IOException {
-        try (InputStream stream = Request.asInputStream(request)) {
-            byte[] bytes = stream.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE));
-            if (bytes.length > maxBytes) {
-                throw new ApiException(
-                        ApiCode.MAX_REQUEST_SIZE_EXCEEDED, "The body is larger than this server takes in one call.");
-            }
-            body = new String(bytes, StandardCharsets.UTF_8);
+    void read() throws IOException {
+        byte[] bytes = bodyStream.readNBytes((int) Math.min(maxBodyBytes + 1, Integer.MAX_VALUE));
+        if (bytes.length > maxBodyBytes) {
+            throw new ApiException(
+                    ApiCode.MAX_REQUEST_SIZE_EXCEEDED,
+                    "The body is larger than the %d bytes that this server takes in one call.".formatted(maxBodyBytes));
         }
+        body = new String(bytes, StandardCharsets.UTF_8);
         try {
             query = Request.extractQueryParameters(request);
             String type = header("Content-Type");
@@ -63,6 +69,22 @@ final class Exchange {
             }
         } catch (RuntimeException e) {
             throw ApiException.malformed("The query or form of the call is not well encoded: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Takes in what is left of the body and forgets it: a caller who is still sending would not hear the answer.
+     *
+     * @return false if more is left than is waited for, or the caller is gone
+     */
+    boolean discardRest() {
+        try {
+            bodyStream.skipNBytes(DISCARDED_AT_MOST);
+            return bodyStream.read() < 0;
+        } catch (EOFException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -52,7 +52,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
         jetty.addConnector(connector);
         jetty.setErrorHandler(new UnreadableRequests());
-        jetty.setHandler(new GracefulHandler(new Calls(table, errorShapes, listeners, settings.maxBodyBytes())));
+        jetty.setHandler(new GracefulHandler(new CallHandler(table, errorShapes, listeners, settings.maxBodyBytes())));
         jetty.setStopTimeout(STOPPING.toMillis());
         HttpServer server = new HttpServer(jetty, connector, settings);
         server.listen();

@@ -1,6 +1,7 @@
 package io.wheeltapper.server.http;
 
 import io.wheeltapper.server.errors.ApiException;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class RouteTable {
     /** What is done with an exchange. */
     @FunctionalInterface
     interface Handler {
-        void handle(Exchange exchange);
+        void handle(Exchange exchange) throws IOException;
     }
 
     /** A route, of which {@code segments} are the parts between slashes. */

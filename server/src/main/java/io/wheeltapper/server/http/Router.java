@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.server.errors.ApiCode;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.json.Json;
+import java.io.IOException;
 
 /** Takes routes. Paths name their parts in braces: {@code /api/2.0/permissions/jobs/{job_id}}. */
 public final class Router {
@@ -47,26 +48,38 @@ public final class Router {
 
     /** A GET that needs no token and answers JSON. */
     public void openGet(String path, Action action) {
-        routes.add("GET", path, exchange -> answer(exchange, action.run(new Call(exchange, null))));
+        routes.add("GET", path, exchange -> answer(exchange, action.run(everybody(exchange))));
     }
 
     /** A POST that needs no token, since it is how to get one. */
     public void openPost(String path, Action action) {
-        routes.add("POST", path, exchange -> answer(exchange, action.run(new Call(exchange, null))));
+        routes.add("POST", path, exchange -> answer(exchange, action.run(everybody(exchange))));
     }
 
     /** A GET that needs no token and answers text. */
     public void openText(String path, TextAction action) {
-        routes.add("GET", path, exchange -> answer(exchange, action.run(new Call(exchange, null))));
+        routes.add("GET", path, exchange -> answer(exchange, action.run(everybody(exchange))));
     }
 
     /** A GET that answers text. */
     public void text(String path, TextAction action) {
-        routes.add("GET", path, exchange -> answer(exchange, action.run(new Call(exchange, caller(exchange)))));
+        routes.add("GET", path, exchange -> answer(exchange, action.run(recognised(exchange))));
     }
 
     private void add(String method, String path, Action action) {
-        routes.add(method, path, exchange -> answer(exchange, action.run(new Call(exchange, caller(exchange)))));
+        routes.add(method, path, exchange -> answer(exchange, action.run(recognised(exchange))));
+    }
+
+    private static Call everybody(Exchange exchange) throws IOException {
+        exchange.read();
+        return new Call(exchange, null);
+    }
+
+    /** Of what a stranger sends, nothing is kept. */
+    private Call recognised(Exchange exchange) throws IOException {
+        Caller caller = caller(exchange);
+        exchange.read();
+        return new Call(exchange, caller);
     }
 
     private Caller caller(Exchange exchange) {

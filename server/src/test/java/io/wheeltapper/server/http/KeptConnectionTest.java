@@ -2,6 +2,7 @@ package io.wheeltapper.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheeltapper.server.testing.HttpCaller;
 import io.wheeltapper.server.testing.IdentityServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -34,6 +35,22 @@ final class KeptConnectionTest {
                 send(socket, "{}");
                 assertThat(answers.readLine()).as("call %d", call).startsWith("HTTP/1.1 401");
                 skipAnswer(answers);
+            }
+        }
+    }
+
+    @Test
+    void who_sends_too_much_hears_so_every_time() {
+        String body = "{\"comment\": \"" + "x".repeat(8 << 20) + "\"}";
+        try (IdentityServer server = IdentityServer.start(folder)) {
+            HttpCaller stranger = server.with("dapi-of-nobody");
+            for (int call = 1; call <= 10; call++) {
+                assertThat(server.admin().post("/api/2.0/token/create", body).status())
+                        .as("call %d", call)
+                        .isEqualTo(413);
+                assertThat(stranger.post("/api/2.0/token/create", body).status())
+                        .as("call %d of a stranger", call)
+                        .isEqualTo(401);
             }
         }
     }
