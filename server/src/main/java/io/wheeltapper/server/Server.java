@@ -26,7 +26,7 @@ import io.wheeltapper.server.jobs.JobRuns;
 import io.wheeltapper.server.jobs.Jobs;
 import io.wheeltapper.server.metrics.MetricRoutes;
 import io.wheeltapper.server.metrics.RunMetrics;
-import io.wheeltapper.server.metrics.StateStore;
+import io.wheeltapper.server.metrics.StateMetrics;
 import io.wheeltapper.server.observations.Observations;
 import io.wheeltapper.server.permissions.PermissionRoutes;
 import io.wheeltapper.server.permissions.Permissions;
@@ -121,9 +121,9 @@ public final class Server implements AutoCloseable {
 
     private static Server start(ServerSettings settings, InstantSource clock, Database database) {
         PrometheusRegistry registry = new PrometheusRegistry();
-        StateStore.register(database, registry);
+        StateMetrics.register(database, registry);
         Ids ids = new Ids(database);
-        World world = new World();
+        ServerRunContext context = new ServerRunContext();
         Wakeups wakeups = new Wakeups();
         String joinToken = JoinToken.of(settings.stateFolder());
 
@@ -137,24 +137,26 @@ public final class Server implements AutoCloseable {
         AuditStore audit = new AuditStore(database);
 
         RunEngine engine = new RunEngine(
-                database, ids, clock, world, List.of(new RunMetrics(registry), new ContinuousRuns(clock)), wakeups);
-        DriverTasks driverTasks = new DriverTasks(database, engine, world, new RunSecrets(secrets, permissions), clock);
-        Jobs jobs = new Jobs(database, ids, clock, rights, new ScheduleProblems(), List.of(new JobTriggers(clock)));
-        JobRunRights runRights = new JobRunRights(rights, jobs);
+                database, ids, clock, context, List.of(new RunMetrics(registry), new ContinuousRuns(clock)), wakeups);
+        DriverTasks driverTasks =
+                new DriverTasks(database, engine, context, new RunSecrets(secrets, permissions), clock);
         SlotMaker slotMaker = new SlotMaker(database, ids, clock);
+        Jobs jobs = new Jobs(
+                database, ids, clock, rights, new ScheduleProblems(), List.of(new JobTriggers(slotMaker, clock)));
+        JobRunRights runRights = new JobRunRights(rights, jobs);
         SlotDispatch slotDispatch = new SlotDispatch(database, engine, clock);
         Observations observations = new Observations(database, ids, new WatchedThings(), clock);
         DriverWatch driverWatch = new DriverWatch(database, clock);
 
         List<Routes> routes = new ArrayList<>();
-        routes.add(new Watching(database));
+        routes.add(new HealthRoutes(database));
         routes.add(new MetricRoutes(registry));
         routes.add(new IdentityRoutes(database, principals, tokens, clock));
-        routes.add(new PermissionRoutes(database, principals, permissions, new Existence()));
+        routes.add(new PermissionRoutes(database, principals, permissions, new ServerObjects()));
         routes.add(new SecretRoutes(secrets));
         routes.add(new AuditRoutes(audit));
         routes.add(new JobRoutes(jobs, new JobRuns(database, jobs, engine)));
-        routes.add(new RunRoutes(database, runRights, engine, new Repairs(database, ids, world, clock)));
+        routes.add(new RunRoutes(database, runRights, engine, new Repairs(database, ids, context, clock)));
         routes.add(new SlotRoutes(database, runRights, clock));
         routes.add(new BackfillRoutes(database, new Backfills(database, ids, engine, clock), runRights));
         routes.add(new DriverRoutes(
@@ -164,7 +166,7 @@ public final class Server implements AutoCloseable {
         adminToken.ifPresent(token -> FirstAdmin.write(settings.stateFolder(), token));
         HttpServer http =
                 HttpServer.start(settings.http(), tokens, routes, List.of(new AuditListener(audit, Set.of(), clock)));
-        world.serverUrl(http.url());
+        context.serverUrl(http.url());
         driverTasks.welcomeBack();
 
         ScheduledExecutorService loops = Executors.newScheduledThreadPool(3, work -> {

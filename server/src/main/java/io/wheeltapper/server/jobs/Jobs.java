@@ -79,6 +79,7 @@ public final class Jobs {
         return database.write(handle -> {
             JobStore store = new JobStore(handle);
             JobSettings settings = change.apply(store.lock(jobId).jobSettings());
+            listeners.forEach(listener -> listener.changing(handle, jobId));
             store.change(jobId, settings, clock.instant());
             JobRow saved = store.get(jobId);
             listeners.forEach(listener -> listener.saved(handle, saved));

@@ -5,6 +5,7 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
+import io.wheeltapper.server.database.AfterCommit;
 import io.wheeltapper.server.graph.ResultState;
 import io.wheeltapper.server.runs.RunListener;
 import io.wheeltapper.server.runs.RunRow;
@@ -61,12 +62,17 @@ public final class RunMetrics implements RunListener {
     @Override
     public void started(Handle handle, RunRow run) {
         if (run.startedAt() != null) {
-            lags.observe(seconds(run.createdAt(), run.startedAt()));
+            double lag = seconds(run.createdAt(), run.startedAt());
+            AfterCommit.run(handle, () -> lags.observe(lag));
         }
     }
 
     @Override
     public void ended(Handle handle, RunRow run) {
+        AfterCommit.run(handle, () -> count(run));
+    }
+
+    private void count(RunRow run) {
         ResultState result = run.result();
         runs.labelValues(name(run), result == null ? "" : result.name()).inc();
         Instant end = run.endedAt();
@@ -77,8 +83,10 @@ public final class RunMetrics implements RunListener {
 
     @Override
     public void ended(Handle handle, RunRow run, TaskRunRow task) {
-        add(rowsScored, run, number(task, "rows_scored"));
-        add(rowsRejected, run, number(task, "rows_rejected"));
+        AfterCommit.run(handle, () -> {
+            add(rowsScored, run, number(task, "rows_scored"));
+            add(rowsRejected, run, number(task, "rows_rejected"));
+        });
     }
 
     private static void add(Counter counter, RunRow run, double amount) {

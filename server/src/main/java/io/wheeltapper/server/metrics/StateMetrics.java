@@ -22,8 +22,7 @@ public final class StateMetrics {
         metrics.add("wheeltapper_runs_active", "Runs that have begun and not ended", StateStore::runsActive);
         metrics.add(
                 "wheeltapper_tasks_waiting", "Tasks that are ready and wait for a driver", StateStore::tasksWaiting);
-        metrics.add(
-                "wheeltapper_slots_waiting", "Slots that are due and have no run yet", StateStore::slotsWaiting);
+        metrics.add("wheeltapper_slots_waiting", "Slots that are due and have no run yet", StateStore::slotsWaiting);
         metrics.add(
                 "wheeltapper_schedule_slots_missed", "Fires of schedules that were skipped", StateStore::firesMissed);
         metrics.add("wheeltapper_drivers_alive", "Drivers that are heard of", StateStore::driversAlive);

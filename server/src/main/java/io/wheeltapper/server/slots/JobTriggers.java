@@ -20,10 +20,18 @@ import org.jspecify.annotations.Nullable;
  * watches something, {@code none} means that what changed before the pause ends makes no slot any more.
  */
 public final class JobTriggers implements JobListener {
+    private final SlotMaker slotMaker;
     private final InstantSource clock;
 
-    public JobTriggers(InstantSource clock) {
+    public JobTriggers(SlotMaker slotMaker, InstantSource clock) {
+        this.slotMaker = slotMaker;
         this.clock = clock;
+    }
+
+    /** What is due already is due by the old settings. */
+    @Override
+    public void changing(Handle handle, long jobId) {
+        slotMaker.makeDueOf(handle, jobId);
     }
 
     @Override

@@ -51,6 +51,11 @@ public final class SlotMaker {
         return anyMade;
     }
 
+    /** Makes the slots of one job that are due by the settings that it has, in the transaction of {@code handle}. */
+    void makeDueOf(Handle handle, long jobId) {
+        makeAll(handle, new TriggerStore(handle).dueOf(jobId, clock.instant()));
+    }
+
     private List<TriggerRow> due() {
         return database.read(handle -> new TriggerStore(handle).due(clock.instant(), TRIGGERS_AT_A_TIME));
     }

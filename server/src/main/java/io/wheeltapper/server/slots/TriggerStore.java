@@ -42,6 +42,14 @@ final class TriggerStore {
                 .list();
     }
 
+    /** Those of one job that are due. */
+    List<TriggerRow> dueOf(long jobId, Instant now) {
+        return of(jobId).stream()
+                .filter(row ->
+                        !row.paused() && row.nextAt() != null && !row.nextAt().isAfter(now))
+                .toList();
+    }
+
     /**
      * Moves the cursor on, if nobody else has.
      *

@@ -47,7 +47,7 @@ final class SlotFixture implements AutoCloseable, RunContext {
     SlotFixture(Path folder) {
         database = TestDatabase.open(folder);
         ids = new Ids(database);
-        triggers = new JobTriggers(clock);
+        triggers = new JobTriggers(new SlotMaker(database, ids, clock), clock);
         first = server();
         driverTasks = new DriverTasks(
                 database, first.engine(), this, (handle, reader, scope, key) -> scope + "-" + key, clock);
@@ -83,6 +83,7 @@ final class SlotFixture implements AutoCloseable, RunContext {
     /** Gives the job other settings. */
     void change(long jobId, String more) {
         database.change(handle -> {
+            triggers.changing(handle, jobId);
             handle.createUpdate("UPDATE jobs SET settings = :settings WHERE job_id = :id")
                     .bind("id", jobId)
                     .bind("settings", settings(more))

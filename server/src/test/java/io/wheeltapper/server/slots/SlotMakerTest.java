@@ -137,13 +137,35 @@ final class SlotMakerTest {
     @Test
     void a_schedule_that_is_changed_begins_anew() {
         long job = fixture.job(SlotFixture.HOURLY + ", 'catch_up': 'all'");
-        fixture.clock.set(Instant.parse("2026-01-01T02:20:00Z"));
+        fixture.clock.set(Instant.parse("2026-01-01T00:40:00Z"));
         fixture.change(job, SlotFixture.HOURLY.replace("0 0 *", "0 30 *") + ", 'catch_up': 'all'");
+        fixture.clock.set(Instant.parse("2026-01-01T01:29:59Z"));
         fixture.work();
         assertThat(fixture.told(job)).isEmpty();
-        fixture.clock.pass(Duration.ofMinutes(10));
+        fixture.clock.pass(Duration.ofSeconds(1));
         fixture.work();
-        assertThat(fixture.told(job)).containsExactly("02:30 LIVE RUN");
+        assertThat(fixture.told(job)).containsExactly("01:30 LIVE RUN");
+    }
+
+    @Test
+    void what_was_due_when_a_schedule_is_changed_still_gets_its_slots() {
+        long job = fixture.job(SlotFixture.HOURLY + ", 'catch_up': 'all'");
+        fixture.clock.set(Instant.parse("2026-01-01T02:00:00Z"));
+        fixture.change(job, SlotFixture.HOURLY.replace("0 0 *", "0 30 *"));
+        assertThat(fixture.told(job)).containsExactly("01:00 CATCH_UP WAITING", "02:00 LIVE WAITING");
+        fixture.clock.set(Instant.parse("2026-01-01T02:30:00Z"));
+        fixture.work();
+        assertThat(fixture.told(job)).hasSize(3).last().asString().startsWith("02:30 LIVE");
+    }
+
+    @Test
+    void what_was_due_when_a_schedule_is_paused_still_gets_its_slots() {
+        long job = fixture.job(SlotFixture.HOURLY);
+        fixture.clock.set(Instant.parse("2026-01-01T01:00:00Z"));
+        fixture.change(job, PAUSED);
+        fixture.clock.set(Instant.parse("2026-01-01T02:00:00Z"));
+        fixture.work();
+        assertThat(fixture.told(job)).containsExactly("01:00 LIVE RUN");
     }
 
     @Test
