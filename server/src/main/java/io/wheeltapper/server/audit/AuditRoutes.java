@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.http.Call;
+import io.wheeltapper.server.http.PageToken;
 import io.wheeltapper.server.http.Router;
 import io.wheeltapper.server.http.Routes;
 import io.wheeltapper.server.json.Json;
@@ -40,14 +41,14 @@ public final class AuditRoutes implements Routes {
                 instant(call, "until"),
                 call.text("who").orElse(null),
                 call.text("action").orElse(null),
-                call.number("page_token").orElse(null));
+                PageToken.before(call));
         List<AuditEntry> found = store.list(filter, limit + 1);
         List<AuditEntry> page = found.subList(0, Math.min(limit, found.size()));
         ObjectNode answer = Json.object();
         ArrayNode entries = answer.putArray("entries");
         page.forEach(entry -> entries.add(json(entry)));
         if (found.size() > limit) {
-            answer.put("next_page_token", String.valueOf(page.get(limit - 1).auditId()));
+            PageToken.putNext(answer, page.get(limit - 1).auditId());
         }
         return answer;
     }

@@ -3,8 +3,8 @@ package io.wheeltapper.server.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.http.Call;
+import io.wheeltapper.server.http.PageToken;
 import io.wheeltapper.server.http.Router;
 import io.wheeltapper.server.http.Routes;
 import io.wheeltapper.server.json.Json;
@@ -12,7 +12,6 @@ import io.wheeltapper.server.settings.ApiVersion;
 import io.wheeltapper.server.settings.JobSettings;
 import io.wheeltapper.server.settings.Pages;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/2.x/jobs/create, get, list, update, reset, delete, run-now}, the same for all versions but for small things. */
 public final class JobRoutes implements Routes {
@@ -84,7 +83,7 @@ public final class JobRoutes implements Routes {
         List<JobRow> found = jobs.list(
                 call.caller(),
                 call.text("name").orElse(null),
-                before(call),
+                PageToken.before(call),
                 call.number("offset").orElse(0L),
                 limit + 1);
         List<JobRow> page = found.subList(0, Math.min(limit, found.size()));
@@ -96,7 +95,7 @@ public final class JobRoutes implements Routes {
         boolean hasMore = found.size() > limit;
         answer.put("has_more", hasMore);
         if (hasMore) {
-            answer.put("next_page_token", "before-" + page.get(page.size() - 1).jobId());
+            PageToken.putNext(answer, page.get(page.size() - 1).jobId());
         }
         return answer;
     }
@@ -107,20 +106,6 @@ public final class JobRoutes implements Routes {
             ((ObjectNode) json.get("settings")).remove(List.of("tasks", "job_clusters", "environments"));
         }
         return version == ApiVersion.V2_2 ? Pages.listed(json) : json;
-    }
-
-    private static @Nullable Long before(Call call) {
-        return call.text("page_token")
-                .map(token -> {
-                    try {
-                        return Long.valueOf(token.replaceFirst("^before-", ""));
-                    } catch (NumberFormatException e) {
-                        throw ApiException.invalid(
-                                "page_token is \"%s\", which no answer has given out. Take the next_page_token of the page before, or leave it out for the first page."
-                                        .formatted(token));
-                    }
-                })
-                .orElse(null);
     }
 
     private JsonNode update(Call call, ApiVersion version) {

@@ -37,6 +37,11 @@ public final class JobRunRights implements RunRights {
     }
 
     @Override
+    public void mayViewJob(Caller caller, long jobId) {
+        rights.require(caller, jobId, Right.VIEW);
+    }
+
+    @Override
     public void maySteerJob(Caller caller, long jobId) {
         jobs.runnable(caller, jobId);
     }

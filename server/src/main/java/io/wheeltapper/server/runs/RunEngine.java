@@ -1,5 +1,6 @@
 package io.wheeltapper.server.runs;
 
+import io.wheeltapper.server.database.Conflicts;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
 import io.wheeltapper.server.errors.ApiException;
@@ -82,9 +83,21 @@ public final class RunEngine {
 
     /** Makes a run and starts it. */
     public RunRow submit(NewRun wanted) {
-        RunRow run = database.write(handle -> create(handle, wanted));
+        RunRow run = made(wanted);
         advance(List.of(run.runId()));
         return run;
+    }
+
+    /** Of two calls with the same idempotency token at the same time, the second finds the run of the first. */
+    private RunRow made(NewRun wanted) {
+        try {
+            return database.write(handle -> create(handle, wanted));
+        } catch (RuntimeException e) {
+            if (wanted.idempotencyKey() == null || !Conflicts.isDuplicate(e)) {
+                throw e;
+            }
+            return database.write(handle -> create(handle, wanted));
+        }
     }
 
     /** Takes these runs, and those that they touch, as far as they go now. */

@@ -11,6 +11,9 @@ public interface RunRights {
     /** @throws io.wheeltapper.server.errors.ApiException PERMISSION_DENIED if the caller may not */
     void maySteer(Caller caller, RunRow run);
 
+    /** @throws io.wheeltapper.server.errors.ApiException PERMISSION_DENIED if the caller may not see the job */
+    void mayViewJob(Caller caller, long jobId);
+
     /** @throws io.wheeltapper.server.errors.ApiException if there is no such job, or the caller may not run it */
     void maySteerJob(Caller caller, long jobId);
 

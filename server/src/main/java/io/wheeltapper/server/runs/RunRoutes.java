@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.http.Call;
+import io.wheeltapper.server.http.PageToken;
 import io.wheeltapper.server.http.Router;
 import io.wheeltapper.server.http.Routes;
 import io.wheeltapper.server.json.Json;
@@ -64,7 +65,7 @@ public final class RunRoutes implements Routes {
         int limit = call.limit("limit", USUAL_RUNS, MOST_RUNS);
         RunFilter filter = new RunFilter(
                 call.number("job_id").orElse(null),
-                before(call),
+                PageToken.before(call),
                 instant(call, "start_time_from"),
                 instant(call, "start_time_to"),
                 runType(call),
@@ -81,7 +82,7 @@ public final class RunRoutes implements Routes {
         boolean hasMore = found.size() > limit;
         answer.put("has_more", hasMore);
         if (hasMore) {
-            answer.put("next_page_token", "before-" + page.get(page.size() - 1).runId());
+            PageToken.putNext(answer, page.get(page.size() - 1).runId());
         }
         return answer;
     }
@@ -97,20 +98,6 @@ public final class RunRoutes implements Routes {
 
     private List<TaskRunRow> tasks(long runId) {
         return database.read(handle -> new TaskRunStore(handle).all(runId));
-    }
-
-    private static @Nullable Long before(Call call) {
-        return call.text("page_token")
-                .map(token -> {
-                    try {
-                        return Long.valueOf(token.replaceFirst("^before-", ""));
-                    } catch (NumberFormatException e) {
-                        throw ApiException.invalid(
-                                "page_token is \"%s\", which no answer has given out. Take the next_page_token of the page before, or leave it out for the first page."
-                                        .formatted(token));
-                    }
-                })
-                .orElse(null);
     }
 
     private static @Nullable Instant instant(Call call, String name) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Database;
-import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.http.Call;
 import io.wheeltapper.server.http.Router;
 import io.wheeltapper.server.http.Routes;
@@ -79,7 +78,7 @@ public final class BackfillRoutes implements Routes {
 
     private JsonNode get(Call call) {
         BackfillRow backfill = found(call);
-        seen(call, backfill.jobId());
+        rights.mayViewJob(call.caller(), backfill.jobId());
         return json(backfill);
     }
 
@@ -88,17 +87,10 @@ public final class BackfillRoutes implements Routes {
         return database.read(handle -> new BackfillStore(handle).get(backfillId));
     }
 
-    private void seen(Call call, long jobId) {
-        if (!rights.visibleJobs(call.caller()).test(jobId)) {
-            throw ApiException.forbidden(
-                    "%s may not see job %d.".formatted(call.caller().name(), jobId));
-        }
-    }
-
     private JsonNode list(Call call) {
         long jobId = call.requiredNumber("job_id");
         database.read(handle -> new JobStore(handle).get(jobId));
-        seen(call, jobId);
+        rights.mayViewJob(call.caller(), jobId);
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("backfills");
         int limit = call.limit("limit", MOST_LISTED, MOST_LISTED);

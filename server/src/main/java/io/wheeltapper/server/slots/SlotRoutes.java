@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Database;
-import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.http.Call;
 import io.wheeltapper.server.http.Router;
 import io.wheeltapper.server.http.Routes;
@@ -46,10 +45,7 @@ public final class SlotRoutes implements Routes {
     private JobRow job(Call call) {
         long jobId = call.requiredNumber("job_id");
         JobRow job = database.read(handle -> new JobStore(handle).get(jobId));
-        if (!rights.visibleJobs(call.caller()).test(jobId)) {
-            throw ApiException.forbidden(
-                    "%s may not see job %d.".formatted(call.caller().name(), jobId));
-        }
+        rights.mayViewJob(call.caller(), jobId);
         return job;
     }
 
