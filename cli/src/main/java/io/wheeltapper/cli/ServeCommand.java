@@ -6,6 +6,7 @@ import io.wheeltapper.server.Server;
 import io.wheeltapper.server.ServerSettings;
 import io.wheeltapper.server.database.DatabaseSettings;
 import io.wheeltapper.server.http.HttpSettings;
+import io.wheeltapper.server.log.LogFormat;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper serve --workspace plant",
-            "  wheeltapper serve --host 0.0.0.0 --port 8642 --capacity 8",
+            "  wheeltapper serve --host 0.0.0.0 --port 8642 --capacity 8 --log json",
             "  WHEELTAPPER_DATABASE_PASSWORD=… wheeltapper serve --workspace s3a://plant --state-folder /var/lib/wheeltapper \\",
             "      --database jdbc:postgresql://db/wheeltapper --database-user wheeltapper --no-driver"
         })
@@ -94,8 +95,24 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--no-driver", description = "Start no driver here: others will join.")
     boolean noDriver;
 
+    @Option(
+            names = "--log",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "How this server logs to its standard error: text, or json, an object a line with the ids of"
+                    + " run, task and request (default: ${DEFAULT-VALUE}).")
+    LogFormat log = LogFormat.TEXT;
+
+    @Option(
+            names = "--renew-admin-token",
+            description =
+                    "Make a new token for the user admin before serving, and revoke the one that was made so before:"
+                            + " for when it is lost.")
+    boolean renewAdminToken;
+
     @Override
     public Integer call() throws InterruptedException {
+        log.use();
         CountDownLatch stopped = new CountDownLatch(1);
         Server server = Server.start(settings(), InstantSource.system());
         Runtime.getRuntime()
@@ -114,7 +131,7 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Serving workspace " + root.workspace + " at " + server.url() + " (Ctrl-C stops it)");
         server.adminToken().ifPresent(token -> {
-            out.println("This is the first start. The token of the user admin, which is not shown again:");
+            out.println("The new token of the user admin, which is not shown again:");
             out.println("  " + token);
             out.println("It also stands in " + folder().resolve("admin-token") + ", where the command line finds it.");
         });
@@ -130,6 +147,9 @@ final class ServeCommand implements Callable<Integer> {
         if (database != null) {
             settings = settings.withDatabase(
                     new DatabaseSettings(database, databaseUser, System.getenv("WHEELTAPPER_DATABASE_PASSWORD")));
+        }
+        if (renewAdminToken) {
+            settings = settings.withRenewedAdminToken();
         }
         return noDriver ? settings : settings.withDriver(driverCommand(), Map.of());
     }

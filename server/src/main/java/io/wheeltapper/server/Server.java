@@ -24,6 +24,7 @@ import io.wheeltapper.server.jobs.JobRoutes;
 import io.wheeltapper.server.jobs.JobRunRights;
 import io.wheeltapper.server.jobs.JobRuns;
 import io.wheeltapper.server.jobs.Jobs;
+import io.wheeltapper.server.log.RunLog;
 import io.wheeltapper.server.metrics.MetricRoutes;
 import io.wheeltapper.server.metrics.RunMetrics;
 import io.wheeltapper.server.metrics.StateMetrics;
@@ -137,7 +138,12 @@ public final class Server implements AutoCloseable {
         AuditStore audit = new AuditStore(database);
 
         RunEngine engine = new RunEngine(
-                database, ids, clock, context, List.of(new RunMetrics(registry), new ContinuousRuns(clock)), wakeups);
+                database,
+                ids,
+                clock,
+                context,
+                List.of(new RunLog(), new RunMetrics(registry), new ContinuousRuns(clock)),
+                wakeups);
         DriverTasks driverTasks =
                 new DriverTasks(database, engine, context, new RunSecrets(secrets, permissions), clock);
         SlotMaker slotMaker = new SlotMaker(database, ids, clock);
@@ -162,7 +168,8 @@ public final class Server implements AutoCloseable {
         routes.add(new DriverRoutes(
                 database, driverTokens, driverTasks, observations, wakeups, clock, settings.pollTime()));
 
-        Optional<String> adminToken = new FirstAdmin(database, principals, tokens).make();
+        FirstAdmin admin = new FirstAdmin(database, principals, tokens);
+        Optional<String> adminToken = settings.renewsAdminToken() ? Optional.of(admin.renew()) : admin.make();
         adminToken.ifPresent(token -> FirstAdmin.write(settings.stateFolder(), token));
         HttpServer http =
                 HttpServer.start(settings.http(), tokens, routes, List.of(new AuditListener(audit, Set.of(), clock)));
@@ -209,12 +216,15 @@ public final class Server implements AutoCloseable {
         return http.url();
     }
 
-    /** The administrator's token, if this was the first start; it is not to be had again. */
+    /** The administrator's token, if this start made one; it is not to be had again. */
     public Optional<String> adminToken() {
         return adminToken;
     }
 
-    /** Answers what has been asked, stops the local driver, and closes the database. Runs go on at the next start. */
+    /**
+     * Answers what has been asked, stops the local driver unless it is at work, and closes the database. Runs go on at the
+     * next start.
+     */
     @Override
     public void close() {
         loops.shutdown();

@@ -14,6 +14,7 @@ import java.util.Map;
  *     driver's log
  * @param driverCommand starts a driver on this machine, but for the server's address, which is added; empty for none
  * @param driverEnvironment added to the driver's
+ * @param renewsAdminToken whether the start makes a new token for the user admin, and revokes the one before
  * @param pollTime how long a driver's question may stay open where there is nothing for it
  */
 public record ServerSettings(
@@ -22,6 +23,7 @@ public record ServerSettings(
         HttpSettings http,
         List<String> driverCommand,
         Map<String, String> driverEnvironment,
+        boolean renewsAdminToken,
         Duration pollTime) {
     private static final Duration POLL_TIME = Duration.ofSeconds(10);
 
@@ -38,22 +40,30 @@ public record ServerSettings(
                 HttpSettings.defaults(),
                 List.of(),
                 Map.of(),
+                false,
                 POLL_TIME);
     }
 
     public ServerSettings withDatabase(DatabaseSettings settings) {
-        return new ServerSettings(stateFolder, settings, http, driverCommand, driverEnvironment, pollTime);
+        return new ServerSettings(
+                stateFolder, settings, http, driverCommand, driverEnvironment, renewsAdminToken, pollTime);
     }
 
     public ServerSettings withHttp(HttpSettings settings) {
-        return new ServerSettings(stateFolder, database, settings, driverCommand, driverEnvironment, pollTime);
+        return new ServerSettings(
+                stateFolder, database, settings, driverCommand, driverEnvironment, renewsAdminToken, pollTime);
     }
 
     public ServerSettings withDriver(List<String> command, Map<String, String> environment) {
-        return new ServerSettings(stateFolder, database, http, command, environment, pollTime);
+        return new ServerSettings(stateFolder, database, http, command, environment, renewsAdminToken, pollTime);
+    }
+
+    public ServerSettings withRenewedAdminToken() {
+        return new ServerSettings(stateFolder, database, http, driverCommand, driverEnvironment, true, pollTime);
     }
 
     public ServerSettings withPollTime(Duration time) {
-        return new ServerSettings(stateFolder, database, http, driverCommand, driverEnvironment, time);
+        return new ServerSettings(
+                stateFolder, database, http, driverCommand, driverEnvironment, renewsAdminToken, time);
     }
 }

@@ -9,8 +9,8 @@ import io.wheeltapper.server.testing.FakeDriver;
 import io.wheeltapper.server.testing.HttpCaller;
 import io.wheeltapper.server.testing.ServerProcess;
 import io.wheeltapper.server.testing.TestDatabase;
+import io.wheeltapper.server.testing.TestPorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class ServerKillTest {
     @Test
     void every_slot_ends_exactly_once_whatever_is_killed() throws IOException, InterruptedException {
         DatabaseSettings database = TestDatabase.settings(folder);
-        int port = freePort();
+        int port = TestPorts.free();
         Random random = new Random(4);
         Map<String, Integer> scored = new ConcurrentHashMap<>();
         ServerProcess server = ServerProcess.start(folder, database, port).awaitReady();
@@ -91,12 +91,6 @@ final class ServerKillTest {
             }
             return FakeDriver.success();
         });
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Waits until all slots have ended, and so have their runs; the oldest first. */

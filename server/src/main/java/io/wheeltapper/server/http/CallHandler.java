@@ -12,9 +12,11 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Finds the route of each call, and makes every failure an answer of the form {@code {error_code, message}}. */
 final class CallHandler extends Handler.Abstract {
+    private static final String REQUEST_ID = "request_id";
     private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
 
     private final RouteTable routes;
@@ -32,6 +34,16 @@ final class CallHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Exchange exchange = new Exchange(request, response, maxBodyBytes);
+        MDC.put(REQUEST_ID, exchange.requestId());
+        try {
+            answer(exchange, response, callback);
+        } finally {
+            MDC.remove(REQUEST_ID);
+        }
+        return true;
+    }
+
+    private void answer(Exchange exchange, Response response, Callback callback) {
         try {
             routes.find(exchange)
                     .orElseThrow(() -> new ApiException(
@@ -44,7 +56,7 @@ final class CallHandler extends Handler.Abstract {
             LOG.debug("The body of {} {} ended early", exchange.method(), exchange.path(), e);
             refuse(exchange, ApiException.malformed("The body of the call ended early."));
         } catch (RuntimeException e) {
-            LOG.error("{} {} failed, request {}", exchange.method(), exchange.path(), exchange.requestId(), e);
+            LOG.error("{} {} failed", exchange.method(), exchange.path(), e);
             refuse(
                     exchange,
                     new ApiException(
@@ -58,7 +70,6 @@ final class CallHandler extends Handler.Abstract {
             response.getHeaders().put("Content-Type", exchange.contentType());
         }
         Content.Sink.write(response, true, exchange.answer(), callback);
-        return true;
     }
 
     private void refuse(Exchange exchange, ApiException e) {
@@ -78,7 +89,7 @@ final class CallHandler extends Handler.Abstract {
         try {
             listener.answered(outcome);
         } catch (RuntimeException e) {
-            LOG.error("{} {}, request {}, was not recorded", outcome.method(), outcome.path(), outcome.requestId(), e);
+            LOG.error("{} {} was not recorded", outcome.method(), outcome.path(), e);
         }
     }
 }

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.server.Server;
+import io.wheeltapper.server.ServerSettings;
+import io.wheeltapper.server.http.HttpSettings;
+import io.wheeltapper.server.testing.HttpCaller;
 import io.wheeltapper.server.testing.IdentityServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,6 +85,24 @@ final class FirstAdminTest {
                             .get("userName")
                             .asText())
                     .isEqualTo("admin");
+        }
+    }
+
+    @Test
+    void a_start_that_is_asked_to_replaces_the_lost_token() {
+        ServerSettings settings =
+                ServerSettings.in(folder).withHttp(HttpSettings.defaults().withPort(0));
+        String lost;
+        try (Server server = Server.start(settings, InstantSource.system())) {
+            lost = server.adminToken().orElseThrow();
+        }
+        try (Server server = Server.start(settings.withRenewedAdminToken(), InstantSource.system())) {
+            String renewed = server.adminToken().orElseThrow();
+            assertThat(folder.resolve("admin-token")).hasContent(renewed);
+            assertThat(HttpCaller.withToken(server.url(), renewed).get(ME).status())
+                    .isEqualTo(200);
+            assertThat(HttpCaller.withToken(server.url(), lost).get(ME).status())
+                    .isEqualTo(401);
         }
     }
 

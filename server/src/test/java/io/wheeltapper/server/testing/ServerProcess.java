@@ -1,9 +1,12 @@
 package io.wheeltapper.server.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.server.Server;
 import io.wheeltapper.server.ServerSettings;
 import io.wheeltapper.server.database.DatabaseSettings;
 import io.wheeltapper.server.http.HttpSettings;
+import io.wheeltapper.server.json.Json;
+import io.wheeltapper.server.log.LogFormat;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +55,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** The child's own start. */
     public static void main(String[] arguments) throws InterruptedException {
+        LogFormat.JSON.use();
         Server.start(
                 ServerSettings.in(Path.of(arguments[0]))
                         .withDatabase(new DatabaseSettings(arguments[1], null, null))
@@ -88,6 +93,15 @@ public final class ServerProcess implements AutoCloseable {
 
     public HttpCaller caller() throws IOException {
         return HttpCaller.withToken(url(), file("admin-token"));
+    }
+
+    /** Its log, an object a line. */
+    public List<JsonNode> log() throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("server.log"))) {
+            lines.add(Json.parse(line));
+        }
+        return lines;
     }
 
     public String file(String name) throws IOException {
