@@ -27,7 +27,8 @@ public final class Main {
             new SinceLastBenchmark(),
             new ScaleBenchmark(),
             new TrainerBenchmark(),
-            new XgboostForestBenchmark());
+            new XgboostForestBenchmark(),
+            new ServerBenchmark());
 
     private Main() {}
 

@@ -75,6 +75,13 @@ record Workbench(SparkSession spark, Scenario scenario, int machines, Path folde
         return other;
     }
 
+    /** A folder that is not there; what was there is deleted. */
+    Path fresh(String name) {
+        Path directory = folder.resolve(name);
+        delete(directory.toString());
+        return directory;
+    }
+
     void deleteTable(String name) {
         delete(workspace().tablePath(name));
     }
