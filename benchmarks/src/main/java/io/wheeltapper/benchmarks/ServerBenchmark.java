@@ -26,7 +26,7 @@ final class ServerBenchmark implements Benchmark {
             "{\"name\": \"%s\", \"max_concurrent_runs\": 1000, \"tasks\": [{\"task_key\": \"check\", \"condition_task\":"
                     + " {\"op\": \"EQUAL_TO\", \"left\": \"1\", \"right\": \"1\"}}]}";
     private static final String QUERY =
-            "{\"name\": \"query\", \"tasks\": [{\"task_key\": \"query\", \"sql_task\": {\"query\": \"SELECT 1\"}}]}";
+            "{\"name\": \"query\", \"tasks\": [{\"task_key\": \"query\", \"sql_task\": {\"query\": {\"text\": \"SELECT 1\"}}}]}";
 
     /** After the base of the jobs API. */
     private static final List<String> LISTS = List.of(

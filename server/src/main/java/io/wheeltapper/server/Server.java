@@ -29,6 +29,7 @@ import io.wheeltapper.server.metrics.MetricRoutes;
 import io.wheeltapper.server.metrics.RunMetrics;
 import io.wheeltapper.server.metrics.StateMetrics;
 import io.wheeltapper.server.observations.Observations;
+import io.wheeltapper.server.openapi.ApiDescription;
 import io.wheeltapper.server.permissions.PermissionRoutes;
 import io.wheeltapper.server.permissions.Permissions;
 import io.wheeltapper.server.runs.DriverTasks;
@@ -156,6 +157,7 @@ public final class Server implements AutoCloseable {
 
         List<Routes> routes = new ArrayList<>();
         routes.add(new HealthRoutes(database));
+        routes.add(new ApiDescription());
         routes.add(new MetricRoutes(registry));
         routes.add(new IdentityRoutes(database, principals, tokens, clock));
         routes.add(new PermissionRoutes(database, principals, permissions, new ServerObjects()));
@@ -209,6 +211,11 @@ public final class Server implements AutoCloseable {
                 engine,
                 new LocalDriver.Launch(
                         command, environment, settings.stateFolder().resolve("driver.log")));
+    }
+
+    /** What it answers, such as {@code GET /api/2.0/permissions/{type}/{id}}, sorted. */
+    public List<String> routes() {
+        return http.routes();
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:8642}. */

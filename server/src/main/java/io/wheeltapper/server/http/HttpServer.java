@@ -24,11 +24,13 @@ public final class HttpServer implements AutoCloseable {
     private final Server jetty;
     private final ServerConnector connector;
     private final HttpSettings settings;
+    private final RouteTable routes;
 
-    private HttpServer(Server jetty, ServerConnector connector, HttpSettings settings) {
+    private HttpServer(Server jetty, ServerConnector connector, HttpSettings settings, RouteTable routes) {
         this.jetty = jetty;
         this.connector = connector;
         this.settings = settings;
+        this.routes = routes;
     }
 
     /** @throws WheeltapperException if the port is taken, or the address is not one of this machine */
@@ -54,7 +56,7 @@ public final class HttpServer implements AutoCloseable {
         jetty.setErrorHandler(new UnreadableRequests());
         jetty.setHandler(new GracefulHandler(new CallHandler(table, errorShapes, listeners, settings.maxBodyBytes())));
         jetty.setStopTimeout(STOPPING.toMillis());
-        HttpServer server = new HttpServer(jetty, connector, settings);
+        HttpServer server = new HttpServer(jetty, connector, settings, table);
         server.listen();
         return server;
     }
@@ -70,6 +72,11 @@ public final class HttpServer implements AutoCloseable {
                             .formatted(settings.host(), settings.port(), e.getMessage()),
                     e);
         }
+    }
+
+    /** What it answers, such as {@code GET /api/2.0/permissions/{type}/{id}}, sorted. */
+    public List<String> routes() {
+        return routes.names();
     }
 
     public int port() {

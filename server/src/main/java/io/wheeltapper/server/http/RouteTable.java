@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds what to do for a method and a path. A path without parts in braces comes before one with parts. */
 final class RouteTable {
@@ -37,6 +38,14 @@ final class RouteTable {
         if (!isNew) {
             throw new IllegalArgumentException("There are two routes " + method + " " + template);
         }
+    }
+
+    /** All of them, such as {@code GET /api/2.0/permissions/{type}/{id}}. */
+    List<String> names() {
+        return Stream.concat(exact.values().stream(), templates.stream())
+                .map(route -> route.method() + " " + route.template())
+                .sorted()
+                .toList();
     }
 
     private static List<String> segments(String path) {

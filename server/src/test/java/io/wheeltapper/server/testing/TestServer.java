@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 
 /** A whole server on a free port, with a database of its own. */
@@ -34,6 +35,11 @@ public final class TestServer implements AutoCloseable {
 
     public String url() {
         return server.url();
+    }
+
+    /** What it answers, such as {@code GET /api/2.0/permissions/{type}/{id}}, sorted. */
+    public List<String> routes() {
+        return server.routes();
     }
 
     public String adminToken() {

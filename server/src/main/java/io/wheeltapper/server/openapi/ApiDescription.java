@@ -1,0 +1,40 @@
+package io.wheeltapper.server.openapi;
+
+import io.wheeltapper.server.http.Router;
+import io.wheeltapper.server.http.Routes;
+import io.wheeltapper.server.http.TextAnswer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Serves the description of all calls as OpenAPI 3.1 at {@code /api/openapi.yaml}, which needs no token. */
+public final class ApiDescription implements Routes {
+    private static final String YAML = "application/yaml; charset=utf-8";
+
+    /** Parts of one text: its head, the paths, and what they share. */
+    private static final List<String> PARTS = List.of(
+            "head", "jobs", "runs", "slots", "permissions", "secrets", "identity", "drivers", "watching", "components");
+
+    @Override
+    public void addTo(Router router) {
+        router.openText("/api/openapi.yaml", call -> new TextAnswer(200, YAML, text()));
+    }
+
+    private static String text() {
+        return PARTS.stream().map(ApiDescription::part).collect(Collectors.joining());
+    }
+
+    private static String part(String name) {
+        try (InputStream stream = ApiDescription.class.getResourceAsStream(name + ".yaml")) {
+            if (stream == null) {
+                throw new IllegalStateException("The description has lost its part " + name);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
