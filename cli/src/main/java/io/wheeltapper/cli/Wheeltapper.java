@@ -1,5 +1,6 @@
 package io.wheeltapper.cli;
 
+import io.wheeltapper.cli.remote.BackfillCommand;
 import io.wheeltapper.cli.remote.DeployCommand;
 import io.wheeltapper.cli.remote.JobsCommand;
 import io.wheeltapper.cli.remote.RunsCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
             DriverCommand.class,
             JobsCommand.class,
             RunsCommand.class,
+            BackfillCommand.class,
             DeployCommand.class,
             TokensCommand.class,
             SecretsCommand.class,

@@ -21,6 +21,7 @@ public final class BackfillRoutes implements Routes {
     private static final String BASE = "/api/wheeltapper/1.0/backfills";
     private static final int MOST_PLANNED = 1_000;
     private static final int MOST_LISTED = 100;
+    private static final int ESTIMATED_FROM = 20;
 
     private final Database database;
     private final Backfills backfills;
@@ -46,7 +47,7 @@ public final class BackfillRoutes implements Routes {
         rights.maySteerJob(call.caller(), jobId);
         BackfillRequest request = request(call, database.read(handle -> new JobStore(handle).get(jobId)));
         if (call.flag("dry_run")) {
-            return plan(backfills.plan(jobId, request));
+            return plan(jobId, backfills.plan(jobId, request));
         }
         BackfillRow made = backfills.create(jobId, request, call.caller().name());
         return Json.object().put("backfill_id", made.backfillId()).put("slots", made.slots());
@@ -62,8 +63,11 @@ public final class BackfillRoutes implements Routes {
                 (int) Math.max(Math.min(concurrency, Integer.MAX_VALUE), Integer.MIN_VALUE));
     }
 
-    private static ObjectNode plan(List<PlannedSlot> slots) {
+    private ObjectNode plan(long jobId, List<PlannedSlot> slots) {
         ObjectNode answer = Json.object().put("dry_run", true).put("slots", slots.size());
+        List<ScoredSlot> latest =
+                database.read(handle -> new BackfillStore(handle).latestScored(jobId, ESTIMATED_FROM));
+        RowEstimate.of(latest, slots).ifPresent(rows -> answer.put("estimated_rows", rows));
         ArrayNode list = answer.putArray("plan");
         slots.stream()
                 .limit(MOST_PLANNED)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The rows of {@code backfills}, and what has become of their slots. */
 final class BackfillStore {
@@ -61,6 +62,19 @@ final class BackfillStore {
                 .mapTo(Integer.class)
                 .one();
         return active >= backfill.concurrency();
+    }
+
+    /** Tasks of the latest slots whose runs did well, with what they counted. */
+    List<ScoredSlot> latestScored(long jobId, int limit) {
+        return handle.createQuery("SELECT slots.slot_id, slots.start_at, slots.end_at, task_runs.metrics FROM slots"
+                        + " JOIN runs ON runs.run_id = slots.run_id"
+                        + " JOIN task_runs ON task_runs.run_id = runs.run_id AND task_runs.latest = 1"
+                        + " WHERE slots.job_id = :jobId AND runs.result = 'SUCCESS' AND task_runs.metrics IS NOT NULL"
+                        + " ORDER BY slots.slot_id DESC LIMIT :limit")
+                .bind("jobId", jobId)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(ScoredSlot.class))
+                .list();
     }
 
     /** How many slots are waiting, active, succeeded, failed and skipped. */

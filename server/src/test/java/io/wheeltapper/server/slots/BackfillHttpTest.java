@@ -38,12 +38,15 @@ final class BackfillHttpTest {
             assertThat(plan.path("slots").asInt()).isEqualTo(3);
             assertThat(plan.at("/plan/0/end").asText()).isEqualTo("2026-01-01T05:00:00Z");
             assertThat(plan.at("/plan/0/reason").asText()).isEqualTo("It has had no slot.");
+            assertThat(plan.has("estimated_rows"))
+                    .as("nothing has been scored yet")
+                    .isFalse();
 
             long id = caller.post(BASE + "/create", range + ", \"concurrency\": 2}")
                     .body()
                     .path("backfill_id")
                     .asLong();
-            try (FakeDriver driver = server.driver(task -> FakeDriver.success())) {
+            try (FakeDriver driver = server.driver(task -> FakeDriver.scored(100))) {
                 JsonNode told = done(caller, id);
                 assertThat(told.path("succeeded").asInt()).isEqualTo(3);
                 assertThat(told.path("waiting").asInt()).isZero();
@@ -54,6 +57,13 @@ final class BackfillHttpTest {
             }
             assertThat(caller.get(BASE + "/list?job_id=" + job).body().path("backfills"))
                     .hasSize(1);
+
+            JsonNode longer = caller.post(
+                            BASE + "/create",
+                            "{\"job_id\": %d, \"start\": \"2026-01-01\", \"end\": \"2026-01-11\", \"mode\": \"all\", \"dry_run\": true}"
+                                    .formatted(job))
+                    .body();
+            assertThat(longer.path("estimated_rows").asLong()).isEqualTo(1_000);
 
             long all = caller.post(BASE + "/create", range + ", \"mode\": \"all\"}")
                     .body()

@@ -31,7 +31,7 @@ public final class FakeDriver implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "fake-driver");
     private volatile boolean closed;
 
-    /** @param work makes of a task its outcome, such as {@code {"result": "SUCCESS"}} */
+    /** @param work makes of a task its outcome, such as {@code {"result": "SUCCESS"}}, and with it its {@code metrics} */
     public FakeDriver(String serverUrl, String joinToken, Function<JsonNode, ObjectNode> work) throws IOException {
         this.base = serverUrl + "/api/wheeltapper/1.0/drivers";
         this.work = work;
@@ -50,6 +50,13 @@ public final class FakeDriver implements AutoCloseable {
 
     public static ObjectNode success() {
         return Json.object().put("result", "SUCCESS");
+    }
+
+    /** The success of a task that has scored rows. */
+    public static ObjectNode scored(long rows) {
+        ObjectNode outcome = success();
+        outcome.putObject("metrics").put("rows_scored", rows);
+        return outcome;
     }
 
     public static ObjectNode failure(String error) {
@@ -83,7 +90,12 @@ public final class FakeDriver implements AutoCloseable {
                 .addObject()
                 .put("at", 0)
                 .put("line", "working at " + task.path("task_key").asText());
-        report.set("outcome", work.apply(task));
+        ObjectNode outcome = work.apply(task);
+        JsonNode metrics = outcome.remove("metrics");
+        if (metrics != null) {
+            report.set("metrics", metrics);
+        }
+        report.set("outcome", outcome);
         post("/" + driverId + "/tasks/" + task.path("task_run_id").asLong() + "/report", token, report);
         done.add(task);
     }

@@ -1,0 +1,24 @@
+package io.wheeltapper.cli.remote;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code wheeltapper backfill cancel} */
+@Command(
+        name = "cancel",
+        header = "Lets a backfill start no more runs. Those that have begun go on.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  wheeltapper backfill cancel 12"})
+final class BackfillCancel extends RemoteVerb {
+    @Parameters(paramLabel = "BACKFILL", description = "Its id.")
+    long id;
+
+    @Override
+    void execute() {
+        ObjectNode answer = api().post(
+                        "/api/wheeltapper/1.0/backfills/cancel",
+                        JsonTexts.object().put("backfill_id", id));
+        print(answer, "Backfill %d starts no more runs.".formatted(id));
+    }
+}

@@ -1,0 +1,24 @@
+package io.wheeltapper.cli.remote;
+
+import picocli.CommandLine.Command;
+
+/** {@code wheeltapper backfill} */
+@Command(
+        name = "backfill",
+        header = "Runs a job for the past: for times that its schedule missed, or that have to be done again.",
+        synopsisSubcommandLabel = "COMMAND",
+        description = {"", "JOB is the id of a job, or its exact name."},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wheeltapper backfill plan daily --from 2015-11-01 --to 2015-11-15",
+            "  wheeltapper backfill start daily --from 2015-11-01 --to 2015-11-15 --concurrency 2 --wait",
+            "  wheeltapper backfill list daily"
+        },
+        subcommands = {
+            BackfillPlan.class,
+            BackfillStart.class,
+            BackfillList.class,
+            BackfillGet.class,
+            BackfillCancel.class
+        })
+public final class BackfillCommand extends VerbGroup {}
