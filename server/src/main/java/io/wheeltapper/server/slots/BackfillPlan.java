@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the slots that a backfill has to run. Fires after the cursor of their trigger are left to the trigger, those of a
@@ -28,6 +29,8 @@ final class BackfillPlan {
     private final RunEngine engine;
     private final JobRow job;
     private final BackfillRequest request;
+    /** Looked up when it is first asked for. */
+    private @Nullable Staleness staleness;
 
     BackfillPlan(Handle handle, RunEngine engine, JobRow job, BackfillRequest request) {
         this.handle = handle;
@@ -107,13 +110,16 @@ final class BackfillPlan {
         return switch (request.mode()) {
             case MISSING -> whySkipped(slot);
             case FAILED -> whyRan(slot, run).filter(reason -> !succeeded(run));
-            case STALE ->
-                whyRan(slot, run)
-                        .filter(reason ->
-                                SettingsThatCount.differ(run.orElseThrow().settings(), job.settings()))
-                        .map(reason -> reason + " The job's settings have changed since.");
+            case STALE -> whyRan(slot, run).flatMap(reason -> whyStale(slot, run.orElseThrow(), reason));
             case ALL -> whySkipped(slot).or(() -> whyRan(slot, run)).or(() -> Optional.of("Its run has been deleted."));
         };
+    }
+
+    private Optional<String> whyStale(SlotRow slot, RunRow run, String ran) {
+        if (staleness == null) {
+            staleness = new Staleness(handle, job, job.createdAt());
+        }
+        return staleness.why(slot, run).map(reason -> ran + " " + reason);
     }
 
     private static Optional<String> whySkipped(SlotRow slot) {

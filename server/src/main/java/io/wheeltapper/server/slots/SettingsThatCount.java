@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Tells whether a run was made with other settings than its job has now. What counts is what a result can depend on: tasks,
  * parameters, job clusters, environments and the git source. Names, descriptions, tags, notifications, limits of time and
- * concurrency, retries and the schedule do not count. Nor do the inputs: whether a table has changed since is not known here.
+ * concurrency, retries and the schedule do not count.
  */
 final class SettingsThatCount {
     private static final List<String> OF_JOB =

@@ -106,12 +106,15 @@ final class SlotFixture implements AutoCloseable, RunContext {
     }
 
     private static ObjectNode settings(String more) {
-        String json = ("{'name': 'daily', 'tasks': [{'task_key': 'a', 'wheeltapper_task': {'step': 'score',"
-                        + " 'parameters': {'to': '{{job.slot.end}}'}}}], " + more + "}")
-                .replace('\'', '"');
+        String json = "{'name': 'daily', 'tasks': [{'task_key': 'a', 'wheeltapper_task': {'step': 'score',"
+                + " 'parameters': {'to': '{{job.slot.end}}'}}}], " + more + "}";
+        return JobSettings.of(tree(json), ApiVersion.V2_1, new ScheduleProblems())
+                .stored();
+    }
+
+    private static ObjectNode tree(String json) {
         try {
-            return JobSettings.of((ObjectNode) Json.parse(json), ApiVersion.V2_1, new ScheduleProblems())
-                    .stored();
+            return (ObjectNode) Json.parse(json.replace('\'', '"'));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(json, e);
         }
@@ -144,17 +147,21 @@ final class SlotFixture implements AutoCloseable, RunContext {
     }
 
     void end(Assignment task, ResultState result) {
+        end(task, new DriverTasks.Outcome(result, false, null, null, null, null));
+    }
+
+    /** Ends all that the driver can be given now, well and with this output; single quotes stand for double ones. */
+    void endAll(String output) {
+        for (Assignment task : take()) {
+            end(task, new DriverTasks.Outcome(ResultState.SUCCESS, false, tree(output), null, null, null));
+        }
+    }
+
+    private void end(Assignment task, DriverTasks.Outcome outcome) {
         driverTasks.report(
                 DRIVER,
                 task.task().taskRunId(),
-                new DriverTasks.Report(
-                        task.task().fence(),
-                        1,
-                        List.of(),
-                        null,
-                        null,
-                        Map.of(),
-                        new DriverTasks.Outcome(result, false, null, null, null, null)));
+                new DriverTasks.Report(task.task().fence(), 1, List.of(), null, null, Map.of(), outcome));
     }
 
     long count(String sql) {

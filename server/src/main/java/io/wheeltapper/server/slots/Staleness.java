@@ -1,0 +1,90 @@
+package io.wheeltapper.server.slots;
+
+import io.wheeltapper.server.jobs.JobRow;
+import io.wheeltapper.server.runs.RunRow;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether a run would come out otherwise today: since it began, the job's settings have changed, records of its
+ * interval or of times before were ingested by another run, a newer version of a model that it used was made, or the drivers
+ * are of another version. What jobs outside of this server do to tables and models is not known here.
+ */
+final class Staleness {
+    private final StepResultStore store;
+    private final JobRow job;
+    private final List<StepResult> later;
+    private final Map<String, Integer> newest = new HashMap<>();
+    private final Set<String> codes;
+
+    /** @param since before the first run that is asked about began */
+    Staleness(Handle handle, JobRow job, Instant since) {
+        this.store = new StepResultStore(handle);
+        this.job = job;
+        this.later = store.endedSince(since);
+        this.codes = store.versionsAtWork();
+        later.stream()
+                .filter(StepResult::hasModel)
+                .forEach(each -> newest.merge(each.model(), each.version(), Math::max));
+    }
+
+    /** Empty if nothing that is known here has changed. */
+    Optional<String> why(SlotRow slot, RunRow run) {
+        if (SettingsThatCount.differ(run.settings(), job.settings())) {
+            return Optional.of("The job's settings have changed since.");
+        }
+        List<StepResult> steps = store.ofRun(run.runId());
+        Stream<Optional<String>> reasons = Stream.concat(
+                steps.stream().flatMap(step -> Stream.of(ofModel(step), ofCode(step))),
+                Stream.of(ofInputs(slot, run, steps)));
+        return reasons.flatMap(Optional::stream).findFirst();
+    }
+
+    private Optional<String> ofModel(StepResult step) {
+        if (!step.hasModel() || step.step().equals("train") || step.isPinned()) {
+            return Optional.empty();
+        }
+        int now = newest.getOrDefault(step.model(), step.version());
+        return now <= step.version()
+                ? Optional.empty()
+                : Optional.of("Task %s used version %d of model %s, of which there is version %d now."
+                        .formatted(step.taskKey(), step.version(), step.model(), now));
+    }
+
+    private Optional<String> ofCode(StepResult step) {
+        return step.code().isEmpty() || codes.isEmpty() || codes.contains(step.code())
+                ? Optional.empty()
+                : Optional.of("Task %s was run by Wheeltapper %s; the drivers are of version %s now."
+                        .formatted(step.taskKey(), step.code(), String.join(", ", codes)));
+    }
+
+    private Optional<String> ofInputs(SlotRow slot, RunRow run, List<StepResult> steps) {
+        Instant read = read(steps);
+        return later.stream()
+                .filter(other -> other.runId() != run.runId()
+                        && read != null
+                        && other.endedAt().isAfter(read))
+                .map(StepResult::firstIngested)
+                .flatMap(Stream::ofNullable)
+                .filter(first -> first.isBefore(slot.endAt()))
+                .min(Instant::compareTo)
+                .map(first -> "Records from %s on were ingested since.".formatted(first));
+    }
+
+    /** When the run began to read tables: with its first step that does not write raw ones; null where none has. */
+    private static @Nullable Instant read(List<StepResult> steps) {
+        return steps.stream()
+                .filter(step -> step.firstIngested() == null)
+                .map(StepResult::startedAt)
+                .flatMap(Stream::ofNullable)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,67 @@
+package io.wheeltapper.server.slots;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step of ours came to.
+ *
+ * @param resolved what the task was told
+ * @param output what the step tells of itself, which has other fields for each step
+ * @param driver what the driver that ran it told of itself; null where it is forgotten
+ */
+public record StepResult(
+        long taskRunId,
+        long runId,
+        String taskKey,
+        @Nullable Instant startedAt,
+        Instant endedAt,
+        @Nullable ObjectNode resolved,
+        ObjectNode output,
+        @Nullable ObjectNode driver) {
+    private static final String MODEL = "model";
+    private static final String VERSION = "version";
+
+    String step() {
+        return resolved == null ? "" : resolved.path("step").asText();
+    }
+
+    /** Whether it used or made a version of a model. */
+    boolean hasModel() {
+        return output.path(MODEL).isTextual() && output.path(VERSION).isInt();
+    }
+
+    String model() {
+        return output.path(MODEL).asText();
+    }
+
+    int version() {
+        return output.path(VERSION).asInt();
+    }
+
+    /** Whether the task named the version that it wants, so that a newer one is none of its business. */
+    boolean isPinned() {
+        return resolved != null
+                && resolved.path("parameters").path(MODEL).asText().contains("@");
+    }
+
+    /** Version of Wheeltapper in the driver that ran it; empty where that is not known. */
+    String code() {
+        return driver == null ? "" : driver.path("version").asText();
+    }
+
+    /** The earliest time of records that it put into raw tables; null for none. */
+    @Nullable
+    Instant firstIngested() {
+        Instant first = null;
+        for (JsonNode each : output.path("data_sets")) {
+            if (each.path("ingested").asLong() > 0 && each.path("first_time").isTextual()) {
+                Instant time = Instant.parse(each.path("first_time").asText());
+                first = first == null || time.isBefore(first) ? time : first;
+            }
+        }
+        return first;
+    }
+}
