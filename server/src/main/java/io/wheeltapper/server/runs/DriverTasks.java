@@ -170,6 +170,7 @@ public final class DriverTasks {
             ObjectNode body = resolution.body(run, task);
             Resolution.Revealed revealed = resolution.reveal(run, task, body, secrets);
             tasks.give(task.taskRunId(), driverId, task.fence() + 1, body, now.plus(Leases.OF_TASK), now);
+            engine.given(handle, run, task);
             return Optional.of(new Assignment(
                     tasks.find(task.taskRunId()).orElseThrow(),
                     run.runName(),

@@ -95,7 +95,11 @@ final class Resolution {
                 task.readyAt(),
                 notebook(task));
         return new Values(
-                job, own, ended(run, all), new Values.Workspace("0", context.serverUrl()), input(task.input()));
+                job,
+                own,
+                ended(run, all),
+                new Values.Workspace(RunContext.WORKSPACE_ID, context.serverUrl()),
+                input(task.input()));
     }
 
     private static Values.Trigger trigger(RunRow run, Optional<RunContext.SlotInterval> slot) {

@@ -8,6 +8,9 @@ import org.jdbi.v3.core.Handle;
 
 /** What runs must know of the world around them. */
 public interface RunContext {
+    /** A server has one workspace; those who ask for its id get this. */
+    String WORKSPACE_ID = "0";
+
     /** A job as it is now; empty if there is none. */
     Optional<RunnableJob> job(Handle handle, long jobId);
 

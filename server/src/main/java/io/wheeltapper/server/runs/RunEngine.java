@@ -63,13 +63,7 @@ public final class RunEngine {
                 return notDeleted(earlier.get());
             }
         }
-        RunRow run = new RunStarts(handle, ids, clock.instant()).create(wanted);
-        if (run.lifeCycle() == LifeCycle.PENDING) {
-            listeners.forEach(listener -> listener.started(handle, run));
-        } else if (run.isEnded()) {
-            listeners.forEach(listener -> listener.ended(handle, run));
-        }
-        return run;
+        return new RunStarts(handle, ids, clock.instant(), listeners).create(wanted);
     }
 
     private static RunRow notDeleted(RunRow earlier) {
@@ -106,7 +100,7 @@ public final class RunEngine {
         while (!open.isEmpty()) {
             long runId = open.pop();
             Set<Long> touched = database.write(
-                    handle -> new RunProgress(handle, ids, context, clock.instant()).advance(runId, listeners));
+                    handle -> new RunProgress(handle, ids, context, clock.instant(), listeners).advance(runId));
             open.addAll(touched);
             open.addAll(startQueued(runId));
         }
@@ -124,10 +118,8 @@ public final class RunEngine {
 
     private List<Long> startQueuedOf(long jobId) {
         return database.write(handle -> {
-            Optional<Long> started = new RunStarts(handle, ids, clock.instant()).startQueued(jobId);
-            started.flatMap(new RunStore(handle)::find)
-                    .ifPresent(run -> listeners.forEach(listener -> listener.started(handle, run)));
-            return started.stream().toList();
+            return new RunStarts(handle, ids, clock.instant(), listeners)
+                    .startQueued(jobId).stream().toList();
         });
     }
 
@@ -273,9 +265,15 @@ public final class RunEngine {
 
     /** Ends an attempt in the caller's transaction, the run being locked. */
     void end(Handle handle, RunRow run, TaskRunRow task, Ending ending) {
-        new Attempts(handle, ids, clock.instant()).end(run, task, ending);
-        new TaskRunStore(handle)
-                .find(task.taskRunId())
-                .ifPresent(ended -> listeners.forEach(listener -> listener.ended(handle, run, ended)));
+        attempts(handle).end(run, task, ending);
+    }
+
+    /** Tells in the caller's transaction that a driver was given the task. */
+    void given(Handle handle, RunRow run, TaskRunRow task) {
+        attempts(handle).tellStart(run, task);
+    }
+
+    private Attempts attempts(Handle handle) {
+        return new Attempts(handle, ids, clock.instant(), listeners);
     }
 }

@@ -53,7 +53,7 @@ final class RunJson {
     }
 
     String pageUrl(RunRow run) {
-        return serverUrl + (run.jobId() == null ? "" : "/jobs/" + run.jobId()) + "/runs/" + run.runId();
+        return serverUrl + run.pagePath();
     }
 
     private static void times(ObjectNode json, RunRow run) {
@@ -106,7 +106,7 @@ final class RunJson {
         ObjectNode json = task.definition().deepCopy();
         json.put("run_id", task.taskRunId());
         json.put("attempt_number", task.attempt());
-        json.put("run_page_url", pageUrl(run) + "/tasks/" + task.taskRunId());
+        json.put("run_page_url", pageUrl(run) + task.pagePath());
         json.set("state", state(task.lifeCycle(), task.result(), task.message(), task.cancelResult() != null));
         json.set("status", status(task.lifeCycle(), task.result(), task.code(), task.message()));
         json.put("start_time", millis(task.startedAt()));

@@ -9,6 +9,9 @@ public interface RunListener {
 
     default void ended(Handle handle, RunRow run) {}
 
-    /** One attempt at a task of the run has ended. */
+    /** Somebody is at work at a task of the run: a driver that was given it, or the server itself. */
+    default void started(Handle handle, RunRow run, TaskRunRow task) {}
+
+    /** One attempt at a task of the run has ended, or was passed over. Another follows if it is not the latest any more. */
     default void ended(Handle handle, RunRow run, TaskRunRow task) {}
 }

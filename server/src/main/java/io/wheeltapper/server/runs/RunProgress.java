@@ -32,19 +32,21 @@ final class RunProgress {
     private final TaskRunStore tasks;
     private final Attempts attempts;
     private final ServerTasks serverTasks;
+    private final List<RunListener> listeners;
     private final Set<Long> affected = new LinkedHashSet<>();
 
-    RunProgress(Handle handle, Ids ids, RunContext context, Instant now) {
+    RunProgress(Handle handle, Ids ids, RunContext context, Instant now, List<RunListener> listeners) {
         this.handle = handle;
         this.now = now;
         this.runs = new RunStore(handle);
         this.tasks = new TaskRunStore(handle);
-        this.attempts = new Attempts(handle, ids, now);
-        this.serverTasks = new ServerTasks(handle, ids, context, now, affected);
+        this.attempts = new Attempts(handle, ids, now, listeners);
+        this.serverTasks = new ServerTasks(handle, ids, context, now, attempts, listeners, affected);
+        this.listeners = listeners;
     }
 
     /** @return other runs that should be looked at now, since this one has started, stopped or ended something of theirs */
-    Set<Long> advance(long runId, List<RunListener> listeners) {
+    Set<Long> advance(long runId) {
         Optional<RunRow> locked = runs.lock(runId);
         if (locked.isEmpty() || locked.get().isEnded()) {
             return affected;
@@ -61,7 +63,7 @@ final class RunProgress {
         }
         List<TaskRunRow> own = all.stream().filter(task -> !task.isIteration()).toList();
         if (own.stream().allMatch(TaskRunRow::isEnded)) {
-            end(run, own, listeners);
+            end(run, own);
         } else if (run.lifeCycle() == LifeCycle.PENDING && own.stream().anyMatch(task -> task.startedAt() != null)) {
             runs.lifeCycle(runId, LifeCycle.RUNNING, "");
         }
@@ -87,7 +89,7 @@ final class RunProgress {
             boolean endsByItself = task.lifeCycle() == LifeCycle.RUNNING && ServerTasks.isOurs(task.kind());
             if (!task.isEnded()) {
                 if (!endsByItself) {
-                    attempts.stop(task, how, run.message());
+                    attempts.stop(run, task, how, run.message());
                 }
                 runs.childOf(task.taskRunId()).filter(child -> !child.isEnded()).ifPresent(child -> {
                     runs.cancel(child.runId(), ResultState.CANCELED, "The run that started it was stopped.", now);
@@ -126,7 +128,7 @@ final class RunProgress {
         GraphStep next = GraphStep.next(graph(run, byKey.keySet()), states(byKey));
         next.passedOver().forEach((key, result) -> {
             TaskRunRow task = Objects.requireNonNull(byKey.get(key));
-            tasks.end(task.taskRunId(), new Ending(result.lifeCycle(), result, code(result), why(result)), now);
+            attempts.endForGood(run, task, new Ending(result.lifeCycle(), result, code(result), why(result)));
         });
         for (String key : next.ready()) {
             tasks.ready(Objects.requireNonNull(byKey.get(key)).taskRunId(), now);
@@ -174,7 +176,7 @@ final class RunProgress {
         };
     }
 
-    private void end(RunRow run, List<TaskRunRow> own, List<RunListener> listeners) {
+    private void end(RunRow run, List<TaskRunRow> own) {
         runs.end(run.runId(), ending(run, own), now);
         RunRow ended = runs.get(run.runId());
         listeners.forEach(listener -> listener.ended(handle, ended));

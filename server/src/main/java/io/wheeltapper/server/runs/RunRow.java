@@ -55,6 +55,11 @@ public record RunRow(
         return JobSettings.fromStored(settings);
     }
 
+    /** Of its page, below the server's address. */
+    public String pagePath() {
+        return (jobId == null ? "" : "/jobs/" + jobId) + "/runs/" + runId;
+    }
+
     public boolean isEnded() {
         return lifeCycle.isTerminal();
     }

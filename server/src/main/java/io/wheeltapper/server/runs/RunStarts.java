@@ -6,6 +6,7 @@ import io.wheeltapper.server.graph.ResultState;
 import io.wheeltapper.server.settings.JobSettings;
 import io.wheeltapper.server.settings.TaskDefinition;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -15,13 +16,15 @@ final class RunStarts {
     private final Handle handle;
     private final Ids ids;
     private final Instant now;
+    private final List<RunListener> listeners;
     private final RunStore runs;
     private final TaskRunStore tasks;
 
-    RunStarts(Handle handle, Ids ids, Instant now) {
+    RunStarts(Handle handle, Ids ids, Instant now, List<RunListener> listeners) {
         this.handle = handle;
         this.ids = ids;
         this.now = now;
+        this.listeners = listeners;
         this.runs = new RunStore(handle);
         this.tasks = new TaskRunStore(handle);
     }
@@ -41,6 +44,11 @@ final class RunStarts {
                 row.message()));
         if (row.lifeCycle() != LifeCycle.SKIPPED) {
             plan(row, wanted.only());
+        }
+        if (row.lifeCycle() == LifeCycle.PENDING) {
+            listeners.forEach(listener -> listener.started(handle, row));
+        } else if (row.isEnded()) {
+            listeners.forEach(listener -> listener.ended(handle, row));
         }
         return row;
     }
@@ -112,6 +120,8 @@ final class RunStarts {
             return Optional.empty();
         }
         runs.start(first.get().runId(), now);
-        return Optional.of(first.get().runId());
+        RunRow started = runs.get(first.get().runId());
+        listeners.forEach(listener -> listener.started(handle, started));
+        return Optional.of(started.runId());
     }
 }

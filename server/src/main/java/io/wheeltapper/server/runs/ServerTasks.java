@@ -32,9 +32,17 @@ final class ServerTasks {
     private final RunStore runs;
     private final TaskRunStore tasks;
     private final Attempts attempts;
+    private final List<RunListener> listeners;
 
     /** @param affected gets the runs that should be looked at next */
-    ServerTasks(Handle handle, Ids ids, RunContext context, Instant now, Set<Long> affected) {
+    ServerTasks(
+            Handle handle,
+            Ids ids,
+            RunContext context,
+            Instant now,
+            Attempts attempts,
+            List<RunListener> listeners,
+            Set<Long> affected) {
         this.handle = handle;
         this.ids = ids;
         this.context = context;
@@ -42,7 +50,8 @@ final class ServerTasks {
         this.affected = affected;
         this.runs = new RunStore(handle);
         this.tasks = new TaskRunStore(handle);
-        this.attempts = new Attempts(handle, ids, now);
+        this.attempts = attempts;
+        this.listeners = listeners;
     }
 
     /** Whether a task of this kind is done here; the others wait for a driver. */
@@ -58,6 +67,7 @@ final class ServerTasks {
         try {
             ObjectNode body = new Resolution(handle, context).body(run, task);
             tasks.begin(task.taskRunId(), body, now);
+            attempts.tellStart(run, task);
             switch (task.kind()) {
                 case CONDITION -> decide(run, task, body);
                 case RUN_JOB -> startChild(run, task, body);
@@ -95,7 +105,7 @@ final class ServerTasks {
             throw ApiException.invalid("Jobs start jobs more than %d deep; do they start each other in a circle?"
                     .formatted(DEEPEST_NESTING));
         }
-        RunRow child = new RunStarts(handle, ids, now)
+        RunRow child = new RunStarts(handle, ids, now, listeners)
                 .create(new NewRun(
                         jobId,
                         job.name(),

@@ -57,6 +57,11 @@ public record TaskRunRow(
         return TaskDefinition.fromStored(definition);
     }
 
+    /** Of its page, below that of its run. */
+    public String pagePath() {
+        return "/tasks/" + taskRunId;
+    }
+
     public boolean isEnded() {
         return lifeCycle.isTerminal();
     }
