@@ -18,7 +18,7 @@ final class JobRules {
         checkUnique(job, "parameters", "name", findings);
         checkUnique(job, "job_clusters", "job_cluster_key", findings);
         checkUnique(job, "environments", "environment_key", findings);
-        checkUnique(job.path("health"), "rules", "metric", findings);
+        HealthRules.check(job, findings);
         if (job.has("git_source")) {
             checkAtMostOne(job.get("git_source"), REVISIONS, "git_source", findings);
         }
