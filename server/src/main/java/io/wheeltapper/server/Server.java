@@ -26,8 +26,10 @@ import io.wheeltapper.server.jobs.JobRuns;
 import io.wheeltapper.server.jobs.Jobs;
 import io.wheeltapper.server.log.RunLog;
 import io.wheeltapper.server.metrics.MetricRoutes;
+import io.wheeltapper.server.metrics.NotificationMetrics;
 import io.wheeltapper.server.metrics.RunMetrics;
 import io.wheeltapper.server.metrics.StateMetrics;
+import io.wheeltapper.server.notifications.Notifications;
 import io.wheeltapper.server.observations.Observations;
 import io.wheeltapper.server.openapi.ApiDescription;
 import io.wheeltapper.server.permissions.PermissionRoutes;
@@ -39,6 +41,7 @@ import io.wheeltapper.server.runs.RunRoutes;
 import io.wheeltapper.server.runs.Wakeups;
 import io.wheeltapper.server.secrets.MasterKeys;
 import io.wheeltapper.server.secrets.SecretRoutes;
+import io.wheeltapper.server.secrets.SecretVault;
 import io.wheeltapper.server.secrets.Secrets;
 import io.wheeltapper.server.slots.BackfillRoutes;
 import io.wheeltapper.server.slots.Backfills;
@@ -74,6 +77,7 @@ public final class Server implements AutoCloseable {
     private final Database database;
     private final HttpServer http;
     private final ScheduledExecutorService loops;
+    private final Notifications notifications;
     private final @Nullable LocalDriver localDriver;
     private final Optional<String> adminToken;
 
@@ -81,11 +85,13 @@ public final class Server implements AutoCloseable {
             Database database,
             HttpServer http,
             ScheduledExecutorService loops,
+            Notifications notifications,
             @Nullable LocalDriver localDriver,
             Optional<String> adminToken) {
         this.database = database;
         this.http = http;
         this.loops = loops;
+        this.notifications = notifications;
         this.localDriver = localDriver;
         this.adminToken = adminToken;
     }
@@ -138,12 +144,21 @@ public final class Server implements AutoCloseable {
         Secrets secrets = new Secrets(database, principals, keys, clock);
         AuditStore audit = new AuditStore(database);
 
+        Notifications notifications = new Notifications(
+                database,
+                ids,
+                clock,
+                context,
+                new SecretVault(keys),
+                settings.smtp(),
+                new NotificationMetrics(registry));
         RunEngine engine = new RunEngine(
                 database,
                 ids,
                 clock,
                 context,
-                List.of(new RunLog(), new RunMetrics(registry), new ContinuousRuns(clock)),
+                List.of(
+                        new RunLog(), new RunMetrics(registry), new ContinuousRuns(clock), notifications.outbox()),
                 wakeups);
         DriverTasks driverTasks =
                 new DriverTasks(database, engine, context, new RunSecrets(secrets, permissions), clock);
@@ -167,6 +182,7 @@ public final class Server implements AutoCloseable {
         routes.add(new RunRoutes(database, runRights, engine, new Repairs(database, ids, context, clock)));
         routes.add(new SlotRoutes(database, runRights, clock));
         routes.add(new BackfillRoutes(database, new Backfills(database, ids, engine, clock), runRights));
+        routes.add(notifications.routes(engine, runRights));
         routes.add(new DriverRoutes(
                 database, driverTokens, driverTasks, observations, wakeups, clock, settings.pollTime()));
 
@@ -189,12 +205,14 @@ public final class Server implements AutoCloseable {
         });
         Loop.every(loops, EVERY_SECOND, "Looking after tasks", engine::sweepDue);
         Loop.every(loops, NOW_AND_THEN, "Looking after runs", engine::sweepAll);
+        Loop.every(loops, EVERY_SECOND, "Warning of long runs", notifications::warnOfLongRuns);
+        Loop.every(loops, EVERY_SECOND, "Delivering notifications", notifications::deliverDue);
         Loop.every(loops, NOW_AND_THEN, "Looking after drivers", driverWatch::sweep);
         LocalDriver localDriver = localDriver(settings, database, engine, http, joinToken);
         if (localDriver != null) {
             localDriver.start();
         }
-        return new Server(database, http, loops, localDriver, adminToken);
+        return new Server(database, http, loops, notifications, localDriver, adminToken);
     }
 
     private static @Nullable LocalDriver localDriver(
@@ -246,6 +264,7 @@ public final class Server implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        notifications.close();
         database.close();
     }
 }

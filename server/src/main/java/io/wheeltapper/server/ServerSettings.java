@@ -2,10 +2,12 @@ package io.wheeltapper.server;
 
 import io.wheeltapper.server.database.DatabaseSettings;
 import io.wheeltapper.server.http.HttpSettings;
+import io.wheeltapper.server.notifications.SmtpSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server needs to know before it starts.
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param driverEnvironment added to the driver's
  * @param renewsAdminToken whether the start makes a new token for the user admin, and revokes the one before
  * @param pollTime how long a driver's question may stay open where there is nothing for it
+ * @param smtp takes e-mails; null for none
  */
 public record ServerSettings(
         Path stateFolder,
@@ -24,7 +27,8 @@ public record ServerSettings(
         List<String> driverCommand,
         Map<String, String> driverEnvironment,
         boolean renewsAdminToken,
-        Duration pollTime) {
+        Duration pollTime,
+        @Nullable SmtpSettings smtp) {
     private static final Duration POLL_TIME = Duration.ofSeconds(10);
 
     public ServerSettings {
@@ -41,29 +45,35 @@ public record ServerSettings(
                 List.of(),
                 Map.of(),
                 false,
-                POLL_TIME);
+                POLL_TIME,
+                null);
     }
 
     public ServerSettings withDatabase(DatabaseSettings settings) {
         return new ServerSettings(
-                stateFolder, settings, http, driverCommand, driverEnvironment, renewsAdminToken, pollTime);
+                stateFolder, settings, http, driverCommand, driverEnvironment, renewsAdminToken, pollTime, smtp);
     }
 
     public ServerSettings withHttp(HttpSettings settings) {
         return new ServerSettings(
-                stateFolder, database, settings, driverCommand, driverEnvironment, renewsAdminToken, pollTime);
+                stateFolder, database, settings, driverCommand, driverEnvironment, renewsAdminToken, pollTime, smtp);
     }
 
     public ServerSettings withDriver(List<String> command, Map<String, String> environment) {
-        return new ServerSettings(stateFolder, database, http, command, environment, renewsAdminToken, pollTime);
+        return new ServerSettings(stateFolder, database, http, command, environment, renewsAdminToken, pollTime, smtp);
     }
 
     public ServerSettings withRenewedAdminToken() {
-        return new ServerSettings(stateFolder, database, http, driverCommand, driverEnvironment, true, pollTime);
+        return new ServerSettings(stateFolder, database, http, driverCommand, driverEnvironment, true, pollTime, smtp);
     }
 
     public ServerSettings withPollTime(Duration time) {
         return new ServerSettings(
-                stateFolder, database, http, driverCommand, driverEnvironment, renewsAdminToken, time);
+                stateFolder, database, http, driverCommand, driverEnvironment, renewsAdminToken, time, smtp);
+    }
+
+    public ServerSettings withSmtp(SmtpSettings settings) {
+        return new ServerSettings(
+                stateFolder, database, http, driverCommand, driverEnvironment, renewsAdminToken, pollTime, settings);
     }
 }

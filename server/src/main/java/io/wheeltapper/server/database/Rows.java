@@ -42,6 +42,11 @@ public final class Rows<R extends Record> {
         handle.createUpdate(insert).bindMethods(row).execute();
     }
 
+    /** Does nothing where a row with one of the same keys is there. */
+    public void insertIfAbsent(Handle handle, R row) {
+        handle.createUpdate(insert + " ON CONFLICT DO NOTHING").bindMethods(row).execute();
+    }
+
     /** {@code SELECT all columns FROM table}, to which joins, conditions and order are added. */
     public String select() {
         return select;

@@ -25,6 +25,10 @@ public final class StateMetrics {
         metrics.add("wheeltapper_slots_waiting", "Slots that are due and have no run yet", StateStore::slotsWaiting);
         metrics.add(
                 "wheeltapper_schedule_slots_missed", "Fires of schedules that were skipped", StateStore::firesMissed);
+        metrics.add(
+                "wheeltapper_notifications_waiting",
+                "Notifications that have not been delivered yet",
+                StateStore::notificationsWaiting);
         metrics.add("wheeltapper_drivers_alive", "Drivers that are heard of", StateStore::driversAlive);
     }
 

@@ -31,6 +31,11 @@ final class StateStore {
         return count(handle, "SELECT COALESCE(SUM(fires), 0) FROM slots WHERE state = 'SKIPPED'");
     }
 
+    /** Notifications that have not been delivered yet. */
+    static long notificationsWaiting(Handle handle) {
+        return count(handle, "SELECT count(*) FROM notifications WHERE state = 'PENDING'");
+    }
+
     /** Drivers that are heard of. */
     static long driversAlive(Handle handle) {
         return count(handle, "SELECT count(*) FROM drivers WHERE state = 'ALIVE'");

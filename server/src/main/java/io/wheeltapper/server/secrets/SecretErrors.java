@@ -57,7 +57,7 @@ final class SecretErrors {
     static ApiException otherKey(String usedId, String present) {
         return new ApiException(
                 ApiCode.INTERNAL_ERROR,
-                "The secrets are under master key %s, and this server has %s. Put that key back (the file secrets.key of the state folder, or %s), or delete all secrets."
+                "The secrets are under master key %s, and this server has %s. Put that key back (the file secrets.key of the state folder, or %s), or delete all secrets and notification destinations."
                         .formatted(usedId, present, MasterKeys.VARIABLE));
     }
 

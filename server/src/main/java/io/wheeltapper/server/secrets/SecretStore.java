@@ -63,8 +63,10 @@ final class SecretStore {
                 .list();
     }
 
-    static long countSecrets(Handle handle) {
-        return handle.createQuery("SELECT COUNT(*) FROM secrets")
+    /** How many things are under the master key: secrets, and what destinations of notifications keep to themselves. */
+    static long countSealed(Handle handle) {
+        return handle.createQuery(
+                        "SELECT (SELECT COUNT(*) FROM secrets)" + " + (SELECT COUNT(*) FROM notification_destinations)")
                 .mapTo(Long.class)
                 .one();
     }

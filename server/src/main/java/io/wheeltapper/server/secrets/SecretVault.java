@@ -1,40 +1,40 @@
 package io.wheeltapper.server.secrets;
 
 import io.wheeltapper.server.errors.ApiException;
-import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Seals and opens. All secrets are under one master key; under another this server neither writes nor reads. */
-final class SecretVault {
+/** Seals and opens. All that is sealed is under one master key; under another this server neither writes nor reads. */
+public final class SecretVault {
     private final MasterKeys keys;
 
-    SecretVault(MasterKeys keys) {
+    public SecretVault(MasterKeys keys) {
         this.keys = keys;
     }
 
     /**
-     * Ready to be kept.
+     * Seals, in the transaction in which the result is kept.
      *
-     * @throws ApiException if there are secrets under another key
+     * @param place where it is kept; must be given again to open it. Those of secrets are {@code scope/key}
+     * @throws ApiException if there are things under another key
      */
-    SealedSecret seal(Handle handle, SecretScope scope, String name, byte[] value, Instant now) {
+    public Sealed seal(Handle handle, String place, byte[] value) {
         String usedId = SecretStore.lockKeyId(handle);
-        boolean isFirst = SecretStore.countSecrets(handle) == 0;
+        boolean isFirst = SecretStore.countSealed(handle) == 0;
         MasterKey key = isFirst ? keys.presentOrNew() : present(usedId);
         if (isFirst) {
             SecretStore.useKey(handle, key.id());
         }
-        String secretKey = SecretNames.key(name);
-        String place = SealedSecret.place(scope.scopeKey(), secretKey);
-        return new SealedSecret(scope.scopeKey(), secretKey, name, key.id(), key.seal(value, place), now);
+        return new Sealed(key.id(), key.seal(value, place));
     }
 
-    /** @throws ApiException if it is under another key, or damaged */
-    SecretValue open(SecretScope scope, SealedSecret secret) {
-        return present(secret.keyId())
-                .open(secret.sealed(), SealedSecret.place(secret.scopeKey(), secret.secretKey()))
-                .map(SecretValue::new)
-                .orElseThrow(() -> SecretErrors.damaged(scope.name(), secret.name()));
+    /**
+     * Opens; empty if it is damaged, or was sealed for another place.
+     *
+     * @throws ApiException if it is under another key
+     */
+    public Optional<SecretValue> open(Sealed sealed, String place) {
+        return present(sealed.keyId()).open(sealed.text(), place).map(SecretValue::new);
     }
 
     private MasterKey present(String usedId) {

@@ -57,8 +57,14 @@ public final class Secrets {
     private SecretValue reveal(Handle handle, Caller caller, String scope, String key) {
         SecretScope found = scope(handle, caller, scope, SecretPermission.READ);
         return SecretStore.secret(handle, found.scopeKey(), SecretNames.key(key))
-                .map(secret -> vault.open(found, secret))
+                .map(secret -> open(found, secret))
                 .orElseThrow(() -> SecretErrors.noSecret(scope, key));
+    }
+
+    private SecretValue open(SecretScope scope, SealedSecret secret) {
+        String place = SealedSecret.place(secret.scopeKey(), secret.secretKey());
+        return vault.open(new Sealed(secret.keyId(), secret.sealed()), place)
+                .orElseThrow(() -> SecretErrors.damaged(scope.name(), secret.name()));
     }
 
     /** A scope that is there and in which the caller may do that. */
@@ -152,8 +158,14 @@ public final class Secrets {
             if (isNew && present.size() >= MAX_SECRETS) {
                 throw SecretErrors.tooMany("secrets in scope " + scope, MAX_SECRETS);
             }
-            SecretStore.put(handle, vault.seal(handle, found, key, value, clock.instant()));
+            SecretStore.put(handle, sealed(handle, found, key, value));
         });
+    }
+
+    private SealedSecret sealed(Handle handle, SecretScope scope, String name, byte[] value) {
+        String secretKey = SecretNames.key(name);
+        Sealed sealed = vault.seal(handle, SealedSecret.place(scope.scopeKey(), secretKey), value);
+        return new SealedSecret(scope.scopeKey(), secretKey, name, sealed.keyId(), sealed.text(), clock.instant());
     }
 
     List<SealedSecret> list(Caller caller, String scope) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A whole server on a free port, with a database of its own. */
 public final class TestServer implements AutoCloseable {
@@ -24,12 +25,17 @@ public final class TestServer implements AutoCloseable {
     }
 
     public TestServer(Path folder, InstantSource clock) {
+        this(folder, clock, settings -> settings);
+    }
+
+    /** @param change what the test wants otherwise */
+    public TestServer(Path folder, InstantSource clock, UnaryOperator<ServerSettings> change) {
         this.folder = folder;
         this.server = Server.start(
-                ServerSettings.in(folder)
+                change.apply(ServerSettings.in(folder)
                         .withDatabase(TestDatabase.settings(folder))
                         .withHttp(HttpSettings.defaults().withPort(0))
-                        .withPollTime(Duration.ofSeconds(1)),
+                        .withPollTime(Duration.ofSeconds(1))),
                 clock);
     }
 

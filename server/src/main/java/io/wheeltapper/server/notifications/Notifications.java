@@ -1,0 +1,113 @@
+package io.wheeltapper.server.notifications;
+
+import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.http.Routes;
+import io.wheeltapper.server.runs.RunContext;
+import io.wheeltapper.server.runs.RunEngine;
+import io.wheeltapper.server.runs.RunListener;
+import io.wheeltapper.server.runs.RunRights;
+import io.wheeltapper.server.secrets.SecretVault;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** All about notifications that a server needs. */
+public final class Notifications implements AutoCloseable {
+    /** How many recipients are served side by side; one that is away keeps its thread for some seconds. */
+    private static final int THREADS = 16;
+
+    private static final int PATIENCE_SECONDS = 15;
+
+    private final Database database;
+    private final Outbox outbox;
+    private final DurationWatch durations;
+    private final Destinations destinations;
+    private final Deliverer deliverer;
+    private final ThreadPoolExecutor senders;
+
+    /** @param smtp null where there is no mail server: e-mails are then kept as not sent */
+    public Notifications(
+            Database database,
+            Ids ids,
+            InstantSource clock,
+            RunContext context,
+            SecretVault vault,
+            @Nullable SmtpSettings smtp,
+            DeliveryListener listener) {
+        this.database = database;
+        this.outbox = new Outbox(ids, clock, context);
+        this.durations = new DurationWatch(database, outbox, clock);
+        this.destinations = new Destinations(database, vault, clock);
+        this.senders = senders();
+        this.deliverer = new Deliverer(
+                database,
+                destinations,
+                new MailSender(smtp, clock),
+                new HttpSender(),
+                new Backoff(new SecureRandom()),
+                listener,
+                clock,
+                senders);
+    }
+
+    private static ThreadPoolExecutor senders() {
+        ThreadPoolExecutor senders =
+                new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "notifications");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        senders.allowCoreThreadTimeOut(true);
+        return senders;
+    }
+
+    /** Writes down what is to be told. */
+    public RunListener outbox() {
+        return outbox;
+    }
+
+    /** {@code notification-destinations}, and what became of notifications. */
+    public Routes routes(RunEngine engine, RunRights rights) {
+        return router -> {
+            new DestinationRoutes(destinations).addTo(router);
+            new NotificationRoutes(database, engine, rights).addTo(router);
+        };
+    }
+
+    /** Warns of runs and tasks that take long. To be called each second. */
+    public void warnOfLongRuns() {
+        durations.sweep();
+    }
+
+    /** Begins to deliver what is due. To be called each second. */
+    public void deliverDue() {
+        deliverer.deliverDue();
+    }
+
+    /**
+     * Deletes what was delivered or given up before.
+     *
+     * @return how many notifications
+     */
+    public int purge(Instant before) {
+        return database.write(handle -> new NotificationStore(handle).purge(before));
+    }
+
+    /** Lets what is being sent be sent; the rest is sent after the next start. */
+    @Override
+    public void close() {
+        senders.shutdown();
+        try {
+            if (!senders.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                senders.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.wheeltapper.server.notifications;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.graph.ResultState;
+import io.wheeltapper.server.notifications.NotificationRow.Channel;
+import io.wheeltapper.server.notifications.NotificationRow.State;
+import io.wheeltapper.server.runs.RunContext;
+import io.wheeltapper.server.runs.RunListener;
+import io.wheeltapper.server.runs.RunRow;
+import io.wheeltapper.server.runs.TaskRunRow;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down what is to be told to whom, in the transaction of what happened: it is told if and only if that stands. Each
+ * event has a key, under which it is written once.
+ */
+final class Outbox implements RunListener {
+    private final Ids ids;
+    private final InstantSource clock;
+    private final RunContext context;
+
+    Outbox(Ids ids, InstantSource clock, RunContext context) {
+        this.ids = ids;
+        this.clock = clock;
+        this.context = context;
+    }
+
+    @Override
+    public void started(Handle handle, RunRow run) {
+        tellOfRun(handle, NotificationEvent.ON_START, run, null);
+    }
+
+    @Override
+    public void ended(Handle handle, RunRow run) {
+        ResultState result = run.result();
+        if (result != null) {
+            NotificationEvent.ofEnd(result).ifPresent(event -> tellOfRun(handle, event, run, result));
+        }
+    }
+
+    @Override
+    public void started(Handle handle, RunRow run, TaskRunRow task) {
+        if (task.attempt() == 0 || !Subscriptions.ofTask(task).isForLastAttempt()) {
+            tellOfTask(handle, NotificationEvent.ON_START, run, task, null);
+        }
+    }
+
+    @Override
+    public void ended(Handle handle, RunRow run, TaskRunRow task) {
+        ResultState result = task.result();
+        if (result != null && (task.latest() || !Subscriptions.ofTask(task).isForLastAttempt())) {
+            NotificationEvent.ofEnd(result).ifPresent(event -> tellOfTask(handle, event, run, task, result));
+        }
+    }
+
+    /** The run, which the caller has locked, takes longer than it should. */
+    void takesLong(Handle handle, RunRow run) {
+        tellOfRun(handle, NotificationEvent.ON_DURATION_WARNING_THRESHOLD_EXCEEDED, run, null);
+    }
+
+    /** The task takes longer than it should; the caller has locked its run. */
+    void takesLong(Handle handle, RunRow run, TaskRunRow task) {
+        tellOfTask(handle, NotificationEvent.ON_DURATION_WARNING_THRESHOLD_EXCEEDED, run, task, null);
+    }
+
+    /** Each repair of a run has events of its own. */
+    static String key(NotificationEvent event, RunRow run) {
+        return "run/" + run.runId() + "/" + run.repairCount() + "/" + event;
+    }
+
+    static String key(NotificationEvent event, TaskRunRow task) {
+        return "task/" + task.taskRunId() + "/" + event;
+    }
+
+    private void tellOfRun(Handle handle, NotificationEvent event, RunRow run, @Nullable ResultState result) {
+        EventBody bodies = new EventBody(handle, context, clock.instant());
+        List<Recipient> recipients = recipients(handle, Subscriptions.ofJob(run), event, result);
+        write(handle, event, key(event, run), run, recipients, eventId -> bodies.ofRun(event, eventId, run));
+    }
+
+    /** Of a loop the loop itself tells, not each of its iterations. */
+    private void tellOfTask(
+            Handle handle, NotificationEvent event, RunRow run, TaskRunRow task, @Nullable ResultState result) {
+        if (task.isIteration()) {
+            return;
+        }
+        EventBody bodies = new EventBody(handle, context, clock.instant());
+        List<Recipient> recipients = recipients(handle, Subscriptions.ofTask(task), event, result);
+        write(handle, event, key(event, task), run, recipients, eventId -> bodies.ofTask(event, eventId, run, task));
+    }
+
+    /**
+     * Who is told.
+     *
+     * @param problem why that cannot be; empty where it can
+     */
+    private record Recipient(Channel channel, String name, String problem) {}
+
+    private static List<Recipient> recipients(
+            Handle handle, Subscriptions subscriptions, NotificationEvent event, @Nullable ResultState result) {
+        LinkedHashSet<String> addresses = new LinkedHashSet<>(subscriptions.emails(event, result));
+        List<Recipient> recipients = new ArrayList<>();
+        for (String id : subscriptions.destinations(event, result)) {
+            Optional<DestinationRow> destination = new DestinationStore(handle).find(id);
+            if (destination.isEmpty()) {
+                recipients.add(new Recipient(Channel.DESTINATION, id, DestinationErrors.gone(id)));
+            } else if (destination.get().kind() == DestinationKind.EMAIL) {
+                addresses.addAll(destination.get().addresses());
+            } else {
+                recipients.add(new Recipient(Channel.DESTINATION, id, ""));
+            }
+        }
+        addresses.forEach(address -> recipients.add(new Recipient(Channel.EMAIL, address, "")));
+        return recipients;
+    }
+
+    private void write(
+            Handle handle,
+            NotificationEvent event,
+            String key,
+            RunRow run,
+            List<Recipient> recipients,
+            Function<String, ObjectNode> bodies) {
+        if (recipients.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        String eventId = UUID.randomUUID().toString();
+        ObjectNode body = bodies.apply(eventId);
+        for (Recipient recipient : recipients) {
+            boolean isLost = !recipient.problem().isEmpty();
+            new NotificationStore(handle)
+                    .insert(new NotificationRow(
+                            ids.next(handle),
+                            eventId,
+                            key,
+                            event,
+                            run.runId(),
+                            run.jobId(),
+                            recipient.channel(),
+                            recipient.name(),
+                            body,
+                            isLost ? State.FAILED : State.PENDING,
+                            0,
+                            now,
+                            now,
+                            isLost ? now : null,
+                            recipient.problem()));
+        }
+    }
+}
