@@ -7,6 +7,7 @@ import io.wheeltapper.server.ServerSettings;
 import io.wheeltapper.server.database.DatabaseSettings;
 import io.wheeltapper.server.http.HttpSettings;
 import io.wheeltapper.server.log.LogFormat;
+import io.wheeltapper.server.notifications.SmtpSettings;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -110,6 +112,9 @@ final class ServeCommand implements Callable<Integer> {
                             + " for when it is lost.")
     boolean renewAdminToken;
 
+    @Mixin
+    SmtpOptions smtp = new SmtpOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         log.use();
@@ -150,6 +155,10 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (renewAdminToken) {
             settings = settings.withRenewedAdminToken();
+        }
+        SmtpSettings mails = smtp.given(System.getenv(SmtpOptions.PASSWORD));
+        if (mails != null) {
+            settings = settings.withSmtp(mails);
         }
         return noDriver ? settings : settings.withDriver(driverCommand(), Map.of());
     }

@@ -1,0 +1,68 @@
+package io.wheeltapper.cli;
+
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.server.notifications.SmtpSettings;
+import io.wheeltapper.server.notifications.SmtpSettings.Security;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The mail server; the password comes from the environment, where other users of the machine do not see it. */
+final class SmtpOptions {
+    static final String PASSWORD = "WHEELTAPPER_SMTP_PASSWORD";
+
+    @Option(
+            names = "--smtp-host",
+            paramLabel = "HOST",
+            description = "Mail server that e-mails about runs go to (default: none are sent).")
+    @Nullable
+    String host;
+
+    @Option(
+            names = "--smtp-port",
+            paramLabel = "N",
+            description = "Its port (default: 587 with starttls, 465 with tls, 25 with none).")
+    @Nullable
+    Integer port;
+
+    @Option(
+            names = "--smtp-security",
+            paramLabel = "NAME",
+            defaultValue = "starttls",
+            description = "starttls, tls (from the first byte) or none (default: ${DEFAULT-VALUE}).")
+    Security security = Security.STARTTLS;
+
+    @Option(
+            names = "--smtp-user",
+            paramLabel = "NAME",
+            description = "Whom to log in as. The password comes from " + PASSWORD + ".")
+    @Nullable
+    String user;
+
+    @Option(names = "--smtp-from", paramLabel = "ADDRESS", description = "Whom e-mails come from.")
+    @Nullable
+    String from;
+
+    /**
+     * The settings; null when no mail server is named.
+     *
+     * @param password of {@link #PASSWORD}; null where it is not set
+     */
+    @Nullable
+    SmtpSettings given(@Nullable String password) {
+        if (host == null) {
+            if (port != null || user != null || from != null) {
+                throw new WheeltapperException(
+                        ErrorCode.INVALID_OPTION, "--smtp-host is missing beside the other --smtp options. Give it.");
+            }
+            return null;
+        }
+        if (from == null) {
+            throw new WheeltapperException(
+                    ErrorCode.INVALID_OPTION,
+                    "--smtp-host is given without --smtp-from, and e-mails must come from somebody. Give both.");
+        }
+        return new SmtpSettings(
+                host, port == null ? security.usualPort() : port, security, user, user == null ? null : password, from);
+    }
+}
