@@ -157,8 +157,7 @@ public final class Server implements AutoCloseable {
                 ids,
                 clock,
                 context,
-                List.of(
-                        new RunLog(), new RunMetrics(registry), new ContinuousRuns(clock), notifications.outbox()),
+                List.of(new RunLog(), new RunMetrics(registry), new ContinuousRuns(clock), notifications.outbox()),
                 wakeups);
         DriverTasks driverTasks =
                 new DriverTasks(database, engine, context, new RunSecrets(secrets, permissions), clock);

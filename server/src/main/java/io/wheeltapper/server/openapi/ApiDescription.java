@@ -16,7 +16,17 @@ public final class ApiDescription implements Routes {
 
     /** Parts of one text: its head, the paths, and what they share. */
     private static final List<String> PARTS = List.of(
-            "head", "jobs", "runs", "slots", "permissions", "secrets", "identity", "drivers", "watching", "components");
+            "head",
+            "jobs",
+            "runs",
+            "slots",
+            "permissions",
+            "secrets",
+            "identity",
+            "notifications",
+            "drivers",
+            "watching",
+            "components");
 
     @Override
     public void addTo(Router router) {

@@ -141,6 +141,14 @@ final class NotificationsHttpTest {
         return server.driver(work);
     }
 
+    /** A driver knows of an end a little later than the server. */
+    private static void awaitDone(FakeDriver driver, int tasks) throws InterruptedException {
+        for (int i = 0; i < 500 && driver.done().size() < tasks; i++) {
+            Thread.sleep(20);
+        }
+        assertThat(driver.done()).hasSize(tasks);
+    }
+
     /** HMAC-SHA256 as RFC 2104 writes it, without the library that makes it. */
     private static String hmac(String key, String text) throws NoSuchAlgorithmException {
         byte[] given = key.getBytes(StandardCharsets.UTF_8);
@@ -177,7 +185,7 @@ final class NotificationsHttpTest {
                      'webhook_notifications': {'on_failure': [HOOK], 'on_success': [HOOK]},
                      'tasks': [{'task_key': 'score', 'sql_task': {'query': {'text': 'SELECT 1'}, 'warehouse_id': 'x'}}]}"""));
             awaitEnd(run);
-            assertThat(driver.done()).hasSize(1);
+            awaitDone(driver, 1);
         }
         assertThat(delivered(run))
                 .containsExactly("on_failure HOOK", "on_failure ann@plant.example", "on_start ann@plant.example");
@@ -241,7 +249,7 @@ final class NotificationsHttpTest {
                             "on_success HOOK",
                             "on_success check HOOK",
                             "on_success one o@x.example");
-            assertThat(driver.done()).hasSize(1);
+            awaitDone(driver, 1);
         }
     }
 
@@ -262,7 +270,7 @@ final class NotificationsHttpTest {
                     .asLong();
             awaitEnd(run);
             assertThat(delivered(run)).containsExactly("on_success a@x.example", "on_success b@x.example");
-            assertThat(driver.done()).hasSize(1);
+            awaitDone(driver, 1);
         }
     }
 
@@ -287,7 +295,7 @@ final class NotificationsHttpTest {
                             "on_start each HOOK",
                             "on_start each HOOK",
                             "on_start last HOOK");
-            assertThat(driver.done()).hasSize(6);
+            awaitDone(driver, 6);
             List<JsonNode> failures = notifications(run).stream()
                     .filter(each -> each.path("event_type").asText().equals("jobs.on_failure"))
                     .map(each -> each.path("task"))
@@ -350,7 +358,7 @@ final class NotificationsHttpTest {
             awaitEnd(run);
             assertThat(delivered(run)).containsExactly("on_failure loud HOOK");
             assertThat(receiver.next().json().path("result_state").asText()).isEqualTo("UPSTREAM_FAILED");
-            assertThat(driver.done()).hasSize(1);
+            awaitDone(driver, 1);
         }
     }
 
@@ -374,7 +382,7 @@ final class NotificationsHttpTest {
                     "/api/2.1/jobs/runs/repair", "{\"run_id\": %d, \"rerun_all_failed_tasks\": true}".formatted(run));
             awaitEnd(run);
             assertThat(delivered(run)).containsExactly("on_failure HOOK", "on_failure HOOK", "on_start HOOK");
-            assertThat(driver.done()).hasSize(2);
+            awaitDone(driver, 2);
         }
     }
 
@@ -410,7 +418,7 @@ final class NotificationsHttpTest {
                     .containsExactly(
                             "on_duration_warning_threshold_exceeded HOOK",
                             "on_duration_warning_threshold_exceeded one o@x.example");
-            assertThat(driver.done()).hasSize(1);
+            awaitDone(driver, 1);
         }
     }
 
@@ -444,7 +452,7 @@ final class NotificationsHttpTest {
                             "There is no notification destination nothing. Name another in the job, or make it anew.",
                             "This is no e-mail address. Correct it in the job.");
             assertThat(mails.getReceivedMessages()).isEmpty();
-            assertThat(driver.done()).hasSize(1);
+            awaitDone(driver, 1);
         }
     }
 

@@ -136,6 +136,27 @@ final class ApiDescriptionTest {
         get("/oidc/.well-known/oauth-authorization-server", "");
     }
 
+    @Test
+    void answers_about_notifications_are_as_described() throws Exception {
+        String destinations = "/api/2.0/notification-destinations";
+        String one = destinations + "/{id}";
+        String id = post(destinations, """
+                        {"display_name": "a", "config": {"generic_webhook": {"url": "http://127.0.0.1:1/"}}}""").get("id").asText();
+        get(destinations, "");
+        check(HttpMethod.GET, one, caller.get(one.replace("{id}", id)));
+        check(HttpMethod.PATCH, one, caller.patch(one.replace("{id}", id), "{\"new_signing_secret\": true}"));
+        long run = post("/api/{version}/jobs/runs/submit", """
+                        {"email_notifications": {"on_start": ["ann@plant.example"]}, "tasks": [{"task_key": "a",
+                         "webhook_notifications": {"on_start": [{"id": "%s"}]},
+                         "condition_task": {"op": "EQUAL_TO", "left": "1", "right": "1"}}]}""".formatted(id))
+                .get("run_id")
+                .asLong();
+        ended(run);
+        assertThat(get("/api/wheeltapper/1.0/notifications", "?run_id=" + run).get("notifications"))
+                .hasSize(2);
+        check(HttpMethod.DELETE, one, caller.delete(one.replace("{id}", id)));
+    }
+
     private static String backfill(long job, boolean isDry) {
         return Json.write(Json.object()
                 .put("job_id", job)
