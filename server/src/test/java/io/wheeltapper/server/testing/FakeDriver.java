@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -23,7 +24,8 @@ public final class FakeDriver implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    private final String base;
+    private final List<String> servers;
+    private final AtomicInteger present = new AtomicInteger();
     private final String token;
     private final String driverId;
     private final Function<JsonNode, ObjectNode> work;
@@ -33,7 +35,12 @@ public final class FakeDriver implements AutoCloseable {
 
     /** @param work makes of a task its outcome, such as {@code {"result": "SUCCESS"}}, and with it its {@code metrics} */
     public FakeDriver(String serverUrl, String joinToken, Function<JsonNode, ObjectNode> work) throws IOException {
-        this.base = serverUrl + "/api/wheeltapper/1.0/drivers";
+        this(List.of(serverUrl), joinToken, work);
+    }
+
+    /** @param servers share a database; the next is asked when one does not answer */
+    public FakeDriver(List<String> servers, String joinToken, Function<JsonNode, ObjectNode> work) throws IOException {
+        this.servers = List.copyOf(servers);
         this.work = work;
         JsonNode joined = post(
                 "/join",
@@ -96,14 +103,26 @@ public final class FakeDriver implements AutoCloseable {
             report.set("metrics", metrics);
         }
         report.set("outcome", outcome);
-        post("/" + driverId + "/tasks/" + task.path("task_run_id").asLong() + "/report", token, report);
-        done.add(task);
+        String path = "/" + driverId + "/tasks/" + task.path("task_run_id").asLong() + "/report";
+        for (int attempt = 1; ; attempt++) {
+            try {
+                post(path, token, report);
+                done.add(task);
+                return;
+            } catch (IOException e) {
+                if (attempt == servers.size()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private JsonNode post(String path, String bearer, ObjectNode body) throws IOException {
+        int asked = present.get();
+        String server = servers.get(asked);
         try {
             HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(URI.create(base + path))
+                    HttpRequest.newBuilder(URI.create(server + "/api/wheeltapper/1.0/drivers" + path))
                             .timeout(Duration.ofSeconds(30))
                             .header("Authorization", "Bearer " + bearer)
                             .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
@@ -113,6 +132,9 @@ public final class FakeDriver implements AutoCloseable {
                 throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
             }
             return Json.parse(answer.body());
+        } catch (IOException e) {
+            present.compareAndSet(asked, (asked + 1) % servers.size());
+            throw e;
         } catch (InterruptedException e) {
             closed = true;
             throw new IOException("Interrupted", e);

@@ -14,10 +14,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -33,19 +35,34 @@ public final class ServerProcess implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Starts it; it may not answer yet. */
+    /** Starts it, without a driver of its own; it may not answer yet. */
     public static ServerProcess start(Path folder, DatabaseSettings database, int port) throws IOException {
+        return start(folder, database, port, Instant.now(), List.of());
+    }
+
+    /**
+     * Starts one whose clock shows another time.
+     *
+     * @param time what its clock shows at its start, and goes on from
+     * @param driverCommand starts its driver, as in {@link ServerSettings}; empty for none
+     */
+    public static ServerProcess start(
+            Path folder, DatabaseSettings database, int port, Instant time, List<String> driverCommand)
+            throws IOException {
         Files.createDirectories(folder);
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ServerProcess.class.getName(),
-                        folder.toString(),
-                        database.url(),
-                        String.valueOf(port)))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServerProcess.class.getName(),
+                folder.toString(),
+                database.url(),
+                String.valueOf(port),
+                Duration.between(Instant.now(), time).toString()));
+        command.addAll(driverCommand);
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("server.log").toFile()))
@@ -56,12 +73,14 @@ public final class ServerProcess implements AutoCloseable {
     /** The child's own start. */
     public static void main(String[] arguments) throws InterruptedException {
         LogFormat.JSON.use();
+        List<String> driverCommand = List.of(arguments).subList(4, arguments.length);
         Server.start(
                 ServerSettings.in(Path.of(arguments[0]))
                         .withDatabase(new DatabaseSettings(arguments[1], null, null))
                         .withHttp(HttpSettings.defaults().withPort(Integer.parseInt(arguments[2])))
+                        .withDriver(driverCommand, Map.of())
                         .withPollTime(Duration.ofSeconds(1)),
-                InstantSource.system());
+                Clock.offset(Clock.systemUTC(), Duration.parse(arguments[3])));
         new CountDownLatch(1).await();
     }
 

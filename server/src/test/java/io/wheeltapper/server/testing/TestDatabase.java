@@ -19,6 +19,11 @@ public final class TestDatabase {
         if (!System.getProperty("wheeltapper.test.database", "").equals("postgresql")) {
             return DatabaseSettings.embedded(folder.resolve("state.db"));
         }
+        return postgresql();
+    }
+
+    /** A schema in a PostgreSQL, which several servers may share; the test is skipped where there is none. */
+    public static DatabaseSettings postgresql() {
         Optional<String> url = Postgres.url();
         Assumptions.assumeTrue(
                 url.isPresent(), "PostgreSQL is not installed (package postgresql), so it is not tested");
