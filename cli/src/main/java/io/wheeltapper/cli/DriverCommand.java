@@ -6,6 +6,7 @@ import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.driver.Driver;
 import io.wheeltapper.driver.DriverEnd;
 import io.wheeltapper.driver.DriverSettings;
+import io.wheeltapper.driver.Parent;
 import io.wheeltapper.driver.bodies.TaskBodies;
 import io.wheeltapper.driver.link.ServerLink;
 import io.wheeltapper.driver.tasks.ThreadOutput;
@@ -16,8 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,9 +55,12 @@ final class DriverCommand extends Verb {
     @Option(
             names = "--server",
             required = true,
+            split = ",",
             paramLabel = "URL",
-            description = "Address of the server, such as http://localhost:8642.")
-    String server = "";
+            description =
+                    "Address of the server, such as http://localhost:8642; several where servers share a database:"
+                            + " the next is asked when one does not answer.")
+    List<String> servers = List.of();
 
     @Option(
             names = "--join-token-file",
@@ -90,7 +96,8 @@ final class DriverCommand extends Verb {
 
     @Option(
             names = "--stop-with-parent",
-            description = "End some time after the process that started it, unless a server has answered since.")
+            description = "End some time after the process that started it, unless a server has answered since; at once"
+                    + " if that ends before it has joined one.")
     boolean stopWithParent;
 
     @Option(
@@ -104,13 +111,14 @@ final class DriverCommand extends Verb {
 
     @Override
     void execute() {
-        URI address = address();
+        BooleanSupplier parentIsAlive = Parent.ofThisProcess();
+        List<URI> addresses = addresses();
         String token = token();
         DriverSettings settings = settings();
         scenario();
         System.setOut(ThreadOutput.around(System.out));
         System.setErr(ThreadOutput.around(System.err));
-        ServerLink link = new ServerLink(address, token, InstantSource.system(), new Random(), this::tell);
+        ServerLink link = new ServerLink(addresses, token, InstantSource.system(), new Random(), this::tell);
         Driver driver = new Driver(
                 settings,
                 workspace(),
@@ -118,7 +126,8 @@ final class DriverCommand extends Verb {
                 new TaskBodies(workspace(), new VerbSteps(root.workspace, root.scenario)),
                 link,
                 InstantSource.system(),
-                this::tell);
+                this::tell,
+                parentIsAlive);
         stopInOrder(driver);
         try {
             end = driver.run();
@@ -127,7 +136,8 @@ final class DriverCommand extends Verb {
         }
         if (end == DriverEnd.REFUSED) {
             throw new WheeltapperException(
-                    ErrorCode.INVALID_OPTION, "The driver could not join %s. Nothing was run.".formatted(address));
+                    ErrorCode.INVALID_OPTION,
+                    "The driver could not join %s. Nothing was run.".formatted(String.join(", ", servers)));
         }
     }
 
@@ -159,9 +169,9 @@ final class DriverCommand extends Verb {
                 .println(InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS) + "  " + notice);
     }
 
-    private URI address() {
+    private List<URI> addresses() {
         try {
-            return ServerLink.address(server);
+            return servers.stream().map(ServerLink::address).toList();
         } catch (IllegalArgumentException e) {
             throw new WheeltapperException(ErrorCode.INVALID_OPTION, "--server: " + e.getMessage() + ".");
         }

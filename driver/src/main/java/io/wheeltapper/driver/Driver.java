@@ -62,6 +62,7 @@ public final class Driver {
     private final Semaphore news = new Semaphore(0);
 
     private volatile boolean stopAsked;
+    private boolean hasJoined;
     private Instant stopDeadline = Instant.MAX;
     private @Nullable DriverEnd end;
     private @Nullable Call call;
@@ -79,19 +80,9 @@ public final class Driver {
      * @param spark the session that it holds; it does not stop it
      * @param body runs tasks of all kinds
      * @param notices hears what people may want to know, in sentences
+     * @param parentIsAlive whether the process that started this one is there; of no matter without an orphan time
      */
     public Driver(
-            DriverSettings settings,
-            Workspace workspace,
-            SparkSession spark,
-            TaskBody body,
-            ServerLink link,
-            InstantSource clock,
-            Consumer<String> notices) {
-        this(settings, workspace, spark, body, link, clock, notices, Parent.ofThisProcess());
-    }
-
-    Driver(
             DriverSettings settings,
             Workspace workspace,
             SparkSession spark,
@@ -149,6 +140,10 @@ public final class Driver {
     private DriverEnd work() throws InterruptedException {
         while (true) {
             Instant now = clock.instant();
+            if (parent != null && !hasJoined && parent.isGone()) {
+                notices.accept("The process that started this driver is gone: leaving before it has joined.");
+                return DriverEnd.ORPHANED;
+            }
             try {
                 talk(now);
             } catch (JoinRefusedException e) {
@@ -237,7 +232,6 @@ public final class Driver {
         } catch (CancellationException e) {
             return;
         } catch (CompletionException e) {
-            link.unanswered(e.getCause() == null ? e : e.getCause());
             nextCall = now.plus(backoff.next());
             return;
         }
@@ -256,6 +250,7 @@ public final class Driver {
     }
 
     private void joined(boolean isJoined, Instant now) {
+        hasJoined |= isJoined;
         if (isJoined) {
             notices.accept("Joined as %s; takes %d tasks at a time.".formatted(link.joined(), settings.capacity()));
         } else {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /** Watches the process that started this one. */
-final class Parent {
+public final class Parent {
     private final BooleanSupplier isAlive;
     private final Duration orphanTime;
     private Instant lost = Instant.MAX;
@@ -16,15 +16,23 @@ final class Parent {
         this.orphanTime = orphanTime;
     }
 
-    /** The process that has started this one; when it is gone already, it counts as lost from the first look on. */
-    static BooleanSupplier ofThisProcess() {
+    /**
+     * Whether the process that has started this one is alive. To be called early: when it has ended by then, the system has
+     * put another in its place, which lives for ever.
+     */
+    public static BooleanSupplier ofThisProcess() {
         ProcessHandle parent = ProcessHandle.current().parent().orElse(null);
         return () -> parent != null && parent.isAlive();
     }
 
+    /** Whether it has ended. Whoever starts the next server then starts a driver, too, unless this one is known there. */
+    boolean isGone() {
+        return !isAlive.getAsBoolean();
+    }
+
     /** Whether nobody cares any more: the parent is gone, and no control plane has answered for the time since. */
     boolean hasLeftForGood(Instant now, Instant lastAnswer) {
-        if (isAlive.getAsBoolean()) {
+        if (!isGone()) {
             return false;
         }
         lost = lost.isBefore(now) ? lost : now;

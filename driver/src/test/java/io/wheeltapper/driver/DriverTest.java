@@ -11,6 +11,8 @@ import io.wheeltapper.driver.testing.FakeServer;
 import io.wheeltapper.driver.testing.RunningDriver;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -399,11 +401,60 @@ class DriverTest {
 
     @Test
     void a_wrong_join_token_ends_the_driver_with_a_reason() throws Exception {
-        started = new RunningDriver(server, "not-that", folder, spark, this::run, RunningDriver.SETTINGS);
+        started = new RunningDriver(
+                List.of(server.address()), "not-that", folder, spark, this::run, RunningDriver.SETTINGS, () -> true);
         assertThat(driver().end()).isEqualTo(DriverEnd.REFUSED);
         assertThat(driver().notices())
                 .containsExactly(server.address() + " refused the join token: That is no join token."
                         + " Take the token that the server was started with, or was set to since.");
+    }
+
+    @Test
+    void what_a_server_has_given_is_told_to_another_when_the_first_is_gone() throws Exception {
+        FakeServer other = new FakeServer();
+        CountDownLatch gone = new CountDownLatch(1);
+        bodies.put("wait", (task, session, context) -> {
+            gone.await();
+            return TextNode.valueOf("done");
+        });
+        started = new RunningDriver(
+                List.of(server.address(), other.address()),
+                FakeServer.JOIN_TOKEN,
+                folder,
+                spark,
+                this::run,
+                RunningDriver.SETTINGS,
+                () -> true);
+        server.assign(1, 5, "wait", "{}");
+        FakeServer.await("the task", () -> isRunning(1));
+        assertThat(other.joins()).isEmpty();
+        other.fence(1, 5);
+        server.stop();
+        FakeServer.await("the other server", () -> !other.polls().isEmpty());
+        gone.countDown();
+        assertThat(other.outcome(1).path("output").asText()).isEqualTo("done");
+        assertThat(driver().notices())
+                .anyMatch(notice -> notice.startsWith(server.address() + " does not answer as it should")
+                        && notice.endsWith("; trying the others."))
+                .contains(other.address() + " answers in its place.");
+        driver().stop();
+        assertThat(driver().end()).isEqualTo(DriverEnd.STOPPED);
+        assertThat(other.hasLeft()).isTrue();
+        other.stop();
+    }
+
+    @Test
+    void a_driver_whose_parent_has_ended_before_it_joins_leaves_the_work_to_the_next() throws Exception {
+        started = new RunningDriver(
+                List.of(server.address()),
+                FakeServer.JOIN_TOKEN,
+                folder,
+                spark,
+                this::run,
+                RunningDriver.SETTINGS.withOrphanTime(Duration.ofHours(1)),
+                () -> false);
+        assertThat(driver().end()).isEqualTo(DriverEnd.ORPHANED);
+        assertThat(server.joins()).isEmpty();
     }
 
     private RunningDriver driver() {

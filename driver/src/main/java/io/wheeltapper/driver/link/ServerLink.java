@@ -10,12 +10,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -27,30 +28,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerLink {
     private static final Duration MOST_FOR_A_CALL = Duration.ofSeconds(30);
+    /** After the time that the control plane may keep it waiting; a lease must outlive both. */
+    private static final Duration MOST_FOR_A_POLL = Duration.ofSeconds(10);
+
     private static final Duration MOST_FOR_LEAVING = Duration.ofSeconds(3);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    private final URI server;
+    private final Addresses servers;
     private final String joinToken;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Consumer<String> notices;
     private final AtomicReference<@Nullable Joined> joined = new AtomicReference<>();
-    private final AtomicBoolean isAway = new AtomicBoolean();
+    private final AtomicReference<@Nullable URI> away = new AtomicReference<>();
     private volatile Instant lastAnswer;
 
     /**
      * Does not connect yet.
      *
-     * @param server address of the control plane, such as {@code http://localhost:8642}
+     * @param servers addresses of the control plane, such as {@code http://localhost:8642}; where there are several, they
+     *     share a database, and the next is asked when one does not answer
      * @param notices hears when the control plane goes away and comes back
      */
     public ServerLink(
-            URI server, String joinToken, InstantSource clock, RandomGenerator random, Consumer<String> notices) {
-        this.server = server;
+            List<URI> servers,
+            String joinToken,
+            InstantSource clock,
+            RandomGenerator random,
+            Consumer<String> notices) {
+        this.servers = new Addresses(servers);
         this.joinToken = joinToken;
         this.clock = clock;
         this.random = random;
@@ -86,7 +95,7 @@ public final class ServerLink {
      */
     public boolean joinedBy(HttpResponse<String> answer) throws JoinRefusedException {
         if (answer.statusCode() == 401 || answer.statusCode() == 403) {
-            throw new JoinRefusedException(server.toString(), message(answer));
+            throw new JoinRefusedException(servers.of(answer.uri()).toString(), message(answer));
         }
         @Nullable Joined known = read(answer, Joined.class);
         joined.set(known);
@@ -95,7 +104,7 @@ public final class ServerLink {
 
     /** Asks for work; {@link #polledBy} makes sense of the answer. */
     public CompletableFuture<HttpResponse<String>> poll(Joined driver, PollRequest request) {
-        Duration patience = MOST_FOR_A_CALL.plusSeconds(driver.pollSeconds());
+        Duration patience = MOST_FOR_A_POLL.plusSeconds(driver.pollSeconds());
         return send("/" + driver.driverId() + "/poll", driver.token(), Json.line(request), patience);
     }
 
@@ -106,11 +115,6 @@ public final class ServerLink {
             return null;
         }
         return read(answer, Polled.class);
-    }
-
-    /** Notes that an attempt has failed before there was an answer. */
-    public void unanswered(Throwable failure) {
-        away(failure.getClass().getSimpleName() + (failure.getMessage() == null ? "" : ": " + failure.getMessage()));
     }
 
     /** What became of a report. */
@@ -139,7 +143,7 @@ public final class ServerLink {
             }
             int status = answer.statusCode();
             if (status == 200) {
-                answered();
+                answered(answer.uri());
                 return Receipt.TAKEN;
             }
             if (status == 409 || (status == 404 && isUnknown)) {
@@ -176,7 +180,7 @@ public final class ServerLink {
         try {
             call.get(MOST_FOR_LEAVING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            notices.accept("Could not say goodbye to %s; it will notice.".formatted(server));
+            notices.accept("Could not say goodbye to %s; it will notice.".formatted(servers.present()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -190,21 +194,33 @@ public final class ServerLink {
     private @Nullable HttpResponse<String> answer(Joined driver, long taskRunId, String body)
             throws InterruptedException {
         String path = "/%s/tasks/%d/report".formatted(driver.driverId(), taskRunId);
+        HttpRequest request = request(path, driver.token(), body, MOST_FOR_A_CALL);
         try {
-            return client.send(
-                    request(path, driver.token(), body, MOST_FOR_A_CALL), HttpResponse.BodyHandlers.ofString());
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            unanswered(e);
+            away(request.uri(), reason(e));
             return null;
         }
     }
 
     private CompletableFuture<HttpResponse<String>> send(String path, String token, String body, Duration patience) {
-        return client.sendAsync(request(path, token, body, patience), HttpResponse.BodyHandlers.ofString());
+        HttpRequest request = request(path, token, body, patience);
+        CompletableFuture<HttpResponse<String>> call = client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        var unused = call.whenComplete((answer, failure) -> {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            if (cause instanceof IOException) {
+                away(request.uri(), reason(cause));
+            }
+        });
+        return call;
+    }
+
+    private static String reason(Throwable failure) {
+        return failure.getClass().getSimpleName() + (failure.getMessage() == null ? "" : ": " + failure.getMessage());
     }
 
     private HttpRequest request(String path, String token, String body, Duration patience) {
-        return HttpRequest.newBuilder(URI.create(server + "/api/wheeltapper/1.0/drivers" + path))
+        return HttpRequest.newBuilder(URI.create(servers.present() + "/api/wheeltapper/1.0/drivers" + path))
                 .timeout(patience)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
@@ -214,30 +230,35 @@ public final class ServerLink {
 
     private <T> @Nullable T read(HttpResponse<String> answer, Class<T> type) {
         if (answer.statusCode() != 200) {
-            away("status " + answer.statusCode() + ", " + message(answer));
+            away(answer.uri(), "status " + answer.statusCode() + ", " + message(answer));
             return null;
         }
         try {
             T value = Json.read(answer.body(), type);
-            answered();
+            answered(answer.uri());
             return value;
         } catch (IllegalArgumentException e) {
-            away("an answer that is not of this protocol");
+            away(answer.uri(), "an answer that is not of this protocol");
             return null;
         }
     }
 
-    private void answered() {
+    private void answered(URI request) {
         lastAnswer = clock.instant();
-        if (isAway.getAndSet(false)) {
-            notices.accept(server + " answers again.");
+        URI missed = away.getAndSet(null);
+        if (missed != null) {
+            URI server = servers.of(request);
+            notices.accept(server + (server.equals(missed) ? " answers again." : " answers in its place."));
         }
     }
 
-    private void away(String reason) {
-        if (!isAway.getAndSet(true)) {
-            notices.accept(
-                    "%s does not answer as it should (%s); trying again until it does.".formatted(server, reason));
+    /** What comes next goes to the next server. */
+    private void away(URI request, String reason) {
+        URI server = servers.of(request);
+        servers.leave(server);
+        if (away.compareAndSet(null, server)) {
+            notices.accept("%s does not answer as it should (%s); trying %s."
+                    .formatted(server, reason, servers.isOnlyOne() ? "again until it does" : "the others"));
         }
     }
 

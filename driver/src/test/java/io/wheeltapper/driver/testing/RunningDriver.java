@@ -6,6 +6,7 @@ import io.wheeltapper.driver.DriverSettings;
 import io.wheeltapper.driver.link.ServerLink;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.pipeline.workspace.Workspace;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.sql.SparkSession;
 
 /** A driver on a thread of its own. */
@@ -32,20 +34,27 @@ public final class RunningDriver {
 
     public RunningDriver(
             FakeServer server, Path workspace, SparkSession spark, TaskBody body, DriverSettings settings) {
-        this(server, FakeServer.JOIN_TOKEN, workspace, spark, body, settings);
+        this(List.of(server.address()), FakeServer.JOIN_TOKEN, workspace, spark, body, settings, () -> true);
     }
 
     public RunningDriver(
-            FakeServer server,
+            List<URI> servers,
             String joinToken,
             Path workspace,
             SparkSession spark,
             TaskBody body,
-            DriverSettings settings) {
-        ServerLink link =
-                new ServerLink(server.address(), joinToken, InstantSource.system(), new Random(7), notices::add);
+            DriverSettings settings,
+            BooleanSupplier parentIsAlive) {
+        ServerLink link = new ServerLink(servers, joinToken, InstantSource.system(), new Random(7), notices::add);
         driver = new Driver(
-                settings, Workspace.at(workspace.toString()), spark, body, link, InstantSource.system(), notices::add);
+                settings,
+                Workspace.at(workspace.toString()),
+                spark,
+                body,
+                link,
+                InstantSource.system(),
+                notices::add,
+                parentIsAlive);
         Thread thread = new Thread(this::run, "driver under test");
         thread.setDaemon(true);
         thread.start();
