@@ -96,9 +96,13 @@ final class DriverCommand extends Verb {
 
     @Option(
             names = "--stop-with-parent",
+            arity = "0..1",
+            fallbackValue = "0",
+            paramLabel = "PID",
             description = "End some time after the process that started it, unless a server has answered since; at once"
-                    + " if that ends before it has joined one.")
-    boolean stopWithParent;
+                    + " if that ends before it has joined one. PID is its number (default: that of the parent).")
+    @Nullable
+    Long stopWithParent;
 
     @Option(
             names = "--orphan-minutes",
@@ -111,7 +115,7 @@ final class DriverCommand extends Verb {
 
     @Override
     void execute() {
-        BooleanSupplier parentIsAlive = Parent.ofThisProcess();
+        BooleanSupplier parentIsAlive = parentIsAlive();
         List<URI> addresses = addresses();
         String token = token();
         DriverSettings settings = settings();
@@ -169,6 +173,12 @@ final class DriverCommand extends Verb {
                 .println(InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS) + "  " + notice);
     }
 
+    private BooleanSupplier parentIsAlive() {
+        return stopWithParent == null || stopWithParent == 0
+                ? Parent.ofThisProcess()
+                : Parent.withNumber(stopWithParent);
+    }
+
     private List<URI> addresses() {
         try {
             return servers.stream().map(ServerLink::address).toList();
@@ -201,7 +211,7 @@ final class DriverCommand extends Verb {
                     .withClusterId(cluster)
                     .withCapacity(capacity)
                     .withStopGrace(Durations.parse(stopGrace))
-                    .withOrphanTime(stopWithParent ? Duration.ofMinutes(orphanMinutes) : null);
+                    .withOrphanTime(stopWithParent == null ? null : Duration.ofMinutes(orphanMinutes));
         } catch (IllegalArgumentException e) {
             throw new WheeltapperException(ErrorCode.INVALID_OPTION, e.getMessage() + ".");
         }

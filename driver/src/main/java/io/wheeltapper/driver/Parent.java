@@ -17,12 +17,27 @@ public final class Parent {
     }
 
     /**
-     * Whether the process that has started this one is alive. To be called early: when it has ended by then, the system has
-     * put another in its place, which lives for ever.
+     * Whether the process that has started this one is alive.
+     *
+     * @param pid its number; when it has ended early, the system gives this process another parent, which lives for ever
      */
-    public static BooleanSupplier ofThisProcess() {
-        ProcessHandle parent = ProcessHandle.current().parent().orElse(null);
+    public static BooleanSupplier withNumber(long pid) {
+        ProcessHandle parent = ProcessHandle.of(pid).filter(Parent::isOlder).orElse(null);
         return () -> parent != null && parent.isAlive();
+    }
+
+    /** Numbers are used again. */
+    private static boolean isOlder(ProcessHandle other) {
+        Instant own = ProcessHandle.current().info().startInstant().orElse(Instant.MAX);
+        return !other.info().startInstant().orElse(Instant.MIN).isAfter(own);
+    }
+
+    /** Whether the process that is this one's parent now is alive. */
+    public static BooleanSupplier ofThisProcess() {
+        return ProcessHandle.current()
+                .parent()
+                .map(parent -> withNumber(parent.pid()))
+                .orElse(() -> false);
     }
 
     /** Whether it has ended. Whoever starts the next server then starts a driver, too, unless this one is known there. */

@@ -41,6 +41,16 @@ class ParentTest {
     }
 
     @Test
+    void one_that_has_ended_before_anybody_looked_is_gone() throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        assertThat(Parent.withNumber(ended.pid()).getAsBoolean()).isFalse();
+        Process younger = new ProcessBuilder("sleep", "60").start();
+        assertThat(Parent.withNumber(younger.pid()).getAsBoolean()).isFalse();
+        younger.destroy();
+    }
+
+    @Test
     void this_process_was_started_by_one_that_lives() {
         assertThat(Parent.ofThisProcess().getAsBoolean()).isTrue();
     }

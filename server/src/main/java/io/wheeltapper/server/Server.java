@@ -220,7 +220,8 @@ public final class Server implements AutoCloseable {
             return null;
         }
         List<String> command = new ArrayList<>(settings.driverCommand());
-        command.addAll(List.of("--server", http.url(), "--name", LocalDriver.NAME, "--stop-with-parent"));
+        command.addAll(List.of("--server", http.url(), "--name", LocalDriver.NAME));
+        command.add("--stop-with-parent=" + ProcessHandle.current().pid());
         Map<String, String> environment = new HashMap<>(settings.driverEnvironment());
         environment.put(JoinToken.VARIABLE, joinToken);
         return new LocalDriver(
