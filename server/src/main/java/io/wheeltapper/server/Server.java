@@ -66,6 +66,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The control plane, from start to stop. Several may share one PostgreSQL. */
@@ -186,8 +187,9 @@ public final class Server implements AutoCloseable {
                 database, driverTokens, driverTasks, observations, wakeups, clock, settings.pollTime()));
 
         FirstAdmin admin = new FirstAdmin(database, principals, tokens);
-        Optional<String> adminToken = settings.renewsAdminToken() ? Optional.of(admin.renew()) : admin.make();
-        adminToken.ifPresent(token -> FirstAdmin.write(settings.stateFolder(), token));
+        Consumer<String> keep = token -> FirstAdmin.write(settings.stateFolder(), token);
+        Optional<String> adminToken =
+                settings.renewsAdminToken() ? Optional.of(admin.renew(keep)) : admin.make(keep);
         HttpServer http =
                 HttpServer.start(settings.http(), tokens, routes, List.of(new AuditListener(audit, Set.of(), clock)));
         context.serverUrl(http.url());

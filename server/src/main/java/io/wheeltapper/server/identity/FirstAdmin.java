@@ -6,6 +6,7 @@ import io.wheeltapper.server.files.OwnerOnlyFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -28,12 +29,22 @@ public final class FirstAdmin {
         this.tokens = tokens;
     }
 
-    /** Makes the user and its token at the first start; empty at all later ones. The token is told this once. */
-    public Optional<String> make() {
+    /**
+     * Makes the user and its token at the first start; empty at all later ones. The token is told this once.
+     *
+     * @param keep puts the token where its owner finds it; called before it counts, so that a server which is killed in
+     *     between makes another at its next start
+     */
+    public Optional<String> make(Consumer<String> keep) {
         try {
             return database.write(handle -> {
                 PrincipalStore.lock(handle);
-                return PrincipalStore.hasUsers(handle) ? Optional.empty() : Optional.of(makeToken(handle));
+                if (PrincipalStore.hasUsers(handle)) {
+                    return Optional.empty();
+                }
+                String token = makeToken(handle);
+                keep.accept(token);
+                return Optional.of(token);
             });
         } catch (RuntimeException e) {
             if (Conflicts.isDuplicate(e)) {
@@ -43,11 +54,17 @@ public final class FirstAdmin {
         }
     }
 
-    /** Makes another token of the user, which comes back where it was deleted, and revokes those that were made here. */
-    public String renew() {
+    /**
+     * Makes another token of the user, which comes back where it was deleted, and revokes those that were made here.
+     *
+     * @param keep as {@link #make} has it
+     */
+    public String renew(Consumer<String> keep) {
         return database.write(handle -> {
             PrincipalStore.lock(handle);
-            return makeToken(handle);
+            String token = makeToken(handle);
+            keep.accept(token);
+            return token;
         });
     }
 

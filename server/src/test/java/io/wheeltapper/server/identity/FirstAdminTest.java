@@ -8,12 +8,17 @@ import io.wheeltapper.server.Server;
 import io.wheeltapper.server.ServerSettings;
 import io.wheeltapper.server.http.HttpSettings;
 import io.wheeltapper.server.testing.HttpCaller;
+import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.database.Ids;
 import io.wheeltapper.server.testing.IdentityServer;
+import io.wheeltapper.server.testing.SettableClock;
+import io.wheeltapper.server.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,8 +33,24 @@ final class FirstAdminTest {
     @Test
     void a_later_start_makes_no_other() {
         try (IdentityServer server = IdentityServer.start(folder)) {
-            assertThat(server.firstAdmin.make()).isEmpty();
+            assertThat(server.firstAdmin.make(token -> {})).isEmpty();
             assertThat(server.admin().get(ME).body().get("userName").asText()).isEqualTo("admin");
+        }
+    }
+
+    @Test
+    void a_token_that_could_not_be_kept_is_made_again() {
+        SettableClock clock = new SettableClock("2026-03-01T12:00:00Z");
+        try (Database database = TestDatabase.open(folder)) {
+            Principals principals = new Principals(database, new Ids(database), clock);
+            FirstAdmin first = new FirstAdmin(database, principals, new Tokens(database, principals, List.of(), clock));
+            assertThatThrownBy(() -> first.make(token -> {
+                        throw new IllegalStateException("killed");
+                    }))
+                    .hasMessageContaining("killed");
+            List<String> kept = new ArrayList<>();
+            assertThat(first.make(kept::add))
+                    .hasValueSatisfying(token -> assertThat(kept).containsExactly(token));
         }
     }
 
@@ -41,7 +62,7 @@ final class FirstAdminTest {
                     .body()
                     .get("token_value")
                     .asText();
-            String renewed = server.firstAdmin.renew();
+            String renewed = server.firstAdmin.renew(token -> {});
             assertThat(server.admin().get(ME).status()).isEqualTo(401);
             assertThat(server.with(renewed).get(ME).status()).isEqualTo(200);
             assertThat(server.with(personal).get(ME).status()).isEqualTo(200);
@@ -67,7 +88,7 @@ final class FirstAdminTest {
                     .patch(
                             "/api/2.0/preview/scim/v2/Users/" + admin,
                             "{\"Operations\": [{\"op\": \"replace\", \"path\": \"active\", \"value\": false}]}");
-            assertThat(server.with(server.firstAdmin.renew())
+            assertThat(server.with(server.firstAdmin.renew(token -> {}))
                             .get(ME)
                             .body()
                             .get("groups")
@@ -78,8 +99,8 @@ final class FirstAdminTest {
                             .delete("/api/2.0/preview/scim/v2/Users/" + admin)
                             .status())
                     .isEqualTo(204);
-            assertThat(server.firstAdmin.make()).isEmpty();
-            assertThat(server.with(server.firstAdmin.renew())
+            assertThat(server.firstAdmin.make(token -> {})).isEmpty();
+            assertThat(server.with(server.firstAdmin.renew(token -> {}))
                             .get(ME)
                             .body()
                             .get("userName")

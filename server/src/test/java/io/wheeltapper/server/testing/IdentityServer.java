@@ -53,7 +53,7 @@ public final class IdentityServer implements AutoCloseable {
                         .findFirst()),
                 clock);
         this.firstAdmin = new FirstAdmin(database, principals, tokens);
-        this.adminToken = firstAdmin.make().orElseThrow();
+        this.adminToken = firstAdmin.make(token -> {}).orElseThrow();
         Parts parts = extras.apply(this);
         others.addAll(parts.tokens());
         List<Routes> routes = new ArrayList<>(parts.routes());
