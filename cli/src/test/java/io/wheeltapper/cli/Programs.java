@@ -22,11 +22,17 @@ final class Programs {
 
     /** Starts {@code mainClass}; what it prints goes to {@code log}. */
     static Process start(Path log, List<String> jvmOptions, String mainClass, String... arguments) throws IOException {
+        return startWith(String.join(java.io.File.pathSeparator, CLASS_PATH), log, jvmOptions, mainClass, arguments);
+    }
+
+    /** The same with another class path. */
+    static Process startWith(String classPath, Path log, List<String> jvmOptions, String mainClass, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.add("@" + javaOptions());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", String.join(java.io.File.pathSeparator, CLASS_PATH), mainClass));
+        command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -49,6 +55,26 @@ final class Programs {
                     "Still running after five minutes: " + String.join(" ", arguments) + "\n" + Files.readString(log));
         }
         return process.exitValue();
+    }
+
+    /**
+     * The beginning of a command line that starts {@code wheeltapper}; its arguments are to follow. What the JVM is told
+     * stands in {@code file}, so that the command is short and can be found among all processes.
+     */
+    static List<String> launcher(Path file, List<String> jvmOptions) throws IOException {
+        List<String> told = new ArrayList<>(Files.readAllLines(javaOptions()));
+        told.addAll(jvmOptions);
+        told.add("-cp " + String.join(java.io.File.pathSeparator, CLASS_PATH));
+        told.add(Main.class.getName());
+        Files.write(file, told);
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + file);
+    }
+
+    /** The processes that {@link #launcher} has started with this file, whoever their parent is by now. */
+    static List<ProcessHandle> launchedBy(Path file) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains("java @" + file + " "))
+                .toList();
     }
 
     /** The libraries on the class path: all jars but our own. */

@@ -50,6 +50,23 @@ final class StandaloneCluster implements AutoCloseable {
         return "spark://127.0.0.1:" + port;
     }
 
+    /** As {@code spark-submit} does it, which knows Spark and its libraries, and gets our own jars as an application's. */
+    Process submit(Path log, List<String> settings, String... arguments) throws IOException {
+        List<Path> own = Programs.ownJars(home);
+        List<String> all = new ArrayList<>(List.of("--master", masterUrl(), "--class", Main.class.getName()));
+        settings.forEach(setting -> all.addAll(List.of("--conf", setting)));
+        String others = String.join(
+                ",", own.subList(1, own.size()).stream().map(Path::toString).toList());
+        all.addAll(List.of("--jars", others, own.get(0).toString()));
+        all.addAll(List.of(arguments));
+        return Programs.startWith(
+                home.resolve("jars") + "/*",
+                log,
+                List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"),
+                "org.apache.spark.deploy.SparkSubmit",
+                all.toArray(String[]::new));
+    }
+
     /** Kills one worker and the executors that it started, at once. */
     void killWorker() {
         Process worker = workers.get(0);
