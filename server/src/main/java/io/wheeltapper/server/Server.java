@@ -6,13 +6,18 @@ import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.server.audit.AuditListener;
 import io.wheeltapper.server.audit.AuditRoutes;
 import io.wheeltapper.server.audit.AuditStore;
+import io.wheeltapper.server.clusters.ClusterKeeper;
+import io.wheeltapper.server.clusters.ClusterPlaces;
+import io.wheeltapper.server.clusters.ClusterRoutes;
+import io.wheeltapper.server.clusters.Clusters;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.drivers.DriverProcesses;
 import io.wheeltapper.server.drivers.DriverRoutes;
 import io.wheeltapper.server.drivers.DriverTokens;
 import io.wheeltapper.server.drivers.DriverWatch;
 import io.wheeltapper.server.drivers.JoinToken;
-import io.wheeltapper.server.drivers.LocalDriver;
+import io.wheeltapper.server.drivers.ServerPlace;
 import io.wheeltapper.server.files.OwnerOnlyFile;
 import io.wheeltapper.server.http.HttpServer;
 import io.wheeltapper.server.http.Routes;
@@ -67,11 +72,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The control plane, from start to stop. Several may share one PostgreSQL. */
 public final class Server implements AutoCloseable {
     private static final Duration EVERY_SLOT = Duration.ofMillis(250);
+    private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
     private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(5);
 
@@ -79,7 +84,7 @@ public final class Server implements AutoCloseable {
     private final HttpServer http;
     private final ScheduledExecutorService loops;
     private final Notifications notifications;
-    private final @Nullable LocalDriver localDriver;
+    private final ClusterKeeper clusters;
     private final Optional<String> adminToken;
 
     private Server(
@@ -87,13 +92,13 @@ public final class Server implements AutoCloseable {
             HttpServer http,
             ScheduledExecutorService loops,
             Notifications notifications,
-            @Nullable LocalDriver localDriver,
+            ClusterKeeper clusters,
             Optional<String> adminToken) {
         this.database = database;
         this.http = http;
         this.loops = loops;
         this.notifications = notifications;
-        this.localDriver = localDriver;
+        this.clusters = clusters;
         this.adminToken = adminToken;
     }
 
@@ -132,7 +137,6 @@ public final class Server implements AutoCloseable {
         PrometheusRegistry registry = new PrometheusRegistry();
         StateMetrics.register(database, registry);
         Ids ids = new Ids(database);
-        ServerRunContext context = new ServerRunContext();
         Wakeups wakeups = new Wakeups();
         String joinToken = JoinToken.of(settings.stateFolder());
 
@@ -144,7 +148,10 @@ public final class Server implements AutoCloseable {
         MasterKeys keys = new MasterKeys(settings.stateFolder(), System.getenv(MasterKeys.VARIABLE));
         Secrets secrets = new Secrets(database, principals, keys, clock);
         AuditStore audit = new AuditStore(database);
+        RunOwners owners = new RunOwners(principals, permissions);
 
+        ClusterPlaces places = new ClusterPlaces(ids, permissions, clock);
+        ServerRunContext context = new ServerRunContext(places, owners);
         Notifications notifications = new Notifications(
                 database,
                 ids,
@@ -158,13 +165,22 @@ public final class Server implements AutoCloseable {
                 ids,
                 clock,
                 context,
-                List.of(new RunLog(), new RunMetrics(registry), new ContinuousRuns(clock), notifications.outbox()),
+                List.of(
+                        new RunLog(), new RunMetrics(registry), new ContinuousRuns(clock), places, notifications.outbox()),
                 wakeups);
+        Clusters clusters = new Clusters(database, ids, clock, permissions);
+        clusters.makeBuiltIn();
         DriverTasks driverTasks =
-                new DriverTasks(database, engine, context, new RunSecrets(secrets, permissions), clock);
+                new DriverTasks(database, engine, context, new RunSecrets(secrets, owners), clock);
         SlotMaker slotMaker = new SlotMaker(database, ids, clock);
         Jobs jobs = new Jobs(
-                database, ids, clock, rights, new ScheduleProblems(), List.of(new JobTriggers(slotMaker, clock)));
+                database,
+                ids,
+                clock,
+                rights,
+                new ScheduleProblems(),
+                clusters::exists,
+                List.of(new JobTriggers(slotMaker, clock)));
         JobRunRights runRights = new JobRunRights(rights, jobs);
         SlotDispatch slotDispatch = new SlotDispatch(database, engine, clock);
         Observations observations = new Observations(database, ids, new WatchedThings(), clock);
@@ -183,8 +199,16 @@ public final class Server implements AutoCloseable {
         routes.add(new SlotRoutes(database, runRights, clock));
         routes.add(new BackfillRoutes(database, new Backfills(database, ids, engine, clock), runRights));
         routes.add(notifications.routes(engine, runRights));
+        routes.add(new ClusterRoutes(clusters));
         routes.add(new DriverRoutes(
-                database, driverTokens, driverTasks, observations, wakeups, clock, settings.pollTime()));
+                database,
+                driverTokens,
+                driverTasks,
+                observations,
+                clusters::exists,
+                wakeups,
+                clock,
+                settings.pollTime()));
 
         FirstAdmin admin = new FirstAdmin(database, principals, tokens);
         Consumer<String> keep = token -> FirstAdmin.write(settings.stateFolder(), token);
@@ -209,28 +233,22 @@ public final class Server implements AutoCloseable {
         Loop.every(loops, EVERY_SECOND, "Warning of long runs", notifications::warnOfLongRuns);
         Loop.every(loops, EVERY_SECOND, "Delivering notifications", notifications::deliverDue);
         Loop.every(loops, NOW_AND_THEN, "Looking after drivers", driverWatch::sweep);
-        LocalDriver localDriver = localDriver(settings, database, engine, http, joinToken);
-        if (localDriver != null) {
-            localDriver.start();
-        }
-        return new Server(database, http, loops, notifications, localDriver, adminToken);
+        DriverProcesses processes =
+                new DriverProcesses(database, engine, clock, site(settings, http.url(), joinToken));
+        ClusterKeeper keeper = new ClusterKeeper(database, ids, clock, engine, permissions, processes);
+        Loop.every(loops, HALF_A_SECOND, "Looking after clusters", keeper::sweep);
+        return new Server(database, http, loops, notifications, keeper, adminToken);
     }
 
-    private static @Nullable LocalDriver localDriver(
-            ServerSettings settings, Database database, RunEngine engine, HttpServer http, String joinToken) {
-        if (settings.driverCommand().isEmpty()) {
-            return null;
-        }
+    private static DriverProcesses.Site site(ServerSettings settings, String url, String joinToken) {
         List<String> command = new ArrayList<>(settings.driverCommand());
-        command.addAll(List.of("--server", http.url(), "--name", LocalDriver.NAME));
-        command.add("--stop-with-parent=" + ProcessHandle.current().pid());
+        if (!command.isEmpty()) {
+            command.add("--server=" + url);
+        }
         Map<String, String> environment = new HashMap<>(settings.driverEnvironment());
         environment.put(JoinToken.VARIABLE, joinToken);
-        return new LocalDriver(
-                database,
-                engine,
-                new LocalDriver.Launch(
-                        command, environment, settings.stateFolder().resolve("driver.log")));
+        return new DriverProcesses.Site(
+                ServerPlace.of(settings.stateFolder()), settings.stateFolder(), command, environment);
     }
 
     /** What it answers, such as {@code GET /api/2.0/permissions/{type}/{id}}, sorted. */
@@ -248,16 +266,11 @@ public final class Server implements AutoCloseable {
         return adminToken;
     }
 
-    /**
-     * Answers what has been asked, stops the local driver unless it is at work, and closes the database. Runs go on at the
-     * next start.
-     */
+    /** Answers what has been asked, stops drivers that have no work, and closes the database. Runs go on at the next start. */
     @Override
     public void close() {
         loops.shutdown();
-        if (localDriver != null) {
-            localDriver.close();
-        }
+        clusters.close();
         http.close();
         try {
             if (!loops.awaitTermination(10, TimeUnit.SECONDS)) {

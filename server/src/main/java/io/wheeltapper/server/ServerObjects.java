@@ -1,5 +1,6 @@
 package io.wheeltapper.server;
 
+import io.wheeltapper.server.clusters.ClusterStore;
 import io.wheeltapper.server.jobs.JobStore;
 import io.wheeltapper.server.permissions.ObjectExistence;
 import io.wheeltapper.server.permissions.ObjectKind;
@@ -11,7 +12,7 @@ final class ServerObjects implements ObjectExistence {
     public boolean exists(Handle handle, ObjectKind kind, String id) {
         return switch (kind) {
             case JOB -> new JobStore(handle).find(Long.parseLong(id)).isPresent();
-            case CLUSTER -> false;
+            case CLUSTER -> new ClusterStore(handle).exists(id);
         };
     }
 }

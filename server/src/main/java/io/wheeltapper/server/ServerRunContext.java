@@ -1,14 +1,25 @@
 package io.wheeltapper.server;
 
+import io.wheeltapper.server.clusters.ClusterPlaces;
 import io.wheeltapper.server.jobs.JobRuns;
 import io.wheeltapper.server.runs.RunContext;
+import io.wheeltapper.server.runs.RunRow;
+import io.wheeltapper.server.runs.TaskPlace;
+import io.wheeltapper.server.runs.TaskRunRow;
 import io.wheeltapper.server.slots.SlotIntervals;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** What runs know of what is around them: the jobs and slots of this server. */
 final class ServerRunContext implements RunContext {
+    private final ClusterPlaces places;
+    private final RunOwners owners;
     private volatile String serverUrl = "";
+
+    ServerRunContext(ClusterPlaces places, RunOwners owners) {
+        this.places = places;
+        this.owners = owners;
+    }
 
     /** Known only when the server listens, since the port may be any that is free. */
     void serverUrl(String url) {
@@ -23,6 +34,11 @@ final class ServerRunContext implements RunContext {
     @Override
     public Optional<SlotInterval> slot(Handle handle, long slotId) {
         return SlotIntervals.find(handle, slotId);
+    }
+
+    @Override
+    public TaskPlace place(Handle handle, RunRow run, TaskRunRow task) {
+        return places.place(handle, run, task, () -> owners.caller(handle, run));
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,16 +45,21 @@ public final class DriverRoutes implements Routes {
     private final DriverTokens tokens;
     private final DriverTasks tasks;
     private final Questions questions;
+    private final Predicate<String> isCluster;
     private final Wakeups wakeups;
     private final InstantSource clock;
     private final Duration pollTime;
 
-    /** @param pollTime how long a driver's question may stay open where there is nothing for it */
+    /**
+     * @param isCluster whether there is a cluster with this id
+     * @param pollTime how long a driver's question may stay open where there is nothing for it
+     */
     public DriverRoutes(
             Database database,
             DriverTokens tokens,
             DriverTasks tasks,
             Questions questions,
+            Predicate<String> isCluster,
             Wakeups wakeups,
             InstantSource clock,
             Duration pollTime) {
@@ -61,6 +67,7 @@ public final class DriverRoutes implements Routes {
         this.tokens = tokens;
         this.tasks = tasks;
         this.questions = questions;
+        this.isCluster = isCluster;
         this.wakeups = wakeups;
         this.clock = clock;
         this.pollTime = pollTime;
@@ -82,6 +89,9 @@ public final class DriverRoutes implements Routes {
                     "The join token is not the one of this server. It stands in the file join-token of the server's state folder.");
         }
         String key = call.requiredText("driver_key");
+        call.text("cluster_id").filter(isCluster.negate()).ifPresent(id -> {
+            throw ApiException.noCluster(id);
+        });
         int capacity = call.limit("capacity", 2, 1_000);
         String token = DriverTokens.newToken();
         Instant now = clock.instant();
@@ -144,17 +154,25 @@ public final class DriverRoutes implements Routes {
                 || call.body().path("free").asInt() == 0) {
             free = 0;
         }
-        database.change(handle -> new DriverStore(handle).seen(driverId, clock.instant()));
+        DriverRow own = database.write(handle -> {
+            DriverStore drivers = new DriverStore(handle);
+            drivers.seen(driverId, clock.instant());
+            return drivers.find(driverId).orElseThrow();
+        });
         tasks.renew(driverId, held);
         long until = System.nanoTime() + pollTime.toNanos();
         while (true) {
             long seen = wakeups.count();
             Map<Long, String> stops = tasks.toStop(driverId, held);
-            Optional<Question> question = free == 0 ? Optional.empty() : questions.take(driverId);
-            List<Assignment> taken = tasks.take(driverId, question.isPresent() ? free - 1 : free, task -> true);
+            boolean isToEnd =
+                    database.read(handle -> new DriverProcessStore(handle).isStopping(own.driverKey()));
+            Optional<Question> question = free == 0 || isToEnd ? Optional.empty() : questions.take(driverId);
+            int places = isToEnd ? 0 : question.isPresent() ? free - 1 : free;
+            List<Assignment> taken = tasks.take(driverId, own.servedCluster(), places);
+            boolean isNews = isToEnd && !call.flag("stopping");
             boolean isOver = System.nanoTime() >= until;
-            if (!stops.isEmpty() || question.isPresent() || !taken.isEmpty() || isOver || !await(seen)) {
-                return answer(stops, question, taken);
+            if (!stops.isEmpty() || question.isPresent() || !taken.isEmpty() || isNews || isOver || !await(seen)) {
+                return answer(stops, question, taken).put("shutdown", isToEnd);
             }
         }
     }
@@ -186,7 +204,7 @@ public final class DriverRoutes implements Routes {
         ArrayNode cancel = answer.putArray("cancel");
         stops.forEach((taskRunId, reason) ->
                 cancel.addObject().put("task_run_id", taskRunId).put("reason", reason));
-        return answer.put("shutdown", false);
+        return answer;
     }
 
     private JsonNode report(Call call) {

@@ -1,6 +1,7 @@
 package io.wheeltapper.server.drivers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.runs.TaskPlace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public record DriverRow(
         State state,
         Instant joinedAt,
         Instant seenAt) {
+    /** Whose tasks it takes. */
+    public String servedCluster() {
+        return clusterId == null ? TaskPlace.DEFAULT : clusterId;
+    }
+
     /** Whether it is there. */
     public enum State {
         ALIVE,

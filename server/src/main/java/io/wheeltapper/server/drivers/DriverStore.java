@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of {@code drivers}. */
-final class DriverStore {
+public final class DriverStore {
     private static final Rows<DriverRow> DRIVERS = new Rows<>("drivers", DriverRow.class);
 
     private final Handle handle;
 
-    DriverStore(Handle handle) {
+    public DriverStore(Handle handle) {
         this.handle = handle;
     }
 
@@ -32,6 +32,20 @@ final class DriverStore {
                 .bind("hash", tokenHash)
                 .map(DRIVERS.mapper())
                 .findOne();
+    }
+
+    Optional<DriverRow> find(String driverId) {
+        return handle.createQuery(DRIVERS.select() + "WHERE driver_id = :id")
+                .bind("id", driverId)
+                .map(DRIVERS.mapper())
+                .findOne();
+    }
+
+    /** Those that are there. */
+    public List<DriverRow> alive() {
+        return handle.createQuery(DRIVERS.select() + "WHERE state = 'ALIVE' ORDER BY joined_at")
+                .map(DRIVERS.mapper())
+                .list();
     }
 
     List<DriverRow> list() {

@@ -26,6 +26,7 @@ public final class DriverWatch {
         database.write(handle -> {
                     DriverStore drivers = new DriverStore(handle);
                     drivers.forget(now.minus(REMEMBERED));
+                    new DriverProcessStore(handle).forget(now.minus(REMEMBERED));
                     return drivers.lose(now.minus(SILENCE));
                 })
                 .forEach(driverId -> LOG.warn("{} has not been heard of for {}", driverId, SILENCE));

@@ -185,6 +185,11 @@ public final class Call {
         return value.valueStream().map(JsonNode::asText).toList();
     }
 
+    /** The values of a name that may stand several times in the query; empty where it is absent. */
+    public List<String> queryTexts(String name) {
+        return exchange.queries(name).stream().map(Call::withoutNul).toList();
+    }
+
     /** The objects of a list of the body; empty where it is absent. */
     public List<ObjectNode> objects(String name) {
         JsonNode value = body().get(name);

@@ -128,6 +128,10 @@ final class Exchange {
         return query.getValue(name);
     }
 
+    List<String> queries(String name) {
+        return query.getValuesOrEmpty(name);
+    }
+
     @Nullable
     String form(String name) {
         return form.getValue(name);

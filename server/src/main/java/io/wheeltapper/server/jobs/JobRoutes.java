@@ -15,9 +15,6 @@ import java.util.List;
 
 /** {@code /api/2.x/jobs/create, get, list, update, reset, delete, run-now}, the same for all versions but for small things. */
 public final class JobRoutes implements Routes {
-    /** Names the fields that were kept but mean nothing here. */
-    static final String UNKNOWN_FIELDS = "X-Wheeltapper-Unknown-Fields";
-
     private static final int MOST_JOBS = 100;
     private static final int USUAL_JOBS = 20;
 
@@ -46,18 +43,10 @@ public final class JobRoutes implements Routes {
 
     private JsonNode create(Call call, ApiVersion version) {
         JobSettings settings = jobs.check(call.body(), version);
-        warn(call, settings);
+        jobs.warn(call, settings);
         long jobId = jobs.create(call.caller(), call.body(), settings);
         call.subject("job " + jobId);
         return Json.object().put("job_id", jobId);
-    }
-
-    static void warn(Call call, JobSettings settings) {
-        List<String> unknown = settings.unknownFields();
-        if (!unknown.isEmpty()) {
-            String names = String.join(", ", unknown).replaceAll("[^\\x20-\\x7e]", "?");
-            call.answerHeader(UNKNOWN_FIELDS, names.substring(0, Math.min(names.length(), 2_000)));
-        }
     }
 
     private JsonNode get(Call call, ApiVersion version) {
@@ -111,7 +100,7 @@ public final class JobRoutes implements Routes {
     private JsonNode update(Call call, ApiVersion version) {
         long jobId = call.requiredNumber("job_id");
         call.subject("job " + jobId);
-        warn(
+        jobs.warn(
                 call,
                 jobs.update(
                         call.caller(), jobId, call.object("new_settings"), call.texts("fields_to_remove"), version));
@@ -121,7 +110,7 @@ public final class JobRoutes implements Routes {
     private JsonNode reset(Call call, ApiVersion version) {
         long jobId = call.requiredNumber("job_id");
         call.subject("job " + jobId);
-        warn(call, jobs.reset(call.caller(), jobId, call.object("new_settings"), version));
+        jobs.warn(call, jobs.reset(call.caller(), jobId, call.object("new_settings"), version));
         return Json.object();
     }
 

@@ -66,7 +66,7 @@ public final class JobRuns {
 
     JsonNode submit(Call call, ApiVersion version) {
         JobSettings settings = jobs.checkSubmit(call.body(), version);
-        JobRoutes.warn(call, settings);
+        jobs.warn(call, settings);
         RunRow run = engine.submit(new NewRun(
                 null,
                 settings.name(),

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
 import io.wheeltapper.server.errors.ApiException;
+import io.wheeltapper.server.http.Call;
 import io.wheeltapper.server.http.Caller;
+import io.wheeltapper.server.http.UnknownFields;
 import io.wheeltapper.server.jobs.JobRights.Right;
 import io.wheeltapper.server.settings.ApiVersion;
 import io.wheeltapper.server.settings.JobSettings;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, changes and removes jobs, for those who may. Safe for use by several threads and servers. */
@@ -23,20 +26,24 @@ public final class Jobs {
     private final InstantSource clock;
     private final JobRights rights;
     private final ScheduleCheck schedules;
+    private final Predicate<String> isCluster;
     private final List<JobListener> listeners;
 
+    /** @param isCluster whether there is a cluster with this id */
     public Jobs(
             Database database,
             Ids ids,
             InstantSource clock,
             JobRights rights,
             ScheduleCheck schedules,
+            Predicate<String> isCluster,
             List<JobListener> listeners) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
         this.rights = rights;
         this.schedules = schedules;
+        this.isCluster = isCluster;
         this.listeners = List.copyOf(listeners);
     }
 
@@ -48,6 +55,14 @@ public final class Jobs {
     /** @throws ApiException with everything that is wrong with the settings */
     JobSettings checkSubmit(ObjectNode request, ApiVersion version) {
         return JobSettings.ofSubmit(request, version, schedules);
+    }
+
+    /** Tells the caller of fields that mean nothing here, and of clusters that do not exist. */
+    void warn(Call call, JobSettings settings) {
+        UnknownFields.tell(call, settings.unknownFields());
+        UnknownFields.tellClusters(
+                call,
+                settings.clusterIds().stream().filter(isCluster.negate()).toList());
     }
 
     long create(Caller caller, ObjectNode request, JobSettings settings) {

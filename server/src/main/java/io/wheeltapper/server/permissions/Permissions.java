@@ -44,7 +44,8 @@ public final class Permissions {
         require(caller, kind, String.valueOf(id), level);
     }
 
-    void require(Handle handle, Caller caller, ObjectKind kind, String id, Level level) {
+    /** {@link #require(Caller, ObjectKind, String, Level)} in the caller's transaction. */
+    public void require(Handle handle, Caller caller, ObjectKind kind, String id, Level level) {
         if (!levels(handle, caller, kind, id).contains(level)) {
             throw PermissionErrors.denied(caller, kind, id, level);
         }

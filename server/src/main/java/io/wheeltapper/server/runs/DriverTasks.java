@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -130,14 +129,15 @@ public final class DriverTasks {
     /**
      * Takes up to {@code free} tasks that wait.
      *
-     * @param suits whether the driver may have a task
+     * @param clusterId whose driver it is
      */
-    public List<Assignment> take(String driverId, int free, Predicate<TaskRunRow> suits) {
+    public List<Assignment> take(String driverId, String clusterId, int free) {
         List<Assignment> taken = new ArrayList<>();
-        List<TaskRunRow> waiting =
-                free == 0 ? List.of() : database.read(handle -> new TaskRunStore(handle).waiting(clock.instant(), 50));
+        List<TaskRunRow> waiting = free == 0
+                ? List.of()
+                : database.read(handle -> new TaskRunStore(handle).waiting(clock.instant(), clusterId, 50));
         for (TaskRunRow task : waiting) {
-            if (taken.size() < free && !ServerTasks.isOurs(task.kind()) && suits.test(task)) {
+            if (taken.size() < free) {
                 give(driverId, task).ifPresent(taken::add);
             }
         }
@@ -157,7 +157,7 @@ public final class DriverTasks {
         return given;
     }
 
-    private static boolean isWaiting(TaskRunRow task) {
+    static boolean isWaiting(TaskRunRow task) {
         return task.latest()
                 && (task.lifeCycle() == LifeCycle.PENDING || task.lifeCycle() == LifeCycle.WAITING_FOR_RETRY);
     }

@@ -26,7 +26,8 @@ final class NewAttempt {
                 task.settings(),
                 LifeCycle.BLOCKED,
                 now,
-                now);
+                now,
+                null);
     }
 
     /** The first attempt at one iteration of {@code parent}, a {@code for_each_task}. */
@@ -45,7 +46,8 @@ final class NewAttempt {
                 nested.settings(),
                 LifeCycle.PENDING,
                 now,
-                now);
+                now,
+                null);
     }
 
     /** The next attempt after {@code failed}. */
@@ -63,7 +65,8 @@ final class NewAttempt {
                 failed.definition(),
                 LifeCycle.WAITING_FOR_RETRY,
                 readyAt,
-                now);
+                now,
+                TaskPlace.DEFAULT.equals(failed.clusterId()) ? TaskPlace.DEFAULT : null);
     }
 
     private static TaskRunRow row(
@@ -79,7 +82,8 @@ final class NewAttempt {
             ObjectNode definition,
             LifeCycle lifeCycle,
             Instant readyAt,
-            Instant now) {
+            Instant now,
+            @Nullable String clusterId) {
         return new TaskRunRow(
                 id,
                 runId,
@@ -102,6 +106,7 @@ final class NewAttempt {
                 null,
                 null,
                 null,
+                clusterId,
                 null,
                 0,
                 null,

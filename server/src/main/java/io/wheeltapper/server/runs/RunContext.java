@@ -17,6 +17,15 @@ public interface RunContext {
     /** The slot that a run stands for; empty if there is none. */
     Optional<SlotInterval> slot(Handle handle, long slotId);
 
+    /**
+     * Where a task may run that has begun to wait for a driver; a cluster that it needs is started.
+     *
+     * @throws io.wheeltapper.server.errors.ApiException if it may run nowhere
+     */
+    default TaskPlace place(Handle handle, RunRow run, TaskRunRow task) {
+        return TaskPlace.anywhere();
+    }
+
     /** The address under which people and tasks know this server. */
     String serverUrl();
 

@@ -189,11 +189,7 @@ public final class RunEngine {
                     silent.driverId());
             lose(silent, "Driver " + silent.driverId() + " has not been heard of since " + silent.leaseUntil() + ".");
         }
-        List<Long> retried = database.read(handle -> new TaskRunStore(handle).waiting(now, 1_000)).stream()
-                .filter(task -> ServerTasks.isOurs(task.kind()))
-                .map(TaskRunRow::runId)
-                .distinct()
-                .toList();
+        List<Long> retried = database.read(handle -> new TaskRunStore(handle).unplaced(now));
         if (!retried.isEmpty()) {
             advance(retried);
         }
@@ -223,6 +219,33 @@ public final class RunEngine {
                 .filter(task -> !known.contains(task.taskRunId()) && isUnheardOf(task))
                 .toList();
         unheardOf.forEach(task -> lose(task, "Driver " + driverId + " does not know of it."));
+    }
+
+    /** The clusters for whose drivers tasks wait. */
+    public List<String> awaitedClusters() {
+        return database.read(handle -> new TaskRunStore(handle).awaitedClusters());
+    }
+
+    /** Ends the attempts that wait for a cluster which cannot start. */
+    public void failWaiting(String clusterId, String why) {
+        List<TaskRunRow> waiting =
+                database.read(handle -> new TaskRunStore(handle).waiting(clock.instant(), clusterId, 1_000));
+        for (TaskRunRow seen : waiting) {
+            database.change(handle -> {
+                Optional<RunRow> run = new RunStore(handle).lock(seen.runId());
+                Optional<TaskRunRow> task =
+                        new TaskRunStore(handle).find(seen.taskRunId()).filter(DriverTasks::isWaiting);
+                if (run.isPresent() && task.isPresent()) {
+                    end(handle, run.get(), task.get(), Ending.internalError("CLUSTER_ERROR", why));
+                }
+            });
+        }
+        advance(waiting.stream().map(TaskRunRow::runId).distinct().toList());
+    }
+
+    /** Lets tasks that wait for a cluster which is gone find another place. */
+    public void displace(Handle handle, String clusterId) {
+        new TaskRunStore(handle).displace(clusterId);
     }
 
     /** Whether the driver has tasks. */

@@ -122,7 +122,9 @@ final class RunJson {
             json.putObject("resolved_values").set(task.task().bodyName(), task.resolved());
         }
         if (task.driverId() != null) {
-            json.putObject("cluster_instance").put("cluster_id", task.driverId());
+            json.putObject("cluster_instance")
+                    .put("cluster_id", task.clusterId())
+                    .put("spark_context_id", task.driverId());
         }
         if (task.progress() != null) {
             json.set("progress", task.progress());

@@ -1,6 +1,8 @@
 package io.wheeltapper.server.runs;
 
 import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.errors.ApiCode;
+import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.graph.GraphStep;
 import io.wheeltapper.server.graph.LifeCycle;
 import io.wheeltapper.server.graph.Outcome;
@@ -31,6 +33,7 @@ final class RunProgress {
     private final RunStore runs;
     private final TaskRunStore tasks;
     private final Attempts attempts;
+    private final RunContext context;
     private final ServerTasks serverTasks;
     private final List<RunListener> listeners;
     private final Set<Long> affected = new LinkedHashSet<>();
@@ -42,6 +45,7 @@ final class RunProgress {
         this.tasks = new TaskRunStore(handle);
         this.attempts = new Attempts(handle, ids, now, listeners);
         this.serverTasks = new ServerTasks(handle, ids, context, now, attempts, listeners, affected);
+        this.context = context;
         this.listeners = listeners;
     }
 
@@ -111,9 +115,25 @@ final class RunProgress {
             } else if (isDue(task) && ServerTasks.isOurs(task.kind()) && run.cancelAt() == null) {
                 serverTasks.begin(run, task);
                 hasChanged = true;
+            } else if (isDue(task) && task.clusterId() == null && run.cancelAt() == null) {
+                place(run, task);
+                hasChanged = true;
             }
         }
         return hasChanged || stepThroughGraph(run, all);
+    }
+
+    /** A task that may run nowhere has failed, and would again. */
+    private void place(RunRow run, TaskRunRow task) {
+        try {
+            tasks.place(task.taskRunId(), context.place(handle, run, task));
+        } catch (ApiException e) {
+            String code = e.code() == ApiCode.PERMISSION_DENIED ? "UNAUTHORIZED_ERROR" : "INVALID_CLUSTER_REQUEST";
+            tasks.end(
+                    task.taskRunId(),
+                    new Ending(LifeCycle.TERMINATED, ResultState.FAILED, code, e.getMessage()),
+                    now);
+        }
     }
 
     private boolean isDue(TaskRunRow task) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentTaskRunId of the for_each_task whose iteration this is; null for others
  * @param definition the task as its job says it
  * @param resolved its body with the references replaced; null before it starts
+ * @param clusterId whose drivers may have it; null before it waits for one
  * @param fence which giving-out to a driver this was; a report with another one is refused
  * @param leaseUntil until when the driver's silence is taken for life
  * @param latest whether this is the attempt that counts
@@ -42,6 +43,7 @@ public record TaskRunRow(
         @Nullable Instant endedAt,
         @Nullable Instant cancelAt,
         @Nullable ResultState cancelResult,
+        @Nullable String clusterId,
         @Nullable String driverId,
         long fence,
         @Nullable Instant leaseUntil,

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class TaskRunStore {
     private static final Rows<TaskRunRow> TASKS = new Rows<>("task_runs", TaskRunRow.class);
     private static final String ON_DRIVER = "('RUNNING', 'TERMINATING')";
+    private static final String WAITING = "JOIN runs ON runs.run_id = task_runs.run_id"
+            + " WHERE task_runs.life_cycle IN ('PENDING', 'WAITING_FOR_RETRY') AND task_runs.latest = 1"
+            + " AND runs.cancel_at IS NULL AND runs.deleted_at IS NULL";
 
     private final Handle handle;
 
@@ -51,17 +54,48 @@ final class TaskRunStore {
                 .list();
     }
 
-    /** Tasks that wait for a driver, in the order in which they should be given out. */
-    List<TaskRunRow> waiting(Instant now, int limit) {
-        return handle.createQuery(TASKS.select()
-                        + "JOIN runs ON runs.run_id = task_runs.run_id"
-                        + " WHERE task_runs.life_cycle IN ('PENDING', 'WAITING_FOR_RETRY') AND task_runs.ready_at <= :now"
-                        + " AND task_runs.latest = 1 AND runs.cancel_at IS NULL AND runs.deleted_at IS NULL"
+    /** Tasks that wait for a driver of this cluster, in the order in which they should be given out. */
+    List<TaskRunRow> waiting(Instant now, String clusterId, int limit) {
+        return handle.createQuery(TASKS.select() + WAITING + " AND task_runs.ready_at <= :now"
+                        + " AND task_runs.cluster_id = :clusterId"
                         + " ORDER BY runs.priority, task_runs.ready_at, task_runs.task_run_id LIMIT :limit")
                 .bind("now", now)
+                .bind("clusterId", clusterId)
                 .bind("limit", limit)
                 .map(TASKS.mapper())
                 .list();
+    }
+
+    /** The clusters for whose drivers tasks wait. */
+    List<String> awaitedClusters() {
+        return handle.createQuery("SELECT DISTINCT task_runs.cluster_id FROM task_runs " + WAITING
+                        + " AND task_runs.cluster_id IS NOT NULL")
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Runs with tasks that wait, but have no place yet: those of the server itself, and those of before a restart. */
+    List<Long> unplaced(Instant now) {
+        return handle.createQuery("SELECT DISTINCT task_runs.run_id FROM task_runs " + WAITING
+                        + " AND task_runs.cluster_id IS NULL AND task_runs.ready_at <= :now")
+                .bind("now", now)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** Lets waiting tasks of a cluster that is gone find another place. */
+    void displace(String clusterId) {
+        handle.createUpdate("UPDATE task_runs SET cluster_id = NULL WHERE cluster_id = :clusterId AND latest = 1"
+                        + " AND life_cycle IN ('PENDING', 'WAITING_FOR_RETRY')")
+                .bind("clusterId", clusterId)
+                .execute();
+    }
+
+    void place(long taskRunId, TaskPlace place) {
+        handle.createUpdate("UPDATE task_runs SET cluster_id = :clusterId, message = :message WHERE task_run_id = :id")
+                .bindMethods(place)
+                .bind("id", taskRunId)
+                .execute();
     }
 
     /** Tasks that a driver has. */
@@ -126,7 +160,7 @@ final class TaskRunStore {
     /** Gives the task to a driver; the fence makes any earlier one's reports void. */
     void give(long taskRunId, String driverId, long fence, ObjectNode resolved, Instant leaseUntil, Instant now) {
         handle.createUpdate("UPDATE task_runs SET life_cycle = 'RUNNING', driver_id = :driverId, fence = :fence,"
-                        + " resolved = :resolved, lease_until = :leaseUntil, started_at = :now WHERE task_run_id = :id")
+                        + " resolved = :resolved, lease_until = :leaseUntil, started_at = :now, message = '' WHERE task_run_id = :id")
                 .bind("driverId", driverId)
                 .bind("fence", fence)
                 .bind("resolved", resolved)

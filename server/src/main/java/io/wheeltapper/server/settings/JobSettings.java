@@ -9,9 +9,11 @@ import io.wheeltapper.server.schedule.CatchUp;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The settings of a job, or of a run that has none, checked and in one form: a list of tasks, whatever form they came in.
@@ -150,6 +152,20 @@ public final class JobSettings {
     /** In the order of the settings. */
     public List<TaskDefinition> tasks() {
         return tasks;
+    }
+
+    /** The clusters that tasks name as existing ones. */
+    public Set<String> clusterIds() {
+        Set<String> ids = new LinkedHashSet<>();
+        for (TaskDefinition task : tasks) {
+            TaskDefinition inner = task.iterated() == null ? task : task.iterated();
+            for (TaskDefinition each : List.of(task, inner)) {
+                if (each.settings().hasNonNull("existing_cluster_id")) {
+                    ids.add(each.settings().get("existing_cluster_id").asText());
+                }
+            }
+        }
+        return ids;
     }
 
     public TaskGraph graph() {

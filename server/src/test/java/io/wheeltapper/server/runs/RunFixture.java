@@ -96,7 +96,7 @@ final class RunFixture implements AutoCloseable, RunContext {
 
     /** What the driver is given now; all of it. */
     List<Assignment> take() {
-        return driverTasks.take(DRIVER, 100, task -> true);
+        return driverTasks.take(DRIVER, TaskPlace.DEFAULT, 100);
     }
 
     /** The only task that the driver is given now. */

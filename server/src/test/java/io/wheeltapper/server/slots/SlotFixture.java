@@ -13,6 +13,7 @@ import io.wheeltapper.server.runs.Assignment;
 import io.wheeltapper.server.runs.DriverTasks;
 import io.wheeltapper.server.runs.RunContext;
 import io.wheeltapper.server.runs.RunEngine;
+import io.wheeltapper.server.runs.TaskPlace;
 import io.wheeltapper.server.runs.Wakeups;
 import io.wheeltapper.server.settings.ApiVersion;
 import io.wheeltapper.server.settings.JobSettings;
@@ -136,7 +137,7 @@ final class SlotFixture implements AutoCloseable, RunContext {
 
     /** What the driver is given now; all of it. */
     List<Assignment> take() {
-        return driverTasks.take(DRIVER, 1_000, task -> true);
+        return driverTasks.take(DRIVER, TaskPlace.DEFAULT, 1_000);
     }
 
     /** Ends all that the driver can be given now, and how many tasks these were. */

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks the drivers' protocol over HTTP, and ends each task at once as the test says. Runs in a thread of its own until it
@@ -40,14 +41,29 @@ public final class FakeDriver implements AutoCloseable {
 
     /** @param servers share a database; the next is asked when one does not answer */
     public FakeDriver(List<String> servers, String joinToken, Function<JsonNode, ObjectNode> work) throws IOException {
+        this(servers, joinToken, UUID.randomUUID().toString(), null, work);
+    }
+
+    /**
+     * @param driverKey the driver's own number
+     * @param clusterId whose tasks it takes; null for those of no cluster
+     */
+    public FakeDriver(
+            List<String> servers,
+            String joinToken,
+            String driverKey,
+            @Nullable String clusterId,
+            Function<JsonNode, ObjectNode> work)
+            throws IOException {
         this.servers = List.copyOf(servers);
         this.work = work;
         JsonNode joined = post(
                 "/join",
                 joinToken,
                 Json.object()
-                        .put("driver_key", UUID.randomUUID().toString())
+                        .put("driver_key", driverKey)
                         .put("name", "fake")
+                        .put("cluster_id", clusterId)
                         .put("capacity", 4));
         this.token = joined.path("token").asText();
         this.driverId = joined.path("driver_id").asText();
@@ -80,9 +96,13 @@ public final class FakeDriver implements AutoCloseable {
             try {
                 ObjectNode question = Json.object().put("free", 4);
                 question.putArray("running");
-                for (JsonNode task :
-                        post("/" + driverId + "/poll", token, question).path("tasks")) {
+                JsonNode answer = post("/" + driverId + "/poll", token, question);
+                for (JsonNode task : answer.path("tasks")) {
                     end(task);
+                }
+                if (answer.path("shutdown").asBoolean()) {
+                    closed = true;
+                    post("/" + driverId + "/leave", token, Json.object());
                 }
             } catch (IOException e) {
                 pause();
@@ -147,6 +167,11 @@ public final class FakeDriver implements AutoCloseable {
         } catch (InterruptedException e) {
             closed = true;
         }
+    }
+
+    /** Waits until it was told to end. */
+    public void awaitEnd() throws InterruptedException {
+        thread.join();
     }
 
     @Override
