@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -43,7 +45,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper driver --server http://localhost:8642 --join-token-file state/join-token",
-            "  wheeltapper driver --server https://wheeltapper.example.org --cluster nightly --capacity 8 \\",
+            "  wheeltapper driver --server https://wheeltapper.example.org --cluster 1121-093045-7c1d0a5e --capacity 8 \\",
             "      --workspace hdfs://namenode/fleet --master spark://head:7077",
             "  spark-submit --class io.wheeltapper.cli.Main app.jar driver --server https://wheeltapper.example.org"
         })
@@ -76,9 +78,23 @@ final class DriverCommand extends Verb {
     @Nullable
     String name;
 
-    @Option(names = "--cluster", paramLabel = "ID", description = "Run the tasks of this cluster only (default: any).")
+    @Option(
+            names = "--cluster",
+            paramLabel = "ID",
+            description = "Run the tasks of this cluster of the server (default: those that need no cluster).")
     @Nullable
     String cluster;
+
+    @Option(
+            names = "--conf",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "A setting of Spark, such as spark.executor.memory=4g; of one that stands twice, the last counts.")
+    Map<String, String> conf = new LinkedHashMap<>();
+
+    @Option(names = "--key", hidden = true, description = "By which it joins, chosen by the server that starts it.")
+    @Nullable
+    String key;
 
     @Option(
             names = "--capacity",
@@ -146,6 +162,11 @@ final class DriverCommand extends Verb {
     }
 
     @Override
+    Map<String, String> sparkConf() {
+        return conf;
+    }
+
+    @Override
     int exitCode() {
         return end == DriverEnd.SPARK_STOPPED ? SPARK_STOPPED : 0;
     }
@@ -207,7 +228,8 @@ final class DriverCommand extends Verb {
     private DriverSettings settings() {
         String known = name == null ? "driver-" + ProcessHandle.current().pid() : name;
         try {
-            return DriverSettings.defaults(known, Version.of())
+            DriverSettings settings = DriverSettings.defaults(known, Version.of());
+            return (key == null ? settings : settings.withKey(key))
                     .withClusterId(cluster)
                     .withCapacity(capacity)
                     .withStopGrace(Durations.parse(stopGrace))

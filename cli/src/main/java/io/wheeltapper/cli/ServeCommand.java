@@ -193,7 +193,8 @@ final class ServeCommand implements Callable<Integer> {
             command.addAll(List.of("--scenario", root.scenario));
         }
         if (root.master != null) {
-            command.addAll(List.of("--master", root.master));
+            // Clusters name masters of their own.
+            command.add("--conf=spark.master=" + root.master);
         }
         return command;
     }

@@ -9,6 +9,7 @@ import io.wheeltapper.pipeline.session.SessionSettings.UserInterface;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,12 @@ abstract class Verb implements Callable<Integer> {
     /** Starts Spark on the first call, where it does not run yet. */
     final SparkSession spark() {
         UserInterface pages = root.sparkUserInterface ? UserInterface.ON : UserInterface.OFF;
-        return host().spark(new SessionSettings(root.master, pages));
+        return host().spark(new SessionSettings(root.master, sparkConf(), pages));
+    }
+
+    /** Further settings of Spark. */
+    Map<String, String> sparkConf() {
+        return Map.of();
     }
 
     final Progress progress() {

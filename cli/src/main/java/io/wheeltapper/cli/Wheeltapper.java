@@ -1,6 +1,7 @@
 package io.wheeltapper.cli;
 
 import io.wheeltapper.cli.remote.BackfillCommand;
+import io.wheeltapper.cli.remote.ClustersCommand;
 import io.wheeltapper.cli.remote.DeployCommand;
 import io.wheeltapper.cli.remote.JobsCommand;
 import io.wheeltapper.cli.remote.RunsCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
             JobsCommand.class,
             RunsCommand.class,
             BackfillCommand.class,
+            ClustersCommand.class,
             DeployCommand.class,
             TokensCommand.class,
             SecretsCommand.class,

@@ -21,7 +21,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -55,7 +54,6 @@ public final class Driver {
     private final Consumer<String> notices;
     private final TaskRoom room;
     private final @Nullable Parent parent;
-    private final String key = UUID.randomUUID().toString();
     private final List<RunningTask> tasks = new ArrayList<>();
     private final Backoff backoff;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -307,7 +305,7 @@ public final class Driver {
 
     private JoinRequest introduction() {
         return new JoinRequest(
-                key,
+                settings.key(),
                 settings.name(),
                 settings.clusterId(),
                 settings.capacity(),

@@ -1,13 +1,15 @@
 package io.wheeltapper.driver;
 
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a driver works.
  *
  * @param name for people
- * @param clusterId whose tasks it runs; null for any
+ * @param key names the process: with the same one it joins as the same driver
+ * @param clusterId whose tasks it runs; null for those of no cluster
  * @param capacity how many tasks at a time, at least 1
  * @param version of Wheeltapper
  * @param stopGrace how long tasks may go on when the driver is told to stop
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DriverSettings(
         String name,
+        String key,
         @Nullable String clusterId,
         int capacity,
         String version,
@@ -40,27 +43,38 @@ public record DriverSettings(
     /** Four tasks at a time, whoever started the process. */
     public static DriverSettings defaults(String name, String version) {
         return new DriverSettings(
-                name, null, DEFAULT_CAPACITY, version, DEFAULT_STOP_GRACE, DEFAULT_STOP_TIMEOUT, null);
+                name,
+                UUID.randomUUID().toString(),
+                null,
+                DEFAULT_CAPACITY,
+                version,
+                DEFAULT_STOP_GRACE,
+                DEFAULT_STOP_TIMEOUT,
+                null);
+    }
+
+    public DriverSettings withKey(String text) {
+        return new DriverSettings(name, text, clusterId, capacity, version, stopGrace, stopTimeout, orphanTime);
     }
 
     public DriverSettings withClusterId(@Nullable String id) {
-        return new DriverSettings(name, id, capacity, version, stopGrace, stopTimeout, orphanTime);
+        return new DriverSettings(name, key, id, capacity, version, stopGrace, stopTimeout, orphanTime);
     }
 
     public DriverSettings withCapacity(int tasks) {
-        return new DriverSettings(name, clusterId, tasks, version, stopGrace, stopTimeout, orphanTime);
+        return new DriverSettings(name, key, clusterId, tasks, version, stopGrace, stopTimeout, orphanTime);
     }
 
     public DriverSettings withStopGrace(Duration time) {
-        return new DriverSettings(name, clusterId, capacity, version, time, stopTimeout, orphanTime);
+        return new DriverSettings(name, key, clusterId, capacity, version, time, stopTimeout, orphanTime);
     }
 
     public DriverSettings withStopTimeout(Duration time) {
-        return new DriverSettings(name, clusterId, capacity, version, stopGrace, time, orphanTime);
+        return new DriverSettings(name, key, clusterId, capacity, version, stopGrace, time, orphanTime);
     }
 
     /** Ends with the process that started it, that long after; null for a driver of its own. */
     public DriverSettings withOrphanTime(@Nullable Duration time) {
-        return new DriverSettings(name, clusterId, capacity, version, stopGrace, stopTimeout, time);
+        return new DriverSettings(name, key, clusterId, capacity, version, stopGrace, stopTimeout, time);
     }
 }

@@ -9,21 +9,22 @@ import org.junit.jupiter.api.Test;
 class DriverSettingsTest {
     @Test
     void defaults_are_four_tasks_a_minute_of_grace_and_no_parent() {
-        assertThat(DriverSettings.defaults("d", "1.0"))
-                .isEqualTo(
-                        new DriverSettings("d", null, 4, "1.0", Duration.ofMinutes(1), Duration.ofSeconds(30), null));
+        assertThat(DriverSettings.defaults("d", "1.0").withKey("k"))
+                .isEqualTo(new DriverSettings(
+                        "d", "k", null, 4, "1.0", Duration.ofMinutes(1), Duration.ofSeconds(30), null));
     }
 
     @Test
     void everything_can_be_set() {
         assertThat(DriverSettings.defaults("d", "1.0")
+                        .withKey("k")
                         .withClusterId("c")
                         .withCapacity(2)
                         .withStopGrace(Duration.ofSeconds(1))
                         .withStopTimeout(Duration.ofSeconds(2))
                         .withOrphanTime(Duration.ofSeconds(3)))
                 .isEqualTo(new DriverSettings(
-                        "d", "c", 2, "1.0", Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
+                        "d", "k", "c", 2, "1.0", Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
     }
 
     @Test

@@ -170,8 +170,7 @@ public final class Server implements AutoCloseable {
                 wakeups);
         Clusters clusters = new Clusters(database, ids, clock, permissions);
         clusters.makeBuiltIn();
-        DriverTasks driverTasks =
-                new DriverTasks(database, engine, context, new RunSecrets(secrets, owners), clock);
+        DriverTasks driverTasks = new DriverTasks(database, engine, context, new RunSecrets(secrets, owners), clock);
         SlotMaker slotMaker = new SlotMaker(database, ids, clock);
         Jobs jobs = new Jobs(
                 database,
@@ -201,14 +200,7 @@ public final class Server implements AutoCloseable {
         routes.add(notifications.routes(engine, runRights));
         routes.add(new ClusterRoutes(clusters));
         routes.add(new DriverRoutes(
-                database,
-                driverTokens,
-                driverTasks,
-                observations,
-                clusters::exists,
-                wakeups,
-                clock,
-                settings.pollTime()));
+                database, driverTokens, driverTasks, observations, clusters, wakeups, clock, settings.pollTime()));
 
         FirstAdmin admin = new FirstAdmin(database, principals, tokens);
         Consumer<String> keep = token -> FirstAdmin.write(settings.stateFolder(), token);
@@ -233,8 +225,7 @@ public final class Server implements AutoCloseable {
         Loop.every(loops, EVERY_SECOND, "Warning of long runs", notifications::warnOfLongRuns);
         Loop.every(loops, EVERY_SECOND, "Delivering notifications", notifications::deliverDue);
         Loop.every(loops, NOW_AND_THEN, "Looking after drivers", driverWatch::sweep);
-        DriverProcesses processes =
-                new DriverProcesses(database, engine, clock, site(settings, http.url(), joinToken));
+        DriverProcesses processes = new DriverProcesses(database, engine, clock, site(settings, http.url(), joinToken));
         ClusterKeeper keeper = new ClusterKeeper(database, ids, clock, engine, permissions, processes);
         Loop.every(loops, HALF_A_SECOND, "Looking after clusters", keeper::sweep);
         return new Server(database, http, loops, notifications, keeper, adminToken);

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 /** Calls a server's API: JSON there, JSON back, and what it refuses as an exception with its words. */
 final class ApiClient {
     private static final String UNKNOWN_FIELDS = "X-Wheeltapper-Unknown-Fields";
+    private static final String UNKNOWN_CLUSTERS = "X-Wheeltapper-Unknown-Clusters";
     private static final int UNAUTHENTICATED = 401;
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -88,6 +89,11 @@ final class ApiClient {
                     body.path("error_code").asText("status " + response.statusCode()),
                     body.path("message").asText());
         }
+        response.headers()
+                .firstValue(UNKNOWN_CLUSTERS)
+                .ifPresent(ids -> notices.accept(
+                        "The server has no such clusters: %s. Tasks that name them run on any driver that belongs to no cluster."
+                                .formatted(ids)));
         response.headers()
                 .firstValue(UNKNOWN_FIELDS)
                 .ifPresent(fields -> notices.accept(

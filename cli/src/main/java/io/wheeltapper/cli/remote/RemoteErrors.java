@@ -90,6 +90,20 @@ final class RemoteErrors {
                                         ", ", ids.stream().map(String::valueOf).toList())));
     }
 
+    static WheeltapperException noCluster(String cluster, String hint) {
+        return new WheeltapperException(
+                ErrorCode.REQUEST_REFUSED,
+                "There is no cluster \"%s\".%s \"wheeltapper clusters list\" shows all that you may see."
+                        .formatted(cluster, hint));
+    }
+
+    static WheeltapperException ambiguousCluster(String name, List<String> ids) {
+        return new WheeltapperException(
+                ErrorCode.REQUEST_REFUSED,
+                "%d clusters are named \"%s\": %s. Give the id of one."
+                        .formatted(ids.size(), name, String.join(", ", ids)));
+    }
+
     static WheeltapperException noTask(long runId, String key, String hint) {
         return new WheeltapperException(
                 ErrorCode.REQUEST_REFUSED,

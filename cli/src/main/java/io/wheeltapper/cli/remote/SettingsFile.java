@@ -38,6 +38,19 @@ final class SettingsFile {
     }
 
     /**
+     * The settings of one cluster. What {@code clusters get --json} prints is taken too.
+     *
+     * @throws WheeltapperException if the file cannot be read, or holds something else
+     */
+    static ObjectNode cluster(String file) {
+        List<JsonNode> documents = documents(file, text(file), new JsonSchema());
+        if (documents.size() == 1 && documents.get(0) instanceof ObjectNode object) {
+            return object.get("spec") instanceof ObjectNode settings ? settings : object;
+        }
+        throw RemoteErrors.badFile(file, "This must hold the settings of one cluster, of the form \"key: value\".");
+    }
+
+    /**
      * The settings of the jobs of a file: one job, a list of jobs, or such a list under the key {@code jobs}; several YAML
      * documents count as one after the other.
      *

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param driverKey names this process; the same key joins as the same driver again
  * @param name for people
- * @param clusterId the cluster whose tasks it runs; null for any
+ * @param clusterId the cluster whose tasks it runs; null for those of no cluster
  * @param capacity how many tasks it runs at a time
  * @param pid number of its process
  * @param host where that runs

@@ -21,6 +21,7 @@ public final class Sessions {
      */
     public static SparkSession start(SessionSettings settings) {
         SparkConf conf = new SparkConf();
+        settings.conf().forEach(conf::set);
         if (settings.master() != null) {
             conf.setMaster(settings.master());
         }

@@ -138,8 +138,8 @@ public final class ClusterKeeper {
                 && cluster.placeUntil().isAfter(now.plus(RENEWED_BEFORE));
         return cluster.isBuiltIn()
                 || isFresh
-                || database.write(handle -> new ClusterStore(handle)
-                        .lease(cluster.clusterId(), processes.place(), now.plus(LEASE), now));
+                || database.write(handle ->
+                        new ClusterStore(handle).lease(cluster.clusterId(), processes.place(), now.plus(LEASE), now));
     }
 
     private boolean isKeptElsewhere(ClusterRow cluster) {
@@ -153,8 +153,8 @@ public final class ClusterKeeper {
         }
         try {
             if (!cluster.isBuiltIn()) {
-                database.change(handle ->
-                        new DriverProcessStore(handle).stopElsewhere(cluster.clusterId(), processes.place()));
+                database.change(
+                        handle -> new DriverProcessStore(handle).stopElsewhere(cluster.clusterId(), processes.place()));
             }
             processes.launch(DriverArguments.of(cluster));
         } catch (IOException e) {
@@ -264,7 +264,8 @@ public final class ClusterKeeper {
     private void ended(End end) {
         database.read(handle -> new ClusterStore(handle).find(end.clusterId()))
                 .filter(cluster -> !end.wasStopped())
-                .filter(cluster -> cluster.state() == State.RUNNING || cluster.state().isStarting())
+                .filter(cluster ->
+                        cluster.state() == State.RUNNING || cluster.state().isStarting())
                 .ifPresent(cluster -> driverFailed(
                         cluster,
                         Duration.between(end.launchedAt(), clock.instant()),
@@ -301,7 +302,7 @@ public final class ClusterKeeper {
     /** Ends the drivers that have no work, and lets other servers have their clusters. */
     public synchronized void close() {
         List<String> ended = processes.close();
-        database.change(handle ->
-                ended.forEach(clusterId -> new ClusterStore(handle).release(clusterId, processes.place())));
+        database.change(
+                handle -> ended.forEach(clusterId -> new ClusterStore(handle).release(clusterId, processes.place())));
     }
 }

@@ -27,7 +27,8 @@ final class ClusterList {
         boolean pinnedOnly = call.flag("filter_by.is_pinned");
         this.wanted = visible.stream()
                 .filter(row -> states.isEmpty() || states.contains(row.state().name()))
-                .filter(row -> sources.isEmpty() || sources.contains(row.source().name()))
+                .filter(row ->
+                        sources.isEmpty() || sources.contains(row.source().name()))
                 .filter(row -> row.pinned() || !pinnedOnly)
                 .sorted(order())
                 .toList();
@@ -36,8 +37,10 @@ final class ClusterList {
     private Comparator<ClusterRow> order() {
         Comparator<ClusterRow> newest =
                 Comparator.comparingLong(ClusterRow::clusterNumber).reversed();
-        boolean byName = call.text("sort_by.field").filter("CLUSTER_NAME"::equals).isPresent();
-        boolean descending = call.text("sort_by.direction").filter("DESC"::equals).isPresent();
+        boolean byName =
+                call.text("sort_by.field").filter("CLUSTER_NAME"::equals).isPresent();
+        boolean descending =
+                call.text("sort_by.direction").filter("DESC"::equals).isPresent();
         if (!byName) {
             return newest;
         }

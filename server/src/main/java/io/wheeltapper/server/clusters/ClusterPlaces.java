@@ -73,9 +73,10 @@ public final class ClusterPlaces implements RunListener {
     }
 
     private TaskPlace on(Handle handle, RunRow run, ClusterRow row, Supplier<Optional<Caller>> owner) {
-        Caller caller = owner.get().orElseThrow(() -> ApiException.forbidden(
-                "Nobody who is active owns run %d, so it may not use cluster %s. Give its job another owner."
-                        .formatted(run.runId(), row.clusterId())));
+        Caller caller = owner.get()
+                .orElseThrow(() -> ApiException.forbidden(
+                        "Nobody who is active owns run %d, so it may not use cluster %s. Give its job another owner."
+                                .formatted(run.runId(), row.clusterId())));
         Level needed = row.state().isOver() ? Level.CAN_RESTART : Level.CAN_ATTACH_TO;
         permissions.require(handle, caller, ObjectKind.CLUSTER, row.clusterId(), needed);
         return started(handle, run, row);
@@ -94,9 +95,8 @@ public final class ClusterPlaces implements RunListener {
         if (settings.master().isEmpty()) {
             return TaskPlace.anywhere();
         }
-        ClusterRow row = new ClusterStore(handle)
-                .ofRun(run.runId(), key)
-                .orElseGet(() -> made(handle, run, key, settings));
+        ClusterRow row =
+                new ClusterStore(handle).ofRun(run.runId(), key).orElseGet(() -> made(handle, run, key, settings));
         return started(handle, run, row);
     }
 
@@ -106,8 +106,7 @@ public final class ClusterPlaces implements RunListener {
         if (settings.name().isEmpty()) {
             tree.put("cluster_name", "run-%d-%s".formatted(run.runId(), key));
         }
-        ClusterRow row = NewCluster.row(
-                ids.next(handle), tree, Source.JOB, run.creator(), run.runId(), key, now);
+        ClusterRow row = NewCluster.row(ids.next(handle), tree, Source.JOB, run.creator(), run.runId(), key, now);
         new ClusterLife(handle, ids, now).created(row);
         return row;
     }

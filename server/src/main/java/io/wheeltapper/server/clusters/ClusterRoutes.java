@@ -61,8 +61,7 @@ public final class ClusterRoutes implements Routes {
     private JsonNode create(Call call) {
         ClusterSettings settings = ClusterSettings.of(settings(call.body()));
         UnknownFields.tell(call, settings.unknownFields());
-        String clusterId =
-                clusters.create(call.caller(), settings, call.body().get("access_control_list"));
+        String clusterId = clusters.create(call.caller(), settings, call.body().get("access_control_list"));
         call.subject("cluster " + clusterId);
         return Json.object().put("cluster_id", clusterId);
     }
@@ -78,9 +77,12 @@ public final class ClusterRoutes implements Routes {
     }
 
     private JsonNode edit(Call call) {
-        return done(call, id -> UnknownFields.tell(
+        return done(
                 call,
-                clusters.edit(call.caller(), id, old -> settings(call.body())).unknownFields()));
+                id -> UnknownFields.tell(
+                        call,
+                        clusters.edit(call.caller(), id, old -> settings(call.body()))
+                                .unknownFields()));
     }
 
     private JsonNode update(Call call) {
@@ -104,7 +106,8 @@ public final class ClusterRoutes implements Routes {
             String field = each.strip();
             if (field.contains(".") || field.isEmpty()) {
                 throw ApiException.invalid(
-                        "update_mask has \"%s\"; name whole fields of the cluster, with commas between.".formatted(field));
+                        "update_mask has \"%s\"; name whole fields of the cluster, with commas between."
+                                .formatted(field));
             }
             JsonNode value = changes.get(field);
             merged.remove(field);
@@ -116,16 +119,18 @@ public final class ClusterRoutes implements Routes {
     }
 
     private JsonNode resize(Call call) {
-        return done(call, id -> clusters.resize(call.caller(), id, old -> {
-            ObjectNode resized = old.deepCopy();
-            resized.remove(List.of("num_workers", "autoscale"));
-            for (String field : List.of("num_workers", "autoscale")) {
-                @Nullable JsonNode value = call.body().get(field);
-                if (value != null) {
-                    resized.set(field, value);
-                }
-            }
-            return resized;
-        }));
+        return done(
+                call,
+                id -> clusters.resize(call.caller(), id, old -> {
+                    ObjectNode resized = old.deepCopy();
+                    resized.remove(List.of("num_workers", "autoscale"));
+                    for (String field : List.of("num_workers", "autoscale")) {
+                        @Nullable JsonNode value = call.body().get(field);
+                        if (value != null) {
+                            resized.set(field, value);
+                        }
+                    }
+                    return resized;
+                }));
     }
 }

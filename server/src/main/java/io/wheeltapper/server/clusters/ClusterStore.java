@@ -181,5 +181,4 @@ public final class ClusterStore {
                 .bind("id", clusterId)
                 .execute();
     }
-
 }

@@ -8,6 +8,7 @@ import io.wheeltapper.server.clusters.ClusterRow.State;
 import io.wheeltapper.server.database.Conflicts;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.drivers.DriverClusters;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.http.Caller;
 import io.wheeltapper.server.json.Json;
@@ -23,7 +24,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What callers do with clusters, those who may. Safe for use by several threads and servers. */
-public final class Clusters {
+public final class Clusters implements DriverClusters {
     private final Database database;
     private final Ids ids;
     private final InstantSource clock;
@@ -59,9 +60,14 @@ public final class Clusters {
         }
     }
 
-    /** Whether there is a cluster with this id. */
+    @Override
     public boolean exists(String clusterId) {
         return database.read(handle -> new ClusterStore(handle).exists(clusterId));
+    }
+
+    @Override
+    public void joined(String clusterId) {
+        database.change(handle -> new ClusterLife(handle, ids, clock.instant()).ready(clusterId));
     }
 
     /** Makes a cluster, which starts, and returns its id. */

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param types empty for all
  */
 record EventFilter(
-        String clusterId,
-        @Nullable Long from,
-        @Nullable Long to,
-        List<ClusterEvent.Type> types,
-        boolean oldestFirst) {
+        String clusterId, @Nullable Long from, @Nullable Long to, List<ClusterEvent.Type> types, boolean oldestFirst) {
     EventFilter {
         types = List.copyOf(types);
     }

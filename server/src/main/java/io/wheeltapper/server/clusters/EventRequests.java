@@ -63,7 +63,8 @@ final class EventRequests {
 
     /** Of types that do not happen here there are no events. */
     private static Stream<ClusterEvent.Type> type(String name) {
-        return Arrays.stream(ClusterEvent.Type.values()).filter(type -> type.name().equals(name));
+        return Arrays.stream(ClusterEvent.Type.values())
+                .filter(type -> type.name().equals(name));
     }
 
     private static boolean oldestFirst(Call call) {

@@ -47,7 +47,8 @@ public final class DriverProcessStore {
 
     /** What other servers have started for a cluster is to end: this one keeps its process now. */
     public void stopElsewhere(String clusterId, String place) {
-        handle.createUpdate("UPDATE driver_processes SET stopping = 1 WHERE cluster_id = :clusterId AND place <> :place")
+        handle.createUpdate(
+                        "UPDATE driver_processes SET stopping = 1 WHERE cluster_id = :clusterId AND place <> :place")
                 .bind("clusterId", clusterId)
                 .bind("place", place)
                 .execute();
@@ -61,7 +62,8 @@ public final class DriverProcessStore {
 
     /** Of those that are to end. */
     public Set<String> stoppingKeys() {
-        return handle.createQuery("SELECT driver_key FROM driver_processes WHERE stopping = 1")
+        return handle
+                .createQuery("SELECT driver_key FROM driver_processes WHERE stopping = 1")
                 .mapTo(String.class)
                 .stream()
                 .collect(Collectors.toSet());

@@ -202,7 +202,10 @@ public final class DriverProcesses {
                 each.handle().destroy();
                 kept.put(key, each.asked());
             } else if (each.isOverdue()) {
-                LOG.warn("Process {} did not end within {} s and is killed", each.handle().pid(), STOPPING.toSeconds());
+                LOG.warn(
+                        "Process {} did not end within {} s and is killed",
+                        each.handle().pid(),
+                        STOPPING.toSeconds());
                 each.handle().destroyForcibly();
             }
         }
@@ -239,8 +242,8 @@ public final class DriverProcesses {
             driver.filter(each -> each.state() == DriverRow.State.ALIVE)
                     .ifPresent(each -> new DriverStore(handle).state(each.driverId(), DriverRow.State.LOST));
         });
-        driver.ifPresent(each ->
-                engine.loseAllOf(each.driverId(), "The process of " + each.driverId() + " has ended."));
+        driver.ifPresent(
+                each -> engine.loseAllOf(each.driverId(), "The process of " + each.driverId() + " has ended."));
     }
 
     /**

@@ -16,6 +16,7 @@ import io.wheeltapper.server.json.Json;
 import io.wheeltapper.server.runs.Assignment;
 import io.wheeltapper.server.runs.DriverTasks;
 import io.wheeltapper.server.runs.DriverTasks.Held;
+import io.wheeltapper.server.runs.TaskPlace;
 import io.wheeltapper.server.runs.Wakeups;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,21 +45,18 @@ public final class DriverRoutes implements Routes {
     private final DriverTokens tokens;
     private final DriverTasks tasks;
     private final Questions questions;
-    private final Predicate<String> isCluster;
+    private final DriverClusters clusters;
     private final Wakeups wakeups;
     private final InstantSource clock;
     private final Duration pollTime;
 
-    /**
-     * @param isCluster whether there is a cluster with this id
-     * @param pollTime how long a driver's question may stay open where there is nothing for it
-     */
+    /** @param pollTime how long a driver's question may stay open where there is nothing for it */
     public DriverRoutes(
             Database database,
             DriverTokens tokens,
             DriverTasks tasks,
             Questions questions,
-            Predicate<String> isCluster,
+            DriverClusters clusters,
             Wakeups wakeups,
             InstantSource clock,
             Duration pollTime) {
@@ -67,7 +64,7 @@ public final class DriverRoutes implements Routes {
         this.tokens = tokens;
         this.tasks = tasks;
         this.questions = questions;
-        this.isCluster = isCluster;
+        this.clusters = clusters;
         this.wakeups = wakeups;
         this.clock = clock;
         this.pollTime = pollTime;
@@ -89,7 +86,7 @@ public final class DriverRoutes implements Routes {
                     "The join token is not the one of this server. It stands in the file join-token of the server's state folder.");
         }
         String key = call.requiredText("driver_key");
-        call.text("cluster_id").filter(isCluster.negate()).ifPresent(id -> {
+        call.text("cluster_id").filter(id -> !clusters.exists(id)).ifPresent(id -> {
             throw ApiException.noCluster(id);
         });
         int capacity = call.limit("capacity", 2, 1_000);
@@ -119,6 +116,9 @@ public final class DriverRoutes implements Routes {
                     });
         });
         LOG.info("{} has joined", driverId);
+        if (!database.read(handle -> new DriverProcessStore(handle).isStopping(key))) {
+            clusters.joined(call.text("cluster_id").orElse(TaskPlace.DEFAULT));
+        }
         call.subject("driver " + driverId);
         return Json.object()
                 .put("driver_id", driverId)
@@ -164,8 +164,7 @@ public final class DriverRoutes implements Routes {
         while (true) {
             long seen = wakeups.count();
             Map<Long, String> stops = tasks.toStop(driverId, held);
-            boolean isToEnd =
-                    database.read(handle -> new DriverProcessStore(handle).isStopping(own.driverKey()));
+            boolean isToEnd = database.read(handle -> new DriverProcessStore(handle).isStopping(own.driverKey()));
             Optional<Question> question = free == 0 || isToEnd ? Optional.empty() : questions.take(driverId);
             int places = isToEnd ? 0 : question.isPresent() ? free - 1 : free;
             List<Assignment> taken = tasks.take(driverId, own.servedCluster(), places);

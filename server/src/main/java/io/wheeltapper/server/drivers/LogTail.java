@@ -29,8 +29,10 @@ final class LogTail {
             byte[] bytes = new byte[(int) Math.max(0, log.length() - start)];
             log.seek(Math.min(start, log.length()));
             log.readFully(bytes);
-            List<String> lines =
-                    new String(bytes, StandardCharsets.UTF_8).replace("\0", "").lines().toList();
+            List<String> lines = new String(bytes, StandardCharsets.UTF_8)
+                    .replace("\0", "")
+                    .lines()
+                    .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
         } catch (IOException e) {
             return "";

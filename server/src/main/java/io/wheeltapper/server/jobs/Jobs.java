@@ -61,8 +61,7 @@ public final class Jobs {
     void warn(Call call, JobSettings settings) {
         UnknownFields.tell(call, settings.unknownFields());
         UnknownFields.tellClusters(
-                call,
-                settings.clusterIds().stream().filter(isCluster.negate()).toList());
+                call, settings.clusterIds().stream().filter(isCluster.negate()).toList());
     }
 
     long create(Caller caller, ObjectNode request, JobSettings settings) {

@@ -130,9 +130,7 @@ final class RunProgress {
         } catch (ApiException e) {
             String code = e.code() == ApiCode.PERMISSION_DENIED ? "UNAUTHORIZED_ERROR" : "INVALID_CLUSTER_REQUEST";
             tasks.end(
-                    task.taskRunId(),
-                    new Ending(LifeCycle.TERMINATED, ResultState.FAILED, code, e.getMessage()),
-                    now);
+                    task.taskRunId(), new Ending(LifeCycle.TERMINATED, ResultState.FAILED, code, e.getMessage()), now);
         }
     }
 

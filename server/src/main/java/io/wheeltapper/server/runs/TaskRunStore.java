@@ -159,8 +159,9 @@ final class TaskRunStore {
 
     /** Gives the task to a driver; the fence makes any earlier one's reports void. */
     void give(long taskRunId, String driverId, long fence, ObjectNode resolved, Instant leaseUntil, Instant now) {
-        handle.createUpdate("UPDATE task_runs SET life_cycle = 'RUNNING', driver_id = :driverId, fence = :fence,"
-                        + " resolved = :resolved, lease_until = :leaseUntil, started_at = :now, message = '' WHERE task_run_id = :id")
+        handle.createUpdate(
+                        "UPDATE task_runs SET life_cycle = 'RUNNING', driver_id = :driverId, fence = :fence,"
+                                + " resolved = :resolved, lease_until = :leaseUntil, started_at = :now, message = '' WHERE task_run_id = :id")
                 .bind("driverId", driverId)
                 .bind("fence", fence)
                 .bind("resolved", resolved)

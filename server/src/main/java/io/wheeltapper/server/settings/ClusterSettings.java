@@ -89,7 +89,8 @@ public final class ClusterSettings {
             findings.problem("num_workers and autoscale exclude each other. Send one of them.");
         }
         JsonNode autoscale = tree.path("autoscale");
-        if (autoscale.path("min_workers").asInt() > autoscale.path("max_workers").asInt()) {
+        if (autoscale.path("min_workers").asInt()
+                > autoscale.path("max_workers").asInt()) {
             findings.problem("autoscale.min_workers is %d, more than max_workers, %d."
                     .formatted(
                             autoscale.path("min_workers").asInt(),

@@ -50,9 +50,8 @@ final class ClusterProcessTest {
 
     @Test
     void a_task_runs_on_its_cluster_with_its_settings_and_others_run_on_the_local_driver() {
-        String cluster = clusters.create(
-                "{'cluster_name': 'big', 'spark_conf': {'test.output': 'of the cluster'},"
-                        + " 'spark_env_vars': {'TEST_VARIABLE': 'set', 'WHEELTAPPER_JOIN_TOKEN': 'stolen'}}");
+        String cluster = clusters.create("{'cluster_name': 'big', 'spark_conf': {'test.output': 'of the cluster'},"
+                + " 'spark_env_vars': {'TEST_VARIABLE': 'set', 'WHEELTAPPER_JOIN_TOKEN': 'stolen'}}");
         long there = clusters.submit("'existing_cluster_id': '" + cluster + "'");
         long anywhere = clusters.submit("");
         long unknown = clusters.submit("'existing_cluster_id': '0923-164208-meows279'");
@@ -60,7 +59,10 @@ final class ClusterProcessTest {
 
         assertThat(clusters.output(there).path("word").asText()).isEqualTo("of the cluster");
         assertThat(clusters.output(there).path("variable").asText()).isEqualTo("set");
-        assertThat(clusters.task(there).path("cluster_instance").path("cluster_id").asText())
+        assertThat(clusters.task(there)
+                        .path("cluster_instance")
+                        .path("cluster_id")
+                        .asText())
                 .isEqualTo(cluster);
         assertThat(clusters.task(anywhere)
                         .path("cluster_instance")
@@ -120,7 +122,8 @@ final class ClusterProcessTest {
         awaitSuccess(second);
 
         assertThat(clusters.output(second).path("word").asText()).isEqualTo("new");
-        assertThat(ProcessHandle.of(processOf(first)).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(ProcessHandle.of(processOf(first)).filter(ProcessHandle::isAlive))
+                .isEmpty();
         assertThat(clusters.events(cluster)).containsExactly("CREATING", "RUNNING", "EDITED", "RESTARTING", "RUNNING");
     }
 
@@ -137,7 +140,8 @@ final class ClusterProcessTest {
         JsonNode found = clusters.get(cluster);
         assertThat(found.path("termination_reason").path("code").asText()).isEqualTo("SPARK_STARTUP_FAILURE");
         assertThat(found.path("state_message").asText()).contains("no such master");
-        assertThat(clusters.events(cluster).stream().filter("DRIVER_UNAVAILABLE"::equals)).hasSize(3);
+        assertThat(clusters.events(cluster).stream().filter("DRIVER_UNAVAILABLE"::equals))
+                .hasSize(3);
         assertThat(clusters.task(run).path("state").path("state_message").asText())
                 .startsWith("Cluster " + cluster + " cannot start: ")
                 .contains("no such master");
@@ -165,7 +169,8 @@ final class ClusterProcessTest {
                 .isEqualTo(
                         "{\"code\":\"INACTIVITY\",\"type\":\"SUCCESS\",\"parameters\":{\"inactivity_duration_min\":\"30\"}}");
         assertThat(clusters.state(tireless)).isEqualTo("RUNNING");
-        assertThat(ProcessHandle.of(processOf(run)).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(ProcessHandle.of(processOf(run)).filter(ProcessHandle::isAlive))
+                .isEmpty();
     }
 
     @Test
@@ -194,9 +199,11 @@ final class ClusterProcessTest {
         assertThat(clusters.call("permanent-delete", cluster).status()).isEqualTo(200);
 
         assertThat(clusters.call("start", cluster).message()).isEqualTo("Cluster " + cluster + " does not exist.");
-        ClusterFixture.await("the process to end", () -> ProcessHandle.of(processOf(run))
-                .filter(ProcessHandle::isAlive)
-                .isEmpty());
+        ClusterFixture.await(
+                "the process to end",
+                () -> ProcessHandle.of(processOf(run))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty());
     }
 
     @Test
@@ -211,7 +218,8 @@ final class ClusterProcessTest {
             after.call("delete", cluster);
             after.awaitState(cluster, "TERMINATED");
         }
-        assertThat(ProcessHandle.of(processOf(first)).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(ProcessHandle.of(processOf(first)).filter(ProcessHandle::isAlive))
+                .isEmpty();
     }
 
     @Test
@@ -228,8 +236,13 @@ final class ClusterProcessTest {
     }
 
     private List<JsonNode> driversOf(String clusterId) {
-        return clusters.caller.get("/api/wheeltapper/1.0/drivers").body().path("drivers").valueStream()
-                .filter(driver -> driver.path("cluster_id").asText("").replace("null", "").equals(clusterId))
+        return clusters.caller
+                .get("/api/wheeltapper/1.0/drivers")
+                .body()
+                .path("drivers")
+                .valueStream()
+                .filter(driver ->
+                        driver.path("cluster_id").asText("").replace("null", "").equals(clusterId))
                 .filter(driver -> driver.path("state").asText().equals("ALIVE"))
                 .toList();
     }

@@ -1,0 +1,32 @@
+package io.wheeltapper.cli.remote;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code wheeltapper clusters create} */
+@Command(
+        name = "create",
+        header = "Makes a cluster and starts it.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wheeltapper clusters create --json-file nightly.yaml",
+            "  wheeltapper clusters get nightly --json | wheeltapper clusters create --json-file -"
+        })
+final class ClustersCreate extends RemoteVerb {
+    @Option(
+            names = "--json-file",
+            paramLabel = "FILE",
+            required = true,
+            description = "Settings of the cluster, as JSON or YAML; - reads standard input.")
+    String file = "";
+
+    @Override
+    void execute() {
+        ObjectNode made = api().post("/api/2.1/clusters/create", SettingsFile.cluster(file));
+        print(
+                made,
+                "Made cluster %s; it is starting."
+                        .formatted(made.path("cluster_id").asText()));
+    }
+}

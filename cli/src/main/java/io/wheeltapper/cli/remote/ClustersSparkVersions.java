@@ -1,0 +1,24 @@
+package io.wheeltapper.cli.remote;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.cli.TextTable;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/** {@code wheeltapper clusters spark-versions} */
+@Command(
+        name = "spark-versions",
+        header = "Lists the versions of Spark that clusters can have.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  wheeltapper clusters spark-versions"})
+final class ClustersSparkVersions extends RemoteVerb {
+    @Override
+    void execute() {
+        ObjectNode answer = api().get("/api/2.1/clusters/spark-versions", Map.of());
+        TextTable table = new TextTable("version", "name");
+        answer.path("versions")
+                .forEach(version -> table.row(
+                        version.path("key").asText(), version.path("name").asText()));
+        print(answer, table);
+    }
+}
