@@ -23,7 +23,7 @@ import io.wheeltapper.server.graph.RunIf;
 /**
  * The fields of every object that a job's settings are made of, with their types and the limits that concern one field
  * alone. What concerns several is in {@link TaskRules}, {@link TriggerRules} and {@link JobRules}. Clusters and
- * environments are kept as they come: there is nothing here that they describe.
+ * environments are kept as they come: {@link ClusterSettings} reads the former when a run needs them.
  */
 final class Shapes {
     private static final FieldType KEY =

@@ -1,8 +1,10 @@
 package io.wheeltapper.server.clusters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.wheeltapper.server.json.Json;
 import io.wheeltapper.server.testing.FakeDriver;
 import io.wheeltapper.server.testing.HttpAnswer;
@@ -105,7 +107,7 @@ final class ClustersHttpTest {
 
     @Test
     void a_driver_of_a_cluster_that_is_not_there_is_refused() {
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> server.driver("none", task -> FakeDriver.success()))
+        assertThatThrownBy(() -> server.driver("none", task -> FakeDriver.success()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Cluster none does not exist.");
     }
@@ -186,7 +188,7 @@ final class ClustersHttpTest {
     @ParameterizedTest
     @MethodSource("io.wheeltapper.server.testing.Hostile#texts")
     void hostile_texts_do_nothing(String text) {
-        String quoted = Json.write(com.fasterxml.jackson.databind.node.TextNode.valueOf(text));
+        String quoted = Json.write(TextNode.valueOf(text));
         for (String verb : List.of("start", "delete", "events", "pin")) {
             HttpAnswer answer = clusters.caller.post("/api/2.1/clusters/" + verb, "{\"cluster_id\": " + quoted + "}");
             assertThat(answer.message()).isEqualTo("Cluster " + text + " does not exist.");

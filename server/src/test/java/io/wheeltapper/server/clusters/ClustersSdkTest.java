@@ -25,6 +25,7 @@ import com.databricks.sdk.service.compute.ListClustersSortBy;
 import com.databricks.sdk.service.compute.ListClustersSortByDirection;
 import com.databricks.sdk.service.compute.ListClustersSortByField;
 import com.databricks.sdk.service.compute.ResizeCluster;
+import com.databricks.sdk.service.compute.RestartCluster;
 import com.databricks.sdk.service.compute.State;
 import com.databricks.sdk.service.compute.TerminationReasonCode;
 import com.databricks.sdk.service.compute.UpdateCluster;
@@ -35,6 +36,7 @@ import io.wheeltapper.server.testing.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -104,9 +106,7 @@ final class ClustersSdkTest {
         assertThat(resized.getNumWorkers()).isNull();
         assertThat(resized.getAutoscale().getMaxWorkers()).isEqualTo(4L);
         assertThat(resized.getAutoterminationMinutes()).isNull();
-        client.clusters()
-                .restart(new com.databricks.sdk.service.compute.RestartCluster().setClusterId(id))
-                .get(PATIENCE);
+        client.clusters().restart(new RestartCluster().setClusterId(id)).get(PATIENCE);
 
         ClusterDetails ended = client.clusters().delete(id).get(PATIENCE);
         assertThat(ended.getState()).isEqualTo(State.TERMINATED);
@@ -143,8 +143,8 @@ final class ClustersSdkTest {
             }
         }
         assertThat(client.clusters().list(new ListClustersRequest()))
-                .hasSize(26)
                 .extracting(ClusterDetails::getClusterId)
+                .hasSize(26)
                 .doesNotHaveDuplicates()
                 .endsWith("local");
         assertThat(client.clusters()
@@ -177,7 +177,7 @@ final class ClustersSdkTest {
             client.clusters().unpin(id);
         }
         client.clusters().delete(id);
-        List<EventType> types = new java.util.ArrayList<>();
+        List<EventType> types = new ArrayList<>();
         for (ClusterEvent event : client.clusters()
                 .events(new GetEvents()
                         .setClusterId(id)
