@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class DailyJobKillTest {
     /** {@code -Dwheeltapper.test.kills=50} for more than CI has time for. */
-    private static final int KILLS = Integer.getInteger("wheeltapper.test.kills", 12);
+    private static final int KILLS = Integer.getInteger("wheeltapper.test.kills", 10);
 
     private static final int MOST_MILLIS = 5_000;
 
@@ -219,8 +219,8 @@ class DailyJobKillTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
-            server.kill();
+        public void close() {
+            server.close();
             killDrivers();
         }
     }

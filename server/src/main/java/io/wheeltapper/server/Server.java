@@ -166,7 +166,11 @@ public final class Server implements AutoCloseable {
                 clock,
                 context,
                 List.of(
-                        new RunLog(), new RunMetrics(registry), new ContinuousRuns(clock), places, notifications.outbox()),
+                        new RunLog(),
+                        new RunMetrics(registry),
+                        new ContinuousRuns(clock),
+                        places,
+                        notifications.outbox()),
                 wakeups);
         Clusters clusters = new Clusters(database, ids, clock, permissions);
         clusters.makeBuiltIn();
@@ -204,8 +208,7 @@ public final class Server implements AutoCloseable {
 
         FirstAdmin admin = new FirstAdmin(database, principals, tokens);
         Consumer<String> keep = token -> FirstAdmin.write(settings.stateFolder(), token);
-        Optional<String> adminToken =
-                settings.renewsAdminToken() ? Optional.of(admin.renew(keep)) : admin.make(keep);
+        Optional<String> adminToken = settings.renewsAdminToken() ? Optional.of(admin.renew(keep)) : admin.make(keep);
         HttpServer http =
                 HttpServer.start(settings.http(), tokens, routes, List.of(new AuditListener(audit, Set.of(), clock)));
         context.serverUrl(http.url());

@@ -79,10 +79,11 @@ final class TwoServersTest {
     void what_one_has_given_is_reported_to_the_other() throws IOException, InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch dead = new CountDownLatch(1);
-        try (FakeDriver unused = new FakeDriver(
+        FakeDriver driver = new FakeDriver(
                 List.of(servers[0].url(), servers[1].url()),
                 servers[0].file("join-token"),
-                task -> waiting(begun, dead))) {
+                task -> waiting(begun, dead));
+        try {
             long run = runOnce(0);
             begun.await();
             servers[0].kill();
@@ -91,6 +92,8 @@ final class TwoServersTest {
             JsonNode ended = ended(1, run);
             assertThat(ended.path("state").path("result_state").asText()).isEqualTo("SUCCESS");
             assertThat(ended.path("tasks")).hasSize(1);
+        } finally {
+            driver.close();
         }
     }
 

@@ -1,7 +1,6 @@
 package io.wheeltapper.server.clusters;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.clusters.ClusterEvent.Type;
 import io.wheeltapper.server.clusters.ClusterRow.State;
 import io.wheeltapper.server.database.Ids;
 import io.wheeltapper.server.drivers.DriverProcessStore;
@@ -29,7 +28,7 @@ final class ClusterLife {
 
     void created(ClusterRow row) {
         clusters.insert(row);
-        event(row.clusterId(), Type.CREATING, Json.object().put("user", row.creator()));
+        event(row.clusterId(), ClusterEvent.Type.CREATING, Json.object().put("user", row.creator()));
     }
 
     /**
@@ -41,7 +40,7 @@ final class ClusterLife {
         locked(clusterId).filter(row -> row.state().isOver()).ifPresent(row -> {
             clusters.starting(clusterId, now);
             clusters.state(clusterId, State.PENDING, "Starting its driver.");
-            event(clusterId, Type.STARTING, details);
+            event(clusterId, ClusterEvent.Type.STARTING, details);
         });
     }
 
@@ -50,7 +49,7 @@ final class ClusterLife {
         locked(clusterId).filter(row -> row.state().isStarting()).ifPresent(row -> {
             clusters.running(clusterId, now);
             clusters.state(clusterId, State.RUNNING, "");
-            event(clusterId, Type.RUNNING, Json.object());
+            event(clusterId, ClusterEvent.Type.RUNNING, Json.object());
         });
     }
 
@@ -59,7 +58,10 @@ final class ClusterLife {
         locked(clusterId).filter(row -> row.state() == State.RUNNING).ifPresent(row -> {
             new DriverProcessStore(handle).stop(clusterId);
             clusters.state(clusterId, state, message);
-            event(clusterId, state == State.RESIZING ? Type.RESIZING : Type.RESTARTING, details);
+            event(
+                    clusterId,
+                    state == State.RESIZING ? ClusterEvent.Type.RESIZING : ClusterEvent.Type.RESTARTING,
+                    details);
         });
     }
 
@@ -69,7 +71,7 @@ final class ClusterLife {
             boolean wasRunning = row.state() == State.RUNNING;
             State next = row.isBuiltIn() ? State.PENDING : State.RESTARTING;
             clusters.state(clusterId, wasRunning ? next : row.state(), message);
-            event(clusterId, Type.DRIVER_UNAVAILABLE, Json.object().put("driver_state_message", message));
+            event(clusterId, ClusterEvent.Type.DRIVER_UNAVAILABLE, Json.object().put("driver_state_message", message));
         });
     }
 
@@ -87,7 +89,7 @@ final class ClusterLife {
                             row.state() == State.ERROR ? row.message() : "Stopping its driver.");
                     ObjectNode details = Json.object();
                     details.set("reason", why);
-                    event(clusterId, Type.TERMINATING, details);
+                    event(clusterId, ClusterEvent.Type.TERMINATING, details);
                 });
     }
 
@@ -118,11 +120,11 @@ final class ClusterLife {
             clusters.state(clusterId, State.ERROR, message);
             ObjectNode details = Json.object();
             details.set("reason", reason);
-            event(clusterId, Type.TERMINATING, details);
+            event(clusterId, ClusterEvent.Type.TERMINATING, details);
         });
     }
 
-    void event(String clusterId, Type type, ObjectNode details) {
+    void event(String clusterId, ClusterEvent.Type type, ObjectNode details) {
         new ClusterEventStore(handle).insert(new ClusterEvent(ids.next(handle), clusterId, now, type, details));
     }
 

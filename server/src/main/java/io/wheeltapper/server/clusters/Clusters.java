@@ -2,7 +2,6 @@ package io.wheeltapper.server.clusters;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.clusters.ClusterEvent.Type;
 import io.wheeltapper.server.clusters.ClusterRow.Source;
 import io.wheeltapper.server.clusters.ClusterRow.State;
 import io.wheeltapper.server.database.Conflicts;
@@ -144,7 +143,7 @@ public final class Clusters implements DriverClusters {
                 throw unexpected(cluster);
             }
             new ClusterStore(handle).settings(clusterId, settings.tree());
-            life.event(clusterId, Type.EDITED, by(caller).set("previous_attributes", cluster.settings()));
+            life.event(clusterId, ClusterEvent.Type.EDITED, by(caller).set("previous_attributes", cluster.settings()));
             life.renew(clusterId, State.RESTARTING, "Restarting its driver with other settings.", by(caller));
         });
         return settings;
@@ -165,14 +164,14 @@ public final class Clusters implements DriverClusters {
     void pin(Caller caller, String clusterId) {
         change(caller, clusterId, Level.CAN_MANAGE, (handle, life, cluster) -> {
             new ClusterStore(handle).pin(clusterId, true);
-            life.event(clusterId, Type.PINNED, by(caller));
+            life.event(clusterId, ClusterEvent.Type.PINNED, by(caller));
         });
     }
 
     void unpin(Caller caller, String clusterId) {
         change(caller, clusterId, Level.CAN_MANAGE, (handle, life, cluster) -> {
             new ClusterStore(handle).pin(clusterId, false);
-            life.event(clusterId, Type.UNPINNED, by(caller));
+            life.event(clusterId, ClusterEvent.Type.UNPINNED, by(caller));
         });
     }
 

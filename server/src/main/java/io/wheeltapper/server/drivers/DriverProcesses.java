@@ -140,6 +140,7 @@ public final class DriverProcesses {
         Files.createDirectories(log.resolveSibling("."));
         long logStart = LogTail.size(log);
         ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(DriverProcesses::isOurSecret);
         builder.environment().putAll(launch.environment());
         builder.environment().putAll(site.environment());
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -155,6 +156,11 @@ public final class DriverProcesses {
             database.change(handle -> new DriverProcessStore(handle).delete(row.driverKey()));
             throw e;
         }
+    }
+
+    /** Whether a variable is for the server alone: a driver runs code that could read it. */
+    static boolean isOurSecret(String variable) {
+        return variable.matches("WHEELTAPPER_.*(PASSWORD|KEY|TOKEN)");
     }
 
     private static @Nullable Instant began(ProcessHandle handle) {
