@@ -169,8 +169,8 @@ public final class Server implements AutoCloseable {
                         new RunLog(),
                         new RunMetrics(registry),
                         new ContinuousRuns(clock),
-                        places,
-                        notifications.outbox()),
+                        notifications.outbox(),
+                        places),
                 wakeups);
         Clusters clusters = new Clusters(database, ids, clock, permissions);
         clusters.makeBuiltIn();
@@ -201,8 +201,8 @@ public final class Server implements AutoCloseable {
         routes.add(new RunRoutes(database, runRights, engine, new Repairs(database, ids, context, clock)));
         routes.add(new SlotRoutes(database, runRights, clock));
         routes.add(new BackfillRoutes(database, new Backfills(database, ids, engine, clock), runRights));
-        routes.add(notifications.routes(engine, runRights));
         routes.add(new ClusterRoutes(clusters));
+        routes.add(notifications.routes(engine, runRights));
         routes.add(new DriverRoutes(
                 database, driverTokens, driverTasks, observations, clusters, wakeups, clock, settings.pollTime()));
 
@@ -260,7 +260,10 @@ public final class Server implements AutoCloseable {
         return adminToken;
     }
 
-    /** Answers what has been asked, stops drivers that have no work, and closes the database. Runs go on at the next start. */
+    /**
+     * Answers what has been asked, stops the drivers that are not at work, and closes the database. Runs go on at the
+     * next start.
+     */
     @Override
     public void close() {
         loops.shutdown();

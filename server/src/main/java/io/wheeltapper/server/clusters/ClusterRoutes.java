@@ -8,14 +8,14 @@ import io.wheeltapper.server.http.Router;
 import io.wheeltapper.server.http.Routes;
 import io.wheeltapper.server.http.UnknownFields;
 import io.wheeltapper.server.json.Json;
+import io.wheeltapper.server.settings.ApiVersion;
 import io.wheeltapper.server.settings.ClusterSettings;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/2.x/clusters/…}; versions 2.0 and 2.1 differ in that lists of 2.1 come in pages. */
+/** {@code /api/2.x/clusters/…}; from 2.1 on lists come in pages. */
 public final class ClusterRoutes implements Routes {
-    private static final List<String> VERSIONS = List.of("2.0", "2.1");
     /** Part of requests, but not of the settings that they bring. */
     private static final List<String> NOT_SETTINGS = List.of("cluster_id", "access_control_list");
 
@@ -27,8 +27,8 @@ public final class ClusterRoutes implements Routes {
 
     @Override
     public void addTo(Router router) {
-        for (String version : VERSIONS) {
-            String base = "/api/" + version + "/clusters";
+        for (ApiVersion version : ApiVersion.values()) {
+            String base = "/api/" + version.text() + "/clusters";
             router.post(base + "/create", this::create);
             router.get(base + "/get", call -> ClusterJson.cluster(clusters.visible(call.caller(), id(call))));
             router.get(base + "/list", call -> list(call, version));
@@ -72,8 +72,8 @@ public final class ClusterRoutes implements Routes {
         return settings;
     }
 
-    private JsonNode list(Call call, String version) {
-        return new ClusterList(clusters.list(call.caller()), call).answer(version.equals("2.1"));
+    private JsonNode list(Call call, ApiVersion version) {
+        return new ClusterList(clusters.list(call.caller()), call).answer(version != ApiVersion.V2_0);
     }
 
     private JsonNode edit(Call call) {
@@ -102,7 +102,7 @@ public final class ClusterRoutes implements Routes {
             return changes;
         }
         ObjectNode merged = old.deepCopy();
-        for (String each : mask.split(",")) {
+        for (String each : mask.split(",", -1)) {
             String field = each.strip();
             if (field.contains(".") || field.isEmpty()) {
                 throw ApiException.invalid(

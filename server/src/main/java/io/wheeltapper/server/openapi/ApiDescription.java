@@ -20,6 +20,7 @@ public final class ApiDescription implements Routes {
             "jobs",
             "runs",
             "slots",
+            "clusters",
             "permissions",
             "secrets",
             "identity",

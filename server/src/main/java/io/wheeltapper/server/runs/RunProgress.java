@@ -45,8 +45,8 @@ final class RunProgress {
         this.tasks = new TaskRunStore(handle);
         this.attempts = new Attempts(handle, ids, now, listeners);
         this.serverTasks = new ServerTasks(handle, ids, context, now, attempts, listeners, affected);
-        this.context = context;
         this.listeners = listeners;
+        this.context = context;
     }
 
     /** @return other runs that should be looked at now, since this one has started, stopped or ended something of theirs */
@@ -129,8 +129,7 @@ final class RunProgress {
             tasks.place(task.taskRunId(), context.place(handle, run, task));
         } catch (ApiException e) {
             String code = e.code() == ApiCode.PERMISSION_DENIED ? "UNAUTHORIZED_ERROR" : "INVALID_CLUSTER_REQUEST";
-            tasks.end(
-                    task.taskRunId(), new Ending(LifeCycle.TERMINATED, ResultState.FAILED, code, e.getMessage()), now);
+            attempts.endForGood(run, task, new Ending(LifeCycle.TERMINATED, ResultState.FAILED, code, e.getMessage()));
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** Clusters of a whole server, whose drivers are processes of their own. Single quotes stand for double ones. */
@@ -24,7 +25,10 @@ final class ClusterFixture {
     }
 
     static TestServer server(Path folder, SettableClock clock, DatabaseSettings database) {
-        return new TestServer(folder, clock, database, FakeDriverProcess.command());
+        return new TestServer(
+                folder,
+                clock,
+                settings -> settings.withDatabase(database).withDriver(FakeDriverProcess.command(), Map.of()));
     }
 
     static SettableClock clock() {

@@ -10,7 +10,6 @@ import io.wheeltapper.server.testing.FakeDriver;
 import io.wheeltapper.server.testing.HttpAnswer;
 import io.wheeltapper.server.testing.HttpCaller;
 import io.wheeltapper.server.testing.SettableClock;
-import io.wheeltapper.server.testing.TestDatabase;
 import io.wheeltapper.server.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ final class ClustersHttpTest {
 
     @BeforeEach
     void start() {
-        server = new TestServer(folder, clock, TestDatabase.settings(folder), List.of());
+        server = new TestServer(folder, clock);
         clusters = new ClusterFixture(server);
     }
 

@@ -31,13 +31,13 @@ import com.databricks.sdk.service.compute.TerminationReasonCode;
 import com.databricks.sdk.service.compute.UpdateCluster;
 import com.databricks.sdk.service.compute.UpdateClusterResource;
 import io.wheeltapper.server.testing.FakeDriverProcess;
-import io.wheeltapper.server.testing.TestDatabase;
 import io.wheeltapper.server.testing.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +58,7 @@ final class ClustersSdkTest {
     @BeforeEach
     void start() {
         server = new TestServer(
-                folder, InstantSource.system(), TestDatabase.settings(folder), FakeDriverProcess.command());
+                folder, InstantSource.system(), settings -> settings.withDriver(FakeDriverProcess.command(), Map.of()));
         client = server.client();
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.Server;
 import io.wheeltapper.server.ServerSettings;
-import io.wheeltapper.server.database.DatabaseSettings;
 import io.wheeltapper.server.http.HttpSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -29,11 +27,6 @@ public final class TestServer implements AutoCloseable {
 
     public TestServer(Path folder, InstantSource clock) {
         this(folder, clock, settings -> settings);
-    }
-
-    /** @param driverCommand starts the drivers that it keeps; empty for none */
-    public TestServer(Path folder, InstantSource clock, DatabaseSettings database, List<String> driverCommand) {
-        this(folder, clock, settings -> settings.withDatabase(database).withDriver(driverCommand, Map.of()));
     }
 
     /** @param change what the test wants otherwise */
