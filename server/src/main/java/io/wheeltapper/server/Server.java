@@ -17,6 +17,8 @@ import io.wheeltapper.server.drivers.DriverRoutes;
 import io.wheeltapper.server.drivers.DriverTokens;
 import io.wheeltapper.server.drivers.DriverWatch;
 import io.wheeltapper.server.drivers.JoinToken;
+import io.wheeltapper.server.drivers.QuestionList;
+import io.wheeltapper.server.drivers.Questions;
 import io.wheeltapper.server.drivers.ServerPlace;
 import io.wheeltapper.server.files.OwnerOnlyFile;
 import io.wheeltapper.server.http.HttpServer;
@@ -57,6 +59,7 @@ import io.wheeltapper.server.slots.SlotDispatch;
 import io.wheeltapper.server.slots.SlotMaker;
 import io.wheeltapper.server.slots.SlotRoutes;
 import io.wheeltapper.server.slots.WatchedThings;
+import io.wheeltapper.server.systemtables.SystemTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,6 +190,9 @@ public final class Server implements AutoCloseable {
         JobRunRights runRights = new JobRunRights(rights, jobs);
         SlotDispatch slotDispatch = new SlotDispatch(database, engine, clock);
         Observations observations = new Observations(database, ids, new WatchedThings(), clock);
+        SystemTables systemTables =
+                new SystemTables(database, ids, settings.history().systemTables(), clock);
+        Questions questions = new QuestionList(List.of(observations, systemTables));
         DriverWatch driverWatch = new DriverWatch(database, clock);
 
         List<Routes> routes = new ArrayList<>();
@@ -204,7 +210,7 @@ public final class Server implements AutoCloseable {
         routes.add(new ClusterRoutes(clusters));
         routes.add(notifications.routes(engine, runRights));
         routes.add(new DriverRoutes(
-                database, driverTokens, driverTasks, observations, clusters, wakeups, clock, settings.pollTime()));
+                database, driverTokens, driverTasks, questions, clusters, wakeups, clock, settings.pollTime()));
 
         FirstAdmin admin = new FirstAdmin(database, principals, tokens);
         Consumer<String> keep = token -> FirstAdmin.write(settings.stateFolder(), token);
@@ -228,6 +234,7 @@ public final class Server implements AutoCloseable {
         Loop.every(loops, EVERY_SECOND, "Warning of long runs", notifications::warnOfLongRuns);
         Loop.every(loops, EVERY_SECOND, "Delivering notifications", notifications::deliverDue);
         Loop.every(loops, NOW_AND_THEN, "Looking after drivers", driverWatch::sweep);
+        Loop.every(loops, NOW_AND_THEN, "Gathering rows of system tables", systemTables::gather);
         DriverProcesses processes = new DriverProcesses(database, engine, clock, site(settings, http.url(), joinToken));
         ClusterKeeper keeper = new ClusterKeeper(database, ids, clock, engine, permissions, processes);
         Loop.every(loops, HALF_A_SECOND, "Looking after clusters", keeper::sweep);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param renewsAdminToken whether the start makes a new token for the user admin, and revokes the one before
  * @param pollTime how long a driver's question may stay open where there is nothing for it
  * @param smtp takes e-mails; null for none
+ * @param history what is kept of the past, how long, and where
  */
 public record ServerSettings(
         Path stateFolder,
@@ -28,7 +29,8 @@ public record ServerSettings(
         Map<String, String> driverEnvironment,
         boolean renewsAdminToken,
         Duration pollTime,
-        @Nullable SmtpSettings smtp) {
+        @Nullable SmtpSettings smtp,
+        HistorySettings history) {
     private static final Duration POLL_TIME = Duration.ofSeconds(10);
 
     public ServerSettings {
@@ -36,7 +38,7 @@ public record ServerSettings(
         driverEnvironment = Map.copyOf(driverEnvironment);
     }
 
-    /** The embedded database, this machine only, no driver. */
+    /** The embedded database, this machine only, no driver, no mail. */
     public static ServerSettings in(Path stateFolder) {
         return new ServerSettings(
                 stateFolder,
@@ -46,34 +48,42 @@ public record ServerSettings(
                 Map.of(),
                 false,
                 POLL_TIME,
-                null);
+                null,
+                HistorySettings.defaults());
     }
 
     public ServerSettings withDatabase(DatabaseSettings settings) {
         return new ServerSettings(
-                stateFolder, settings, http, driverCommand, driverEnvironment, renewsAdminToken, pollTime, smtp);
+                stateFolder, settings, http, driverCommand, driverEnvironment, renewsAdminToken, pollTime, smtp, history);
     }
 
     public ServerSettings withHttp(HttpSettings settings) {
         return new ServerSettings(
-                stateFolder, database, settings, driverCommand, driverEnvironment, renewsAdminToken, pollTime, smtp);
+                stateFolder, database, settings, driverCommand, driverEnvironment, renewsAdminToken, pollTime, smtp, history);
     }
 
     public ServerSettings withDriver(List<String> command, Map<String, String> environment) {
-        return new ServerSettings(stateFolder, database, http, command, environment, renewsAdminToken, pollTime, smtp);
+        return new ServerSettings(
+                stateFolder, database, http, command, environment, renewsAdminToken, pollTime, smtp, history);
     }
 
     public ServerSettings withRenewedAdminToken() {
-        return new ServerSettings(stateFolder, database, http, driverCommand, driverEnvironment, true, pollTime, smtp);
+        return new ServerSettings(
+                stateFolder, database, http, driverCommand, driverEnvironment, true, pollTime, smtp, history);
     }
 
     public ServerSettings withPollTime(Duration time) {
         return new ServerSettings(
-                stateFolder, database, http, driverCommand, driverEnvironment, renewsAdminToken, time, smtp);
+                stateFolder, database, http, driverCommand, driverEnvironment, renewsAdminToken, time, smtp, history);
     }
 
     public ServerSettings withSmtp(SmtpSettings settings) {
         return new ServerSettings(
-                stateFolder, database, http, driverCommand, driverEnvironment, renewsAdminToken, pollTime, settings);
+                stateFolder, database, http, driverCommand, driverEnvironment, renewsAdminToken, pollTime, settings, history);
+    }
+
+    public ServerSettings withHistory(HistorySettings settings) {
+        return new ServerSettings(
+                stateFolder, database, http, driverCommand, driverEnvironment, renewsAdminToken, pollTime, smtp, settings);
     }
 }

@@ -85,13 +85,12 @@ public final class AuditStore {
      *
      * @param auditId the last that is known; 0 for none
      */
-    public List<AuditEntry> after(long auditId, int limit) {
-        return database.read(
-                handle -> handle.createQuery(ROWS.select() + "WHERE audit_id > :after ORDER BY audit_id LIMIT :limit")
-                        .bind("after", auditId)
-                        .bind("limit", limit)
-                        .map(ROWS.mapper())
-                        .list());
+    public static List<AuditEntry> after(Handle handle, long auditId, int limit) {
+        return handle.createQuery(ROWS.select() + "WHERE audit_id > :after ORDER BY audit_id LIMIT :limit")
+                .bind("after", auditId)
+                .bind("limit", limit)
+                .map(ROWS.mapper())
+                .list();
     }
 
     /**

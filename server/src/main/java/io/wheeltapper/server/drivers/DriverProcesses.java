@@ -246,7 +246,7 @@ public final class DriverProcesses {
         database.change(handle -> {
             new DriverProcessStore(handle).delete(driverKey);
             driver.filter(each -> each.state() == DriverRow.State.ALIVE)
-                    .ifPresent(each -> new DriverStore(handle).state(each.driverId(), DriverRow.State.LOST));
+                    .ifPresent(each -> new DriverStore(handle).lost(each.driverId(), clock.instant()));
         });
         driver.ifPresent(
                 each -> engine.loseAllOf(each.driverId(), "The process of " + each.driverId() + " has ended."));

@@ -165,7 +165,7 @@ public final class DriverRoutes implements Routes {
             long seen = wakeups.count();
             Map<Long, String> stops = tasks.toStop(driverId, held);
             boolean isToEnd = database.read(handle -> new DriverProcessStore(handle).isStopping(own.driverKey()));
-            Optional<Question> question = free == 0 || isToEnd ? Optional.empty() : questions.take(driverId);
+            Optional<Question> question = free == 0 || isToEnd ? Optional.empty() : questions.take(driverId, free);
             int places = isToEnd ? 0 : question.isPresent() ? free - 1 : free;
             List<Assignment> taken = tasks.take(driverId, own.servedCluster(), places);
             boolean isNews = isToEnd && !call.flag("stopping");
@@ -227,7 +227,7 @@ public final class DriverRoutes implements Routes {
 
     private JsonNode leave(Call call) {
         String driverId = driver(call);
-        database.change(handle -> new DriverStore(handle).state(driverId, DriverRow.State.LEFT));
+        database.change(handle -> new DriverStore(handle).left(driverId, clock.instant()));
         LOG.info("{} has left", driverId);
         return Json.object();
     }

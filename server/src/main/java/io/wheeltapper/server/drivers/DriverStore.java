@@ -4,9 +4,10 @@ import io.wheeltapper.server.database.Rows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** The rows of {@code drivers}. */
+/** The rows of {@code drivers}, and of {@code driver_events}: what happened to them. */
 public final class DriverStore {
     private static final Rows<DriverRow> DRIVERS = new Rows<>("drivers", DriverRow.class);
 
@@ -18,6 +19,28 @@ public final class DriverStore {
 
     void insert(DriverRow row) {
         DRIVERS.insert(handle, row);
+        happened(row.driverId(), Event.JOINED, row.joinedAt());
+    }
+
+    /** What can happen to a driver. */
+    enum Event {
+        JOINED,
+        LEFT,
+        LOST,
+        /** It was lost, and was heard of again. */
+        BACK
+    }
+
+    private void happened(String driverId, Event event, Instant at) {
+        handle.createUpdate(
+                        "INSERT INTO driver_events (event_id, driver_id, type, at, name, cluster_id, capacity, details)"
+                                + " SELECT :eventId, driver_id, :type, :at, name, cluster_id, capacity, details FROM drivers"
+                                + " WHERE driver_id = :driverId")
+                .bind("eventId", UUID.randomUUID().toString())
+                .bind("type", event)
+                .bind("at", at)
+                .bind("driverId", driverId)
+                .execute();
     }
 
     Optional<DriverRow> byKey(String driverKey) {
@@ -63,29 +86,51 @@ public final class DriverStore {
                 .bind("now", now)
                 .bind("id", driverId)
                 .execute();
+        happened(driverId, Event.JOINED, now);
     }
 
     void seen(String driverId, Instant now) {
-        handle.createUpdate("UPDATE drivers SET seen_at = :now, state = 'ALIVE' WHERE driver_id = :id")
-                .bind("now", now)
-                .bind("id", driverId)
-                .execute();
+        boolean isAlive =
+                handle.createUpdate("UPDATE drivers SET seen_at = :now WHERE driver_id = :id AND state = 'ALIVE'")
+                                .bind("now", now)
+                                .bind("id", driverId)
+                                .execute()
+                        == 1;
+        if (!isAlive) {
+            handle.createUpdate("UPDATE drivers SET seen_at = :now, state = 'ALIVE' WHERE driver_id = :id")
+                    .bind("now", now)
+                    .bind("id", driverId)
+                    .execute();
+            happened(driverId, Event.BACK, now);
+        }
     }
 
-    void state(String driverId, DriverRow.State state) {
+    void left(String driverId, Instant now) {
+        gone(driverId, Event.LEFT, now);
+    }
+
+    void lost(String driverId, Instant now) {
+        gone(driverId, Event.LOST, now);
+    }
+
+    private void gone(String driverId, Event how, Instant now) {
         handle.createUpdate("UPDATE drivers SET state = :state WHERE driver_id = :id")
-                .bind("state", state)
+                .bind("state", how)
                 .bind("id", driverId)
                 .execute();
+        happened(driverId, how, now);
     }
 
     /** Marks those as lost that have been silent since {@code before}, and returns them. */
-    List<String> lose(Instant before) {
-        return handle.createQuery("UPDATE drivers SET state = 'LOST' WHERE state = 'ALIVE' AND seen_at < :before"
-                        + " RETURNING driver_id")
+    List<String> lose(Instant before, Instant now) {
+        List<String> lost = handle.createQuery(
+                        "UPDATE drivers SET state = 'LOST' WHERE state = 'ALIVE' AND seen_at < :before"
+                                + " RETURNING driver_id")
                 .bind("before", before)
                 .mapTo(String.class)
                 .list();
+        lost.forEach(driverId -> happened(driverId, Event.LOST, now));
+        return lost;
     }
 
     /** Forgets those that have gone long ago. */

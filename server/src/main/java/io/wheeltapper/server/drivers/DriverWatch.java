@@ -27,7 +27,7 @@ public final class DriverWatch {
                     DriverStore drivers = new DriverStore(handle);
                     drivers.forget(now.minus(REMEMBERED));
                     new DriverProcessStore(handle).forget(now.minus(REMEMBERED));
-                    return drivers.lose(now.minus(SILENCE));
+                    return drivers.lose(now.minus(SILENCE), now);
                 })
                 .forEach(driverId -> LOG.warn("{} has not been heard of for {}", driverId, SILENCE));
     }

@@ -16,8 +16,12 @@ public interface Questions {
      */
     record Question(long id, long fence, ObjectNode body, long timeoutSeconds) {}
 
-    /** A question for this driver, if there is one to ask now. */
-    Optional<Question> take(String driverId);
+    /**
+     * A question for this driver, if there is one to ask now.
+     *
+     * @param free how many tasks it has room for; at least one
+     */
+    Optional<Question> take(String driverId, int free);
 
     /** Keeps a question alive that the driver says it works at, and tells whether it is one, and this driver's. */
     boolean renew(String driverId, Held held);

@@ -48,7 +48,7 @@ public final class Observations implements Questions {
     }
 
     @Override
-    public Optional<Question> take(String driverId) {
+    public Optional<Question> take(String driverId, int free) {
         Instant now = clock.instant();
         ObservationRow seen = database.read(handle -> new ObservationStore(handle).get());
         return isTime(seen, now) ? database.write(handle -> ask(handle, seen, driverId, now)) : Optional.empty();

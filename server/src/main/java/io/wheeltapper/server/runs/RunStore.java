@@ -158,8 +158,9 @@ final class RunStore {
                 .bind("now", now)
                 .bind("runId", runId)
                 .execute();
-        handle.createUpdate("UPDATE repairs SET life_cycle = :lifeCycle, result = :result, message = :message,"
-                        + " ended_at = :now WHERE run_id = :runId AND ended_at IS NULL")
+        handle.createUpdate(
+                        "UPDATE repairs SET life_cycle = :lifeCycle, result = :result, code = :code, message = :message,"
+                                + " ended_at = :now WHERE run_id = :runId AND ended_at IS NULL")
                 .bindMethods(ending)
                 .bind("now", now)
                 .bind("runId", runId)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The rows of {@code slots}. */
 public final class SlotStore {
     private static final Rows<SlotRow> SLOTS = new Rows<>("slots", SlotRow.class);
+    private static final String OF_ENDING =
+            "slot_id, job_id, trigger_key, slot_at, start_at, end_at, zone, trigger_type,"
+                    + " origin, backfill_id, state, run_id, reason, fires, created_at, ended_at";
 
     private final Handle handle;
 
@@ -21,6 +25,18 @@ public final class SlotStore {
 
     void insert(SlotRow row) {
         SLOTS.insert(handle, row);
+        if (row.endedAt() != null) {
+            rememberEnding(row.slotId());
+        }
+    }
+
+    /** Once a slot waits again, its row tells nothing of how it ended before. */
+    private void rememberEnding(long slotId) {
+        handle.createUpdate("INSERT INTO slot_endings (ending_id, " + OF_ENDING + ")" + " SELECT :endingId, "
+                        + OF_ENDING + " FROM slots WHERE slot_id = :slotId")
+                .bind("endingId", UUID.randomUUID().toString())
+                .bind("slotId", slotId)
+                .execute();
     }
 
     Optional<SlotRow> find(long slotId) {
@@ -69,16 +85,19 @@ public final class SlotStore {
                 .bindByType("reason", reason, String.class)
                 .bind("id", slotId)
                 .execute();
+        rememberEnding(slotId);
     }
 
     /** Ends what waits of a job that is gone. */
     void skipAll(long jobId, String reason, Instant now) {
-        handle.createUpdate("UPDATE slots SET state = 'SKIPPED', reason = :reason, ended_at = :now"
-                        + " WHERE job_id = :jobId AND state = 'WAITING'")
+        handle.createQuery("UPDATE slots SET state = 'SKIPPED', reason = :reason, ended_at = :now"
+                        + " WHERE job_id = :jobId AND state = 'WAITING' RETURNING slot_id")
                 .bind("reason", reason)
                 .bind("now", now)
                 .bind("jobId", jobId)
-                .execute();
+                .mapTo(Long.class)
+                .list()
+                .forEach(this::rememberEnding);
     }
 
     /**

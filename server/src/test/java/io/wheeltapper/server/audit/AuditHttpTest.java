@@ -95,15 +95,15 @@ final class AuditHttpTest {
         anna.post(TOKEN_CREATE, "{");
         server.with("wt-unknown").post(TOKEN_CREATE, "{}");
         anna.post("/api/test/bug", "{}");
-        assertThat(store.after(0, 10))
+        assertThat(after(0, 10))
                 .extracting(AuditEntry::caller, AuditEntry::status, AuditEntry::errorCode)
                 .containsExactly(
                         tuple("anna@x", 403, "PERMISSION_DENIED"),
                         tuple("anna@x", 400, "MALFORMED_REQUEST"),
                         tuple("", 401, "UNAUTHENTICATED"),
                         tuple("anna@x", 500, "INTERNAL_ERROR"));
-        assertThat(store.after(0, 1).get(0).action()).isEqualTo("DELETE /api/2.0/preview/scim/v2/Users/{id}");
-        assertThat(store.after(0, 1).get(0).path()).isEqualTo("/api/2.0/preview/scim/v2/Users/7");
+        assertThat(after(0, 1).get(0).action()).isEqualTo("DELETE /api/2.0/preview/scim/v2/Users/{id}");
+        assertThat(after(0, 1).get(0).path()).isEqualTo("/api/2.0/preview/scim/v2/Users/7");
     }
 
     @Test
@@ -112,7 +112,7 @@ final class AuditHttpTest {
         server.admin().post("/api/test/search", "{}");
         server.admin().post("/api/test/nowhere", "{}");
         server.with("driver").post("/api/test/report", "{}");
-        assertThat(store.after(0, 10)).isEmpty();
+        assertThat(after(0, 10)).isEmpty();
         server.with("driver").post(TOKEN_CREATE, "{}");
         assertThat(only().callerKind()).isEqualTo("DRIVER");
     }
@@ -123,7 +123,7 @@ final class AuditHttpTest {
         admin.post("/api/2.0/secrets/scopes/create", "{\"scope\": \"plant\"}");
         admin.post("/api/2.0/secrets/put", "{\"scope\": \"plant\", \"key\": \"k\", \"string_value\": \"hush-hush\"}");
         admin.get("/api/2.0/secrets/get?scope=plant&key=k");
-        List<AuditEntry> entries = store.after(0, 10);
+        List<AuditEntry> entries = after(0, 10);
         assertThat(entries)
                 .extracting(AuditEntry::subject)
                 .containsExactly("scope plant", "secret plant/k", "secret plant/k");
@@ -194,7 +194,7 @@ final class AuditHttpTest {
         IntStream.range(0, 40).parallel().forEach(i -> server.admin().post(TOKEN_CREATE, "{}"));
         List<Long> copied = new ArrayList<>();
         long last = 0;
-        for (List<AuditEntry> next = store.after(last, 7); !next.isEmpty(); next = store.after(last, 7)) {
+        for (List<AuditEntry> next = after(last, 7); !next.isEmpty(); next = after(last, 7)) {
             next.forEach(entry -> copied.add(entry.auditId()));
             last = copied.get(copied.size() - 1);
         }
@@ -239,9 +239,13 @@ final class AuditHttpTest {
     }
 
     private AuditEntry only() {
-        List<AuditEntry> entries = store.after(0, 10);
+        List<AuditEntry> entries = after(0, 10);
         assertThat(entries).hasSize(1);
         return entries.get(0);
+    }
+
+    private List<AuditEntry> after(long auditId, int limit) {
+        return server.database.read(handle -> AuditStore.after(handle, auditId, limit));
     }
 
     private void purgeAll() {

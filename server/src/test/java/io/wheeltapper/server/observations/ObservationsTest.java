@@ -81,11 +81,11 @@ final class ObservationsTest implements Watchlist {
     }
 
     private Question take(String driver) {
-        return observations.take(driver).orElseThrow();
+        return observations.take(driver, 1).orElseThrow();
     }
 
     private boolean isAsked() {
-        return observations.take("another").isPresent();
+        return observations.take("another", 1).isPresent();
     }
 
     private Optional<Observation> latest() {
@@ -118,8 +118,9 @@ final class ObservationsTest implements Watchlist {
     void of_many_drivers_on_two_servers_one_is_asked() {
         Observations other = new Observations(database, new Ids(database), this, clock);
         List<CompletableFuture<Boolean>> asked = IntStream.range(0, 20)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
-                        (i % 2 == 0 ? observations : other).take("driver-" + i).isPresent()))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> (i % 2 == 0 ? observations : other)
+                        .take("driver-" + i, 1)
+                        .isPresent()))
                 .toList();
         assertThat(asked.stream().filter(CompletableFuture::join)).hasSize(1);
     }

@@ -60,7 +60,7 @@ final class WatchedSlotsTest {
     }
 
     private void answer(String json) {
-        Question question = observations.take("driver-1").orElseThrow();
+        Question question = observations.take("driver-1", 1).orElseThrow();
         Outcome outcome = new Outcome(ResultState.SUCCESS, false, tree(json), null, null, null);
         observations.report(
                 "driver-1", question.id(), new Report(question.fence(), 1, List.of(), null, null, Map.of(), outcome));
@@ -198,7 +198,7 @@ final class WatchedSlotsTest {
         fixture.job(MODEL.formatted("'securable_name': 'm',", "MODEL_ALIAS_SET"));
         fixture.job(MODEL.formatted("", "MODEL_VERSION_READY"));
         fixture.clock.pass(Duration.ofSeconds(10));
-        assertThat(observations.take("driver-1").isPresent()).isFalse();
+        assertThat(observations.take("driver-1", 1).isPresent()).isFalse();
     }
 
     @Test

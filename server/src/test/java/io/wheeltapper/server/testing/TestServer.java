@@ -3,9 +3,11 @@ package io.wheeltapper.server.testing;
 import com.databricks.sdk.WorkspaceClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.HistorySettings;
 import io.wheeltapper.server.Server;
 import io.wheeltapper.server.ServerSettings;
 import io.wheeltapper.server.http.HttpSettings;
+import io.wheeltapper.server.systemtables.SystemTableSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +31,16 @@ public final class TestServer implements AutoCloseable {
         this(folder, clock, settings -> settings);
     }
 
-    /** @param change what the test wants otherwise */
+    public TestServer(Path folder, InstantSource clock, HistorySettings history) {
+        this(folder, clock, settings -> settings.withHistory(history));
+    }
+
+    /** @param change what the test wants otherwise: the system tables are off */
     public TestServer(Path folder, InstantSource clock, UnaryOperator<ServerSettings> change) {
         this.folder = folder;
         this.server = Server.start(
                 change.apply(ServerSettings.in(folder)
+                        .withHistory(HistorySettings.defaults().withSystemTables(SystemTableSettings.off()))
                         .withDatabase(TestDatabase.settings(folder))
                         .withHttp(HttpSettings.defaults().withPort(0))
                         .withPollTime(Duration.ofSeconds(1))),

@@ -1,0 +1,32 @@
+package io.wheeltapper.server.drivers;
+
+import io.wheeltapper.server.runs.DriverTasks.Held;
+import io.wheeltapper.server.runs.DriverTasks.Report;
+import java.util.List;
+import java.util.Optional;
+
+/** Questions of several kinds; those of the first come first, one at a time. */
+public final class QuestionList implements Questions {
+    private final List<Questions> kinds;
+
+    public QuestionList(List<Questions> kinds) {
+        this.kinds = List.copyOf(kinds);
+    }
+
+    @Override
+    public Optional<Question> take(String driverId, int free) {
+        return kinds.stream()
+                .flatMap(kind -> kind.take(driverId, free).stream())
+                .findFirst();
+    }
+
+    @Override
+    public boolean renew(String driverId, Held held) {
+        return kinds.stream().anyMatch(kind -> kind.renew(driverId, held));
+    }
+
+    @Override
+    public boolean report(String driverId, long id, Report report) {
+        return kinds.stream().anyMatch(kind -> kind.report(driverId, id, report));
+    }
+}

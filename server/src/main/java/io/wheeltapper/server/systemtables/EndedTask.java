@@ -1,0 +1,51 @@
+package io.wheeltapper.server.systemtables;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an attempt at a task ended. The schema says what the columns mean.
+ *
+ * @param startedAt null if it never began
+ */
+public record EndedTask(
+        long taskRunId,
+        long runId,
+        @Nullable Long jobId,
+        long repairId,
+        @Nullable Long parentTaskRunId,
+        @Nullable Integer iteration,
+        String taskKey,
+        int attempt,
+        String kind,
+        String lifeCycle,
+        @Nullable String result,
+        @Nullable String code,
+        String message,
+        @Nullable String error,
+        @Nullable String driverId,
+        @Nullable ObjectNode metrics,
+        Instant readyAt,
+        @Nullable Instant startedAt,
+        Instant endedAt) {
+    static final String SELECT = """
+            SELECT task_runs.task_run_id, task_runs.run_id, runs.job_id, task_runs.repair_id,
+              task_runs.parent_task_run_id, task_runs.iteration, task_runs.task_key, task_runs.attempt, task_runs.kind,
+              task_runs.life_cycle, task_runs.result, task_runs.code, task_runs.message, task_runs.error,
+              task_runs.driver_id, task_runs.metrics, task_runs.ready_at, task_runs.started_at, task_runs.ended_at
+            FROM task_runs JOIN runs ON runs.run_id = task_runs.run_id""";
+
+    /** An attempt that never began took no time. */
+    Instant periodStart() {
+        return startedAt == null ? endedAt : startedAt;
+    }
+
+    double secondsWaited() {
+        return startedAt == null ? 0 : Math.max(0, EndedRun.seconds(readyAt, startedAt));
+    }
+
+    double seconds() {
+        return EndedRun.seconds(periodStart(), endedAt);
+    }
+}

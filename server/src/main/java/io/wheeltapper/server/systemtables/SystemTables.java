@@ -1,0 +1,169 @@
+package io.wheeltapper.server.systemtables;
+
+import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.drivers.Questions;
+import io.wheeltapper.server.errors.ApiCode;
+import io.wheeltapper.server.errors.ApiException;
+import io.wheeltapper.server.runs.DriverTasks.Held;
+import io.wheeltapper.server.runs.DriverTasks.Outcome;
+import io.wheeltapper.server.runs.DriverTasks.Report;
+import io.wheeltapper.server.runs.Leases;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gathers rows into batches and has drivers append them. A batch gets the next number of its table, and is kept as it is
+ * until a driver says that it is written; only then is there another. So it can be given out again as often as need be: a
+ * driver passes over a number that its table has seen. Safe for use by several threads and servers.
+ */
+public final class SystemTables implements Questions {
+    static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+
+    /** After this long a batch is given out again, even if its driver says that it is still at it. */
+    static final Duration LONGEST = Duration.ofMinutes(10);
+
+    /** A driver's last free place is left to tasks, until a batch has waited for so long. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final Logger LOG = LoggerFactory.getLogger(SystemTables.class);
+
+    private final Database database;
+    private final Ids ids;
+    private final SystemTableSettings settings;
+    private final InstantSource clock;
+    private final String installationId;
+    private final List<SystemTable<?>> tables;
+
+    public SystemTables(Database database, Ids ids, SystemTableSettings settings, InstantSource clock) {
+        this.database = database;
+        this.ids = ids;
+        this.settings = settings;
+        this.clock = clock;
+        this.installationId = database.write(handle -> new SystemTableStore(handle).installationId());
+        this.tables = settings.on() ? SystemTableList.of(installationId) : List.of();
+    }
+
+    /** Makes a batch for each table that has none to be written and whose rows are many or old enough. */
+    public void gather() {
+        for (SystemTable<?> table : tables) {
+            if (database.read(handle -> isDue(handle, table))) {
+                database.change(handle -> gather(handle, table));
+            }
+        }
+    }
+
+    private boolean isDue(Handle handle, SystemTable<?> table) {
+        return new SystemTableStore(handle)
+                .all().stream()
+                        .filter(row -> row.name().equals(table.name()) && !row.hasBatch())
+                        .map(row -> table.source().backlog(handle, row.cursorId(), settings.rows()))
+                        .anyMatch(this::isDue);
+    }
+
+    private boolean isDue(RowSource.Backlog backlog) {
+        Instant oldest = backlog.oldest();
+        return backlog.rows() >= settings.rows()
+                || (oldest != null && !oldest.plus(settings.every()).isAfter(clock.instant()));
+    }
+
+    private void gather(Handle handle, SystemTable<?> table) {
+        SystemTableStore store = new SystemTableStore(handle);
+        store.lockWithoutBatch(table.name()).ifPresent(row -> {
+            SystemTable.Rows taken = table.take(handle, row.cursorId(), settings.rows());
+            if (!taken.rows().isEmpty()) {
+                long batch = row.batch() + 1;
+                String application = "wheeltapper " + installationId + " " + table.name();
+                store.batch(
+                        table.name(),
+                        batch,
+                        table.body(taken.rows(), application, batch),
+                        taken.cursor(),
+                        clock.instant());
+            }
+        });
+    }
+
+    @Override
+    public Optional<Question> take(String driverId, int free) {
+        if (tables.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        List<SystemTableRow> rows = database.read(handle -> new SystemTableStore(handle).all());
+        if (rows.stream().anyMatch(row -> isBeingWritten(row, now))) {
+            return Optional.empty();
+        }
+        return rows.stream()
+                .filter(row -> row.hasBatch() && !row.askAt().isAfter(now))
+                .filter(row -> free > 1 || !row.batchedAt().plus(PATIENCE).isAfter(now))
+                .findFirst()
+                .flatMap(row -> database.write(handle -> ask(handle, row, driverId, now)));
+    }
+
+    /** One at a time is enough: no driver is to be full of them. */
+    private static boolean isBeingWritten(SystemTableRow row, Instant now) {
+        return row.driverId() != null
+                && row.leaseUntil() != null
+                && row.leaseUntil().isAfter(now)
+                && row.askedAt().plus(LONGEST).isAfter(now);
+    }
+
+    private Optional<Question> ask(Handle handle, SystemTableRow row, String driverId, Instant now) {
+        long id = ids.next(handle);
+        return new SystemTableStore(handle)
+                .ask(row, id, driverId, now, now.plus(Leases.OF_TASK), now.minus(LONGEST))
+                .map(body -> new Question(id, row.fence() + 1, body, TIMEOUT.toSeconds()));
+    }
+
+    @Override
+    public boolean renew(String driverId, Held held) {
+        boolean isQuestion = database.read(handle -> new SystemTableStore(handle).isQuestion(held.taskRunId()));
+        return isQuestion
+                && database.write(handle -> new SystemTableStore(handle)
+                        .renew(
+                                held.taskRunId(),
+                                held.fence(),
+                                driverId,
+                                clock.instant().plus(Leases.OF_TASK)));
+    }
+
+    @Override
+    public boolean report(String driverId, long id, Report report) {
+        if (!database.read(handle -> new SystemTableStore(handle).isQuestion(id))) {
+            return false;
+        }
+        database.change(handle -> {
+            Instant now = clock.instant();
+            if (!new SystemTableStore(handle).renew(id, report.fence(), driverId, now.plus(Leases.OF_TASK))) {
+                throw new ApiException(
+                        ApiCode.RESOURCE_CONFLICT,
+                        "Batch %d is not this driver's any more; what it says of it is refused.".formatted(id));
+            }
+            if (report.outcome() != null) {
+                close(handle, driverId, id, report.outcome(), now);
+            }
+        });
+        return true;
+    }
+
+    private static void close(Handle handle, String driverId, long id, Outcome outcome, Instant now) {
+        if (outcome.result().isSuccess()) {
+            new SystemTableStore(handle).written(id);
+        } else {
+            LOG.warn(
+                    "{} could not append to a system table; it is tried again in {} s: {}",
+                    driverId,
+                    AFTER_FAILURE.toSeconds(),
+                    outcome.error());
+            new SystemTableStore(handle).askAgain(id, now.plus(AFTER_FAILURE));
+        }
+    }
+}
