@@ -2,15 +2,20 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.time.Durations;
+import io.wheeltapper.server.HistorySettings;
 import io.wheeltapper.server.Server;
 import io.wheeltapper.server.ServerSettings;
 import io.wheeltapper.server.database.DatabaseSettings;
 import io.wheeltapper.server.http.HttpSettings;
 import io.wheeltapper.server.log.LogFormat;
 import io.wheeltapper.server.notifications.SmtpSettings;
+import io.wheeltapper.server.retention.RetentionSettings;
+import io.wheeltapper.server.systemtables.SystemTableSettings;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +103,29 @@ final class ServeCommand implements Callable<Integer> {
     boolean noDriver;
 
     @Option(
+            names = "--system-tables-every",
+            paramLabel = "TIME",
+            defaultValue = "1m",
+            description =
+                    "Write what has ended to the tables system_runs, system_tasks, system_slots, system_drivers and"
+                            + " system_audit of the workspace that often; 0 is never (default: ${DEFAULT-VALUE}).")
+    String systemTablesEvery = "1m";
+
+    @Option(
+            names = "--keep-runs",
+            paramLabel = "TIME",
+            defaultValue = "60d",
+            description = "Delete runs and slots that ended longer ago; 0 is never (default: ${DEFAULT-VALUE}).")
+    String keepRuns = "60d";
+
+    @Option(
+            names = "--keep-audit",
+            paramLabel = "TIME",
+            defaultValue = "365d",
+            description = "Delete entries of the audit that are older; 0 is never (default: ${DEFAULT-VALUE}).")
+    String keepAudit = "365d";
+
+    @Option(
             names = "--log",
             paramLabel = "FORMAT",
             defaultValue = "text",
@@ -148,6 +176,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServerSettings settings() {
         ServerSettings settings = ServerSettings.in(folder())
+                .withHistory(history())
                 .withHttp(HttpSettings.defaults().withHost(host).withPort(port));
         if (database != null) {
             settings = settings.withDatabase(
@@ -161,6 +190,26 @@ final class ServeCommand implements Callable<Integer> {
             settings = settings.withSmtp(mails);
         }
         return noDriver ? settings : settings.withDriver(driverCommand(), Map.of());
+    }
+
+    private HistorySettings history() {
+        Duration every = time("--system-tables-every", systemTablesEvery);
+        return HistorySettings.defaults()
+                .withSystemTables(
+                        every.isZero()
+                                ? SystemTableSettings.off()
+                                : SystemTableSettings.defaults().withEvery(every))
+                .withRetention(new RetentionSettings(time("--keep-runs", keepRuns), time("--keep-audit", keepAudit)));
+    }
+
+    private static Duration time(String option, String text) {
+        try {
+            return text.equals("0") ? Duration.ZERO : Durations.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new WheeltapperException(
+                    ErrorCode.INVALID_OPTION,
+                    "%s is \"%s\"; write a time, such as 90s, 12h or 60d, or 0.".formatted(option, text));
+        }
     }
 
     private Path folder() {

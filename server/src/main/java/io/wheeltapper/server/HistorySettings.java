@@ -1,14 +1,19 @@
 package io.wheeltapper.server;
 
+import io.wheeltapper.server.retention.RetentionSettings;
 import io.wheeltapper.server.systemtables.SystemTableSettings;
 
-/** What becomes of what has happened. */
-public record HistorySettings(SystemTableSettings systemTables) {
+/** What becomes of what has happened: who is told, and how long it is kept. */
+public record HistorySettings(SystemTableSettings systemTables, RetentionSettings retention) {
     public static HistorySettings defaults() {
-        return new HistorySettings(SystemTableSettings.defaults());
+        return new HistorySettings(SystemTableSettings.defaults(), RetentionSettings.defaults());
     }
 
     public HistorySettings withSystemTables(SystemTableSettings settings) {
-        return new HistorySettings(settings);
+        return new HistorySettings(settings, retention);
+    }
+
+    public HistorySettings withRetention(RetentionSettings settings) {
+        return new HistorySettings(systemTables, settings);
     }
 }

@@ -41,6 +41,7 @@ import io.wheeltapper.server.observations.Observations;
 import io.wheeltapper.server.openapi.ApiDescription;
 import io.wheeltapper.server.permissions.PermissionRoutes;
 import io.wheeltapper.server.permissions.Permissions;
+import io.wheeltapper.server.retention.Retention;
 import io.wheeltapper.server.runs.DriverTasks;
 import io.wheeltapper.server.runs.Repairs;
 import io.wheeltapper.server.runs.RunEngine;
@@ -82,6 +83,7 @@ public final class Server implements AutoCloseable {
     private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
     private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(5);
+    private static final Duration EVERY_MINUTE = Duration.ofMinutes(1);
 
     private final Database database;
     private final HttpServer http;
@@ -234,7 +236,11 @@ public final class Server implements AutoCloseable {
         Loop.every(loops, EVERY_SECOND, "Warning of long runs", notifications::warnOfLongRuns);
         Loop.every(loops, EVERY_SECOND, "Delivering notifications", notifications::deliverDue);
         Loop.every(loops, NOW_AND_THEN, "Looking after drivers", driverWatch::sweep);
-        Loop.every(loops, NOW_AND_THEN, "Gathering rows of system tables", systemTables::gather);
+        Loop.every(loops, EVERY_SECOND, "Gathering rows of system tables", systemTables::gather);
+        HistorySettings history = settings.history();
+        Retention retention = new Retention(
+                database, history.retention(), history.systemTables().on(), clock);
+        Loop.every(loops, EVERY_MINUTE, "Deleting what is old", retention::sweep);
         DriverProcesses processes = new DriverProcesses(database, engine, clock, site(settings, http.url(), joinToken));
         ClusterKeeper keeper = new ClusterKeeper(database, ids, clock, engine, permissions, processes);
         Loop.every(loops, HALF_A_SECOND, "Looking after clusters", keeper::sweep);

@@ -2,7 +2,6 @@ package io.wheeltapper.server.audit;
 
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Rows;
-import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -91,16 +90,5 @@ public final class AuditStore {
                 .bind("limit", limit)
                 .map(ROWS.mapper())
                 .list();
-    }
-
-    /**
-     * Deletes what is older.
-     *
-     * @return how many entries
-     */
-    public int purge(Instant before) {
-        return database.write(handle -> handle.createUpdate("DELETE FROM audit WHERE at < :before")
-                .bind("before", before)
-                .execute());
     }
 }

@@ -82,9 +82,9 @@ final class BackfillStore {
         Map<String, Long> counts = new LinkedHashMap<>();
         List.of("waiting", "active", "succeeded", "failed", "skipped").forEach(name -> counts.put(name, 0L));
         handle.createQuery("SELECT CASE WHEN slots.state = 'WAITING' THEN 'waiting'"
-                        + " WHEN slots.state = 'SKIPPED' OR runs.run_id IS NULL THEN 'skipped'"
+                        + " WHEN slots.state = 'SKIPPED' THEN 'skipped'"
                         + " WHEN runs.life_cycle NOT IN " + ENDED + " THEN 'active'"
-                        + " WHEN runs.result IN ('SUCCESS', 'SUCCESS_WITH_FAILURES') THEN 'succeeded'"
+                        + " WHEN COALESCE(runs.result, slots.run_result) IN ('SUCCESS', 'SUCCESS_WITH_FAILURES') THEN 'succeeded'"
                         + " ELSE 'failed' END AS what, count(*) AS many"
                         + " FROM slots LEFT JOIN runs ON runs.run_id = slots.run_id"
                         + " WHERE slots.backfill_id = :id GROUP BY 1")

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** The rows of {@code system_tables}, and who this installation is. */
+/** The rows of {@code system_tables}. */
 final class SystemTableStore {
     private static final RowMapper<SystemTableRow> ROWS = ConstructorMapper.of(SystemTableRow.class);
     private static final String SELECT = "SELECT name, batch, CASE WHEN body IS NULL THEN 0 ELSE 1 END AS has_batch,"
@@ -19,17 +18,6 @@ final class SystemTableStore {
 
     SystemTableStore(Handle handle) {
         this.handle = handle;
-    }
-
-    /** The same for ever, once it has been asked for. */
-    String installationId() {
-        handle.createUpdate(
-                        "INSERT INTO installation (name, installation_id) VALUES ('this', :id) ON CONFLICT DO NOTHING")
-                .bind("id", UUID.randomUUID().toString())
-                .execute();
-        return handle.createQuery("SELECT installation_id FROM installation WHERE name = 'this'")
-                .mapTo(String.class)
-                .one();
     }
 
     List<SystemTableRow> all() {

@@ -2,6 +2,7 @@ package io.wheeltapper.server.systemtables;
 
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.database.Installation;
 import io.wheeltapper.server.drivers.Questions;
 import io.wheeltapper.server.errors.ApiCode;
 import io.wheeltapper.server.errors.ApiException;
@@ -12,8 +13,12 @@ import io.wheeltapper.server.runs.Leases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,25 +52,27 @@ public final class SystemTables implements Questions {
         this.ids = ids;
         this.settings = settings;
         this.clock = clock;
-        this.installationId = database.write(handle -> new SystemTableStore(handle).installationId());
+        this.installationId = Installation.id(database);
         this.tables = settings.on() ? SystemTableList.of(installationId) : List.of();
     }
 
     /** Makes a batch for each table that has none to be written and whose rows are many or old enough. */
     public void gather() {
-        for (SystemTable<?> table : tables) {
-            if (database.read(handle -> isDue(handle, table))) {
-                database.change(handle -> gather(handle, table));
-            }
+        if (!tables.isEmpty()) {
+            database.read(this::due).forEach(table -> database.change(handle -> gather(handle, table)));
         }
     }
 
-    private boolean isDue(Handle handle, SystemTable<?> table) {
-        return new SystemTableStore(handle)
-                .all().stream()
-                        .filter(row -> row.name().equals(table.name()) && !row.hasBatch())
-                        .map(row -> table.source().backlog(handle, row.cursorId(), settings.rows()))
-                        .anyMatch(this::isDue);
+    private List<SystemTable<?>> due(Handle handle) {
+        Map<String, SystemTableRow> rows =
+                new SystemTableStore(handle).all().stream().collect(Collectors.toMap(SystemTableRow::name, row -> row));
+        List<SystemTable<?>> due = new ArrayList<>(tables);
+        due.removeIf(table -> !isDue(handle, table, Objects.requireNonNull(rows.get(table.name()))));
+        return due;
+    }
+
+    private boolean isDue(Handle handle, SystemTable<?> table, SystemTableRow row) {
+        return !row.hasBatch() && isDue(table.source().backlog(handle, row.cursorId(), settings.rows()));
     }
 
     private boolean isDue(RowSource.Backlog backlog) {

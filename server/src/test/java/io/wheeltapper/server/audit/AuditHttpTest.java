@@ -8,6 +8,8 @@ import io.wheeltapper.server.http.CallOutcome;
 import io.wheeltapper.server.http.Caller;
 import io.wheeltapper.server.identity.RandomToken;
 import io.wheeltapper.server.json.Json;
+import io.wheeltapper.server.retention.Retention;
+import io.wheeltapper.server.retention.RetentionSettings;
 import io.wheeltapper.server.secrets.MasterKeys;
 import io.wheeltapper.server.secrets.SecretRoutes;
 import io.wheeltapper.server.secrets.Secrets;
@@ -18,6 +20,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -206,9 +209,10 @@ final class AuditHttpTest {
         server.admin().post(TOKEN_CREATE, "{}");
         server.clock.pass(Duration.ofDays(1));
         server.admin().post(TOKEN_CREATE, "{}");
-        assertThat(store.purge(IdentityServer.START.plusSeconds(1))).isEqualTo(1);
+        purge(IdentityServer.START.plusSeconds(1));
         long last = only().auditId();
-        assertThat(store.purge(IdentityServer.START.plus(Duration.ofDays(2)))).isEqualTo(1);
+        purge(IdentityServer.START.plus(Duration.ofDays(2)));
+        assertThat(after(0, 10)).isEmpty();
         server.admin().post(TOKEN_CREATE, "{}");
         assertThat(only().auditId()).isEqualTo(last + 1);
     }
@@ -248,8 +252,17 @@ final class AuditHttpTest {
         return server.database.read(handle -> AuditStore.after(handle, auditId, limit));
     }
 
+    private void purge(Instant before) {
+        new Retention(
+                        server.database,
+                        RetentionSettings.defaults(),
+                        false,
+                        () -> before.plus(RetentionSettings.defaults().audit()))
+                .sweep();
+    }
+
     private void purgeAll() {
-        store.purge(server.clock.instant().plusMillis(1));
+        purge(server.clock.instant().plusMillis(1));
     }
 
     private List<String> found(String query) {

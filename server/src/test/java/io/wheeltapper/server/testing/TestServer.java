@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.HistorySettings;
 import io.wheeltapper.server.Server;
 import io.wheeltapper.server.ServerSettings;
+import io.wheeltapper.server.database.DatabaseSettings;
 import io.wheeltapper.server.http.HttpSettings;
 import io.wheeltapper.server.systemtables.SystemTableSettings;
 import java.io.IOException;
@@ -20,7 +21,12 @@ import java.util.function.UnaryOperator;
 
 /** A whole server on a free port, with a database of its own. */
 public final class TestServer implements AutoCloseable {
+    /** Drivers get no tasks but those of the test. */
+    private static final HistorySettings WITHOUT_TABLES =
+            HistorySettings.defaults().withSystemTables(SystemTableSettings.off());
+
     private final Path folder;
+    private final DatabaseSettings database;
     private final Server server;
 
     public TestServer(Path folder) {
@@ -38,10 +44,11 @@ public final class TestServer implements AutoCloseable {
     /** @param change what the test wants otherwise: the system tables are off */
     public TestServer(Path folder, InstantSource clock, UnaryOperator<ServerSettings> change) {
         this.folder = folder;
+        this.database = TestDatabase.settings(folder);
         this.server = Server.start(
                 change.apply(ServerSettings.in(folder)
-                        .withHistory(HistorySettings.defaults().withSystemTables(SystemTableSettings.off()))
-                        .withDatabase(TestDatabase.settings(folder))
+                        .withHistory(WITHOUT_TABLES)
+                        .withDatabase(database)
                         .withHttp(HttpSettings.defaults().withPort(0))
                         .withPollTime(Duration.ofSeconds(1))),
                 clock);
@@ -54,6 +61,11 @@ public final class TestServer implements AutoCloseable {
     /** What it answers, such as {@code GET /api/2.0/permissions/{type}/{id}}, sorted. */
     public List<String> routes() {
         return server.routes();
+    }
+
+    /** For who wants to look behind it, or to come after it. */
+    public DatabaseSettings database() {
+        return database;
     }
 
     public String adminToken() {

@@ -1,4 +1,5 @@
--- Which database this is, for those outside that hear from several: one row, made at the first start.
+-- Which database this is, for those outside that hear from several (this), and since when lineage is told, in milliseconds
+-- (lineage): each made when it is first asked for.
 CREATE TABLE installation (
   name TEXT NOT NULL PRIMARY KEY,
   installation_id TEXT NOT NULL
@@ -84,3 +85,10 @@ CREATE TABLE driver_events (
 
 CREATE INDEX driver_events_untold ON driver_events (at) WHERE told = 0;
 CREATE INDEX driver_events_by_time ON driver_events (at);
+
+-- For what is deleted once it is old. Slots of schedules that became runs stay as long as their job, so that a backfill of
+-- what is missing does not run them again.
+CREATE INDEX runs_by_end ON runs (ended_at);
+CREATE INDEX slots_that_go ON slots (ended_at) WHERE state = 'SKIPPED' OR trigger_type <> 'PERIODIC';
+-- How the run of the slot ended, once the run is deleted; null before.
+ALTER TABLE slots ADD COLUMN run_result TEXT;
