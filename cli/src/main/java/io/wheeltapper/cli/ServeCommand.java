@@ -9,6 +9,7 @@ import io.wheeltapper.server.ServerSettings;
 import io.wheeltapper.server.database.DatabaseSettings;
 import io.wheeltapper.server.http.HttpSettings;
 import io.wheeltapper.server.log.LogFormat;
+import io.wheeltapper.server.lineage.LineageSettings;
 import io.wheeltapper.server.notifications.SmtpSettings;
 import io.wheeltapper.server.retention.RetentionSettings;
 import io.wheeltapper.server.systemtables.SystemTableSettings;
@@ -126,6 +127,21 @@ final class ServeCommand implements Callable<Integer> {
     String keepAudit = "365d";
 
     @Option(
+            names = "--openlineage-url",
+            paramLabel = "URL",
+            description = "Send OpenLineage events of runs and tasks to this service, such as http://marquez:5000. An API key"
+                    + " comes from OPENLINEAGE_API_KEY.")
+    @Nullable
+    URI openLineageUrl;
+
+    @Option(
+            names = "--openlineage-namespace",
+            paramLabel = "NAME",
+            defaultValue = LineageSettings.DEFAULT_NAMESPACE,
+            description = "Namespace of the jobs in them (default: ${DEFAULT-VALUE}).")
+    String openLineageNamespace = LineageSettings.DEFAULT_NAMESPACE;
+
+    @Option(
             names = "--log",
             paramLabel = "FORMAT",
             defaultValue = "text",
@@ -199,7 +215,9 @@ final class ServeCommand implements Callable<Integer> {
                         every.isZero()
                                 ? SystemTableSettings.off()
                                 : SystemTableSettings.defaults().withEvery(every))
-                .withRetention(new RetentionSettings(time("--keep-runs", keepRuns), time("--keep-audit", keepAudit)));
+                .withRetention(new RetentionSettings(time("--keep-runs", keepRuns), time("--keep-audit", keepAudit)))
+                .withLineage(new LineageSettings(
+                        openLineageUrl, System.getenv("OPENLINEAGE_API_KEY"), openLineageNamespace));
     }
 
     private static Duration time(String option, String text) {

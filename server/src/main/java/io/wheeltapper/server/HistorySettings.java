@@ -1,19 +1,24 @@
 package io.wheeltapper.server;
 
+import io.wheeltapper.server.lineage.LineageSettings;
 import io.wheeltapper.server.retention.RetentionSettings;
 import io.wheeltapper.server.systemtables.SystemTableSettings;
 
 /** What becomes of what has happened: who is told, and how long it is kept. */
-public record HistorySettings(SystemTableSettings systemTables, RetentionSettings retention) {
+public record HistorySettings(SystemTableSettings systemTables, RetentionSettings retention, LineageSettings lineage) {
     public static HistorySettings defaults() {
-        return new HistorySettings(SystemTableSettings.defaults(), RetentionSettings.defaults());
+        return new HistorySettings(SystemTableSettings.defaults(), RetentionSettings.defaults(), LineageSettings.off());
     }
 
     public HistorySettings withSystemTables(SystemTableSettings settings) {
-        return new HistorySettings(settings, retention);
+        return new HistorySettings(settings, retention, lineage);
     }
 
     public HistorySettings withRetention(RetentionSettings settings) {
-        return new HistorySettings(systemTables, settings);
+        return new HistorySettings(systemTables, settings, lineage);
+    }
+
+    public HistorySettings withLineage(LineageSettings settings) {
+        return new HistorySettings(systemTables, retention, settings);
     }
 }

@@ -12,6 +12,7 @@ import io.wheeltapper.server.clusters.ClusterRoutes;
 import io.wheeltapper.server.clusters.Clusters;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.database.Installation;
 import io.wheeltapper.server.drivers.DriverProcesses;
 import io.wheeltapper.server.drivers.DriverRoutes;
 import io.wheeltapper.server.drivers.DriverTokens;
@@ -31,6 +32,7 @@ import io.wheeltapper.server.jobs.JobRoutes;
 import io.wheeltapper.server.jobs.JobRunRights;
 import io.wheeltapper.server.jobs.JobRuns;
 import io.wheeltapper.server.jobs.Jobs;
+import io.wheeltapper.server.lineage.Lineage;
 import io.wheeltapper.server.log.RunLog;
 import io.wheeltapper.server.metrics.MetricRoutes;
 import io.wheeltapper.server.metrics.NotificationMetrics;
@@ -222,7 +224,7 @@ public final class Server implements AutoCloseable {
         context.serverUrl(http.url());
         driverTasks.welcomeBack();
 
-        ScheduledExecutorService loops = Executors.newScheduledThreadPool(3, work -> {
+        ScheduledExecutorService loops = Executors.newScheduledThreadPool(4, work -> {
             Thread thread = new Thread(work, "server-loop");
             thread.setDaemon(true);
             return thread;
@@ -241,6 +243,10 @@ public final class Server implements AutoCloseable {
         Retention retention = new Retention(
                 database, history.retention(), history.systemTables().on(), clock);
         Loop.every(loops, EVERY_MINUTE, "Deleting what is old", retention::sweep);
+        if (history.lineage().url() != null) {
+            Lineage lineage = new Lineage(database, Installation.id(database), history.lineage(), clock);
+            Loop.every(loops, EVERY_SECOND, "Sending lineage", lineage::send);
+        }
         DriverProcesses processes = new DriverProcesses(database, engine, clock, site(settings, http.url(), joinToken));
         ClusterKeeper keeper = new ClusterKeeper(database, ids, clock, engine, permissions, processes);
         Loop.every(loops, HALF_A_SECOND, "Looking after clusters", keeper::sweep);
