@@ -90,6 +90,20 @@ class SystemBodyTest {
     }
 
     @Test
+    void the_same_append_by_several_at_once_is_written_once(SparkSession spark) throws Exception {
+        run(spark, append(1, "[1, \"SUCCESS\", 1, null, null]"));
+        String second = append(2, "[2, \"SUCCESS\", 1, null, null]");
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        List<Callable<JsonNode>> appends =
+                List.of(() -> run(spark, second), () -> run(spark, second), () -> run(spark, second));
+        for (Future<JsonNode> append : threads.invokeAll(appends)) {
+            assertThat(append.get().path("rows").asInt()).isEqualTo(1);
+        }
+        threads.shutdown();
+        assertThat(rows(spark)).hasSize(2);
+    }
+
+    @Test
     void a_column_that_is_new_is_added(SparkSession spark) {
         run(spark, append(1, "[1, \"SUCCESS\", 1, null, null]"));
         run(spark, """
