@@ -8,8 +8,8 @@ import io.wheeltapper.server.Server;
 import io.wheeltapper.server.ServerSettings;
 import io.wheeltapper.server.database.DatabaseSettings;
 import io.wheeltapper.server.http.HttpSettings;
-import io.wheeltapper.server.log.LogFormat;
 import io.wheeltapper.server.lineage.LineageSettings;
+import io.wheeltapper.server.log.LogFormat;
 import io.wheeltapper.server.notifications.SmtpSettings;
 import io.wheeltapper.server.retention.RetentionSettings;
 import io.wheeltapper.server.systemtables.SystemTableSettings;
@@ -129,8 +129,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--openlineage-url",
             paramLabel = "URL",
-            description = "Send OpenLineage events of runs and tasks to this service, such as http://marquez:5000. An API key"
-                    + " comes from OPENLINEAGE_API_KEY.")
+            description =
+                    "Send OpenLineage events of runs and tasks to this service, such as http://marquez:5000. An API key"
+                            + " comes from OPENLINEAGE_API_KEY.")
     @Nullable
     URI openLineageUrl;
 
