@@ -1,6 +1,7 @@
 package io.wheeltapper.server.systemtables;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.json.Json;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,19 @@ public record EndedTask(
 
     double secondsWaited() {
         return startedAt == null ? 0 : Math.max(0, EndedRun.seconds(readyAt, startedAt));
+    }
+
+    /** Its metrics, as far as they are numbers: a driver may tell anything, and a column takes nothing else. */
+    @Nullable
+    ObjectNode figures() {
+        if (metrics == null) {
+            return null;
+        }
+        ObjectNode figures = Json.object();
+        metrics.properties().stream()
+                .filter(each -> each.getValue().isNumber())
+                .forEach(each -> figures.put(each.getKey(), each.getValue().asDouble()));
+        return figures;
     }
 
     double seconds() {

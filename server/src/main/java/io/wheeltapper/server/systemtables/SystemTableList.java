@@ -74,7 +74,7 @@ final class SystemTableList {
                 .number("attempt_number", EndedTask::attempt)
                 .number("iteration", EndedTask::iteration)
                 .text("driver_id", EndedTask::driverId)
-                .column("metrics", "map<string,double>", EndedTask::metrics)
+                .column("metrics", "map<string,double>", EndedTask::figures)
                 .seconds("queue_duration_seconds", EndedTask::secondsWaited)
                 .seconds("execution_duration_seconds", EndedTask::seconds);
         return columns.table(
