@@ -54,12 +54,28 @@ public record ServerSettings(
 
     public ServerSettings withDatabase(DatabaseSettings settings) {
         return new ServerSettings(
-                stateFolder, settings, http, driverCommand, driverEnvironment, renewsAdminToken, pollTime, smtp, history);
+                stateFolder,
+                settings,
+                http,
+                driverCommand,
+                driverEnvironment,
+                renewsAdminToken,
+                pollTime,
+                smtp,
+                history);
     }
 
     public ServerSettings withHttp(HttpSettings settings) {
         return new ServerSettings(
-                stateFolder, database, settings, driverCommand, driverEnvironment, renewsAdminToken, pollTime, smtp, history);
+                stateFolder,
+                database,
+                settings,
+                driverCommand,
+                driverEnvironment,
+                renewsAdminToken,
+                pollTime,
+                smtp,
+                history);
     }
 
     public ServerSettings withDriver(List<String> command, Map<String, String> environment) {
@@ -79,11 +95,27 @@ public record ServerSettings(
 
     public ServerSettings withSmtp(SmtpSettings settings) {
         return new ServerSettings(
-                stateFolder, database, http, driverCommand, driverEnvironment, renewsAdminToken, pollTime, settings, history);
+                stateFolder,
+                database,
+                http,
+                driverCommand,
+                driverEnvironment,
+                renewsAdminToken,
+                pollTime,
+                settings,
+                history);
     }
 
     public ServerSettings withHistory(HistorySettings settings) {
         return new ServerSettings(
-                stateFolder, database, http, driverCommand, driverEnvironment, renewsAdminToken, pollTime, smtp, settings);
+                stateFolder,
+                database,
+                http,
+                driverCommand,
+                driverEnvironment,
+                renewsAdminToken,
+                pollTime,
+                smtp,
+                settings);
     }
 }
