@@ -99,11 +99,4 @@ final class NotificationStore {
                 .map(ROWS.mapper())
                 .list();
     }
-
-    /** Deletes what was sent or given up before; @return how many */
-    int purge(Instant before) {
-        return handle.createUpdate("DELETE FROM notifications WHERE ended_at < :before")
-                .bind("before", before)
-                .execute();
-    }
 }

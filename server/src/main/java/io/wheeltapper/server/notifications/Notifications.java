@@ -9,7 +9,6 @@ import io.wheeltapper.server.runs.RunListener;
 import io.wheeltapper.server.runs.RunRights;
 import io.wheeltapper.server.secrets.SecretVault;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -87,15 +86,6 @@ public final class Notifications implements AutoCloseable {
     /** Begins to deliver what is due. To be called each second. */
     public void deliverDue() {
         deliverer.deliverDue();
-    }
-
-    /**
-     * Deletes what was delivered or given up before.
-     *
-     * @return how many notifications
-     */
-    public int purge(Instant before) {
-        return database.write(handle -> new NotificationStore(handle).purge(before));
     }
 
     /** Lets what is being sent be sent; the rest is sent after the next start. */

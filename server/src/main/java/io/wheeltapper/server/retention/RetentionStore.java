@@ -112,6 +112,15 @@ final class RetentionStore {
                 limit);
     }
 
+    /** Those that wait to be sent stay. */
+    int deleteNotifications(Instant before, int limit) {
+        return some(
+                "DELETE FROM notifications WHERE notification_id IN"
+                        + " (SELECT notification_id FROM notifications WHERE ended_at < :before LIMIT :limit)",
+                before,
+                limit);
+    }
+
     int deleteAudit(Instant before, int limit) {
         return some(
                 "DELETE FROM audit WHERE audit_id IN (SELECT audit_id FROM audit WHERE at < :before"

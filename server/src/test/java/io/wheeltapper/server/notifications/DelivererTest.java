@@ -306,15 +306,4 @@ final class DelivererTest {
         });
         assertThat(tries).containsExactly("EMAIL GIVEN_UP", "EMAIL GIVEN_UP");
     }
-
-    @Test
-    void what_was_delivered_or_given_up_is_purged() {
-        write(Channel.EMAIL, "ann@plant.example", 1);
-        deliverer(Runnable::run).deliverDue();
-        write(Channel.EMAIL, "ann@plant.example", 2);
-        clock.pass(Duration.ofDays(30));
-        int purged = database.write(handle -> new NotificationStore(handle).purge(clock.instant()));
-        assertThat(purged).isEqualTo(1);
-        assertThat(only().runId()).isEqualTo(2);
-    }
 }

@@ -197,4 +197,27 @@ final class RetentionTest {
             assertThat(count(database, "task_logs")).isZero();
         }
     }
+
+    @Test
+    void notifications_go_when_they_are_old_and_stay_while_they_wait() {
+        try (TestServer server = new TestServer(folder, clock);
+                Database database = Database.open(server.database())) {
+            database.change(handle -> {
+                for (int id = 1; id <= 2; id++) {
+                    handle.execute(
+                            "INSERT INTO notifications (notification_id, event_id, event_key, event, run_id, channel,"
+                                    + " recipient, body, state, attempts, due_at, created_at, ended_at, problem)"
+                                    + " VALUES (?, 'e', ?, 'jobs.on_start', 1, 'EMAIL', 'ann@plant.example', '{}', ?, 1, 0,"
+                                    + " 0, ?, '')",
+                            id,
+                            "key " + id,
+                            id == 1 ? "SENT" : "PENDING",
+                            id == 1 ? 0L : null);
+                }
+            });
+            sweep(database, SETTINGS, true);
+            assertThat(count(database, "notifications WHERE state = 'PENDING'")).isEqualTo(1);
+            assertThat(count(database, "notifications")).isEqualTo(1);
+        }
+    }
 }
