@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.server.database.DatabaseSettings;
 import io.wheeltapper.server.testing.HttpCaller;
 import io.wheeltapper.server.testing.ServerProcess;
+import io.wheeltapper.server.testing.TestPorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,9 +121,7 @@ class DailyJobKillTest {
 
         Plant(Path folder, Path workspace, Instant time) throws IOException, InterruptedException {
             this.folder = folder.resolve("state");
-            try (ServerSocket socket = new ServerSocket(0)) {
-                this.port = socket.getLocalPort();
-            }
+            this.port = TestPorts.free();
             this.options = folder.resolve("driver-options");
             this.driverCommand =
                     new ArrayList<>(Programs.launcher(options, List.of("-Xmx1g", "-XX:TieredStopAtLevel=1")));

@@ -1,8 +1,8 @@
 package io.wheeltapper.cli;
 
+import io.wheeltapper.server.testing.TestPorts;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class StandaloneCluster implements AutoCloseable {
         for (Path library : Programs.libraries()) {
             Files.createSymbolicLink(jars.resolve(library.getFileName()), library);
         }
-        int port = freePort();
+        int port = TestPorts.free();
         Process master = Programs.start(
                 home.resolve("master.log"),
                 List.of("-Xmx256m"),
@@ -108,12 +108,6 @@ final class StandaloneCluster implements AutoCloseable {
             }
         }
         throw new IllegalStateException("The master does not listen; see " + home.resolve("master.log"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -9,8 +9,8 @@ import io.wheeltapper.server.testing.FakeDriver;
 import io.wheeltapper.server.testing.HttpCaller;
 import io.wheeltapper.server.testing.ServerProcess;
 import io.wheeltapper.server.testing.TestDatabase;
+import io.wheeltapper.server.testing.TestPorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,7 +35,7 @@ final class TwoServersTest {
     Path folder = Path.of(".");
 
     private final DatabaseSettings database = TestDatabase.postgresql();
-    private final int[] ports = {freePort(), freePort()};
+    private final int[] ports = {TestPorts.free(), TestPorts.free()};
     private final ServerProcess[] servers = new ServerProcess[2];
 
     @BeforeEach
@@ -169,13 +169,5 @@ final class TwoServersTest {
         }
         throw new AssertionError("Run " + run + " has not ended: "
                 + Files.readString(folder(number).resolve("server.log")));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wheeltapper.cli.RemoteShell;
+import io.wheeltapper.server.testing.TestPorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -81,16 +81,10 @@ final class ConnectionTest {
             assertThat(shell.err())
                     .contains(url + " rejects the token from " + workspace.resolve("state/admin-token"))
                     .doesNotContain("from-file");
-            String nobody = "http://127.0.0.1:" + freePort();
+            String nobody = "http://127.0.0.1:" + TestPorts.free();
             assertThat(shell.runAlone("jobs", "list", "--host", nobody, "--workspace", workspace.toString()))
                     .isEqualTo(1);
             assertThat(shell.err()).contains("No server answers at " + nobody, "wheeltapper serve");
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

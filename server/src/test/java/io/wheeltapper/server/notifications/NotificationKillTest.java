@@ -6,8 +6,8 @@ import io.wheeltapper.server.database.DatabaseSettings;
 import io.wheeltapper.server.testing.HttpCaller;
 import io.wheeltapper.server.testing.ServerProcess;
 import io.wheeltapper.server.testing.TestDatabase;
+import io.wheeltapper.server.testing.TestPorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +22,7 @@ final class NotificationKillTest {
     @Test
     void what_a_killed_server_had_to_tell_is_told_by_the_next() throws IOException, InterruptedException {
         DatabaseSettings database = TestDatabase.settings(folder);
-        int port = freePort();
+        int port = TestPorts.free();
         AtomicBoolean isAway = new AtomicBoolean(true);
         ServerProcess server = ServerProcess.start(folder, database, port).awaitReady();
         try (Receiver receiver = new Receiver(request -> isAway.get() ? 503 : 200)) {
@@ -60,11 +60,5 @@ final class NotificationKillTest {
                 .body()
                 .at("/notifications/0/problem")
                 .asText();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.wheeltapper.server.testing;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ final class Postgres {
                 return Optional.empty();
             }
             Path data = Files.createTempDirectory("postgresql");
-            int port = freePort();
+            int port = TestPorts.free();
             asOther(data, programs.get().resolve("initdb") + " -D " + data + " -U test -A trust -E UTF8 --no-sync");
             // Nothing of it outlives the tests, so nothing need be written through.
             String settings = "-p %d -k %s -h 127.0.0.1 -c fsync=off -c max_connections=200".formatted(port, data);
@@ -66,12 +65,6 @@ final class Postgres {
             return versions.map(version -> version.resolve("bin"))
                     .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
                     .max(Comparator.comparing(Path::toString));
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 
