@@ -46,7 +46,7 @@ final class ServerKillTest {
             }
             HttpCaller caller = server.awaitReady().caller();
             job.pause(caller);
-            job.checkAll(caller);
+            job.checkAll(caller, 20);
             assertThat(steady.done()).hasSizeGreaterThan(KILLS);
             assertThat(unsteady.done()).isEmpty();
         } finally {

@@ -68,7 +68,7 @@ final class TwoServersTest {
                 start(victim);
             }
             job.pause(caller(1));
-            job.checkAll(caller(0));
+            job.checkAll(caller(0), KILLS);
             assertThat(ofFirst.done()).isNotEmpty();
             assertThat(ofSecond.done()).isNotEmpty();
             assertThat(ofBoth.done()).isNotEmpty();
