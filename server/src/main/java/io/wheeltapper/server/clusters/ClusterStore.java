@@ -139,7 +139,7 @@ public final class ClusterStore {
 
     void pin(String clusterId, boolean isPinned) {
         handle.createUpdate("UPDATE clusters SET pinned = :pinned WHERE cluster_id = :id")
-                .bind("pinned", isPinned)
+                .bind("pinned", isPinned ? 1 : 0)
                 .bind("id", clusterId)
                 .execute();
     }
