@@ -74,9 +74,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The control plane, from start to stop. Several may share one PostgreSQL. */
@@ -89,7 +86,7 @@ public final class Server implements AutoCloseable {
 
     private final Database database;
     private final HttpServer http;
-    private final ScheduledExecutorService loops;
+    private final Loops loops;
     private final Notifications notifications;
     private final ClusterKeeper clusters;
     private final Optional<String> adminToken;
@@ -97,7 +94,7 @@ public final class Server implements AutoCloseable {
     private Server(
             Database database,
             HttpServer http,
-            ScheduledExecutorService loops,
+            Loops loops,
             Notifications notifications,
             ClusterKeeper clusters,
             Optional<String> adminToken) {
@@ -224,32 +221,28 @@ public final class Server implements AutoCloseable {
         context.serverUrl(http.url());
         driverTasks.welcomeBack();
 
-        ScheduledExecutorService loops = Executors.newScheduledThreadPool(4, work -> {
-            Thread thread = new Thread(work, "server-loop");
-            thread.setDaemon(true);
-            return thread;
-        });
-        Loop.every(loops, EVERY_SLOT, "Making slots and starting their runs", () -> {
+        Loops loops = new Loops();
+        loops.every(EVERY_SLOT, "Making slots and starting their runs", () -> {
             slotMaker.makeDue();
             slotDispatch.dispatch();
         });
-        Loop.every(loops, EVERY_SECOND, "Looking after tasks", engine::sweepDue);
-        Loop.every(loops, NOW_AND_THEN, "Looking after runs", engine::sweepAll);
-        Loop.every(loops, EVERY_SECOND, "Warning of long runs", notifications::warnOfLongRuns);
-        Loop.every(loops, EVERY_SECOND, "Delivering notifications", notifications::deliverDue);
-        Loop.every(loops, NOW_AND_THEN, "Looking after drivers", driverWatch::sweep);
-        Loop.every(loops, EVERY_SECOND, "Gathering rows of system tables", systemTables::gather);
+        loops.every(EVERY_SECOND, "Looking after tasks", engine::sweepDue);
+        loops.every(NOW_AND_THEN, "Looking after runs", engine::sweepAll);
+        loops.every(EVERY_SECOND, "Warning of long runs", notifications::warnOfLongRuns);
+        loops.every(EVERY_SECOND, "Delivering notifications", notifications::deliverDue);
+        loops.every(NOW_AND_THEN, "Looking after drivers", driverWatch::sweep);
+        loops.every(EVERY_SECOND, "Gathering rows of system tables", systemTables::gather);
         HistorySettings history = settings.history();
         Retention retention = new Retention(
                 database, history.retention(), history.systemTables().on(), clock);
-        Loop.every(loops, EVERY_MINUTE, "Deleting what is old", retention::sweep);
+        loops.every(EVERY_MINUTE, "Deleting what is old", retention::sweep);
         if (history.lineage().url() != null) {
             Lineage lineage = new Lineage(database, Installation.id(database), history.lineage(), clock);
-            Loop.every(loops, EVERY_SECOND, "Sending lineage", lineage::send);
+            loops.every(EVERY_SECOND, "Sending lineage", lineage::send);
         }
         DriverProcesses processes = new DriverProcesses(database, engine, clock, site(settings, http.url(), joinToken));
         ClusterKeeper keeper = new ClusterKeeper(database, ids, clock, engine, permissions, processes);
-        Loop.every(loops, HALF_A_SECOND, "Looking after clusters", keeper::sweep);
+        loops.every(HALF_A_SECOND, "Looking after clusters", keeper::sweep);
         return new Server(database, http, loops, notifications, keeper, adminToken);
     }
 
@@ -285,16 +278,10 @@ public final class Server implements AutoCloseable {
      */
     @Override
     public void close() {
-        loops.shutdown();
+        loops.stop();
         clusters.close();
         http.close();
-        try {
-            if (!loops.awaitTermination(10, TimeUnit.SECONDS)) {
-                loops.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loops.close();
         notifications.close();
         database.close();
     }

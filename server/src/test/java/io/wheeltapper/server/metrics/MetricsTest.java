@@ -33,7 +33,9 @@ final class MetricsTest {
             // Counted is what has been written already, a moment later.
             String counted = "wheeltapper_job_runs_total{job=\"daily\",result_state=\"SUCCESS\"} 1.0";
             String figures = scrape(server);
-            for (int i = 0; i < 500 && !(figures.contains(counted) && driver.done().size() == 1); i++) {
+            for (int i = 0;
+                    i < 500 && !(figures.contains(counted) && driver.done().size() == 1);
+                    i++) {
                 Thread.sleep(20);
                 figures = scrape(server);
             }
