@@ -4,6 +4,7 @@ import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -94,6 +95,10 @@ public final class HttpServer implements AutoCloseable {
     public void close() {
         try {
             jetty.stop();
+        } catch (TimeoutException e) {
+            LOG.info(
+                    "What was still being asked after {} s, such as a driver's next task, is not answered",
+                    STOPPING.toSeconds());
         } catch (Exception e) {
             LOG.warn("The web server did not stop in order", e);
         }
