@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final String CORE = "io.wheeltapper.core..";
     private static final String FOREST = "io.wheeltapper.forest..";
     private static final String PIPELINE = "io.wheeltapper.pipeline..";
+    private static final String NOTEBOOK = "io.wheeltapper.notebook..";
     private static final String DRIVER = "io.wheeltapper.driver..";
     private static final String CLI = "io.wheeltapper.cli..";
     private static final String SERVER = "io.wheeltapper.server..";
@@ -39,7 +40,7 @@ class ArchitectureTest {
 
     @Test
     void every_room_was_looked_at() {
-        for (String room : List.of("core", "forest", "pipeline", "driver", "server", "cli")) {
+        for (String room : List.of("core", "forest", "pipeline", "notebook", "driver", "server", "cli")) {
             assertThat(CLASSES.stream()
                             .filter(each -> each.getPackageName().startsWith("io.wheeltapper." + room))
                             .count())
@@ -56,7 +57,26 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        SPARK, "org.apache.hadoop..", "io.delta..", "java.sql..", FOREST, PIPELINE, DRIVER, CLI)
+                        SPARK,
+                        "org.apache.hadoop..",
+                        "io.delta..",
+                        "java.sql..",
+                        FOREST,
+                        PIPELINE,
+                        NOTEBOOK,
+                        DRIVER,
+                        CLI)
+                .check(CLASSES);
+    }
+
+    @Test
+    void notebooks_are_documents_that_know_nothing_of_what_runs_them() {
+        noClasses()
+                .that()
+                .resideInAPackage(NOTEBOOK)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SPARK, "org.apache.hadoop..", FOREST, PIPELINE, DRIVER, SERVER, CLI)
                 .check(CLASSES);
     }
 

@@ -9,6 +9,7 @@ public enum ErrorCode {
     QUERY_NOT_ALLOWED(ErrorKind.USAGE),
     QUERY_INVALID(ErrorKind.USAGE),
     SOURCE_NOT_FOUND(ErrorKind.USAGE),
+    NOTEBOOK_INVALID(ErrorKind.USAGE),
     /** No token, or one that the server does not take. */
     NOT_SIGNED_IN(ErrorKind.USAGE),
     /** The server understood, and does not do it; its message says why. */
