@@ -123,8 +123,8 @@ class DailyJobKillTest {
             this.folder = folder.resolve("state");
             this.port = TestPorts.free();
             this.options = folder.resolve("driver-options");
-            this.driverCommand =
-                    new ArrayList<>(Programs.launcher(options, List.of("-Xmx1g", "-XX:TieredStopAtLevel=1")));
+            this.driverCommand = new ArrayList<>(Programs.launcher(
+                    options, List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m")));
             driverCommand.addAll(List.of("driver", "--workspace", workspace.toString(), "--capacity", "2"));
             this.started = Instant.now();
             this.startedAs = time;
@@ -192,7 +192,8 @@ class DailyJobKillTest {
 
         /** Waits until there are so many slots, all have ended, and so have their runs. */
         List<JsonNode> endedSlots(long job, int count) throws InterruptedException, IOException {
-            Instant until = Instant.now().plus(Duration.ofMinutes(15));
+            // The more kills, the more days there are to be caught up on.
+            Instant until = Instant.now().plus(Duration.ofMinutes(15 + KILLS));
             List<JsonNode> slots = List.of();
             while (Instant.now().isBefore(until)) {
                 slots = caller().get("/api/wheeltapper/1.0/jobs/slots?limit=1000&job_id=" + job)
