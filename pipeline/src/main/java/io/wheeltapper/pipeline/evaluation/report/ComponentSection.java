@@ -6,6 +6,7 @@ import static io.wheeltapper.pipeline.evaluation.FigureTexts.percent;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.rate;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.ratio;
 
+import io.wheeltapper.core.html.Element;
 import io.wheeltapper.pipeline.evaluation.ComponentEvaluation;
 import io.wheeltapper.pipeline.evaluation.Evaluation;
 import io.wheeltapper.pipeline.evaluation.EventFigures;

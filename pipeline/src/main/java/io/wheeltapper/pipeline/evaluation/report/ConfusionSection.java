@@ -3,6 +3,7 @@ package io.wheeltapper.pipeline.evaluation.report;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.count;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.percent;
 
+import io.wheeltapper.core.html.Element;
 import io.wheeltapper.pipeline.evaluation.ConfusionMatrix;
 import java.util.List;
 import java.util.Locale;

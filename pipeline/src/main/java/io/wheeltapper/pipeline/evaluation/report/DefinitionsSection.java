@@ -2,6 +2,7 @@ package io.wheeltapper.pipeline.evaluation.report;
 
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.duration;
 
+import io.wheeltapper.core.html.Element;
 import io.wheeltapper.pipeline.evaluation.EvaluationSubject;
 
 /** What each figure means, so that the report can be read without us. */

@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.evaluation.report;
 
+import io.wheeltapper.core.html.Element;
 import java.util.List;
 
 /** A table that scrolls in its own box where the page is narrow; the first cell of each row is its heading. */

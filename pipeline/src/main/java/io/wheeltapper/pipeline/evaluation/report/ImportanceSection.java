@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.evaluation.report;
 
+import io.wheeltapper.core.html.Element;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -3,6 +3,7 @@ package io.wheeltapper.pipeline.evaluation.report;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.count;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.duration;
 
+import io.wheeltapper.core.html.Element;
 import io.wheeltapper.pipeline.evaluation.Evaluation;
 import io.wheeltapper.pipeline.evaluation.LeadTimeBin;
 import io.wheeltapper.pipeline.evaluation.LeadTimes;

@@ -1,5 +1,7 @@
 package io.wheeltapper.pipeline.evaluation.report;
 
+import io.wheeltapper.core.html.Element;
+import io.wheeltapper.core.html.Scale;
 import java.util.List;
 import java.util.function.DoubleFunction;
 

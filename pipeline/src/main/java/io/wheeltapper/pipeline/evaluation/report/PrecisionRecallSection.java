@@ -2,6 +2,7 @@ package io.wheeltapper.pipeline.evaluation.report;
 
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.ratio;
 
+import io.wheeltapper.core.html.Element;
 import io.wheeltapper.pipeline.evaluation.ComponentEvaluation;
 import io.wheeltapper.pipeline.evaluation.CurvePoint;
 import java.util.List;

@@ -4,6 +4,7 @@ import static io.wheeltapper.pipeline.evaluation.FigureTexts.count;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.duration;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.time;
 
+import io.wheeltapper.core.html.Element;
 import io.wheeltapper.pipeline.evaluation.Evaluation;
 import io.wheeltapper.pipeline.evaluation.EvaluationSubject;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package io.wheeltapper.pipeline.evaluation.report;
 
+import io.wheeltapper.core.html.Element;
+
 /** The frame of a part of the page. */
 final class Section {
     private Section() {}

@@ -3,6 +3,8 @@ package io.wheeltapper.pipeline.evaluation.report;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.count;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.time;
 
+import io.wheeltapper.core.html.Element;
+import io.wheeltapper.core.html.Scale;
 import io.wheeltapper.pipeline.evaluation.AlarmPeriod;
 import java.time.Duration;
 import java.util.ArrayList;

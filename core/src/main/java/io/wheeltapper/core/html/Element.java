@@ -1,4 +1,4 @@
-package io.wheeltapper.pipeline.evaluation.report;
+package io.wheeltapper.core.html;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * An element of HTML or SVG. What it prints is both: HTML that browsers read, and well-formed XML. All texts and attributes
- * are escaped.
+ * are escaped; the names of elements and attributes are the caller's, and are not. Not safe for several threads.
  */
-final class Element {
-    private static final Set<String> EMPTY = Set.of("meta", "br", "hr", "col");
+public final class Element {
+    private static final Set<String> EMPTY = Set.of("meta", "br", "hr", "col", "img");
     private static final Set<String> ON_LINES_OF_THEIR_OWN = Set.of(
             "head", "body", "header", "section", "div", "figure", "table", "tr", "svg", "g", "p", "details", "dl");
+
+    private static final Pattern NOT_IN_XML =
+            Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x{D800}-\\x{DFFF}\\x{FFFE}\\x{FFFF}]");
 
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();
@@ -24,41 +28,42 @@ final class Element {
         this.name = name;
     }
 
-    static Element of(String name) {
+    public static Element of(String name) {
         return new Element(name);
     }
 
     /** An element with a class. */
-    static Element of(String name, String styleClass) {
+    public static Element of(String name, String styleClass) {
         return new Element(name).with("class", styleClass);
     }
 
-    Element with(String attribute, String value) {
+    public Element with(String attribute, String value) {
         attributes.put(attribute, value);
         return this;
     }
 
     /** With at most two decimals, as coordinates need. */
-    Element with(String attribute, double value) {
+    public Element with(String attribute, double value) {
         String text = String.format(Locale.ROOT, "%.2f", value);
         return with(attribute, text.replaceFirst("\\.?0+$", ""));
     }
 
-    Element add(Element... elements) {
+    public Element add(Element... elements) {
         children.addAll(List.of(elements));
         return this;
     }
 
-    Element add(List<Element> elements) {
+    public Element add(List<Element> elements) {
         children.addAll(elements);
         return this;
     }
 
-    Element text(String text) {
+    public Element text(String text) {
         children.add(text);
         return this;
     }
 
+    /** As it is written in a page. */
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
@@ -91,11 +96,14 @@ final class Element {
         }
     }
 
+    /** Characters that XML does not allow, halves of pairs among them, become a replacement sign. */
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
+        return NOT_IN_XML
+                .matcher(text)
+                .replaceAll("�")
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "�");
+                .replace("\"", "&quot;");
     }
 }

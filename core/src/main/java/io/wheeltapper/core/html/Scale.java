@@ -1,4 +1,4 @@
-package io.wheeltapper.pipeline.evaluation.report;
+package io.wheeltapper.core.html;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,24 +11,24 @@ import java.util.List;
  * @param from coordinate of {@code low}
  * @param to coordinate of {@code high}
  */
-record Scale(double low, double high, double from, double to) {
-    Scale {
+public record Scale(double low, double high, double from, double to) {
+    public Scale {
         if (!(high > low)) {
             throw new IllegalArgumentException("A scale must go up, got " + low + " to " + high);
         }
     }
 
-    double at(double value) {
+    public double at(double value) {
         return from + (value - low) / (high - low) * (to - from);
     }
 
     /** The same for counts. */
-    double at(long value) {
+    public double at(long value) {
         return at((double) value);
     }
 
     /** About {@code wanted} round values (1, 2 or 5 times a power of ten apart) from low to high. */
-    List<Double> ticks(int wanted) {
+    public List<Double> ticks(int wanted) {
         double distance = roundDistance((high - low) / wanted);
         List<Double> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(low / distance - 1e-9); i * distance <= high + 1e-9 * distance; i++) {
@@ -38,7 +38,7 @@ record Scale(double low, double high, double from, double to) {
     }
 
     /** The ticks that are whole numbers, for counts. */
-    List<Double> wholeTicks(int wanted) {
+    public List<Double> wholeTicks(int wanted) {
         return ticks(wanted).stream().filter(tick -> tick == Math.rint(tick)).toList();
     }
 
