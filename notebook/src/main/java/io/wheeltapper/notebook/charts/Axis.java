@@ -1,0 +1,131 @@
+package io.wheeltapper.notebook.charts;
+
+import io.wheeltapper.core.html.Scale;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What lies along a side of a drawing.
+ *
+ * @param categories for texts: what stands at 0, 1, 2 and so on
+ */
+record Axis(Column.Kind kind, String name, double low, double high, List<String> categories) {
+    private static final double ROOM_FOR_A_NUMBER = 62;
+    private static final double ROOM_FOR_A_TIME = 58;
+
+    Axis {
+        categories = List.copyOf(categories);
+    }
+
+    /** From the least value to the greatest; all columns are of one kind. */
+    static Axis fitting(String name, Column.Kind kind, List<Column> columns) {
+        if (kind == Column.Kind.TEXT) {
+            Set<String> texts = new LinkedHashSet<>();
+            columns.forEach(column -> texts.addAll(column.texts()));
+            return of(name, List.copyOf(texts));
+        }
+        double[] range = range(columns);
+        String shown = kind == Column.Kind.TIME && !name.contains("UTC") ? (name + " (UTC)").strip() : name;
+        double margin = kind == Column.Kind.TIME ? 0 : 0.02 * (range[1] - range[0]);
+        return new Axis(kind, shown, range[0] - margin, range[1] + margin, List.of());
+    }
+
+    /** Of texts. */
+    static Axis of(String name, List<String> categories) {
+        return new Axis(Column.Kind.TEXT, name, -0.5, Math.max(1, categories.size()) - 0.5, categories);
+    }
+
+    /** Of numbers between these, exactly. */
+    static Axis of(String name, double low, double high) {
+        return new Axis(Column.Kind.NUMBER, name, low, high, List.of());
+    }
+
+    /** Of numbers, from the least to the greatest with a little room. */
+    static Axis tight(String name, double least, double greatest) {
+        double margin = 0.04 * (greatest - least);
+        return of(name, least - margin, greatest + margin);
+    }
+
+    /** Of numbers, from a round one to a round one, with 0 where that is not far. */
+    static Axis rounded(String name, double least, double greatest) {
+        double low = least > 0 && least < 0.5 * greatest ? 0 : least;
+        double high = greatest < 0 && greatest > 0.5 * least ? 0 : greatest;
+        double distance = distance(new Scale(low, high, 0, 1).ticks(5), high - low);
+        return of(name, Math.floor(low / distance + 1e-9) * distance, Math.ceil(high / distance - 1e-9) * distance);
+    }
+
+    /** The least and the greatest number, made different where they are not; 0 and 1 where there is none. */
+    static double[] range(List<Column> columns) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        boolean isTime = false;
+        for (Column column : columns) {
+            isTime |= column.kind() == Column.Kind.TIME;
+            for (double number : column.numbers()) {
+                if (!Double.isNaN(number)) {
+                    low = Math.min(low, number);
+                    high = Math.max(high, number);
+                }
+            }
+        }
+        if (low > high) {
+            return new double[] {0, 1};
+        }
+        if (high - low <= 1e-12 * Math.abs(high)) {
+            double margin = isTime ? 43_200_000 : high == 0 ? 1 : Math.abs(high) * 0.1;
+            return new double[] {low - margin, high + margin};
+        }
+        return new double[] {low, high};
+    }
+
+    Scale scale(double from, double to) {
+        return new Scale(low, high, from, to);
+    }
+
+    /** Where the values of a column lie; NaN for gaps. */
+    double[] positions(Column column) {
+        if (kind != Column.Kind.TEXT) {
+            return column.numbers();
+        }
+        Map<String, Integer> places = new HashMap<>();
+        categories.forEach(category -> places.putIfAbsent(category, places.size()));
+        return column.texts().stream()
+                .mapToDouble(text -> places.getOrDefault(text, -1))
+                .map(place -> place < 0 ? Double.NaN : place)
+                .toArray();
+    }
+
+    /** Named places, so many that they can be read along that length. */
+    List<Tick> ticks(double length) {
+        return switch (kind) {
+            case TIME -> TimeTicks.of(low, high, (int) (length / ROOM_FOR_A_TIME));
+            case NUMBER -> numbers((int) Math.max(2, length / ROOM_FOR_A_NUMBER));
+            case TEXT -> texts();
+        };
+    }
+
+    /** Numbers, about so many. */
+    List<Tick> numbers(int wanted) {
+        List<Double> values = new Scale(low, high, 0, 1).ticks(wanted);
+        double distance = distance(values, high - low);
+        return values.stream()
+                .map(value -> new Tick(value, Figures.tick(value, distance), ""))
+                .toList();
+    }
+
+    private List<Tick> texts() {
+        List<Tick> ticks = new ArrayList<>();
+        for (int i = 0; i < categories.size(); i++) {
+            ticks.add(new Tick(i, categories.get(i), ""));
+        }
+        return ticks;
+    }
+
+    private static double distance(List<Double> ticks, double otherwise) {
+        return ticks.size() < 2 ? otherwise : ticks.get(1) - ticks.get(0);
+    }
+}

@@ -1,0 +1,200 @@
+package io.wheeltapper.notebook.charts;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of one kind.
+ *
+ * @param numbers the values, NaN for a gap; milliseconds since 1970 for times; none for texts
+ * @param texts the values as they are shown
+ */
+record Column(Kind kind, double[] numbers, List<String> texts) {
+    enum Kind {
+        NUMBER,
+        TIME,
+        TEXT
+    }
+
+    /**
+     * Takes numbers, times (also local ones, which are taken as UTC) or anything else as text. Null is a gap, and so is what
+     * is infinite.
+     *
+     * @param what for the message
+     * @throws IllegalArgumentException if they are not of one kind
+     */
+    static Column of(String what, List<?> values) {
+        Kind kind = null;
+        for (Object value : values) {
+            Kind its = kind(value);
+            if (kind != null && its != null && kind != its) {
+                throw new IllegalArgumentException("%s has %s, a %s, among others of kind %s. Give one kind."
+                        .formatted(what, value, word(its), word(kind)));
+            }
+            kind = kind == null ? its : kind;
+        }
+        if (kind == Kind.TEXT) {
+            return new Column(
+                    kind, new double[0], values.stream().map(String::valueOf).toList());
+        }
+        double[] numbers = new double[values.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            double number = number(values.get(i));
+            numbers[i] = Double.isInfinite(number) ? Double.NaN : number;
+        }
+        return new Column(kind == null ? Kind.NUMBER : kind, numbers, List.of());
+    }
+
+    /** The same, of numbers only. */
+    static Column numbers(String what, List<?> values) {
+        Column column = of(what, values);
+        if (column.kind != Kind.NUMBER) {
+            throw new IllegalArgumentException("%s must be numbers, got %s.".formatted(what, column.text(0)));
+        }
+        return column;
+    }
+
+    /** The same, of times only. */
+    static Column times(String what, List<?> values) {
+        Column column = of(what, values);
+        if (column.kind != Kind.TIME && Arrays.stream(column.numbers).anyMatch(each -> !Double.isNaN(each))) {
+            throw new IllegalArgumentException("%s must be times, got %s.".formatted(what, column.text(0)));
+        }
+        return new Column(Kind.TIME, column.numbers, List.of());
+    }
+
+    static List<Double> list(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    /** 1, 2, 3 and so on. */
+    static Column count(int size) {
+        double[] numbers = new double[size];
+        Arrays.setAll(numbers, i -> i + 1);
+        return new Column(Kind.NUMBER, numbers, List.of());
+    }
+
+    /** Such as {@code 720 values from 21.3 to 62.1}. */
+    static String described(Column numbers) {
+        double[] known = Arrays.stream(numbers.numbers)
+                .filter(each -> !Double.isNaN(each))
+                .toArray();
+        if (known.length == 0) {
+            return "no values";
+        }
+        return "%,d value%s from %s to %s"
+                .formatted(
+                        known.length,
+                        known.length == 1 ? "" : "s",
+                        Figures.text(Arrays.stream(known).min().getAsDouble()),
+                        Figures.text(Arrays.stream(known).max().getAsDouble()));
+    }
+
+    /** Anything as texts; null as {@code null}. */
+    static Column texts(List<?> values) {
+        Column column = kindOf(values) == Kind.TEXT ? null : of("values", values);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            Object value = values.get(i);
+            texts.add(value == null || column == null ? String.valueOf(value) : column.text(i));
+        }
+        return new Column(Kind.TEXT, new double[0], texts);
+    }
+
+    /** Some of the values. */
+    Column pick(int[] indices) {
+        return kind == Kind.TEXT
+                ? new Column(
+                        kind,
+                        numbers,
+                        IntStream.of(indices).mapToObj(texts::get).toList())
+                : new Column(kind, Thinning.pick(numbers, indices), texts);
+    }
+
+    boolean hasNumbers() {
+        return Arrays.stream(numbers).anyMatch(each -> !Double.isNaN(each));
+    }
+
+    int size() {
+        return kind == Kind.TEXT ? texts.size() : numbers.length;
+    }
+
+    String text(int index) {
+        return switch (kind) {
+            case TEXT -> texts.get(index);
+            case NUMBER -> Figures.text(numbers[index]);
+            case TIME -> Figures.time(numbers[index]);
+        };
+    }
+
+    private static String word(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** TEXT where they are of several kinds. */
+    private static Kind kindOf(List<?> values) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (Object value : values) {
+            Kind its = kind(value);
+            if (its != null) {
+                kinds.add(its);
+            }
+        }
+        return kinds.size() == 1 ? kinds.iterator().next() : Kind.TEXT;
+    }
+
+    private static @Nullable Kind kind(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Number) {
+            return Kind.NUMBER;
+        }
+        return instant(value) == null ? Kind.TEXT : Kind.TIME;
+    }
+
+    private static double number(@Nullable Object value) {
+        if (value == null) {
+            return Double.NaN;
+        }
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        Instant instant = instant(value);
+        return instant == null ? Double.NaN : instant.toEpochMilli();
+    }
+
+    private static @Nullable Instant instant(Object value) {
+        if (value instanceof Instant instant) {
+            return instant;
+        }
+        if (value instanceof java.sql.Date day) {
+            return day.toLocalDate().atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        if (value instanceof java.sql.Timestamp timestamp) {
+            return timestamp.toInstant();
+        }
+        if (value instanceof LocalDate day) {
+            return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        if (value instanceof LocalDateTime local) {
+            return local.toInstant(ZoneOffset.UTC);
+        }
+        if (value instanceof OffsetDateTime offset) {
+            return offset.toInstant();
+        }
+        return value instanceof ZonedDateTime zoned ? zoned.toInstant() : null;
+    }
+}
