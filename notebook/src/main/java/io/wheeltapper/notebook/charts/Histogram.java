@@ -108,8 +108,8 @@ public final class Histogram extends Chart {
     }
 
     private List<Tick> upTicks() {
-        return up().numbers(4).stream()
-                .map(tick -> new Tick(tick.at(), Figures.share(tick.at()), ""))
+        return Axis.of("", up().low() * 100, up().high() * 100).numbers(4).stream()
+                .map(tick -> new Tick(tick.at() / 100, tick.label() + "%", ""))
                 .toList();
     }
 

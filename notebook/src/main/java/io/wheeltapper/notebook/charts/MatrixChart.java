@@ -2,7 +2,6 @@ package io.wheeltapper.notebook.charts;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -193,7 +192,7 @@ public final class MatrixChart extends Chart {
     private static void shaded(ObjectNode color) {
         color.putNull("legend");
         Vega.domain(color, 0, 1);
-        color.withObject("/scale")
-                .set("range", Vega.texts(new ArrayList<>(List.of(Palette.shade(0), Palette.shade(1)))));
+        color.withObject("/scale").put("interpolate", "rgb");
+        color.withObject("/scale").set("range", Vega.texts(List.of(Palette.shade(0), Palette.shade(1))));
     }
 }

@@ -1,6 +1,5 @@
 package io.wheeltapper.notebook.charts;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,12 +39,16 @@ final class Palette {
         colors.putIfAbsent(name, color);
     }
 
-    List<String> names() {
-        return new ArrayList<>(colors.keySet());
+    /** The colour of each name that a legend would show. */
+    Map<String, String> named() {
+        Map<String, String> named = new LinkedHashMap<>(colors);
+        named.remove("");
+        return named;
     }
 
-    List<String> colors() {
-        return new ArrayList<>(colors.values());
+    /** How many names have colours, one without letters included. */
+    int size() {
+        return colors.size();
     }
 
     /** Between white and the first colour. */

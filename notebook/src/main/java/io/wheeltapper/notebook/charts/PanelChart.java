@@ -110,7 +110,7 @@ public final class PanelChart extends Chart {
     @Override
     Layout layout() {
         List<String> labels = panels.stream()
-                .flatMap(panel -> panel.up().numbers(3).stream().map(Tick::label))
+                .flatMap(panel -> panel.up().numbers(4).stream().map(Tick::label))
                 .toList();
         return new Layout(title())
                 .legend(marks.keys(palette()))
@@ -134,7 +134,7 @@ public final class PanelChart extends Chart {
             Scale up = panel.up().scale(box.bottom(), box.top());
             canvas.text(12, top - 7, panel.name(), Canvas.Type.NAME);
             Axes.gridAcross(canvas, box, ticks, across);
-            Axes.up(canvas, box, panel.up().numbers(3), up);
+            Axes.up(canvas, box, panel.up().numbers(4), up);
             Canvas inner = canvas.within(box);
             double[] xs = Lines.mapped(panel.x().numbers(), across);
             double[] ys = Lines.mapped(panel.y().numbers(), up);

@@ -116,7 +116,7 @@ public final class TimelineChart extends Chart {
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         return Axis.fitting(
-                "",
+                "time",
                 Column.Kind.TIME,
                 List.of(new Column(Column.Kind.TIME, ends, List.of()), marks.places(Column.Kind.TIME)));
     }
@@ -141,7 +141,7 @@ public final class TimelineChart extends Chart {
         keys.addAll(marks.keys(palette));
         return new Layout(title())
                 .legend(keys)
-                .names("time (UTC)", rowName)
+                .names(across().name(), rowName)
                 .leftOf(rows())
                 .tickLines(2)
                 .plot(Math.max(2, rows().size()) * ROW);
@@ -184,7 +184,7 @@ public final class TimelineChart extends Chart {
             row.put("start", Figures.time(span.from())).put("end", Figures.time(span.to()));
         }
         Vega.channel(layer, "y", "row", Axis.of(rowName, rows()));
-        Vega.channel(layer, "x", "x", across()).put("title", "time (UTC)");
+        Vega.channel(layer, "x", "x", across());
         layer.withObject("/encoding").putObject("x2").put("field", "to");
         Vega.color(layer, "label", palette());
         Vega.tooltip(layer, "row", rowName);

@@ -12,6 +12,8 @@ import java.util.List;
 /** Pieces of Vega-Lite specifications. Fields have names of our own, so that no name of the user's needs quoting. */
 final class Vega {
     static final String SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json";
+    private static final int FEW = 8;
+
     static final int WIDTH = 480;
     static final int HEIGHT = 260;
 
@@ -61,7 +63,12 @@ final class Vega {
         switch (axis.kind()) {
             case TIME -> tree.putObject("scale").put("type", "utc");
             case NUMBER -> tree.putObject("scale").put("zero", false);
-            case TEXT -> tree.set("sort", texts(axis.categories()));
+            case TEXT -> {
+                tree.set("sort", texts(axis.categories()));
+                if (channel.equals("x")) {
+                    tree.putObject("axis").put("labelAngle", axis.categories().size() <= FEW ? 0 : -45);
+                }
+            }
         }
         return tree;
     }
@@ -107,9 +114,11 @@ final class Vega {
         ObjectNode color = layer.withObject("/encoding").putObject("color");
         color.put("field", field).put("type", "nominal").putNull("title");
         ObjectNode scale = color.putObject("scale");
-        scale.set("domain", texts(palette.names()));
-        scale.set("range", texts(palette.colors()));
-        if (palette.names().size() < 2) {
+        palette.named().forEach((name, shown) -> {
+            scale.withArray("/domain").add(name);
+            scale.withArray("/range").add(shown);
+        });
+        if (palette.size() < 2) {
             color.putNull("legend");
         }
     }
