@@ -1,0 +1,51 @@
+package io.wheeltapper.notebook.migrate.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.notebook.document.Cell;
+import io.wheeltapper.notebook.document.CellType;
+import io.wheeltapper.notebook.document.Notebook;
+import io.wheeltapper.notebook.document.NotebookReader;
+import io.wheeltapper.notebook.migrate.code.CodeLanguage;
+import io.wheeltapper.notebook.migrate.code.SourceCell;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Notebooks of the forms that are JSON. */
+final class NotebookFiles {
+    private NotebookFiles() {}
+
+    /** @throws io.wheeltapper.core.error.WheeltapperException if it is none, saying where */
+    static SourceNotebook jupyter(String file, String text) {
+        Notebook notebook = NotebookReader.read(file, text);
+        CodeLanguage language = CodeLanguage.named(notebook.language());
+        List<SourceCell> cells = new ArrayList<>();
+        for (Cell cell : notebook.cells()) {
+            int number = cells.size() + 1;
+            cells.add(
+                    cell.type() == CellType.CODE
+                            ? SourceCell.of(number, cell.source(), language, null)
+                            : new SourceCell(number, CodeLanguage.MARKDOWN, cell.source(), "", null));
+        }
+        return new SourceNotebook(file, language, cells);
+    }
+
+    /** Whether it has the form in which archives hold notebooks. */
+    static boolean isExport(JsonNode tree) {
+        return tree.path("commands").isArray() && tree.path("language").isTextual();
+    }
+
+    static SourceNotebook export(String file, JsonNode tree) {
+        CodeLanguage language = CodeLanguage.named(tree.path("language").asText());
+        List<JsonNode> commands = new ArrayList<>();
+        tree.path("commands").forEach(commands::add);
+        commands.sort(Comparator.comparingDouble(
+                (JsonNode command) -> command.path("position").asDouble()));
+        List<SourceCell> cells = new ArrayList<>();
+        for (JsonNode command : commands) {
+            cells.add(SourceCell.of(
+                    cells.size() + 1, command.path("command").asText().replace("\r\n", "\n"), language, null));
+        }
+        return new SourceNotebook(file, language, cells);
+    }
+}

@@ -1,0 +1,43 @@
+package io.wheeltapper.notebook.migrate.files;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Reads texts up to a limit. */
+final class TextFile {
+    private static final int PEEKED = 8_192;
+
+    private TextFile() {}
+
+    /** All bytes of a stream; empty where there are more than {@code most}. Its own word on how many counts for nothing. */
+    static Optional<byte[]> bytes(InputStream in, long most) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[PEEKED];
+        int read;
+        while ((read = in.read(buffer)) >= 0) {
+            if (bytes.size() + (long) read > most) {
+                return Optional.empty();
+            }
+            bytes.write(buffer, 0, read);
+        }
+        return Optional.of(bytes.toByteArray());
+    }
+
+    static boolean isBinary(byte[] bytes) {
+        for (int i = 0; i < Math.min(bytes.length, PEEKED); i++) {
+            if (bytes[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is no UTF-8 becomes a question mark. */
+    static String text(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n");
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+}
