@@ -1,0 +1,33 @@
+package io.wheeltapper.notebook.migrate.defects;
+
+import io.wheeltapper.notebook.migrate.code.NotebookCode;
+import io.wheeltapper.notebook.migrate.code.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** 0 for what is missing, where it is a reading. A count of which there is none is rightly 0. */
+final class ZeroForMissingDetector implements Detector {
+    private static final Pattern READINGS =
+            Pattern.compile("(?i)telemetry|volt|rotat|pressure|vibration|sensor|reading|numeric|feat");
+    private static final Pattern COUNTS = Pattern.compile("(?i)error|\\bpivot\\b|count\\s*\\(|since|datediff");
+
+    @Override
+    public Defect defect() {
+        return Defect.ZERO_FOR_MISSING;
+    }
+
+    @Override
+    public List<Hit> find(NotebookCode code) {
+        List<Hit> hits = new ArrayList<>();
+        for (Statement statement : code.statements()) {
+            Matcher fill = statement.inBare(Signs.FILL);
+            boolean isReadings = statement.says(READINGS) && !statement.says(COUNTS) && !statement.says(Signs.LABELS);
+            while (isReadings && fill.find()) {
+                hits.add(new Hit(statement, fill.start()));
+            }
+        }
+        return hits;
+    }
+}
