@@ -1,0 +1,43 @@
+package io.wheeltapper.notebook.migrate.notebooks;
+
+import java.util.List;
+
+/** The notebooks that people come with, each as the one of ours that does the same. */
+public enum Counterpart {
+    // Names that hold others come first, since a name is taken for the first that it holds.
+    SCORING_EVALUATION("3b_model_scoring_evaluation", "evaluate", "modelscoringevaluation scoringevaluation"),
+    SCORING("3b_model_scoring", "score", "modelscoring"),
+    SCORING_PIPELINE("3_Scoring_Pipeline", "score", "scoringpipeline scoringworkflow"),
+    TRAINING_PIPELINE("2_Training_Pipeline", "train", "trainingpipeline"),
+    INGESTION("1_data_ingestion", "ingest", "dataingestion"),
+    RAW_EXPLORATION("1a_raw_data_exploring", "", "rawdataexplor"),
+    FEATURE_EXPLORATION("2a_feature_exploration", "", "featureexplor"),
+    FEATURES("2a_feature_engineering", "features", "featureengineering"),
+    MODEL_TESTING("2b_model_testing", "train", "modeltesting"),
+    MODEL_BUILDING("2b_model_building", "train", "modelbuilding");
+
+    private final String notebook;
+    private final String step;
+    private final String words;
+
+    Counterpart(String notebook, String step, String words) {
+        this.notebook = notebook;
+        this.step = step;
+        this.words = words;
+    }
+
+    /** The name of our notebook. */
+    public String notebook() {
+        return notebook;
+    }
+
+    /** Our step that does the same; empty for notebooks that only look. */
+    public String step() {
+        return step;
+    }
+
+    /** What a name has in it, without anything but letters. */
+    List<String> words() {
+        return List.of(words.split(" "));
+    }
+}

@@ -1,0 +1,64 @@
+package io.wheeltapper.notebook.migrate.notebooks;
+
+import io.wheeltapper.notebook.migrate.code.CodeLanguage;
+import io.wheeltapper.notebook.migrate.code.NotebookCode;
+import io.wheeltapper.notebook.migrate.code.SourceCell;
+import io.wheeltapper.notebook.migrate.defects.DefectFinder;
+import io.wheeltapper.notebook.migrate.defects.Finding;
+import io.wheeltapper.notebook.migrate.files.SourceNotebook;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a notebook.
+ *
+ * @param language that of cells which do not say another
+ * @param cells how many there are of each language
+ * @param recognition null where nothing of ours does the same
+ * @param obstacles what does not run here
+ * @param parameters that it takes
+ * @param calls the notebooks that it runs
+ * @param findings defects that its results have
+ */
+public record NotebookReport(
+        String file,
+        Verdict verdict,
+        CodeLanguage language,
+        Map<CodeLanguage, Integer> cells,
+        @Nullable Recognition recognition,
+        List<Obstacle> obstacles,
+        List<ParameterUse> parameters,
+        List<NotebookCall> calls,
+        List<Finding> findings) {
+    public NotebookReport {
+        cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+        obstacles = List.copyOf(obstacles);
+        parameters = List.copyOf(parameters);
+        calls = List.copyOf(calls);
+        findings = List.copyOf(findings);
+    }
+
+    public static NotebookReport of(SourceNotebook notebook) {
+        NotebookCode code = NotebookCode.of(notebook.cells());
+        Map<CodeLanguage, Integer> cells = new LinkedHashMap<>();
+        for (SourceCell cell : notebook.cells()) {
+            cells.merge(cell.language(), 1, Integer::sum);
+        }
+        Recognition recognition = Recogniser.recognise(notebook.name(), code).orElse(null);
+        List<Obstacle> obstacles = ObstacleFinder.find(notebook.cells(), code);
+        Verdict verdict = obstacles.isEmpty() ? Verdict.RUNS : recognition == null ? Verdict.NEEDS_WORK : Verdict.MAPS;
+        return new NotebookReport(
+                notebook.file(),
+                verdict,
+                notebook.language(),
+                cells,
+                recognition,
+                obstacles,
+                ParameterFinder.parameters(code),
+                ParameterFinder.calls(code),
+                DefectFinder.find(code));
+    }
+}
