@@ -1,0 +1,3 @@
+# Databricks notebook source
+library(SparkR)
+telemetry <- tableToDF("telemetry_data")
