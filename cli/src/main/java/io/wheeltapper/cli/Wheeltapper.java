@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             TablesCommand.class,
             SqlCommand.class,
+            MigrateCommand.class,
             ServeCommand.class,
             DriverCommand.class,
             JobsCommand.class,
