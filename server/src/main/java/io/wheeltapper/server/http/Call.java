@@ -51,6 +51,11 @@ public final class Call {
         return body;
     }
 
+    /** The body as it came, for routes that take something else than JSON; not to be changed. */
+    public byte[] bytes() {
+        return exchange.bytes();
+    }
+
     private static ObjectNode parsed(String text) {
         if (text.isBlank()) {
             return Json.object();
@@ -183,6 +188,11 @@ public final class Call {
             throw wrongType(name, "array", value);
         }
         return value.valueStream().map(JsonNode::asText).toList();
+    }
+
+    /** A value of the query alone, for routes whose body is no JSON; empty texts count as absent. */
+    public Optional<String> queryText(String name) {
+        return queryTexts(name).stream().findFirst().filter(text -> !text.isEmpty());
     }
 
     /** The values of a name that may stand several times in the query; empty where it is absent. */

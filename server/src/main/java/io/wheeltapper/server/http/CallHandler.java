@@ -5,7 +5,6 @@ import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.json.Json;
 import java.io.IOException;
 import java.util.List;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -69,7 +68,7 @@ final class CallHandler extends Handler.Abstract {
         if (!exchange.contentType().isEmpty()) {
             response.getHeaders().put("Content-Type", exchange.contentType());
         }
-        Content.Sink.write(response, true, exchange.answer(), callback);
+        response.write(true, exchange.answer(), callback);
     }
 
     private void refuse(Exchange exchange, ApiException e) {

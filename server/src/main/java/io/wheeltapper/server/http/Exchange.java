@@ -1,10 +1,10 @@
 package io.wheeltapper.server.http;
 
-import io.wheeltapper.server.errors.ApiCode;
 import io.wheeltapper.server.errors.ApiException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Exchange {
     private final long maxBodyBytes;
     private final String requestId = UUID.randomUUID().toString();
     private final long startedNanos = System.nanoTime();
-    private String body = "";
+    private byte[] body = {};
     private Fields query = Fields.EMPTY;
     private Fields form = Fields.EMPTY;
     private @Nullable String route;
@@ -36,7 +36,7 @@ final class Exchange {
     private String subject = "";
     private @Nullable String errorCode;
     private String contentType = "";
-    private String answer = "";
+    private ByteBuffer answer = ByteBuffer.allocate(0);
 
     Exchange(Request request, Response response, long maxBodyBytes) {
         this.request = request;
@@ -53,19 +53,22 @@ final class Exchange {
      * @throws ApiException if the body is too large, or either is not to be understood
      */
     void read() throws IOException {
-        byte[] bytes = bodyStream.readNBytes((int) Math.min(maxBodyBytes + 1, Integer.MAX_VALUE));
-        if (bytes.length > maxBodyBytes) {
-            throw new ApiException(
-                    ApiCode.MAX_REQUEST_SIZE_EXCEEDED,
-                    "The body is larger than the %d bytes that this server takes in one call.".formatted(maxBodyBytes));
+        read(BodyLimit.of(maxBodyBytes));
+    }
+
+    /** {@link #read()} with a body of another size at most. */
+    void read(BodyLimit limit) throws IOException {
+        body = bodyStream.readNBytes((int) Math.min(limit.bytes() + 1, Integer.MAX_VALUE));
+        if (body.length > limit.bytes()) {
+            body = new byte[0];
+            throw new ApiException(limit.code(), limit.message());
         }
-        body = new String(bytes, StandardCharsets.UTF_8);
         try {
             query = Request.extractQueryParameters(request);
             String type = header("Content-Type");
             if (type != null && type.startsWith("application/x-www-form-urlencoded")) {
                 form = new Fields();
-                UrlEncoded.decodeTo(body, form::add, StandardCharsets.UTF_8);
+                UrlEncoded.decodeTo(body(), form::add, StandardCharsets.UTF_8);
             }
         } catch (RuntimeException e) {
             throw ApiException.malformed("The query or form of the call is not well encoded: " + e.getMessage());
@@ -120,6 +123,10 @@ final class Exchange {
     }
 
     String body() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    byte[] bytes() {
         return body;
     }
 
@@ -177,16 +184,20 @@ final class Exchange {
         errorCode = code;
     }
 
-    void answer(String type, String text) {
+    void answer(String type, byte[] bytes) {
         contentType = type;
-        answer = text;
+        answer = ByteBuffer.wrap(bytes);
+    }
+
+    void answer(String type, String text) {
+        answer(type, text.getBytes(StandardCharsets.UTF_8));
     }
 
     String contentType() {
         return contentType;
     }
 
-    String answer() {
+    ByteBuffer answer() {
         return answer;
     }
 

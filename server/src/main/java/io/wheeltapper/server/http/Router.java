@@ -34,6 +34,16 @@ public final class Router {
         add("POST", path, action);
     }
 
+    /** A POST whose body may be larger than others. */
+    public void post(String path, BodyLimit limit, Action action) {
+        routes.add("POST", path, exchange -> answer(exchange, action.run(recognised(exchange, limit))));
+    }
+
+    /** A PUT whose body may be larger than others. */
+    public void put(String path, BodyLimit limit, Action action) {
+        routes.add("PUT", path, exchange -> answer(exchange, action.run(recognised(exchange, limit))));
+    }
+
     public void put(String path, Action action) {
         add("PUT", path, action);
     }
@@ -66,6 +76,14 @@ public final class Router {
         routes.add("GET", path, exchange -> answer(exchange, action.run(recognised(exchange))));
     }
 
+    /** A GET that answers bytes. */
+    public void bytes(String path, BytesAction action) {
+        routes.add("GET", path, exchange -> {
+            BytesAnswer answer = action.run(recognised(exchange));
+            exchange.answer(answer.contentType(), answer.body());
+        });
+    }
+
     private void add(String method, String path, Action action) {
         routes.add(method, path, exchange -> answer(exchange, action.run(recognised(exchange))));
     }
@@ -79,6 +97,12 @@ public final class Router {
     private Call recognised(Exchange exchange) throws IOException {
         Caller caller = caller(exchange);
         exchange.read();
+        return new Call(exchange, caller);
+    }
+
+    private Call recognised(Exchange exchange, BodyLimit limit) throws IOException {
+        Caller caller = caller(exchange);
+        exchange.read(limit);
         return new Call(exchange, caller);
     }
 
