@@ -4,6 +4,8 @@ import io.wheeltapper.server.clusters.ClusterStore;
 import io.wheeltapper.server.jobs.JobStore;
 import io.wheeltapper.server.permissions.ObjectExistence;
 import io.wheeltapper.server.permissions.ObjectKind;
+import io.wheeltapper.server.workspace.ObjectStore;
+import io.wheeltapper.server.workspace.ObjectType;
 import org.jdbi.v3.core.Handle;
 
 /** Which things there are that permissions can be given on. */
@@ -13,6 +15,9 @@ final class ServerObjects implements ObjectExistence {
         return switch (kind) {
             case JOB -> new JobStore(handle).find(Long.parseLong(id)).isPresent();
             case CLUSTER -> new ClusterStore(handle).exists(id);
+            case NOTEBOOK -> new ObjectStore(handle).exists(ObjectType.NOTEBOOK, Long.parseLong(id));
+            case DIRECTORY -> new ObjectStore(handle).exists(ObjectType.DIRECTORY, Long.parseLong(id));
+            case FILE -> new ObjectStore(handle).exists(ObjectType.FILE, Long.parseLong(id));
         };
     }
 }

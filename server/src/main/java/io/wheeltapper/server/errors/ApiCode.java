@@ -9,6 +9,10 @@ public enum ApiCode {
     /** The thing is not in a state that allows the call. */
     INVALID_STATE(400),
     RESOURCE_ALREADY_EXISTS(400),
+    DIRECTORY_NOT_EMPTY(400),
+    /** A directory that stays as it is, whoever asks. */
+    DIRECTORY_PROTECTED(400),
+    MAX_NOTEBOOK_SIZE_EXCEEDED(400),
     QUOTA_EXCEEDED(400),
     UNAUTHENTICATED(401),
     PERMISSION_DENIED(403),

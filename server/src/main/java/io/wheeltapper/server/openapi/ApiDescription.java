@@ -21,6 +21,7 @@ public final class ApiDescription implements Routes {
             "runs",
             "slots",
             "clusters",
+            "workspace",
             "permissions",
             "secrets",
             "identity",

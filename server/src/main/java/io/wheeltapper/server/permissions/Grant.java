@@ -1,4 +1,4 @@
 package io.wheeltapper.server.permissions;
 
-/** What a principal may do with an object; public for the mapper of rows only. */
+/** What a principal may do with an object. */
 public record Grant(ObjectKind objectKind, String objectId, long principalId, Level level) {}

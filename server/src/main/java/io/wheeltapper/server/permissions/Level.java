@@ -6,6 +6,9 @@ public enum Level {
     CAN_MANAGE_RUN("Can view, run now and cancel runs"),
     CAN_ATTACH_TO("Can attach to"),
     CAN_RESTART("Can attach to, start and restart"),
+    CAN_READ("Can read"),
+    CAN_RUN("Can read and run"),
+    CAN_EDIT("Can read, run and change"),
     CAN_MANAGE("Can do everything, and say who else may"),
     IS_OWNER("Can do everything; runs are in the owner's name");
 

@@ -7,7 +7,11 @@ import java.util.regex.Pattern;
 /** What there can be permissions on. */
 public enum ObjectKind {
     JOB("jobs", "job", "0|[1-9][0-9]{0,17}"),
-    CLUSTER("clusters", "cluster", ".{1,128}");
+    CLUSTER("clusters", "cluster", ".{1,128}"),
+    NOTEBOOK("notebooks", "notebook", "0|[1-9][0-9]{0,17}"),
+    /** Of the workspace; what is in it has the same permissions, and its own. */
+    DIRECTORY("directories", "directory", "0|[1-9][0-9]{0,17}"),
+    FILE("files", "file", "0|[1-9][0-9]{0,17}");
 
     private final String folder;
     private final String type;
@@ -27,7 +31,8 @@ public enum ObjectKind {
             }
         }
         throw ApiException.invalid(
-                "There are no permissions on \"%s\" here; there are on jobs and clusters.".formatted(folder));
+                "There are no permissions on \"%s\" here; there are on jobs, clusters, notebooks, directories and files."
+                        .formatted(folder));
     }
 
     /** Such as {@code jobs}, as paths have it. */
@@ -50,6 +55,7 @@ public enum ObjectKind {
         return switch (this) {
             case JOB -> List.of(Level.CAN_VIEW, Level.CAN_MANAGE_RUN, Level.CAN_MANAGE, Level.IS_OWNER);
             case CLUSTER -> List.of(Level.CAN_ATTACH_TO, Level.CAN_RESTART, Level.CAN_MANAGE);
+            case NOTEBOOK, DIRECTORY, FILE -> List.of(Level.CAN_READ, Level.CAN_RUN, Level.CAN_EDIT, Level.CAN_MANAGE);
         };
     }
 

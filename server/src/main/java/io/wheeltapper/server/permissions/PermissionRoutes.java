@@ -9,8 +9,11 @@ import io.wheeltapper.server.http.Caller;
 import io.wheeltapper.server.http.Router;
 import io.wheeltapper.server.http.Routes;
 import io.wheeltapper.server.identity.Principal;
+import io.wheeltapper.server.identity.PrincipalKind;
 import io.wheeltapper.server.identity.Principals;
 import io.wheeltapper.server.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -97,28 +100,41 @@ public final class PermissionRoutes implements Routes {
         answer.put("object_id", "/" + kind.folder() + "/" + id);
         answer.put("object_type", kind.type());
         ArrayNode list = answer.putArray("access_control_list");
-        boolean adminsAreNamed = false;
+        Map<Long, ArrayNode> entries = new LinkedHashMap<>();
         for (Grant grant : permissions.grants(handle, kind, id)) {
-            Optional<Principal> principal = principals
-                    .find(handle, grant.principalId())
-                    .filter(found -> !found.isDeleted() || grant.level() == Level.IS_OWNER);
-            if (principal.isPresent()) {
-                ArrayNode levels = entry(list, principal.get());
-                level(levels, grant.level(), false);
-                if (isAdmins(principal.get())) {
-                    inherited(levels, kind);
-                    adminsAreNamed = true;
-                }
-            }
+            entry(handle, list, entries, grant).ifPresent(levels -> level(levels, grant.level(), false));
         }
-        if (!adminsAreNamed) {
-            inherited(list.addObject().put("group_name", Caller.ADMINS).putArray("all_permissions"), kind);
+        for (Grant grant : permissions.inherited(handle, kind, id)) {
+            entry(handle, list, entries, grant)
+                    .ifPresent(levels -> inherited(
+                            levels, grant.level(), "/" + grant.objectKind().folder() + "/" + grant.objectId()));
         }
+        ArrayNode ofAdmins = principals
+                .find(handle, PrincipalKind.GROUP, Caller.ADMINS)
+                .map(admins -> entries.get(admins.principalId()))
+                .orElse(null);
+        inherited(
+                ofAdmins == null
+                        ? list.addObject().put("group_name", Caller.ADMINS).putArray("all_permissions")
+                        : ofAdmins,
+                Level.CAN_MANAGE,
+                "/" + kind.folder() + "/");
         return answer;
     }
 
-    private static boolean isAdmins(Principal principal) {
-        return nameField(principal).equals("group_name") && principal.name().equals(Caller.ADMINS);
+    /** The levels of the principal to whom something is granted; empty where it is gone. */
+    private Optional<ArrayNode> entry(Handle handle, ArrayNode list, Map<Long, ArrayNode> entries, Grant grant) {
+        ArrayNode known = entries.get(grant.principalId());
+        return known != null
+                ? Optional.of(known)
+                : principals
+                        .find(handle, grant.principalId())
+                        .filter(found -> !found.isDeleted() || grant.level() == Level.IS_OWNER)
+                        .map(principal -> {
+                            ArrayNode levels = entry(list, principal);
+                            entries.put(grant.principalId(), levels);
+                            return levels;
+                        });
     }
 
     private static ArrayNode entry(ArrayNode list, Principal principal) {
@@ -136,9 +152,8 @@ public final class PermissionRoutes implements Routes {
         };
     }
 
-    /** Administrators may manage all objects of the kind. */
-    private static void inherited(ArrayNode levels, ObjectKind kind) {
-        level(levels, Level.CAN_MANAGE, true).putArray("inherited_from_object").add("/" + kind.folder() + "/");
+    private static void inherited(ArrayNode levels, Level level, String from) {
+        level(levels, level, true).putArray("inherited_from_object").add(from);
     }
 
     private static ObjectNode level(ArrayNode levels, Level level, boolean isInherited) {

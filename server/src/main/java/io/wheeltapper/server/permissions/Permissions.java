@@ -7,6 +7,7 @@ import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.http.Caller;
 import io.wheeltapper.server.identity.Principal;
 import io.wheeltapper.server.identity.Principals;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,20 +16,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who may do what. Rights come from a principal's own grants, those of its groups, and for administrators from
- * being one: they may manage everything. What takes a {@link Handle} is part of that transaction.
+ * being one: they may manage everything. Objects of the workspace also have those of the directories that they are in. What takes a {@link Handle} is part of that transaction.
  */
 public final class Permissions {
     private final Database database;
     private final Principals principals;
+    private final Inheritance inheritance;
 
+    /** For objects that stand by themselves. */
     public Permissions(Database database, Principals principals) {
+        this(database, principals, Inheritance.none());
+    }
+
+    public Permissions(Database database, Principals principals, Inheritance inheritance) {
         this.database = database;
         this.principals = principals;
+        this.inheritance = inheritance;
     }
 
     /** @throws ApiException PERMISSION_DENIED if the caller has not at least this level */
@@ -56,13 +65,14 @@ public final class Permissions {
         return database.read(handle -> levels(handle, caller, kind, id));
     }
 
-    private Set<Level> levels(Handle handle, Caller caller, ObjectKind kind, String id) {
+    /** {@link #levels(Caller, ObjectKind, String)} in the caller's transaction. */
+    public Set<Level> levels(Handle handle, Caller caller, ObjectKind kind, String id) {
         Set<Level> held = EnumSet.noneOf(Level.class);
         if (caller.isAdmin()) {
             held.add(Level.CAN_MANAGE);
         }
         Set<Long> subjects = principals.subjects(handle, caller);
-        GrantStore.list(handle, kind, id).stream()
+        Stream.concat(GrantStore.list(handle, kind, id).stream(), inherited(handle, kind, id).stream())
                 .filter(grant -> subjects.contains(grant.principalId()))
                 .forEach(grant -> held.add(grant.level()));
         return kind.levels().stream()
@@ -171,6 +181,15 @@ public final class Permissions {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(-1L);
+    }
+
+    /** Those that count here, too, although they are on others, or written nowhere. */
+    List<Grant> inherited(Handle handle, ObjectKind kind, String id) {
+        List<Grant> inherited = new ArrayList<>(inheritance.given(handle, kind, id));
+        inheritance
+                .directories(handle, kind, id)
+                .forEach(directory -> inherited.addAll(GrantStore.list(handle, ObjectKind.DIRECTORY, directory)));
+        return inherited;
     }
 
     List<Grant> grants(Handle handle, ObjectKind kind, String id) {

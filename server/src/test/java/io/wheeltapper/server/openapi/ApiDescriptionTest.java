@@ -137,6 +137,20 @@ final class ApiDescriptionTest {
     }
 
     @Test
+    void answers_about_the_workspace_are_as_described() {
+        String base = "/api/2.0/workspace/";
+        post(base + "mkdirs", "{\"path\": \"/Shared/plant\"}");
+        post(base + "import", """
+                {"path": "/Shared/plant/a", "format": "SOURCE", "language": "JAVA", "content": "MTs="}""");
+        post(base + "import", "{\"path\": \"/Shared/plant/b\", \"format\": \"RAW\", \"content\": \"\"}");
+        assertThat(get(base + "list", "?path=/Shared/plant").get("objects")).hasSize(2);
+        get(base + "list", "?path=/Users/admin");
+        get(base + "get-status", "?path=/Shared/plant/a");
+        get(base + "export", "?path=/Shared/plant/a");
+        post(base + "delete", "{\"path\": \"/Shared/plant\", \"recursive\": true}");
+    }
+
+    @Test
     void answers_about_notifications_are_as_described() throws Exception {
         String destinations = "/api/2.0/notification-destinations";
         String one = destinations + "/{id}";

@@ -269,9 +269,9 @@ final class PermissionsHttpTest {
 
     @Test
     void other_types_have_no_permissions_here() {
-        HttpAnswer answer = server.admin().get("/api/2.0/permissions/notebooks/1");
+        HttpAnswer answer = server.admin().get("/api/2.0/permissions/dashboards/1");
         assertThat(answer.errorCode()).isEqualTo("INVALID_PARAMETER_VALUE");
-        assertThat(answer.message()).contains("notebooks");
+        assertThat(answer.message()).contains("\"dashboards\"");
     }
 
     @ParameterizedTest

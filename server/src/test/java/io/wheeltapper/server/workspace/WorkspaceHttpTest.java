@@ -1,0 +1,539 @@
+package io.wheeltapper.server.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.server.audit.AuditEntry;
+import io.wheeltapper.server.audit.AuditFilter;
+import io.wheeltapper.server.audit.AuditListener;
+import io.wheeltapper.server.audit.AuditStore;
+import io.wheeltapper.server.json.Json;
+import io.wheeltapper.server.notebooks.PlainNotebookFormat;
+import io.wheeltapper.server.permissions.PermissionRoutes;
+import io.wheeltapper.server.permissions.Permissions;
+import io.wheeltapper.server.testing.HttpAnswer;
+import io.wheeltapper.server.testing.HttpCaller;
+import io.wheeltapper.server.testing.IdentityServer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ann and Ben are users; nobody has given anything to anybody. */
+@SuppressWarnings("NullAway.Init")
+final class WorkspaceHttpTest {
+    private static final String NOTEBOOK = """
+            {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": {"language": "java"}},
+             "cells": [{"cell_type": "code", "source": ["int a = 1;\\n", "a < 2"], "outputs": []}]}""";
+
+    @TempDir
+    Path folder;
+
+    private IdentityServer server;
+    private HttpCaller admin;
+    private HttpCaller ann;
+    private HttpCaller ben;
+
+    @BeforeEach
+    void start() {
+        server = IdentityServer.start(folder, WorkspaceHttpTest::parts);
+        admin = server.admin();
+        ann = server.user("ann@x");
+        ben = server.user("ben@x");
+    }
+
+    private static IdentityServer.Parts parts(IdentityServer started) {
+        WorkspaceRights rights = new WorkspaceRights(started.principals);
+        Permissions permissions = new Permissions(started.database, started.principals, rights);
+        Workspace workspace = new Workspace(started.database, started.ids, permissions, rights, started.clock);
+        return new IdentityServer.Parts(
+                List.of(
+                        new WorkspaceRoutes(workspace, new PlainNotebookFormat()),
+                        new PermissionRoutes(
+                                started.database, started.principals, permissions, (handle, kind, id) -> true)),
+                List.of(new AuditListener(new AuditStore(started.database), Set.of(), started.clock)),
+                List.of());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static String body(String path, String... namesAndValues) {
+        var body = Json.object().put("path", path);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            body.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return Json.write(body);
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static HttpAnswer put(HttpCaller caller, String path, String format, String content, String... more) {
+        String[] fields = Stream.concat(Stream.of("format", format, "content", base64(content)), Arrays.stream(more))
+                .toArray(String[]::new);
+        return caller.post("/api/2.0/workspace/import", body(path, fields));
+    }
+
+    private static HttpAnswer mkdirs(HttpCaller caller, String path) {
+        return caller.post("/api/2.0/workspace/mkdirs", body(path));
+    }
+
+    private static HttpAnswer delete(HttpCaller caller, String path, boolean recursive) {
+        return caller.post("/api/2.0/workspace/delete", body(path, "recursive", String.valueOf(recursive)));
+    }
+
+    private static HttpAnswer ask(HttpCaller caller, String call, String path, String more) {
+        return caller.get(
+                "/api/2.0/workspace/" + call + "?path=" + URLEncoder.encode(path, StandardCharsets.UTF_8) + more);
+    }
+
+    private static HttpAnswer status(HttpCaller caller, String path) {
+        return ask(caller, "get-status", path, "");
+    }
+
+    private static List<String> list(HttpCaller caller, String path) {
+        return ask(caller, "list", path, "")
+                .body()
+                .path("objects")
+                .valueStream()
+                .map(each -> each.path("path").asText())
+                .toList();
+    }
+
+    private static String exported(HttpCaller caller, String path, String format) {
+        HttpAnswer answer = ask(caller, "export", path, "&format=" + format);
+        assertThat(answer.status()).as(answer.message()).isEqualTo(200);
+        return new String(
+                Base64.getDecoder().decode(answer.body().path("content").asText()), StandardCharsets.UTF_8);
+    }
+
+    private static void assertRefused(HttpAnswer answer, int status, String code, String... words) {
+        assertThat(answer.status()).as(answer.message()).isEqualTo(status);
+        assertThat(answer.errorCode()).isEqualTo(code);
+        assertThat(List.of(words))
+                .allSatisfy(word -> assertThat(answer.message()).contains(word));
+    }
+
+    private static void assertDone(HttpAnswer answer) {
+        assertThat(answer.status()).as(answer.message()).isEqualTo(200);
+    }
+
+    @Test
+    void a_notebook_is_kept_to_the_byte_and_told_of() {
+        assertDone(put(ann, "/Shared/score.ipynb", "AUTO", NOTEBOOK));
+        assertThat(exported(ben, "/Shared/score", "JUPYTER")).isEqualTo(NOTEBOOK);
+        JsonNode told = status(ben, "/Shared/score").body();
+        assertThat(told.path("object_type").asText()).isEqualTo("NOTEBOOK");
+        assertThat(told.path("language").asText()).isEqualTo("JAVA");
+        assertThat(told.path("created_at").asLong()).isEqualTo(IdentityServer.START.toEpochMilli());
+        assertThat(told.has("size")).isFalse();
+        assertRefused(status(ben, "/Shared/score.ipynb"), 404, "RESOURCE_DOES_NOT_EXIST", "(/Shared/score.ipynb)");
+    }
+
+    @Test
+    void a_file_is_kept_to_the_byte_with_its_size() {
+        byte[] bytes = {0, 1, (byte) 0xff, '\r', '\n', 0};
+        assertDone(ann.post(
+                "/api/2.0/workspace/import",
+                body(
+                        "/Shared/limits.csv",
+                        "format",
+                        "AUTO",
+                        "content",
+                        Base64.getEncoder().encodeToString(bytes))));
+        JsonNode told = status(ann, "/Shared/limits.csv").body();
+        assertThat(told.path("object_type").asText()).isEqualTo("FILE");
+        assertThat(told.path("size").asLong()).isEqualTo(6);
+        HttpAnswer export = ask(ann, "export", "/Shared/limits.csv", "&format=AUTO");
+        assertThat(Base64.getDecoder().decode(export.body().path("content").asText()))
+                .isEqualTo(bytes);
+        assertThat(export.body().path("file_type").asText()).isEqualTo("csv");
+        assertDone(put(ann, "/Shared/empty", "RAW", ""));
+        assertThat(exported(ann, "/Shared/empty", "RAW")).isEmpty();
+    }
+
+    @Test
+    void source_text_stays_as_it_is_with_its_language() {
+        assertDone(put(ann, "/Shared/a", "SOURCE", "int é = 1;\r\n", "language", "JAVA"));
+        assertDone(put(ann, "/Shared/p", "SOURCE", "print(1)", "language", "PYTHON"));
+        assertThat(exported(ann, "/Shared/a", "SOURCE")).isEqualTo("int é = 1;\r\n");
+        assertThat(status(ann, "/Shared/p").body().path("language").asText()).isEqualTo("PYTHON");
+        assertRefused(
+                ask(ann, "export", "/Shared/p", "&format=JUPYTER"),
+                400,
+                "INVALID_PARAMETER_VALUE",
+                "/Shared/p is of PYTHON",
+                "format AUTO");
+        assertRefused(ask(ann, "export", "/Shared/a", "&format=JUPYTER"), 400, "INVALID_PARAMETER_VALUE", "not", "yet");
+        assertRefused(put(ann, "/Shared/b", "SOURCE", "x"), 400, "INVALID_PARAMETER_VALUE", "required field: language");
+    }
+
+    @Test
+    void a_jupyter_notebook_cannot_be_had_as_source_yet_but_as_a_page() {
+        put(ann, "/Shared/a", "JUPYTER", NOTEBOOK);
+        assertRefused(ask(ann, "export", "/Shared/a", ""), 400, "INVALID_PARAMETER_VALUE", "yet", "format JUPYTER");
+        assertThat(exported(ann, "/Shared/a", "HTML")).contains("<title>a</title>", "<pre>int a = 1;\na &lt; 2</pre>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTML", "DBC", "R_MARKDOWN", "ZIP", "jupyter"})
+    void other_formats_are_refused_by_name(String format) {
+        assertRefused(put(ann, "/Shared/a", format, NOTEBOOK), 400, "INVALID_PARAMETER_VALUE", format);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "no json | it is not JSON",
+                "[] | it is JSON, but no object",
+                "{'cells': []} | its nbformat is missing, not 4",
+                "{'cells': [], 'nbformat': 3} | its nbformat is 3, not 4",
+                "{'cells': {}, 'nbformat': 4} | it has no list of cells",
+                "{'cells': [], 'cells': [], 'nbformat': 4} | it is not JSON",
+            })
+    void what_is_no_jupyter_notebook_is_not_taken_for_one(String content, String problem) {
+        assertRefused(
+                put(ann, "/Shared/a", "JUPYTER", content.replace('\'', '"')), 400, "INVALID_PARAMETER_VALUE", problem);
+        assertThat(list(ann, "/Shared")).isEmpty();
+    }
+
+    @Test
+    void very_deep_content_and_broken_text_are_refused() {
+        String deep = "{\"nbformat\": 4, \"cells\": " + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+        assertRefused(put(ann, "/Shared/a", "JUPYTER", deep), 400, "INVALID_PARAMETER_VALUE", "not JSON");
+        assertRefused(
+                ann.post("/api/2.0/workspace/import", body("/Shared/a", "format", "JUPYTER", "content", "/w==")),
+                400,
+                "INVALID_PARAMETER_VALUE",
+                "UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "====", "!!!!", "YWJj*", "YQ=a"})
+    void what_is_not_base64_is_refused(String content) {
+        assertRefused(
+                ann.post("/api/2.0/workspace/import", body("/Shared/a", "format", "RAW", "content", content)),
+                400,
+                "INVALID_PARAMETER_VALUE",
+                "base64");
+    }
+
+    @Test
+    void base64_may_have_lines_and_must_be_there() {
+        assertDone(
+                ann.post("/api/2.0/workspace/import", body("/Shared/a", "format", "RAW", "content", "YWJj\r\nZA==\n")));
+        assertThat(exported(ann, "/Shared/a", "AUTO")).isEqualTo("abcd");
+        assertRefused(
+                ann.post("/api/2.0/workspace/import", body("/Shared/b", "format", "RAW")),
+                400,
+                "INVALID_PARAMETER_VALUE",
+                "content");
+    }
+
+    @Test
+    void ten_megabytes_are_the_most_in_the_vendors_words() {
+        String most = "x".repeat(WorkspaceRoutes.MAX_CONTENT_BYTES);
+        assertDone(put(ann, "/Shared/a", "RAW", most));
+        assertThat(exported(ann, "/Shared/a", "RAW")).hasSameSizeAs(most);
+        assertRefused(
+                put(ann, "/Shared/b", "RAW", most + "x"),
+                400,
+                "MAX_NOTEBOOK_SIZE_EXCEEDED",
+                "File size imported is (10485761 bytes), exceeded max size (10485760 bytes)");
+        assertRefused(
+                put(ann, "/Shared/b", "RAW", most + most),
+                400,
+                "MAX_NOTEBOOK_SIZE_EXCEEDED",
+                "exceeded max size (10485760 bytes)");
+        assertThat(list(ann, "/Shared")).containsExactly("/Shared/a");
+    }
+
+    @Test
+    void a_thing_is_replaced_only_when_that_is_asked_for_and_stays_the_same_thing() {
+        put(ann, "/Shared/a", "RAW", "1");
+        JsonNode before = status(ann, "/Shared/a").body();
+        server.clock.pass(Duration.ofMinutes(1));
+        assertRefused(put(ann, "/Shared/a", "RAW", "22"), 400, "RESOURCE_ALREADY_EXISTS", "(/Shared/a) already exists");
+        assertDone(put(ben, "/Shared/a", "RAW", "22", "overwrite", "true"));
+        JsonNode after = status(ann, "/Shared/a").body();
+        assertThat(after.path("object_id")).isEqualTo(before.path("object_id"));
+        assertThat(after.path("created_at")).isEqualTo(before.path("created_at"));
+        assertThat(after.path("modified_at").asLong())
+                .isEqualTo(before.path("modified_at").asLong() + 60_000);
+        assertThat(after.path("size").asInt()).isEqualTo(2);
+        assertRefused(
+                put(ann, "/Shared/a", "JUPYTER", NOTEBOOK, "overwrite", "true"),
+                400,
+                "INVALID_PARAMETER_VALUE",
+                "type mismatch (asked: NOTEBOOK, actual: FILE)");
+        mkdirs(ann, "/Shared/d");
+        assertRefused(
+                put(ann, "/Shared/d", "RAW", "", "overwrite", "true"),
+                400,
+                "INVALID_PARAMETER_VALUE",
+                "actual: DIRECTORY");
+    }
+
+    @Test
+    void directories_are_made_with_those_around_them_and_deleted_empty_or_whole() {
+        assertRefused(
+                put(ann, "/Shared/a/b/c", "RAW", ""),
+                404,
+                "RESOURCE_DOES_NOT_EXIST",
+                "parent folder (/Shared/a/b) does not exist");
+        assertDone(mkdirs(ann, "/Shared/a/b"));
+        assertDone(mkdirs(ann, "/Shared/a/b"));
+        assertDone(put(ann, "/Shared/a/b/c", "RAW", "x"));
+        put(ann, "/Shared/a2", "RAW", "x");
+        assertRefused(mkdirs(ann, "/Shared/a/b/c/d"), 400, "RESOURCE_ALREADY_EXISTS", "(/Shared/a/b/c)", "a file");
+        assertRefused(put(ann, "/Shared/a/b/c/d", "RAW", ""), 404, "RESOURCE_DOES_NOT_EXIST", "(/Shared/a/b/c)");
+        assertThat(list(ann, "/Shared")).containsExactly("/Shared/a", "/Shared/a2");
+        assertThat(list(ann, "/Shared/a/b/c")).containsExactly("/Shared/a/b/c");
+        assertRefused(delete(ann, "/Shared/a", false), 400, "DIRECTORY_NOT_EMPTY", "(/Shared/a)", "recursive");
+        assertDone(delete(ann, "/Shared/a", true));
+        assertRefused(
+                status(ann, "/Shared/a/b/c"), 404, "RESOURCE_DOES_NOT_EXIST", "Path (/Shared/a/b/c) doesn't exist.");
+        assertThat(list(ann, "/Shared")).containsExactly("/Shared/a2");
+        assertRefused(delete(ann, "/Shared/a", true), 404, "RESOURCE_DOES_NOT_EXIST");
+    }
+
+    @Test
+    void names_differ_by_case_and_do_not_match_as_patterns() {
+        for (String name : List.of("A", "a", "a_", "ab", "a%", "%")) {
+            assertDone(mkdirs(ann, "/Shared/" + name + "/x"));
+        }
+        assertDone(delete(ann, "/Shared/a_", true));
+        assertDone(delete(ann, "/Shared/%", true));
+        assertDone(delete(ann, "/Shared/a", true));
+        assertThat(list(ann, "/Shared")).containsExactlyInAnyOrder("/Shared/A", "/Shared/ab", "/Shared/a%");
+        assertThat(list(ann, "/Shared/A")).containsExactly("/Shared/A/x");
+    }
+
+    static Stream<String> badPaths() {
+        return Stream.of(
+                "Shared/a",
+                "",
+                "//Shared",
+                "/Shared/",
+                "/Shared//a",
+                "/Shared/./a",
+                "/Shared/../Users/ben@x/a",
+                "/Shared/..",
+                "/Shared/a\nb",
+                "/Shared/a\tb",
+                "/Shared/\u007f",
+                "/Shared/\u2028",
+                "/Shared/ a",
+                "/Shared/" + "a".repeat(1_000),
+                "/Shared" + "/a".repeat(60),
+                "C:\\Shared",
+                "file:///Shared/a");
+    }
+
+    @ParameterizedTest
+    @MethodSource("badPaths")
+    void what_is_no_path_is_refused_everywhere(String path) {
+        String invalid = "INVALID_PARAMETER_VALUE";
+        assertRefused(put(admin, path, "RAW", ""), 400, invalid);
+        assertRefused(mkdirs(admin, path), 400, invalid);
+        assertRefused(delete(admin, path, true), 400, invalid);
+        assertRefused(status(admin, path), 400, invalid);
+        assertRefused(ask(admin, "list", path, ""), 400, invalid);
+        assertRefused(ask(admin, "export", path, ""), 400, invalid);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/Shared/..ipynb", "/Shared/...ipynb", "/Shared/a .ipynb"})
+    void what_is_no_path_without_its_end_is_refused(String path) {
+        assertRefused(put(admin, path, "AUTO", NOTEBOOK), 400, "INVALID_PARAMETER_VALUE");
+    }
+
+    @Test
+    void half_of_a_character_is_no_name() {
+        assertRefused(
+                admin.post("/api/2.0/workspace/mkdirs", "{\"path\": \"/Shared/\\ud800\"}"),
+                400,
+                "INVALID_PARAMETER_VALUE",
+                "half of a character");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.wheeltapper.server.testing.Hostile#texts")
+    void any_other_text_is_a_name_like_any_other(String text) {
+        String name = "/Shared/" + text.replace("/", "|").replace("..", "dots");
+        assertDone(put(ann, name, "RAW", text));
+        assertThat(exported(ben, name, "RAW")).isEqualTo(text);
+        assertThat(list(ben, "/Shared")).containsExactly(name);
+        assertDone(delete(ben, name, true));
+        assertThat(list(admin, "/")).containsExactly("/Shared", "/Users");
+    }
+
+    @Test
+    void everybody_has_a_home_which_is_nobody_elses() {
+        assertDone(put(ann, "/Users/ann@x/a", "RAW", "private"));
+        assertThat(list(ann, "/Users")).containsExactly("/Users/ann@x");
+        assertThat(list(ben, "/Users")).containsExactly("/Users/ben@x");
+        assertThat(list(admin, "/Users")).containsExactly("/Users/admin", "/Users/ann@x", "/Users/ben@x");
+        String denied = "PERMISSION_DENIED";
+        for (String path : List.of("/Users/ann@x/a", "/Users/ann@x/nothing", "/Users/ann@x")) {
+            assertRefused(status(ben, path), 403, denied, "ben@x", path);
+            assertRefused(ask(ben, "export", path, "&format=RAW"), 403, denied);
+            assertRefused(ask(ben, "list", path, ""), 403, denied);
+            assertRefused(put(ben, path, "RAW", "", "overwrite", "true"), 403, denied);
+            assertRefused(mkdirs(ben, path), 403, denied);
+            assertRefused(delete(ben, path, true), 403, denied);
+        }
+        assertThat(exported(admin, "/Users/ann@x/a", "RAW")).isEqualTo("private");
+        assertThat(exported(ann, "/Users/ann@x/a", "RAW")).isEqualTo("private");
+        assertRefused(status(ann, "/Users/nobody@x"), 404, "RESOURCE_DOES_NOT_EXIST");
+        assertRefused(status(ann, "/Users/ANN@x"), 404, "RESOURCE_DOES_NOT_EXIST");
+    }
+
+    @Test
+    void a_user_whose_name_is_a_path_owns_nothing_of_others() {
+        HttpCaller odd = server.user("ann@x/a");
+        HttpCaller up = server.user("..");
+        put(ann, "/Users/ann@x/a", "RAW", "private");
+        assertRefused(ask(odd, "export", "/Users/ann@x/a", "&format=RAW"), 403, "PERMISSION_DENIED");
+        assertThat(list(odd, "/Users")).isEmpty();
+        assertThat(list(up, "/Users")).isEmpty();
+        assertThat(list(up, "/Shared")).isEmpty();
+    }
+
+    @Test
+    void directories_that_are_always_there_stay_and_only_administrators_add_to_the_root() {
+        for (String path : List.of("/", "/Users", "/Shared", "/Users/ann@x")) {
+            assertRefused(
+                    delete(admin, path, true), 400, "DIRECTORY_PROTECTED", path.equals("/Users") ? "Users" : path);
+        }
+        assertRefused(delete(ann, "/", true), 403, "PERMISSION_DENIED");
+        assertRefused(mkdirs(admin, "/Users/nobody@x"), 400, "DIRECTORY_PROTECTED");
+        assertRefused(put(admin, "/Users/a", "RAW", ""), 400, "DIRECTORY_PROTECTED");
+        assertRefused(mkdirs(ann, "/Plant"), 403, "PERMISSION_DENIED", "CAN_MANAGE on /");
+        assertDone(mkdirs(admin, "/Plant/north"));
+        assertRefused(status(ann, "/Plant/north"), 403, "PERMISSION_DENIED");
+        assertThat(list(ann, "/")).containsExactly("/Shared", "/Users");
+    }
+
+    private String id(HttpCaller caller, String path) {
+        return status(caller, path).body().path("object_id").asText();
+    }
+
+    private static String acl(String user, String level) {
+        return "{\"access_control_list\": [{\"user_name\": \"%s\", \"permission_level\": \"%s\"}]}"
+                .formatted(user, level);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CAN_READ, 200, 403, 403, 403",
+        "CAN_RUN, 200, 403, 403, 403",
+        "CAN_EDIT, 200, 200, 403, 403",
+        "CAN_MANAGE, 200, 200, 200, 200"
+    })
+    void a_directory_is_shared_with_all_that_is_in_it(String level, int reads, int edits, int creates, int deletes) {
+        mkdirs(ann, "/Users/ann@x/d/deep");
+        put(ann, "/Users/ann@x/d/deep/a", "RAW", "1");
+        put(ann, "/Users/ann@x/secret", "RAW", "1");
+        String permissions = "/api/2.0/permissions/directories/" + id(ann, "/Users/ann@x/d");
+        assertRefused(ben.patch(permissions, acl("ben@x", level)), 403, "PERMISSION_DENIED");
+        assertDone(ann.patch(permissions, acl("ben@x", level)));
+        assertThat(ask(ben, "export", "/Users/ann@x/d/deep/a", "&format=RAW").status())
+                .isEqualTo(reads);
+        assertThat(put(ben, "/Users/ann@x/d/deep/a", "RAW", "2", "overwrite", "true")
+                        .status())
+                .isEqualTo(edits);
+        assertThat(put(ben, "/Users/ann@x/d/deep/b", "RAW", "2").status()).isEqualTo(creates);
+        assertThat(delete(ben, "/Users/ann@x/d/deep", true).status()).isEqualTo(deletes);
+        assertRefused(status(ben, "/Users/ann@x/secret"), 403, "PERMISSION_DENIED");
+        assertRefused(ask(ben, "list", "/Users/ann@x", ""), 403, "PERMISSION_DENIED");
+    }
+
+    @Test
+    void permissions_of_a_notebook_tell_what_is_inherited_from_where() {
+        put(ann, "/Users/ann@x/a", "JUPYTER", NOTEBOOK);
+        String home = id(ann, "/Users/ann@x");
+        String permissions = "/api/2.0/permissions/notebooks/" + id(ann, "/Users/ann@x/a");
+        assertDone(ann.patch(permissions, acl("ben@x", "CAN_RUN")));
+        JsonNode told = ben.get(permissions).body();
+        assertThat(told.path("object_type").asText()).isEqualTo("notebook");
+        assertThat(Json.write(told.path("access_control_list")))
+                .contains(
+                        "{\"user_name\":\"ben@x\",\"display_name\":\"ben@x\",\"all_permissions\":[{\"permission_level\":\"CAN_RUN\",\"inherited\":false}]}",
+                        "{\"user_name\":\"ann@x\",\"display_name\":\"ann@x\",\"all_permissions\":[{\"permission_level\":\"CAN_MANAGE\",\"inherited\":true,\"inherited_from_object\":[\"/directories/"
+                                + home + "\"]}]}",
+                        "\"group_name\":\"admins\"");
+        assertThat(ben.get(permissions + "/permissionLevels").body().path("permission_levels"))
+                .hasSize(4);
+        assertRefused(ben.put(permissions, acl("ben@x", "CAN_MANAGE")), 403, "PERMISSION_DENIED");
+        assertDone(ann.put(permissions, "{\"access_control_list\": []}"));
+        assertRefused(ben.get(permissions), 403, "PERMISSION_DENIED");
+        assertThat(exported(ann, "/Users/ann@x/a", "JUPYTER")).isEqualTo(NOTEBOOK);
+    }
+
+    @Test
+    void what_was_given_ends_with_the_thing() {
+        put(ann, "/Users/ann@x/a", "RAW", "1");
+        String first = "/api/2.0/permissions/files/" + id(ann, "/Users/ann@x/a");
+        ann.patch(first, acl("ben@x", "CAN_READ"));
+        assertDone(status(ben, "/Users/ann@x/a"));
+        delete(ann, "/Users/ann@x/a", false);
+        put(ann, "/Users/ann@x/a", "RAW", "2");
+        assertRefused(status(ben, "/Users/ann@x/a"), 403, "PERMISSION_DENIED");
+        assertThat(admin.get(first).body().path("access_control_list")).hasSize(1);
+    }
+
+    @Test
+    void changes_leave_entries_in_the_audit_and_reads_do_not() {
+        put(ann, "/Shared/a", "RAW", "1");
+        ask(ann, "export", "/Shared/a", "&format=RAW");
+        delete(ben, "/Users/ann@x", true);
+        List<AuditEntry> entries =
+                new AuditStore(server.database).list(new AuditFilter(null, null, null, "workspace", null), 10);
+        assertThat(entries)
+                .extracting(AuditEntry::action, AuditEntry::caller, AuditEntry::subject, AuditEntry::errorCode)
+                .containsExactly(
+                        tuple("POST /api/2.0/workspace/delete", "ben@x", "path /Users/ann@x", "PERMISSION_DENIED"),
+                        tuple("POST /api/2.0/workspace/import", "ann@x", "path /Shared/a", ""));
+    }
+
+    @Test
+    void many_who_make_and_delete_at_once_leave_a_tree() {
+        List<CompletableFuture<Void>> all = IntStream.range(0, 40)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> {
+                    HttpCaller caller = i % 2 == 0 ? ann : ben;
+                    HttpAnswer made = i % 4 == 3
+                            ? delete(caller, "/Shared/a", true)
+                            : mkdirs(caller, "/Shared/a/b" + i % 3 + "/c");
+                    assertThat(made.status()).as(made.message()).isIn(200, 404);
+                    HttpAnswer kept = put(caller, "/Shared/a/b0/f", "RAW", "x" + i, "overwrite", "true");
+                    assertThat(kept.status()).as(kept.message()).isIn(200, 404);
+                }))
+                .toList();
+        all.forEach(CompletableFuture::join);
+        assertDone(mkdirs(ann, "/Shared/a"));
+        assertDone(delete(ann, "/Shared/a", true));
+        assertThat(list(ann, "/Shared")).isEmpty();
+    }
+}
