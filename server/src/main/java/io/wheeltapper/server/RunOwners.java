@@ -5,12 +5,13 @@ import io.wheeltapper.server.identity.Principal;
 import io.wheeltapper.server.identity.Principals;
 import io.wheeltapper.server.permissions.ObjectKind;
 import io.wheeltapper.server.permissions.Permissions;
+import io.wheeltapper.server.runs.RunCallers;
 import io.wheeltapper.server.runs.RunRow;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** In whose name a run is: the owner of its job, or who submitted it. */
-final class RunOwners {
+final class RunOwners implements RunCallers {
     private final Principals principals;
     private final Permissions permissions;
 
@@ -23,8 +24,8 @@ final class RunOwners {
         return owner(handle, run).map(Principal::name).orElse(run.creator());
     }
 
-    /** As if the owner called; empty if it is gone or not active. */
-    Optional<Caller> caller(Handle handle, RunRow run) {
+    @Override
+    public Optional<Caller> caller(Handle handle, RunRow run) {
         return owner(handle, run)
                 .or(() -> principals.find(handle, run.creator()))
                 .flatMap(owner -> principals.caller(handle, owner.principalId()));

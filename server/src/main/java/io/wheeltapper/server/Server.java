@@ -18,6 +18,7 @@ import io.wheeltapper.server.drivers.DriverRoutes;
 import io.wheeltapper.server.drivers.DriverTokens;
 import io.wheeltapper.server.drivers.DriverWatch;
 import io.wheeltapper.server.drivers.JoinToken;
+import io.wheeltapper.server.drivers.NotebookRoutes;
 import io.wheeltapper.server.drivers.QuestionList;
 import io.wheeltapper.server.drivers.Questions;
 import io.wheeltapper.server.drivers.ServerPlace;
@@ -47,6 +48,7 @@ import io.wheeltapper.server.permissions.PermissionRoutes;
 import io.wheeltapper.server.permissions.Permissions;
 import io.wheeltapper.server.retention.Retention;
 import io.wheeltapper.server.runs.DriverTasks;
+import io.wheeltapper.server.runs.NotebookTasks;
 import io.wheeltapper.server.runs.Repairs;
 import io.wheeltapper.server.runs.RunEngine;
 import io.wheeltapper.server.runs.RunRoutes;
@@ -186,7 +188,9 @@ public final class Server implements AutoCloseable {
                 wakeups);
         Clusters clusters = new Clusters(database, ids, clock, permissions);
         clusters.makeBuiltIn();
-        DriverTasks driverTasks = new DriverTasks(database, engine, context, new RunSecrets(secrets, owners), clock);
+        RunSecrets runSecrets = new RunSecrets(secrets, owners);
+        DriverTasks driverTasks = new DriverTasks(database, engine, context, runSecrets, clock);
+        NotebookTasks notebookTasks = new NotebookTasks(database, runSecrets, clock);
         SlotMaker slotMaker = new SlotMaker(database, ids, clock);
         Jobs jobs = new Jobs(
                 database,
@@ -214,13 +218,15 @@ public final class Server implements AutoCloseable {
         routes.add(new AuditRoutes(audit));
         routes.add(new JobRoutes(jobs, new JobRuns(database, jobs, engine)));
         routes.add(new WorkspaceRoutes(workspace, notebookFormat));
-        routes.add(new RunRoutes(database, runRights, engine, new Repairs(database, ids, context, clock)));
+        routes.add(
+                new RunRoutes(database, runRights, engine, new Repairs(database, ids, context, clock), notebookFormat));
         routes.add(new SlotRoutes(database, runRights, clock));
         routes.add(new BackfillRoutes(database, new Backfills(database, ids, engine, clock), runRights));
         routes.add(new ClusterRoutes(clusters));
         routes.add(notifications.routes(engine, runRights));
         routes.add(new DriverRoutes(
                 database, driverTokens, driverTasks, questions, clusters, wakeups, clock, settings.pollTime()));
+        routes.add(new NotebookRoutes(database, notebookTasks, owners, workspace));
 
         FirstAdmin admin = new FirstAdmin(database, principals, tokens);
         Consumer<String> keep = token -> FirstAdmin.write(settings.stateFolder(), token);

@@ -8,11 +8,15 @@ import java.util.Set;
 
 /**
  * Leaves an entry for each call that changed something or was refused to, and for each that read a secret. Drivers leave
- * entries only where they are refused: what they report belongs to runs. Bodies are never kept.
+ * entries only where they are refused, or read a secret: what they report belongs to runs. Bodies are never kept.
  */
 public final class AuditListener implements CallListener {
     /** Reads that matter. */
     private static final Set<String> READS = Set.of("/api/2.0/secrets/get");
+
+    /** Calls of drivers that matter. */
+    private static final Set<String> OF_DRIVERS =
+            Set.of("/api/wheeltapper/1.0/drivers/{driver_id}/tasks/{task_run_id}/secret");
 
     private static final int MAX_LENGTH = 1_000;
 
@@ -38,7 +42,7 @@ public final class AuditListener implements CallListener {
     private boolean isOfInterest(CallOutcome outcome, String route) {
         Caller caller = outcome.caller();
         if (caller != null && caller.kind() == Caller.Kind.DRIVER && outcome.errorCode() == null) {
-            return false;
+            return OF_DRIVERS.contains(route);
         }
         return outcome.isChange() ? !readOnlyRoutes.contains(route) : READS.contains(route);
     }

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * {@code /api/wheeltapper/1.0/drivers}. docs/drivers.md has the protocol.
  */
 public final class DriverRoutes implements Routes {
-    private static final String BASE = "/api/wheeltapper/1.0/drivers";
+    static final String BASE = "/api/wheeltapper/1.0/drivers";
     private static final String POLL = BASE + "/{driver_id}/poll";
     private static final String REPORT = BASE + "/{driver_id}/tasks/{task_run_id}/report";
     private static final Logger LOG = LoggerFactory.getLogger(DriverRoutes.class);
@@ -136,7 +136,7 @@ public final class DriverRoutes implements Routes {
     }
 
     /** The driver that calls, which may speak for itself only. */
-    private static String driver(Call call) {
+    static String driver(Call call) {
         String driverId = call.path("driver_id");
         if (call.caller().kind() != Caller.Kind.DRIVER || !call.caller().id().equals(driverId)) {
             throw ApiException.forbidden("Only the driver %s itself may make this call.".formatted(driverId));
@@ -217,11 +217,15 @@ public final class DriverRoutes implements Routes {
         return Json.object();
     }
 
-    private static long number(String text) {
+    static long number(String text) {
+        return number("A task run", text);
+    }
+
+    static long number(String what, String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw ApiException.malformed("A task run is named by a whole number, not by \"%s\".".formatted(text));
+            throw ApiException.malformed("%s is named by a whole number, not by \"%s\".".formatted(what, text));
         }
     }
 

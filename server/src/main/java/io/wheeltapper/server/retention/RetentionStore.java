@@ -62,6 +62,10 @@ final class RetentionStore {
         of(
                 runId,
                 "DELETE FROM task_logs WHERE task_run_id IN (SELECT task_run_id FROM task_runs WHERE run_id = :runId)");
+        of(
+                runId,
+                "DELETE FROM executed_notebooks WHERE task_run_id IN"
+                        + " (SELECT task_run_id FROM task_runs WHERE run_id = :runId)");
         of(runId, "DELETE FROM task_values WHERE run_id = :runId");
         of(runId, "DELETE FROM task_runs WHERE run_id = :runId");
         of(runId, "DELETE FROM repairs WHERE run_id = :runId");

@@ -175,6 +175,7 @@ public final class RunEngine {
                 throw ApiException.state("Run %d is active. Cancel it first.".formatted(runId));
             }
             runs.delete(runId, clock.instant());
+            new ExecutedNotebookStore(handle).deleteOfRun(runId);
         });
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs and tasks in the words of the API. Times are milliseconds since 1970; an end of 0 is yet to come. */
 final class RunJson {
+    /** Of what a notebook was ended with. */
+    private static final int LONGEST_RESULT = 5 << 20;
+
     private final String serverUrl;
 
     RunJson(String serverUrl) {
@@ -230,12 +233,28 @@ final class RunJson {
         json.put("logs", logs);
         json.put("logs_truncated", truncated);
         if (task.output() != null) {
-            json.set(outputField(task.kind()), task.output());
+            json.set(outputField(task.kind()), output(task.kind(), task.output()));
         }
         if (task.metrics() != null) {
             json.set("metrics", task.metrics());
         }
         return json;
+    }
+
+    private static ObjectNode output(TaskKind kind, ObjectNode told) {
+        return kind == TaskKind.NOTEBOOK ? notebookOutput(told) : told;
+    }
+
+    /** What a notebook was ended with; without a result where it just came to its end. */
+    private static ObjectNode notebookOutput(ObjectNode told) {
+        ObjectNode json = Json.object();
+        boolean isTruncated = told.path("truncated").asBoolean();
+        if (told.hasNonNull("result")) {
+            String result = told.get("result").asText();
+            isTruncated |= result.length() > LONGEST_RESULT;
+            json.put("result", result.substring(0, Math.min(result.length(), LONGEST_RESULT)));
+        }
+        return json.put("truncated", isTruncated);
     }
 
     private static String outputField(TaskKind kind) {

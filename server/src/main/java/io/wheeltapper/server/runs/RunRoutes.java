@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.errors.ApiException;
+import io.wheeltapper.server.http.BytesAnswer;
 import io.wheeltapper.server.http.Call;
 import io.wheeltapper.server.http.PageToken;
 import io.wheeltapper.server.http.Router;
 import io.wheeltapper.server.http.Routes;
 import io.wheeltapper.server.json.Json;
+import io.wheeltapper.server.notebooks.NotebookFormat;
 import io.wheeltapper.server.settings.ApiVersion;
 import io.wheeltapper.server.settings.Pages;
 import java.time.Instant;
@@ -18,10 +20,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/2.x/jobs/runs/list, get, get-output, export, cancel, cancel-all, repair, delete}, and live logs. */
+/** {@code /api/2.x/jobs/runs/list, get, get-output, export, cancel, cancel-all, repair, delete}, live logs, and notebooks. */
 public final class RunRoutes implements Routes {
     private static final int MOST_RUNS = 25;
     private static final int USUAL_RUNS = 20;
+    private static final String IPYNB = "application/x-ipynb+json";
 
     private final Database database;
     private final Runs runs;
@@ -29,14 +32,17 @@ public final class RunRoutes implements Routes {
     private final RunEngine engine;
     private final Repairs repairs;
     private final TaskOutputs outputs;
+    private final RunNotebooks notebooks;
 
-    public RunRoutes(Database database, RunRights rights, RunEngine engine, Repairs repairs) {
+    /** @param format makes pages of the notebooks that tasks have run */
+    public RunRoutes(Database database, RunRights rights, RunEngine engine, Repairs repairs, NotebookFormat format) {
         this.database = database;
         this.runs = new Runs(database, rights);
         this.rights = rights;
         this.engine = engine;
         this.repairs = repairs;
         this.outputs = new TaskOutputs(database);
+        this.notebooks = new RunNotebooks(database, format);
     }
 
     @Override
@@ -53,6 +59,7 @@ public final class RunRoutes implements Routes {
             router.post(base + "/delete", this::delete);
         }
         router.get("/api/wheeltapper/1.0/runs/logs", this::logs);
+        router.bytes("/api/wheeltapper/1.0/runs/{run_id}/notebook", this::notebook);
     }
 
     private JsonNode list(Call call, ApiVersion version) {
@@ -178,8 +185,22 @@ public final class RunRoutes implements Routes {
 
     private JsonNode export(Call call) {
         TaskRunRow task = onlyTask(call, call.requiredNumber("run_id"));
-        throw ApiException.invalid(
-                "Run %d is no run of a notebook, and there is nothing else to export.".formatted(task.taskRunId()));
+        return notebooks.export(task, call.text("views_to_export").orElse("CODE"));
+    }
+
+    /** One of a task's notebooks itself, outputs included. */
+    private BytesAnswer notebook(Call call) {
+        TaskRunRow task = onlyTask(call, runId(call.path("run_id")));
+        return new BytesAnswer(
+                IPYNB, notebooks.content(task, call.number("part").orElse(0L)));
+    }
+
+    private static long runId(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw ApiException.malformed("A run is named by a whole number, not by \"%s\".".formatted(text));
+        }
     }
 
     private JsonNode cancel(Call call) {

@@ -43,6 +43,10 @@ public final class HttpCaller {
         return send("PUT", path, body);
     }
 
+    public HttpAnswer put(String path, byte[] body) {
+        return send(request(path).PUT(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     public HttpAnswer patch(String path, String body) {
         return send("PATCH", path, body);
     }

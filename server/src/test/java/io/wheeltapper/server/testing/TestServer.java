@@ -72,6 +72,10 @@ public final class TestServer implements AutoCloseable {
         return read("admin-token");
     }
 
+    public String joinToken() {
+        return read("join-token");
+    }
+
     private String read(String file) {
         try {
             return Files.readString(folder.resolve(file)).strip();

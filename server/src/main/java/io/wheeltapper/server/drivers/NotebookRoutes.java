@@ -1,0 +1,114 @@
+package io.wheeltapper.server.drivers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.errors.ApiException;
+import io.wheeltapper.server.http.BodyLimit;
+import io.wheeltapper.server.http.Call;
+import io.wheeltapper.server.http.Caller;
+import io.wheeltapper.server.http.Router;
+import io.wheeltapper.server.http.Routes;
+import io.wheeltapper.server.json.Json;
+import io.wheeltapper.server.runs.NotebookTasks;
+import io.wheeltapper.server.runs.NotebookTasks.Holding;
+import io.wheeltapper.server.runs.RunCallers;
+import io.wheeltapper.server.runs.RunRow;
+import io.wheeltapper.server.workspace.StoredFormat;
+import io.wheeltapper.server.workspace.Workspace;
+import io.wheeltapper.server.workspace.WorkspaceContent;
+import io.wheeltapper.server.workspace.WorkspacePath;
+import java.util.Base64;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What drivers call while they run a {@code notebook_task}. All of it is for the driver that has the task, with the rights
+ * of in whose name the run is. docs/drivers.md has the protocol.
+ */
+public final class NotebookRoutes implements Routes {
+    private static final String TASK = DriverRoutes.BASE + "/{driver_id}/tasks/{task_run_id}";
+    private static final BodyLimit EXECUTED = BodyLimit.of(25L << 20);
+
+    private final Database database;
+    private final NotebookTasks tasks;
+    private final RunCallers owners;
+    private final Workspace workspace;
+
+    public NotebookRoutes(Database database, NotebookTasks tasks, RunCallers owners, Workspace workspace) {
+        this.database = database;
+        this.tasks = tasks;
+        this.owners = owners;
+        this.workspace = workspace;
+    }
+
+    @Override
+    public void addTo(Router router) {
+        router.get(TASK + "/notebook", this::notebook);
+        router.put(TASK + "/executed-notebooks/{part}", EXECUTED, this::executed);
+        router.post(TASK + "/secret", this::secret);
+        router.get(TASK + "/task-values", this::taskValue);
+    }
+
+    private static Holding holding(Call call, long fence) {
+        return new Holding(DriverRoutes.driver(call), DriverRoutes.number(call.path("task_run_id")), fence);
+    }
+
+    private static long fenceOfQuery(Call call) {
+        return DriverRoutes.number("A fence", query(call, "fence"));
+    }
+
+    private static String query(Call call, String name) {
+        return call.queryText(name)
+                .orElseThrow(() -> ApiException.invalid("Missing required field: %s, in the query".formatted(name)));
+    }
+
+    private JsonNode notebook(Call call) {
+        Holding holding = holding(call, fenceOfQuery(call));
+        WorkspacePath path = WorkspacePath.of(query(call, "path"));
+        call.subject("path %s for task run %d".formatted(path, holding.taskRunId()));
+        WorkspaceContent content = database.read(
+                handle -> workspace.notebookToRun(handle, owner(handle, tasks.run(handle, holding)), path));
+        ObjectNode answer = Json.object()
+                .put("path", content.path().text())
+                .put("language", String.valueOf(content.language()))
+                .put("format", content.format() == StoredFormat.JUPYTER ? "JUPYTER" : "SOURCE")
+                .put("content", Base64.getEncoder().encodeToString(content.bytes()));
+        return answer;
+    }
+
+    private Caller owner(Handle handle, RunRow run) {
+        return owners.caller(handle, run)
+                .orElseThrow(() -> ApiException.forbidden(
+                        "Run %d is in the name of somebody who is gone or not active, and may read no notebooks. Give its job another owner."
+                                .formatted(run.runId())));
+    }
+
+    private JsonNode executed(Call call) {
+        Holding holding = holding(call, fenceOfQuery(call));
+        long part = DriverRoutes.number("A part", call.path("part"));
+        call.subject("task run " + holding.taskRunId());
+        tasks.keep(holding, part, WorkspacePath.of(query(call, "path")).text(), call.bytes());
+        return Json.object();
+    }
+
+    private JsonNode secret(Call call) {
+        Holding holding = holding(call, call.requiredNumber("fence"));
+        String scope = call.requiredText("scope");
+        String key = call.requiredText("key");
+        call.subject("secret %s/%s for task run %d".formatted(scope, key, holding.taskRunId()));
+        return Json.object().put("value", tasks.secret(holding, scope, key));
+    }
+
+    private JsonNode taskValue(Call call) {
+        Holding holding = holding(call, fenceOfQuery(call));
+        String taskKey = query(call, "task_key");
+        String key = query(call, "key");
+        return Json.object()
+                .put(
+                        "value",
+                        tasks.taskValue(holding, taskKey, key)
+                                .orElseThrow(() -> ApiException.missing(
+                                        "Task \"%s\" of this run has set no value \"%s\", or not yet."
+                                                .formatted(taskKey, key))));
+    }
+}
