@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -169,6 +170,60 @@ public final class ServerLink {
         return status >= 400 && status < 500 && status != 408 && status != 429;
     }
 
+    /** What tasks that run notebooks ask. */
+    public NotebookLink notebooks() {
+        return new NotebookLink(this);
+    }
+
+    /**
+     * Asks something about a task until there is an answer to it, for ever if need be.
+     *
+     * @param call the end of the address, with its query
+     * @param shape gives the request its method and body
+     * @return the body of the answer
+     * @throws RefusedException if the control plane will not do it
+     * @throws InterruptedException if nobody waits for the answer any more
+     */
+    String ask(long taskRunId, String call, UnaryOperator<HttpRequest.Builder> shape)
+            throws RefusedException, InterruptedException {
+        for (Backoff backoff = backoff();
+                ;
+                TimeUnit.MILLISECONDS.sleep(backoff.next().toMillis())) {
+            Joined driver = joined.get();
+            if (driver == null) {
+                continue;
+            }
+            HttpRequest request = shape.apply(
+                            request("/%s/tasks/%d/%s".formatted(driver.driverId(), taskRunId, call), driver.token()))
+                    .timeout(MOST_FOR_A_CALL)
+                    .build();
+            HttpResponse<String> answer = answer(request);
+            if (answer == null) {
+                continue;
+            }
+            int status = answer.statusCode();
+            if (status == 200) {
+                answered(answer.uri());
+                return answer.body();
+            }
+            if (status == 401) {
+                forget(driver);
+            } else if (isFinal(status)) {
+                throw new RefusedException(status, errorCode(answer), message(answer));
+            } else {
+                away(answer.uri(), "status " + status + ", " + message(answer));
+            }
+        }
+    }
+
+    private static String errorCode(HttpResponse<String> answer) {
+        try {
+            return Json.read(answer.body(), JsonNode.class).path("error_code").asText();
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
     /** Says goodbye, once, without much patience. */
     public void leave() {
         Joined driver = joined.getAndSet(null);
@@ -194,7 +249,10 @@ public final class ServerLink {
     private @Nullable HttpResponse<String> answer(Joined driver, long taskRunId, String body)
             throws InterruptedException {
         String path = "/%s/tasks/%d/report".formatted(driver.driverId(), taskRunId);
-        HttpRequest request = request(path, driver.token(), body, MOST_FOR_A_CALL);
+        return answer(request(path, driver.token(), body, MOST_FOR_A_CALL));
+    }
+
+    private @Nullable HttpResponse<String> answer(HttpRequest request) throws InterruptedException {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -220,12 +278,16 @@ public final class ServerLink {
     }
 
     private HttpRequest request(String path, String token, String body, Duration patience) {
-        return HttpRequest.newBuilder(URI.create(servers.present() + "/api/wheeltapper/1.0/drivers" + path))
+        return request(path, token)
                 .timeout(patience)
-                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
+        return HttpRequest.newBuilder(URI.create(servers.present() + "/api/wheeltapper/1.0/drivers" + path))
+                .header("Authorization", "Bearer " + token);
     }
 
     private <T> @Nullable T read(HttpResponse<String> answer, Class<T> type) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ public final class FakeServer {
     private final Map<Long, Long> fences = new HashMap<>();
     private final List<JsonNode> joins = new ArrayList<>();
     private final List<JsonNode> polls = new ArrayList<>();
+    private final List<Asked> asked = new ArrayList<>();
+    private final List<Map.Entry<Integer, String>> answers = new ArrayList<>();
     private int port;
     private @Nullable HttpServer http;
     private @Nullable ExecutorService threads;
@@ -198,8 +201,12 @@ public final class FakeServer {
         try (exchange) {
             String path = exchange.getRequestURI().getPath().substring(BASE.length());
             String token = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-            String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            JsonNode body = Json.read(text, JsonNode.class);
+            byte[] bytes = exchange.getRequestBody().readAllBytes();
+            if (path.matches("/[^/]+/tasks/\\d+/(?!report).+")) {
+                aside(exchange, token, path.replaceFirst("/[^/]+/tasks/", ""), bytes);
+                return;
+            }
+            JsonNode body = Json.read(new String(bytes, StandardCharsets.UTF_8), JsonNode.class);
             if (path.equals("/join")) {
                 join(exchange, token, body);
             } else if (!isKnown(token)) {
@@ -215,6 +222,40 @@ public final class FakeServer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * What a task has asked beside its reports.
+     *
+     * @param call such as {@code GET 7/notebook?fence=1&path=/Shared/a}, decoded
+     */
+    public record Asked(String call, byte[] body) {}
+
+    /** What tasks have asked beside their reports, in its order, refused calls included. */
+    public synchronized List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    /** The next call of this kind is answered so; a failure where there is nothing more to answer. */
+    public synchronized void answerNext(int status, String body) {
+        answers.add(Map.entry(status, body));
+    }
+
+    private void aside(HttpExchange exchange, String token, String path, byte[] body) throws IOException {
+        Map.Entry<Integer, String> next;
+        synchronized (this) {
+            asked.add(new Asked(
+                    exchange.getRequestMethod() + " " + path + "?"
+                            + URLDecoder.decode(
+                                    String.valueOf(exchange.getRequestURI().getRawQuery()), StandardCharsets.UTF_8),
+                    body));
+            if (!isKnown(token)) {
+                next = Map.entry(401, "{\"error_code\": \"UNAUTHENTICATED\", \"message\": \"Unknown token.\"}");
+            } else {
+                next = answers.isEmpty() ? Map.entry(500, "none") : answers.remove(0);
+            }
+        }
+        answer(exchange, next.getKey(), next.getValue());
     }
 
     private void join(HttpExchange exchange, String token, JsonNode body) throws IOException {

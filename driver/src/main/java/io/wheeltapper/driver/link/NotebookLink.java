@@ -1,0 +1,101 @@
+package io.wheeltapper.driver.link;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.pipeline.json.Json;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a task that runs a notebook asks the control plane, and leaves with it. Each call waits for its answer, and asks again
+ * while no server answers as it should, for ever if need be. Safe for use by several threads.
+ */
+public final class NotebookLink {
+    private final ServerLink link;
+
+    NotebookLink(ServerLink link) {
+        this.link = link;
+    }
+
+    /**
+     * A notebook of the workspace.
+     *
+     * @param path such as {@code /Shared/score}
+     * @throws RefusedException if there is none, in whose name the run is may not run it, or the task is another driver's
+     * @throws InterruptedException if nobody waits for it any more
+     */
+    public NotebookText notebook(Assignment task, String path) throws RefusedException, InterruptedException {
+        return read(task, "notebook" + query(task, Map.of("path", path)), NotebookText.class);
+    }
+
+    /**
+     * Leaves a notebook as it looks now, in place of what was sent for the part before. To be called before the task's
+     * outcome is told.
+     *
+     * @param part 0 for the task's own notebook, 1 and so on for those that it runs
+     * @param path where the notebook is in the workspace
+     * @param gzip the notebook in nbformat 4, compressed; at most 25 MB
+     * @throws RefusedException if it is too large, or the task is another driver's
+     * @throws InterruptedException if nobody waits for it any more
+     */
+    public void executed(Assignment task, int part, String path, byte[] gzip)
+            throws RefusedException, InterruptedException {
+        var unused = link.ask(
+                task.taskRunId(),
+                "executed-notebooks/" + part + query(task, Map.of("path", path)),
+                request -> request.header("Content-Type", "application/gzip").PUT(BodyPublishers.ofByteArray(gzip)));
+    }
+
+    /**
+     * A secret, which must not be printed: whoever asks adds it to what is redacted.
+     *
+     * @throws RefusedException if there is none, in whose name the run is may not read it, or the task is another driver's
+     * @throws InterruptedException if nobody waits for it any more
+     */
+    public String secret(Assignment task, String scope, String key) throws RefusedException, InterruptedException {
+        String body = Json.line(Map.of("fence", task.fence(), "scope", scope, "key", key));
+        return value(link.ask(
+                task.taskRunId(),
+                "secret",
+                request -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body))));
+    }
+
+    /**
+     * What an earlier task of the same run has set: a text as it is, anything else as JSON. Empty if it has not.
+     *
+     * @throws RefusedException if the task is another driver's
+     * @throws InterruptedException if nobody waits for it any more
+     */
+    public Optional<String> taskValue(Assignment task, String taskKey, String key)
+            throws RefusedException, InterruptedException {
+        try {
+            return Optional.of(value(link.ask(
+                    task.taskRunId(),
+                    "task-values" + query(task, Map.of("task_key", taskKey, "key", key)),
+                    HttpRequest.Builder::GET)));
+        } catch (RefusedException e) {
+            if (e.isMissing()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private <T> T read(Assignment task, String call, Class<T> type) throws RefusedException, InterruptedException {
+        return Json.read(link.ask(task.taskRunId(), call, HttpRequest.Builder::GET), type);
+    }
+
+    private static String value(String answer) {
+        return Json.read(answer, JsonNode.class).path("value").asText();
+    }
+
+    private static String query(Assignment task, Map<String, String> terms) {
+        StringBuilder query = new StringBuilder("?fence=").append(task.fence());
+        terms.forEach((name, value) ->
+                query.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return query.toString();
+    }
+}
