@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,7 @@ final class ApiClient {
     private static final String UNKNOWN_FIELDS = "X-Wheeltapper-Unknown-Fields";
     private static final String UNKNOWN_CLUSTERS = "X-Wheeltapper-Unknown-Clusters";
     private static final int UNAUTHENTICATED = 401;
+    private static final int NOT_FOUND = 404;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -43,20 +45,33 @@ final class ApiClient {
      * @throws WheeltapperException if the server is not there, or refuses
      */
     ObjectNode get(String path, Map<String, Object> query) {
+        return answer(sent(request(path + terms(query)).GET(), path), path);
+    }
+
+    /** {@link #get}; empty where the server answers that there is no such thing. */
+    Optional<ObjectNode> find(String path, Map<String, Object> query) {
+        HttpResponse<String> response = sent(request(path + terms(query)).GET(), path);
+        boolean isMissing = response.statusCode() == NOT_FOUND
+                && body(response, path).path("error_code").asText().equals("RESOURCE_DOES_NOT_EXIST");
+        return isMissing ? Optional.empty() : Optional.of(answer(response, path));
+    }
+
+    private static String terms(Map<String, Object> query) {
         String terms = query.entrySet().stream()
                 .map(term -> term.getKey() + "="
                         + URLEncoder.encode(String.valueOf(term.getValue()), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(request(path + (terms.isEmpty() ? "" : "?" + terms)).GET(), path);
+        return terms.isEmpty() ? "" : "?" + terms;
     }
 
     /** @throws WheeltapperException if the server is not there, or refuses */
     ObjectNode post(String path, ObjectNode body) {
-        return send(
+        HttpResponse<String> response = sent(
                 request(path)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(JsonTexts.line(body))),
                 path);
+        return answer(response, path);
     }
 
     private HttpRequest.Builder request(String pathAndQuery) {
@@ -65,9 +80,9 @@ final class ApiClient {
                 .header("Authorization", "Bearer " + connection.token());
     }
 
-    private ObjectNode send(HttpRequest.Builder request, String path) {
+    private HttpResponse<String> sent(HttpRequest.Builder request, String path) {
         try {
-            return answer(http.send(request.build(), BodyHandlers.ofString()), path);
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (ConnectException e) {
             throw RemoteErrors.noServer(connection.server(), e);
         } catch (IOException e) {

@@ -120,6 +120,15 @@ final class RemoteErrors {
         return new WheeltapperException(ErrorCode.INVALID_SETTING, "%s: %s".formatted(file, problem));
     }
 
+    static WheeltapperException unwritable(String file, Throwable cause) {
+        return new WheeltapperException(
+                ErrorCode.WRITE_FAILED, "Cannot write %s. Check who may write there.".formatted(file), cause);
+    }
+
+    static WheeltapperException sameTarget(String first, String second, String target) {
+        return invalid("%s and %s would both become %s. Rename one.".formatted(first, second, target));
+    }
+
     static WheeltapperException failed(String message) {
         return new WheeltapperException(ErrorCode.RUN_FAILED, message);
     }

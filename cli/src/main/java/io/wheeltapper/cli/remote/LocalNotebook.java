@@ -1,0 +1,94 @@
+package io.wheeltapper.cli.remote;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of this machine, as the workspace will have it: {@code .ipynb} is a notebook, and so is source text that begins with
+ * the line by which exports mark it; anything else is a file.
+ *
+ * @param language of source text that is a notebook; null for others
+ * @param ending what its name loses on the way
+ */
+record LocalNotebook(Path file, Kind kind, @Nullable String language, String ending) {
+    private static final String IPYNB = "ipynb";
+    private static final String MARK = "Databricks notebook source";
+    private static final Map<String, String> LANGUAGES =
+            Map.of("java", "JAVA", "scala", "SCALA", "sql", "SQL", "py", "PYTHON", "r", "R");
+    private static final Map<String, String> COMMENTS =
+            Map.of("java", "//", "scala", "//", "sql", "--", "py", "#", "r", "#");
+
+    /** What it becomes. */
+    enum Kind {
+        JUPYTER,
+        SOURCE,
+        FILE
+    }
+
+    /** Looks at the name, and at the first line where that counts. */
+    static LocalNotebook of(Path file) {
+        String name = name(file);
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        String extension = ending.toLowerCase(Locale.ROOT);
+        if (name.lastIndexOf('.') <= 0) {
+            return new LocalNotebook(file, Kind.FILE, null, "");
+        }
+        if (extension.equals(IPYNB)) {
+            return new LocalNotebook(file, Kind.JUPYTER, null, "." + ending);
+        }
+        return COMMENTS.containsKey(extension) && isMarked(file, COMMENTS.get(extension) + " " + MARK)
+                ? new LocalNotebook(file, Kind.SOURCE, LANGUAGES.get(extension), "." + ending)
+                : new LocalNotebook(file, Kind.FILE, null, "");
+    }
+
+    private static boolean isMarked(Path file, String mark) {
+        try (var stream = Files.newInputStream(file)) {
+            byte[] beginning = stream.readNBytes(mark.length() + 1);
+            return new String(beginning, StandardCharsets.UTF_8).strip().equals(mark);
+        } catch (IOException e) {
+            throw RemoteErrors.unreadable(file.toString(), e);
+        }
+    }
+
+    static String name(Path file) {
+        Path name = file.getFileName();
+        return name == null ? "" : name.toString();
+    }
+
+    /** Its name in the workspace. */
+    String targetName() {
+        return withoutEnding(name(file));
+    }
+
+    /** A path in the workspace, without the end that a notebook loses. */
+    String withoutEnding(String path) {
+        return !ending.isEmpty() && path.endsWith(ending) ? path.substring(0, path.length() - ending.length()) : path;
+    }
+
+    String objectType() {
+        return kind == Kind.FILE ? "FILE" : "NOTEBOOK";
+    }
+
+    /** The body of its import. */
+    ObjectNode request(String path) {
+        ObjectNode request = JsonTexts.object()
+                .put("path", path)
+                .put("format", kind == Kind.FILE ? "RAW" : kind.name())
+                .put("overwrite", true);
+        if (language != null) {
+            request.put("language", language);
+        }
+        try {
+            return request.put("content", Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw RemoteErrors.unreadable(file.toString(), e);
+        }
+    }
+}

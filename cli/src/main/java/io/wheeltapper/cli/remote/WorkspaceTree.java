@@ -1,0 +1,85 @@
+package io.wheeltapper.cli.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The directories, notebooks and files of a server. */
+final class WorkspaceTree {
+    private static final String BASE = "/api/2.0/workspace/";
+
+    private final ApiClient api;
+
+    WorkspaceTree(ApiClient api) {
+        this.api = api;
+    }
+
+    /** What stands at a path. */
+    ObjectNode get(String path) {
+        return api.get(BASE + "get-status", Map.of("path", path));
+    }
+
+    /** What stands at a path; empty for nothing. */
+    Optional<ObjectNode> find(String path) {
+        return api.find(BASE + "get-status", Map.of("path", path));
+    }
+
+    /** What is in a directory; of what is none, the thing itself. */
+    List<JsonNode> list(String path) {
+        return api.get(BASE + "list", Map.of("path", path))
+                .path("objects")
+                .valueStream()
+                .toList();
+    }
+
+    /** What is in a directory at any depth, each directory before what is in it. */
+    List<JsonNode> walk(String path) {
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode each : list(path)) {
+            found.add(each);
+            if (isDirectory(each)) {
+                found.addAll(walk(each.path("path").asText()));
+            }
+        }
+        return found;
+    }
+
+    static boolean isDirectory(JsonNode object) {
+        return object.path("object_type").asText().equals("DIRECTORY");
+    }
+
+    static boolean isNotebook(JsonNode object) {
+        return object.path("object_type").asText().equals("NOTEBOOK");
+    }
+
+    void mkdirs(String path) {
+        var unused = api.post(BASE + "mkdirs", JsonTexts.object().put("path", path));
+    }
+
+    /** @param request the body of an import */
+    void put(ObjectNode request) {
+        var unused = api.post(BASE + "import", request);
+    }
+
+    /** The answer of an export. */
+    ObjectNode export(String path, String format) {
+        return api.get(BASE + "export", Map.of("path", path, "format", format));
+    }
+
+    ObjectNode delete(String path, boolean recursive) {
+        return api.post(BASE + "delete", JsonTexts.object().put("path", path).put("recursive", recursive));
+    }
+
+    /** A path as people write that of a directory, too: without a slash at its end. */
+    static String path(String given) {
+        return given.length() > 1 && given.endsWith("/") ? path(given.substring(0, given.length() - 1)) : given;
+    }
+
+    /** A path below a directory. */
+    static String below(String directory, String name) {
+        return directory.endsWith("/") ? directory + name : directory + "/" + name;
+    }
+}
