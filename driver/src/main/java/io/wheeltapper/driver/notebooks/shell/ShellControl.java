@@ -1,0 +1,100 @@
+package io.wheeltapper.driver.notebooks.shell;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.execution.LoaderDelegate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs compiled cells on the thread that asks, with their classes rewritten, and keeps what they gave or threw as it is. Used by
+ * one thread at a time.
+ */
+final class ShellControl extends DirectExecutionControl {
+    private @Nullable Object value;
+    private @Nullable Throwable failure;
+
+    /** @param forExecutors takes the name and the bytes of each class as executors need it */
+    ShellControl(ShellLoader loader, BiConsumer<String, byte[]> forExecutors) {
+        super(new Classes(loader, forExecutors));
+    }
+
+    /** Forgets what the code before gave. */
+    void reset() {
+        value = null;
+        failure = null;
+    }
+
+    /** What the last code gave; null also for none. */
+    @Nullable
+    Object value() {
+        return value;
+    }
+
+    /** What the last code threw; null when it did not. */
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    @Override
+    protected String invoke(Method code) throws Exception {
+        reset();
+        try {
+            value = code.invoke(null);
+        } catch (InvocationTargetException e) {
+            failure = e.getCause();
+            throw e;
+        }
+        // The shell would make a text of it; it may be a table of any size.
+        return "";
+    }
+
+    private static final class Classes implements LoaderDelegate {
+        private final ShellLoader loader;
+        private final BiConsumer<String, byte[]> forExecutors;
+        private final Map<String, Class<?>> loaded = new ConcurrentHashMap<>();
+
+        Classes(ShellLoader loader, BiConsumer<String, byte[]> forExecutors) {
+            this.loader = loader;
+            this.forExecutors = forExecutors;
+        }
+
+        @Override
+        public void load(ClassBytecodes[] classes) throws ClassInstallException {
+            boolean[] done = new boolean[classes.length];
+            try {
+                for (int i = 0; i < classes.length; i++) {
+                    String name = classes[i].name();
+                    forExecutors.accept(name, CellClasses.forExecutors(classes[i].bytecodes()));
+                    loaded.put(name, loader.define(name, CellClasses.forDriver(classes[i].bytecodes())));
+                    done[i] = true;
+                }
+            } catch (LinkageError e) {
+                throw new ClassInstallException("Cannot load the classes of the cell: " + e.getMessage(), done);
+            }
+        }
+
+        @Override
+        public void classesRedefined(ClassBytecodes[] classes) {
+            throw new UnsupportedOperationException("Classes of cells get new names");
+        }
+
+        @Override
+        public void addToClasspath(String path) {
+            throw new UnsupportedOperationException("Jars are known when the shell starts");
+        }
+
+        @Override
+        public Class<?> findClass(String name) throws ClassNotFoundException {
+            Class<?> found = loaded.get(name);
+            if (found == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.wheeltapper.driver.notebooks.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Holds the classes of a notebook's cells, and its own copies of the classes whose static fields are the notebook's. */
+final class ShellLoader extends ClassLoader {
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final List<String> copied;
+
+    /** @param copied names of classes of the parent to have copies of */
+    ShellLoader(ClassLoader parent, List<String> copied) {
+        super("notebook", parent);
+        this.copied = List.copyOf(copied);
+    }
+
+    Class<?> define(String name, byte[] bytes) {
+        return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!copied.contains(name)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? define(name, bytes(name, getParent())) : loaded;
+        }
+    }
+
+    static byte[] bytes(String name, ClassLoader loader) {
+        try (InputStream in = loader.getResourceAsStream(name.replace('.', '/') + ".class")) {
+            if (in == null) {
+                throw new IllegalStateException("Class " + name + " is not on the class path");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read class " + name, e);
+        }
+    }
+}

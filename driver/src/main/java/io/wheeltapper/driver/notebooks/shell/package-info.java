@@ -1,0 +1,8 @@
+/**
+ * Java cells: compiled by the JDK's shell, rewritten so that they can be stopped and so that Spark's executors can run their
+ * classes. Knows neither notebooks nor tasks.
+ */
+@NullMarked
+package io.wheeltapper.driver.notebooks.shell;
+
+import org.jspecify.annotations.NullMarked;
