@@ -6,8 +6,8 @@ import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.ErrorKind;
 import io.wheeltapper.core.error.NearestName;
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.driver.bodies.StepOutcome;
-import io.wheeltapper.driver.bodies.StepRunner;
+import io.wheeltapper.driver.steps.StepOutcome;
+import io.wheeltapper.driver.steps.StepRunner;
 import io.wheeltapper.driver.tasks.TaskContext;
 import io.wheeltapper.pipeline.json.Json;
 import java.io.PrintWriter;
@@ -83,7 +83,7 @@ final class VerbSteps implements StepRunner {
 
     private static StepOutcome outcome(@Nullable Object outcome) {
         return outcome == null
-                ? new StepOutcome(JsonNodeFactory.instance.objectNode(), Map.of())
-                : new StepOutcome(Json.read(Json.line(outcome), JsonNode.class), StepMetrics.of(outcome));
+                ? new StepOutcome(JsonNodeFactory.instance.objectNode(), Map.of(), null)
+                : new StepOutcome(Json.read(Json.line(outcome), JsonNode.class), StepMetrics.of(outcome), outcome);
     }
 }

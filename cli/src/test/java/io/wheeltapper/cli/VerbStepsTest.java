@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.driver.bodies.StepOutcome;
+import io.wheeltapper.driver.steps.StepOutcome;
 import io.wheeltapper.driver.testing.RecordedContext;
 import io.wheeltapper.pipeline.json.Json;
 import io.wheeltapper.pipeline.session.SessionSettings;

@@ -2,6 +2,7 @@ package io.wheeltapper.driver.bodies;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.driver.link.Assignment;
+import io.wheeltapper.driver.steps.StepRunner;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskContext;
 import io.wheeltapper.pipeline.workspace.Workspace;

@@ -11,18 +11,26 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes secrets out of what a task tells. Immutable. */
+/** Takes secrets out of what a task tells. Safe for use by several threads. */
 final class Redaction {
     private static final String REDACTED = "[REDACTED]";
     /** Shorter lines of a secret with several are common words, such as a lone brace. */
     private static final int SHORTEST_LINE = 8;
 
-    private final List<String> secrets;
+    private volatile List<String> secrets;
 
     /** Longer secrets go first, so that one which contains another is not left in part. */
     Redaction(List<String> secrets) {
-        this.secrets = secrets.stream()
-                .flatMap(Redaction::withItsLines)
+        this.secrets = parted(secrets.stream());
+    }
+
+    /** One more. */
+    synchronized void add(String secret) {
+        secrets = parted(Stream.concat(secrets.stream(), Stream.of(secret)));
+    }
+
+    private static List<String> parted(Stream<String> secrets) {
+        return secrets.flatMap(Redaction::withItsLines)
                 .filter(secret -> !secret.isBlank())
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())

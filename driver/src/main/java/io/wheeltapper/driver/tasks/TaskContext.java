@@ -13,4 +13,10 @@ public interface TaskContext extends Progress {
 
     /** Leaves a value for later tasks of the run. */
     void taskValue(String key, JsonNode value);
+
+    /** From now on, takes this secret out of what the task tells. */
+    void redact(String secret);
+
+    /** A text without the task's secrets. */
+    String redacted(String text);
 }

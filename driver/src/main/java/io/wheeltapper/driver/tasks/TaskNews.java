@@ -51,6 +51,16 @@ final class TaskNews implements TaskContext {
         taskValues.put(key, redaction.tree(value));
     }
 
+    @Override
+    public void redact(String secret) {
+        redaction.add(secret);
+    }
+
+    @Override
+    public String redacted(String text) {
+        return redaction.text(text);
+    }
+
     /** Spark has more to do in the present phase. */
     synchronized void planned(int sparkTasks) {
         total += sparkTasks;

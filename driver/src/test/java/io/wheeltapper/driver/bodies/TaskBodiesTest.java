@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.wheeltapper.driver.steps.StepOutcome;
 import io.wheeltapper.driver.testing.RecordedContext;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import io.wheeltapper.pipeline.workspace.Workspace;
@@ -21,7 +22,7 @@ class TaskBodiesTest {
             new TaskBodies(Workspace.at("/nowhere"), (step, parameters, session, listener) -> {
                 told.put("step", step);
                 told.putAll(parameters);
-                return new StepOutcome(TextNode.valueOf("done"), Map.of("rows_scored", 3.0));
+                return new StepOutcome(TextNode.valueOf("done"), Map.of("rows_scored", 3.0), null);
             });
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 public final class RecordedContext implements TaskContext {
     public final List<String> phases = new ArrayList<>();
     public final List<String> lines = new ArrayList<>();
+    public final List<String> secrets = new ArrayList<>();
     public final Map<String, Double> metrics = new LinkedHashMap<>();
     public final Map<String, JsonNode> values = new LinkedHashMap<>();
 
@@ -46,6 +47,16 @@ public final class RecordedContext implements TaskContext {
     @Override
     public void metric(String name, double value) {
         metrics.put(name, value);
+    }
+
+    @Override
+    public void redact(String secret) {
+        secrets.add(secret);
+    }
+
+    @Override
+    public String redacted(String text) {
+        return secrets.stream().reduce(text, (clean, secret) -> clean.replace(secret, "[REDACTED]"));
     }
 
     @Override

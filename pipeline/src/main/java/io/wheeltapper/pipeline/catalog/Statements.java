@@ -4,8 +4,10 @@ import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ public final class Statements {
     private final Workspace workspace;
     private final CatalogTables tables;
     private final String database;
+    private final Set<String> known = new HashSet<>();
 
     /**
      * Makes the workspace the current database of {@code session}.
@@ -50,6 +53,16 @@ public final class Statements {
     /** Makes every table known by its name, for code that names them where nobody can see it. */
     public void registerAll() {
         tables.names().forEach(tables::register);
+    }
+
+    /** Makes those tables known that {@code text} names. */
+    public void registerNamed(String text) {
+        tables.names().stream()
+                .filter(name -> !known.contains(name) && CatalogTables.mentions(text, name))
+                .forEach(name -> {
+                    tables.register(name);
+                    known.add(name);
+                });
     }
 
     /**
@@ -115,6 +128,7 @@ public final class Statements {
         for (String name : names) {
             if (CatalogTables.mentions(statement, name) && !spark.catalog().tableExists(database + "." + name)) {
                 delete(new Path(workspace.tablePath(name)));
+                known.remove(name);
             }
         }
     }

@@ -1,15 +1,20 @@
-package io.wheeltapper.driver.bodies;
+package io.wheeltapper.driver.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a step did.
  *
  * @param output what the command line prints with {@code --json}
  * @param metrics figures of it, such as {@code rows_scored}
+ * @param result the step's own outcome, for code that knows its type; null where it has none
  */
-public record StepOutcome(JsonNode output, Map<String, Double> metrics) {
+public record StepOutcome(
+        JsonNode output,
+        Map<String, Double> metrics,
+        @Nullable Object result) {
     public StepOutcome {
         metrics = Map.copyOf(metrics);
     }

@@ -1,4 +1,4 @@
-package io.wheeltapper.driver.bodies;
+package io.wheeltapper.driver.steps;
 
 import io.wheeltapper.driver.tasks.TaskContext;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.wheeltapper.driver.bodies;
+package io.wheeltapper.driver.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,13 +17,13 @@ import scala.jdk.javaapi.CollectionConverters;
  * Spark's rows as JSON: numbers and truth values as such, times as {@code 2015-01-01T00:00:00Z}, bytes in base 64, lists and
  * objects for what is nested, text for the rest. What JSON has no number for, such as {@code NaN}, is a text.
  */
-final class RowJson {
+public final class RowJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private RowJson() {}
 
     /** The cells in order. */
-    static ArrayNode of(Row row) {
+    public static ArrayNode of(Row row) {
         ArrayNode cells = JSON.arrayNode(row.size());
         for (int i = 0; i < row.size(); i++) {
             cells.add(value(row.isNullAt(i) ? null : row.get(i)));

@@ -1,0 +1,104 @@
+package io.wheeltapper.driver.notebooks;
+
+import io.wheeltapper.driver.notebooks.cells.NotebookFailedException;
+import io.wheeltapper.driver.steps.StepRunner;
+import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.notebook.document.Notebook;
+import io.wheeltapper.pipeline.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.sql.SparkSession;
+
+/** Runs a notebook, and those that it asks for, for one task. */
+public final class NotebookRunner {
+    private final Workspace workspace;
+    private final StepRunner steps;
+    private final NotebookHost host;
+    private final TaskContext context;
+    private final Shells shells;
+    private final List<Path> jars;
+    private final AtomicInteger parts = new AtomicInteger();
+
+    /**
+     * Runs nothing yet.
+     *
+     * @param workspace whose tables the notebooks see
+     * @param context what the task tells; what cells print goes to its log too
+     * @param jars files whose classes the cells know
+     */
+    public NotebookRunner(
+            Workspace workspace,
+            StepRunner steps,
+            NotebookHost host,
+            TaskContext context,
+            Shells shells,
+            List<Path> jars) {
+        this.workspace = workspace;
+        this.steps = steps;
+        this.host = host;
+        this.context = context;
+        this.shells = shells;
+        this.jars = List.copyOf(jars);
+    }
+
+    /**
+     * Runs a notebook from top to bottom on this thread. However it ends, the host has it as far as it came.
+     *
+     * @param path where it comes from; those that it names by relative paths are looked for beside it
+     * @param parameters values for its widgets
+     * @param session one of its own
+     * @throws io.wheeltapper.driver.tasks.TaskFailedException if a cell fails
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public NotebookResult run(String path, Notebook notebook, Map<String, String> parameters, SparkSession session)
+            throws Exception {
+        try {
+            return new RunningNotebook(this, parts.getAndIncrement(), path, notebook, parameters, session).run();
+        } finally {
+            shells.prepare();
+        }
+    }
+
+    /** Runs a notebook for another one, on a thread of its own, so that it can be left behind when it takes too long. */
+    String runFor(
+            String caller, String path, int timeoutSeconds, Map<String, String> parameters, SparkSession session) {
+        String wanted = Paths.resolve(caller, path);
+        Notebook notebook = host.load(wanted);
+        ChildRun child = new ChildRun(
+                wanted,
+                () -> run(wanted, notebook, parameters, session.newSession()).value(),
+                session.sparkContext());
+        try {
+            return child.await(timeoutSeconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotebookFailedException("Interrupted while notebook " + wanted + " was running", e);
+        }
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    StepRunner steps() {
+        return steps;
+    }
+
+    NotebookHost host() {
+        return host;
+    }
+
+    TaskContext context() {
+        return context;
+    }
+
+    Shells shells() {
+        return shells;
+    }
+
+    List<Path> jars() {
+        return jars;
+    }
+}

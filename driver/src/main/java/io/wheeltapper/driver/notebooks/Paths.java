@@ -1,0 +1,37 @@
+package io.wheeltapper.driver.notebooks;
+
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Paths of notebooks, parted by slashes. */
+final class Paths {
+    private Paths() {}
+
+    /**
+     * The path that a notebook means.
+     *
+     * @param caller path of the notebook that names it
+     * @param path absolute, or relative to the caller's folder
+     */
+    static String resolve(String caller, String path) {
+        boolean isAbsolute = path.startsWith("/");
+        String folder = caller.substring(0, caller.lastIndexOf('/') + 1);
+        Deque<String> parts = new ArrayDeque<>();
+        for (String part : (isAbsolute ? path : folder + path).split("/", -1)) {
+            if (part.equals("..")) {
+                if (parts.isEmpty()) {
+                    throw new WheeltapperException(
+                            ErrorCode.INVALID_OPTION,
+                            "Notebook %s cannot be found from %s: there is no folder above the first."
+                                    .formatted(path, caller));
+                }
+                parts.removeLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.addLast(part);
+            }
+        }
+        return (isAbsolute || caller.startsWith("/") ? "/" : "") + String.join("/", parts);
+    }
+}

@@ -1,0 +1,82 @@
+package io.wheeltapper.driver.notebooks;
+
+import io.wheeltapper.driver.notebooks.cells.Cells;
+import io.wheeltapper.driver.notebooks.cells.Vocabulary;
+import io.wheeltapper.driver.notebooks.shell.CellFailedException;
+import io.wheeltapper.driver.notebooks.shell.JavaShell;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.artifact.ArtifactManager;
+import scala.Option;
+
+/**
+ * A shell whose cells work with one Spark session: executors find their classes, and so does Spark here. Two of them may have
+ * classes of the same names.
+ */
+final class SessionShell implements AutoCloseable {
+    private final ArtifactManager artifacts;
+    private final JavaShell shell;
+
+    /**
+     * Opens it.
+     *
+     * @param session the notebook's own
+     * @param jars files whose classes the cells know, here and on executors
+     */
+    SessionShell(SparkSession session, Shells shells, List<Path> jars) {
+        artifacts = ((org.apache.spark.sql.classic.SparkSession) session).artifactManager();
+        for (Path jar : jars) {
+            session.addArtifact(jar.toUri());
+        }
+        Shells.Started started = shells.take(jars);
+        shell = started.shell();
+        started.classes().serveFrom(artifacts.classDir());
+        // Spark would load the classes of jars anew, beside those that the cells have.
+        artifacts.cachedClassLoader_$eq(Option.apply(shell.classLoader()));
+    }
+
+    void bind(Vocabulary vocabulary) {
+        try {
+            Method bind = shell.copyOf(Cells.class).getMethod("bind", Vocabulary.class);
+            bind.invoke(null, vocabulary);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Cannot give a notebook its vocabulary", e);
+        }
+    }
+
+    /** See {@link JavaShell#evaluate}. */
+    Optional<Object> evaluate(String place, String code) throws CellFailedException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            Attempt attempt = artifacts.withResources(() -> attempt(thread, place, code));
+            if (attempt.failure().isPresent()) {
+                throw attempt.failure().get();
+            }
+            return attempt.value();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** How evaluating went: Scala's functions declare no exceptions. */
+    private record Attempt(Optional<Object> value, Optional<CellFailedException> failure) {}
+
+    private Attempt attempt(Thread thread, String place, String code) {
+        thread.setContextClassLoader(shell.classLoader());
+        try {
+            return new Attempt(shell.evaluate(place, code), Optional.empty());
+        } catch (CellFailedException e) {
+            return new Attempt(Optional.empty(), Optional.of(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+        artifacts.close();
+    }
+}

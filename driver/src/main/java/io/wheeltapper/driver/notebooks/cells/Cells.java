@@ -1,0 +1,72 @@
+package io.wheeltapper.driver.notebooks.cells;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What cells use without naming where it comes from. Each notebook has a copy of this class, so that the fields are those of one
+ * notebook; none of them can be used in functions that run on executors.
+ */
+// The fields are the notebook's vocabulary, and are set before its first cell runs.
+@SuppressWarnings({"NullAway.Init", "NonFinalStaticField"})
+public final class Cells {
+    /** The notebook's own session: no other sees its settings and temporary views. Tables are those of the workspace. */
+    public static SparkSession spark;
+
+    /** The notebook's parameters. */
+    public static Widgets widgets;
+
+    /** Runs other notebooks, and ends this one. */
+    public static NotebookCalls notebook;
+
+    /** The job that the notebook runs for. */
+    public static JobCalls jobs;
+
+    public static SecretCalls secrets;
+
+    /** The steps of the pipeline. */
+    public static StepCalls steps;
+
+    private static Screen screen;
+
+    private Cells() {}
+
+    /** Sets all fields, once. */
+    public static void bind(Vocabulary vocabulary) {
+        spark = vocabulary.spark();
+        widgets = vocabulary.widgets();
+        notebook = vocabulary.notebook();
+        jobs = vocabulary.jobs();
+        secrets = vocabulary.secrets();
+        steps = vocabulary.steps();
+        screen = vocabulary.screen();
+    }
+
+    /**
+     * Shows something below the cell: a {@code Dataset} or a list of records as a table of up to 100 rows, a chart as a picture,
+     * {@link #html}, {@link #markdown} and {@link #image} as what they are, all else as text.
+     */
+    public static void display(Object value) {
+        screen.show(value);
+    }
+
+    /** Shows up to {@code rows} rows. */
+    public static void display(Dataset<?> table, int rows) {
+        screen.show(table, rows);
+    }
+
+    /** A piece of HTML, to be displayed. Scripts in it do not run. */
+    public static Shown html(String html) {
+        return Shown.of("text/html", html);
+    }
+
+    /** A text in Markdown, to be displayed. */
+    public static Shown markdown(String text) {
+        return Shown.of("text/markdown", text);
+    }
+
+    /** A picture, to be displayed: the bytes of a PNG or JPEG file. */
+    public static Shown image(byte[] bytes) {
+        return Shown.image(bytes);
+    }
+}
