@@ -91,7 +91,7 @@ final class DemoCommand extends Verb {
         section("Scored", ScoreCommand.text(scoring, false));
         double seconds = Duration.between(begun, clock.instant()).toMillis() / 1_000.0;
         section("Done", where(evaluation, seconds));
-        if (root.json) {
+        if (root().json) {
             print(new DemoOutcome(simulation, ingest, training, scoring, evaluation, seconds), "");
         }
     }
@@ -99,7 +99,7 @@ final class DemoCommand extends Verb {
     private SimulateOutcome simulate() {
         progress().phase("simulating a fleet");
         SimulateParameters parameters =
-                SimulateParameters.into(Path.of(root.workspace, "simulated")).withExisting(ExistingFiles.REPLACE);
+                SimulateParameters.into(Path.of(root().workspace, "simulated")).withExisting(ExistingFiles.REPLACE);
         return new SimulateStep().run(quick ? smaller(parameters) : parameters);
     }
 
@@ -171,11 +171,11 @@ final class DemoCommand extends Verb {
         return """
                 %.0f seconds. The report is %s
                 Look further with  wheeltapper tables --workspace %s
-                                   wheeltapper sql "SELECT * FROM %s ORDER BY as_of DESC" --workspace %s --limit 20""".formatted(seconds, evaluation.report(), root.workspace, RESULTS, root.workspace);
+                                   wheeltapper sql "SELECT * FROM %s ORDER BY as_of DESC" --workspace %s --limit 20""".formatted(seconds, evaluation.report(), root().workspace, RESULTS, root().workspace);
     }
 
     private void section(String title, String text) {
-        if (!root.json) {
+        if (!root().json) {
             pauseProgress();
             out().printf("%n── %s %s%n%s%n", title, "─".repeat(Math.max(0, 74 - title.length())), text);
             out().flush();

@@ -7,6 +7,7 @@ import io.wheeltapper.driver.Driver;
 import io.wheeltapper.driver.DriverEnd;
 import io.wheeltapper.driver.DriverSettings;
 import io.wheeltapper.driver.Parent;
+import io.wheeltapper.driver.bodies.ServerNotebooks;
 import io.wheeltapper.driver.bodies.TaskBodies;
 import io.wheeltapper.driver.link.ServerLink;
 import io.wheeltapper.driver.tasks.ThreadOutput;
@@ -143,7 +144,10 @@ final class DriverCommand extends Verb {
                 settings,
                 workspace(),
                 spark(),
-                new TaskBodies(workspace(), new VerbSteps(root.workspace, root.scenario)),
+                new TaskBodies(
+                        workspace(),
+                        new VerbSteps(root().workspace, root().scenario),
+                        (task, context) -> new ServerNotebooks(link.notebooks(), task, context)),
                 link,
                 InstantSource.system(),
                 this::tell,

@@ -1,5 +1,6 @@
 package io.wheeltapper.cli;
 
+import io.wheeltapper.cli.remote.NotebookCommand;
 import picocli.CommandLine;
 
 /** Where the program starts. */
@@ -15,7 +16,10 @@ public final class Main {
     }
 
     static CommandLine commandLine(Wheeltapper root) {
+        // The other verbs of notebooks call a server; this one starts Spark.
+        CommandLine notebook = new CommandLine(new NotebookCommand()).addSubcommand(new NotebookRunCommand());
         return new CommandLine(root)
+                .addSubcommand(notebook)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExitCodeExceptionMapper(Failures::exitCode)

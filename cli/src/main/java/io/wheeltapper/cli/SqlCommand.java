@@ -48,7 +48,7 @@ final class SqlCommand extends Verb {
         Iterator<Row> rows = limit == 0
                 ? result.toLocalIterator()
                 : result.limit(limit + 1).collectAsList().iterator();
-        if (root.json) {
+        if (root().json) {
             printJson(names, rows);
         } else if (csv) {
             printCsv(names, rows);

@@ -19,7 +19,7 @@ final class TablesCommand extends Verb {
     @Override
     void execute() {
         List<TableSummary> tables = TableSummaries.of(spark(), workspace());
-        if (tables.isEmpty() && !root.json) {
+        if (tables.isEmpty() && !root().json) {
             out().println("Workspace " + workspace()
                     + " holds no tables yet. \"wheeltapper ingest SOURCE\" makes the first.");
             return;

@@ -14,16 +14,12 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** What all verbs share: the global options, a session on demand, and the printing of a summary. */
 abstract class Verb implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
-
-    @ParentCommand
-    Wheeltapper root = new Wheeltapper();
 
     private @Nullable VerbHost host;
 
@@ -51,18 +47,23 @@ abstract class Verb implements Callable<Integer> {
         }
     }
 
+    /** The options that all verbs have. */
+    final Wheeltapper root() {
+        return (Wheeltapper) spec.root().userObject();
+    }
+
     final Workspace workspace() {
-        return Workspace.at(root.workspace);
+        return Workspace.at(root().workspace);
     }
 
     final Scenario scenario() {
-        return root.scenario == null ? ScenarioReader.builtIn() : ScenarioReader.read(Path.of(root.scenario));
+        return root().scenario == null ? ScenarioReader.builtIn() : ScenarioReader.read(Path.of(root().scenario));
     }
 
     /** Starts Spark on the first call, where it does not run yet. */
     final SparkSession spark() {
-        UserInterface pages = root.sparkUserInterface ? UserInterface.ON : UserInterface.OFF;
-        return host().spark(new SessionSettings(root.master, sparkConf(), pages));
+        UserInterface pages = root().sparkUserInterface ? UserInterface.ON : UserInterface.OFF;
+        return host().spark(new SessionSettings(root().master, sparkConf(), pages));
     }
 
     /** Further settings of Spark. */
@@ -76,7 +77,7 @@ abstract class Verb implements Callable<Integer> {
 
     private VerbHost host() {
         if (host == null) {
-            host = root.hosts.apply(spec.commandLine().getErr());
+            host = root().hosts.apply(spec.commandLine().getErr());
         }
         return host;
     }
@@ -94,6 +95,6 @@ abstract class Verb implements Callable<Integer> {
     final void print(Object outcome, String text) {
         pauseProgress();
         host().finished(outcome);
-        out().println(root.json ? Json.write(outcome) : text);
+        out().println(root().json ? Json.write(outcome) : text);
     }
 }

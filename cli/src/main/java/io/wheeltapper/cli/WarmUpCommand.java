@@ -46,7 +46,7 @@ final class WarmUpCommand extends Verb {
 
     @Override
     void execute() {
-        Path files = Path.of(root.workspace, "files");
+        Path files = Path.of(root().workspace, "files");
         new SimulateStep()
                 .run(SimulateParameters.into(files)
                         .withMachines(12)

@@ -4,7 +4,6 @@ import io.wheeltapper.cli.remote.BackfillCommand;
 import io.wheeltapper.cli.remote.ClustersCommand;
 import io.wheeltapper.cli.remote.DeployCommand;
 import io.wheeltapper.cli.remote.JobsCommand;
-import io.wheeltapper.cli.remote.NotebookCommand;
 import io.wheeltapper.cli.remote.RunsCommand;
 import io.wheeltapper.cli.remote.SecretsCommand;
 import io.wheeltapper.cli.remote.TokensCommand;
@@ -53,7 +52,6 @@ import picocli.CommandLine.Spec;
             RunsCommand.class,
             BackfillCommand.class,
             ClustersCommand.class,
-            NotebookCommand.class,
             DeployCommand.class,
             TokensCommand.class,
             SecretsCommand.class,

@@ -19,13 +19,6 @@ final class BodyErrors {
                         .formatted(kind, NearestName.hint(kind, known), String.join(", ", known)));
     }
 
-    static WheeltapperException notebook(String path) {
-        return new WheeltapperException(
-                ErrorCode.INVALID_OPTION,
-                "Notebook %s cannot be run: this driver has no runner for notebooks. Make it a wheeltapper_task, a sql_task or a spark_jar_task."
-                        .formatted(path));
-    }
-
     static WheeltapperException missing(String field, String example) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION, "The task lacks %s. Write for example %s.".formatted(field, example));

@@ -8,18 +8,12 @@ import io.wheeltapper.driver.tasks.TaskFailedException;
 import io.wheeltapper.driver.tasks.ThreadOutput;
 import io.wheeltapper.pipeline.catalog.Statements;
 import io.wheeltapper.pipeline.workspace.Workspace;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.artifact.ArtifactManager;
 import org.jspecify.annotations.Nullable;
@@ -43,32 +37,23 @@ final class JarBody implements TaskBody {
     public @Nullable JsonNode run(Assignment task, SparkSession session, TaskContext context) throws Exception {
         String mainClass = Fields.text(task.body(), "main_class_name", "com.example.Nightly");
         String[] arguments = Fields.texts(task.body(), "parameters").toArray(String[]::new);
-        List<String> jars = jars(task);
-        Path folder = Files.createTempDirectory("wheeltapper-jars");
+        List<String> locations = jars(task);
+        WorkspaceFiles files =
+                new WorkspaceFiles(workspace, session.sparkContext().hadoopConfiguration());
         ArtifactManager artifacts = ((org.apache.spark.sql.classic.SparkSession) session).artifactManager();
-        try {
-            WorkspaceFiles files =
-                    new WorkspaceFiles(workspace, session.sparkContext().hadoopConfiguration());
-            for (String jar : jars) {
-                session.addArtifact(files.copy("jar", jar, folder).toUri());
-            }
+        try (TaskJars jars = TaskJars.copy(locations, files, context)) {
+            jars.copies().forEach(jar -> session.addArtifact(jar.toUri()));
             new Statements(session, workspace).registerAll();
             context.phase("running " + mainClass);
-            ThreadOutput.capture(context::log, () -> call(artifacts, mainClass, arguments, jars));
+            ThreadOutput.capture(context::log, () -> call(artifacts, mainClass, arguments, locations));
             return null;
         } finally {
             artifacts.close();
-            delete(folder, context);
         }
     }
 
     private static List<String> jars(Assignment task) {
-        List<String> jars = new ArrayList<>();
-        task.libraries().forEach(library -> {
-            if (library.has("jar")) {
-                jars.add(library.path("jar").asText());
-            }
-        });
+        List<String> jars = new ArrayList<>(TaskJars.named(task));
         if (task.body().hasNonNull("jar_uri")) {
             jars.add(task.body().path("jar_uri").asText());
         }
@@ -133,16 +118,6 @@ final class JarBody implements TaskBody {
             return Optional.of(e.getTargetException());
         } catch (IllegalAccessException e) {
             return Optional.of(e);
-        }
-    }
-
-    private static void delete(Path folder, TaskContext context) {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            context.log("The copies of jars in %s were not deleted: %s".formatted(folder, e.getMessage()));
         }
     }
 }

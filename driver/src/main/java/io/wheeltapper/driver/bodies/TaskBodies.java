@@ -19,9 +19,11 @@ public final class TaskBodies implements TaskBody {
      * Tasks that work on {@code workspace}.
      *
      * @param steps runs those of the kind {@code wheeltapper_task}
+     * @param notebooks where those of the kind {@code notebook_task} find notebooks
      */
-    public TaskBodies(Workspace workspace, StepRunner steps) {
+    public TaskBodies(Workspace workspace, StepRunner steps, NotebookHosts notebooks) {
         kinds.put("wheeltapper_task", new StepBody(steps));
+        kinds.put("notebook_task", new NotebookBody(workspace, steps, notebooks));
         kinds.put("sql_task", new SqlBody(workspace));
         kinds.put("spark_jar_task", new JarBody(workspace));
         kinds.put("system_task", new SystemBody(workspace));
@@ -29,9 +31,6 @@ public final class TaskBodies implements TaskBody {
 
     @Override
     public @Nullable JsonNode run(Assignment task, SparkSession session, TaskContext context) throws Exception {
-        if (task.kind().equals("notebook_task")) {
-            throw BodyErrors.notebook(task.body().path("notebook_path").asText());
-        }
         TaskBody body = kinds.get(task.kind());
         if (body == null) {
             throw BodyErrors.unknownKind(task.kind(), kinds.keySet());

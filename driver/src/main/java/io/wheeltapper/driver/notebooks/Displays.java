@@ -3,6 +3,7 @@ package io.wheeltapper.driver.notebooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.wheeltapper.driver.notebooks.cells.Shown;
+import io.wheeltapper.notebook.charts.Chart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class Displays {
     static Map<String, JsonNode> of(Object value) {
         if (value instanceof Dataset<?> table) {
             return of(table, DEFAULT_ROWS);
+        }
+        if (value instanceof Chart chart) {
+            return chart.mimeBundle();
         }
         if (value instanceof Shown shown) {
             Map<String, JsonNode> formats = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package io.wheeltapper.driver.notebooks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.driver.notebooks.cells.JobCalls;
+import io.wheeltapper.driver.notebooks.cells.ModelCalls;
 import io.wheeltapper.driver.notebooks.cells.NotebookCalls;
 import io.wheeltapper.driver.notebooks.cells.Screen;
 import io.wheeltapper.driver.notebooks.cells.SecretCalls;
@@ -15,6 +16,7 @@ import io.wheeltapper.notebook.document.Cell;
 import io.wheeltapper.notebook.document.CellType;
 import io.wheeltapper.notebook.document.Notebook;
 import io.wheeltapper.pipeline.catalog.Statements;
+import io.wheeltapper.pipeline.models.ModelStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,24 +67,25 @@ final class RunningNotebook {
         SparkSession.setActiveSession(session);
         String value = null;
         String state = "FAILED";
+        Keeper keeper = new Keeper(path, this::keep);
         try (SessionShell shell = new SessionShell(session, runner.shells(), runner.jars())) {
             Statements statements = new Statements(session, runner.workspace());
             shell.bind(vocabulary(statements));
             CellRunner cellRunner = new CellRunner(shell, statements, widgets, outputs);
             for (int i = 0; i < cells.size() && value == null; i++) {
                 if (cells.get(i).type() == CellType.CODE) {
-                    value = run(i, cellRunner);
+                    value = run(i, cellRunner, keeper);
                 }
             }
             state = "SUCCESS";
             return new NotebookResult(executed(state, value), value);
         } finally {
-            keep(executed(state, value));
+            keeper.end(executed(state, value));
         }
     }
 
     /** Runs a cell; gives the notebook's value when the cell has ended it. */
-    private @Nullable String run(int index, CellRunner cellRunner) throws Exception {
+    private @Nullable String run(int index, CellRunner cellRunner, Keeper keeper) throws Exception {
         if (Thread.interrupted()) {
             throw new InterruptedException("Told to stop before cell " + (index + 1));
         }
@@ -105,7 +108,7 @@ final class RunningNotebook {
         }
         if (Instant.now().isAfter(lastKept.plus(BETWEEN_KEEPS))) {
             lastKept = Instant.now();
-            keep(executed("RUNNING", null));
+            keeper.keep(executed("RUNNING", null));
         }
         return value;
     }
@@ -170,6 +173,8 @@ final class RunningNotebook {
                     return secret;
                 }),
                 new StepCalls((step, given) -> step(statements, step, given)),
+                new ModelCalls(new ModelStore(
+                        runner.workspace(), session.sparkContext().hadoopConfiguration())),
                 new CellScreen());
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shells {
     private static final List<String> IMPORTS = List.of(
+            "import io.wheeltapper.notebook.charts.*;",
             "import java.time.*;",
             "import java.util.*;",
             "import java.util.stream.*;",

@@ -138,9 +138,12 @@ class JarBodyTest {
                 server,
                 folder,
                 spark,
-                new TaskBodies(workspace(), (step, parameters, session, told) -> {
-                    throw new AssertionError("no step");
-                }),
+                new TaskBodies(
+                        workspace(),
+                        (step, parameters, session, told) -> {
+                            throw new AssertionError("no step");
+                        },
+                        NoNotebooks.HOSTS),
                 RunningDriver.SETTINGS);
         server.assign(1, 1, "spark_jar_task", """
                 {"main_class_name": "shop.Nightly", "parameters": ["a", "%s"]}""".formatted(how), """

@@ -18,12 +18,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TaskBodiesTest {
     private final RecordedContext context = new RecordedContext();
     private final Map<String, String> told = new LinkedHashMap<>();
-    private final TaskBodies bodies =
-            new TaskBodies(Workspace.at("/nowhere"), (step, parameters, session, listener) -> {
+    private final TaskBodies bodies = new TaskBodies(
+            Workspace.at("/nowhere"),
+            (step, parameters, session, listener) -> {
                 told.put("step", step);
                 told.putAll(parameters);
                 return new StepOutcome(TextNode.valueOf("done"), Map.of("rows_scored", 3.0), null);
-            });
+            },
+            NoNotebooks.HOSTS);
 
     @Test
     void a_step_gets_its_parameters_as_texts_and_gives_output_and_metrics(SparkSession spark) throws Exception {
@@ -40,14 +42,12 @@ class TaskBodiesTest {
     }
 
     @Test
-    void notebooks_and_unknown_kinds_are_refused(SparkSession spark) {
-        assertThatThrownBy(() -> bodies.run(
-                        RecordedContext.task("notebook_task", "{\"notebook_path\": \"/a/b\"}", "[]"), spark, context))
-                .hasMessage("Notebook /a/b cannot be run: this driver has no runner for notebooks."
-                        + " Make it a wheeltapper_task, a sql_task or a spark_jar_task.");
+    void unknown_kinds_are_refused(SparkSession spark) {
         assertThatThrownBy(() -> bodies.run(RecordedContext.task("sql_tsak", "{}", "[]"), spark, context))
                 .hasMessage("This driver cannot run a sql_tsak. Did you mean sql_task?"
-                        + " It runs spark_jar_task, sql_task, system_task, wheeltapper_task.");
+                        + " It runs notebook_task, spark_jar_task, sql_task, system_task, wheeltapper_task.");
+        assertThatThrownBy(() -> bodies.run(RecordedContext.task("notebook_task", "{}", "[]"), spark, context))
+                .hasMessage("The task lacks notebook_path. Write for example /Shared/notebooks/3_Scoring_Pipeline.");
         assertThatThrownBy(() -> bodies.run(RecordedContext.task("wheeltapper_task", "{}", "[]"), spark, context))
                 .hasMessage("The task lacks step. Write for example score.");
     }

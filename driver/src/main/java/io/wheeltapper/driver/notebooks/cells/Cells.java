@@ -27,6 +27,8 @@ public final class Cells {
     /** The steps of the pipeline. */
     public static StepCalls steps;
 
+    public static ModelCalls models;
+
     private static Screen screen;
 
     private Cells() {}
@@ -39,6 +41,7 @@ public final class Cells {
         jobs = vocabulary.jobs();
         secrets = vocabulary.secrets();
         steps = vocabulary.steps();
+        models = vocabulary.models();
         screen = vocabulary.screen();
     }
 
@@ -53,6 +56,11 @@ public final class Cells {
     /** Shows up to {@code rows} rows. */
     public static void display(Dataset<?> table, int rows) {
         screen.show(table, rows);
+    }
+
+    /** Takes the columns of a table of up to a million rows out of Spark, for charts. */
+    public static ColumnLists columns(Dataset<?> table) {
+        return ColumnLists.of(table);
     }
 
     /** A piece of HTML, to be displayed. Scripts in it do not run. */

@@ -14,4 +14,5 @@ public record Vocabulary(
         JobCalls jobs,
         SecretCalls secrets,
         StepCalls steps,
+        ModelCalls models,
         Screen screen) {}

@@ -1,0 +1,47 @@
+package io.wheeltapper.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.pipeline.progress.Progress;
+import java.util.function.Consumer;
+
+/** What a notebook tells that runs without a server: its phases and lines; there is no one to take its figures. */
+final class VerbContext implements TaskContext {
+    private final Progress progress;
+    private final Consumer<String> lines;
+
+    VerbContext(Progress progress, Consumer<String> lines) {
+        this.progress = progress;
+        this.lines = lines;
+    }
+
+    @Override
+    public void phase(String description) {
+        progress.phase(description);
+    }
+
+    @Override
+    public void log(String text) {
+        lines.accept(text);
+    }
+
+    @Override
+    public void metric(String name, double value) {
+        // Outcomes have the figures.
+    }
+
+    @Override
+    public void taskValue(String key, JsonNode value) {
+        // There is no other task.
+    }
+
+    @Override
+    public void redact(String secret) {
+        // There are no secrets without a server.
+    }
+
+    @Override
+    public String redacted(String text) {
+        return text;
+    }
+}

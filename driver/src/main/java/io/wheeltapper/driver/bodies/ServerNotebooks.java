@@ -1,0 +1,104 @@
+package io.wheeltapper.driver.bodies;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.driver.link.Assignment;
+import io.wheeltapper.driver.link.NotebookLink;
+import io.wheeltapper.driver.link.NotebookText;
+import io.wheeltapper.driver.link.RefusedException;
+import io.wheeltapper.driver.notebooks.NotebookHost;
+import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.notebook.document.Notebook;
+import io.wheeltapper.notebook.document.NotebookReader;
+import io.wheeltapper.notebook.document.NotebookWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/** Notebooks of the server's workspace, for one task. */
+public final class ServerNotebooks implements NotebookHost {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final NotebookLink link;
+    private final Assignment task;
+    private final TaskContext context;
+
+    public ServerNotebooks(NotebookLink link, Assignment task, TaskContext context) {
+        this.link = link;
+        this.task = task;
+        this.context = context;
+    }
+
+    @Override
+    public Notebook load(String path) {
+        NotebookText text = asked(() -> link.notebook(task, path));
+        return NotebookReader.read(path, text.text());
+    }
+
+    @Override
+    public void keep(int part, String path, Notebook executed) {
+        byte[] gzip = gzip(NotebookWriter.write(executed));
+        asked(() -> {
+            link.executed(task, part, path, gzip);
+            return gzip.length;
+        });
+    }
+
+    @Override
+    public String secret(String scope, String key) {
+        return asked(() -> link.secret(task, scope, key));
+    }
+
+    @Override
+    public void put(String key, JsonNode value) {
+        context.taskValue(key, value);
+    }
+
+    /** The server gives what is not a text as JSON. */
+    @Override
+    public Optional<JsonNode> get(String taskKey, String key) {
+        return asked(() -> link.taskValue(task, taskKey, key)).map(text -> {
+            try {
+                return MAPPER.readTree(text);
+            } catch (JsonProcessingException e) {
+                return TextNode.valueOf(text);
+            }
+        });
+    }
+
+    /** A call to the server. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws RefusedException, InterruptedException;
+    }
+
+    private static <T> T asked(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (RefusedException e) {
+            throw new WheeltapperException(
+                    e.isMissing() ? ErrorCode.SOURCE_NOT_FOUND : ErrorCode.REQUEST_REFUSED,
+                    String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the server was being asked", e);
+        }
+    }
+
+    private static byte[] gzip(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot compress a notebook", e);
+        }
+        return bytes.toByteArray();
+    }
+}

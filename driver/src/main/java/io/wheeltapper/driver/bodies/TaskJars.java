@@ -1,0 +1,64 @@
+package io.wheeltapper.driver.bodies;
+
+import io.wheeltapper.driver.link.Assignment;
+import io.wheeltapper.driver.tasks.TaskContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Copies of the jars that a task names, in a folder of its own that goes when the task ends. */
+final class TaskJars implements AutoCloseable {
+    private final Path folder;
+    private final TaskContext context;
+    private final List<Path> copies = new ArrayList<>();
+
+    private TaskJars(Path folder, TaskContext context) {
+        this.folder = folder;
+        this.context = context;
+    }
+
+    /** Where the jars of {@code libraries} are, as the task names them. */
+    static List<String> named(Assignment task) {
+        List<String> jars = new ArrayList<>();
+        task.libraries().forEach(library -> {
+            if (library.has("jar")) {
+                jars.add(library.path("jar").asText());
+            }
+        });
+        return jars;
+    }
+
+    /** Copies them all; what is left of copies that fail is deleted. */
+    static TaskJars copy(List<String> locations, WorkspaceFiles files, TaskContext context) throws IOException {
+        TaskJars jars = new TaskJars(Files.createTempDirectory("wheeltapper-jars"), context);
+        try {
+            for (String location : locations) {
+                jars.copies.add(files.copy("jar", location, jars.folder));
+            }
+            return jars;
+        } catch (RuntimeException e) {
+            jars.close();
+            throw e;
+        }
+    }
+
+    List<Path> copies() {
+        return List.copyOf(copies);
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            context.log("The copies of jars in %s were not deleted: %s".formatted(folder, e.getMessage()));
+        }
+    }
+}
