@@ -62,6 +62,9 @@ final class NotebookRunCommand extends Verb {
         Path kept = output == null ? Path.of(stem() + "-executed.ipynb") : output;
         NotebookFiles files = new NotebookFiles(kept);
         Notebook notebook = files.load(file.toString());
+        // Made before the streams are changed, so that what the verb itself tells does not become a cell's output.
+        out();
+        spec.commandLine().getErr();
         System.setOut(ThreadOutput.around(System.out));
         System.setErr(ThreadOutput.around(System.err));
         SparkSession session = spark();

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.wheeltapper.core.html.Element;
 import io.wheeltapper.driver.rows.RowJson;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -188,8 +191,22 @@ record Table(List<Column> columns, List<JsonNode> rows, boolean hasMore) {
         return text + note();
     }
 
+    /** To six digits, as people read; the data keep all. */
+    private static String rounded(double value) {
+        double size = Math.abs(value);
+        if (size >= 1e15 || (size > 0 && size < 1e-4)) {
+            return String.format(Locale.ROOT, "%.3e", value);
+        }
+        BigDecimal exact = BigDecimal.valueOf(value);
+        int whole = Math.max(1, exact.precision() - exact.scale());
+        BigDecimal round = exact.setScale(Math.max(0, Math.min(exact.scale(), 6 - whole)), RoundingMode.HALF_EVEN);
+        return round.toPlainString();
+    }
+
     private static String shortened(JsonNode value) {
-        String text = value.isValueNode() ? value.asText() : value.toString();
+        String text = value.isFloatingPointNumber()
+                ? rounded(value.doubleValue())
+                : value.isValueNode() ? value.asText() : value.toString();
         String line = text.replace('\n', ' ');
         return line.length() <= MOST_OF_A_CELL ? line : line.substring(0, MOST_OF_A_CELL - 1) + "…";
     }
