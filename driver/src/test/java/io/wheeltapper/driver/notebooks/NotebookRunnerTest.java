@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.wheeltapper.driver.steps.StepOutcome;
 import io.wheeltapper.driver.tasks.TaskFailedException;
 import io.wheeltapper.driver.testing.RecordedContext;
+import io.wheeltapper.driver.testing.UserJars;
 import io.wheeltapper.notebook.document.Cell;
 import io.wheeltapper.notebook.document.Notebook;
 import io.wheeltapper.notebook.document.NotebookReader;
@@ -59,6 +60,10 @@ class NotebookRunnerTest {
     }
 
     private NotebookRunner runner() {
+        return runner(List.of());
+    }
+
+    private NotebookRunner runner(List<Path> jars) {
         return new NotebookRunner(
                 Workspace.at(folder.toUri().toString()),
                 (step, parameters, session, listener) -> {
@@ -69,7 +74,7 @@ class NotebookRunnerTest {
                 host,
                 context,
                 SHELLS,
-                List.of());
+                jars);
     }
 
     private NotebookResult run(Map<String, String> parameters, String... cells) throws Exception {
@@ -309,6 +314,29 @@ class NotebookRunnerTest {
     void what_cannot_be_shown_is_told() {
         assertThat(failure("display(image(new byte[] {1, 2}));")).hasMessageContaining("neither those of a PNG");
         assertThat(failure("display(spark.range(3), 20_000);")).hasMessageContaining("from 1 to 10,000 rows");
+    }
+
+    @Test
+    void cells_use_the_classes_of_jars_here_and_on_executors() throws Exception {
+        Path jar = folder.resolve("shop.jar");
+        UserJars.compile(
+                "shop.Prices",
+                "package shop; public class Prices implements java.io.Serializable {"
+                        + " private final long factor; public Prices(long factor) { this.factor = factor; }"
+                        + " public long of(long x) { return factor * x; } }",
+                jar);
+
+        runner(List.of(jar))
+                .run(
+                        "/Shared/main",
+                        RecordedHost.notebook(
+                                "import shop.Prices;\nvar prices = new Prices(3);\nprices.of(2)",
+                                "spark.range(4).as(Encoders.LONG()).map((MapFunction<Long, Long>) x -> prices.of(x), Encoders.LONG()).collectAsList()"),
+                        Map.of(),
+                        spark.newSession());
+
+        assertThat(text(outputs(0).get(0))).isEqualTo("6");
+        assertThat(text(outputs(1).get(0))).isEqualTo("[0, 3, 6, 9]");
     }
 
     @Test
