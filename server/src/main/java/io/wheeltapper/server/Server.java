@@ -40,7 +40,6 @@ import io.wheeltapper.server.metrics.NotificationMetrics;
 import io.wheeltapper.server.metrics.RunMetrics;
 import io.wheeltapper.server.metrics.StateMetrics;
 import io.wheeltapper.server.notebooks.NotebookFormat;
-import io.wheeltapper.server.notebooks.PlainNotebookFormat;
 import io.wheeltapper.server.notifications.Notifications;
 import io.wheeltapper.server.observations.Observations;
 import io.wheeltapper.server.openapi.ApiDescription;
@@ -157,7 +156,7 @@ public final class Server implements AutoCloseable {
         WorkspaceRights workspaceRights = new WorkspaceRights(principals);
         Permissions permissions = new Permissions(database, principals, workspaceRights);
         Workspace workspace = new Workspace(database, ids, permissions, workspaceRights, clock);
-        NotebookFormat notebookFormat = new PlainNotebookFormat();
+        NotebookFormat notebookFormat = new NotebookFormat();
         JobPermissions rights = new JobPermissions(permissions);
         MasterKeys keys = new MasterKeys(settings.stateFolder(), System.getenv(MasterKeys.VARIABLE));
         Secrets secrets = new Secrets(database, principals, keys, clock);

@@ -69,7 +69,7 @@ final class NotebookTest {
         shell.output("notebook", "export", "/Shared/plant/score", folder.toString());
         assertThat(folder.resolve("score.ipynb")).hasContent(IPYNB);
         shell.output("notebook", "export", "/Shared/plant/score", folder.toString(), "--format", "html");
-        assertThat(folder.resolve("score.html")).content().contains("<html>");
+        assertThat(folder.resolve("score.html")).content().contains("<title>score</title>");
     }
 
     @Test

@@ -47,6 +47,17 @@ enum SourceLanguage {
                 .orElse(JAVA);
     }
 
+    /** By the end of the name; Java where it tells no other. */
+    static SourceLanguage ofName(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
+            case "scala" -> SCALA;
+            case "py" -> PYTHON;
+            case "r" -> R;
+            case "sql" -> SQL;
+            default -> JAVA;
+        };
+    }
+
     /** By the first line, and by the end of the name where several languages write comments alike; none for other texts. */
     static Optional<SourceLanguage> of(String name, String firstLine) {
         String small = name.toLowerCase(Locale.ROOT);

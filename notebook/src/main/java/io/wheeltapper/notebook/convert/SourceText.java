@@ -62,6 +62,22 @@ public final class SourceText {
         return new Reader(name, language, start < 0 ? "" : text.substring(start + 1)).read();
     }
 
+    /**
+     * Reads any text: one that does not say that it is a source notebook becomes a notebook of one cell, in the language that the
+     * name's end tells, {@code .py}, {@code .scala}, {@code .sql} or {@code .r}, and in Java otherwise.
+     *
+     * @throws WheeltapperException NOTEBOOK_INVALID if a line of ours is damaged
+     */
+    public static Notebook readAny(String name, String text) {
+        if (isSource(text)) {
+            return read(name, text);
+        }
+        SourceLanguage language = SourceLanguage.ofName(name);
+        String source = text.replaceFirst("^\uFEFF", "");
+        Cell cell = new Cell("cell-1", CellType.CODE, source, JsonNodeFactory.instance.objectNode(), null, List.of());
+        return new Notebook(source.isBlank() ? List.of() : List.of(cell), metadata(language));
+    }
+
     /** Writes a notebook; outputs and counts of executions are left out. */
     public static String write(Notebook notebook) {
         SourceLanguage language = SourceLanguage.of(notebook.language());

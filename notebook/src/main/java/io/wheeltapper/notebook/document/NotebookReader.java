@@ -32,10 +32,15 @@ public final class NotebookReader {
      */
     public static Notebook read(String name, String json) {
         try {
-            return new NotebookReader(name).notebook(MAPPER.readTree(json));
+            return read(name, MAPPER.readTree(json));
         } catch (JsonProcessingException e) {
             throw NotebookErrors.notJson(name, e);
         }
+    }
+
+    /** The same of JSON that somebody has parsed, with limits of his own. Metadata are not copied. */
+    public static Notebook read(String name, JsonNode tree) {
+        return new NotebookReader(name).notebook(tree);
     }
 
     private Notebook notebook(JsonNode tree) {

@@ -1,37 +1,35 @@
 package io.wheeltapper.server.notebooks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.notebook.document.Notebook;
+import io.wheeltapper.notebook.document.NotebookReader;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.json.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Jupyter notebooks as trees. */
+/** Jupyter notebooks as they come from elsewhere. */
 public final class Notebooks {
-    private static final int NBFORMAT = 4;
+    /** A message may repeat what is in a notebook. */
+    private static final int MOST_OF_A_MESSAGE = 400;
 
     private Notebooks() {}
 
-    /** @throws ApiException INVALID_PARAMETER_VALUE if it is not JSON with {@code nbformat} 4 and {@code cells} */
-    public static ObjectNode parse(byte[] ipynb) {
+    /**
+     * Reads a notebook, nbformat 4.
+     *
+     * @param name for messages
+     * @throws ApiException INVALID_PARAMETER_VALUE if it is none, saying where
+     */
+    public static Notebook read(String name, byte[] ipynb) {
         try {
-            JsonNode tree = Json.parse(text(ipynb));
-            if (!(tree instanceof ObjectNode notebook)) {
-                throw bad("it is JSON, but no object.");
-            }
-            if (!notebook.path("nbformat").isIntegralNumber()
-                    || notebook.path("nbformat").asInt() != NBFORMAT) {
-                throw bad("its nbformat is %s, not 4.".formatted(shortened(notebook.path("nbformat"))));
-            }
-            if (!notebook.path("cells").isArray()) {
-                throw bad("it has no list of cells.");
-            }
-            return notebook;
+            return NotebookReader.read(name, Json.parse(text(ipynb)));
         } catch (JsonProcessingException e) {
             throw bad("it is not JSON: %s.".formatted(e.getOriginalMessage()));
+        } catch (WheeltapperException e) {
+            throw bad(String.valueOf(e.getMessage()));
         }
     }
 
@@ -47,13 +45,11 @@ public final class Notebooks {
         }
     }
 
-    private static String shortened(JsonNode value) {
-        String text = value.isMissingNode() ? "missing" : value.toString();
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    static String shortened(String message) {
+        return message.length() <= MOST_OF_A_MESSAGE ? message : message.substring(0, MOST_OF_A_MESSAGE) + "…";
     }
 
     private static ApiException bad(String problem) {
-        return ApiException.invalid(
-                "The content is no Jupyter notebook: %s Save it in nbformat 4, and try again.".formatted(problem));
+        return ApiException.invalid("The content is no Jupyter notebook: " + shortened(problem));
     }
 }

@@ -20,8 +20,8 @@ final class Export {
         return switch (format) {
             case AUTO, RAW -> asKept(content);
             case SOURCE -> content.format() == StoredFormat.JUPYTER ? source(content, notebooks) : asKept(content);
-            case JUPYTER -> new Export(jupyter(content, format, notebooks), "ipynb");
-            case HTML -> text(notebooks.html(content.path().name(), jupyter(content, format, notebooks)), "html");
+            case JUPYTER -> new Export(jupyter(content, notebooks), "ipynb");
+            case HTML -> text(notebooks.html(content.path().name(), jupyter(content, notebooks)), "html");
             case DBC, R_MARKDOWN -> throw WorkspaceErrors.unsupported(format, "exports");
         };
     }
@@ -42,26 +42,22 @@ final class Export {
     }
 
     private static Export source(WorkspaceContent content, NotebookFormat notebooks) {
-        requireJava(content, WorkspaceFormat.SOURCE);
-        return text(notebooks.source(content.bytes()), Language.JAVA.extension());
+        Language language = Objects.requireNonNull(content.language());
+        if (language != Language.JAVA) {
+            throw WorkspaceErrors.notToConvert(content.path(), language, WorkspaceFormat.SOURCE);
+        }
+        return text(notebooks.source(content.path().text(), content.bytes()), language.extension());
     }
 
-    private static byte[] jupyter(WorkspaceContent content, WorkspaceFormat format, NotebookFormat notebooks) {
+    private static byte[] jupyter(WorkspaceContent content, NotebookFormat notebooks) {
         return switch (content.format()) {
             case JUPYTER -> content.bytes();
             case SOURCE -> {
-                requireJava(content, format);
-                yield notebooks.jupyter(Notebooks.text(content.bytes()));
+                String extension = Objects.requireNonNull(content.language()).extension();
+                yield notebooks.jupyter(content.path() + "." + extension, Notebooks.text(content.bytes()));
             }
             case RAW -> throw WorkspaceErrors.notANotebook(content.path(), content.type());
         };
-    }
-
-    private static void requireJava(WorkspaceContent content, WorkspaceFormat format) {
-        Language language = Objects.requireNonNull(content.language());
-        if (language != Language.JAVA) {
-            throw WorkspaceErrors.notToConvert(content.path(), language, format);
-        }
     }
 
     private static Export text(String text, String fileType) {

@@ -41,7 +41,7 @@ final class NewContent {
     }
 
     private static NewContent notebook(WorkspacePath path, @Nullable Language language, byte[] bytes) {
-        JsonNode metadata = Notebooks.parse(bytes).path("metadata");
+        JsonNode metadata = Notebooks.read(path.text(), bytes).metadata();
         String named = metadata.at("/kernelspec/language")
                 .asText(metadata.at("/language_info/name").asText());
         return new NewContent(

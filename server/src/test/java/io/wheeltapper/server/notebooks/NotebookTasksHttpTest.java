@@ -75,7 +75,11 @@ final class NotebookTasksHttpTest {
                                         .put("source", "1 < 2")
                                         .set(
                                                 "outputs",
-                                                Json.array().add(Json.object().put("text", output))))));
+                                                Json.array()
+                                                        .add(Json.object()
+                                                                .put("output_type", "stream")
+                                                                .put("name", "stdout")
+                                                                .put("text", output))))));
     }
 
     private static byte[] gzip(String text) throws IOException {

@@ -9,7 +9,7 @@ import io.wheeltapper.server.audit.AuditFilter;
 import io.wheeltapper.server.audit.AuditListener;
 import io.wheeltapper.server.audit.AuditStore;
 import io.wheeltapper.server.json.Json;
-import io.wheeltapper.server.notebooks.PlainNotebookFormat;
+import io.wheeltapper.server.notebooks.NotebookFormat;
 import io.wheeltapper.server.permissions.PermissionRoutes;
 import io.wheeltapper.server.permissions.Permissions;
 import io.wheeltapper.server.testing.HttpAnswer;
@@ -64,7 +64,7 @@ final class WorkspaceHttpTest {
         Workspace workspace = new Workspace(started.database, started.ids, permissions, rights, started.clock);
         return new IdentityServer.Parts(
                 List.of(
-                        new WorkspaceRoutes(workspace, new PlainNotebookFormat()),
+                        new WorkspaceRoutes(workspace, new NotebookFormat()),
                         new PermissionRoutes(
                                 started.database, started.principals, permissions, (handle, kind, id) -> true)),
                 List.of(new AuditListener(new AuditStore(started.database), Set.of(), started.clock)),
@@ -178,21 +178,80 @@ final class WorkspaceHttpTest {
         assertDone(put(ann, "/Shared/p", "SOURCE", "print(1)", "language", "PYTHON"));
         assertThat(exported(ann, "/Shared/a", "SOURCE")).isEqualTo("int é = 1;\r\n");
         assertThat(status(ann, "/Shared/p").body().path("language").asText()).isEqualTo("PYTHON");
-        assertRefused(
-                ask(ann, "export", "/Shared/p", "&format=JUPYTER"),
-                400,
-                "INVALID_PARAMETER_VALUE",
-                "/Shared/p is of PYTHON",
-                "format AUTO");
-        assertRefused(ask(ann, "export", "/Shared/a", "&format=JUPYTER"), 400, "INVALID_PARAMETER_VALUE", "not", "yet");
         assertRefused(put(ann, "/Shared/b", "SOURCE", "x"), 400, "INVALID_PARAMETER_VALUE", "required field: language");
     }
 
     @Test
-    void a_jupyter_notebook_cannot_be_had_as_source_yet_but_as_a_page() {
+    void a_jupyter_notebook_of_java_can_be_had_as_source_text_which_is_the_usual_form() {
         put(ann, "/Shared/a", "JUPYTER", NOTEBOOK);
-        assertRefused(ask(ann, "export", "/Shared/a", ""), 400, "INVALID_PARAMETER_VALUE", "yet", "format JUPYTER");
-        assertThat(exported(ann, "/Shared/a", "HTML")).contains("<title>a</title>", "<pre>int a = 1;\na &lt; 2</pre>");
+        HttpAnswer answer = ask(ann, "export", "/Shared/a", "");
+        assertThat(answer.body().path("file_type").asText()).isEqualTo("java");
+        assertThat(exported(ann, "/Shared/a", "SOURCE"))
+                .startsWith("// Databricks notebook source\n")
+                .endsWith("int a = 1;\na < 2\n");
+        put(ann, "/Shared/p", "JUPYTER", NOTEBOOK.replace("java", "python"));
+        assertRefused(
+                ask(ann, "export", "/Shared/p", ""),
+                400,
+                "INVALID_PARAMETER_VALUE",
+                "/Shared/p is of PYTHON",
+                "format AUTO");
+    }
+
+    @Test
+    void source_text_can_be_had_as_a_jupyter_notebook_and_comes_back_as_it_was() {
+        String source =
+                "// Databricks notebook source\n// MAGIC %md\n// MAGIC # Pumps\n\n// COMMAND ----------\n\nint a = 1;\n";
+        put(ann, "/Shared/a", "SOURCE", source, "language", "JAVA");
+        String ipynb = exported(ann, "/Shared/a", "JUPYTER");
+        assertThat(ipynb).contains("\"# Pumps\"", "\"int a = 1;\"", "\"cell_type\": \"markdown\"");
+        assertDone(put(ann, "/Shared/b", "JUPYTER", ipynb));
+        assertThat(exported(ann, "/Shared/b", "SOURCE")).isEqualTo(source);
+        assertThat(status(ann, "/Shared/b").body().path("language").asText()).isEqualTo("JAVA");
+        assertThat(exported(ann, "/Shared/a", "HTML")).contains("<title>a</title>", "Pumps");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "JAVA | int a = 1; | java",
+                "PYTHON | print(1) | python",
+                "SCALA | // Databricks notebook source~val a = 1 | scala",
+                "SQL | -- Databricks notebook source~SELECT 1 | sql",
+                "R | # Databricks notebook source~a <- 1 | r",
+            })
+    void any_source_text_can_be_had_as_a_jupyter_notebook_of_its_language(String language, String text, String word)
+            throws Exception {
+        put(ann, "/Shared/a", "SOURCE", text.replace('~', '\n'), "language", language);
+        JsonNode notebook = Json.parse(exported(ann, "/Shared/a", "JUPYTER"));
+        assertThat(notebook.path("nbformat").asInt()).isEqualTo(4);
+        assertThat(notebook.at("/metadata/language_info/name").asText()).isEqualTo(word);
+        assertThat(notebook.at("/cells/0/source/0").asText()).isEqualTo(text.replaceFirst(".*~", ""));
+    }
+
+    @Test
+    void damaged_source_text_is_kept_but_not_turned_into_anything() {
+        String text = "// Databricks notebook source\n// WHEELTAPPER {\"cell\": 3}\n1\n";
+        assertDone(put(ann, "/Shared/a", "SOURCE", text, "language", "JAVA"));
+        assertRefused(
+                ask(ann, "export", "/Shared/a", "&format=JUPYTER"),
+                400,
+                "INVALID_PARAMETER_VALUE",
+                "/Shared/a.java",
+                "is damaged");
+    }
+
+    @Test
+    void a_page_of_a_notebook_holds_no_code_of_strangers() {
+        String hostile = NOTEBOOK.replace(
+                "\"outputs\": []",
+                "\"outputs\": [{\"output_type\": \"display_data\", \"metadata\": {}, \"data\": {\"text/html\":"
+                        + " \"<script>steal()</script><b onclick='steal()'>bold</b>\"}}]");
+        assertDone(put(ann, "/Shared/a<b", "JUPYTER", hostile));
+        assertThat(exported(ann, "/Shared/a<b", "HTML"))
+                .contains("<title>a&lt;b</title>", "<b>bold</b>")
+                .doesNotContain("steal", "<script");
     }
 
     @ParameterizedTest
@@ -206,11 +265,12 @@ final class WorkspaceHttpTest {
             delimiter = '|',
             value = {
                 "no json | it is not JSON",
-                "[] | it is JSON, but no object",
-                "{'cells': []} | its nbformat is missing, not 4",
-                "{'cells': [], 'nbformat': 3} | its nbformat is 3, not 4",
-                "{'cells': {}, 'nbformat': 4} | it has no list of cells",
+                "[] | there is no nbformat",
+                "{'cells': []} | there is no nbformat",
+                "{'cells': [], 'nbformat': 3} | has notebook format 3, expected 4",
+                "{'cells': {}, 'nbformat': 4} | /Shared/a, top: cells is object, expected a list",
                 "{'cells': [], 'cells': [], 'nbformat': 4} | it is not JSON",
+                "{'cells': [{'cell_type': 'note'}], 'nbformat': 4} | /Shared/a, cell 1: cell_type is \"note\", expected code",
             })
     void what_is_no_jupyter_notebook_is_not_taken_for_one(String content, String problem) {
         assertRefused(
