@@ -12,6 +12,7 @@ import io.wheeltapper.driver.link.NotebookText;
 import io.wheeltapper.driver.link.RefusedException;
 import io.wheeltapper.driver.notebooks.NotebookHost;
 import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.notebook.convert.SourceText;
 import io.wheeltapper.notebook.document.Notebook;
 import io.wheeltapper.notebook.document.NotebookReader;
 import io.wheeltapper.notebook.document.NotebookWriter;
@@ -19,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
@@ -39,7 +41,14 @@ public final class ServerNotebooks implements NotebookHost {
     @Override
     public Notebook load(String path) {
         NotebookText text = asked(() -> link.notebook(task, path));
-        return NotebookReader.read(path, text.text());
+        return switch (text.format()) {
+            case JUPYTER -> NotebookReader.read(path, text.text());
+            case SOURCE -> SourceText.readAny(path + extension(text.language()), text.text());
+        };
+    }
+
+    private static String extension(String language) {
+        return language.equals("PYTHON") ? ".py" : "." + language.toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.wheeltapper.driver.notebooks;
 
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.driver.notebooks.cells.NotebookFailedException;
 import io.wheeltapper.driver.steps.StepRunner;
 import io.wheeltapper.driver.tasks.TaskContext;
@@ -8,11 +10,14 @@ import io.wheeltapper.pipeline.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.sql.SparkSession;
 
 /** Runs a notebook, and those that it asks for, for one task. */
 public final class NotebookRunner {
+    private static final Set<String> OTHER_LANGUAGES = Set.of("python", "ipython", "scala", "sql", "r");
+
     private final Workspace workspace;
     private final StepRunner steps;
     private final NotebookHost host;
@@ -49,11 +54,18 @@ public final class NotebookRunner {
      * @param path where it comes from; those that it names by relative paths are looked for beside it
      * @param parameters values for its widgets
      * @param session one of its own
+     * @throws io.wheeltapper.core.error.WheeltapperException NOTEBOOK_INVALID if the notebook is of another language than Java
      * @throws io.wheeltapper.driver.tasks.TaskFailedException if a cell fails
      * @throws InterruptedException if this thread is interrupted
      */
     public NotebookResult run(String path, Notebook notebook, Map<String, String> parameters, SparkSession session)
             throws Exception {
+        if (OTHER_LANGUAGES.contains(notebook.language())) {
+            throw new WheeltapperException(
+                    ErrorCode.NOTEBOOK_INVALID,
+                    "Notebook %s is of %s, and only notebooks of Java run here. See what becomes of it with wheeltapper migrate."
+                            .formatted(path, notebook.language()));
+        }
         try {
             return new RunningNotebook(this, parts.getAndIncrement(), path, notebook, parameters, session).run();
         } finally {

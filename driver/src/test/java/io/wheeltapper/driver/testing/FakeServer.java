@@ -42,6 +42,7 @@ public final class FakeServer {
     private final List<JsonNode> polls = new ArrayList<>();
     private final List<Asked> asked = new ArrayList<>();
     private final List<Map.Entry<Integer, String>> answers = new ArrayList<>();
+    private final Map<String, Map.Entry<Integer, String>> standing = new LinkedHashMap<>();
     private int port;
     private @Nullable HttpServer http;
     private @Nullable ExecutorService threads;
@@ -241,18 +242,29 @@ public final class FakeServer {
         answers.add(Map.entry(status, body));
     }
 
+    /** Calls that contain this are answered so, again and again, where no answer waits for the next call. */
+    public synchronized void answerAlways(String part, int status, String body) {
+        standing.put(part, Map.entry(status, body));
+    }
+
+    private Map.Entry<Integer, String> standing(String call) {
+        return standing.entrySet().stream()
+                .filter(each -> call.contains(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(Map.entry(500, "none"));
+    }
+
     private void aside(HttpExchange exchange, String token, String path, byte[] body) throws IOException {
         Map.Entry<Integer, String> next;
         synchronized (this) {
-            asked.add(new Asked(
-                    exchange.getRequestMethod() + " " + path + "?"
-                            + URLDecoder.decode(
-                                    String.valueOf(exchange.getRequestURI().getRawQuery()), StandardCharsets.UTF_8),
-                    body));
+            String call = exchange.getRequestMethod() + " " + path + "?"
+                    + URLDecoder.decode(String.valueOf(exchange.getRequestURI().getRawQuery()), StandardCharsets.UTF_8);
+            asked.add(new Asked(call, body));
             if (!isKnown(token)) {
                 next = Map.entry(401, "{\"error_code\": \"UNAUTHENTICATED\", \"message\": \"Unknown token.\"}");
             } else {
-                next = answers.isEmpty() ? Map.entry(500, "none") : answers.remove(0);
+                next = answers.isEmpty() ? standing(call) : answers.remove(0);
             }
         }
         answer(exchange, next.getKey(), next.getValue());

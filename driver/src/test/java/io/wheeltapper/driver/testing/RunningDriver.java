@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
 /** A driver on a thread of its own. */
@@ -28,13 +29,25 @@ public final class RunningDriver {
             .withStopGrace(Duration.ZERO)
             .withStopTimeout(Duration.ofSeconds(2));
 
-    private final List<String> notices = new CopyOnWriteArrayList<>();
+    private final List<String> notices;
     private final CompletableFuture<DriverEnd> end = new CompletableFuture<>();
     private final Driver driver;
 
     public RunningDriver(
             FakeServer server, Path workspace, SparkSession spark, TaskBody body, DriverSettings settings) {
         this(List.of(server.address()), FakeServer.JOIN_TOKEN, workspace, spark, body, settings, () -> true);
+    }
+
+    /** One whose tasks ask the server themselves, as those that run notebooks. */
+    public static RunningDriver asking(
+            FakeServer server,
+            Path workspace,
+            SparkSession spark,
+            Function<ServerLink, TaskBody> body,
+            DriverSettings settings) {
+        List<String> notices = new CopyOnWriteArrayList<>();
+        ServerLink link = link(List.of(server.address()), FakeServer.JOIN_TOKEN, notices);
+        return new RunningDriver(link, notices, workspace, spark, body.apply(link), settings, () -> true);
     }
 
     public RunningDriver(
@@ -45,7 +58,30 @@ public final class RunningDriver {
             TaskBody body,
             DriverSettings settings,
             BooleanSupplier parentIsAlive) {
-        ServerLink link = new ServerLink(servers, joinToken, InstantSource.system(), new Random(7), notices::add);
+        this(servers, joinToken, new CopyOnWriteArrayList<>(), workspace, spark, body, settings, parentIsAlive);
+    }
+
+    private RunningDriver(
+            List<URI> servers,
+            String joinToken,
+            List<String> notices,
+            Path workspace,
+            SparkSession spark,
+            TaskBody body,
+            DriverSettings settings,
+            BooleanSupplier parentIsAlive) {
+        this(link(servers, joinToken, notices), notices, workspace, spark, body, settings, parentIsAlive);
+    }
+
+    private RunningDriver(
+            ServerLink link,
+            List<String> notices,
+            Path workspace,
+            SparkSession spark,
+            TaskBody body,
+            DriverSettings settings,
+            BooleanSupplier parentIsAlive) {
+        this.notices = notices;
         driver = new Driver(
                 settings,
                 Workspace.at(workspace.toString()),
@@ -58,6 +94,10 @@ public final class RunningDriver {
         Thread thread = new Thread(this::run, "driver under test");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static ServerLink link(List<URI> servers, String joinToken, List<String> notices) {
+        return new ServerLink(servers, joinToken, InstantSource.system(), new Random(7), notices::add);
     }
 
     private void run() {
