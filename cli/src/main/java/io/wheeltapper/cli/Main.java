@@ -16,8 +16,10 @@ public final class Main {
     }
 
     static CommandLine commandLine(Wheeltapper root) {
-        // The other verbs of notebooks call a server; this one starts Spark.
-        CommandLine notebook = new CommandLine(new NotebookCommand()).addSubcommand(new NotebookRunCommand());
+        // The other verbs of notebooks call a server; these work here.
+        CommandLine notebook = new CommandLine(new NotebookCommand())
+                .addSubcommand(new NotebookConvertCommand())
+                .addSubcommand(new NotebookRunCommand());
         return new CommandLine(root)
                 .addSubcommand(notebook)
                 .setCaseInsensitiveEnumValuesAllowed(true)

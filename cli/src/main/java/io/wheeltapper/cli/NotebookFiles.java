@@ -5,65 +5,71 @@ import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.driver.notebooks.NotebookHost;
 import io.wheeltapper.notebook.document.Notebook;
-import io.wheeltapper.notebook.document.NotebookReader;
 import io.wheeltapper.notebook.document.NotebookWriter;
+import io.wheeltapper.notebook.html.HtmlPage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Notebooks in files, without a server: what they show is written beside each other, and there are no secrets. */
 final class NotebookFiles implements NotebookHost {
-    private static final String EXTENSION = ".ipynb";
+    private static final String EXTENSION = "." + NotebookFile.IPYNB;
 
     private final Path output;
+    private final @Nullable Path html;
     private final Map<String, JsonNode> values = new HashMap<>();
 
-    /** @param output file of the executed notebook; those that it ran lie beside it, numbered */
-    NotebookFiles(Path output) {
+    /**
+     * Reads and writes nothing yet.
+     *
+     * @param output file of the executed notebook; those that it ran lie beside it, numbered
+     * @param html file of its page, written at its end; null for none
+     */
+    NotebookFiles(Path output, @Nullable Path html) {
         this.output = output;
+        this.html = html;
     }
 
     @Override
     public Notebook load(String path) {
-        Path file = Path.of(path);
-        Path named = Files.exists(file) ? file : Path.of(path + EXTENSION);
-        if (!Files.isRegularFile(named)) {
-            throw new WheeltapperException(
-                    ErrorCode.SOURCE_NOT_FOUND,
-                    "There is no notebook %s, nor %s. Name an .ipynb file.".formatted(file, named));
-        }
-        try {
-            return NotebookReader.read(named.toString(), Files.readString(named));
-        } catch (IOException e) {
-            throw new WheeltapperException(ErrorCode.SOURCE_UNREADABLE, "Cannot read notebook %s.".formatted(named), e);
-        }
+        return Stream.of("", EXTENSION, ".java", ".jsh")
+                .map(ending -> Path.of(path + ending))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(NotebookFile::read)
+                .orElseThrow(() -> new WheeltapperException(
+                        ErrorCode.SOURCE_NOT_FOUND,
+                        "There is no notebook %s, nor one with .ipynb, .java or .jsh behind its name. Name a file."
+                                .formatted(path)));
     }
 
     @Override
     public void keep(int part, String path, Notebook executed) {
-        Path file = part == 0 ? output : beside(part, path);
-        Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
+        write(part == 0 ? output : beside(part, path), NotebookWriter.write(executed), "--output");
+        boolean hasEnded =
+                !executed.metadata().at("/wheeltapper/state").asText().equals("RUNNING");
+        if (part == 0 && html != null && hasEnded) {
+            write(html, HtmlPage.of(NotebookFile.stem(Path.of(path)), executed), "--html");
+        }
+    }
+
+    private static void write(Path file, String text, String option) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(unfinished, NotebookWriter.write(executed), StandardCharsets.UTF_8);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            NotebookFile.write(file, text);
         } catch (IOException e) {
             throw new WheeltapperException(
-                    ErrorCode.WRITE_FAILED, "Cannot write %s. Name another place with --output.".formatted(file), e);
+                    ErrorCode.WRITE_FAILED, "Cannot write %s. Name another place with %s.".formatted(file, option), e);
         }
     }
 
     private Path beside(int part, String path) {
-        String own = output.getFileName().toString();
-        String stem = own.endsWith(EXTENSION) ? own.substring(0, own.length() - EXTENSION.length()) : own;
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        String child = name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : name;
-        return output.resolveSibling("%s-%d-%s%s".formatted(stem, part, child, EXTENSION));
+        String child = NotebookFile.stem(Path.of(path));
+        return output.resolveSibling("%s-%d-%s%s".formatted(NotebookFile.stem(output), part, child, EXTENSION));
     }
 
     @Override

@@ -32,10 +32,13 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  wheeltapper notebook run notebooks/1a_raw_data_exploring.ipynb",
             "  wheeltapper notebook run notebooks/3_Scoring_Pipeline.ipynb -p model=failures -p start_date=2015-11-15 \\",
-            "      -p to_date=2015-12-01 --output scored.ipynb"
+            "      -p to_date=2015-12-01 --output scored.ipynb --html scored.html",
+            "  wheeltapper notebook run score.java"
         })
 final class NotebookRunCommand extends Verb {
-    @Parameters(paramLabel = "FILE", description = "The notebook, an .ipynb file.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The notebook: an .ipynb file, or source text in a .java or .jsh file.")
     Path file = Path.of("");
 
     @Option(
@@ -51,6 +54,10 @@ final class NotebookRunCommand extends Verb {
     @Nullable
     Path output;
 
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the executed notebook there as a page, too.")
+    @Nullable
+    Path html;
+
     @Option(
             names = "--jar",
             paramLabel = "FILE",
@@ -59,8 +66,8 @@ final class NotebookRunCommand extends Verb {
 
     @Override
     void execute() {
-        Path kept = output == null ? Path.of(stem() + "-executed.ipynb") : output;
-        NotebookFiles files = new NotebookFiles(kept);
+        Path kept = output == null ? Path.of(NotebookFile.stem(file) + "-executed.ipynb") : output;
+        NotebookFiles files = new NotebookFiles(kept, html);
         Notebook notebook = files.load(file.toString());
         // Made before the streams are changed, so that what the verb itself tells does not become a cell's output.
         out();
@@ -77,7 +84,8 @@ final class NotebookRunCommand extends Verb {
                 jars.stream().map(Path::toAbsolutePath).toList());
         try {
             NotebookResult result = runner.run(file.toString(), notebook, parameters, session);
-            print(new Summary(kept.toString(), result.value()), text(kept, result.value()));
+            String page = html == null ? null : html.toString();
+            print(new Summary(kept.toString(), page, result.value()), text(kept, result.value()));
         } catch (TaskFailedException e) {
             throw new WheeltapperException(
                     ErrorCode.RUN_FAILED,
@@ -94,10 +102,13 @@ final class NotebookRunCommand extends Verb {
     }
 
     /** What {@code --json} prints. */
-    record Summary(String output, @Nullable String result) {}
+    record Summary(
+            String output, @Nullable String html, @Nullable String result) {}
 
-    private static String text(Path kept, @Nullable String value) {
-        return (value == null ? "" : "Result: %s%n".formatted(value)) + "Executed notebook: " + kept;
+    private String text(Path kept, @Nullable String value) {
+        return (value == null ? "" : "Result: %s%n".formatted(value))
+                + "Executed notebook: " + kept
+                + (html == null ? "" : "%nIts page: %s".formatted(html));
     }
 
     private void tell(String lines) {
@@ -105,10 +116,5 @@ final class NotebookRunCommand extends Verb {
         if (!root().json) {
             lines.lines().forEach(out()::println);
         }
-    }
-
-    private String stem() {
-        String name = String.valueOf(file.getFileName());
-        return name.endsWith(".ipynb") ? name.substring(0, name.length() - ".ipynb".length()) : name;
     }
 }

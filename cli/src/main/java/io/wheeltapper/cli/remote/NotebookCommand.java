@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code wheeltapper notebook} */
 @Command(
         name = "notebook",
-        header = "Brings notebooks and files to the workspace of a server, and back.",
+        header = "Brings notebooks to the workspace of a server and back; converts and runs them here.",
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "",

@@ -1,0 +1,50 @@
+package io.wheeltapper.cli;
+
+import io.wheeltapper.notebook.convert.SourceText;
+import io.wheeltapper.notebook.document.Notebook;
+import io.wheeltapper.notebook.document.NotebookWriter;
+import io.wheeltapper.notebook.html.HtmlPage;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What a notebook can be turned into. */
+enum NotebookForm {
+    /** A page that needs nothing else. */
+    HTML,
+    /** Source text of its language. */
+    SOURCE,
+    /** A Jupyter notebook, nbformat 4. */
+    IPYNB;
+
+    /** By the end of a file's name; empty where it tells none. */
+    static Optional<NotebookForm> of(Path file) {
+        return switch (NotebookFile.ending(file)) {
+            case "html", "htm" -> Optional.of(HTML);
+            case NotebookFile.IPYNB -> Optional.of(IPYNB);
+            default -> NotebookFile.isSourceName(file) ? Optional.of(SOURCE) : Optional.empty();
+        };
+    }
+
+    /** How files of this form end, without the dot. */
+    String ending(Notebook notebook) {
+        return switch (this) {
+            case HTML -> "html";
+            case IPYNB -> NotebookFile.IPYNB;
+            case SOURCE ->
+                switch (notebook.language()) {
+                    case "python" -> "py";
+                    case "scala", "sql", "r" -> notebook.language();
+                    default -> "java";
+                };
+        };
+    }
+
+    /** @param title of a page */
+    String text(String title, Notebook notebook) {
+        return switch (this) {
+            case HTML -> HtmlPage.of(title, notebook);
+            case IPYNB -> NotebookWriter.write(notebook);
+            case SOURCE -> SourceText.write(notebook);
+        };
+    }
+}
