@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The one place that knows how Databricks writes notebooks as source text. */
+/** Splits notebooks as Databricks writes them as source text, and knows the line of each cell, which documents do not. */
 final class CommandSplitter {
     private static final String HEAD = " Databricks notebook source";
     private static final String SEPARATOR = " COMMAND ----------";

@@ -93,11 +93,11 @@ public final class JobAnalysis {
                     null,
                     null,
                     parameters,
-                    "None of our notebooks does the same. Write it in Java or SQL, and import it under this path.");
+                    "None of our notebooks does the same. Write it in Java or SQL, and import it under this path (wheeltapper notebook import).");
         }
         Counterpart ours = counterpart.get();
         String step = ours.step().isEmpty() ? null : ours.step();
-        String here = "Runs here once our notebook %s is imported under this path%s."
+        String here = "Runs here once our notebook %s is imported under this path (wheeltapper notebook import)%s."
                 .formatted(ours.notebook(), step == null ? "" : ", or as step " + step);
         return new TaskReport(key, kind, Verdict.MAPS, path, ours.notebook(), step, parameters, here);
     }
