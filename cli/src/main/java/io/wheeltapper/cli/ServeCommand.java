@@ -116,7 +116,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--keep-runs",
             paramLabel = "TIME",
             defaultValue = "60d",
-            description = "Delete runs, slots and notifications that ended longer ago; 0 is never (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Delete runs, slots and notifications that ended longer ago; 0 is never (default: ${DEFAULT-VALUE}).")
     String keepRuns = "60d";
 
     @Option(
