@@ -15,8 +15,6 @@ final class Displays {
     static final int DEFAULT_ROWS = 100;
     static final int MOST_ROWS = 10_000;
 
-    private static final int MOST_OF_A_TEXT = 100_000;
-
     private Displays() {}
 
     /** The formats of a value, by MIME type, the richest first. */
@@ -42,9 +40,7 @@ final class Displays {
             }
         }
         String text = String.valueOf(value);
-        return Map.of(
-                "text/plain",
-                TextNode.valueOf(text.length() <= MOST_OF_A_TEXT ? text : text.substring(0, MOST_OF_A_TEXT) + "…"));
+        return Map.of("text/plain", TextNode.valueOf(Limits.shortened(text, Limits.MOST_OF_A_TEXT)));
     }
 
     static Map<String, JsonNode> of(Dataset<?> table, int rows) {

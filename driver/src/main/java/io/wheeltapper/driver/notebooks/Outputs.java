@@ -20,6 +20,8 @@ final class Outputs {
     private long printedInCell;
     private long leftOut;
     private long all;
+    private int things;
+    private int thingsLeftOut;
 
     /** @param redaction takes secrets out of texts */
     Outputs(Limits limits, UnaryOperator<String> redaction) {
@@ -51,6 +53,11 @@ final class Outputs {
     }
 
     private void show(Map<String, JsonNode> formats, @Nullable Integer executionCount) {
+        if (things == limits.things()) {
+            thingsLeftOut++;
+            return;
+        }
+        things++;
         endPrinted();
         Map<String, JsonNode> kept = new LinkedHashMap<>();
         List<String> tooLarge = new ArrayList<>();
@@ -110,10 +117,15 @@ final class Outputs {
             cell.add(new Output.Stream(
                     "stderr", "%,d more characters were printed, and are left out.%n".formatted(leftOut)));
         }
+        if (thingsLeftOut > 0) {
+            cell.add(new Output.Stream(
+                    "stderr", "%,d more things were displayed, and are left out.%n".formatted(thingsLeftOut)));
+        }
         List<Output> outputs = cell;
         cell = new ArrayList<>();
         printedInCell = 0;
         leftOut = 0;
+        thingsLeftOut = 0;
         return outputs;
     }
 

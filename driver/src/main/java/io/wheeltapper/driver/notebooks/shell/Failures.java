@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells failures of cells in terms of the notebook: its cells and their lines. */
 final class Failures {
     private static final int MOST_FRAMES = 40;
+    private static final int MOST_OF_A_MESSAGE = 10_000;
 
     private final JShell shell;
     private final Map<String, Origin> origins;
@@ -89,7 +90,7 @@ final class Failures {
         int line = 0;
         String before = "";
         for (Throwable each = thrown; each instanceof EvalException failure; each = failure.getCause()) {
-            trace.add(before + failure.getExceptionClassName() + message(failure.getMessage()));
+            trace.add(before + failure.getExceptionClassName() + message(shortened(failure.getMessage())));
             before = "Caused by: ";
             StackTraceElement[] frames = failure.getStackTrace();
             int last = last(frames);
@@ -110,8 +111,16 @@ final class Failures {
         told.addAll(trace);
         Throwable known = raw == null ? thrown : raw;
         String kind = known.getClass().getSimpleName();
-        String message = known.getMessage() == null ? kind : known.getMessage();
+        String text = shortened(known.getMessage());
+        String message = text == null ? kind : text;
         return new CellFailedException(kind, message, line, told, known);
+    }
+
+    /** A message is told again and again on its way to people. */
+    private static @Nullable String shortened(@Nullable String text) {
+        return text == null || text.length() <= MOST_OF_A_MESSAGE
+                ? text
+                : "%s… (%,d characters)".formatted(text.substring(0, MOST_OF_A_MESSAGE), text.length());
     }
 
     private static String message(@Nullable String text) {
