@@ -17,14 +17,20 @@ final class ChildRun {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String path;
+    private final Runnable stop;
     private final SparkContext spark;
     private final String tag = "wheeltapper-notebook-" + UUID.randomUUID();
     private final FutureTask<@Nullable String> work;
     private final Thread thread;
 
-    /** Begins it. Spark's settings of the calling thread, such as its share of the cores, are passed on. */
-    ChildRun(String path, Callable<@Nullable String> notebook, SparkContext spark) {
+    /**
+     * Begins it. Spark's settings of the calling thread, such as its share of the cores, are passed on.
+     *
+     * @param stop ends its loops
+     */
+    ChildRun(String path, Callable<@Nullable String> notebook, Runnable stop, SparkContext spark) {
         this.path = path;
+        this.stop = stop;
         this.spark = spark;
         this.work = new FutureTask<>(() -> {
             spark.addJobTag(tag);
@@ -63,6 +69,7 @@ final class ChildRun {
 
     /** It may begin another job after it was told to stop, so it is told again; not for ever. */
     private void stop() {
+        stop.run();
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (thread.isAlive() && System.nanoTime() < until) {
             spark.cancelJobsWithTag(tag, "the notebook was told to stop");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.sql.SparkSession;
 
@@ -25,6 +26,8 @@ public final class NotebookRunner {
     private final Shells shells;
     private final List<Path> jars;
     private final AtomicInteger parts = new AtomicInteger();
+    private final Set<RunningNotebook> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean isStopped;
 
     /**
      * Runs nothing yet.
@@ -46,6 +49,7 @@ public final class NotebookRunner {
         this.context = context;
         this.shells = shells;
         this.jars = List.copyOf(jars);
+        context.whenStopped(this::stop);
     }
 
     /**
@@ -60,17 +64,35 @@ public final class NotebookRunner {
      */
     public NotebookResult run(String path, Notebook notebook, Map<String, String> parameters, SparkSession session)
             throws Exception {
+        checkLanguage(path, notebook);
+        return run(new RunningNotebook(this, parts.getAndIncrement(), path, notebook, parameters, session));
+    }
+
+    private static void checkLanguage(String path, Notebook notebook) {
         if (OTHER_LANGUAGES.contains(notebook.language())) {
             throw new WheeltapperException(
                     ErrorCode.NOTEBOOK_INVALID,
                     "Notebook %s is of %s, and only notebooks of Java run here. See what becomes of it with wheeltapper migrate."
                             .formatted(path, notebook.language()));
         }
+    }
+
+    private NotebookResult run(RunningNotebook notebook) throws Exception {
+        running.add(notebook);
         try {
-            return new RunningNotebook(this, parts.getAndIncrement(), path, notebook, parameters, session).run();
+            if (isStopped) {
+                notebook.stop();
+            }
+            return notebook.run();
         } finally {
+            running.remove(notebook);
             shells.prepare();
         }
+    }
+
+    private void stop() {
+        isStopped = true;
+        running.forEach(RunningNotebook::stop);
     }
 
     /** Runs a notebook for another one, on a thread of its own, so that it can be left behind when it takes too long. */
@@ -78,10 +100,10 @@ public final class NotebookRunner {
             String caller, String path, int timeoutSeconds, Map<String, String> parameters, SparkSession session) {
         String wanted = Paths.resolve(caller, path);
         Notebook notebook = host.load(wanted);
-        ChildRun child = new ChildRun(
-                wanted,
-                () -> run(wanted, notebook, parameters, session.newSession()).value(),
-                session.sparkContext());
+        checkLanguage(wanted, notebook);
+        RunningNotebook called =
+                new RunningNotebook(this, parts.getAndIncrement(), wanted, notebook, parameters, session.newSession());
+        ChildRun child = new ChildRun(wanted, () -> run(called).value(), called::stop, session.sparkContext());
         try {
             return child.await(timeoutSeconds);
         } catch (InterruptedException e) {

@@ -27,7 +27,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** A notebook on its way from top to bottom. Used by one thread. */
+/** A notebook on its way from top to bottom. Used by one thread, except {@link #stop}. */
 final class RunningNotebook {
     private static final Duration BETWEEN_KEEPS = Duration.ofSeconds(3);
 
@@ -43,6 +43,11 @@ final class RunningNotebook {
     private final Instant started = Instant.now();
     private Instant lastKept = started;
     private int count;
+
+    /** Guarded by this, as is what follows. */
+    private @Nullable SessionShell stoppable;
+
+    private boolean isStopped;
 
     RunningNotebook(
             NotebookRunner runner,
@@ -64,6 +69,15 @@ final class RunningNotebook {
     }
 
     NotebookResult run() throws Exception {
+        Surroundings.enter();
+        try {
+            return runAll();
+        } finally {
+            Surroundings.leave();
+        }
+    }
+
+    private NotebookResult runAll() throws Exception {
         SparkSession.setActiveSession(session);
         String value = null;
         String state = "FAILED";
@@ -71,6 +85,7 @@ final class RunningNotebook {
         try (SessionShell shell = new SessionShell(session, runner.shells(), runner.jars())) {
             Statements statements = new Statements(session, runner.workspace());
             shell.bind(vocabulary(statements));
+            stoppable(shell);
             CellRunner cellRunner = new CellRunner(shell, statements, widgets, outputs);
             for (int i = 0; i < cells.size() && value == null; i++) {
                 if (cells.get(i).type() == CellType.CODE) {
@@ -80,13 +95,41 @@ final class RunningNotebook {
             state = "SUCCESS";
             return new NotebookResult(executed(state, value), value);
         } finally {
+            stoppable(null);
             keeper.end(executed(state, value));
         }
     }
 
+    /** Ends it at the next turn of a loop, or before the next cell, also where cells catch what interrupts them. */
+    void stop() {
+        SessionShell shell;
+        synchronized (this) {
+            isStopped = true;
+            shell = stoppable;
+        }
+        if (shell != null) {
+            shell.stop();
+        }
+    }
+
+    private void stoppable(@Nullable SessionShell shell) {
+        boolean isTooLate;
+        synchronized (this) {
+            stoppable = shell;
+            isTooLate = isStopped;
+        }
+        if (isTooLate && shell != null) {
+            shell.stop();
+        }
+    }
+
+    private synchronized boolean isStopped() {
+        return isStopped;
+    }
+
     /** Runs a cell; gives the notebook's value when the cell has ended it. */
     private @Nullable String run(int index, CellRunner cellRunner, Keeper keeper) throws Exception {
-        if (Thread.interrupted()) {
+        if (Thread.interrupted() || isStopped()) {
             throw new InterruptedException("Told to stop before cell " + (index + 1));
         }
         Cell cell = cells.get(index);
@@ -104,6 +147,7 @@ final class RunningNotebook {
                 throw failure;
             }
         } finally {
+            Surroundings.endCell();
             cells.set(index, cell.executed(count, outputs.endCell(), timed(cell, begun)));
         }
         if (Instant.now().isAfter(lastKept.plus(BETWEEN_KEEPS))) {
@@ -142,7 +186,7 @@ final class RunningNotebook {
         own.put("ended", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         own.put("state", state);
         if (value != null) {
-            own.put("result", redacted(value));
+            own.put("result", Limits.shortened(String.valueOf(redacted(value)), Limits.MOST_OF_A_TEXT));
         }
         return new Notebook(cells, metadata);
     }

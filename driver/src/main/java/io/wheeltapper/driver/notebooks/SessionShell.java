@@ -25,8 +25,9 @@ final class SessionShell implements AutoCloseable {
      *
      * @param session the notebook's own
      * @param jars files whose classes the cells know, here and on executors
+     * @throws InterruptedException if this thread is told to stop meanwhile
      */
-    SessionShell(SparkSession session, Shells shells, List<Path> jars) {
+    SessionShell(SparkSession session, Shells shells, List<Path> jars) throws InterruptedException {
         artifacts = ((org.apache.spark.sql.classic.SparkSession) session).artifactManager();
         for (Path jar : jars) {
             session.addArtifact(jar.toUri());
@@ -72,6 +73,11 @@ final class SessionShell implements AutoCloseable {
         } catch (CellFailedException e) {
             return new Attempt(Optional.empty(), Optional.of(e));
         }
+    }
+
+    /** Ends loops of the cells, on whichever thread they run. May be called by any thread. */
+    void stop() {
+        shell.stop();
     }
 
     @Override

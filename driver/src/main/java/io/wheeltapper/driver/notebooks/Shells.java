@@ -41,7 +41,7 @@ public final class Shells {
     record Started(JavaShell shell, ExecutorClasses classes) {}
 
     /** A shell whose cells know the classes of {@code jars} too. */
-    Started take(List<Path> jars) {
+    Started take(List<Path> jars) throws InterruptedException {
         if (!jars.isEmpty()) {
             return start(jars);
         }
@@ -63,12 +63,9 @@ public final class Shells {
         }
     }
 
-    private static Started result(FutureTask<Started> task) {
+    private static Started result(FutureTask<Started> task) throws InterruptedException {
         try {
             return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a shell was being started", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("Cannot start a shell for Java cells", e.getCause());
         }

@@ -137,6 +137,7 @@ public final class RunningTask {
     /** A task may begin another job, or sleep again, after it was told to stop; so it is told again. */
     private void nudge(Instant now) {
         nudged = now;
+        news.stop();
         SparkContext spark = room.spark().sparkContext();
         if (!spark.isStopped()) {
             spark.cancelJobsWithTag(tag, "the task was told to stop");

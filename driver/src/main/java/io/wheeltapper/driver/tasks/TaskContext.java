@@ -19,4 +19,12 @@ public interface TaskContext extends Progress {
 
     /** A text without the task's secrets. */
     String redacted(String text);
+
+    /**
+     * Has {@code action} done when the task is told to stop, at once where it has been: the thread's interruption alone is lost
+     * where code catches it. Without effect where nobody stops tasks.
+     *
+     * @param action quick; it may be done more than once, and on any thread
+     */
+    default void whenStopped(Runnable action) {}
 }

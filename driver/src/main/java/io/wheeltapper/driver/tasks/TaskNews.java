@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.driver.link.Outcome;
 import io.wheeltapper.driver.link.TaskReport;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class TaskNews implements TaskContext {
     private long done;
     private long total;
     private boolean hasMoved;
+    private final List<Runnable> stopActions = new ArrayList<>();
+    private boolean isStopped;
 
     TaskNews(List<String> secrets, InstantSource clock) {
         this.redaction = new Redaction(secrets);
@@ -59,6 +62,28 @@ final class TaskNews implements TaskContext {
     @Override
     public String redacted(String text) {
         return redaction.text(text);
+    }
+
+    @Override
+    public void whenStopped(Runnable action) {
+        boolean isTooLate;
+        synchronized (this) {
+            stopActions.add(action);
+            isTooLate = isStopped;
+        }
+        if (isTooLate) {
+            action.run();
+        }
+    }
+
+    /** The task is told to stop. */
+    void stop() {
+        List<Runnable> actions;
+        synchronized (this) {
+            isStopped = true;
+            actions = List.copyOf(stopActions);
+        }
+        actions.forEach(Runnable::run);
     }
 
     /** Spark has more to do in the present phase. */

@@ -97,7 +97,7 @@ final class CellClasses {
 
     /** Before each jump back, and at the beginning of each method: endless streams and recursions call without a loop. */
     private static void stoppable(MethodNode method) {
-        if (method.instructions.size() == 0 || method.name.equals("<clinit>")) {
+        if (method.instructions.size() == 0) {
             return;
         }
         Set<LabelNode> passed = new HashSet<>();
@@ -108,7 +108,7 @@ final class CellClasses {
                 method.instructions.insertBefore(jump, guard("check", "()V"));
             }
         }
-        if (!method.name.equals("<init>")) {
+        if (!method.name.startsWith("<")) {
             InsnList check = new InsnList();
             check.add(guard("check", "()V"));
             method.instructions.insert(check);
