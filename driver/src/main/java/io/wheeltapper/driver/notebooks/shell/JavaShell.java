@@ -50,9 +50,12 @@ public final class JavaShell implements AutoCloseable {
         shell = JShell.builder()
                 .executionEngine(new InThisProcess(control), Map.of())
                 // With -g a trace has lines; without annotation processors of the class path, cells compile faster.
-                .compilerOptions("-classpath", classPath, "-proc:none", "-g")
+                .compilerOptions("-proc:none", "-g")
+                .fileManager(CompilerFiles::new)
                 .idGenerator((snippet, number) -> "piece " + pieces)
                 .build();
+        // As an option of the compiler it would be taken apart for each piece of code anew.
+        shell.addToClasspath(classPath);
         failures = new Failures(shell, origins);
         for (String line : imports) {
             SnippetEvent event = shell.eval(line).get(0);

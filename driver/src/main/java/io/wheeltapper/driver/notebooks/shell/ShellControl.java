@@ -85,7 +85,7 @@ final class ShellControl extends DirectExecutionControl {
 
         @Override
         public void addToClasspath(String path) {
-            throw new UnsupportedOperationException("Jars are known when the shell starts");
+            // The compiler's; the loader's parent has had it from the beginning.
         }
 
         @Override

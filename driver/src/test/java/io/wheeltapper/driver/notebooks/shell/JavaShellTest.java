@@ -251,8 +251,8 @@ class JavaShellTest {
                     .isInstanceOf(CellFailedException.class)
                     .hasCauseInstanceOf(CancellationException.class);
         } finally {
-            killer.join();
             assertThat(Thread.interrupted()).isTrue();
+            killer.join();
         }
     }
 
