@@ -92,8 +92,7 @@ final class ObstacleFinder {
             case SHELL -> "Nothing here runs shell commands; do it before the job, outside.";
             case FILE_SYSTEM -> "Use the shell; files are ordinary files here.";
             case PACKAGES -> "There is no Python to install for; put jars on the driver's class path.";
-            case RUN ->
-                "Nothing here runs a notebook inside another; call notebook.run(\"path\", 0), or bring the cells here.";
+            case RUN -> "Call notebook.run(\"path\", 0), which shares nothing but its result, or bring the cells here.";
             case JAVA, SQL, MARKDOWN, OTHER -> "Leave it out, or write it in Java or SQL.";
         };
     }
