@@ -28,7 +28,8 @@ public final class Main {
             new ScaleBenchmark(),
             new TrainerBenchmark(),
             new XgboostForestBenchmark(),
-            new ServerBenchmark());
+            new ServerBenchmark(),
+            new NotebookBenchmark());
 
     private Main() {}
 
