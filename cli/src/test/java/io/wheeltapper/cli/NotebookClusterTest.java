@@ -97,7 +97,7 @@ class NotebookClusterTest {
                 var sent = context.broadcast(Map.of("ten", 10.0));
                 var collection = context.parallelize(ones, 4).map(x -> { counted.add(1); return sent.value().get("ten") * x + threshold; });
                 double total = collection.reduce(Double::sum);
-                var grouped = context.parallelize(ones, 4).mapToPair(x -> new scala.Tuple2<>(size(x), x)).reduceByKey(Integer::sum, 2).collectAsMap();
+                var grouped = context.parallelize(ones, 4).mapToPair(x -> new scala.Tuple2<>(size(x).name(), x)).reduceByKey(Integer::sum, 2).collectAsMap();
                 total + " " + counted.value() + " " + new TreeMap<>(grouped)
                 """);
         CELLS.put("07 an aggregator", """
@@ -184,7 +184,7 @@ class NotebookClusterTest {
                 .containsEntry("01 typed lambdas with variables", "[n5=5.07.5LARGE, n7=7.010.5LARGE, n9=9.013.5LARGE]")
                 .containsEntry("02 nested lambdas in groups", "[n0[6.0, 9.0], n1[7.0], n2[5.0, 8.0]]")
                 .containsEntry("05 beans come back", "180")
-                .containsEntry("06 distributed collections", "2180.0 20 {SMALL=10, LARGE=200}")
+                .containsEntry("06 distributed collections", "2180.0 20 {LARGE=200, SMALL=10}")
                 .containsEntry("07 an aggregator", "3628800")
                 .containsEntry(
                         "08 a function that reads a variable",
