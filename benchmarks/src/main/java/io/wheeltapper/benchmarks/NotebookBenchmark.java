@@ -40,9 +40,12 @@ final class NotebookBenchmark implements Benchmark {
             "var readings%1$d = spark.range(1000).selectExpr(\"id %% 10 AS machine\", \"id * 0.001D AS volt\");",
             "readings%1$d.createOrReplaceTempView(\"readings%1$d\");",
             "var counts%1$d = spark.sql(\"" + QUERY.replace("%d", "%1$d") + "\");",
-            "var worst%1$d = counts%1$d.collectAsList().stream()\n"
-                    + "        .map(row -> new Machine%1$d(row.getLong(0), risk%1$d(row.getDouble(1))))\n"
-                    + "        .sorted(Comparator.comparing(Machine%1$d::risk).reversed())\n        .limit(3)\n        .toList();",
+            """
+            var worst%1$d = counts%1$d.collectAsList().stream()
+                    .map(row -> new Machine%1$d(row.getLong(0), risk%1$d(row.getDouble(1))))
+                    .sorted(Comparator.comparing(Machine%1$d::risk).reversed())
+                    .limit(3)
+                    .toList();""",
             "System.out.println(\"worst of \" + model%1$d + \": \" + worst%1$d.get(0));",
             "display(counts%1$d);");
 
