@@ -18,9 +18,13 @@ final class Paths {
     static String resolve(String caller, String path) {
         boolean isAbsolute = path.startsWith("/");
         String folder = caller.substring(0, caller.lastIndexOf('/') + 1);
+        boolean isRooted = isAbsolute || caller.startsWith("/");
         Deque<String> parts = new ArrayDeque<>();
         for (String part : (isAbsolute ? path : folder + path).split("/", -1)) {
-            if (part.equals("..")) {
+            boolean isAboveAll = parts.isEmpty() || parts.getLast().equals("..");
+            if (part.equals("..") && isAboveAll && !isRooted) {
+                parts.addLast(part);
+            } else if (part.equals("..")) {
                 if (parts.isEmpty()) {
                     throw new WheeltapperException(
                             ErrorCode.INVALID_OPTION,
@@ -32,6 +36,6 @@ final class Paths {
                 parts.addLast(part);
             }
         }
-        return (isAbsolute || caller.startsWith("/") ? "/" : "") + String.join("/", parts);
+        return (isRooted ? "/" : "") + String.join("/", parts);
     }
 }
