@@ -49,8 +49,10 @@ final class Resolution {
             body.remove("task");
         }
         Map<String, String> parameters = parameters(run, task);
-        ObjectNode resolved = (ObjectNode) References.resolve(body, values(run, task, parameters));
-        return RunParameters.fromStored(run.parameters()).applyTo(definition.kind(), resolved, parameters);
+        RunParameters given = RunParameters.fromStored(run.parameters());
+        ObjectNode own = given.withoutReplaced(definition.kind(), body, parameters.keySet());
+        ObjectNode resolved = (ObjectNode) References.resolve(own, values(run, task, parameters));
+        return given.applyTo(definition.kind(), resolved, parameters);
     }
 
     /** The job's parameters, references in their defaults replaced; what a caller gave is taken as it is. */

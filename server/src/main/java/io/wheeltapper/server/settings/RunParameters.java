@@ -8,6 +8,7 @@ import io.wheeltapper.server.graph.TaskGraph;
 import io.wheeltapper.server.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -174,6 +175,38 @@ public final class RunParameters {
             }
         }
         return applied;
+    }
+
+    /**
+     * The body with nothing in it where {@link #applyTo} puts something else: a reference there needs no value, so that a run by hand
+     * can say the dates which else come from a slot.
+     *
+     * @param jobParameters names of the job's parameters
+     * @return a copy
+     */
+    public ObjectNode withoutReplaced(TaskKind kind, ObjectNode body, Set<String> jobParameters) {
+        ObjectNode left = body.deepCopy();
+        switch (kind) {
+            case NOTEBOOK -> empty(left.path("base_parameters"), "notebook_params", jobParameters);
+            case SQL -> empty(left.path("parameters"), "sql_params", jobParameters);
+            case SPARK_JAR -> {
+                if (request.has("jar_params")) {
+                    left.remove("parameters");
+                }
+            }
+            case WHEELTAPPER, RUN_JOB, CONDITION, FOR_EACH, OTHER -> {
+                // Nothing of theirs is replaced.
+            }
+        }
+        return left;
+    }
+
+    private void empty(JsonNode parameters, String given, Set<String> jobParameters) {
+        Set<String> replaced = new HashSet<>(jobParameters);
+        replaced.addAll(texts(request.path(given)).keySet());
+        if (parameters instanceof ObjectNode own) {
+            replaced.stream().filter(own::has).forEach(name -> own.put(name, ""));
+        }
     }
 
     private static void putAll(ObjectNode body, String field, Map<String, String> values) {

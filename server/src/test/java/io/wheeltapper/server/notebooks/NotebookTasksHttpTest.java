@@ -437,6 +437,22 @@ final class NotebookTasksHttpTest {
     }
 
     @Test
+    void a_run_by_hand_says_the_dates_that_else_come_from_a_slot() {
+        long job =
+                post(admin, "/api/2.2/jobs/create", """
+                {"name": "daily", "tasks": [{"task_key": "a", "notebook_task": {"notebook_path": "/Shared/a",
+                   "base_parameters": {"start_date": "{{job.slot.start}}", "to_date": "{{job.slot.end}}", "name": "{{job.name}}"}}}]}""").body().path("job_id").asLong();
+        post(
+                admin,
+                "/api/2.2/jobs/run-now",
+                "{'job_id': %d, 'notebook_params': {'start_date': '2015-12-01', 'to_date': '{{job.name}}'}}"
+                        .formatted(job));
+
+        assertThat(driver.take().at("/body/base_parameters").toString())
+                .isEqualTo("{\"start_date\":\"2015-12-01\",\"to_date\":\"{{job.name}}\",\"name\":\"daily\"}");
+    }
+
+    @Test
     void runs_of_other_things_have_nothing_to_export() throws IOException {
         long run = post(
                         admin,

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.entry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,5 +138,19 @@ class RunParametersTest {
 
     private static RunParameters parameters(String fields) {
         return RunParameters.of(json("{" + fields + "}"), PIPELINE);
+    }
+
+    @Test
+    void what_is_replaced_anyway_is_not_looked_into() {
+        ObjectNode notebook =
+                json("{'notebook_path': '/a', 'base_parameters': {'a': '{{job.slot.start}}', 'b': 'x', 'c': 'y'}}");
+        assertThat(parameters("'job_id': 1, 'notebook_params': {'a': '1', 'd': '2'}")
+                        .withoutReplaced(TaskKind.NOTEBOOK, notebook, Set.of("c")))
+                .isEqualTo(json("{'notebook_path': '/a', 'base_parameters': {'a': '', 'b': 'x', 'c': ''}}"));
+        assertThat(parameters("'job_id': 1, 'jar_params': ['3']")
+                        .withoutReplaced(TaskKind.SPARK_JAR, json("{'parameters': ['{{job.slot.start}}']}"), Set.of()))
+                .isEqualTo(json("{}"));
+        assertThat(parameters("'job_id': 1").withoutReplaced(TaskKind.SQL, json("{'query': 1}"), Set.of("c")))
+                .isEqualTo(json("{'query': 1}"));
     }
 }
