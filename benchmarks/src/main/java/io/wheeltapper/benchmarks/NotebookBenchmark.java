@@ -150,6 +150,11 @@ final class NotebookBenchmark implements Benchmark {
         public String redacted(String text) {
             return text;
         }
+
+        @Override
+        public JsonNode redacted(JsonNode tree) {
+            return tree;
+        }
     }
 
     private static final class NoHost implements NotebookHost {

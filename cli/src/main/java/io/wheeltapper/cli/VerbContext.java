@@ -44,4 +44,9 @@ final class VerbContext implements TaskContext {
     public String redacted(String text) {
         return text;
     }
+
+    @Override
+    public JsonNode redacted(JsonNode tree) {
+        return tree;
+    }
 }

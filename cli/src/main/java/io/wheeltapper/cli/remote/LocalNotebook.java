@@ -1,6 +1,7 @@
 package io.wheeltapper.cli.remote;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.notebook.convert.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,11 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record LocalNotebook(Path file, Kind kind, @Nullable String language, String ending) {
     private static final String IPYNB = "ipynb";
-    private static final String MARK = "Databricks notebook source";
+    private static final int MOST_OF_A_MARK = 100;
     private static final Map<String, String> LANGUAGES =
-            Map.of("java", "JAVA", "scala", "SCALA", "sql", "SQL", "py", "PYTHON", "r", "R");
-    private static final Map<String, String> COMMENTS =
-            Map.of("java", "//", "scala", "//", "sql", "--", "py", "#", "r", "#");
+            Map.of("java", "JAVA", "jsh", "JAVA", "scala", "SCALA", "sql", "SQL", "py", "PYTHON", "r", "R");
 
     /** What it becomes. */
     enum Kind {
@@ -43,15 +42,14 @@ record LocalNotebook(Path file, Kind kind, @Nullable String language, String end
         if (extension.equals(IPYNB)) {
             return new LocalNotebook(file, Kind.JUPYTER, null, "." + ending);
         }
-        return COMMENTS.containsKey(extension) && isMarked(file, COMMENTS.get(extension) + " " + MARK)
+        return LANGUAGES.containsKey(extension) && isMarked(file)
                 ? new LocalNotebook(file, Kind.SOURCE, LANGUAGES.get(extension), "." + ending)
                 : new LocalNotebook(file, Kind.FILE, null, "");
     }
 
-    private static boolean isMarked(Path file, String mark) {
+    private static boolean isMarked(Path file) {
         try (var stream = Files.newInputStream(file)) {
-            byte[] beginning = stream.readNBytes(mark.length() + 1);
-            return new String(beginning, StandardCharsets.UTF_8).strip().equals(mark);
+            return SourceText.isSource(new String(stream.readNBytes(MOST_OF_A_MARK), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw RemoteErrors.unreadable(file.toString(), e);
         }

@@ -17,7 +17,9 @@ import picocli.CommandLine.Command;
             "  wheeltapper notebook import score.ipynb /Shared/score",
             "  wheeltapper notebook import notebooks /Users/me@plant.example/notebooks --overwrite",
             "  wheeltapper notebook list /Shared -r",
-            "  wheeltapper notebook export /Shared/score score.ipynb"
+            "  wheeltapper notebook export /Shared/score score.ipynb",
+            "  wheeltapper notebook run score.ipynb -p model=failures --html score.html",
+            "  wheeltapper notebook convert score-executed.ipynb score.html"
         },
         subcommands = {
             NotebookImport.class,

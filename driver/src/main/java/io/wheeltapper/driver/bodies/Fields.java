@@ -36,6 +36,17 @@ final class Fields {
         return texts;
     }
 
+    /** Names and values as texts, those without a value left out; lists and objects as JSON. */
+    static Map<String, String> parameters(JsonNode body, String field) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        values(body, field).forEach((name, value) -> {
+            if (!value.isNull()) {
+                parameters.put(name, value.isValueNode() ? value.asText() : value.toString());
+            }
+        });
+        return parameters;
+    }
+
     /** Names and values; values that are not texts as they are written. */
     static Map<String, JsonNode> values(JsonNode body, String field) {
         JsonNode value = body.path(field);

@@ -13,7 +13,6 @@ import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskContext;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -38,10 +37,7 @@ final class NotebookBody implements TaskBody {
     @Override
     public JsonNode run(Assignment task, SparkSession session, TaskContext context) throws Exception {
         String path = Fields.text(task.body(), "notebook_path", "/Shared/notebooks/3_Scoring_Pipeline");
-        Map<String, String> parameters = new TreeMap<>();
-        Fields.values(task.body(), "base_parameters")
-                .forEach(
-                        (name, value) -> parameters.put(name, value.isValueNode() ? value.asText() : value.toString()));
+        Map<String, String> parameters = Fields.parameters(task.body(), "base_parameters");
         NotebookHost host = hosts.of(task, context);
         WorkspaceFiles files =
                 new WorkspaceFiles(workspace, session.sparkContext().hadoopConfiguration());

@@ -1,8 +1,6 @@
 package io.wheeltapper.driver.bodies;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
@@ -16,6 +14,7 @@ import io.wheeltapper.notebook.convert.SourceText;
 import io.wheeltapper.notebook.document.Notebook;
 import io.wheeltapper.notebook.document.NotebookReader;
 import io.wheeltapper.notebook.document.NotebookWriter;
+import io.wheeltapper.pipeline.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +25,6 @@ import java.util.zip.GZIPOutputStream;
 
 /** Notebooks of the server's workspace, for one task. */
 public final class ServerNotebooks implements NotebookHost {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private final NotebookLink link;
     private final Assignment task;
     private final TaskContext context;
@@ -75,8 +72,8 @@ public final class ServerNotebooks implements NotebookHost {
     public Optional<JsonNode> get(String taskKey, String key) {
         return asked(() -> link.taskValue(task, taskKey, key)).map(text -> {
             try {
-                return MAPPER.readTree(text);
-            } catch (JsonProcessingException e) {
+                return Json.read(text, JsonNode.class);
+            } catch (IllegalArgumentException e) {
                 return TextNode.valueOf(text);
             }
         });

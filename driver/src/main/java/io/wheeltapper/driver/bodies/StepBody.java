@@ -6,7 +6,6 @@ import io.wheeltapper.driver.steps.StepOutcome;
 import io.wheeltapper.driver.steps.StepRunner;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskContext;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -21,12 +20,7 @@ final class StepBody implements TaskBody {
     @Override
     public JsonNode run(Assignment task, SparkSession session, TaskContext context) {
         String step = Fields.text(task.body(), "step", "score");
-        Map<String, String> parameters = new LinkedHashMap<>();
-        Fields.values(task.body(), "parameters").forEach((name, value) -> {
-            if (!value.isNull()) {
-                parameters.put(name, value.isValueNode() ? value.asText() : value.toString());
-            }
-        });
+        Map<String, String> parameters = Fields.parameters(task.body(), "parameters");
         StepOutcome outcome = steps.run(step, parameters, session, context);
         outcome.metrics().forEach(context::metric);
         return outcome.output();

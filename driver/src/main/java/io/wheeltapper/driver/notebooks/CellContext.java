@@ -43,4 +43,9 @@ final class CellContext implements TaskContext {
     public String redacted(String text) {
         return task.redacted(text);
     }
+
+    @Override
+    public JsonNode redacted(JsonNode tree) {
+        return task.redacted(tree);
+    }
 }

@@ -1,6 +1,5 @@
 package io.wheeltapper.driver.notebooks;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.driver.notebooks.cells.NotebookExit;
 import io.wheeltapper.driver.notebooks.cells.Widgets;
@@ -49,8 +48,8 @@ final class CellRunner {
                 case JAVA -> java(place, count, code.code());
                 case SQL -> sql(place, code.code());
                 case MARKDOWN ->
-                    outputs.show(
-                            Map.of("text/markdown", TextNode.valueOf(code.code().strip())));
+                    outputs.show(Output.Display.of(
+                            Map.of("text/markdown", code.code().strip())));
                 case RUN -> throw unknown(place, "%run does not work here. Call notebook.run(\"path\", 0).");
                 case OTHER ->
                     throw unknown(
@@ -65,7 +64,7 @@ final class CellRunner {
         statements.registerNamed(code + " " + String.join(" ", widgets.all().values()));
         Optional<Object> value = shell.evaluate(place, code);
         if (value.isPresent()) {
-            outputs.result(Displays.of(value.get()), count);
+            outputs.show(Displays.of(value.get()).asResult(count));
         }
     }
 
@@ -94,7 +93,8 @@ final class CellRunner {
         if (cause instanceof NotebookExit exit) {
             return CellEnd.with(exit.value());
         }
-        outputs.fail(new Output.Failure(failure.kind(), String.valueOf(failure.getMessage()), failure.trace()));
+        String kind = cause instanceof WheeltapperException ours ? ours.code().name() : failure.kind();
+        outputs.fail(new Output.Failure(kind, String.valueOf(failure.getMessage()), failure.trace()));
         boolean isStop = cause instanceof CancellationException || cause instanceof InterruptedException;
         if (isStop || Thread.currentThread().isInterrupted()) {
             throw new InterruptedException("Told to stop in " + place);
@@ -104,12 +104,16 @@ final class CellRunner {
         }
         String where = failure.line() == 0 ? place : "%s, line %d".formatted(place, failure.line());
         String message = String.valueOf(failure.getMessage());
-        boolean isTold = failure.kind().equals("CompilationError");
-        String told = isTold
-                ? "%s, %s".formatted(place, decapitalized(message))
-                : where + ": " + failure.kind() + ": " + message;
+        String told;
+        if (failure.kind().equals("CompilationError")) {
+            told = "%s, %s".formatted(place, decapitalized(message));
+        } else if (cause instanceof WheeltapperException) {
+            told = where + ": " + message;
+        } else {
+            told = where + ": " + kind + ": " + message;
+        }
         return CellEnd.failed(new TaskFailedException(
-                failure.kind(), told, String.join("\n", failure.trace()), cause == null ? failure : cause));
+                kind, told, String.join("\n", failure.trace()), cause == null ? failure : cause));
     }
 
     private static String decapitalized(String text) {

@@ -98,7 +98,7 @@ public final class NotebookRunner {
     /** Runs a notebook for another one, on a thread of its own, so that it can be left behind when it takes too long. */
     String runFor(
             String caller, String path, int timeoutSeconds, Map<String, String> parameters, SparkSession session) {
-        String wanted = Paths.resolve(caller, path);
+        String wanted = NotebookPaths.resolve(caller, path);
         Notebook notebook = host.load(wanted);
         checkLanguage(wanted, notebook);
         RunningNotebook called =

@@ -2,19 +2,17 @@ package io.wheeltapper.driver.notebooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.driver.tasks.TaskContext;
 import io.wheeltapper.notebook.document.Output;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Gathers the outputs of a notebook, cell by cell, within limits. Safe for use by several threads. */
 final class Outputs {
     private final Limits limits;
-    private final UnaryOperator<String> redaction;
+    private final TaskContext context;
     private List<Output> cell = new ArrayList<>();
     private StringBuilder printed = new StringBuilder();
     private long printedInCell;
@@ -23,15 +21,15 @@ final class Outputs {
     private int things;
     private int thingsLeftOut;
 
-    /** @param redaction takes secrets out of texts */
-    Outputs(Limits limits, UnaryOperator<String> redaction) {
+    /** @param context takes the task's secrets out */
+    Outputs(Limits limits, TaskContext context) {
         this.limits = limits;
-        this.redaction = redaction;
+        this.context = context;
     }
 
     /** A line that the cell has printed. */
     synchronized void print(String line) {
-        String text = redaction.apply(line) + "\n";
+        String text = context.redacted(line) + "\n";
         if (printedInCell + text.length() > limits.printedCharacters()
                 || all + text.length() > limits.allCharacters()) {
             leftOut += text.length();
@@ -42,17 +40,8 @@ final class Outputs {
         printed.append(text);
     }
 
-    /** Something the cell shows. */
-    synchronized void show(Map<String, JsonNode> formats) {
-        show(formats, null);
-    }
-
-    /** The value of a cell's last expression. */
-    synchronized void result(Map<String, JsonNode> formats, int executionCount) {
-        show(formats, executionCount);
-    }
-
-    private void show(Map<String, JsonNode> formats, @Nullable Integer executionCount) {
+    /** Something the cell shows, or the value of its last expression. */
+    synchronized void show(Output.Display shown) {
         if (things == limits.things()) {
             thingsLeftOut++;
             return;
@@ -61,10 +50,8 @@ final class Outputs {
         endPrinted();
         Map<String, JsonNode> kept = new LinkedHashMap<>();
         List<String> tooLarge = new ArrayList<>();
-        formats.forEach((type, value) -> {
-            JsonNode clean = value.isTextual()
-                    ? JsonNodeFactory.instance.textNode(redaction.apply(value.asText()))
-                    : clean(value);
+        shown.data().forEach((type, value) -> {
+            JsonNode clean = context.redacted(value);
             long size = clean.isTextual()
                     ? clean.asText().length()
                     : clean.toString().length();
@@ -81,15 +68,7 @@ final class Outputs {
                     JsonNodeFactory.instance.textNode(
                             "Left out, since it is too large (" + String.join("; ", tooLarge) + ")."));
         }
-        ObjectNode metadata = JsonNodeFactory.instance.objectNode();
-        cell.add(new Output.Display(kept, metadata, executionCount));
-    }
-
-    /** Secrets stand in texts; those of a tree are changed on the way to its own text and back. */
-    private JsonNode clean(JsonNode tree) {
-        String text = tree.toString();
-        String clean = redaction.apply(text);
-        return clean.equals(text) ? tree : JsonNodeFactory.instance.textNode(clean);
+        cell.add(new Output.Display(kept, shown.metadata(), shown.executionCount()));
     }
 
     /** What ended the cell. */
@@ -97,17 +76,8 @@ final class Outputs {
         endPrinted();
         cell.add(new Output.Failure(
                 failure.name(),
-                redaction.apply(failure.message()),
-                failure.traceback().stream().map(redaction).toList()));
-    }
-
-    /** The outputs of the cell so far. */
-    synchronized List<Output> soFar() {
-        List<Output> outputs = new ArrayList<>(cell);
-        if (printed.length() > 0) {
-            outputs.add(new Output.Stream("stdout", printed.toString()));
-        }
-        return outputs;
+                context.redacted(failure.message()),
+                failure.traceback().stream().map(context::redacted).toList()));
     }
 
     /** The outputs of a cell that has ended; what comes now is the next one's. */

@@ -63,7 +63,7 @@ final class RunningNotebook {
         this.parameters = Map.copyOf(parameters);
         this.session = session;
         this.widgets = new Widgets(parameters);
-        this.outputs = new Outputs(Limits.DEFAULTS, runner.context()::redacted);
+        this.outputs = new Outputs(Limits.DEFAULTS, runner.context());
         this.cells = new ArrayList<>(
                 notebook.cells().stream().map(Cell::withoutOutputs).toList());
     }

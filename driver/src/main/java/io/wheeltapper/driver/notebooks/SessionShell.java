@@ -29,12 +29,17 @@ final class SessionShell implements AutoCloseable {
      */
     SessionShell(SparkSession session, Shells shells, List<Path> jars) throws InterruptedException {
         artifacts = ((org.apache.spark.sql.classic.SparkSession) session).artifactManager();
-        for (Path jar : jars) {
-            session.addArtifact(jar.toUri());
+        try {
+            for (Path jar : jars) {
+                session.addArtifact(jar.toUri());
+            }
+            Shells.Started started = shells.take(jars);
+            shell = started.shell();
+            started.classes().serveFrom(artifacts.classDir());
+        } catch (InterruptedException | RuntimeException e) {
+            artifacts.close();
+            throw e;
         }
-        Shells.Started started = shells.take(jars);
-        shell = started.shell();
-        started.classes().serveFrom(artifacts.classDir());
         // Spark would load the classes of jars anew, beside those that the cells have.
         artifacts.cachedClassLoader_$eq(Option.apply(shell.classLoader()));
     }

@@ -40,7 +40,16 @@ final class Redaction {
     /** Texts are told line by line, so that the lines of a secret have to be known. */
     private static Stream<String> withItsLines(String secret) {
         Stream<String> lines = secret.lines().map(String::strip).filter(line -> line.length() >= SHORTEST_LINE);
-        return Stream.concat(Stream.of(secret), secret.contains("\n") ? lines : Stream.empty());
+        return Stream.concat(Stream.of(secret), secret.contains("\n") ? lines : Stream.empty())
+                .flatMap(each -> Stream.of(each, inMarkup(each)));
+    }
+
+    /** As it stands in the HTML of a table that is shown. */
+    private static String inMarkup(String secret) {
+        return secret.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     String text(String text) {

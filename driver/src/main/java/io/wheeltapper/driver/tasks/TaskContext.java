@@ -20,6 +20,9 @@ public interface TaskContext extends Progress {
     /** A text without the task's secrets. */
     String redacted(String text);
 
+    /** The same tree without the task's secrets in its texts and names. */
+    JsonNode redacted(JsonNode tree);
+
     /**
      * Has {@code action} done when the task is told to stop, at once where it has been: the thread's interruption alone is lost
      * where code catches it. Without effect where nobody stops tasks.

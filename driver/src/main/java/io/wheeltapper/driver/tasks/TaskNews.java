@@ -65,6 +65,11 @@ final class TaskNews implements TaskContext {
     }
 
     @Override
+    public JsonNode redacted(JsonNode tree) {
+        return redaction.tree(tree);
+    }
+
+    @Override
     public void whenStopped(Runnable action) {
         boolean isTooLate;
         synchronized (this) {

@@ -116,6 +116,7 @@ class NotebookHostileTest {
                 "void f() { try { f(); } catch (Throwable e) { f(); } }\nf();",
                 "class A { static int x; static { while (x < 1) { } } }\nnew A();",
                 "try { while (true) { } } catch (Throwable e) { }\nwhile (true) { try { Thread.sleep(5_000); } finally { continue; } }",
+                "spark.range(2).as(Encoders.LONG()).foreach((ForeachFunction<Long>) x -> { while (true) { } });",
                 "notebook.run(\"n\", 0);"
             })
     void endless_code_ends_with_the_time_that_it_has(String code) {

@@ -274,6 +274,9 @@ class NotebookRunnerTest {
                 "spark.range(1).select(lit(key).as(\"k\"))",
                 "notebook.exit(key);");
 
+        JsonNode table = Objects.requireNonNull(
+                ((Output.Display) outputs(2).get(0)).data().get("application/vnd.dataresource+json"));
+        assertThat(table.at("/data/0/k").asText()).isEqualTo("[REDACTED]");
         assertThat(NotebookWriter.write(kept()))
                 .doesNotContain("hush-plant-key")
                 .contains("It is [REDACTED]");

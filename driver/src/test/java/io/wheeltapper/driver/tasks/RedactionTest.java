@@ -31,6 +31,13 @@ class RedactionTest {
     }
 
     @Test
+    void a_secret_is_known_in_markup_too() {
+        Redaction redaction = new Redaction(List.of("a<b>&\"c"));
+        assertThat(redaction.text("<td>a&lt;b&gt;&amp;&quot;c</td> a<b>&\"c"))
+                .isEqualTo("<td>[REDACTED]</td> [REDACTED]");
+    }
+
+    @Test
     void empty_secrets_are_none() {
         assertThat(new Redaction(List.of("", " ", "\n")).text("a b")).isEqualTo("a b");
     }

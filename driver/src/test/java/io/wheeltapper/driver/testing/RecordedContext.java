@@ -55,6 +55,11 @@ public final class RecordedContext implements TaskContext {
     }
 
     @Override
+    public JsonNode redacted(JsonNode tree) {
+        return Json.read(redacted(tree.toString()), JsonNode.class);
+    }
+
+    @Override
     public String redacted(String text) {
         return secrets.stream().reduce(text, (clean, secret) -> clean.replace(secret, "[REDACTED]"));
     }

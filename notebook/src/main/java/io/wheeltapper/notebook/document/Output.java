@@ -34,6 +34,11 @@ public sealed interface Output {
             data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
         }
 
+        /** The same as the value of the cell that was the how-manieth to run. */
+        public Display asResult(int count) {
+            return new Display(data, metadata, count);
+        }
+
         /** In formats that are all texts. */
         public static Display of(Map<String, String> texts) {
             Map<String, JsonNode> data = new LinkedHashMap<>();

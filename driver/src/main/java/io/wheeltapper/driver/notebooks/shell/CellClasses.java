@@ -21,8 +21,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Rewrites the classes that cells are compiled to. Both versions take the values of notebook variables into lambdas that Spark
- * may send away ({@link LambdaVariables}), and do not end the process. The driver's version can be stopped in its loops; that of
- * executors, where Spark starts with fresh classes, refuses to read variables which nobody has set there.
+ * may send away ({@link LambdaVariables}), can be stopped in their loops, and do not end the process. The version of executors,
+ * where Spark starts with fresh classes, also refuses to read variables which nobody has set there.
  */
 final class CellClasses {
     /** The classes that JDK's shell puts around each piece of code; variables of the notebook are their static fields. */
@@ -49,6 +49,7 @@ final class CellClasses {
         for (MethodNode method : node.methods) {
             withoutExit(method);
             withoutVariables(method);
+            stoppable(method);
         }
         return write(node);
     }

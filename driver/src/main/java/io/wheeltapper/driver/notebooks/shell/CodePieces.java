@@ -54,7 +54,9 @@ final class CodePieces {
             if (count == 0) {
                 statementsLine = piece.line();
             }
-            statements.append(piece.text());
+            // Blank lines between them count, so that a failure is told with its own line.
+            int next = statementsLine + lines(statements.toString());
+            statements.append("\n".repeat(piece.line() - next)).append(piece.text());
             count++;
         } else {
             flush();

@@ -135,6 +135,17 @@ class JavaShellTest {
     }
 
     @Test
+    void statements_that_run_together_fail_with_their_own_line() {
+        CellFailedException failure = catchThrowableOfType(
+                CellFailedException.class,
+                () -> shell.evaluate(
+                        "cell 2",
+                        "int[] two = new int[2];\n\nArrays.fill(two, 1);\n\n// a word\nArrays.fill(two, 2);\n\n\nArrays.fill(two, 1, 5, 0);\n1"));
+
+        assertThat(failure.line()).isEqualTo(9);
+    }
+
+    @Test
     void causes_are_told_too() {
         CellFailedException failure = catchThrowableOfType(
                 CellFailedException.class,

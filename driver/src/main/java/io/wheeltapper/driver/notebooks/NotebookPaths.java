@@ -5,9 +5,9 @@ import io.wheeltapper.core.error.WheeltapperException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Paths of notebooks, parted by slashes. */
-final class Paths {
-    private Paths() {}
+/** NotebookPaths of notebooks, parted by slashes. */
+final class NotebookPaths {
+    private NotebookPaths() {}
 
     /**
      * The path that a notebook means.

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PathsTest {
+class NotebookPathsTest {
     @ParameterizedTest
     @CsvSource({
         "/Shared/main,             /Users/me/a,    /Users/me/a",
@@ -23,12 +23,12 @@ class PathsTest {
         "n/main.ipynb,             ../../a,        ../a",
     })
     void paths_are_beside_the_notebook_that_names_them(String caller, String path, String meant) {
-        assertThat(Paths.resolve(caller, path)).isEqualTo(meant);
+        assertThat(NotebookPaths.resolve(caller, path)).isEqualTo(meant);
     }
 
     @Test
     void nothing_lies_above_the_workspace() {
-        assertThatThrownBy(() -> Paths.resolve("/Shared/main", "../../a"))
+        assertThatThrownBy(() -> NotebookPaths.resolve("/Shared/main", "../../a"))
                 .isInstanceOf(WheeltapperException.class)
                 .hasMessageContaining("there is no folder above the first");
     }
