@@ -52,7 +52,8 @@ final class ScoreCommand extends Verb {
             names = "--model",
             required = true,
             paramLabel = "NAME",
-            description = "The model: its newest complete version, or NAME@3 for the third.")
+            description =
+                    "The model: its newest complete version, NAME@3 for the third, or NAME@champion for that alias's.")
     String model = "";
 
     @Mixin

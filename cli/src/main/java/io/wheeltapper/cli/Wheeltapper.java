@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             ScoreCommand.class,
             EvaluateCommand.class,
             TablesCommand.class,
+            ModelsCommand.class,
             SqlCommand.class,
             MigrateCommand.class,
             ServeCommand.class,

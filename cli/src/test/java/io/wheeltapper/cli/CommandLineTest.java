@@ -85,8 +85,8 @@ class CommandLineTest {
 
     @Test
     void a_model_reference_or_a_short_list_that_cannot_be_is_a_usage_error() {
-        assertThat(score("--model", "pumps@new")).isEqualTo(2);
-        assertThat(err.toString()).contains("\"pumps@new\" is not a model. Write NAME, or NAME@3");
+        assertThat(score("--model", "pumps@3rd one")).isEqualTo(2);
+        assertThat(err.toString()).contains("\"pumps@3rd one\" is not a model. Write NAME, NAME@3");
         assertThat(score("--model", "pumps", "--top", "-1")).isEqualTo(2);
         assertThat(err.toString()).contains("The short list cannot have -1 machines");
     }

@@ -5,7 +5,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A verb that does nothing without another after it. */
-abstract class VerbGroup implements Runnable {
+public abstract class VerbGroup implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();
 

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.driver.tasks.TaskContext;
 import io.wheeltapper.pipeline.files.TableFiles;
+import io.wheeltapper.pipeline.models.ModelAliases;
 import io.wheeltapper.pipeline.models.ModelStore;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * cannot be read does not keep the rest from being told.
  */
 final class Observation {
+    /** Stands for all models. */
+    private static final String ALL = "*";
+
     private final Workspace workspace;
     private final Configuration hadoop;
     private final TaskContext context;
@@ -33,7 +39,7 @@ final class Observation {
         this.context = context;
     }
 
-    /** {@code {tables: {name: version or null}, directories: {uri: {files, newest} or {error}}, models: {name: version or null}}} */
+    /** {@code {tables: {name: version or null}, directories: {uri: {files, newest} or {error}}, models: {name: version or null}, aliases: {model: {alias: {version, move}}}}}; a model called {@code *} stands for all. */
     JsonNode of(JsonNode body) {
         ObjectNode found = JsonNodeFactory.instance.objectNode();
         ObjectNode tables = found.putObject("tables");
@@ -41,7 +47,9 @@ final class Observation {
         ObjectNode directories = found.putObject("directories");
         Fields.texts(body, "directories").forEach(uri -> directories.set(uri, directory(uri)));
         ObjectNode models = found.putObject("models");
-        Fields.texts(body, "models").forEach(name -> models.put(name, modelVersion(name)));
+        Fields.texts(body, "models").forEach(name -> models.set(name, of(name, this::modelVersion)));
+        ObjectNode aliases = found.putObject("aliases");
+        Fields.texts(body, "aliases").forEach(name -> aliases.set(name, of(name, this::aliases)));
         return found;
     }
 
@@ -54,14 +62,36 @@ final class Observation {
         }
     }
 
-    private @Nullable Integer modelVersion(String name) {
+    /** What is to be told of a model, or of each by its name. */
+    private JsonNode of(String model, Function<String, JsonNode> teller) {
         try {
-            OptionalInt version = new ModelStore(workspace, hadoop).newestVersion(name);
-            return version.isPresent() ? version.getAsInt() : null;
+            if (!model.equals(ALL)) {
+                return teller.apply(model);
+            }
+            ObjectNode each = JsonNodeFactory.instance.objectNode();
+            new ModelStore(workspace, hadoop).names().forEach(name -> each.set(name, teller.apply(name)));
+            return each;
         } catch (WheeltapperException e) {
-            context.log("Model %s: %s".formatted(name, e.getMessage()));
-            return null;
+            context.log("Model %s: %s".formatted(model, e.getMessage()));
+            return JsonNodeFactory.instance.nullNode();
         }
+    }
+
+    private JsonNode modelVersion(String name) {
+        OptionalInt version = new ModelStore(workspace, hadoop).newestVersion(name);
+        return version.isPresent()
+                ? JsonNodeFactory.instance.numberNode(version.getAsInt())
+                : JsonNodeFactory.instance.nullNode();
+    }
+
+    private JsonNode aliases(String model) {
+        ObjectNode aliases = JsonNodeFactory.instance.objectNode();
+        new ModelAliases(workspace, hadoop, InstantSource.system())
+                .of(model)
+                .forEach(alias -> aliases.putObject(alias.name())
+                        .put("version", alias.version())
+                        .put("move", alias.move()));
+        return aliases;
     }
 
     /** Files below a directory, and when the youngest was changed; those that begin with {@code _} or {@code .} do not count. */

@@ -16,13 +16,16 @@ import io.wheeltapper.notebook.document.Cell;
 import io.wheeltapper.notebook.document.CellType;
 import io.wheeltapper.notebook.document.Notebook;
 import io.wheeltapper.pipeline.catalog.Statements;
+import io.wheeltapper.pipeline.models.ModelAliases;
 import io.wheeltapper.pipeline.models.ModelStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -217,9 +220,16 @@ final class RunningNotebook {
                     return secret;
                 }),
                 new StepCalls((step, given) -> step(statements, step, given)),
-                new ModelCalls(new ModelStore(
-                        runner.workspace(), session.sparkContext().hadoopConfiguration())),
+                modelCalls(),
                 new CellScreen());
+    }
+
+    private ModelCalls modelCalls() {
+        Configuration hadoop = session.sparkContext().hadoopConfiguration();
+        return new ModelCalls(
+                new ModelStore(runner.workspace(), hadoop),
+                new ModelAliases(runner.workspace(), hadoop, InstantSource.system()),
+                "notebook " + path);
     }
 
     private @Nullable Object step(Statements statements, String step, Map<String, String> given) {

@@ -6,17 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.driver.rows.RowJson;
 import io.wheeltapper.driver.testing.RecordedContext;
+import io.wheeltapper.pipeline.models.ModelAliases;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,7 @@ class SystemBodyTest {
         Files.createDirectories(folder.resolve("models/wheels/3"));
         Files.createDirectories(folder.resolve("models/wheels/4"));
         Files.writeString(folder.resolve("models/wheels/3/manifest.json"), "{}");
+        new ModelAliases(workspace(), new Configuration(), InstantSource.system()).set("wheels", "champion", 3, "ann");
         Path landing = Files.createDirectories(folder.resolve("landing/2015/_temporary"));
         Files.writeString(landing.resolve("half.csv"), "x");
         Files.writeString(landing.resolveSibling(".hidden"), "x");
@@ -47,15 +51,18 @@ class SystemBodyTest {
 
         JsonNode found = run(spark, """
                 {"action": "observe", "tables": ["telemetry", "results", "a/b"], "directories": ["landing", "nowhere"],
-                 "models": ["wheels", "brakes"]}""");
+                 "models": ["wheels", "brakes", "*"], "aliases": ["wheels", "brakes", "a/b"]}""");
 
         assertThat(found).hasToString("""
                 {"tables":{"telemetry":1,"results":null,"a/b":null},\
                 "directories":{"landing":{"files":2,"newest":1430000000000},\
                 "nowhere":{"error":"There is no directory nowhere."}},\
-                "models":{"wheels":3,"brakes":null}}""");
+                "models":{"wheels":3,"brakes":null,"*":{"wheels":3}},\
+                "aliases":{"wheels":{"champion":{"version":3,"move":1}},"brakes":{},"a/b":null}}""");
         assertThat(context.lines)
-                .containsExactly("Table a/b: \"a/b\" is not a table name. Use letters, digits, \"_\" and \"-\".");
+                .containsExactly(
+                        "Table a/b: \"a/b\" is not a table name. Use letters, digits, \"_\" and \"-\".",
+                        "Model a/b: \"a/b\" is not a model name. Use letters, digits, \"_\" and \"-\".");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.wheeltapper.core.error.NearestName;
 import io.wheeltapper.core.error.WheeltapperException;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,40 @@ final class ModelErrors {
                 ErrorCode.UNKNOWN_MODEL, "Model " + name + " is not in workspace " + where + "." + hint);
     }
 
-    static WheeltapperException unknownVersion(ModelReference reference, List<Integer> complete) {
+    static WheeltapperException unknownVersion(ModelReference reference, int version, List<Integer> complete) {
         return new WheeltapperException(
                 ErrorCode.UNKNOWN_MODEL,
-                "Model %s has no complete version %d. Complete are: %s."
-                        .formatted(reference.name(), reference.version().orElse(0), complete));
+                "Model %s has no complete version %d%s. Complete are: %s."
+                        .formatted(
+                                reference.name(),
+                                version,
+                                reference
+                                        .alias()
+                                        .map(alias -> ", where alias " + alias + " stands")
+                                        .orElse(""),
+                                complete));
+    }
+
+    static WheeltapperException unknownAlias(String model, String alias, List<ModelAlias> others) {
+        String hint = others.isEmpty()
+                ? " It has no aliases yet."
+                : " It has: "
+                        + others.stream()
+                                .map(each -> "%s (version %d)".formatted(each.name(), each.version()))
+                                .collect(Collectors.joining(", "))
+                        + ".";
+        return new WheeltapperException(
+                ErrorCode.UNKNOWN_MODEL,
+                "Model %s has no alias %s.%s \"wheeltapper models set-alias %s %s VERSION\" sets it."
+                        .formatted(model, alias, hint, model, alias));
+    }
+
+    static WheeltapperException damagedAlias(Path move, Throwable cause) {
+        return new WheeltapperException(
+                ErrorCode.INCOMPLETE_MODEL,
+                "A move of an alias cannot be understood: %s. Set the alias again, after deleting that folder."
+                        .formatted(move),
+                cause);
     }
 
     static WheeltapperException nothingComplete(String name, Path folder) {

@@ -2,34 +2,48 @@ package io.wheeltapper.pipeline.models;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A model as people name it: {@code failures} for its newest complete version, {@code failures@3} for the third.
+ * A model as people name it: {@code failures} for its newest complete version, {@code failures@3} for the third, {@code
+ * failures@champion} for the one where that alias stands.
  *
  * @param name the model
- * @param version from 1; empty for the newest complete one
+ * @param version from 1; empty for the newest complete one, or the alias's
+ * @param alias empty unless the version is where it stands
  */
-public record ModelReference(String name, OptionalInt version) {
-    private static final Pattern FORM = Pattern.compile("([^@]+)(?:@([1-9]\\d{0,8}))?");
+public record ModelReference(String name, OptionalInt version, Optional<String> alias) {
+    private static final Pattern FORM = Pattern.compile("([^@]+)(?:@(?:([1-9]\\d{0,8})|(" + AliasNames.FORM + ")))?");
 
-    /** @throws WheeltapperException if {@code text} has neither form */
+    /** A version, or the newest complete one. */
+    public ModelReference(String name, OptionalInt version) {
+        this(name, version, Optional.empty());
+    }
+
+    /** @throws WheeltapperException if {@code text} has none of the forms */
     public static ModelReference parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_OPTION,
-                    "\"" + text + "\" is not a model. Write NAME, or NAME@3 for its version 3.");
+                    "\"" + text
+                            + "\" is not a model. Write NAME, NAME@3 for its version 3, or NAME@champion for the version"
+                            + " with that alias.");
         }
         String version = matcher.group(2);
         return new ModelReference(
-                matcher.group(1), version == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(version)));
+                matcher.group(1),
+                version == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(version)),
+                Optional.ofNullable(matcher.group(3)).map(AliasNames::checked));
     }
 
     @Override
     public String toString() {
-        return version.isPresent() ? name + "@" + version.getAsInt() : name;
+        return version.isPresent()
+                ? name + "@" + version.getAsInt()
+                : alias.map(each -> name + "@" + each).orElse(name);
     }
 }

@@ -3,19 +3,15 @@ package io.wheeltapper.pipeline.models;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.pipeline.json.Json;
 import io.wheeltapper.pipeline.workspace.Workspace;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
@@ -53,13 +49,14 @@ public final class ModelStore {
         Optional<ScorerCheck> check = ScorerCheck.of(pipeline, manifest, sample);
         try {
             FileSystem files = model.getFileSystem(hadoop);
-            int version = claim(files, model);
-            Path folder = new Path(model, Integer.toString(version));
+            NumberedFolders versions = versions(files, model);
+            int version = versions.claim();
+            Path folder = versions.folder(version);
             Path stages = new Path(folder, PIPELINE);
             pipeline.write().save(stages.toString());
             @Nullable CompiledScorer scorer = check.isPresent() ? ScorerFiles.write(files, folder, check.get()) : null;
             ModelManifest stored = manifest.stored(version, Checksums.of(files, stages), scorer);
-            publish(files, folder, Json.write(stored));
+            versions.publish(version, Json.write(stored));
             return new StoredModel(stored, stages.toString());
         } catch (IOException e) {
             throw ModelErrors.unwritable(model, e);
@@ -69,24 +66,73 @@ public final class ModelStore {
     /**
      * Opens a version after comparing its files with their checksums.
      *
-     * @throws WheeltapperException if there is no such model or version, or the version is damaged. When the newest version
-     *     that was completed is damaged, an older one does not silently take its place
+     * @throws WheeltapperException if there is no such model, version or alias, or the version is damaged. When the newest
+     *     version that was completed is damaged, an older one does not silently take its place
      */
     public StoredModel open(ModelReference reference) {
+        int version = requireVersion(reference);
         Path model = modelPath(reference.name());
         try {
-            FileSystem files = model.getFileSystem(hadoop);
-            List<Integer> complete = completeVersions(files, model);
+            return verified(model.getFileSystem(hadoop), model, version);
+        } catch (IOException e) {
+            throw ModelErrors.unreadable(model, e);
+        }
+    }
+
+    /**
+     * The version that is meant, which is complete.
+     *
+     * @throws WheeltapperException if there is no such model, version or alias
+     */
+    public int requireVersion(ModelReference reference) {
+        Path model = modelPath(reference.name());
+        try {
+            NumberedFolders versions = versions(model.getFileSystem(hadoop), model);
+            List<Integer> complete = versions.complete();
             if (complete.isEmpty()) {
-                throw versions(files, model).isEmpty()
+                throw versions.all().isEmpty()
                         ? ModelErrors.unknownModel(reference.name(), workspace.toString(), names())
                         : ModelErrors.nothingComplete(reference.name(), model);
             }
-            int version = reference.version().orElse(complete.get(complete.size() - 1));
+            int version = reference
+                    .alias()
+                    .map(alias -> aliased(reference.name(), alias))
+                    .orElseGet(() -> reference.version().orElse(complete.get(complete.size() - 1)));
             if (!complete.contains(version)) {
-                throw ModelErrors.unknownVersion(reference, complete);
+                throw ModelErrors.unknownVersion(reference, version, complete);
             }
-            return verified(files, new Path(model, Integer.toString(version)));
+            return version;
+        } catch (IOException e) {
+            throw ModelErrors.unreadable(model, e);
+        }
+    }
+
+    private int aliased(String model, String alias) {
+        ModelAliases aliases = new ModelAliases(workspace, hadoop, InstantSource.system());
+        return aliases.find(model, alias)
+                .orElseThrow(() -> ModelErrors.unknownAlias(model, alias, aliases.of(model)))
+                .version();
+    }
+
+    /** The complete versions of a model, the oldest first; none where there is no such model. */
+    public List<Integer> versions(String name) {
+        Path model = modelPath(name);
+        try {
+            return versions(model.getFileSystem(hadoop), model).complete();
+        } catch (IOException e) {
+            throw ModelErrors.unreadable(model, e);
+        }
+    }
+
+    /**
+     * What is known of a complete version, whose files are not looked at.
+     *
+     * @throws WheeltapperException if it cannot be understood
+     */
+    public ModelManifest manifest(String name, int version) {
+        Path model = modelPath(name);
+        try {
+            return manifest(versions(model.getFileSystem(hadoop), model), version);
         } catch (IOException e) {
             throw ModelErrors.unreadable(model, e);
         }
@@ -96,9 +142,7 @@ public final class ModelStore {
     public OptionalInt newestVersion(String name) {
         Path model = modelPath(name);
         try {
-            return completeVersions(model.getFileSystem(hadoop), model).stream()
-                    .mapToInt(Integer::intValue)
-                    .max();
+            return versions(model.getFileSystem(hadoop), model).newest();
         } catch (IOException e) {
             throw ModelErrors.unreadable(model, e);
         }
@@ -110,8 +154,8 @@ public final class ModelStore {
         try {
             FileSystem files = models.getFileSystem(hadoop);
             Map<String, Path> found = new TreeMap<>();
-            for (Path model : folders(files, models)) {
-                if (!completeVersions(files, model).isEmpty()) {
+            for (Path model : NumberedFolders.subfolders(files, models)) {
+                if (versions(files, model).newest().isPresent()) {
                     found.put(model.getName(), model);
                 }
             }
@@ -125,33 +169,15 @@ public final class ModelStore {
         return new Path(workspace.modelPath(name));
     }
 
-    /** Takes the first number above all others that no one else has taken. */
-    private static int claim(FileSystem files, Path model) throws IOException {
-        int version = versions(files, model).stream()
-                        .mapToInt(Integer::intValue)
-                        .max()
-                        .orElse(0)
-                + 1;
-        while (!VersionClaim.take(files, new Path(model, Integer.toString(version)))) {
-            version++;
-        }
-        return version;
+    private static NumberedFolders versions(FileSystem files, Path model) {
+        return new NumberedFolders(files, model, MANIFEST);
     }
 
-    /** A rename is all or nothing, so a manifest is whole once it is there. */
-    private static void publish(FileSystem files, Path folder, String manifest) throws IOException {
-        Path draft = new Path(folder, "_" + MANIFEST);
-        try (OutputStream out = files.create(draft, true)) {
-            out.write(manifest.getBytes(StandardCharsets.UTF_8));
-        }
-        if (!files.rename(draft, new Path(folder, MANIFEST))) {
-            throw new IOException("Renaming " + draft + " was refused");
-        }
-    }
-
-    private static StoredModel verified(FileSystem files, Path folder) throws IOException {
+    private static StoredModel verified(FileSystem files, Path model, int version) throws IOException {
+        NumberedFolders versions = versions(files, model);
+        Path folder = versions.folder(version);
         Path stages = new Path(folder, PIPELINE);
-        ModelManifest manifest = manifest(files, folder);
+        ModelManifest manifest = manifest(versions, version);
         verify(folder, "pipeline", manifest.checksums(), Checksums.of(files, stages));
         if (manifest.scorer() != null) {
             verify(folder, "scorer", manifest.scorer().checksums(), ScorerFiles.checksums(files, folder));
@@ -175,44 +201,11 @@ public final class ModelStore {
         }
     }
 
-    private static ModelManifest manifest(FileSystem files, Path folder) throws IOException {
-        Path path = new Path(folder, MANIFEST);
-        try (var in = files.open(path)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return Json.read(text, ModelManifest.class);
-        } catch (IllegalArgumentException | org.apache.hadoop.fs.ChecksumException e) {
-            throw ModelErrors.damaged(folder, MANIFEST + " cannot be understood", e);
-        }
-    }
-
-    private static List<Integer> completeVersions(FileSystem files, Path model) throws IOException {
-        List<Integer> complete = new java.util.ArrayList<>();
-        for (int version : versions(files, model)) {
-            if (files.exists(new Path(new Path(model, Integer.toString(version)), MANIFEST))) {
-                complete.add(version);
-            }
-        }
-        return complete;
-    }
-
-    /** All numbers that were ever given, in order. */
-    private static List<Integer> versions(FileSystem files, Path model) throws IOException {
-        return folders(files, model).stream()
-                .map(Path::getName)
-                .filter(name -> name.matches("[1-9]\\d{0,8}"))
-                .map(Integer::valueOf)
-                .sorted(Comparator.naturalOrder())
-                .toList();
-    }
-
-    private static List<Path> folders(FileSystem files, Path parent) throws IOException {
+    private static ModelManifest manifest(NumberedFolders versions, int version) throws IOException {
         try {
-            return Arrays.stream(files.listStatus(parent))
-                    .filter(FileStatus::isDirectory)
-                    .map(FileStatus::getPath)
-                    .toList();
-        } catch (FileNotFoundException e) {
-            return List.of();
+            return Json.read(versions.read(version), ModelManifest.class);
+        } catch (IllegalArgumentException | ChecksumException e) {
+            throw ModelErrors.damaged(versions.folder(version), MANIFEST + " cannot be understood", e);
         }
     }
 }

@@ -157,7 +157,7 @@ class ModelStoreTest {
         assertThat(ModelReference.parse("pumps").version()).isEmpty();
         assertThat(ModelReference.parse("pumps@12").version()).hasValue(12);
         assertThat(ModelReference.parse("pumps@12")).hasToString("pumps@12");
-        assertThatThrownBy(() -> ModelReference.parse("pumps@new")).hasMessageContaining("NAME@3");
+        assertThatThrownBy(() -> ModelReference.parse("pumps@new one")).hasMessageContaining("NAME@3");
     }
 
     @Test

@@ -7,21 +7,27 @@ import java.util.Optional;
 
 /**
  * What a driver saw: {@code {tables: {name: version or null}, directories: {uri: {files, newest} or {error}}, models: {name:
- * newest complete version or null}}}.
+ * newest complete version or null}, aliases: {model: {alias: {version, move}}}}}. A model called {@link #ALL} stands for all:
+ * what is seen of it is {@code {name: what is seen of that model}}.
  *
  * @param at when it was told, so that all that it holds lies before
  */
 public record Observation(Instant at, ObjectNode answer) {
+    /** In place of a model's name. */
+    public static final String ALL = "*";
+
     /** What was seen of one thing; empty if it was not asked for or could not be seen, a null node if it is not there. */
     public Optional<JsonNode> of(Kind kind, String name) {
-        return Optional.ofNullable(answer.path(kind.field).get(name)).filter(seen -> !seen.has("error"));
+        return Optional.ofNullable(answer.path(kind.field).get(name))
+                .filter(seen -> kind != Kind.DIRECTORY || !seen.has("error"));
     }
 
     /** What can be looked at. */
     public enum Kind {
         TABLE("tables"),
         DIRECTORY("directories"),
-        MODEL("models");
+        MODEL("models"),
+        ALIAS("aliases");
 
         private final String field;
 

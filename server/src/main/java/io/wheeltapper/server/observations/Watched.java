@@ -5,16 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.json.Json;
 import java.util.Set;
 
-/** What is to be looked at, by name; folders by their address. */
-public record Watched(Set<String> tables, Set<String> directories, Set<String> models) {
+/**
+ * What is to be looked at, by name; folders by their address.
+ *
+ * @param models whose versions count
+ * @param aliases names of models whose aliases count
+ */
+public record Watched(Set<String> tables, Set<String> directories, Set<String> models, Set<String> aliases) {
     public Watched {
         tables = Set.copyOf(tables);
         directories = Set.copyOf(directories);
         models = Set.copyOf(models);
+        aliases = Set.copyOf(aliases);
     }
 
     boolean isNothing() {
-        return tables.isEmpty() && directories.isEmpty() && models.isEmpty();
+        return tables.isEmpty() && directories.isEmpty() && models.isEmpty() && aliases.isEmpty();
     }
 
     /** The body of the {@code system_task} that asks for it. */
@@ -23,6 +29,7 @@ public record Watched(Set<String> tables, Set<String> directories, Set<String> m
         put(body.putArray("tables"), tables);
         put(body.putArray("directories"), directories);
         put(body.putArray("models"), models);
+        put(body.putArray("aliases"), aliases);
         return body;
     }
 

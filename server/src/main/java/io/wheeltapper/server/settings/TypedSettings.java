@@ -115,7 +115,9 @@ final class TypedSettings {
         if (holder.has("model")) {
             JsonNode model = holder.get("model");
             triggers.add(new JobTrigger.ModelUpdate(
-                    model.path("securable_name").textValue(),
+                    model.path("securable_name").asText().isBlank()
+                            ? null
+                            : model.get("securable_name").textValue(),
                     JobTrigger.ModelCondition.valueOf(model.get("condition").textValue()),
                     texts(model.path("aliases")),
                     waits(model),

@@ -78,12 +78,14 @@ record Sightings(
      * With what is seen now. What is seen for the first time has not changed; what is gone, or cannot be seen, stays as it was.
      *
      * @param found of the things that could be seen
+     * @param isOfAll whether a thing that was never seen is a new one, once there was a first look
      */
-    Sightings with(Map<String, JsonNode> found, Instant at, Change change) {
+    Sightings with(Map<String, JsonNode> found, Instant at, Change change, boolean isOfAll) {
+        JsonNode unseen = isOfAll && since != null ? NullNode.instance : null;
         Map<String, JsonNode> all = new LinkedHashMap<>(seen);
         Set<String> news = new LinkedHashSet<>();
         found.forEach((name, now) -> {
-            JsonNode before = seen.get(name);
+            JsonNode before = seen.getOrDefault(name, unseen);
             if (before == null || !now.isNull()) {
                 all.put(name, now);
             }

@@ -109,7 +109,7 @@ public final class SlotRoutes implements Routes {
         });
         ArrayNode watching = answer.putArray("watching");
         ScheduledTriggers.byKey(job.jobSettings().triggers()).forEach((key, trigger) -> {
-            if (Watch.of(trigger).isPresent() || Watch.whyNot(trigger).isPresent()) {
+            if (Watch.of(trigger).isPresent()) {
                 watching.add(watching(job, key, trigger));
             }
         });
@@ -119,7 +119,6 @@ public final class SlotRoutes implements Routes {
     /** What a trigger that watches something has seen, and what it waits for. */
     private ObjectNode watching(JobRow job, String key, JobTrigger trigger) {
         ObjectNode json = Json.object().put("trigger", key).put("paused", trigger.isPaused());
-        Watch.whyNot(trigger).ifPresent(reason -> json.put("waits_for", reason));
         database.read(handle -> new TriggerStore(handle).find(job.jobId(), key))
                 .map(TriggerRow::observed)
                 .ifPresent(observed -> json.set("observed", Json.stored(observed)));

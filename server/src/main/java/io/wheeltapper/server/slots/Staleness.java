@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether a run would come out otherwise today: since it began, the job's settings have changed, records of its
- * interval or of times before were ingested by another run, a newer version of a model that it used was made, or the drivers
- * are of another version. What jobs outside of this server do to tables and models is not known here.
+ * interval or of times before were ingested by another run, a newer version of a model that it used was made, an alias by
+ * which it named one was found elsewhere by another run, or the drivers are of another version. What jobs outside of this server do to tables and models is not known here.
  */
 final class Staleness {
     private final StepResultStore store;
@@ -51,11 +51,24 @@ final class Staleness {
         if (!step.hasModel() || step.step().equals("train") || step.isPinned()) {
             return Optional.empty();
         }
+        if (step.isByAlias()) {
+            return ofAlias(step);
+        }
         int now = newest.getOrDefault(step.model(), step.version());
         return now <= step.version()
                 ? Optional.empty()
                 : Optional.of("Task %s used version %d of model %s, of which there is version %d now."
                         .formatted(step.taskKey(), step.version(), step.model(), now));
+    }
+
+    /** Where the alias stood when a task named it last. */
+    private Optional<String> ofAlias(StepResult step) {
+        return later.stream()
+                .filter(other -> other.hasModel() && other.reference().equals(step.reference()))
+                .reduce((earlier, last) -> last)
+                .filter(last -> last.taskRunId() > step.taskRunId() && last.version() != step.version())
+                .map(last -> "Task %s used version %d of model %s for %s, which is version %d now."
+                        .formatted(step.taskKey(), step.version(), step.model(), step.reference(), last.version()));
     }
 
     private Optional<String> ofCode(StepResult step) {

@@ -3,6 +3,7 @@ package io.wheeltapper.server.slots;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +42,21 @@ public record StepResult(
         return output.path(VERSION).asInt();
     }
 
+    /** The model as the task named it: {@code NAME}, {@code NAME@3} or {@code NAME@champion}. */
+    String reference() {
+        return resolved == null
+                ? ""
+                : resolved.path("parameters").path(MODEL).asText().toLowerCase(Locale.ROOT);
+    }
+
     /** Whether the task named the version that it wants, so that a newer one is none of its business. */
     boolean isPinned() {
-        return resolved != null
-                && resolved.path("parameters").path(MODEL).asText().contains("@");
+        return reference().matches(".*@\\d+");
+    }
+
+    /** Whether the task wanted the version where an alias stands. */
+    boolean isByAlias() {
+        return reference().contains("@") && !isPinned();
     }
 
     /** Version of Wheeltapper in the driver that ran it; empty where that is not known. */

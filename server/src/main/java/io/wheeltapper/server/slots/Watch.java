@@ -31,10 +31,7 @@ record Watch(
         names = List.copyOf(names);
     }
 
-    /**
-     * A trigger's watch; empty for a trigger that looks at nothing, or at something that nobody can tell yet, see
-     * {@link #whyNot}.
-     */
+    /** A trigger's watch; empty for a trigger that looks at nothing. */
     static Optional<Watch> of(JobTrigger trigger) {
         if (trigger instanceof JobTrigger.FileArrival files) {
             return Optional.of(new Watch(
@@ -43,7 +40,7 @@ record Watch(
                     false,
                     files.waits(),
                     TriggerType.FILE_ARRIVAL,
-                    Watch::filesArrived));
+                    Changes::filesArrived));
         }
         if (trigger instanceof JobTrigger.TableUpdate tables) {
             return Optional.of(new Watch(
@@ -52,52 +49,41 @@ record Watch(
                     tables.condition() == TableCondition.ALL_UPDATED,
                     tables.waits(),
                     TriggerType.TABLE,
-                    Watch::isOther));
+                    Changes::isOther));
         }
-        if (trigger instanceof JobTrigger.ModelUpdate model && whyNot(trigger).isEmpty() && model.model() != null) {
-            return Optional.of(new Watch(
-                    Observation.Kind.MODEL,
-                    List.of(model.model()),
-                    false,
-                    model.waits(),
-                    TriggerType.MODEL,
-                    model.condition() == ModelCondition.MODEL_CREATED ? Watch::isThere : Watch::isOther));
-        }
-        return Optional.empty();
+        return trigger instanceof JobTrigger.ModelUpdate model ? Optional.of(of(model)) : Optional.empty();
     }
 
-    /** Why a trigger that watches a model never makes a slot; empty if it does. */
-    static Optional<String> whyNot(JobTrigger trigger) {
-        if (!(trigger instanceof JobTrigger.ModelUpdate model)) {
-            return Optional.empty();
-        }
-        if (model.condition() == ModelCondition.MODEL_ALIAS_SET) {
-            return Optional.of("It waits for the model registry: aliases of models are not kept yet.");
-        }
-        return model.model() == null
-                ? Optional.of("It names no model, and only a model with a name can be watched. Set securable_name.")
-                : Optional.empty();
+    private static Watch of(JobTrigger.ModelUpdate trigger) {
+        Sightings.Change change = switch (trigger.condition()) {
+            case MODEL_CREATED -> Changes::isThere;
+            case MODEL_VERSION_READY -> Changes::isOther;
+            case MODEL_ALIAS_SET -> Changes.ofAliases(trigger.aliases());
+        };
+        String model = trigger.model();
+        return new Watch(
+                trigger.condition() == ModelCondition.MODEL_ALIAS_SET ? Observation.Kind.ALIAS : Observation.Kind.MODEL,
+                List.of(model == null ? Observation.ALL : model),
+                false,
+                trigger.waits(),
+                TriggerType.MODEL,
+                change);
     }
 
-    private static boolean filesArrived(JsonNode before, JsonNode now) {
-        return now.path("files").asLong() > before.path("files").asLong()
-                || now.path("newest").asLong() > before.path("newest").asLong();
-    }
-
-    private static boolean isOther(JsonNode before, JsonNode now) {
-        return before.isNull() || before.asLong() != now.asLong();
-    }
-
-    /** @param now is there */
-    private static boolean isThere(JsonNode before, JsonNode now) {
-        return before.isNull() && !now.isNull();
-    }
-
-    /** What an observation says of its things. */
+    /** What an observation says of its things, by their names. */
     Map<String, JsonNode> found(Observation observation) {
         Map<String, JsonNode> found = new LinkedHashMap<>();
         names.forEach(name -> observation.of(kind, name).ifPresent(seen -> found.put(name, seen)));
+        JsonNode all = found.remove(Observation.ALL);
+        if (all != null) {
+            all.properties().forEach(each -> found.put(each.getKey(), each.getValue()));
+        }
         return found;
+    }
+
+    /** Whether it looks at all things that there are, new ones among them. */
+    boolean isOfAll() {
+        return names.contains(Observation.ALL);
     }
 
     /** Whether what has changed is enough, has been quiet for long enough, and the last slot is long enough ago. */
@@ -117,7 +103,7 @@ record Watch(
         return switch (kind) {
             case DIRECTORY -> Json.object().put("location", names.get(0));
             case TABLE -> (ObjectNode) Json.object().set("tables", sightings.changes());
-            case MODEL -> (ObjectNode) Json.object().set("models", sightings.changes());
+            case MODEL, ALIAS -> (ObjectNode) Json.object().set("models", sightings.changes());
         };
     }
 }

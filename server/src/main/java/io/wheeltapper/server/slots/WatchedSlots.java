@@ -39,7 +39,11 @@ final class WatchedSlots {
         }
         Instant at = latest.get().at();
         Sightings sightings = Sightings.parse(row.observed())
-                .with(watch.get().found(latest.get()), at, watch.get().change());
+                .with(
+                        watch.get().found(latest.get()),
+                        at,
+                        watch.get().change(),
+                        watch.get().isOfAll());
         boolean isDue = watch.get().isDue(sightings, at);
         Sightings kept = isDue ? sightings.fired(at) : sightings;
         if (!triggers.advance(row, at, null, kept.text())) {

@@ -30,7 +30,8 @@ public final class WatchedThings implements Watchlist {
         return new Watched(
                 names.getOrDefault(Observation.Kind.TABLE, Set.of()),
                 names.getOrDefault(Observation.Kind.DIRECTORY, Set.of()),
-                names.getOrDefault(Observation.Kind.MODEL, Set.of()));
+                names.getOrDefault(Observation.Kind.MODEL, Set.of()),
+                names.getOrDefault(Observation.Kind.ALIAS, Set.of()));
     }
 
     @Override

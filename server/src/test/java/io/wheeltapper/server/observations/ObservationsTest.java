@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ObservationsTest implements Watchlist {
     private final SettableClock clock = new SettableClock("2026-01-01T00:00:00Z");
-    private Watched watched = new Watched(Set.of("b", "a"), Set.of("/in"), Set.of());
+    private Watched watched = new Watched(Set.of("b", "a"), Set.of("/in"), Set.of(), Set.of("m"));
     private int told;
 
     @TempDir
@@ -96,7 +96,8 @@ final class ObservationsTest implements Watchlist {
     void one_question_is_open_at_a_time_and_the_next_comes_a_while_after_the_answer() {
         Question question = take("one");
         assertThat(question.body().toString())
-                .isEqualTo("{\"action\":\"observe\",\"tables\":[\"a\",\"b\"],\"directories\":[\"/in\"],\"models\":[]}");
+                .isEqualTo(
+                        "{\"action\":\"observe\",\"tables\":[\"a\",\"b\"],\"directories\":[\"/in\"],\"models\":[],\"aliases\":[\"m\"]}");
         assertThat(isAsked()).isFalse();
         clock.pass(Duration.ofSeconds(3));
         assertThat(observations.report("one", question.id(), report(question, seen(7))))
@@ -193,9 +194,9 @@ final class ObservationsTest implements Watchlist {
 
     @Test
     void nothing_is_asked_where_nothing_is_watched() {
-        watched = new Watched(Set.of(), Set.of(), Set.of());
+        watched = new Watched(Set.of(), Set.of(), Set.of(), Set.of());
         assertThat(isAsked()).isFalse();
-        watched = new Watched(Set.of("a"), Set.of(), Set.of());
+        watched = new Watched(Set.of("a"), Set.of(), Set.of(), Set.of());
         assertThat(isAsked()).as("looked at again after a while").isFalse();
         clock.pass(Observations.PAUSE);
         assertThat(isAsked()).isTrue();

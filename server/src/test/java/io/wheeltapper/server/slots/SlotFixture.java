@@ -27,6 +27,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Slots and runs on a database of their own, with a clock that is moved by hand. */
 final class SlotFixture implements AutoCloseable, RunContext {
+    private static final String PARAMETERS = "'to': '{{job.slot.end}}'";
     static final String HOURLY = "'schedule': {'quartz_cron_expression': '0 0 * * * ?', 'timezone_id': 'UTC'}";
     private static final String DRIVER = "driver-1";
 
@@ -70,12 +71,17 @@ final class SlotFixture implements AutoCloseable, RunContext {
 
     /** Saves a job of one task; single quotes stand for double ones. */
     long job(String more) {
+        return job(PARAMETERS, more);
+    }
+
+    /** The same with these parameters of the task. */
+    long job(String parameters, String more) {
         long jobId = database.write(ids::next);
         database.change(
                 handle -> handle.createUpdate("INSERT INTO jobs (job_id, name_key, settings, creator, created_at,"
                                 + " changed_at) VALUES (:id, '', :settings, 'ann', 0, 0)")
                         .bind("id", jobId)
-                        .bind("settings", settings(more))
+                        .bind("settings", settings(parameters, more))
                         .execute());
         database.change(handle -> triggers.saved(handle, jobOf(handle, jobId)));
         return jobId;
@@ -87,7 +93,7 @@ final class SlotFixture implements AutoCloseable, RunContext {
             triggers.changing(handle, jobId);
             handle.createUpdate("UPDATE jobs SET settings = :settings WHERE job_id = :id")
                     .bind("id", jobId)
-                    .bind("settings", settings(more))
+                    .bind("settings", settings(PARAMETERS, more))
                     .execute();
             triggers.saved(handle, jobOf(handle, jobId));
         });
@@ -106,9 +112,9 @@ final class SlotFixture implements AutoCloseable, RunContext {
         return new JobStore(handle).get(jobId);
     }
 
-    private static ObjectNode settings(String more) {
+    private static ObjectNode settings(String parameters, String more) {
         String json = "{'name': 'daily', 'tasks': [{'task_key': 'a', 'wheeltapper_task': {'step': 'score',"
-                + " 'parameters': {'to': '{{job.slot.end}}'}}}], " + more + "}";
+                + " 'parameters': {" + parameters + "}}}], " + more + "}";
         return JobSettings.of(tree(json), ApiVersion.V2_1, new ScheduleProblems())
                 .stored();
     }

@@ -95,6 +95,19 @@ final class StalenessTest {
     void a_task_that_names_the_version_it_wants_is_not_stale_by_a_newer_one() {
         assertThat(result("failures@1").isPinned()).isTrue();
         assertThat(result("failures").isPinned()).isFalse();
+        assertThat(result("failures@champion").isPinned()).isFalse();
+    }
+
+    @Test
+    void what_was_scored_by_an_alias_is_stale_once_another_run_finds_it_elsewhere() {
+        long job = fixture.job("'model': 'failures@Champion'", SlotFixture.HOURLY);
+        runUpTo(2, FIRST_VERSION);
+        fixture.job("'model': 'failures'", SlotFixture.HOURLY);
+        runAt(3, FIRST_VERSION);
+        assertThat(stale(job)).isEmpty();
+        runAt(4, "{'model': 'failures', 'version': 2}");
+        String why = "Task a used version 1 of model failures for failures@champion, which is version 2 now.";
+        assertThat(stale(job)).containsExactly("1: " + why, "2: " + why, "3: " + why);
     }
 
     private static StepResult result(String model) {

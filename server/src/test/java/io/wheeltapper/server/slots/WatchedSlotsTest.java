@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,10 @@ final class WatchedSlotsTest {
 
     private static String model(Object version) {
         return "{'models': {'m': %s}}".formatted(version);
+    }
+
+    private static String aliases(String aliases) {
+        return "{'aliases': {'m': {%s}}}".formatted(aliases);
     }
 
     @Test
@@ -183,7 +189,7 @@ final class WatchedSlotsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MODEL_VERSION_READY, 2", "MODEL_CREATED, 1", "MODEL_ALIAS_SET, 0"})
+    @CsvSource({"MODEL_VERSION_READY, 2", "MODEL_CREATED, 1"})
     void a_model_is_watched_for_what_it_is_watched_for(String condition, int slots) {
         long job = fixture.job(MODEL.formatted("'securable_name': 'm',", condition));
         fixture.job(MODEL.formatted("'securable_name': 'm',", "MODEL_CREATED"));
@@ -193,12 +199,58 @@ final class WatchedSlotsTest {
         assertThat(fixture.slots(job)).hasSize(slots);
     }
 
+    @ParameterizedTest
+    @CsvSource({"MODEL_VERSION_READY, 3", "MODEL_CREATED, 2"})
+    void without_a_name_every_model_is_watched_new_ones_too(String condition, int slots) {
+        long job = fixture.job(MODEL.formatted("", condition));
+        see("{'models': {'*': {}}}");
+        see("{'models': {'*': {'m': 1}}}");
+        see("{'models': {'*': {'m': 1, 'error': 1}}}");
+        see("{'models': {'*': null}}");
+        see("{'models': {'*': {'m': 2}}}");
+        see("{'models': {'*': {'m': 2, 'error': 1}}}");
+        assertThat(fixture.slots(job)).hasSize(slots);
+        assertThat(fixture.slots(job).get(1).details()).isEqualTo(tree("{'models': {'error': 1}}"));
+    }
+
     @Test
-    void nobody_is_asked_what_nobody_can_tell() {
-        fixture.job(MODEL.formatted("'securable_name': 'm',", "MODEL_ALIAS_SET"));
-        fixture.job(MODEL.formatted("", "MODEL_VERSION_READY"));
-        fixture.clock.pass(Duration.ofSeconds(10));
-        assertThat(observations.take("driver-1", 1).isPresent()).isFalse();
+    void models_that_are_there_at_the_first_look_are_not_new() {
+        long job = fixture.job(MODEL.formatted("", "MODEL_CREATED"));
+        see("{'models': {'*': {'m': 1}}}");
+        see("{'models': {'*': {'m': 2}}}");
+        assertThat(fixture.slots(job)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"|5", "'aliases': ['Champion'],|4", "'aliases': ['gold'],|0"},
+            quoteCharacter = '`')
+    void an_alias_that_is_set_or_moved_makes_a_slot(@Nullable String aliases, int slots) {
+        long job = fixture.job(MODEL.formatted(
+                "'securable_name': 'm', " + Objects.requireNonNullElse(aliases, ""), "MODEL_ALIAS_SET"));
+        see(aliases("'champion': {'version': 1, 'move': 1}"));
+        see(aliases("'champion': {'version': 2, 'move': 2}"));
+        see(aliases("'champion': {'version': 2, 'move': 2}, 'error': {'version': 2, 'move': 1}"));
+        see(aliases("'champion': {'version': 2, 'move': 4}, 'error': {'version': 2, 'move': 1}"));
+        see(aliases("'error': {'version': 2, 'move': 1}"));
+        see(aliases("'champion': {'version': 1, 'move': 6}, 'error': {'version': 2, 'move': 1}"));
+        see(aliases("'champion': {'version': 3, 'move': 7}, 'error': {'version': 2, 'move': 1}"));
+        assertThat(fixture.slots(job)).hasSize(slots);
+        assertThat(fixture.slots(job))
+                .allSatisfy(slot -> assertThat(slot.triggerType()).isEqualTo(TriggerType.MODEL));
+    }
+
+    @Test
+    void the_first_alias_of_a_model_that_was_not_there_makes_a_slot_where_all_are_watched() {
+        long job = fixture.job(MODEL.formatted("'securable_name': '',", "MODEL_ALIAS_SET"));
+        see("{'aliases': {'*': {}}}");
+        see("{'aliases': {'*': {'m': {}}}}");
+        assertThat(fixture.slots(job)).isEmpty();
+        see("{'aliases': {'*': {'m': {'champion': {'version': 1, 'move': 1}}}}}");
+        assertThat(fixture.slots(job)).hasSize(1);
+        assertThat(fixture.slots(job).get(0).details())
+                .isEqualTo(tree("{'models': {'m': {'champion': {'version': 1, 'move': 1}}}}"));
     }
 
     @Test

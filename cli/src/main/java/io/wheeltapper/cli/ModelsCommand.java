@@ -1,0 +1,24 @@
+package io.wheeltapper.cli;
+
+import io.wheeltapper.cli.remote.VerbGroup;
+import picocli.CommandLine.Command;
+
+/** {@code wheeltapper models} */
+@Command(
+        name = "models",
+        header = "Lists the models of the workspace, and moves their aliases.",
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "",
+            "An alias such as champion is a movable name of one version of a model. What scores MODEL@champion goes on with"
+                    + " another version when the alias moves, and back when it moves back."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wheeltapper models list",
+            "  wheeltapper models set-alias failures champion 3",
+            "  wheeltapper score --model failures@champion --start-date 2015-12-31 --to-date 2016-01-01 --results-data scores",
+            "  wheeltapper models history failures champion"
+        },
+        subcommands = {ModelsList.class, ModelsSetAlias.class, ModelsDeleteAlias.class, ModelsHistory.class})
+final class ModelsCommand extends VerbGroup {}

@@ -1,0 +1,52 @@
+package io.wheeltapper.cli;
+
+import io.wheeltapper.core.time.Durations;
+import io.wheeltapper.pipeline.models.ModelVersion;
+import io.wheeltapper.pipeline.models.ModelVersions;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code wheeltapper models list} */
+@Command(
+        name = "list",
+        header = "Lists the complete versions of models: when trained, how good on the test range, and their aliases.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  wheeltapper models list", "  wheeltapper models list failures --json"})
+final class ModelsList extends Verb {
+    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "Only this one.")
+    @Nullable
+    String model;
+
+    @Override
+    void execute() {
+        ModelVersions found =
+                new ModelVersions(workspace(), spark().sparkContext().hadoopConfiguration());
+        List<ModelVersion> versions = model == null ? found.all() : found.of(model);
+        if (versions.isEmpty() && !root().json) {
+            print(
+                    versions,
+                    "Workspace " + workspace() + " holds no models yet. \"wheeltapper train\" makes the first.");
+            return;
+        }
+        print(versions, text(versions));
+    }
+
+    private static String text(List<ModelVersion> versions) {
+        TextTable text = new TextTable("model", "version", "aliases", "trained at", "algorithm", "horizon", "F1");
+        for (ModelVersion each : versions) {
+            text.row(
+                    each.model(),
+                    each.version(),
+                    String.join(", ", each.aliases()),
+                    each.createdAt() == null ? "damaged" : each.createdAt().truncatedTo(ChronoUnit.SECONDS),
+                    each.algorithm() == null ? "" : each.algorithm(),
+                    each.horizon() == null ? "" : Durations.format(each.horizon()),
+                    each.f1() == null ? "" : String.format(Locale.ROOT, "%.3f", each.f1()));
+        }
+        return text.toString();
+    }
+}

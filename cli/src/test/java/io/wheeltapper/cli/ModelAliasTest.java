@@ -1,0 +1,178 @@
+package io.wheeltapper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.driver.testing.RecordedContext;
+import io.wheeltapper.pipeline.session.SessionSettings;
+import io.wheeltapper.pipeline.session.Sessions;
+import io.wheeltapper.server.testing.HttpCaller;
+import io.wheeltapper.server.testing.TestServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two versions of a model, and a job that scores with the one that is the champion as soon as that changes. */
+@Tag("slow")
+class ModelAliasTest {
+    private static final String JOB = """
+            {"name": "champion", "max_concurrent_runs": 5,
+             "trigger": {"model": {"securable_name": "small", "condition": "MODEL_ALIAS_SET", "aliases": ["champion"]}},
+             "tasks": [{"task_key": "score", "wheeltapper_task": {"step": "score", "parameters": {
+               "model": "small@champion", "results_data": "scores", "start_date": "2015-03-25", "to_date": "2015-03-30"}}}]}""";
+
+    @TempDir
+    static Path folder;
+
+    private final StringWriter out = new StringWriter();
+
+    @BeforeAll
+    static void train() throws Exception {
+        SparkSession spark = Sessions.start(SessionSettings.defaults());
+        try {
+            step(spark, "simulate", Map.of("directory", folder + "/files", "machines", "6", "to_date", "2015-04-05"));
+            step(spark, "ingest", Map.of("sources", folder + "/files"));
+            train(spark, "4");
+            train(spark, "7");
+        } finally {
+            spark.stop();
+        }
+    }
+
+    private static void train(SparkSession spark, String trees) throws Exception {
+        step(
+                spark,
+                "train",
+                Map.of(
+                        "model", "small",
+                        "start_date", "2015-01-03",
+                        "to_date", "2015-03-01",
+                        "calibrate_to", "2015-03-14",
+                        "test_to", "2015-03-30",
+                        "trees", trees,
+                        "depth", "5"));
+    }
+
+    private static void step(SparkSession spark, String step, Map<String, String> parameters) throws Exception {
+        new VerbSteps(workspace(), null).run(step, parameters, spark.newSession(), new RecordedContext());
+    }
+
+    private static String workspace() {
+        return folder.resolve("workspace").toString();
+    }
+
+    @Test
+    void the_champion_is_chosen_by_hand_and_a_job_scores_with_it_at_once() throws Exception {
+        assertThat(wheeltapper("models", "list"))
+                .containsPattern("model +version +aliases +trained at +algorithm +horizon +F1")
+                .containsPattern("small +2 +\\d{4}-")
+                .containsPattern("small +1 +\\d{4}-");
+        try (TestServer server = new TestServer(folder)) {
+            Process driver = driver(server);
+            try {
+                HttpCaller caller = server.caller();
+                long job = caller.post("/api/2.2/jobs/create", JOB)
+                        .body()
+                        .path("job_id")
+                        .asLong();
+                await(() -> watching(caller, job).has("observed"));
+
+                assertThat(wheeltapper("models", "set-alias", "small", "Champion", "1"))
+                        .contains("small@champion is version 1 now.");
+                await(() -> successes(caller, job) == 1);
+                assertThat(versions()).isEqualTo("1");
+
+                assertThat(wheeltapper("models", "set-alias", "small", "champion", "2"))
+                        .contains("small@champion is version 2 now; it was version 1.");
+                await(() -> successes(caller, job) == 2);
+                assertThat(versions()).isEqualTo("1 2");
+                JsonNode slots = caller.get("/api/wheeltapper/1.0/jobs/slots?job_id=" + job)
+                        .body();
+                assertThat(slots.path("slots")).hasSize(2);
+                assertThat(slots.toString()).contains("\"champion\":{\"version\":2,\"move\":2}");
+            } finally {
+                driver.destroy();
+                assertThat(driver.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+        assertThat(wheeltapper("models", "list", "small")).containsPattern("small +2 +champion +\\d{4}-");
+        assertThat(wheeltapper("models", "delete-alias", "small", "champion"))
+                .contains("Model small has no alias champion any more.");
+        assertThat(wheeltapper("models", "history", "small", "champion"))
+                .containsPattern("Z +1 +" + System.getProperty("user.name"))
+                .containsPattern("Z +deleted +" + System.getProperty("user.name"));
+    }
+
+    private static JsonNode watching(HttpCaller caller, long job) throws Exception {
+        return caller.get("/api/wheeltapper/1.0/jobs/upcoming?job_id=" + job)
+                .body()
+                .at("/watching/0");
+    }
+
+    private static int successes(HttpCaller caller, long job) throws Exception {
+        JsonNode runs =
+                caller.get("/api/2.2/jobs/runs/list?job_id=" + job).body().path("runs");
+        int successes = 0;
+        for (JsonNode run : runs) {
+            String result = run.at("/state/result_state").asText();
+            assertThat(result).as(run.toPrettyString()).isIn("", "SUCCESS");
+            successes += result.isEmpty() ? 0 : 1;
+        }
+        return successes;
+    }
+
+    /** The versions of the model that have scored the range. */
+    private String versions() {
+        return wheeltapper("sql", "SELECT DISTINCT model_version AS version FROM scores ORDER BY version", "--csv")
+                .lines()
+                .filter(line -> line.matches("\\d+"))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long until = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("within three minutes").isLessThan(until);
+            Thread.sleep(200);
+        }
+    }
+
+    private String wheeltapper(String... arguments) {
+        out.getBuffer().setLength(0);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--workspace", workspace()));
+        StringWriter err = new StringWriter();
+        int exit = Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+        assertThat(exit).as(err.toString()).isZero();
+        return out.toString();
+    }
+
+    private static Process driver(TestServer server) throws Exception {
+        return Programs.start(
+                folder.resolve("driver.log"),
+                List.of("-Xmx1g"),
+                Main.class.getName(),
+                "driver",
+                "--server",
+                server.url(),
+                "--join-token-file",
+                folder.resolve("join-token").toString(),
+                "--workspace",
+                workspace());
+    }
+}

@@ -1,0 +1,34 @@
+package io.wheeltapper.pipeline.models;
+
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What an alias may be called. The rules are those of MLflow, narrower in that an alias begins with a letter. */
+final class AliasNames {
+    /** In any case of letters. */
+    static final String FORM = "[A-Za-z][A-Za-z0-9_-]{0,63}";
+
+    private static final Pattern NAME = Pattern.compile(FORM);
+    private static final Pattern RESERVED = Pattern.compile("latest|v\\d+");
+
+    private AliasNames() {}
+
+    /**
+     * The name as it is kept: in lower case, so that two names never differ by it alone.
+     *
+     * @throws WheeltapperException if it cannot be the name of an alias
+     */
+    static String checked(String text) {
+        String name = text.toLowerCase(Locale.ROOT);
+        if (!NAME.matcher(text).matches() || RESERVED.matcher(name).matches()) {
+            throw new WheeltapperException(
+                    ErrorCode.INVALID_OPTION,
+                    ("\"" + text
+                            + "\" cannot be an alias. Use up to 64 letters, digits, \"_\" and \"-\", a letter first;"
+                            + " \"latest\" and \"v\" with a number are kept for versions."));
+        }
+        return name;
+    }
+}
