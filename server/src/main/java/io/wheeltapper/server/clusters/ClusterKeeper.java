@@ -35,6 +35,9 @@ public final class ClusterKeeper {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration RENEWED_BEFORE = Duration.ofSeconds(20);
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
+    /** After it was given up as a driver. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
     private static final Duration ACTIVITY_NOTED = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(ClusterKeeper.class);
 
@@ -45,6 +48,8 @@ public final class ClusterKeeper {
     private final Permissions permissions;
     private final DriverProcesses processes;
     private final Map<String, Tries> tries = new HashMap<>();
+    /** Clusters whose process is here and takes no tasks, and since when. */
+    private final Map<String, Instant> silent = new HashMap<>();
 
     public ClusterKeeper(
             Database database,
@@ -86,6 +91,7 @@ public final class ClusterKeeper {
         Set<String> known = kept.stream().map(ClusterRow::clusterId).collect(Collectors.toSet());
         view.awaited().stream().filter(id -> !known.contains(id)).forEach(this::startAwaited);
         tries.keySet().retainAll(known);
+        silent.keySet().retainAll(known);
     }
 
     private View look() {
@@ -177,7 +183,9 @@ public final class ClusterKeeper {
                 .map(DriverProcessRow::launchedAt)
                 .filter(launched -> launched.plus(LONGEST_START).isBefore(clock.instant()))
                 .isPresent();
-        if (isTooSlow && !cluster.isBuiltIn()) {
+        if (isTooSlow && cluster.isBuiltIn()) {
+            processes.stop(cluster.clusterId());
+        } else if (isTooSlow) {
             String message = "Its driver did not join within %d minutes of its start. Look at what it printed, on %s."
                     .formatted(LONGEST_START.toMinutes(), processes.place());
             life(life -> life.fail(cluster.clusterId(), Reasons.startTimedOut(message), message));
@@ -201,11 +209,26 @@ public final class ClusterKeeper {
         }
         if (isHere) {
             isMine(cluster);
+            endIfSilent(cluster, view);
         } else if (view.driversOf(cluster).isEmpty() && !isKeptElsewhere(cluster)) {
             life(life -> life.driverLost(cluster.clusterId(), "Its driver is gone."));
         }
         if (!cluster.isBuiltIn() && !cluster.clusterSettings().autotermination().isZero()) {
             terminateIfIdle(cluster, view);
+        }
+    }
+
+    /** A process that hangs never ends by itself. Another one is started when it is gone. */
+    private void endIfSilent(ClusterRow cluster, View view) {
+        Instant now = clock.instant();
+        if (!view.driversOf(cluster).isEmpty()) {
+            silent.remove(cluster.clusterId());
+        } else if (!silent.computeIfAbsent(cluster.clusterId(), each -> now)
+                .plus(LONGEST_SILENCE)
+                .isAfter(now)) {
+            LOG.warn("The driver of cluster {} is silent, and is ended", cluster.clusterId());
+            silent.remove(cluster.clusterId());
+            processes.stop(cluster.clusterId());
         }
     }
 

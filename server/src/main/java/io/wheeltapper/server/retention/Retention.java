@@ -43,6 +43,9 @@ public final class Retention {
             sweepRows(() -> database.write(handle -> store(handle).deleteSlotEndings(before, ROWS_AT_A_TIME)));
             sweepRows(() -> database.write(handle -> store(handle).deleteDriverEvents(before, ROWS_AT_A_TIME)));
             sweepRows(() -> database.write(handle -> store(handle).deleteNotifications(before, ROWS_AT_A_TIME)));
+            sweepRows(() -> database.write(handle -> store(handle).deleteClusterEvents(before, ROWS_AT_A_TIME)));
+            sweepRows(() -> database.write(
+                    handle -> store(handle).vanishClustersOfRuns(before, clock.instant(), ROWS_AT_A_TIME)));
         }
         if (!settings.audit().isZero()) {
             Instant before = clock.instant().minus(settings.audit());

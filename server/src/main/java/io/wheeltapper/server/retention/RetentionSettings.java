@@ -7,8 +7,8 @@ import java.time.Duration;
 /**
  * How long what has ended is kept; zero for ever.
  *
- * @param runs with their attempts, outputs, logs and notifications; slots as well, but for those that backfills need; and
- *     what happened to drivers
+ * @param runs with their attempts, outputs, logs and notifications, and the clusters that they had for themselves; slots as
+ *     well, but for those that backfills need; and what happened to drivers and clusters
  * @param audit entries of the audit
  */
 public record RetentionSettings(Duration runs, Duration audit) {

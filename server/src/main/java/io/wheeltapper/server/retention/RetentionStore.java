@@ -125,6 +125,25 @@ final class RetentionStore {
                 limit);
     }
 
+    int deleteClusterEvents(Instant before, int limit) {
+        return some(
+                "DELETE FROM cluster_events WHERE event_id IN"
+                        + " (SELECT event_id FROM cluster_events WHERE at < :before LIMIT :limit)",
+                before,
+                limit);
+    }
+
+    /** Those that runs had for themselves; what looks after clusters takes the rest of them away. */
+    int vanishClustersOfRuns(Instant before, Instant now, int limit) {
+        return handle.createUpdate("UPDATE clusters SET deleted_at = :now WHERE cluster_id IN"
+                        + " (SELECT cluster_id FROM clusters WHERE source = 'JOB' AND state = 'TERMINATED'"
+                        + " AND deleted_at IS NULL AND terminated_at < :before LIMIT :limit)")
+                .bind("now", now)
+                .bind("before", before)
+                .bind("limit", limit)
+                .execute();
+    }
+
     int deleteAudit(Instant before, int limit) {
         return some(
                 "DELETE FROM audit WHERE audit_id IN (SELECT audit_id FROM audit WHERE at < :before"

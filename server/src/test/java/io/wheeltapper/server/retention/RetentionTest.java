@@ -11,6 +11,7 @@ import io.wheeltapper.server.testing.SettableClock;
 import io.wheeltapper.server.testing.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -219,5 +220,46 @@ final class RetentionTest {
             assertThat(count(database, "notifications WHERE state = 'PENDING'")).isEqualTo(1);
             assertThat(count(database, "notifications")).isEqualTo(1);
         }
+    }
+
+    @Test
+    void clusters_of_runs_go_with_their_events_and_those_of_people_stay() throws Exception {
+        try (TestServer server = new TestServer(folder, clock);
+                Database database = Database.open(server.database())) {
+            database.change(handle -> {
+                cluster(handle, "old-job", 11, "JOB", 0L);
+                cluster(handle, "new-job", 12, "JOB", clock.instant().toEpochMilli());
+                cluster(handle, "of-ann", 13, "API", 0L);
+            });
+            sweep(database, SETTINGS, true);
+            long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (count(database, "clusters WHERE cluster_id = 'old-job'") > 0) {
+                assertThat(System.nanoTime()).isLessThan(until);
+                Thread.sleep(50);
+            }
+            assertThat(count(database, "clusters WHERE cluster_id IN ('new-job', 'of-ann')"))
+                    .isEqualTo(2);
+            assertThat(count(database, "cluster_events WHERE cluster_id = 'old-job'"))
+                    .isZero();
+            assertThat(count(database, "cluster_events WHERE at = 0")).isZero();
+            assertThat(count(database, "cluster_events WHERE cluster_id = 'new-job'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    private static void cluster(Handle handle, String id, int number, String source, long ended) {
+        handle.execute(
+                "INSERT INTO clusters (cluster_id, cluster_number, settings, source, creator, run_id, state, message,"
+                        + " pinned, created_at, started_at, terminated_at, active_at)"
+                        + " VALUES (?, ?, '{}', ?, 'ann', 1, 'TERMINATED', '', 0, 0, 0, ?, 0)",
+                id,
+                number,
+                source,
+                ended);
+        handle.execute(
+                "INSERT INTO cluster_events (event_id, cluster_id, at, type, details) VALUES (?, ?, ?, 'CREATING', '{}')",
+                number,
+                id,
+                ended);
     }
 }
