@@ -189,7 +189,7 @@ final class SystemTablesTest {
                 .isFalse();
         assertThatThrownBy(() -> tables.report("one", again.id(), report(again, outcome(ResultState.SUCCESS))))
                 .isInstanceOf(ApiException.class)
-                .hasMessage("Batch %d is not this driver's any more; what it says of it is refused.", again.id());
+                .hasMessage("Question %d is not this driver's any more; its answer is refused.", again.id());
         succeeds(tables, "two", again);
         assertThat(hasQuestion()).isFalse();
     }
