@@ -27,4 +27,9 @@ public record GrowingPause(Duration first, int factor, Duration longest) {
         }
         return pause.compareTo(longest) < 0 ? pause : longest;
     }
+
+    /** Whether the pause after so many failures is longer than the one before, so that it is worth telling; so the first is. */
+    public boolean growsAt(int failures) {
+        return failures == 1 || after(failures).compareTo(after(failures - 1)) > 0;
+    }
 }

@@ -19,6 +19,12 @@ final class GrowingPauseTest {
     }
 
     @Test
+    void each_growth_is_worth_telling_and_nothing_after_it() {
+        GrowingPause pause = new GrowingPause(SECOND, 3, Duration.ofSeconds(20));
+        assertThat(IntStream.rangeClosed(1, 100).filter(pause::growsAt)).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
     void does_not_grow_where_the_first_is_the_longest() {
         assertThat(new GrowingPause(SECOND, 2, SECOND).after(5)).isEqualTo(SECOND);
     }

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.mapper.Nested;
  * @param hasBatch whether a batch is to be written
  */
 public record SystemTableRow(
-        @Nested QuestionRow question, long batch, boolean hasBatch, Instant batchedAt, long cursorId) {
+        @Nested QuestionRow question, long batch, boolean hasBatch, Instant batchedAt, long cursorId, int failures) {
     String name() {
         return question.name();
     }

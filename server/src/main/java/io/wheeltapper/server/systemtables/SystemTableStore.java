@@ -14,7 +14,7 @@ final class SystemTableStore {
 
     private static final RowMapper<SystemTableRow> ROWS = ConstructorMapper.of(SystemTableRow.class);
     private static final String SELECT = "SELECT name, batch, CASE WHEN body IS NULL THEN 0 ELSE 1 END AS has_batch,"
-            + " batched_at, cursor_id, question_id, fence, driver_id, lease_until, asked_at, ask_at FROM system_tables ";
+            + " batched_at, cursor_id, failures, question_id, fence, driver_id, lease_until, asked_at, ask_at FROM system_tables ";
 
     private final Handle handle;
 
@@ -61,8 +61,19 @@ final class SystemTableStore {
     }
 
     void written(long questionId) {
-        handle.createUpdate("UPDATE system_tables SET body = NULL WHERE question_id = :id")
+        handle.createUpdate("UPDATE system_tables SET body = NULL, failures = 0 WHERE question_id = :id")
                 .bind("id", questionId)
                 .execute();
+    }
+
+    /** @return the row, which counts this failure */
+    SystemTableRow failed(long questionId) {
+        handle.createUpdate("UPDATE system_tables SET failures = failures + 1 WHERE question_id = :id")
+                .bind("id", questionId)
+                .execute();
+        return handle.createQuery(SELECT + "WHERE question_id = :id")
+                .bind("id", questionId)
+                .map(ROWS)
+                .one();
     }
 }

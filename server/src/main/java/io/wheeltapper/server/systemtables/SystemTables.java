@@ -1,5 +1,7 @@
 package io.wheeltapper.server.systemtables;
 
+import io.wheeltapper.core.time.Durations;
+import io.wheeltapper.core.time.GrowingPause;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
 import io.wheeltapper.server.database.Installation;
@@ -27,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * driver passes over a number that its table has seen. Safe for use by several threads and servers.
  */
 public final class SystemTables implements Questions {
-    static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+    static final GrowingPause AFTER_FAILURE = new GrowingPause(Duration.ofSeconds(30), 2, Duration.ofMinutes(30));
 
     /** After this long a batch is given out again, even if its driver says that it is still at it. */
     static final Duration LONGEST = Duration.ofMinutes(10);
@@ -138,11 +140,22 @@ public final class SystemTables implements Questions {
             new SystemTableStore(handle).written(id);
             return now;
         }
+        SystemTableRow failed = new SystemTableStore(handle).failed(id);
+        if (AFTER_FAILURE.growsAt(failed.failures())) {
+            warn(driverId, failed, outcome);
+        }
+        return now.plus(AFTER_FAILURE.after(failed.failures()));
+    }
+
+    private static void warn(String driverId, SystemTableRow failed, Outcome outcome) {
         LOG.warn(
-                "{} could not append to a system table; it is tried again in {} s: {}",
+                "{} could not append to {} at try {}; its rows wait and are tried again in {}. Remove what keeps drivers"
+                        + " from writing there, such as a lack of rights or space, or columns that were changed by"
+                        + " hand, or switch system tables off (serve --system-tables-every 0). The error was: {}",
                 driverId,
-                AFTER_FAILURE.toSeconds(),
+                failed.name(),
+                failed.failures(),
+                Durations.format(AFTER_FAILURE.after(failed.failures())),
                 outcome.error());
-        return now.plus(AFTER_FAILURE);
     }
 }
