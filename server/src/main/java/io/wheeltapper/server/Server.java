@@ -39,6 +39,7 @@ import io.wheeltapper.server.metrics.MetricRoutes;
 import io.wheeltapper.server.metrics.NotificationMetrics;
 import io.wheeltapper.server.metrics.RunMetrics;
 import io.wheeltapper.server.metrics.StateMetrics;
+import io.wheeltapper.server.metrics.SystemTableMetrics;
 import io.wheeltapper.server.notebooks.NotebookFormat;
 import io.wheeltapper.server.notifications.Notifications;
 import io.wheeltapper.server.observations.Observations;
@@ -204,6 +205,9 @@ public final class Server implements AutoCloseable {
         Observations observations = new Observations(database, ids, new WatchedThings(), clock);
         SystemTables systemTables =
                 new SystemTables(database, ids, settings.history().systemTables(), clock);
+        if (settings.history().systemTables().on()) {
+            SystemTableMetrics.register(database, clock, registry);
+        }
         Questions questions = new QuestionList(List.of(observations, systemTables));
         DriverWatch driverWatch = new DriverWatch(database, clock);
 

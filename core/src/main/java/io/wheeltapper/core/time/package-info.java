@@ -1,5 +1,5 @@
 /**
- * Durations, half-open time ranges, the step grid and the reading of time stamps. Must not use the system's zone.
+ * Durations, growing pauses, half-open time ranges, the step grid and the reading of time stamps. Must not use the system's zone.
  */
 @NullMarked
 package io.wheeltapper.core.time;

@@ -1,6 +1,7 @@
 package io.wheeltapper.server.lineage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.core.time.GrowingPause;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.json.Json;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Lineage {
     private static final int AT_A_TIME = 100;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(1), 2, Duration.ofMinutes(1));
 
     /** The endpoint's or its keeper's trouble rather than the event's. */
     private static final Set<Integer> PASSING = Set.of(401, 403, 404, 408, 429);
@@ -37,7 +38,7 @@ public final class Lineage {
     private final InstantSource clock;
     private final HttpClient client;
     private final Instant since;
-    private Duration pause = Duration.ZERO;
+    private int failures;
     private Instant sendAt = Instant.MIN;
 
     /** @param settings with an address */
@@ -96,7 +97,7 @@ public final class Lineage {
             if (status >= 300) {
                 LOG.warn("The lineage endpoint {} refused an event with {}: {}", settings.url(), status, answer.body());
             }
-            pause = Duration.ZERO;
+            failures = 0;
             return true;
         } catch (IOException e) {
             return failed(e.toString());
@@ -119,8 +120,8 @@ public final class Lineage {
     }
 
     private boolean failed(String why) {
-        Duration longer = pause.isZero() ? Duration.ofSeconds(1) : pause.multipliedBy(2);
-        pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+        failures++;
+        Duration pause = PAUSE.after(failures);
         sendAt = clock.instant().plus(pause);
         LOG.warn("Lineage cannot be sent to {}; it is tried again in {} s: {}", settings.url(), pause.toSeconds(), why);
         return false;

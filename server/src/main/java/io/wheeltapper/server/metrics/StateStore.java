@@ -1,5 +1,7 @@
 package io.wheeltapper.server.metrics;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /** Counts how things stand in the database. */
@@ -39,6 +41,20 @@ final class StateStore {
     /** Drivers that are heard of. */
     static long driversAlive(Handle handle) {
         return count(handle, "SELECT count(*) FROM drivers WHERE state = 'ALIVE'");
+    }
+
+    /** Failures in a row of the system table that has most. */
+    static long systemTableFailures(Handle handle) {
+        return count(handle, "SELECT MAX(failures) FROM system_tables");
+    }
+
+    /** How long the oldest batch of a system table has not been written; 0 where there is none. */
+    static double systemTablesWaitSeconds(Handle handle, Instant now) {
+        return handle.createQuery("SELECT MIN(batched_at) FROM system_tables WHERE body IS NOT NULL")
+                .mapTo(Instant.class)
+                .findOne()
+                .map(oldest -> Duration.between(oldest, now).toMillis() / 1_000.0)
+                .orElse(0.0);
     }
 
     private static long count(Handle handle, String query) {

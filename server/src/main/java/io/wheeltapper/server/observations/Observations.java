@@ -3,13 +3,12 @@ package io.wheeltapper.server.observations;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.drivers.LeasedQuestions;
+import io.wheeltapper.server.drivers.QuestionRow;
 import io.wheeltapper.server.drivers.Questions;
-import io.wheeltapper.server.errors.ApiCode;
-import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.runs.DriverTasks.Held;
 import io.wheeltapper.server.runs.DriverTasks.Outcome;
 import io.wheeltapper.server.runs.DriverTasks.Report;
-import io.wheeltapper.server.runs.Leases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,9 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks drivers how far things are, and keeps the latest answer. One question is open at a time among all servers on a
- * database; one whose driver is silent, or takes too long, is asked again under a new number and fence, so that a late answer
- * is refused. Needs a driver with room for one task. Safe for use by several threads and servers.
+ * Asks drivers how far things are, and keeps the latest answer. One question is open at a time. Needs a driver with room for
+ * one task. Safe for use by several threads and servers.
  */
 public final class Observations implements Questions {
     /** From an answer to the next question. */
@@ -36,13 +34,14 @@ public final class Observations implements Questions {
     private static final Logger LOG = LoggerFactory.getLogger(Observations.class);
 
     private final Database database;
-    private final Ids ids;
+    private final LeasedQuestions questions;
     private final Watchlist watchlist;
     private final InstantSource clock;
 
     public Observations(Database database, Ids ids, Watchlist watchlist, InstantSource clock) {
         this.database = database;
-        this.ids = ids;
+        this.questions = new LeasedQuestions(
+                database, ids, new LeasedQuestions.Kind(ObservationStore.TABLE, TIMEOUT, LONGEST), clock);
         this.watchlist = watchlist;
         this.clock = clock;
     }
@@ -50,77 +49,43 @@ public final class Observations implements Questions {
     @Override
     public Optional<Question> take(String driverId, int free) {
         Instant now = clock.instant();
-        ObservationRow seen = database.read(handle -> new ObservationStore(handle).get());
-        return isTime(seen, now) ? database.write(handle -> ask(handle, seen, driverId, now)) : Optional.empty();
+        QuestionRow seen = questions.get(ObservationStore.NAME);
+        boolean isTime = !questions.isOpen(seen, now) && !seen.askAt().isAfter(now);
+        return isTime ? database.write(handle -> ask(handle, seen, driverId, now)) : Optional.empty();
     }
 
-    private static boolean isTime(ObservationRow row, Instant now) {
-        boolean isOpen = row.driverId() != null
-                && row.leaseUntil() != null
-                && row.leaseUntil().isAfter(now)
-                && row.askedAt().plus(LONGEST).isAfter(now);
-        return !isOpen && !row.askAt().isAfter(now);
-    }
-
-    private Optional<Question> ask(Handle handle, ObservationRow seen, String driverId, Instant now) {
-        ObservationStore store = new ObservationStore(handle);
+    private Optional<Question> ask(Handle handle, QuestionRow seen, String driverId, Instant now) {
         Watched watched = watchlist.watched(handle);
         if (watched.isNothing()) {
-            store.later(seen, now.plus(PAUSE));
+            questions.later(handle, seen, now.plus(PAUSE));
             return Optional.empty();
         }
-        long id = ids.next(handle);
-        return store.ask(seen, id, driverId, now, now.plus(Leases.OF_TASK), now.minus(LONGEST))
-                ? Optional.of(new Question(id, seen.fence() + 1, watched.question(), TIMEOUT.toSeconds()))
-                : Optional.empty();
+        return questions.ask(handle, seen, driverId, watched.question(), now);
     }
 
     @Override
     public boolean renew(String driverId, Held held) {
-        boolean isQuestion =
-                database.read(handle -> new ObservationStore(handle).get()).questionId() == held.taskRunId();
-        return isQuestion
-                && database.write(handle -> new ObservationStore(handle)
-                        .renew(
-                                held.taskRunId(),
-                                held.fence(),
-                                driverId,
-                                clock.instant().plus(Leases.OF_TASK)));
+        return questions.renew(driverId, held);
     }
 
     @Override
     public boolean report(String driverId, long id, Report report) {
-        if (database.read(handle -> new ObservationStore(handle).get()).questionId() != id) {
-            return false;
-        }
-        database.change(handle -> {
-            Instant now = clock.instant();
-            if (!new ObservationStore(handle).renew(id, report.fence(), driverId, now.plus(Leases.OF_TASK))) {
-                throw new ApiException(
-                        ApiCode.RESOURCE_CONFLICT,
-                        "Question %d is not this driver's any more; its answer is refused.".formatted(id));
-            }
-            if (report.outcome() != null) {
-                close(handle, driverId, report.outcome(), now);
-            }
-        });
-        return true;
+        return questions.report(driverId, id, report, (handle, outcome, now) -> close(handle, driverId, outcome, now));
     }
 
-    private void close(Handle handle, String driverId, Outcome outcome, Instant now) {
-        ObservationStore store = new ObservationStore(handle);
+    /** @return when to ask again */
+    private Instant close(Handle handle, String driverId, Outcome outcome, Instant now) {
         ObjectNode answer = outcome.output();
         if (outcome.result().isSuccess() && answer != null) {
-            store.close(now.plus(PAUSE));
-            store.answer(answer, now);
+            new ObservationStore(handle).answer(answer, now);
             watchlist.observed(handle, now);
-        } else {
-            LOG.warn(
-                    "{} could not look at what triggers watch, and is asked again in {} s: {}",
-                    driverId,
-                    AFTER_FAILURE.toSeconds(),
-                    outcome.error());
-            store.close(now.plus(AFTER_FAILURE));
+            return now.plus(PAUSE);
         }
+        LOG.warn(
+                "{} could not look at what triggers watch, and is asked again in {} s: {}",
+                driverId,
+                AFTER_FAILURE.toSeconds(),
+                outcome.error());
+        return now.plus(AFTER_FAILURE);
     }
 }

@@ -1,5 +1,6 @@
 package io.wheeltapper.server.schedule;
 
+import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.server.schedule.Slot.Origin;
 import io.wheeltapper.server.schedule.Slot.Run;
 import io.wheeltapper.server.schedule.Slot.Skip;
@@ -98,7 +99,7 @@ public record DueSlots(
 
         private Run joined(Instant first, Instant lastFired) {
             Instant newest = newest();
-            Interval interval = new Interval(schedule.interval(first).start(), newest);
+            TimeRange interval = new TimeRange(schedule.interval(first).start(), newest);
             return new Run(newest, interval, schedule.count(lastFired, newest), Origin.CATCH_UP);
         }
 
@@ -117,7 +118,7 @@ public record DueSlots(
         }
 
         private Skip skip(Instant first, Instant newest, Instant lastFired, SkipReason reason) {
-            Interval interval = new Interval(schedule.interval(first).start(), newest);
+            TimeRange interval = new TimeRange(schedule.interval(first).start(), newest);
             return new Skip(first, newest, interval, schedule.count(lastFired, newest), reason);
         }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 public record PeriodicSchedule(int interval, Unit unit, Instant anchor, ZoneId zone) implements Schedule {
     static final Duration LONGEST = Duration.ofDays(36_525);
 
-    /** What an interval is counted in. */
+    /** What an interval is counted in; the names are those of the wire. */
     public enum Unit {
         MINUTES(ChronoUnit.MINUTES),
         HOURS(ChronoUnit.HOURS),

@@ -1,5 +1,6 @@
 package io.wheeltapper.server.schedule;
 
+import io.wheeltapper.core.time.TimeRange;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,12 +47,12 @@ public sealed interface Schedule permits CronSchedule, PeriodicSchedule {
     }
 
     /**
-     * The data interval of the fire at {@code at}: from the fire before it, to itself. The very first fire of a schedule has
-     * none before it and an empty interval.
+     * The data interval of the fire at {@code at}, {@code [start, end)}: from the fire before it, to itself, so that those
+     * of consecutive fires lie end to end. The very first fire of a schedule has none before it and an empty interval.
      *
      * @param at a fire of this schedule
      */
-    default Interval interval(Instant at) {
-        return new Interval(previous(at).map(Fire::at).orElse(at), at);
+    default TimeRange interval(Instant at) {
+        return new TimeRange(previous(at).map(Fire::at).orElse(at), at);
     }
 }

@@ -1,5 +1,6 @@
 package io.wheeltapper.server.schedule;
 
+import io.wheeltapper.core.time.TimeRange;
 import java.time.Instant;
 
 /** What becomes of one fire that is due, or of several that lie side by side. */
@@ -8,8 +9,11 @@ public sealed interface Slot {
     /** The newest fire in it. */
     Instant at();
 
-    /** The data intervals of all its fires, taken together. */
-    Interval interval();
+    /**
+     * The stretch of time whose data it stands for, {@code [start, end)}: the data intervals of all its fires, taken
+     * together.
+     */
+    TimeRange interval();
 
     /** How many fires it stands for; at least 1. */
     long fires();
@@ -21,7 +25,7 @@ public sealed interface Slot {
      * @param interval the data that it is to see to
      * @param fires 1, or more when they were joined
      */
-    record Run(Instant at, Interval interval, long fires, Origin origin) implements Slot {
+    record Run(Instant at, TimeRange interval, long fires, Origin origin) implements Slot {
         public Run {
             requireEnd(interval, at);
             requireFires(fires);
@@ -35,7 +39,7 @@ public sealed interface Slot {
      * @param at the newest fire that is skipped
      * @param interval the data that no run sees to, unless another slot's interval covers it
      */
-    record Skip(Instant first, Instant at, Interval interval, long fires, SkipReason reason) implements Slot {
+    record Skip(Instant first, Instant at, TimeRange interval, long fires, SkipReason reason) implements Slot {
         public Skip {
             requireEnd(interval, at);
             requireFires(fires);
@@ -56,7 +60,7 @@ public sealed interface Slot {
         SUPERSEDED
     }
 
-    private static void requireEnd(Interval interval, Instant at) {
+    private static void requireEnd(TimeRange interval, Instant at) {
         if (!interval.end().equals(at)) {
             throw new IllegalArgumentException(
                     "A slot's data interval ends at its newest fire, got " + interval + " for " + at);

@@ -1,5 +1,6 @@
 package io.wheeltapper.server.settings;
 
+import io.wheeltapper.server.schedule.PeriodicSchedule;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ public sealed interface JobTrigger {
     record Cron(String expression, String zone, boolean isPaused) implements JobTrigger {}
 
     /** Every so often. */
-    record Periodic(int interval, PeriodUnit unit, boolean isPaused) implements JobTrigger {}
+    record Periodic(int interval, PeriodicSchedule.Unit unit, boolean isPaused) implements JobTrigger {}
 
     /** When files have arrived in a folder. */
     record FileArrival(String url, Waits waits, boolean isPaused) implements JobTrigger {}
@@ -44,14 +45,6 @@ public sealed interface JobTrigger {
 
     /** How a trigger holds back; zero for no wait. */
     record Waits(Duration betweenRuns, Duration afterLastChange) {}
-
-    /** Units of {@link Periodic}; the names are those of the wire. */
-    enum PeriodUnit {
-        MINUTES,
-        HOURS,
-        DAYS,
-        WEEKS
-    }
 
     /** How many of the tables must have changed; the names are those of the wire. */
     enum TableCondition {

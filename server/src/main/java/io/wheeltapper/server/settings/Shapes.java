@@ -19,6 +19,7 @@ import static io.wheeltapper.server.settings.Shape.required;
 
 import io.wheeltapper.server.graph.ConditionOperator;
 import io.wheeltapper.server.graph.RunIf;
+import io.wheeltapper.server.schedule.PeriodicSchedule;
 
 /**
  * The fields of every object that a job's settings are made of, with their types and the limits that concern one field
@@ -245,7 +246,7 @@ final class Shapes {
 
     private static final Shape PERIODIC = Shape.of(
             required("interval", whole(1, Integer.MAX_VALUE)),
-            required("unit", choice(JobTrigger.PeriodUnit.values())));
+            required("unit", choice(PeriodicSchedule.Unit.values())));
 
     private static final Shape MODEL_UPDATE = Shape.of(
             required("condition", choice(JobTrigger.ModelCondition.values())),

@@ -7,6 +7,7 @@ import io.wheeltapper.server.graph.Dependency;
 import io.wheeltapper.server.graph.Outcome;
 import io.wheeltapper.server.graph.RunIf;
 import io.wheeltapper.server.json.Json;
+import io.wheeltapper.server.schedule.PeriodicSchedule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -96,7 +97,7 @@ final class TypedSettings {
             JsonNode periodic = holder.get("periodic");
             triggers.add(new JobTrigger.Periodic(
                     periodic.get("interval").asInt(),
-                    JobTrigger.PeriodUnit.valueOf(periodic.get("unit").textValue()),
+                    PeriodicSchedule.Unit.valueOf(periodic.get("unit").textValue()),
                     isPaused));
         }
         if (holder.has("file_arrival")) {

@@ -1,11 +1,11 @@
 package io.wheeltapper.server.slots;
 
+import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.jobs.JobRow;
 import io.wheeltapper.server.runs.RunEngine;
 import io.wheeltapper.server.runs.RunRow;
 import io.wheeltapper.server.schedule.Fire;
-import io.wheeltapper.server.schedule.Interval;
 import io.wheeltapper.server.schedule.Schedule;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,7 +147,7 @@ final class BackfillPlan {
                 slot.triggerKey(),
                 schedule,
                 slot.slotAt(),
-                isOfSeveral ? new Interval(slot.startAt(), slot.endAt()) : schedule.interval(slot.slotAt()),
+                isOfSeveral ? new TimeRange(slot.startAt(), slot.endAt()) : schedule.interval(slot.slotAt()),
                 isOfSeveral ? slot.fires() : 1,
                 slot,
                 reason);

@@ -1,6 +1,7 @@
 package io.wheeltapper.server.slots;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
 import io.wheeltapper.server.errors.ApiException;
@@ -11,7 +12,6 @@ import io.wheeltapper.server.runs.NewRun;
 import io.wheeltapper.server.runs.RunEngine;
 import io.wheeltapper.server.runs.TriggerType;
 import io.wheeltapper.server.schedule.Fire;
-import io.wheeltapper.server.schedule.Interval;
 import io.wheeltapper.server.schedule.Schedule;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -135,7 +135,7 @@ public final class Backfills {
                     skip.triggerKey(),
                     schedule,
                     last.get(),
-                    new Interval(skip.startAt(), last.get()),
+                    new TimeRange(skip.startAt(), last.get()),
                     schedule.count(skip.startAt(), last.get()),
                     null,
                     "");

@@ -1,6 +1,6 @@
 package io.wheeltapper.server.slots;
 
-import io.wheeltapper.server.schedule.Interval;
+import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.server.schedule.Schedule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ record PlannedSlot(
         String triggerKey,
         Schedule schedule,
         Instant at,
-        Interval interval,
+        TimeRange interval,
         long fires,
         @Nullable SlotRow found,
         String reason) {}

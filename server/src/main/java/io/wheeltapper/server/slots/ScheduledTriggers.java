@@ -54,11 +54,7 @@ final class ScheduledTriggers {
             return Optional.of(CronSchedule.of(cron.expression(), cron.zone()));
         }
         if (trigger instanceof JobTrigger.Periodic periodic) {
-            return Optional.of(new PeriodicSchedule(
-                    periodic.interval(),
-                    PeriodicSchedule.Unit.valueOf(periodic.unit().name()),
-                    anchor,
-                    ZoneOffset.UTC));
+            return Optional.of(new PeriodicSchedule(periodic.interval(), periodic.unit(), anchor, ZoneOffset.UTC));
         }
         return Optional.empty();
     }

@@ -1,22 +1,18 @@
 package io.wheeltapper.server.systemtables;
 
+import io.wheeltapper.server.drivers.QuestionRow;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.mapper.Nested;
 
 /**
  * How far a table is, but for the batch itself, which is long. The schema says what the columns mean.
  *
+ * @param question who is to write the batch; has the table's name
  * @param hasBatch whether a batch is to be written
  */
 public record SystemTableRow(
-        String name,
-        long batch,
-        boolean hasBatch,
-        Instant batchedAt,
-        long cursorId,
-        long questionId,
-        long fence,
-        @Nullable String driverId,
-        @Nullable Instant leaseUntil,
-        Instant askedAt,
-        Instant askAt) {}
+        @Nested QuestionRow question, long batch, boolean hasBatch, Instant batchedAt, long cursorId, int failures) {
+    String name() {
+        return question.name();
+    }
+}

@@ -1,15 +1,15 @@
 package io.wheeltapper.server.systemtables;
 
+import io.wheeltapper.core.time.Durations;
+import io.wheeltapper.core.time.GrowingPause;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
 import io.wheeltapper.server.database.Installation;
+import io.wheeltapper.server.drivers.LeasedQuestions;
 import io.wheeltapper.server.drivers.Questions;
-import io.wheeltapper.server.errors.ApiCode;
-import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.runs.DriverTasks.Held;
 import io.wheeltapper.server.runs.DriverTasks.Outcome;
 import io.wheeltapper.server.runs.DriverTasks.Report;
-import io.wheeltapper.server.runs.Leases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * driver passes over a number that its table has seen. Safe for use by several threads and servers.
  */
 public final class SystemTables implements Questions {
-    static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+    static final GrowingPause AFTER_FAILURE = new GrowingPause(Duration.ofSeconds(30), 2, Duration.ofMinutes(30));
 
     /** After this long a batch is given out again, even if its driver says that it is still at it. */
     static final Duration LONGEST = Duration.ofMinutes(10);
@@ -41,7 +41,7 @@ public final class SystemTables implements Questions {
     private static final Logger LOG = LoggerFactory.getLogger(SystemTables.class);
 
     private final Database database;
-    private final Ids ids;
+    private final LeasedQuestions questions;
     private final SystemTableSettings settings;
     private final InstantSource clock;
     private final String installationId;
@@ -49,7 +49,8 @@ public final class SystemTables implements Questions {
 
     public SystemTables(Database database, Ids ids, SystemTableSettings settings, InstantSource clock) {
         this.database = database;
-        this.ids = ids;
+        this.questions = new LeasedQuestions(
+                database, ids, new LeasedQuestions.Kind(SystemTableStore.TABLE, TIMEOUT, LONGEST), clock);
         this.settings = settings;
         this.clock = clock;
         this.installationId = Installation.id(database);
@@ -105,72 +106,56 @@ public final class SystemTables implements Questions {
         }
         Instant now = clock.instant();
         List<SystemTableRow> rows = database.read(handle -> new SystemTableStore(handle).all());
-        if (rows.stream().anyMatch(row -> isBeingWritten(row, now))) {
+        // One at a time is enough: no driver is to be full of them.
+        if (rows.stream().anyMatch(row -> questions.isOpen(row.question(), now))) {
             return Optional.empty();
         }
         return rows.stream()
-                .filter(row -> row.hasBatch() && !row.askAt().isAfter(now))
+                .filter(row -> row.hasBatch() && !row.question().askAt().isAfter(now))
                 .filter(row -> free > 1 || !row.batchedAt().plus(PATIENCE).isAfter(now))
                 .findFirst()
                 .flatMap(row -> database.write(handle -> ask(handle, row, driverId, now)));
     }
 
-    /** One at a time is enough: no driver is to be full of them. */
-    private static boolean isBeingWritten(SystemTableRow row, Instant now) {
-        return row.driverId() != null
-                && row.leaseUntil() != null
-                && row.leaseUntil().isAfter(now)
-                && row.askedAt().plus(LONGEST).isAfter(now);
-    }
-
     private Optional<Question> ask(Handle handle, SystemTableRow row, String driverId, Instant now) {
-        long id = ids.next(handle);
         return new SystemTableStore(handle)
-                .ask(row, id, driverId, now, now.plus(Leases.OF_TASK), now.minus(LONGEST))
-                .map(body -> new Question(id, row.fence() + 1, body, TIMEOUT.toSeconds()));
+                .body(row.name())
+                .flatMap(body -> questions.ask(handle, row.question(), driverId, body, now));
     }
 
     @Override
     public boolean renew(String driverId, Held held) {
-        boolean isQuestion = database.read(handle -> new SystemTableStore(handle).isQuestion(held.taskRunId()));
-        return isQuestion
-                && database.write(handle -> new SystemTableStore(handle)
-                        .renew(
-                                held.taskRunId(),
-                                held.fence(),
-                                driverId,
-                                clock.instant().plus(Leases.OF_TASK)));
+        return questions.renew(driverId, held);
     }
 
     @Override
     public boolean report(String driverId, long id, Report report) {
-        if (!database.read(handle -> new SystemTableStore(handle).isQuestion(id))) {
-            return false;
-        }
-        database.change(handle -> {
-            Instant now = clock.instant();
-            if (!new SystemTableStore(handle).renew(id, report.fence(), driverId, now.plus(Leases.OF_TASK))) {
-                throw new ApiException(
-                        ApiCode.RESOURCE_CONFLICT,
-                        "Batch %d is not this driver's any more; what it says of it is refused.".formatted(id));
-            }
-            if (report.outcome() != null) {
-                close(handle, driverId, id, report.outcome(), now);
-            }
-        });
-        return true;
+        return questions.report(
+                driverId, id, report, (handle, outcome, now) -> close(handle, driverId, id, outcome, now));
     }
 
-    private static void close(Handle handle, String driverId, long id, Outcome outcome, Instant now) {
+    /** @return when the table's next batch, or else this one, may be given out */
+    private static Instant close(Handle handle, String driverId, long id, Outcome outcome, Instant now) {
         if (outcome.result().isSuccess()) {
             new SystemTableStore(handle).written(id);
-        } else {
-            LOG.warn(
-                    "{} could not append to a system table; it is tried again in {} s: {}",
-                    driverId,
-                    AFTER_FAILURE.toSeconds(),
-                    outcome.error());
-            new SystemTableStore(handle).askAgain(id, now.plus(AFTER_FAILURE));
+            return now;
         }
+        SystemTableRow failed = new SystemTableStore(handle).failed(id);
+        if (AFTER_FAILURE.growsAt(failed.failures())) {
+            warn(driverId, failed, outcome);
+        }
+        return now.plus(AFTER_FAILURE.after(failed.failures()));
+    }
+
+    private static void warn(String driverId, SystemTableRow failed, Outcome outcome) {
+        LOG.warn(
+                "{} could not append to {} at try {}; its rows wait and are tried again in {}. Remove what keeps drivers"
+                        + " from writing there, such as a lack of rights or space, or columns that were changed by"
+                        + " hand, or switch system tables off (serve --system-tables-every 0). The error was: {}",
+                driverId,
+                failed.name(),
+                failed.failures(),
+                Durations.format(AFTER_FAILURE.after(failed.failures())),
+                outcome.error());
     }
 }

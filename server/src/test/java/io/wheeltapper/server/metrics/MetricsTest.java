@@ -3,8 +3,11 @@ package io.wheeltapper.server.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.HistorySettings;
 import io.wheeltapper.server.json.Json;
+import io.wheeltapper.server.systemtables.SystemTableSettings;
 import io.wheeltapper.server.testing.FakeDriver;
+import io.wheeltapper.server.testing.SettableClock;
 import io.wheeltapper.server.testing.TestServer;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +50,35 @@ final class MetricsTest {
                     .contains("wheeltapper_drivers_alive 1.0")
                     .contains("wheeltapper_runs_active 0.0")
                     .endsWith("# EOF\n");
+        }
+    }
+
+    @Test
+    void system_tables_that_nobody_can_write_are_seen() throws IOException, InterruptedException {
+        SettableClock clock = new SettableClock("2026-01-05T12:00:00Z");
+        HistorySettings history =
+                HistorySettings.defaults().withSystemTables(new SystemTableSettings(true, Duration.ZERO, 100));
+        try (TestServer server = new TestServer(folder, clock, history);
+                FakeDriver driver = server.driver(task -> FakeDriver.failure("No."))) {
+            String figures = scrape(server);
+            for (int i = 0; i < 500 && !figures.contains("wheeltapper_system_tables_failures 1.0"); i++) {
+                Thread.sleep(20);
+                figures = scrape(server);
+            }
+            assertThat(driver.done()).isNotEmpty();
+            assertThat(figures).contains("wheeltapper_system_tables_failures 1.0");
+            clock.pass(Duration.ofSeconds(20));
+            assertThat(scrape(server)).contains("wheeltapper_system_tables_waiting_seconds 20.0");
+        }
+    }
+
+    @Test
+    void nothing_waits_for_a_system_table_before_it_is_gathered() throws IOException, InterruptedException {
+        SettableClock clock = new SettableClock("2026-01-05T12:00:00Z");
+        try (TestServer server = new TestServer(folder, clock, HistorySettings.defaults())) {
+            assertThat(scrape(server))
+                    .contains("wheeltapper_system_tables_failures 0.0")
+                    .contains("wheeltapper_system_tables_waiting_seconds 0.0");
         }
     }
 

@@ -3,6 +3,7 @@ package io.wheeltapper.server.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.server.errors.ApiException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -155,7 +156,7 @@ class CronScheduleTest {
         Instant only = Instant.parse("2030-01-01T00:00:00Z");
 
         assertThat(schedule.next(Instant.parse("2026-01-01T00:00:00Z"))).hasValue(new Fire(only, Fire.Mark.NORMAL));
-        assertThat(schedule.interval(only)).isEqualTo(new Interval(only, only));
+        assertThat(schedule.interval(only)).isEqualTo(new TimeRange(only, only));
         assertThat(schedule.next(only)).isEmpty();
         assertThat(schedule.previous(only)).isEmpty();
         assertThat(schedule.upcoming(Instant.EPOCH, 10)).hasSize(1);
@@ -209,7 +210,7 @@ class CronScheduleTest {
                 .toList();
     }
 
-    private static Interval interval(String start, String end) {
-        return new Interval(Instant.parse(start), Instant.parse(end));
+    private static TimeRange interval(String start, String end) {
+        return new TimeRange(Instant.parse(start), Instant.parse(end));
     }
 }

@@ -3,6 +3,7 @@ package io.wheeltapper.server.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.server.schedule.Slot.Origin;
 import io.wheeltapper.server.schedule.Slot.Run;
 import io.wheeltapper.server.schedule.Slot.Skip;
@@ -182,7 +183,7 @@ class DueSlotsTest {
         return Instant.parse("2026-01-01T" + time + "Z");
     }
 
-    private static Interval interval(String start, String end) {
-        return new Interval(at(start + ":00"), at(end + ":00"));
+    private static TimeRange interval(String start, String end) {
+        return new TimeRange(at(start + ":00"), at(end + ":00"));
     }
 }

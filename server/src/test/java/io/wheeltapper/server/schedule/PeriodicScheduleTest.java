@@ -3,6 +3,7 @@ package io.wheeltapper.server.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.schedule.Fire.Mark;
 import io.wheeltapper.server.schedule.PeriodicSchedule.Unit;
@@ -50,9 +51,9 @@ class PeriodicScheduleTest {
         Instant anchor = Instant.parse("2025-06-01T10:00:00Z");
 
         assertThat(every(1, Unit.HOURS, "2025-06-01T10:00:00Z").interval(anchor))
-                .isEqualTo(new Interval(Instant.parse("2025-06-01T09:00:00Z"), anchor));
+                .isEqualTo(new TimeRange(Instant.parse("2025-06-01T09:00:00Z"), anchor));
         assertThat(every(3, Unit.DAYS, "2025-06-01T10:00:00Z").interval(anchor))
-                .isEqualTo(new Interval(Instant.parse("2025-05-29T10:00:00Z"), anchor));
+                .isEqualTo(new TimeRange(Instant.parse("2025-05-29T10:00:00Z"), anchor));
     }
 
     @Test

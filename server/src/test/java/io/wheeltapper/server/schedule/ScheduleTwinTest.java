@@ -3,6 +3,7 @@ package io.wheeltapper.server.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.server.schedule.PeriodicSchedule.Unit;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,11 +111,11 @@ class ScheduleTwinTest {
         assertThat(backwards(schedule, from, to)).as("%s", schedule).isEqualTo(expected);
         assertThat(schedule.count(from, to)).as("%s", schedule).isEqualTo(expected.size());
         assertThat(expected.stream().map(Fire::at)).isSorted().doesNotHaveDuplicates();
-        List<Interval> intervals =
+        List<TimeRange> intervals =
                 expected.stream().map(fire -> schedule.interval(fire.at())).toList();
         for (int i = 1; i < expected.size(); i++) {
-            Interval endToEnd =
-                    new Interval(expected.get(i - 1).at(), expected.get(i).at());
+            TimeRange endToEnd =
+                    new TimeRange(expected.get(i - 1).at(), expected.get(i).at());
             if (!intervals.get(i).equals(endToEnd)) {
                 fail("%s has %s where %s is expected", schedule, intervals.get(i), endToEnd);
             }

@@ -4,6 +4,7 @@ import static io.wheeltapper.server.settings.Requests.jobWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wheeltapper.server.schedule.PeriodicSchedule;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class TriggerRulesTest {
                         .triggers())
                 .containsExactly(
                         new JobTrigger.Cron("0 0 6 * * ?", "Europe/Berlin", false),
-                        new JobTrigger.Periodic(2, JobTrigger.PeriodUnit.HOURS, true),
+                        new JobTrigger.Periodic(2, PeriodicSchedule.Unit.HOURS, true),
                         new JobTrigger.FileArrival(
                                 "/in", new JobTrigger.Waits(Duration.ofSeconds(90), Duration.ZERO), false),
                         new JobTrigger.TableUpdate(

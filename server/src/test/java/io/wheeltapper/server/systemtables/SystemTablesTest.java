@@ -104,6 +104,10 @@ final class SystemTablesTest {
                 .isTrue();
     }
 
+    private void fail(Question question) {
+        tables.report("one", question.id(), report(question, outcome(ResultState.FAILED)));
+    }
+
     private boolean hasQuestion() {
         return tables.take("another", 4).isPresent();
     }
@@ -160,15 +164,33 @@ final class SystemTablesTest {
         happen(5);
         tables.gather();
         Question failed = tables.take("one", 4).orElseThrow();
-        tables.report("one", failed.id(), report(failed, outcome(ResultState.FAILED)));
+        fail(failed);
         happen(5);
         tables.gather();
         assertThat(hasQuestion()).isFalse();
-        clock.pass(SystemTables.AFTER_FAILURE);
+        clock.pass(SystemTables.AFTER_FAILURE.after(1));
         tables.gather();
         Question again = tables.take("one", 4).orElseThrow();
         assertThat(again.body()).isEqualTo(failed.body());
         assertThat(again.fence()).isGreaterThan(failed.fence());
+    }
+
+    @Test
+    void what_is_always_refused_is_tried_ever_more_seldom_until_it_is_taken() {
+        happen(5);
+        tables.gather();
+        for (long seconds : List.of(30, 60, 120, 240, 480, 960, 1_800, 1_800, 1_800)) {
+            fail(tables.take("one", 4).orElseThrow());
+            clock.pass(Duration.ofSeconds(seconds).minusMillis(1));
+            assertThat(hasQuestion()).as("within %d s", seconds).isFalse();
+            clock.pass(Duration.ofMillis(1));
+        }
+        succeeds(tables, "one", tables.take("one", 4).orElseThrow());
+        happen(5);
+        tables.gather();
+        fail(tables.take("one", 4).orElseThrow());
+        clock.pass(Duration.ofSeconds(30));
+        assertThat(hasQuestion()).as("as after the first failure").isTrue();
     }
 
     @Test
@@ -189,7 +211,7 @@ final class SystemTablesTest {
                 .isFalse();
         assertThatThrownBy(() -> tables.report("one", again.id(), report(again, outcome(ResultState.SUCCESS))))
                 .isInstanceOf(ApiException.class)
-                .hasMessage("Batch %d is not this driver's any more; what it says of it is refused.", again.id());
+                .hasMessage("Question %d is not this driver's any more; its answer is refused.", again.id());
         succeeds(tables, "two", again);
         assertThat(hasQuestion()).isFalse();
     }

@@ -1,0 +1,35 @@
+package io.wheeltapper.core.time;
+
+import java.time.Duration;
+
+/**
+ * How long to wait before something that failed is tried again: longer with each failure in a row, up to a most. For instance
+ * 30 s, twice as long each time, at most 30 min: 30 s, 1 min, 2 min, … 16 min, 30 min, 30 min.
+ *
+ * @param first after the first failure; positive
+ * @param factor how many times as long each further pause is; at least 2
+ * @param longest not shorter than {@code first}
+ */
+public record GrowingPause(Duration first, int factor, Duration longest) {
+    public GrowingPause {
+        if (first.isZero() || first.isNegative() || factor < 2 || longest.compareTo(first) < 0) {
+            throw new IllegalArgumentException(
+                    "A growing pause begins above zero, grows and ends no shorter, got %s, times %d, up to %s"
+                            .formatted(first, factor, longest));
+        }
+    }
+
+    /** @param failures how many there were in a row, from 1 */
+    public Duration after(int failures) {
+        Duration pause = first;
+        for (int i = 1; i < failures && pause.compareTo(longest) < 0; i++) {
+            pause = pause.multipliedBy(factor);
+        }
+        return pause.compareTo(longest) < 0 ? pause : longest;
+    }
+
+    /** Whether the pause after so many failures is longer than the one before, so that it is worth telling; so the first is. */
+    public boolean growsAt(int failures) {
+        return failures == 1 || after(failures).compareTo(after(failures - 1)) > 0;
+    }
+}

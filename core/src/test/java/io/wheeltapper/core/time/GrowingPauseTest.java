@@ -1,0 +1,41 @@
+package io.wheeltapper.core.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class GrowingPauseTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @Test
+    void grows_with_each_failure_up_to_the_longest_and_stays_there() {
+        GrowingPause pause = new GrowingPause(SECOND, 3, Duration.ofSeconds(20));
+        assertThat(IntStream.rangeClosed(1, 6).mapToObj(pause::after).map(Duration::toSeconds))
+                .containsExactly(1L, 3L, 9L, 20L, 20L, 20L);
+        assertThat(pause.after(Integer.MAX_VALUE)).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void each_growth_is_worth_telling_and_nothing_after_it() {
+        GrowingPause pause = new GrowingPause(SECOND, 3, Duration.ofSeconds(20));
+        assertThat(IntStream.rangeClosed(1, 100).filter(pause::growsAt)).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void does_not_grow_where_the_first_is_the_longest() {
+        assertThat(new GrowingPause(SECOND, 2, SECOND).after(5)).isEqualTo(SECOND);
+    }
+
+    @Test
+    void rejects_what_is_no_growth() {
+        assertThatThrownBy(() -> new GrowingPause(Duration.ZERO, 2, SECOND))
+                .hasMessage(
+                        "A growing pause begins above zero, grows and ends no shorter, got PT0S, times 2, up to PT1S");
+        assertThatThrownBy(() -> new GrowingPause(SECOND, 1, SECOND)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new GrowingPause(SECOND, 2, Duration.ofMillis(999)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

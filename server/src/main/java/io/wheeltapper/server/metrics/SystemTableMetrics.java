@@ -1,0 +1,26 @@
+package io.wheeltapper.server.metrics;
+
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.wheeltapper.server.database.Database;
+import java.time.InstantSource;
+
+/** Whether the system tables are written, looked up whenever the figures are asked for. */
+public final class SystemTableMetrics {
+    private SystemTableMetrics() {}
+
+    public static void register(Database database, InstantSource clock, PrometheusRegistry registry) {
+        GaugeWithCallback.builder()
+                .name("wheeltapper_system_tables_failures")
+                .help("Failures in a row to write to a system table, of the table that has most")
+                .callback(gauge -> gauge.call(database.read(StateStore::systemTableFailures)))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("wheeltapper_system_tables_waiting_seconds")
+                .help(
+                        "How long the oldest rows that were gathered for a system table have not been written; 0 without any")
+                .callback(gauge -> gauge.call(
+                        database.read(handle -> StateStore.systemTablesWaitSeconds(handle, clock.instant()))))
+                .register(registry);
+    }
+}
