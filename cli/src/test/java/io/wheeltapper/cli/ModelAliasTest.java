@@ -3,22 +3,15 @@ package io.wheeltapper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.driver.testing.RecordedContext;
-import io.wheeltapper.pipeline.session.SessionSettings;
-import io.wheeltapper.pipeline.session.Sessions;
 import io.wheeltapper.server.testing.HttpCaller;
 import io.wheeltapper.server.testing.TestServer;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,41 +29,31 @@ class ModelAliasTest {
     @TempDir
     static Path folder;
 
-    private final StringWriter out = new StringWriter();
+    @SuppressWarnings("NullAway.Init")
+    private static Verbs verbs;
 
     @BeforeAll
-    static void train() throws Exception {
-        SparkSession spark = Sessions.start(SessionSettings.defaults());
-        try {
-            step(spark, "simulate", Map.of("directory", folder + "/files", "machines", "6", "to_date", "2015-04-05"));
-            step(spark, "ingest", Map.of("sources", folder + "/files"));
-            train(spark, "4");
-            train(spark, "7");
-        } finally {
-            spark.stop();
-        }
+    static void train() {
+        verbs = new Verbs();
+        wheeltapper("simulate", folder + "/files", "--machines", "6", "--to-date", "2015-04-05");
+        wheeltapper("ingest", folder + "/files");
+        train("4");
+        train("7");
     }
 
-    private static void train(SparkSession spark, String trees) throws Exception {
-        step(
-                spark,
-                "train",
-                Map.of(
-                        "model", "small",
-                        "start_date", "2015-01-03",
-                        "to_date", "2015-03-01",
-                        "calibrate_to", "2015-03-14",
-                        "test_to", "2015-03-30",
-                        "trees", trees,
-                        "depth", "5"));
+    @AfterAll
+    static void stop() {
+        verbs.close();
     }
 
-    private static void step(SparkSession spark, String step, Map<String, String> parameters) throws Exception {
-        new VerbSteps(workspace(), null).run(step, parameters, spark.newSession(), new RecordedContext());
+    private static void train(String trees) {
+        wheeltapper(("train --model small --start-date 2015-01-03 --to-date 2015-03-01 --calibrate-to 2015-03-14"
+                        + " --test-to 2015-03-30 --depth 5 --trees " + trees)
+                .split(" "));
     }
 
-    private static String workspace() {
-        return folder.resolve("workspace").toString();
+    private static String wheeltapper(String... arguments) {
+        return verbs.run(folder.resolve("workspace"), arguments);
     }
 
     @Test
@@ -134,7 +117,7 @@ class ModelAliasTest {
     }
 
     /** The versions of the model that have scored the range. */
-    private String versions() {
+    private static String versions() {
         return wheeltapper("sql", "SELECT DISTINCT model_version AS version FROM scores ORDER BY version", "--csv")
                 .lines()
                 .filter(line -> line.matches("\\d+"))
@@ -149,19 +132,6 @@ class ModelAliasTest {
         }
     }
 
-    private String wheeltapper(String... arguments) {
-        out.getBuffer().setLength(0);
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--workspace", workspace()));
-        StringWriter err = new StringWriter();
-        int exit = Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(all.toArray(String[]::new));
-        assertThat(exit).as(err.toString()).isZero();
-        return out.toString();
-    }
-
     private static Process driver(TestServer server) throws Exception {
         return Programs.start(
                 folder.resolve("driver.log"),
@@ -173,6 +143,6 @@ class ModelAliasTest {
                 "--join-token-file",
                 folder.resolve("join-token").toString(),
                 "--workspace",
-                workspace());
+                folder.resolve("workspace").toString());
     }
 }

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training and scoring that are killed, and two scorings at once, as processes of their own. */
+/** Training and scoring that are killed, and two scorings at once, as processes of their own; the rest runs here. */
 @Tag("slow")
 class RecoveryTest {
     private static final List<String> HEAP = List.of("-Xmx1g", "-XX:TieredStopAtLevel=1");
@@ -43,15 +44,24 @@ class RecoveryTest {
     @TempDir
     static Path folder;
 
+    @SuppressWarnings("NullAway.Init")
+    private static Verbs verbs;
+
     private Path workspace = folder.resolve("workspace");
 
     @BeforeAll
-    static void makeModel() throws IOException, InterruptedException {
+    static void makeModel() {
+        verbs = new Verbs();
         Path workspace = folder.resolve("workspace");
         String files = folder.resolve("files").toString();
-        runIn(workspace, "simulate", files, "--machines", "10", "--to-date", "2015-04-10");
-        runIn(workspace, "ingest", files);
-        runIn(workspace, TRAIN);
+        verbs.run(workspace, "simulate", files, "--machines", "10", "--to-date", "2015-04-10");
+        verbs.run(workspace, "ingest", files);
+        verbs.run(workspace, TRAIN);
+    }
+
+    @AfterAll
+    static void stop() {
+        verbs.close();
     }
 
     @Test
@@ -155,11 +165,11 @@ class RecoveryTest {
         };
     }
 
-    private String score(String results, String start, String end) throws IOException, InterruptedException {
+    private String score(String results, String start, String end) {
         return run(scoring(results, start, end));
     }
 
-    private List<String> probabilities(String results) throws IOException, InterruptedException {
+    private List<String> probabilities(String results) {
         return run("sql", SCORES.formatted(results), "--csv", "--limit", "0")
                 .lines()
                 .filter(line -> line.contains(","))
@@ -177,15 +187,8 @@ class RecoveryTest {
         process.destroyForcibly().waitFor();
     }
 
-    private String run(String... arguments) throws IOException, InterruptedException {
-        return runIn(workspace, arguments);
-    }
-
-    private static String runIn(Path workspace, String... arguments) throws IOException, InterruptedException {
-        Path log = folder.resolve("run.log");
-        int exit = Programs.wheeltapper(log, HEAP, inWorkspace(workspace, arguments));
-        assertThat(exit).as(Files.readString(log)).isZero();
-        return Files.readString(log);
+    private String run(String... arguments) {
+        return verbs.run(workspace, arguments);
     }
 
     private Process start(String log, String... arguments) throws IOException {
