@@ -198,6 +198,7 @@ public final class Server implements AutoCloseable {
                 rights,
                 new ScheduleProblems(),
                 clusters::exists,
+                Notifications::isDestination,
                 List.of(new JobTriggers(slotMaker, clock)));
         JobRunRights runRights = new JobRunRights(rights, jobs);
         SlotDispatch slotDispatch = new SlotDispatch(database, engine, clock);

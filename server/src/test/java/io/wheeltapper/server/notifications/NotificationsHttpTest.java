@@ -433,10 +433,12 @@ final class NotificationsHttpTest {
     @Test
     void what_cannot_be_delivered_is_seen_with_its_reason() throws IOException, InterruptedException {
         try (FakeDriver driver = driver(task -> FakeDriver.success())) {
-            long run = run(job("""
+            long job = job("""
                     {'name': 'a', 'email_notifications': {'on_success': ['a@x.example\\nBcc: all@x.example']},
-                     'webhook_notifications': {'on_success': [{'id': 'nothing'}]},
-                     'tasks': [{'task_key': 'one', 'spark_jar_task': {'main_class_name': 'a'}}]}"""));
+                     'webhook_notifications': {'on_success': [HOOK]},
+                     'tasks': [{'task_key': 'one', 'spark_jar_task': {'main_class_name': 'a'}}]}""");
+            caller.delete("/api/2.0/notification-destinations/" + destination);
+            long run = run(job);
             awaitEnd(run);
             while (!caller.get(NOTIFICATIONS + "?state=PENDING")
                     .body()
@@ -449,7 +451,8 @@ final class NotificationsHttpTest {
                             .path("notifications"))
                     .extracting(each -> each.path("problem").asText())
                     .containsExactlyInAnyOrder(
-                            "There is no notification destination nothing. Name another in the job, or make it anew.",
+                            "There is no notification destination %s. Name another in the job, or make it anew."
+                                    .formatted(destination),
                             "This is no e-mail address. Correct it in the job.");
             assertThat(mails.getReceivedMessages()).isEmpty();
             awaitDone(driver, 1);
