@@ -8,6 +8,7 @@ import io.wheeltapper.server.Server;
 import io.wheeltapper.server.ServerSettings;
 import io.wheeltapper.server.database.DatabaseSettings;
 import io.wheeltapper.server.http.HttpSettings;
+import io.wheeltapper.server.http.PublicUrl;
 import io.wheeltapper.server.lineage.LineageSettings;
 import io.wheeltapper.server.log.LogFormat;
 import io.wheeltapper.server.notifications.SmtpSettings;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  wheeltapper serve --workspace plant",
             "  wheeltapper serve --host 0.0.0.0 --port 8642 --capacity 8 --log json",
+            "  wheeltapper serve --public-url https://wheeltapper.plant.example",
             "  WHEELTAPPER_DATABASE_PASSWORD=… wheeltapper serve --workspace s3a://plant --state-folder /var/lib/wheeltapper \\",
             "      --database jdbc:postgresql://db/wheeltapper --database-user wheeltapper --no-driver"
         })
@@ -73,6 +75,15 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "" + HttpSettings.DEFAULT_PORT,
             description = "Listen on this port; 0 is any that is free (default: ${DEFAULT-VALUE}).")
     int port = HttpSettings.DEFAULT_PORT;
+
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            description =
+                    "Begin links in answers, mails and webhooks with this address, as which a proxy passes calls on"
+                            + " (default: the address that a caller used; in mails and webhooks that of this machine).")
+    @Nullable
+    String publicUrl;
 
     @Option(
             names = "--database",
@@ -181,6 +192,9 @@ final class ServeCommand implements Callable<Integer> {
     private void announce(Server server) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Serving workspace " + root.workspace + " at " + server.url() + " (Ctrl-C stops it)");
+        if (publicUrl != null) {
+            out.println("Links to it begin with " + server.publicUrl());
+        }
         server.adminToken().ifPresent(token -> {
             out.println("The new token of the user admin, which is not shown again:");
             out.println("  " + token);
@@ -193,9 +207,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServerSettings settings() {
-        ServerSettings settings = ServerSettings.in(folder())
-                .withHistory(history())
-                .withHttp(HttpSettings.defaults().withHost(host).withPort(port));
+        ServerSettings settings =
+                ServerSettings.in(folder()).withHistory(history()).withHttp(http());
         if (database != null) {
             settings = settings.withDatabase(
                     new DatabaseSettings(database, databaseUser, System.getenv("WHEELTAPPER_DATABASE_PASSWORD")));
@@ -208,6 +221,11 @@ final class ServeCommand implements Callable<Integer> {
             settings = settings.withSmtp(mails);
         }
         return noDriver ? settings : settings.withDriver(driverCommand(), Map.of());
+    }
+
+    private HttpSettings http() {
+        HttpSettings settings = HttpSettings.defaults().withHost(host).withPort(port);
+        return publicUrl == null ? settings : settings.withPublicUrl(new PublicUrl(publicUrl));
     }
 
     private HistorySettings history() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -57,6 +58,16 @@ class CommandLineTest {
         assertThat(err.toString())
                 .contains("--start-date: \"1/2/2015\" is not a date or time such as 2015-01-01")
                 .doesNotContain("Exception");
+    }
+
+    @Test
+    void a_public_address_that_cannot_be_is_told_so_before_the_server_starts() {
+        assertThat(run("serve", "--state-folder", "not-made", "--public-url", "wheeltapper.plant.example"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("public address", "\"wheeltapper.plant.example\"", "http:// or https://")
+                .doesNotContain("Exception");
+        assertThat(Path.of("not-made")).doesNotExist();
     }
 
     @Test

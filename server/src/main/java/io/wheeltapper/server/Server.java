@@ -199,6 +199,7 @@ public final class Server implements AutoCloseable {
                 rights,
                 new ScheduleProblems(),
                 clusters::exists,
+                Notifications::isDestination,
                 List.of(new JobTriggers(slotMaker, clock)));
         JobRunRights runRights = new JobRunRights(rights, jobs);
         SlotDispatch slotDispatch = new SlotDispatch(database, engine, clock);
@@ -236,7 +237,7 @@ public final class Server implements AutoCloseable {
         Optional<String> adminToken = settings.renewsAdminToken() ? Optional.of(admin.renew(keep)) : admin.make(keep);
         HttpServer http =
                 HttpServer.start(settings.http(), tokens, routes, List.of(new AuditListener(audit, Set.of(), clock)));
-        context.serverUrl(http.url());
+        context.serverUrl(http.publicUrl());
         driverTasks.welcomeBack();
 
         Loops loops = new Loops();
@@ -283,6 +284,11 @@ public final class Server implements AutoCloseable {
     /** Where it listens, such as {@code http://127.0.0.1:8642}. */
     public String url() {
         return http.url();
+    }
+
+    /** What links in mails and webhooks begin with. */
+    public String publicUrl() {
+        return http.publicUrl();
     }
 
     /** The administrator's token, if this start made one; it is not to be had again. */

@@ -3,7 +3,7 @@ package io.wheeltapper.server.errors;
 import java.util.Objects;
 
 /** A call that is refused. Its message is answered as it is: what was wrong, where, what to do; never a stack trace. */
-public final class ApiException extends RuntimeException {
+public class ApiException extends RuntimeException {
     private final ApiCode code;
     private final String message;
 
@@ -13,12 +13,12 @@ public final class ApiException extends RuntimeException {
         this.message = message;
     }
 
-    public ApiCode code() {
+    public final ApiCode code() {
         return code;
     }
 
     @Override
-    public String getMessage() {
+    public final String getMessage() {
         return message;
     }
 

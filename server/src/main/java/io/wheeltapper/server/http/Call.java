@@ -242,7 +242,7 @@ public final class Call {
         exchange.status(status);
     }
 
-    /** The address as which the caller knows this server, such as {@code http://127.0.0.1:8642}. */
+    /** What links begin with: the server's public address, or else that which the caller used. */
     public String serverUrl() {
         return exchange.serverUrl();
     }

@@ -21,18 +21,18 @@ final class CallHandler extends Handler.Abstract {
     private final RouteTable routes;
     private final ErrorShapes errorShapes;
     private final List<CallListener> listeners;
-    private final long maxBodyBytes;
+    private final HttpSettings settings;
 
-    CallHandler(RouteTable routes, ErrorShapes errorShapes, List<CallListener> listeners, long maxBodyBytes) {
+    CallHandler(RouteTable routes, ErrorShapes errorShapes, List<CallListener> listeners, HttpSettings settings) {
         this.routes = routes;
         this.errorShapes = errorShapes;
         this.listeners = List.copyOf(listeners);
-        this.maxBodyBytes = maxBodyBytes;
+        this.settings = settings;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Exchange exchange = new Exchange(request, response, maxBodyBytes);
+        Exchange exchange = new Exchange(request, response, settings);
         MDC.put(REQUEST_ID, exchange.requestId());
         try {
             answer(exchange, response, callback);

@@ -24,7 +24,7 @@ final class Exchange {
     private final Request request;
     private final Response response;
     private final InputStream bodyStream;
-    private final long maxBodyBytes;
+    private final HttpSettings settings;
     private final String requestId = UUID.randomUUID().toString();
     private final long startedNanos = System.nanoTime();
     private byte[] body = {};
@@ -38,11 +38,11 @@ final class Exchange {
     private String contentType = "";
     private ByteBuffer answer = ByteBuffer.allocate(0);
 
-    Exchange(Request request, Response response, long maxBodyBytes) {
+    Exchange(Request request, Response response, HttpSettings settings) {
         this.request = request;
         this.response = response;
         this.bodyStream = Request.asInputStream(request);
-        this.maxBodyBytes = maxBodyBytes;
+        this.settings = settings;
         response.setStatus(200);
         response.getHeaders().put("X-Request-Id", requestId);
     }
@@ -53,7 +53,7 @@ final class Exchange {
      * @throws ApiException if the body is too large, or either is not to be understood
      */
     void read() throws IOException {
-        read(BodyLimit.of(maxBodyBytes));
+        read(BodyLimit.of(settings.maxBodyBytes()));
     }
 
     /** {@link #read()} with a body of another size at most. */
@@ -156,6 +156,9 @@ final class Exchange {
     }
 
     String serverUrl() {
+        if (settings.publicUrl() != null) {
+            return settings.publicUrl().text();
+        }
         String host = header("Host");
         return request.getHttpURI().getScheme() + "://" + (host == null ? "127.0.0.1" : host);
     }

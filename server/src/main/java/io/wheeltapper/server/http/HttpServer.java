@@ -55,7 +55,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
         jetty.addConnector(connector);
         jetty.setErrorHandler(new UnreadableRequests());
-        jetty.setHandler(new GracefulHandler(new CallHandler(table, errorShapes, listeners, settings.maxBodyBytes())));
+        jetty.setHandler(new GracefulHandler(new CallHandler(table, errorShapes, listeners, settings)));
         jetty.setStopTimeout(STOPPING.toMillis());
         HttpServer server = new HttpServer(jetty, connector, settings, table);
         server.listen();
@@ -82,6 +82,11 @@ public final class HttpServer implements AutoCloseable {
 
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /** What links begin with, for whom nobody knows how they reach it. */
+    public String publicUrl() {
+        return settings.publicUrl() == null ? url() : settings.publicUrl().text();
     }
 
     /** Such as {@code http://127.0.0.1:8642}, reachable from this machine. */

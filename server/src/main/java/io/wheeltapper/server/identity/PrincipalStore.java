@@ -4,7 +4,6 @@ import io.wheeltapper.server.database.Rows;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Rows of principals. */
 final class PrincipalStore {
@@ -46,31 +45,13 @@ final class PrincipalStore {
                 .findOne();
     }
 
-    /** Sorted by name. */
-    static List<Principal> list(Handle handle, PrincipalKind kind, ScimFilter filter, long offset, int limit) {
-        return matching(
-                        handle,
-                        ROWS.select(),
-                        kind,
-                        filter,
-                        " ORDER BY name_key, principal_id LIMIT :limit OFFSET :offset")
-                .bind("limit", limit)
-                .bind("offset", offset)
+    /** Sorted by name; of those who are not deleted. */
+    static List<Principal> list(Handle handle, PrincipalKind kind) {
+        return handle.createQuery(
+                        ROWS.select() + "WHERE kind = :kind AND name_key IS NOT NULL ORDER BY name_key, principal_id")
+                .bind("kind", kind)
                 .map(ROWS.mapper())
                 .list();
-    }
-
-    static long count(Handle handle, PrincipalKind kind, ScimFilter filter) {
-        return matching(handle, "SELECT COUNT(*) FROM principals ", kind, filter, "")
-                .mapTo(Long.class)
-                .one();
-    }
-
-    private static Query matching(Handle handle, String select, PrincipalKind kind, ScimFilter filter, String rest) {
-        return handle.createQuery(
-                        select + "WHERE kind = :kind AND name_key IS NOT NULL AND " + filter.condition() + rest)
-                .bind("kind", kind)
-                .bind("filter", filter.value());
     }
 
     /** Whether anybody was ever made. */

@@ -21,7 +21,9 @@ final class ScimErrors {
         ObjectNode body = Json.object();
         body.withArray("/schemas").add("urn:ietf:params:scim:api:messages:2.0:Error");
         body.put("status", String.valueOf(failure.code().status()));
-        if (TYPES.containsKey(failure.code())) {
+        if (failure instanceof InvalidFilter) {
+            body.put("scimType", "invalidFilter");
+        } else if (TYPES.containsKey(failure.code())) {
             body.put("scimType", TYPES.get(failure.code()));
         }
         body.put("detail", failure.getMessage());

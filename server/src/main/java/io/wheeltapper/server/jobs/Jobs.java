@@ -14,9 +14,11 @@ import io.wheeltapper.server.settings.ScheduleCheck;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, changes and removes jobs, for those who may. Safe for use by several threads and servers. */
@@ -27,9 +29,13 @@ public final class Jobs {
     private final JobRights rights;
     private final ScheduleCheck schedules;
     private final Predicate<String> isCluster;
+    private final NamedDestinations destinations;
     private final List<JobListener> listeners;
 
-    /** @param isCluster whether there is a cluster with this id */
+    /**
+     * @param isCluster whether there is a cluster with this id
+     * @param isDestination whether there is a notification destination with this id
+     */
     public Jobs(
             Database database,
             Ids ids,
@@ -37,6 +43,7 @@ public final class Jobs {
             JobRights rights,
             ScheduleCheck schedules,
             Predicate<String> isCluster,
+            BiPredicate<Handle, String> isDestination,
             List<JobListener> listeners) {
         this.database = database;
         this.ids = ids;
@@ -44,6 +51,7 @@ public final class Jobs {
         this.rights = rights;
         this.schedules = schedules;
         this.isCluster = isCluster;
+        this.destinations = new NamedDestinations(isDestination);
         this.listeners = List.copyOf(listeners);
     }
 
@@ -54,7 +62,11 @@ public final class Jobs {
 
     /** @throws ApiException with everything that is wrong with the settings */
     JobSettings checkSubmit(ObjectNode request, ApiVersion version) {
-        return JobSettings.ofSubmit(request, version, schedules);
+        JobSettings settings = JobSettings.ofSubmit(request, version, schedules);
+        return database.read(handle -> {
+            destinations.require(handle, request);
+            return settings;
+        });
     }
 
     /** Tells the caller of fields that mean nothing here, and of clusters that do not exist. */
@@ -66,6 +78,7 @@ public final class Jobs {
 
     long create(Caller caller, ObjectNode request, JobSettings settings) {
         return database.write(handle -> {
+            destinations.require(handle, request);
             JobRow row = new JobRow(
                     ids.next(handle),
                     JobStore.nameKey(settings),
@@ -84,15 +97,18 @@ public final class Jobs {
     /**
      * Gives a job other settings.
      *
+     * @param request what is sent of them
      * @param change from those it has
      * @return the new ones
      */
-    JobSettings change(Caller caller, long jobId, Function<JobSettings, JobSettings> change) {
+    private JobSettings change(
+            Caller caller, long jobId, ObjectNode request, Function<JobSettings, JobSettings> change) {
         visible(caller, jobId);
         rights.require(caller, jobId, Right.MANAGE);
         return database.write(handle -> {
             JobStore store = new JobStore(handle);
             JobSettings settings = change.apply(store.lock(jobId).jobSettings());
+            destinations.require(handle, request);
             listeners.forEach(listener -> listener.changing(handle, jobId));
             store.change(jobId, settings, clock.instant());
             JobRow saved = store.get(jobId);
@@ -102,12 +118,13 @@ public final class Jobs {
     }
 
     JobSettings reset(Caller caller, long jobId, ObjectNode settings, ApiVersion version) {
-        return change(caller, jobId, old -> check(settings, version));
+        return change(caller, jobId, settings, old -> check(settings, version));
     }
 
     JobSettings update(
             Caller caller, long jobId, ObjectNode settings, List<String> fieldsToRemove, ApiVersion version) {
-        return change(caller, jobId, old -> JobSettings.merge(old, settings, fieldsToRemove, version, schedules));
+        return change(
+                caller, jobId, settings, old -> JobSettings.merge(old, settings, fieldsToRemove, version, schedules));
     }
 
     void delete(Caller caller, long jobId) {

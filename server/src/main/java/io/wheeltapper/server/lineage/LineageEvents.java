@@ -85,7 +85,7 @@ final class LineageEvents {
     private void runFacets(ObjectNode facets, LineageRow row, String type) {
         Long parentId = row.parentId();
         if (row.isTask() && parentId != null) {
-            ObjectNode parent = facet(facets, "parent", "facets/1-1-0/ParentRunFacet.json#/$defs/ParentRunFacet");
+            ObjectNode parent = facet(facets, "parent", "facets/1-2-0/ParentRunFacet.json#/$defs/ParentRunFacet");
             parent.putObject("run").put("runId", runId("run", parentId));
             parent.putObject("job").put("namespace", namespace).put("name", row.runName());
         }

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** All about notifications that a server needs. */
@@ -63,6 +64,11 @@ public final class Notifications implements AutoCloseable {
                 });
         senders.allowCoreThreadTimeOut(true);
         return senders;
+    }
+
+    /** Whether jobs can name a destination by this id. */
+    public static boolean isDestination(Handle handle, String id) {
+        return new DestinationStore(handle).find(id).isPresent();
     }
 
     /** Writes down what is to be told. */

@@ -3,15 +3,12 @@ package io.wheeltapper.server.runs;
 import io.wheeltapper.server.database.Ids;
 import io.wheeltapper.server.graph.LifeCycle;
 import io.wheeltapper.server.graph.ResultState;
-import io.wheeltapper.server.settings.TaskDefinition;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** How attempts at tasks end, and whether another follows. Works in the caller's transaction, the run being locked. */
 final class Attempts {
-    private static final int FOR_EVER = -1;
-
     private final Handle handle;
     private final Ids ids;
     private final Instant now;
@@ -29,9 +26,11 @@ final class Attempts {
     /** Ends the attempt; makes the next one if the task is to be tried again and its run is not being stopped. */
     void end(RunRow run, TaskRunRow task, Ending ending) {
         tasks.end(task.taskRunId(), ending, now);
-        if (run.cancelAt() == null && isTriedAgain(task, ending)) {
-            tasks.supersede(task.taskRunId());
-            tasks.insert(NewAttempt.retry(ids.next(handle), task, readyAt(task), now));
+        if (run.cancelAt() == null) {
+            Retries.next(run, task, ending, now).ifPresent(readyAt -> {
+                tasks.supersede(task.taskRunId());
+                tasks.insert(NewAttempt.retry(ids.next(handle), task, readyAt, now));
+            });
         }
         tellEnd(run, task);
     }
@@ -51,22 +50,6 @@ final class Attempts {
     void tellStart(RunRow run, TaskRunRow task) {
         tasks.find(task.taskRunId())
                 .ifPresent(started -> listeners.forEach(listener -> listener.started(handle, run, started)));
-    }
-
-    private static boolean isTriedAgain(TaskRunRow task, Ending ending) {
-        TaskDefinition definition = task.task();
-        boolean isWorthIt = ending.result() == ResultState.TIMEDOUT
-                ? definition.retryOnTimeout()
-                : ending.lifeCycle() == LifeCycle.INTERNAL_ERROR || ending.result() == ResultState.FAILED;
-        int most = definition.maxRetries();
-        return isWorthIt && (most == FOR_EVER || task.attempt() < most);
-    }
-
-    /** The interval counts from the start of the attempt that failed. */
-    private Instant readyAt(TaskRunRow failed) {
-        Instant from = failed.startedAt() == null ? now : failed.startedAt();
-        Instant ready = from.plus(failed.task().minRetryInterval());
-        return ready.isAfter(now) ? ready : now;
     }
 
     /** Ends at once what no driver works at; asks the driver to stop otherwise. */

@@ -202,6 +202,12 @@ public final class JobSettings {
         return triggers;
     }
 
+    /** Whether tasks that fail are tried again within their run, since the job is continuous and says so. */
+    public boolean retriesFailedTasks() {
+        return triggers.stream()
+                .anyMatch(each -> each instanceof JobTrigger.Continuous continuous && continuous.retriesTasks());
+    }
+
     public CatchUp catchUp() {
         return CatchUp.valueOf(tree.path("catch_up").asText(CatchUp.NONE.name()).toUpperCase(Locale.ROOT));
     }

@@ -40,7 +40,11 @@ public sealed interface JobTrigger {
         }
     }
 
-    /** As soon as the run before has ended. */
+    /**
+     * As soon as the run before has ended.
+     *
+     * @param retriesTasks whether tasks that fail are tried again before their run is given up
+     */
     record Continuous(boolean retriesTasks, boolean isPaused) implements JobTrigger {}
 
     /** How a trigger holds back; zero for no wait. */

@@ -85,6 +85,10 @@ final class IdentitySdkTest {
         assertThat(admin.usersV2().list(new ListUsersRequest().setFilter("userName eq \"anna@x\"")))
                 .extracting(User::getId)
                 .containsExactly(anna.getId());
+        assertThat(admin.usersV2()
+                        .list(new ListUsersRequest().setFilter("not (userName eq \"admin\") and active eq true")))
+                .extracting(User::getUserName)
+                .containsExactly("anna@x");
         assertThat(admin.usersV2().list(new ListUsersRequest())).hasSize(2);
         assertThatThrownBy(() -> admin.usersV2().create(new CreateUserRequest().setUserName("ANNA@x")))
                 .isInstanceOf(ResourceConflict.class)

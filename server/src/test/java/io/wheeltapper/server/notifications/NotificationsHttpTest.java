@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.wheeltapper.server.http.PublicUrl;
 import io.wheeltapper.server.json.Json;
 import io.wheeltapper.server.notifications.SmtpSettings.Security;
 import io.wheeltapper.server.testing.FakeDriver;
@@ -59,7 +60,11 @@ final class NotificationsHttpTest {
         receiver = new Receiver(request -> refusals.getAndDecrement() > 0 ? 503 : 200);
         SmtpSettings smtp = new SmtpSettings(
                 "127.0.0.1", mails.getSmtp().getPort(), Security.NONE, "plant", "m4il", "wheeltapper@plant.example");
-        server = new TestServer(folder, clock, settings -> settings.withSmtp(smtp));
+        PublicUrl publicUrl = new PublicUrl("https://wheeltapper.plant.example");
+        server = new TestServer(
+                folder,
+                clock,
+                settings -> settings.withSmtp(smtp).withHttp(settings.http().withPublicUrl(publicUrl)));
         caller = server.caller();
         JsonNode made = caller.post(
                         "/api/2.0/notification-destinations",
@@ -203,6 +208,7 @@ final class NotificationsHttpTest {
         assertThat(body.path("result_state").asText()).isEqualTo("FAILED");
         assertThat(body.path("failed_tasks").path(0).path("message").asText()).isEqualTo("No model.");
         assertThat(body.path("run_page_url").asText())
+                .startsWith("https://wheeltapper.plant.example/")
                 .isEqualTo(get(run).path("run_page_url").asText());
         checkMail(run);
         assertThat(caller.get("/api/wheeltapper/1.0/audit").body().toString() + notifications(run))
@@ -433,10 +439,12 @@ final class NotificationsHttpTest {
     @Test
     void what_cannot_be_delivered_is_seen_with_its_reason() throws IOException, InterruptedException {
         try (FakeDriver driver = driver(task -> FakeDriver.success())) {
-            long run = run(job("""
+            long job = job("""
                     {'name': 'a', 'email_notifications': {'on_success': ['a@x.example\\nBcc: all@x.example']},
-                     'webhook_notifications': {'on_success': [{'id': 'nothing'}]},
-                     'tasks': [{'task_key': 'one', 'spark_jar_task': {'main_class_name': 'a'}}]}"""));
+                     'webhook_notifications': {'on_success': [HOOK]},
+                     'tasks': [{'task_key': 'one', 'spark_jar_task': {'main_class_name': 'a'}}]}""");
+            caller.delete("/api/2.0/notification-destinations/" + destination);
+            long run = run(job);
             awaitEnd(run);
             while (!caller.get(NOTIFICATIONS + "?state=PENDING")
                     .body()
@@ -449,7 +457,8 @@ final class NotificationsHttpTest {
                             .path("notifications"))
                     .extracting(each -> each.path("problem").asText())
                     .containsExactlyInAnyOrder(
-                            "There is no notification destination nothing. Name another in the job, or make it anew.",
+                            "There is no notification destination %s. Name another in the job, or make it anew."
+                                    .formatted(destination),
                             "This is no e-mail address. Correct it in the job.");
             assertThat(mails.getReceivedMessages()).isEmpty();
             awaitDone(driver, 1);

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class RunEngineTest {
     private static final String STEP = "'wheeltapper_task': {'step': 'score', 'parameters': {}}";
 
+    private static final String ON_FAILURE = "'task_retry_mode': 'ON_FAILURE'";
+
     @TempDir
     Path folder = Path.of(".");
 
@@ -91,6 +93,67 @@ final class RunEngineTest {
         assertThat(fixture.attempts(run))
                 .filteredOn(task -> task.taskKey().equals("a"))
                 .hasSize(2);
+    }
+
+    private static String continuous(String continuous, String ofTask) {
+        return "{'continuous': {%s}, 'tasks': [{'task_key': 'a', %s %s}]}".formatted(continuous, STEP, ofTask);
+    }
+
+    @Test
+    void a_continuous_job_that_says_so_tries_its_tasks_three_times_more_after_growing_pauses() {
+        long run = fixture.run(fixture.job(continuous(ON_FAILURE, "")));
+        for (int seconds : List.of(1, 2, 4)) {
+            fixture.clock.pass(Duration.ofHours(1));
+            fixture.fail(fixture.takeOne());
+            assertThat(fixture.tasks(run)).isEqualTo("a=WAITING_FOR_RETRY");
+            fixture.clock.pass(Duration.ofSeconds(seconds).minusMillis(1));
+            assertThat(fixture.take()).isEmpty();
+            fixture.clock.pass(Duration.ofMillis(1));
+        }
+        fixture.fail(fixture.takeOne());
+        assertThat(fixture.get(run).result()).isEqualTo(ResultState.FAILED);
+        assertThat(fixture.attempts(run)).hasSize(4);
+    }
+
+    @Test
+    void a_continuous_run_goes_on_when_a_later_attempt_succeeds() {
+        long run = fixture.run(fixture.job(continuous(ON_FAILURE, ", 'min_retry_interval_millis': 60000")));
+        fixture.fail(fixture.takeOne());
+        fixture.clock.pass(Duration.ofSeconds(59));
+        assertThat(fixture.take())
+                .as("the interval of the task's own is longer")
+                .isEmpty();
+        fixture.clock.pass(Duration.ofSeconds(1));
+        fixture.succeed(fixture.takeOne());
+        assertThat(fixture.get(run).result()).isEqualTo(ResultState.SUCCESS);
+    }
+
+    @Test
+    void a_continuous_job_that_does_not_say_so_and_a_task_that_says_how_often_are_left_alone() {
+        for (String job : List.of(
+                continuous("'task_retry_mode': 'NEVER'", ""),
+                continuous("", ""),
+                continuous(ON_FAILURE, ", 'max_retries': 0"))) {
+            long run = fixture.run(fixture.job(job));
+            fixture.fail(fixture.takeOne());
+            assertThat(fixture.get(run).result()).as(job).isEqualTo(ResultState.FAILED);
+        }
+        fixture.run(fixture.job(continuous(ON_FAILURE, ", 'max_retries': 1")));
+        fixture.fail(fixture.takeOne());
+        Assignment second = fixture.takeOne();
+        assertThat(second.task().attempt()).as("without a pause").isEqualTo(1);
+    }
+
+    @Test
+    void in_a_continuous_job_the_iterations_of_a_loop_are_tried_again_and_not_the_loop() {
+        long run = fixture.run(fixture.job("""
+                {'continuous': {%s}, 'tasks': [{'task_key': 'loop', 'for_each_task':
+                  {'inputs': '[1]', 'task': {'task_key': 'each', %s}}}]}""".formatted(ON_FAILURE, STEP)));
+        for (int attempt = 0; attempt < 4; attempt++) {
+            fixture.fail(fixture.takeOne());
+            fixture.clock.pass(Duration.ofSeconds(4));
+        }
+        assertThat(fixture.get(run).result()).isEqualTo(ResultState.FAILED);
     }
 
     @Test

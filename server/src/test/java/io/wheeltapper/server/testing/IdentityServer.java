@@ -58,7 +58,8 @@ public final class IdentityServer implements AutoCloseable {
         others.addAll(parts.tokens());
         List<Routes> routes = new ArrayList<>(parts.routes());
         routes.add(new IdentityRoutes(database, principals, tokens, clock));
-        this.http = HttpServer.start(new HttpSettings("127.0.0.1", 0, MAX_BODY), tokens, routes, parts.listeners());
+        this.http =
+                HttpServer.start(new HttpSettings("127.0.0.1", 0, MAX_BODY, null), tokens, routes, parts.listeners());
     }
 
     public static IdentityServer start(Path folder) {
