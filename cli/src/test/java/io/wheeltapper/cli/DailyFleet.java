@@ -1,7 +1,5 @@
 package io.wheeltapper.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +25,6 @@ final class DailyFleet {
     private static final Instant DELIVERED_FROM = morning(FIRST.minusDays(3));
     private static final DateTimeFormatter IN_FILES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
-    private static final List<String> HEAP = List.of("-Xmx1g", "-XX:TieredStopAtLevel=1");
     private static final String JOB = """
             {"name": "daily", "max_concurrent_runs": 1, "queue": {"enabled": true}, "catch_up": "all",
              "schedule": {"quartz_cron_expression": "0 0 6 * * ?", "timezone_id": "UTC"},
@@ -52,26 +49,36 @@ final class DailyFleet {
     }
 
     /** Simulates it, takes in what was known before the first delivery, and trains the model. */
-    static DailyFleet make(Path folder, int mornings) throws IOException, InterruptedException {
+    static DailyFleet make(Path folder, int mornings) throws IOException {
         DailyFleet fleet = new DailyFleet(folder, FIRST.plusDays(mornings - 1));
         Path all = folder.resolve("all");
-        fleet.run(
-                "simulate",
-                all.toString(),
-                "--machines",
-                "6",
-                "--to-date",
-                fleet.last.plusDays(1).toString());
-        fleet.cut(all, folder.resolve("before"), Instant.EPOCH, DELIVERED_FROM);
-        for (LocalDate day = FIRST; !day.isAfter(fleet.last); day = day.plusDays(1)) {
-            fleet.cut(all, fleet.delivery(day), DELIVERED_FROM, morning(day));
+        Path workspace = folder.resolve("workspace");
+        try (Verbs verbs = new Verbs()) {
+            verbs.run(
+                    workspace,
+                    "simulate",
+                    all.toString(),
+                    "--machines",
+                    "6",
+                    "--to-date",
+                    fleet.last.plusDays(1).toString());
+            fleet.deliver(all);
+            verbs.run(workspace, "ingest", folder.resolve("before").toString());
+            verbs.run(
+                    workspace,
+                    ("train --model small --start-date 2015-01-03 --to-date 2015-03-01 --calibrate-to 2015-03-14"
+                                    + " --test-to 2015-03-30 --trees 10 --depth 6 --trainer fast")
+                            .split(" "));
+        }
+        return fleet;
+    }
+
+    private void deliver(Path all) throws IOException {
+        cut(all, folder.resolve("before"), Instant.EPOCH, DELIVERED_FROM);
+        for (LocalDate day = FIRST; !day.isAfter(last); day = day.plusDays(1)) {
+            cut(all, delivery(day), DELIVERED_FROM, morning(day));
         }
         Files.copy(all.resolve("machines.csv"), folder.resolve("before/machines.csv"));
-        fleet.run("ingest", folder.resolve("before").toString());
-        fleet.run(("train --model small --start-date 2015-01-03 --to-date 2015-03-01 --calibrate-to 2015-03-14"
-                        + " --test-to 2015-03-30 --trees 10 --depth 6 --trainer fast")
-                .split(" "));
-        return fleet;
     }
 
     static Instant morning(LocalDate day) {
@@ -103,35 +110,39 @@ final class DailyFleet {
     }
 
     /** The rows that mornings up to and including {@code day} give when nothing disturbs them. */
-    List<String> undisturbed(LocalDate day) throws IOException, InterruptedException {
+    List<String> undisturbed(LocalDate day) throws IOException {
         Path workspace = workspace("undisturbed");
-        runIn(workspace, "ingest", delivery(day).toString());
-        runIn(
-                workspace,
-                "score",
-                "--model",
-                "small",
-                "--results-data",
-                "scores",
-                "--start-date",
-                DELIVERED_FROM.toString(),
-                "--to-date",
-                morning(day.minusDays(2)).toString());
+        try (Verbs verbs = new Verbs()) {
+            verbs.run(workspace, "ingest", delivery(day).toString());
+            verbs.run(
+                    workspace,
+                    "score",
+                    "--model",
+                    "small",
+                    "--results-data",
+                    "scores",
+                    "--start-date",
+                    DELIVERED_FROM.toString(),
+                    "--to-date",
+                    morning(day.minusDays(2)).toString());
+        }
         return scores(workspace);
     }
 
     /** All rows of the results table. */
-    List<String> scores(Path workspace) throws IOException, InterruptedException {
-        return runIn(
-                        workspace,
-                        "sql",
-                        "SELECT * EXCEPT (run_id, scored_at) FROM scores ORDER BY ALL",
-                        "--csv",
-                        "--limit",
-                        "0")
-                .lines()
-                .filter(line -> line.contains(","))
-                .toList();
+    static List<String> scores(Path workspace) {
+        try (Verbs verbs = new Verbs()) {
+            return verbs.run(
+                            workspace,
+                            "sql",
+                            "SELECT * EXCEPT (run_id, scored_at) FROM scores ORDER BY ALL",
+                            "--csv",
+                            "--limit",
+                            "0")
+                    .lines()
+                    .filter(line -> line.contains(","))
+                    .toList();
+        }
     }
 
     private Path delivery(LocalDate day) {
@@ -154,18 +165,5 @@ final class DailyFleet {
                 Files.write(to.resolve(file), kept);
             }
         }
-    }
-
-    private void run(String... arguments) throws IOException, InterruptedException {
-        runIn(folder.resolve("workspace"), arguments);
-    }
-
-    private String runIn(Path workspace, String... arguments) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--workspace", workspace.toString()));
-        Path log = folder.resolve("run.log");
-        int exit = Programs.wheeltapper(log, HEAP, all.toArray(String[]::new));
-        assertThat(exit).as(Files.readString(log)).isZero();
-        return Files.readString(log);
     }
 }

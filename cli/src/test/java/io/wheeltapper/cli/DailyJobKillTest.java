@@ -72,7 +72,7 @@ class DailyJobKillTest {
                     .as("no driver is left over from a server that was killed")
                     .hasSize(1);
         }
-        assertThat(fleet.scores(workspace)).isEqualTo(fleet.undisturbed(today));
+        assertThat(DailyFleet.scores(workspace)).isEqualTo(fleet.undisturbed(today));
         for (LocalDate day = DailyFleet.FIRST; !day.isAfter(today); day = day.plusDays(1)) {
             assertThat(fleet.report(day)).isNotEmptyFile();
         }

@@ -99,7 +99,7 @@ class SparkSubmitDriverTest {
                 driver.destroyForcibly();
             }
         }
-        assertThat(fleet.scores(workspace)).isEqualTo(fleet.undisturbed(LAST));
+        assertThat(DailyFleet.scores(workspace)).isEqualTo(fleet.undisturbed(LAST));
     }
 
     private void setClock(Instant time) {
