@@ -214,6 +214,7 @@ public final class Server implements AutoCloseable {
 
         List<Routes> routes = new ArrayList<>();
         routes.add(new HealthRoutes(database));
+        routes.add(new LinkPages());
         routes.add(new ApiDescription());
         routes.add(new MetricRoutes(registry));
         routes.add(new IdentityRoutes(database, principals, tokens, clock));

@@ -28,6 +28,7 @@ public final class ApiDescription implements Routes {
             "notifications",
             "drivers",
             "watching",
+            "links",
             "components");
 
     @Override
