@@ -26,13 +26,11 @@ final class ModelsList extends Verb {
         ModelVersions found =
                 new ModelVersions(workspace(), spark().sparkContext().hadoopConfiguration());
         List<ModelVersion> versions = model == null ? found.all() : found.of(model);
-        if (versions.isEmpty() && !root().json) {
-            print(
-                    versions,
-                    "Workspace " + workspace() + " holds no models yet. \"wheeltapper train\" makes the first.");
-            return;
-        }
-        print(versions, text(versions));
+        print(versions, versions.isEmpty() ? nothing() : text(versions));
+    }
+
+    private String nothing() {
+        return "Workspace " + workspace() + " holds no models yet. \"wheeltapper train\" makes the first.";
     }
 
     private static String text(List<ModelVersion> versions) {

@@ -222,16 +222,10 @@ final class Shapes {
 
     // Ways to start
 
-    private static final Shape SQL_CONDITION = Shape.of(
-            required("sql_query_id", text()),
-            field("warehouse_id", text()),
-            field("trigger_mode", choice("QUERY_RETURNS_ROWS", "RESULT_VALUE_CHANGES")));
-
     private static final Shape SCHEDULE = Shape.of(
             required("quartz_cron_expression", text()),
             required("timezone_id", text()),
-            field("pause_status", PAUSE_STATUS),
-            field("sql_condition", nested(SQL_CONDITION)));
+            field("pause_status", PAUSE_STATUS));
 
     private static final Shape FILE_ARRIVAL = Shape.of(
             required("url", text()),
@@ -260,8 +254,7 @@ final class Shapes {
             field("file_arrival", nested(FILE_ARRIVAL)),
             field("table_update", nested(TABLE_UPDATE)),
             field("periodic", nested(PERIODIC)),
-            field("model", nested(MODEL_UPDATE)),
-            field("sql_condition", nested(SQL_CONDITION)));
+            field("model", nested(MODEL_UPDATE)));
 
     private static final Shape CONTINUOUS =
             Shape.of(field("pause_status", PAUSE_STATUS), field("task_retry_mode", choice("NEVER", "ON_FAILURE")));

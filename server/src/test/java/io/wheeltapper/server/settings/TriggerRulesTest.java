@@ -55,6 +55,17 @@ class TriggerRulesTest {
     }
 
     @Test
+    void a_gate_that_nothing_asks_is_named() {
+        String gate = "'sql_condition': {'sql_query_id': '7'}";
+        assertThat(jobWith("'schedule': " + DAILY.replace("}", ", " + gate + "}"))
+                        .unknownFields())
+                .containsExactly("schedule.sql_condition");
+        assertThat(jobWith("'trigger': {'periodic': {'interval': 1, 'unit': 'DAYS'}, " + gate + "}")
+                        .unknownFields())
+                .containsExactly("trigger.sql_condition");
+    }
+
+    @Test
     void a_continuous_job_has_one_run_at_a_time() {
         assertThat(jobWith("'continuous': {'task_retry_mode': 'ON_FAILURE'}, 'max_concurrent_runs': 1")
                         .triggers())
