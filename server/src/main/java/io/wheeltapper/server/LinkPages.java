@@ -65,7 +65,7 @@ final class LinkPages implements Routes {
 
     private static Element commands(Call call, String... lines) {
         return Element.of("pre")
-                .text("export DATABRICKS_HOST=%s DATABRICKS_TOKEN=YOUR_TOKEN\n".formatted(call.serverUrl())
+                .text("export DATABRICKS_HOST=%s\nexport DATABRICKS_TOKEN=YOUR_TOKEN\n".formatted(call.serverUrl())
                         + String.join("\n", lines));
     }
 
