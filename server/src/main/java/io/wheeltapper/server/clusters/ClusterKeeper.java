@@ -180,6 +180,7 @@ public final class ClusterKeeper {
     private void endIfTooSlow(ClusterRow cluster) {
         boolean isTooSlow = processes
                 .find(cluster.clusterId())
+                .filter(process -> !isEnding(process))
                 .map(DriverProcessRow::launchedAt)
                 .filter(launched -> launched.plus(LONGEST_START).isBefore(clock.instant()))
                 .isPresent();
@@ -190,6 +191,12 @@ public final class ClusterKeeper {
                     .formatted(LONGEST_START.toMinutes(), processes.place());
             life(life -> life.fail(cluster.clusterId(), Reasons.startTimedOut(message), message));
         }
+    }
+
+    /** One that is about to give way to another has long joined. */
+    private boolean isEnding(DriverProcessRow process) {
+        return database.read(handle -> new DriverProcessStore(handle).stoppingKeys())
+                .contains(process.driverKey());
     }
 
     /** This server starts no drivers; another one may, or somebody starts one by hand. */

@@ -128,6 +128,17 @@ final class ClusterProcessTest {
     }
 
     @Test
+    void one_that_has_run_for_long_can_be_restarted() {
+        String cluster = clusters.create("{}");
+        awaitSuccess(clusters.submit("'existing_cluster_id': '" + cluster + "'"));
+        clock.pass(Duration.ofMinutes(11));
+        awaitSuccess(clusters.submit("'existing_cluster_id': '" + cluster + "'"));
+        assertThat(clusters.call("restart", cluster).status()).isEqualTo(200);
+        awaitSuccess(clusters.submit("'existing_cluster_id': '" + cluster + "'"));
+        assertThat(clusters.events(cluster)).contains("RESTARTING").doesNotContain("TERMINATING");
+    }
+
+    @Test
     void one_that_cannot_start_ends_in_error_and_what_waits_for_it_fails() {
         String cluster = clusters.create("{'spark_conf': {'test.crash': 'yes'}}");
         long run = clusters.submit("'existing_cluster_id': '" + cluster + "'");
