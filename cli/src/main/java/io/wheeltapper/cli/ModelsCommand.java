@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
         footer = {
             "  wheeltapper models list",
             "  wheeltapper models set-alias failures champion 3",
-            "  wheeltapper score --model failures@champion --since-last --results-data scores",
+            "  wheeltapper score --model failures@champion --since-last --start-date 2015-12-01 \\",
+            "      --results-data scores",
             "  wheeltapper models history failures champion"
         },
         subcommands = {ModelsList.class, ModelsSetAlias.class, ModelsDeleteAlias.class, ModelsHistory.class})

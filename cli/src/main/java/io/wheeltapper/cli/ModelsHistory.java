@@ -1,12 +1,9 @@
 package io.wheeltapper.cli;
 
 import io.wheeltapper.pipeline.models.AliasMove;
-import io.wheeltapper.pipeline.models.ModelAliases;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code wheeltapper models history} */
 @Command(
@@ -14,18 +11,10 @@ import picocli.CommandLine.Parameters;
         header = "Tells where an alias has stood: since when, and who moved it there.",
         footerHeading = "%nExamples:%n",
         footer = "  wheeltapper models history failures champion")
-final class ModelsHistory extends Verb {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "The model.")
-    String model = "";
-
-    @Parameters(index = "1", paramLabel = "ALIAS", description = "The alias.")
-    String alias = "";
-
+final class ModelsHistory extends AliasVerb {
     @Override
     void execute() {
-        List<AliasMove> moves = new ModelAliases(
-                        workspace(), spark().sparkContext().hadoopConfiguration(), InstantSource.system())
-                .history(model, alias);
+        List<AliasMove> moves = aliases().history(model, alias);
         print(moves, moves.isEmpty() ? "Model %s never had an alias %s.".formatted(model, alias) : text(moves));
     }
 

@@ -2,7 +2,6 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.pipeline.models.ModelAlias;
 import io.wheeltapper.pipeline.models.ModelAliases;
-import java.time.InstantSource;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -13,25 +12,15 @@ import picocli.CommandLine.Parameters;
         header = "Lets an alias stand at a version of a model; it is made if it is not there, and moved if it is.",
         footerHeading = "%nExamples:%n",
         footer = "  wheeltapper models set-alias failures champion 3")
-final class ModelsSetAlias extends Verb {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "The model.")
-    String model = "";
-
-    @Parameters(
-            index = "1",
-            paramLabel = "ALIAS",
-            description = "Up to 64 letters, digits, \"_\" and \"-\", a letter first; kept in lower case.")
-    String alias = "";
-
+final class ModelsSetAlias extends AliasVerb {
     @Parameters(index = "2", paramLabel = "VERSION", description = "A complete version of it.")
     int version;
 
     @Override
     void execute() {
-        ModelAliases aliases =
-                new ModelAliases(workspace(), spark().sparkContext().hadoopConfiguration(), InstantSource.system());
+        ModelAliases aliases = aliases();
         Optional<ModelAlias> before = aliases.find(model, alias);
-        ModelAlias now = aliases.set(model, alias, version, System.getProperty("user.name"));
+        ModelAlias now = aliases.set(model, alias, version, user());
         print(now, text(before, now));
     }
 

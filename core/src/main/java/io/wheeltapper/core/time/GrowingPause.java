@@ -19,10 +19,13 @@ public record GrowingPause(Duration first, int factor, Duration longest) {
         }
     }
 
-    /** @param failures how many there were in a row, from 1 */
-    public Duration after(int failures) {
+    /** @param failures how many there were in a row; no pause after 0 */
+    public Duration after(long failures) {
+        if (failures == 0) {
+            return Duration.ZERO;
+        }
         Duration pause = first;
-        for (int i = 1; i < failures && pause.compareTo(longest) < 0; i++) {
+        for (long i = 1; i < failures && pause.compareTo(longest) < 0; i++) {
             pause = pause.multipliedBy(factor);
         }
         return pause.compareTo(longest) < 0 ? pause : longest;

@@ -5,7 +5,7 @@ import io.wheeltapper.core.error.WheeltapperException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** NotebookPaths of notebooks, parted by slashes. */
+/** Paths of notebooks, parted by slashes. */
 final class NotebookPaths {
     private NotebookPaths() {}
 

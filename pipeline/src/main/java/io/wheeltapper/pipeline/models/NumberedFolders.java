@@ -37,7 +37,7 @@ final class NumberedFolders {
     int claim() throws IOException {
         List<Integer> taken = all();
         int number = taken.isEmpty() ? 1 : taken.get(taken.size() - 1) + 1;
-        while (!VersionClaim.take(files, folder(number))) {
+        while (!FolderClaim.take(files, folder(number))) {
             number++;
         }
         return number;

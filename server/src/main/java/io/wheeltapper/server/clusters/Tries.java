@@ -1,5 +1,6 @@
 package io.wheeltapper.server.clusters;
 
+import io.wheeltapper.core.time.GrowingPause;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,8 +10,7 @@ final class Tries {
     static final int MOST = 3;
 
     private static final Duration DID_WELL = Duration.ofMinutes(1);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(1), 2, Duration.ofSeconds(30));
 
     private final Instant startedAt;
     private int count;
@@ -32,8 +32,7 @@ final class Tries {
 
     /** Until the next try; twice as long each time. */
     Duration pause() {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(count, 6)).dividedBy(2);
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        return PAUSE.after(count);
     }
 
     boolean isTooMany() {

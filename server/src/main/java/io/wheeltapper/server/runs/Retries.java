@@ -3,6 +3,7 @@ package io.wheeltapper.server.runs;
 import io.wheeltapper.server.graph.LifeCycle;
 import io.wheeltapper.server.graph.ResultState;
 import io.wheeltapper.server.settings.JobSettings;
+import io.wheeltapper.server.settings.JobTrigger;
 import io.wheeltapper.server.settings.TaskDefinition;
 import io.wheeltapper.server.settings.TaskKind;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class Retries {
         if (most != FOR_EVER && task.attempt() >= most) {
             return Optional.empty();
         }
-        Duration pause = isOfMode ? GrowingPause.after(task.attempt() + 1L) : Duration.ZERO;
+        Duration pause = isOfMode ? JobTrigger.Continuous.PAUSE.after(task.attempt() + 1L) : Duration.ZERO;
         return Optional.of(later(afterInterval(task, definition), now.plus(pause)));
     }
 

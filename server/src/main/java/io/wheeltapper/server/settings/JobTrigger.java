@@ -1,5 +1,6 @@
 package io.wheeltapper.server.settings;
 
+import io.wheeltapper.core.time.GrowingPause;
 import io.wheeltapper.server.schedule.PeriodicSchedule;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +46,10 @@ public sealed interface JobTrigger {
      *
      * @param retriesTasks whether tasks that fail are tried again before their run is given up
      */
-    record Continuous(boolean retriesTasks, boolean isPaused) implements JobTrigger {}
+    record Continuous(boolean retriesTasks, boolean isPaused) implements JobTrigger {
+        /** Before a run that has failed, or a task of it, is tried again. */
+        public static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(1), 2, Duration.ofMinutes(5));
+    }
 
     /** How a trigger holds back; zero for no wait. */
     record Waits(Duration betweenRuns, Duration afterLastChange) {}

@@ -3,9 +3,9 @@ package io.wheeltapper.server.slots;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.graph.LifeCycle;
 import io.wheeltapper.server.json.Json;
-import io.wheeltapper.server.runs.GrowingPause;
 import io.wheeltapper.server.runs.RunListener;
 import io.wheeltapper.server.runs.RunRow;
+import io.wheeltapper.server.settings.JobTrigger;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Handle;
 
@@ -35,7 +35,8 @@ public final class ContinuousRuns implements RunListener {
         boolean didWell = run.result() != null && run.result().isSuccess();
         long failures = didWell ? 0 : failures(trigger) + 1;
         ObjectNode observed = Json.object().put(FAILURES, failures);
-        new TriggerStore(handle).due(trigger, clock.instant().plus(GrowingPause.after(failures)), Json.write(observed));
+        new TriggerStore(handle)
+                .due(trigger, clock.instant().plus(JobTrigger.Continuous.PAUSE.after(failures)), Json.write(observed));
     }
 
     private static long failures(TriggerRow trigger) {

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Makes a version's folder the property of one training. */
-final class VersionClaim {
+/** Makes a numbered folder the property of one writer. */
+final class FolderClaim {
     private static final String CLAIM = "_claimed";
 
-    private VersionClaim() {}
+    private FolderClaim() {}
 
     /**
      * Whether the caller is the one to whom {@code folder} now belongs. Rests on the exclusive creation of a file. Hadoop's
