@@ -9,10 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,8 @@ public final class FakeDriver implements AutoCloseable {
     private final String token;
     private final String driverId;
     private final Function<JsonNode, ObjectNode> work;
-    private final List<JsonNode> done = new CopyOnWriteArrayList<>();
+    private final Lock reporting = new ReentrantLock();
+    private final List<JsonNode> done = new ArrayList<>();
     private final Thread thread = new Thread(this::run, "fake-driver");
     private volatile boolean closed;
 
@@ -86,9 +89,17 @@ public final class FakeDriver implements AutoCloseable {
         return Json.object().put("result", "FAILED").put("error", error);
     }
 
-    /** The tasks that were ended, in their order. */
+    /**
+     * The tasks whose outcome a server took, in their order. Waits for a report that is on its way: who saw at the
+     * server that a task has ended finds it here.
+     */
     public List<JsonNode> done() {
-        return List.copyOf(done);
+        reporting.lock();
+        try {
+            return List.copyOf(done);
+        } finally {
+            reporting.unlock();
+        }
     }
 
     private void run() {
@@ -126,8 +137,13 @@ public final class FakeDriver implements AutoCloseable {
         String path = "/" + driverId + "/tasks/" + task.path("task_run_id").asLong() + "/report";
         for (int attempt = 1; ; attempt++) {
             try {
-                post(path, token, report);
-                done.add(task);
+                reporting.lock();
+                try {
+                    post(path, token, report);
+                    done.add(task);
+                } finally {
+                    reporting.unlock();
+                }
                 return;
             } catch (IOException e) {
                 if (attempt == servers.size()) {
