@@ -1,5 +1,7 @@
 package io.wheeltapper.pipeline.session;
 
+import io.wheeltapper.pipeline.localfiles.LocalFileContext;
+import io.wheeltapper.pipeline.localfiles.LocalFiles;
 import io.wheeltapper.pipeline.session.SessionSettings.UserInterface;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -41,6 +43,10 @@ public final class Sessions {
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
         conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
+        // Where the JVM's zone is not UTC, each commit would read its table's whole log again, for the sake of
+        // partition
+        // columns that are times; there are none, and the session itself keeps UTC. Checkpoints still compare the log.
+        conf.setIfMissing("spark.databricks.delta.allFilesInCrc.verificationMode.forceOnNonUTC.enabled", "false");
         // Lets work that runs side by side, each in a pool of its own, share the cores; alone it changes nothing.
         conf.setIfMissing("spark.scheduler.mode", "FAIR");
         // Delta's parser drops parameters that are bound in the newer way: github.com/delta-io/delta/issues/7640.
@@ -61,6 +67,8 @@ public final class Sessions {
         conf.setIfMissing("spark.io.compression.codec", "lz4");
         conf.setIfMissing("spark.sql.catalogImplementation", "in-memory");
         conf.setIfMissing("spark.locality.wait", "0s");
+        conf.setIfMissing("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
+        conf.setIfMissing("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFileContext.class.getName());
         // An executor that runs out of memory ends its process; here that would take everything else with it.
         conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
     }
