@@ -32,10 +32,15 @@ enum ScimAttribute {
 
     /** @param path in any case */
     static Optional<ScimAttribute> find(String path) {
-        String name = path.toLowerCase(Locale.ROOT).replaceFirst("^" + SCHEMA, "");
+        String name = withoutSchema(path);
         return Arrays.stream(values())
                 .filter(each -> each.title.toLowerCase(Locale.ROOT).equals(name))
                 .findFirst();
+    }
+
+    /** The path in small letters, without the schema that may stand before it. */
+    static String withoutSchema(String path) {
+        return path.toLowerCase(Locale.ROOT).replaceFirst("^" + SCHEMA, "");
     }
 
     static String titles() {
@@ -64,6 +69,13 @@ enum ScimAttribute {
             case ACTIVE -> principal.kind() == PrincipalKind.GROUP ? null : String.valueOf(principal.active());
             case NAME -> isUser ? principal.displayName() : null;
         };
+    }
+
+    /** The same as it is compared; null if there is nothing or an empty text. */
+    @Nullable
+    String comparableOf(Principal principal) {
+        String value = of(principal);
+        return value == null || value.isEmpty() ? null : comparable(value);
     }
 
     @Override

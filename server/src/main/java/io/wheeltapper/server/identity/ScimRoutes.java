@@ -51,13 +51,15 @@ final class ScimRoutes implements Routes {
             Principal principal = PrincipalStore.find(handle, id)
                     .orElseThrow(() -> new IllegalStateException("The caller " + id + " has no row"));
             // Clients look here for "admins", which one may also be in through another group.
-            return ScimJson.resource(principal, List.of(), MembershipStore.allGroups(handle, id));
+            return ScimSelection.of(call)
+                    .apply(ScimJson.resource(principal, List.of(), MembershipStore.allGroups(handle, id)));
         });
     }
 
     private JsonNode list(Call call, PrincipalKind kind) {
         Principals.id(call.caller());
         Optional<ScimFilter> filter = call.text("filter").map(ScimFilter::parse);
+        ScimSelection selection = ScimSelection.of(call);
         long startIndex = Math.max(1, call.number("startIndex").orElse(1L));
         long count = call.number("count").orElse((long) MOST_AT_ONCE);
         long limit = Math.max(0, Math.min(count, MOST_AT_ONCE));
@@ -66,31 +68,36 @@ final class ScimRoutes implements Routes {
             List<Principal> found = PrincipalStore.list(handle, kind).stream()
                     .filter(each -> filter.isEmpty() || filter.get().matches(each))
                     .toList();
-            List<Principal> page =
-                    found.stream().skip(startIndex - 1).limit(limit).toList();
-            return ScimJson.page(resources(handle, page), found.size(), startIndex);
+            List<Principal> page = ScimOrder.sorted(call, found).stream()
+                    .skip(startIndex - 1)
+                    .limit(limit)
+                    .toList();
+            return ScimJson.page(resources(handle, page, selection), found.size(), startIndex);
         });
     }
 
-    private static List<ObjectNode> resources(Handle handle, List<Principal> found) {
+    private static List<ObjectNode> resources(Handle handle, List<Principal> found, ScimSelection selection) {
         List<Long> ids = found.stream().map(Principal::principalId).toList();
-        Map<Long, List<Principal>> members = MembershipStore.members(handle, ids);
-        Map<Long, List<Principal>> groups = MembershipStore.groups(handle, ids);
+        Map<Long, List<Principal>> members =
+                selection.holds("members") ? MembershipStore.members(handle, ids) : Map.of();
+        Map<Long, List<Principal>> groups = selection.holds("groups") ? MembershipStore.groups(handle, ids) : Map.of();
         return found.stream()
                 .map(each -> ScimJson.resource(
                         each,
                         members.getOrDefault(each.principalId(), List.of()),
                         groups.getOrDefault(each.principalId(), List.of())))
+                .map(selection::apply)
                 .toList();
     }
 
     private JsonNode get(Call call, PrincipalKind kind) {
         Principals.id(call.caller());
-        return database.read(handle -> resource(handle, Principals.existing(handle, kind, call.path("id"))));
+        ScimSelection selection = ScimSelection.of(call);
+        return database.read(handle -> resource(handle, Principals.existing(handle, kind, call.path("id")), selection));
     }
 
-    private static ObjectNode resource(Handle handle, Principal principal) {
-        return resources(handle, List.of(principal)).get(0);
+    private static ObjectNode resource(Handle handle, Principal principal, ScimSelection selection) {
+        return resources(handle, List.of(principal), selection).get(0);
     }
 
     private JsonNode create(Call call, PrincipalKind kind) {
@@ -100,7 +107,7 @@ final class ScimRoutes implements Routes {
         String displayName = call.text("displayName").orElse(name);
         Principal made = principals.create(kind, name, ScimChange.whole(call.body(), displayName));
         call.answerStatus(CREATED);
-        return database.read(handle -> resource(handle, made));
+        return database.read(handle -> resource(handle, made, ScimSelection.ALL));
     }
 
     private static String name(Call call, PrincipalKind kind) {
@@ -138,7 +145,7 @@ final class ScimRoutes implements Routes {
         Principals.requireAdmin(call.caller());
         call.subject(kind.words() + " " + call.path("id"));
         Principal after = principals.change(kind, call.path("id"), change);
-        return database.read(handle -> resource(handle, after));
+        return database.read(handle -> resource(handle, after, ScimSelection.ALL));
     }
 
     private JsonNode delete(Call call, PrincipalKind kind) {

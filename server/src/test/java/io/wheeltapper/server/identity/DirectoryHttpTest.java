@@ -12,13 +12,16 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -123,6 +126,102 @@ final class DirectoryHttpTest {
             assertThat(answer.body().get("scimType").asText()).isEqualTo("invalidFilter");
             assertThat(answer.body().get("detail").asText()).contains("at character");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sortBy=userName                                        | anna@x,Ben@x,carl@x
+            sortBy=username&sortOrder=DESCENDING                   | carl@x,Ben@x,anna@x
+            sortBy=externalId                                      | carl@x,anna@x,Ben@x
+            sortBy=externalId&sortOrder=descending                 | Ben@x,anna@x,carl@x
+            sortBy=active                                          | anna@x,Ben@x,carl@x
+            sortBy=urn:ietf:params:scim:schemas:core:2.0:User:id   | carl@x,anna@x,Ben@x
+            sortOrder=descending                                   | anna@x,Ben@x,carl@x
+            sortBy=id&startIndex=2&count=1                         | anna@x""")
+    void users_come_in_the_order_that_is_asked_for(String query, String names) {
+        user("carl@x", "a1");
+        user("anna@x", "b2");
+        server.makeUser("Ben@x");
+        String filter = "&filter=" + encoded("userName ew \"@x\"");
+        assertThat(server.admin()
+                        .get(SCIM + "Users?" + query + filter)
+                        .body()
+                        .get("Resources")
+                        .findValuesAsText("userName"))
+                .containsExactly(names.split(","));
+    }
+
+    private String user(String name, String externalId) {
+        ObjectNode user = Json.object().put("userName", name).put("externalId", externalId);
+        return server.admin()
+                .post(SCIM + "Users", Json.write(user))
+                .body()
+                .get("id")
+                .asText();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            attributes=userName                      | schemas id userName
+            attributes=USERNAME,%20nothing,          | schemas id userName
+            attributes=nothing                       | schemas id
+            attributes=emails.value,active           | schemas id active emails[value]
+            attributes=name.formatted,groups.display | schemas id name[formatted] groups[display]
+            attributes=emails,emails.value           | schemas id emails[type value primary]
+            attributes=urn:ietf:params:scim:schemas:core:2.0:User:userName | schemas id userName
+            excludedAttributes=groups,emails,id,meta | schemas id displayName externalId userName active name[formatted]
+            excludedAttributes=emails.primary,emails.type,groups.$ref,meta,name,active | \
+            schemas id userName externalId displayName emails[value] groups[value display]""")
+    void answers_hold_what_is_asked_for(String query, String shape) {
+        String id = user("anna@x", "b2");
+        for (String path : List.of("Users/" + id + "?" + query, "Users?" + query + "&filter=externalId+eq+%22b2%22")) {
+            JsonNode body = server.admin().get(SCIM + path).body();
+            JsonNode found = body.path("Resources").isArray() ? body.at("/Resources/0") : body;
+            assertThat(shape(found).split(" (?![^\\[]*\\])"))
+                    .as(path)
+                    .containsExactlyInAnyOrder(shape.split(" (?![^\\[]*\\])"));
+        }
+    }
+
+    /** The names of a resource's fields, with those of its first part behind them. */
+    private static String shape(JsonNode resource) {
+        return resource.properties().stream()
+                .map(field -> {
+                    JsonNode part =
+                            field.getValue().isArray() ? field.getValue().path(0) : field.getValue();
+                    return part.isObject()
+                            ? field.getKey()
+                                    + part.properties().stream()
+                                            .map(Map.Entry::getKey)
+                                            .collect(Collectors.joining(" ", "[", "]"))
+                            : field.getKey();
+                })
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void groups_are_shown_without_their_members_when_only_names_are_asked_for() {
+        server.makeGroup("crew");
+        JsonNode page = server.admin()
+                .get(SCIM + "Groups?attributes=displayName&sortBy=displayName&sortOrder=descending")
+                .body();
+        assertThat(page.get("Resources").findValuesAsText("displayName")).containsExactly("users", "crew", "admins");
+        assertThat(page.get("Resources").findValues("members")).isEmpty();
+        assertThat(page.get("totalResults").asInt()).isEqualTo(3);
+        JsonNode me = server.admin().get(SCIM + "Me?attributes=groups.display").body();
+        assertThat(shape(me)).isEqualTo("schemas id groups[display]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sortBy=password                              | sortBy is one of id,
+            sortBy=userName&sortOrder=up                 | sortOrder is ascending or descending, got "up"
+            attributes=id&excludedAttributes=meta        | not both""")
+    void an_order_or_selection_that_is_not_understood_is_refused(String query, String problem) {
+        HttpAnswer answer = server.admin().get(SCIM + "Users?" + query);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().get("scimType").asText()).isEqualTo("invalidValue");
+        assertThat(answer.body().get("detail").asText()).contains(problem);
     }
 
     @Test
