@@ -2,7 +2,6 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.driver.Driver;
 import io.wheeltapper.driver.DriverEnd;
 import io.wheeltapper.driver.DriverSettings;
@@ -109,7 +108,7 @@ final class DriverCommand extends Verb {
             paramLabel = "60s",
             defaultValue = "60s",
             description = "How long tasks may go on after SIGTERM (default: ${DEFAULT-VALUE}).")
-    String stopGrace = "60s";
+    Duration stopGrace = Duration.ofSeconds(60);
 
     @Option(
             names = "--stop-with-parent",
@@ -236,7 +235,7 @@ final class DriverCommand extends Verb {
             return (key == null ? settings : settings.withKey(key))
                     .withClusterId(cluster)
                     .withCapacity(capacity)
-                    .withStopGrace(Durations.parse(stopGrace))
+                    .withStopGrace(stopGrace)
                     .withOrphanTime(stopWithParent == null ? null : Duration.ofMinutes(orphanMinutes));
         } catch (IllegalArgumentException e) {
             throw new WheeltapperException(ErrorCode.INVALID_OPTION, e.getMessage() + ".");

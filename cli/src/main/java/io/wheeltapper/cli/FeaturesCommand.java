@@ -1,9 +1,6 @@
 package io.wheeltapper.cli;
 
-import io.wheeltapper.core.error.ErrorCode;
-import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.scenario.Scenario;
-import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.pipeline.features.FeatureOutcome;
 import io.wheeltapper.pipeline.features.FeatureParameters;
 import io.wheeltapper.pipeline.features.FeatureStep;
@@ -43,24 +40,16 @@ final class FeaturesCommand extends Verb {
             paramLabel = "24h",
             description = "How far ahead labels look (default: the scenario's horizon).")
     @Nullable
-    String horizon;
+    Duration horizon;
 
     @Override
     void execute() {
         Scenario scenario = scenario();
-        FeatureParameters parameters = new FeatureParameters(
-                dates.range(scenario), featuresTable, labels ? horizon("--horizon", horizon, scenario) : null);
+        Duration ahead = horizon == null ? scenario.horizon() : horizon;
+        FeatureParameters parameters =
+                new FeatureParameters(dates.range(scenario), featuresTable, labels ? ahead : null);
         FeatureOutcome outcome = new FeatureStep(spark(), workspace(), scenario).run(parameters, progress());
         print(outcome, text(outcome));
-    }
-
-    /** The value of an option that holds a duration; the scenario's horizon when it is not given. */
-    static Duration horizon(String option, @Nullable String text, Scenario scenario) {
-        try {
-            return text == null ? scenario.horizon() : Durations.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new WheeltapperException(ErrorCode.INVALID_OPTION, option + ": " + e.getMessage() + ".");
-        }
     }
 
     private static String text(FeatureOutcome outcome) {

@@ -1,6 +1,7 @@
 package io.wheeltapper.cli;
 
 import io.wheeltapper.cli.remote.NotebookCommand;
+import java.time.Duration;
 import picocli.CommandLine;
 
 /** Where the program starts. */
@@ -22,6 +23,7 @@ public final class Main {
                 .addSubcommand(new NotebookRunCommand());
         return new CommandLine(root)
                 .addSubcommand(notebook)
+                .registerConverter(Duration.class, new DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExitCodeExceptionMapper(Failures::exitCode)

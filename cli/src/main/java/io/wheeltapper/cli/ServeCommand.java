@@ -2,7 +2,6 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.server.HistorySettings;
 import io.wheeltapper.server.Server;
 import io.wheeltapper.server.ServerSettings;
@@ -118,25 +117,28 @@ final class ServeCommand implements Callable<Integer> {
             names = "--system-tables-every",
             paramLabel = "TIME",
             defaultValue = "1m",
+            converter = DurationConverter.OrZero.class,
             description =
                     "Write what has ended to the tables system_runs, system_tasks, system_slots, system_drivers and"
                             + " system_audit of the workspace that often; 0 is never (default: ${DEFAULT-VALUE}).")
-    String systemTablesEvery = "1m";
+    Duration systemTablesEvery = Duration.ofMinutes(1);
 
     @Option(
             names = "--keep-runs",
             paramLabel = "TIME",
             defaultValue = "60d",
+            converter = DurationConverter.OrZero.class,
             description =
                     "Delete runs, slots and notifications that ended longer ago; 0 is never (default: ${DEFAULT-VALUE}).")
-    String keepRuns = "60d";
+    Duration keepRuns = Duration.ofDays(60);
 
     @Option(
             names = "--keep-audit",
             paramLabel = "TIME",
             defaultValue = "365d",
+            converter = DurationConverter.OrZero.class,
             description = "Delete entries of the audit that are older; 0 is never (default: ${DEFAULT-VALUE}).")
-    String keepAudit = "365d";
+    Duration keepAudit = Duration.ofDays(365);
 
     @Option(
             names = "--openlineage-url",
@@ -229,25 +231,14 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private HistorySettings history() {
-        Duration every = time("--system-tables-every", systemTablesEvery);
         return HistorySettings.defaults()
                 .withSystemTables(
-                        every.isZero()
+                        systemTablesEvery.isZero()
                                 ? SystemTableSettings.off()
-                                : SystemTableSettings.defaults().withEvery(every))
-                .withRetention(new RetentionSettings(time("--keep-runs", keepRuns), time("--keep-audit", keepAudit)))
+                                : SystemTableSettings.defaults().withEvery(systemTablesEvery))
+                .withRetention(new RetentionSettings(keepRuns, keepAudit))
                 .withLineage(new LineageSettings(
                         openLineageUrl, System.getenv("OPENLINEAGE_API_KEY"), openLineageNamespace));
-    }
-
-    private static Duration time(String option, String text) {
-        try {
-            return text.equals("0") ? Duration.ZERO : Durations.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new WheeltapperException(
-                    ErrorCode.INVALID_OPTION,
-                    "%s is \"%s\"; write a time, such as 90s, 12h or 60d, or 0.".formatted(option, text));
-        }
     }
 
     private Path folder() {

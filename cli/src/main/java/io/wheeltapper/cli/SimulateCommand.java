@@ -7,10 +7,10 @@ import io.wheeltapper.core.simulate.SimulateParameters;
 import io.wheeltapper.core.simulate.SimulateParameters.ExistingFiles;
 import io.wheeltapper.core.simulate.SimulateParameters.FileFormat;
 import io.wheeltapper.core.simulate.SimulateStep;
-import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.core.time.TimeTexts;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +106,7 @@ final class SimulateCommand extends Verb {
             paramLabel = "DURATION",
             description = "Time between two readings of a machine (default: 1h).")
     @Nullable
-    String cadence;
+    Duration cadence;
 
     @Option(
             names = "--seed",
@@ -191,8 +191,7 @@ final class SimulateCommand extends Verb {
             Instant start = startDate == null ? defaults.range().start() : TimeTexts.parse(startDate, ZoneOffset.UTC);
             Instant end =
                     toDate == null ? start.plus(defaults.range().length()) : TimeTexts.parse(toDate, ZoneOffset.UTC);
-            return new FleetShape.Maintained(
-                    new TimeRange(start, end), cadence == null ? defaults.cadence() : Durations.parse(cadence));
+            return new FleetShape.Maintained(new TimeRange(start, end), cadence == null ? defaults.cadence() : cadence);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

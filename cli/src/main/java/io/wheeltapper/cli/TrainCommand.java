@@ -62,14 +62,14 @@ final class TrainCommand extends Verb {
             paramLabel = "24h",
             description = "How far ahead the model looks (default: the scenario's horizon).")
     @Nullable
-    String horizon;
+    Duration horizon;
 
     @Option(
             names = "--horizons",
             paramLabel = "24h,48h,7d",
             split = ",",
             description = "Train and test for these as well, and tell how far ahead the data can be predicted.")
-    List<String> horizons = List.of();
+    List<Duration> horizons = List.of();
 
     @Mixin
     HyperparameterOptions hyperparameters = new HyperparameterOptions();
@@ -83,10 +83,8 @@ final class TrainCommand extends Verb {
         TrainingParameters parameters = new TrainingParameters(
                 model,
                 split(scenario),
-                FeaturesCommand.horizon("--horizon", horizon, scenario),
-                horizons.stream()
-                        .map(text -> FeaturesCommand.horizon("--horizons", text, scenario))
-                        .toList(),
+                horizon == null ? scenario.horizon() : horizon,
+                horizons,
                 hyperparameters.chosen(),
                 costs.given());
         FeatureSource features = trainingTable == null

@@ -89,7 +89,8 @@ class CommandLineTest {
                 .isEqualTo(2);
         assertThat(err.toString()).contains("A missed failure must cost more than an inspection");
         assertThat(train("--horizons", "24h,soon")).isEqualTo(2);
-        assertThat(err.toString()).contains("--horizons: \"soon\" is not a duration such as 30m, 12h or 7d");
+        assertThat(err.toString())
+                .contains("'--horizons' (24h,48h,7d): \"soon\" is not a duration such as 30m, 12h or 7d");
         assertThat(train("--hyperparameters", "no-such.yaml")).isEqualTo(2);
         assertThat(err.toString()).contains("Cannot read the hyperparameters no-such.yaml");
     }

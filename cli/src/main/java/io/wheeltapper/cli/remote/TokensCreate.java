@@ -1,7 +1,7 @@
 package io.wheeltapper.cli.remote;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.core.time.Durations;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,25 +24,17 @@ final class TokensCreate extends RemoteVerb {
             paramLabel = "DURATION",
             description = "How long it is good, such as 12h or 90d (default: until it is deleted).")
     @Nullable
-    String lifetime;
+    Duration lifetime;
 
     @Override
     void execute() {
         ObjectNode request = JsonTexts.object().put("comment", comment);
         if (lifetime != null) {
-            request.put("lifetime_seconds", seconds(lifetime));
+            request.put("lifetime_seconds", lifetime.toSeconds());
         }
         ObjectNode made = api().post("/api/2.0/token/create", request);
         notice("Token %s, shown this once:"
                 .formatted(made.path("token_info").path("token_id").asText()));
         print(made, made.path("token_value").asText());
-    }
-
-    private static long seconds(String lifetime) {
-        try {
-            return Durations.parse(lifetime).toSeconds();
-        } catch (IllegalArgumentException e) {
-            throw RemoteErrors.invalid("--lifetime: " + e.getMessage() + ".");
-        }
     }
 }

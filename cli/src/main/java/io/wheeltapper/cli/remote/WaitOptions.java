@@ -1,7 +1,6 @@
 package io.wheeltapper.cli.remote;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.core.time.Durations;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +18,12 @@ final class WaitOptions {
             paramLabel = "DURATION",
             description = "Wait no longer than this, such as 90s, 30m or 2h; the run goes on (default: no limit).")
     @Nullable
-    String timeout;
+    Duration timeout;
 
     /** Complains of what cannot be, before anything is started. */
     void check() {
         if (timeout != null && !wait) {
             throw RemoteErrors.invalid("--timeout limits how long --wait waits. Give both, or neither.");
-        }
-        duration();
-    }
-
-    private @Nullable Duration duration() {
-        try {
-            return timeout == null ? null : Durations.parse(timeout);
-        } catch (IllegalArgumentException e) {
-            throw RemoteErrors.invalid("--timeout: " + e.getMessage() + ".");
         }
     }
 
@@ -41,7 +31,7 @@ final class WaitOptions {
     void await(RemoteVerb verb, long runId) {
         InstantSource clock = InstantSource.system();
         RunFollower follower = new RunFollower(verb.api(), verb.err(), RemoteVerb.isTerminal(), clock);
-        ObjectNode run = follower.await(runId, duration());
+        ObjectNode run = follower.await(runId, timeout);
         verb.print(run, RunTexts.whole(run, clock.instant()));
     }
 }

@@ -179,7 +179,7 @@ final class JobsTest {
         assertThat(shell.run("jobs", "run-now", "daily", "--timeout", "1s")).isEqualTo(2);
         assertThat(shell.run("jobs", "run-now", "daily", "--wait", "--timeout", "soon"))
                 .isEqualTo(2);
-        assertThat(shell.err()).contains("--timeout: \"soon\" is not a duration");
+        assertThat(shell.err()).contains("'--timeout': \"soon\" is not a duration");
     }
 
     @Test

@@ -62,7 +62,7 @@ final class TokensAndSecretsTest {
         assertThat(shell.output("tokens", "delete", id)).contains("Deleted token " + id);
         assertThat(statusWith(value)).isEqualTo(401);
         assertThat(shell.run("tokens", "create", "--lifetime", "long")).isEqualTo(2);
-        assertThat(shell.err()).contains("--lifetime: \"long\" is not a duration");
+        assertThat(shell.err()).contains("'--lifetime': \"long\" is not a duration");
     }
 
     @Test
