@@ -1,5 +1,6 @@
 package io.wheeltapper.cli;
 
+import static io.wheeltapper.server.testing.Waiting.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -124,12 +125,8 @@ class ModelAliasTest {
                 .collect(Collectors.joining(" "));
     }
 
-    private static void await(Callable<Boolean> condition) throws Exception {
-        long until = System.nanoTime() + Duration.ofMinutes(3).toNanos();
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as("within three minutes").isLessThan(until);
-            Thread.sleep(200);
-        }
+    private static void await(Callable<Boolean> condition) {
+        waiting(Duration.ofMinutes(3)).until(condition);
     }
 
     private static Process driver(TestServer server) throws Exception {

@@ -1,5 +1,6 @@
 package io.wheeltapper.cli;
 
+import static io.wheeltapper.server.testing.Waiting.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +13,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -147,22 +150,16 @@ class SparkSubmitDriverTest {
                                 .equals("RUNNING")));
     }
 
-    private interface Look {
-        boolean isThere() throws IOException;
-    }
-
-    private void await(String what, Look look) throws IOException, InterruptedException {
-        Instant until = Instant.now().plus(Duration.ofMinutes(10));
-        while (!look.isThere()) {
-            if (Instant.now().isAfter(until)) {
-                StringBuilder logs = new StringBuilder();
-                for (String driver : List.of("first", "second")) {
-                    Path log = folder.resolve("cluster").resolve(driver + "-driver.log");
-                    logs.append(Files.exists(log) ? Files.readString(log) : "");
-                }
-                throw new AssertionError("Waited in vain for " + what + ":\n" + logs);
+    private void await(String what, Callable<Boolean> look) throws IOException {
+        try {
+            waiting(Duration.ofMinutes(10)).alias(what).until(look);
+        } catch (ConditionTimeoutException e) {
+            StringBuilder logs = new StringBuilder();
+            for (String driver : List.of("first", "second")) {
+                Path log = folder.resolve("cluster").resolve(driver + "-driver.log");
+                logs.append(Files.exists(log) ? Files.readString(log) : "");
             }
-            Thread.sleep(100);
+            throw new AssertionError("Waited in vain for " + what + ":\n" + logs, e);
         }
     }
 }

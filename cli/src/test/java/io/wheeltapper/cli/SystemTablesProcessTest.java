@@ -1,5 +1,7 @@
 package io.wheeltapper.cli;
 
+import static io.wheeltapper.server.testing.Waiting.ended;
+import static io.wheeltapper.server.testing.Waiting.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,21 +59,20 @@ class SystemTablesProcessTest {
     }
 
     /** Asks until all has been written. */
-    private String await(HttpCaller caller) throws InterruptedException {
-        long until = System.nanoTime() + Duration.ofMinutes(4).toNanos();
-        String found = "";
-        while (System.nanoTime() < until && !found.equals("[8,8,1,true][8,8][8][2]")) {
-            StringBuilder rows = new StringBuilder();
-            for (String query : QUERIES.split(";", -1)) {
-                rows.append(submit(caller, "reader", "read", query.strip()));
-            }
-            found = rows.toString();
+    private String await(HttpCaller caller) {
+        return waiting(Duration.ofMinutes(4)).until(() -> rows(caller), "[8,8,1,true][8,8][8][2]"::equals);
+    }
+
+    private static String rows(HttpCaller caller) {
+        StringBuilder rows = new StringBuilder();
+        for (String query : QUERIES.split(";", -1)) {
+            rows.append(submit(caller, "reader", "read", query.strip()));
         }
-        return found;
+        return rows.toString();
     }
 
     /** Runs a query as a task, and returns its first row. */
-    private static String submit(HttpCaller caller, String name, String key, String query) throws InterruptedException {
+    private static String submit(HttpCaller caller, String name, String key, String query) {
         String body = Json.line(Map.of(
                 "run_name",
                 name,
@@ -81,11 +82,7 @@ class SystemTablesProcessTest {
                 .body()
                 .path("run_id")
                 .asLong();
-        JsonNode state = caller.get("/api/2.1/jobs/runs/get?run_id=" + run).body();
-        while (!state.at("/status/state").asText().equals("TERMINATED")) {
-            Thread.sleep(100);
-            state = caller.get("/api/2.1/jobs/runs/get?run_id=" + run).body();
-        }
+        JsonNode state = ended(caller, run, Duration.ofMinutes(4));
         long task = state.at("/tasks/0/run_id").asLong();
         return caller.get("/api/2.1/jobs/runs/get-output?run_id=" + task)
                 .body()

@@ -1,5 +1,6 @@
 package io.wheeltapper.server;
 
+import static io.wheeltapper.server.testing.Waiting.ended;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,15 +61,5 @@ final class PublicUrlHttpTest {
         assertThat(run.get("run_page_url").asText()).startsWith(address + "/").endsWith("/" + id);
         assertThat(run.at("/tasks/0/run_page_url").asText()).startsWith(address + "/");
         assertThat(run.get("tasks").findValuesAsText("result_state")).containsExactly("SUCCESS", "SUCCESS");
-    }
-
-    private static JsonNode ended(HttpCaller caller, long id) throws InterruptedException {
-        while (true) {
-            JsonNode run = caller.get("/api/2.1/jobs/runs/get?run_id=" + id).body();
-            if (run.has("end_time") && run.get("end_time").asLong() > 0) {
-                return run;
-            }
-            Thread.sleep(20);
-        }
     }
 }

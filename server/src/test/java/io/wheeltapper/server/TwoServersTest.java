@@ -1,5 +1,6 @@
 package io.wheeltapper.server;
 
+import static io.wheeltapper.server.testing.Waiting.ended;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +14,7 @@ import io.wheeltapper.server.testing.TestPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -89,7 +90,7 @@ final class TwoServersTest {
             servers[0].kill();
             dead.countDown();
 
-            JsonNode ended = ended(1, run);
+            JsonNode ended = end(1, run);
             assertThat(ended.path("state").path("result_state").asText()).isEqualTo("SUCCESS");
             assertThat(ended.path("tasks")).hasSize(1);
         } finally {
@@ -108,7 +109,7 @@ final class TwoServersTest {
             servers[0].kill();
             try (FakeDriver other =
                     new FakeDriver(servers[1].url(), servers[0].file("join-token"), task -> FakeDriver.success())) {
-                assertThat(ended(1, run).path("state").path("result_state").asText())
+                assertThat(end(1, run).path("state").path("result_state").asText())
                         .isEqualTo("SUCCESS");
                 assertThat(other.done()).hasSize(1);
                 assertThat(cutOff.done()).isEmpty();
@@ -157,17 +158,7 @@ final class TwoServersTest {
                 .asLong();
     }
 
-    private JsonNode ended(int number, long run) throws IOException, InterruptedException {
-        Instant until = Instant.now().plusSeconds(90);
-        while (Instant.now().isBefore(until)) {
-            JsonNode now =
-                    caller(number).get("/api/2.1/jobs/runs/get?run_id=" + run).body();
-            if (now.path("state").has("result_state")) {
-                return now;
-            }
-            Thread.sleep(200);
-        }
-        throw new AssertionError("Run " + run + " has not ended: "
-                + Files.readString(folder(number).resolve("server.log")));
+    private JsonNode end(int number, long run) throws IOException {
+        return ended(caller(number), run, Duration.ofSeconds(90));
     }
 }

@@ -1,5 +1,6 @@
 package io.wheeltapper.cli.remote;
 
+import static io.wheeltapper.server.testing.Waiting.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheeltapper.cli.RemoteShell;
@@ -68,9 +69,9 @@ final class ClustersTest {
     void one_is_terminated_started_and_deleted() throws Exception {
         String id = create();
         assertThat(shell.output("clusters", "delete", "nightly")).contains("Cluster " + id + " is being terminated.");
-        while (!shell.json("clusters", "get", id).path("state").asText().equals("TERMINATED")) {
-            Thread.sleep(50);
-        }
+        waiting()
+                .until(() ->
+                        shell.json("clusters", "get", id).path("state").asText().equals("TERMINATED"));
         assertThat(shell.run("clusters", "restart", id)).isEqualTo(2);
         assertThat(shell.err()).contains("Cluster " + id + " is in unexpected state Terminated.");
         assertThat(shell.output("clusters", "start", id)).contains("Cluster " + id + " is starting.");

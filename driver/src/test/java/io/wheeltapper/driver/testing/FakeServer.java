@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,17 +186,12 @@ public final class FakeServer {
 
     /** Waits, at most a minute. */
     public static void await(String what, BooleanSupplier isThere) {
-        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (!isThere.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("Waited a minute for " + what);
-            }
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new AssertionError("Interrupted while waiting for " + what, e);
-            }
-        }
+        Awaitility.await(what)
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofMinutes(1))
+                .until(isThere::getAsBoolean);
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -1,5 +1,7 @@
 package io.wheeltapper.server.clusters;
 
+import static io.wheeltapper.server.testing.Waiting.waiting;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.server.database.DatabaseSettings;
 import io.wheeltapper.server.testing.FakeDriverProcess;
@@ -105,16 +107,6 @@ final class ClusterFixture {
     }
 
     static void await(String what, BooleanSupplier condition) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > until) {
-                throw new AssertionError("Waited too long for " + what);
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        waiting(PATIENCE).alias(what).until(condition::getAsBoolean);
     }
 }

@@ -1,5 +1,6 @@
 package io.wheeltapper.server.lineage;
 
+import static io.wheeltapper.server.testing.Waiting.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -83,13 +84,11 @@ final class LineageHttpTest {
     }
 
     /** Moves the clock meanwhile, since the sender waits by it after a failure. */
-    private void await(String job, String type) throws InterruptedException {
-        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (of(job, type).isEmpty()) {
-            assertThat(System.nanoTime()).as(events.toString()).isLessThan(until);
-            Thread.sleep(50);
+    private void await(String job, String type) {
+        waiting().until(() -> {
             clock.pass(Duration.ofMillis(50));
-        }
+            return !of(job, type).isEmpty();
+        });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.wheeltapper.server.log;
 
+import static io.wheeltapper.server.testing.Waiting.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,11 +9,8 @@ import io.wheeltapper.server.testing.FakeDriver;
 import io.wheeltapper.server.testing.HttpCaller;
 import io.wheeltapper.server.testing.ServerProcess;
 import io.wheeltapper.server.testing.TestPorts;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,30 +34,27 @@ final class JsonLogTest {
                     .asLong();
             try (FakeDriver driver = new FakeDriver(
                     server.url(), server.file("join-token"), task -> FakeDriver.failure("no such table"))) {
-                JsonNode ended = await(server, "nightly has ended");
+                JsonNode ended = line(server, "nightly has ended");
                 assertThat(ended.at("/ids/run_id").asText()).isEqualTo(String.valueOf(run));
                 assertThat(ended.get("level").asText()).isEqualTo("WARN");
                 assertThat(Instant.parse(ended.get("at").asText()))
                         .isBetween(Instant.now().minusSeconds(60), Instant.now());
                 assertThat(driver.done()).hasSize(1);
             }
-            JsonNode task = await(server, "Task a has ended");
+            JsonNode task = line(server, "Task a has ended");
             assertThat(task.at("/ids/task_key").asText()).isEqualTo("a");
             assertThat(task.at("/ids/run_id").asText()).isEqualTo(String.valueOf(run));
             assertThat(task.at("/ids/driver_id").asText()).isNotEmpty();
         }
     }
 
-    private static JsonNode await(ServerProcess server, String message) throws IOException, InterruptedException {
-        Instant until = Instant.now().plus(Duration.ofSeconds(30));
-        Optional<JsonNode> found = Optional.empty();
-        while (found.isEmpty() && Instant.now().isBefore(until)) {
-            List<JsonNode> lines = server.log();
-            found = lines.stream()
-                    .filter(line -> line.get("message").asText().startsWith(message))
-                    .findFirst();
-            Thread.sleep(50);
-        }
-        return found.orElseThrow(() -> new AssertionError("The log has no line \"" + message + "\""));
+    private static JsonNode line(ServerProcess server, String message) {
+        return waiting()
+                .until(
+                        () -> server.log().stream()
+                                .filter(line -> line.get("message").asText().startsWith(message))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 }

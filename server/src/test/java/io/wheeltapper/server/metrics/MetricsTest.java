@@ -1,5 +1,6 @@
 package io.wheeltapper.server.metrics;
 
+import static io.wheeltapper.server.testing.Waiting.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,13 +37,7 @@ final class MetricsTest {
             server.caller().post("/api/2.1/jobs/run-now", Json.write(job));
             // Counted is what has been written already, a moment later.
             String counted = "wheeltapper_job_runs_total{job=\"daily\",result_state=\"SUCCESS\"} 1.0";
-            String figures = scrape(server);
-            for (int i = 0;
-                    i < 500 && !(figures.contains(counted) && driver.done().size() == 1);
-                    i++) {
-                Thread.sleep(20);
-                figures = scrape(server);
-            }
+            String figures = waiting().until(() -> scrape(server), seen -> seen.contains(counted));
             assertThat(driver.done()).hasSize(1);
             assertThat(figures)
                     .contains(counted)
@@ -60,13 +55,9 @@ final class MetricsTest {
                 HistorySettings.defaults().withSystemTables(new SystemTableSettings(true, Duration.ZERO, 100));
         try (TestServer server = new TestServer(folder, clock, history);
                 FakeDriver driver = server.driver(task -> FakeDriver.failure("No."))) {
-            String figures = scrape(server);
-            for (int i = 0; i < 500 && !figures.contains("wheeltapper_system_tables_failures 1.0"); i++) {
-                Thread.sleep(20);
-                figures = scrape(server);
-            }
+            waiting()
+                    .until(() -> scrape(server), figures -> figures.contains("wheeltapper_system_tables_failures 1.0"));
             assertThat(driver.done()).isNotEmpty();
-            assertThat(figures).contains("wheeltapper_system_tables_failures 1.0");
             clock.pass(Duration.ofSeconds(20));
             assertThat(scrape(server)).contains("wheeltapper_system_tables_waiting_seconds 20.0");
         }

@@ -1,5 +1,6 @@
 package io.wheeltapper.server.notifications;
 
+import static io.wheeltapper.server.testing.Waiting.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheeltapper.server.database.DatabaseSettings;
@@ -41,9 +42,7 @@ final class NotificationKillTest {
                     .path("run_id")
                     .asLong();
             Receiver.Got refused = receiver.next();
-            while (problem(caller).isEmpty()) {
-                Thread.sleep(20);
-            }
+            waiting().until(() -> !problem(caller).isEmpty());
             server.kill();
             isAway.set(false);
             server = ServerProcess.start(folder, database, port).awaitReady();

@@ -1,5 +1,6 @@
 package io.wheeltapper.server.notifications;
 
+import static io.wheeltapper.server.testing.Waiting.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -104,10 +105,8 @@ final class NotificationsHttpTest {
         return caller.get("/api/2.1/jobs/runs/get?run_id=" + run).body();
     }
 
-    private void awaitEnd(long run) throws InterruptedException {
-        while (get(run).path("end_time").asLong() == 0) {
-            Thread.sleep(20);
-        }
+    private void awaitEnd(long run) {
+        waiting().until(() -> get(run).path("end_time").asLong() > 0);
     }
 
     private List<JsonNode> notifications(long run) {
@@ -118,15 +117,19 @@ final class NotificationsHttpTest {
                 .toList();
     }
 
-    /** Waits until nothing of the run is left to deliver, while time passes; the oldest first. */
-    private List<String> delivered(long run) throws InterruptedException {
-        while (!caller.get(NOTIFICATIONS + "?state=pending&run_id=" + run)
+    private boolean nonePending(String more) {
+        return caller.get(NOTIFICATIONS + "?state=pending" + more)
                 .body()
                 .path("notifications")
-                .isEmpty()) {
+                .isEmpty();
+    }
+
+    /** Waits until nothing of the run is left to deliver, while time passes; the oldest first. */
+    private List<String> delivered(long run) throws InterruptedException {
+        waiting().until(() -> {
             clock.pass(Duration.ofSeconds(12));
-            Thread.sleep(50);
-        }
+            return nonePending("&run_id=" + run);
+        });
         List<String> words = notifications(run).stream()
                 .map(each -> "%s %s%s"
                         .formatted(
@@ -144,14 +147,6 @@ final class NotificationsHttpTest {
 
     private FakeDriver driver(Function<JsonNode, ObjectNode> work) throws IOException {
         return server.driver(work);
-    }
-
-    /** A driver knows of an end a little later than the server. */
-    private static void awaitDone(FakeDriver driver, int tasks) throws InterruptedException {
-        for (int i = 0; i < 500 && driver.done().size() < tasks; i++) {
-            Thread.sleep(20);
-        }
-        assertThat(driver.done()).hasSize(tasks);
     }
 
     /** HMAC-SHA256 as RFC 2104 writes it, without the library that makes it. */
@@ -190,7 +185,7 @@ final class NotificationsHttpTest {
                      'webhook_notifications': {'on_failure': [HOOK], 'on_success': [HOOK]},
                      'tasks': [{'task_key': 'score', 'sql_task': {'query': {'text': 'SELECT 1'}, 'warehouse_id': 'x'}}]}"""));
             awaitEnd(run);
-            awaitDone(driver, 1);
+            assertThat(driver.done()).hasSize(1);
         }
         assertThat(delivered(run))
                 .containsExactly("on_failure HOOK", "on_failure ann@plant.example", "on_start ann@plant.example");
@@ -255,7 +250,7 @@ final class NotificationsHttpTest {
                             "on_success HOOK",
                             "on_success check HOOK",
                             "on_success one o@x.example");
-            awaitDone(driver, 1);
+            assertThat(driver.done()).hasSize(1);
         }
     }
 
@@ -276,7 +271,7 @@ final class NotificationsHttpTest {
                     .asLong();
             awaitEnd(run);
             assertThat(delivered(run)).containsExactly("on_success a@x.example", "on_success b@x.example");
-            awaitDone(driver, 1);
+            assertThat(driver.done()).hasSize(1);
         }
     }
 
@@ -301,7 +296,7 @@ final class NotificationsHttpTest {
                             "on_start each HOOK",
                             "on_start each HOOK",
                             "on_start last HOOK");
-            awaitDone(driver, 6);
+            assertThat(driver.done()).hasSize(6);
             List<JsonNode> failures = notifications(run).stream()
                     .filter(each -> each.path("event_type").asText().equals("jobs.on_failure"))
                     .map(each -> each.path("task"))
@@ -364,7 +359,7 @@ final class NotificationsHttpTest {
             awaitEnd(run);
             assertThat(delivered(run)).containsExactly("on_failure loud HOOK");
             assertThat(receiver.next().json().path("result_state").asText()).isEqualTo("UPSTREAM_FAILED");
-            awaitDone(driver, 1);
+            assertThat(driver.done()).hasSize(1);
         }
     }
 
@@ -388,7 +383,7 @@ final class NotificationsHttpTest {
                     "/api/2.1/jobs/runs/repair", "{\"run_id\": %d, \"rerun_all_failed_tasks\": true}".formatted(run));
             awaitEnd(run);
             assertThat(delivered(run)).containsExactly("on_failure HOOK", "on_failure HOOK", "on_start HOOK");
-            awaitDone(driver, 2);
+            assertThat(driver.done()).hasSize(2);
         }
     }
 
@@ -405,9 +400,11 @@ final class NotificationsHttpTest {
                      'tasks': [{'task_key': 'one', 'spark_jar_task': {'main_class_name': 'a'},
                        'health': {'rules': [{'metric': 'RUN_DURATION_SECONDS', 'op': 'GREATER_THAN', 'value': 10}]},
                        'email_notifications': {'on_duration_warning_threshold_exceeded': ['o@x.example']}}]}"""));
-            while (!get(run).path("state").path("life_cycle_state").asText().equals("RUNNING")) {
-                Thread.sleep(20);
-            }
+            waiting()
+                    .until(() -> get(run).path("state")
+                            .path("life_cycle_state")
+                            .asText()
+                            .equals("RUNNING"));
             clock.pass(Duration.ofSeconds(6));
             JsonNode warning = receiver.next().json();
             assertThat(warning.path("event_type").asText()).isEqualTo("jobs.on_duration_warning_threshold_exceeded");
@@ -424,7 +421,7 @@ final class NotificationsHttpTest {
                     .containsExactly(
                             "on_duration_warning_threshold_exceeded HOOK",
                             "on_duration_warning_threshold_exceeded one o@x.example");
-            awaitDone(driver, 1);
+            assertThat(driver.done()).hasSize(1);
         }
     }
 
@@ -446,12 +443,7 @@ final class NotificationsHttpTest {
             caller.delete("/api/2.0/notification-destinations/" + destination);
             long run = run(job);
             awaitEnd(run);
-            while (!caller.get(NOTIFICATIONS + "?state=PENDING")
-                    .body()
-                    .path("notifications")
-                    .isEmpty()) {
-                Thread.sleep(20);
-            }
+            waiting().until(() -> nonePending(""));
             assertThat(caller.get(NOTIFICATIONS + "?state=failed&run_id=" + run)
                             .body()
                             .path("notifications"))
@@ -461,7 +453,7 @@ final class NotificationsHttpTest {
                                     .formatted(destination),
                             "This is no e-mail address. Correct it in the job.");
             assertThat(mails.getReceivedMessages()).isEmpty();
-            awaitDone(driver, 1);
+            assertThat(driver.done()).hasSize(1);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.wheeltapper.server.openapi;
 
+import static io.wheeltapper.server.testing.Waiting.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -104,15 +105,11 @@ final class ApiDescriptionTest {
                 .isNotEmpty();
     }
 
-    private JsonNode ended(long run) throws Exception {
-        for (int i = 0; i < 600; i++) {
-            JsonNode seen = get("/api/{version}/jobs/runs/get", "?include_history=true&run_id=" + run);
-            if (seen.at("/state/life_cycle_state").asText().equals("TERMINATED")) {
-                return seen;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("Run " + run + " does not end");
+    private JsonNode ended(long run) {
+        return waiting()
+                .until(
+                        () -> get("/api/{version}/jobs/runs/get", "?include_history=true&run_id=" + run),
+                        seen -> seen.at("/state/life_cycle_state").asText().equals("TERMINATED"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.wheeltapper.server.retention;
 
+import static io.wheeltapper.server.testing.Waiting.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,16 +44,11 @@ final class RetentionTest {
         return answer.path(field).asLong();
     }
 
-    private static JsonNode ended(HttpCaller caller, String path, String pointer, String value)
-            throws InterruptedException {
-        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        JsonNode told = caller.get(path).body();
-        while (!told.at(pointer).asText().equals(value)) {
-            assertThat(System.nanoTime()).as(told.toString()).isLessThan(until);
-            Thread.sleep(50);
-            told = caller.get(path).body();
-        }
-        return told;
+    private static void await(HttpCaller caller, String path, String pointer, String value) {
+        waiting()
+                .until(
+                        () -> caller.get(path).body(),
+                        told -> told.at(pointer).asText().equals(value));
     }
 
     @Test
@@ -66,7 +62,7 @@ final class RetentionTest {
                     caller, "/api/wheeltapper/1.0/backfills/create", range + ", \"concurrency\": 3}", "backfill_id");
             String told = "/api/wheeltapper/1.0/backfills/get?backfill_id=" + backfill;
             try (FakeDriver driver = server.driver(task -> FakeDriver.success())) {
-                ended(caller, told, "/state", "DONE");
+                await(caller, told, "/state", "DONE");
                 assertThat(driver.done()).hasSize(3);
             }
             long old = caller.get("/api/2.2/jobs/runs/list?job_id=" + job)
@@ -169,7 +165,7 @@ final class RetentionTest {
                     "{\"tasks\": [{\"task_key\": \"r\", \"run_job_task\": {\"job_id\": %d}}]}".formatted(child),
                     "job_id");
             long run = number(caller, "/api/2.2/jobs/run-now", "{\"job_id\": %d}".formatted(parent), "run_id");
-            ended(caller, "/api/2.2/jobs/runs/get?run_id=" + run, "/state/result_state", "SUCCESS");
+            await(caller, "/api/2.2/jobs/runs/get?run_id=" + run, "/state/result_state", "SUCCESS");
             assertThat(driver.done()).hasSize(1);
         }
         try (Database database = Database.open(settings)) {
@@ -232,11 +228,7 @@ final class RetentionTest {
                 cluster(handle, "of-ann", 13, "API", 0L);
             });
             sweep(database, SETTINGS, true);
-            long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-            while (count(database, "clusters WHERE cluster_id = 'old-job'") > 0) {
-                assertThat(System.nanoTime()).isLessThan(until);
-                Thread.sleep(50);
-            }
+            waiting().until(() -> count(database, "clusters WHERE cluster_id = 'old-job'") == 0);
             assertThat(count(database, "clusters WHERE cluster_id IN ('new-job', 'of-ann')"))
                     .isEqualTo(2);
             assertThat(count(database, "cluster_events WHERE cluster_id = 'old-job'"))

@@ -1,5 +1,6 @@
 package io.wheeltapper.server.slots;
 
+import static io.wheeltapper.server.testing.Waiting.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +10,6 @@ import io.wheeltapper.server.testing.HttpCaller;
 import io.wheeltapper.server.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,16 +78,11 @@ final class BackfillHttpTest {
         }
     }
 
-    private static JsonNode done(HttpCaller caller, long id) throws InterruptedException {
-        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < until) {
-            JsonNode told = caller.get(BASE + "/get?backfill_id=" + id).body();
-            if (told.path("state").asText().equals("DONE")) {
-                return told;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("The backfill is not done.");
+    private static JsonNode done(HttpCaller caller, long id) {
+        return waiting()
+                .until(
+                        () -> caller.get(BASE + "/get?backfill_id=" + id).body(),
+                        told -> told.path("state").asText().equals("DONE"));
     }
 
     @Test

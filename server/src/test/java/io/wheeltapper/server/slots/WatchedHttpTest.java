@@ -1,5 +1,6 @@
 package io.wheeltapper.server.slots;
 
+import static io.wheeltapper.server.testing.Waiting.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -74,12 +75,10 @@ final class WatchedHttpTest {
         return success;
     }
 
-    private void await(BooleanSupplier condition) throws InterruptedException {
-        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(until);
+    private void await(BooleanSupplier condition) {
+        waiting().until(() -> {
             clock.pass(Duration.ofMillis(300));
-            Thread.sleep(100);
-        }
+            return condition.getAsBoolean();
+        });
     }
 }

@@ -1,5 +1,6 @@
 package io.wheeltapper.server.systemtables;
 
+import static io.wheeltapper.server.testing.Waiting.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -123,16 +124,8 @@ final class SystemTablesHttpTest {
         return number == 1 || number == 3 ? FakeDriver.failure("Out of steam.") : FakeDriver.success();
     }
 
-    private static List<JsonNode> await(FakeDriver driver, String table, int rows) throws InterruptedException {
-        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < until) {
-            List<JsonNode> found = rows(driver, table);
-            if (found.size() >= rows) {
-                return found;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("Only " + rows(driver, table) + " in " + table);
+    private static List<JsonNode> await(FakeDriver driver, String table, int rows) {
+        return waiting().until(() -> rows(driver, table), found -> found.size() >= rows);
     }
 
     private static List<JsonNode> rows(FakeDriver driver, String table) {
