@@ -43,9 +43,8 @@ public final class Sessions {
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
         conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
-        // Where the JVM's zone is not UTC, each commit would read its table's whole log again, for the sake of
-        // partition
-        // columns that are times; there are none, and the session itself keeps UTC. Checkpoints still compare the log.
+        // Else each commit reads its table's log again in most zones:
+        // docs/decisions/0013-local-disk-without-child-processes.md.
         conf.setIfMissing("spark.databricks.delta.allFilesInCrc.verificationMode.forceOnNonUTC.enabled", "false");
         // Lets work that runs side by side, each in a pool of its own, share the cores; alone it changes nothing.
         conf.setIfMissing("spark.scheduler.mode", "FAIR");
