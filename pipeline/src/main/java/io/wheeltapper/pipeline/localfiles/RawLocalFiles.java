@@ -21,6 +21,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * JDK does that. What the JDK cannot say (sticky bits, targets of links, disks without POSIX permissions) goes Hadoop's way.
  */
 final class RawLocalFiles extends RawLocalFileSystem {
+    private static final int SPECIAL_BITS = 07000;
     private static final PosixFilePermission[] FROM_LOW_BIT = {
         PosixFilePermission.OTHERS_EXECUTE,
         PosixFilePermission.OTHERS_WRITE,
@@ -35,17 +36,21 @@ final class RawLocalFiles extends RawLocalFileSystem {
 
     @Override
     public void setPermission(Path path, FsPermission permission) throws IOException {
-        PosixFileAttributeView view =
-                permission.getStickyBit() ? null : Files.getFileAttributeView(file(path), PosixFileAttributeView.class);
-        if (view == null) {
-            super.setPermission(path, permission);
-            return;
-        }
+        PosixFileAttributeView view = Files.getFileAttributeView(file(path), PosixFileAttributeView.class);
         try {
-            view.setPermissions(posix(permission));
+            if (view == null || permission.getStickyBit() || hasMoreThanPermissions(path)) {
+                super.setPermission(path, permission);
+            } else {
+                view.setPermissions(posix(permission));
+            }
         } catch (FileSystemException e) {
-            throw Files.exists(file(path)) || e instanceof AccessDeniedException ? e : notFound(path, e);
+            throw known(path, e);
         }
+    }
+
+    /** Such as the bit by which what is made in a shared folder belongs to its group; the JDK would clear it. */
+    private boolean hasMoreThanPermissions(Path path) throws IOException {
+        return ((int) Files.getAttribute(file(path), "unix:mode") & SPECIAL_BITS) != 0;
     }
 
     @Override
@@ -54,7 +59,7 @@ final class RawLocalFiles extends RawLocalFileSystem {
         try {
             return view == null ? super.getFileStatus(path) : status(path, view.readAttributes());
         } catch (FileSystemException e) {
-            throw Files.exists(file(path)) || e instanceof AccessDeniedException ? e : notFound(path, e);
+            throw known(path, e);
         }
     }
 
@@ -81,7 +86,10 @@ final class RawLocalFiles extends RawLocalFileSystem {
         return pathToFile(path).toPath();
     }
 
-    private static FileNotFoundException notFound(Path path, FileSystemException cause) {
+    private IOException known(Path path, FileSystemException cause) {
+        if (cause instanceof AccessDeniedException || Files.exists(file(path))) {
+            return cause;
+        }
         FileNotFoundException error = new FileNotFoundException("File " + path + " does not exist");
         error.initCause(cause);
         return error;

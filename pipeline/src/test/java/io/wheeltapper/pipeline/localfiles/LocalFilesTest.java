@@ -129,6 +129,11 @@ final class LocalFilesTest {
         ours.setPermission(at("shared"), new FsPermission((short) 01777));
         assertThat(hadoop.getFileStatus(at("shared")).getPermission().getStickyBit())
                 .isTrue();
+        Files.setAttribute(folder.resolve("shared"), "unix:mode", 02775);
+        ours.setPermission(at("shared"), new FsPermission((short) 0750));
+        assertThat((int) Files.getAttribute(folder.resolve("shared"), "unix:mode") & 07777)
+                .as("a folder stays its group's")
+                .isEqualTo(02750);
         assertThat(ours.mkdirs(at("new/folder"), new FsPermission((short) 0750)))
                 .isTrue();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("new/folder"))))
