@@ -17,11 +17,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** Reads scenario files. All problems of a file are reported together, with the path of each setting. */
 public final class ScenarioReader {
@@ -91,9 +89,10 @@ public final class ScenarioReader {
                         : Observation.FLEET,
                 components,
                 failureSource(root, components),
-                checks(root),
+                IngestRulesReader.checks(root),
                 tables,
-                features(root.section("features")));
+                features(root.section("features")),
+                IngestRulesReader.rules(root));
         root.refuseOthers();
         checkTogether(scenario);
         return scenario;
@@ -154,15 +153,6 @@ public final class ScenarioReader {
                 yield new FailureSource.Recorded();
             }
         };
-    }
-
-    private static Set<QualityCheck> checks(Settings root) {
-        if (!root.has("checks")) {
-            return EnumSet.allOf(QualityCheck.class);
-        }
-        Set<QualityCheck> checks = EnumSet.noneOf(QualityCheck.class);
-        checks.addAll(root.parsedList("checks", QualityCheck::parse, QualityCheck.FUTURE));
-        return checks;
     }
 
     private static FeatureSettings features(Settings section) {

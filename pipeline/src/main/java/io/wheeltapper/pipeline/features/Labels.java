@@ -96,7 +96,7 @@ public final class Labels {
 
     /** How long each machine of the workspace has been watched; see {@link #observed}. */
     public static Dataset<Row> observedUntil(RawTables tables, Scenario scenario) {
-        return observed(tables.machines(), tables.telemetry(), tables.failures(), scenario.observation());
+        return observed(tables.watchedMachines(), tables.telemetry(), tables.failures(), scenario.observation());
     }
 
     /**

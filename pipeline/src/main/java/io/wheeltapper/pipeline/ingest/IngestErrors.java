@@ -62,7 +62,15 @@ final class IngestErrors {
     static WheeltapperException noMachines() {
         return new WheeltapperException(
                 ErrorCode.NOT_ENOUGH_DATA,
-                "No machine is known yet, so every record would name an unknown one. Ingest the machines first or together with the rest, or leave unknown-machine out of the scenario's checks.");
+                "No machine is known yet, so every record would name an unknown one. Ingest the machines first or together with the rest, or set unknown-machines: take-in in the scenario.");
+    }
+
+    static WheeltapperException nothingUsable(List<String> problems) {
+        return new WheeltapperException(
+                ErrorCode.BAD_RECORD,
+                "Nothing was ingested, since there are files of which no record can be used:\n  "
+                        + String.join("\n  ", problems)
+                        + "\nCorrect these files or the scenario, or name only the other files.");
     }
 
     static WheeltapperException badRecords(long count, List<String> first) {
