@@ -1,6 +1,5 @@
 package io.wheeltapper.pipeline.features;
 
-import io.wheeltapper.core.scenario.Aggregate;
 import io.wheeltapper.pipeline.history.Readings;
 import java.util.Arrays;
 
@@ -16,10 +15,10 @@ interface SensorWindows {
     /** The way that suits the plan; the same for every machine and range of a scenario. */
     static SensorWindows of(FeaturePlan plan, Readings readings) {
         long cell = cell(plan);
-        boolean hasSlope = Arrays.asList(plan.aggregates()).contains(Aggregate.SLOPE);
-        return hasSlope || cell < FEWEST_READINGS_IN_A_CELL * plan.cadence()
-                ? new WholeWindows(plan, readings)
-                : new CellWindows(plan, readings, cell);
+        boolean cellsSuffice = Arrays.stream(plan.aggregates()).allMatch(Cells::suffice);
+        return cellsSuffice && cell >= FEWEST_READINGS_IN_A_CELL * plan.cadence()
+                ? new CellWindows(plan, readings, cell)
+                : new WholeWindows(plan, readings);
     }
 
     /** The longest time of which the step and all windows are multiples. */

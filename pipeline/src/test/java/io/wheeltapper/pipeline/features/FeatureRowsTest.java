@@ -109,6 +109,30 @@ class FeatureRowsTest {
     }
 
     @Test
+    void the_weighted_mean_halves_with_a_quarter_of_the_window_and_a_change_compares_its_halves(SparkSession spark) {
+        Fleet fleet = new Fleet()
+                .machine("1")
+                .reading("1", "2015-03-01T04:00:00Z", 10.0, 1.0, 7.0, 1.0)
+                .reading("1", "2015-03-01T18:00:00Z", 10.0, null, null, 1.0)
+                .reading("1", "2015-03-02T00:00:00Z", 20.0, 3.0, null, 1.0);
+        Scenario scenario = withAllAggregates();
+        List<Row> rows = rows(fleet.write(spark, folder, scenario), scenario, range(0, 2));
+
+        // A window of 24 h has a half-life of 6 h: at 00:00 the readings are 20, 6 and 0 hours old.
+        double oldest = Math.pow(2, -20 / 6.0);
+        Row row = rows.get(rows.size() - 1);
+        assertThat(row.getTimestamp(1).toInstant()).isEqualTo("2015-03-02T00:00:00Z");
+        assertThat(row.<Double>getAs("volt_ewm_24h"))
+                .isCloseTo((oldest * 10 + 0.5 * 10 + 20) / (oldest + 1.5), within(1e-12));
+        assertThat(row.<Double>getAs("volt_change_24h")).isEqualTo(5.0);
+        assertThat(row.<Double>getAs("rotate_change_24h")).isEqualTo(2.0);
+        assertThat(row.<Double>getAs("pressure_ewm_24h")).isCloseTo(7.0, within(1e-12));
+        assertThat(row.<Double>getAs("pressure_change_24h")).isNull();
+        assertThat(row.<Double>getAs("pressure_ewm_12h")).isNull();
+        assertThat(row.<Double>getAs("volt_change_12h")).isEqualTo(10.0);
+    }
+
+    @Test
     void adding_later_records_changes_no_earlier_row(SparkSession spark, @TempDir Path before, @TempDir Path after) {
         Instant cut = START.plus(Duration.ofDays(5));
         Fleet whole = RandomFleet.of(11, SCENARIO, 3, START, 9);
@@ -250,7 +274,7 @@ class FeatureRowsTest {
     private static Scenario withAllAggregates() {
         return ScenarioReader.parse(
                 ScenarioText.builtIn()
-                        .replace("[mean, stddev, min, max]", "[mean, stddev, min, max, last, slope, range]"),
+                        .replace("[mean, stddev, min, max]", "[mean, stddev, min, max, last, slope, range, ewm, change]"),
                 "all aggregates");
     }
 

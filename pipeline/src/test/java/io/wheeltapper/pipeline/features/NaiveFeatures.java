@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public final class NaiveFeatures {
                 for (Aggregate aggregate : scenario.features().aggregates()) {
                     String name = FeatureSchema.sensorFeature(
                             scenario.sensors().get(sensor).name(), aggregate, window);
-                    values.put(name, aggregate(aggregate, points));
+                    values.put(name, aggregate(aggregate, points, asOf, window));
                 }
             }
         }
@@ -97,7 +98,7 @@ public final class NaiveFeatures {
                 && !event.knownAt().isAfter(asOf);
     }
 
-    private static @Nullable Double aggregate(Aggregate aggregate, List<Point> points) {
+    private static @Nullable Double aggregate(Aggregate aggregate, List<Point> points, Instant asOf, Duration window) {
         if (points.isEmpty()) {
             return null;
         }
@@ -119,7 +120,33 @@ public final class NaiveFeatures {
                                         .sum()
                                 / (values.length - 1));
             case SLOPE -> values.length < 2 ? null : slope(points);
+            case EWM -> weightedMean(points, asOf, window);
+            case CHANGE -> {
+                Instant middle = asOf.minus(window.dividedBy(2));
+                Double earlier = mean(points, point -> !point.time().isAfter(middle));
+                Double later = mean(points, point -> point.time().isAfter(middle));
+                yield earlier == null || later == null ? null : (Double) (later - earlier);
+            }
         };
+    }
+
+    private static @Nullable Double mean(List<Point> points, Predicate<Point> which) {
+        OptionalDouble mean =
+                points.stream().filter(which).mapToDouble(Point::value).average();
+        return mean.isPresent() ? (Double) mean.getAsDouble() : null;
+    }
+
+    /** A reading counts half as much as one that is a quarter of the window younger. */
+    private static double weightedMean(List<Point> points, Instant asOf, Duration window) {
+        double sum = 0;
+        double weights = 0;
+        for (Point point : points) {
+            double age = Duration.between(point.time(), asOf).toMillis();
+            double weight = Math.pow(0.5, age / (window.toMillis() / 4.0));
+            sum += weight * point.value();
+            weights += weight;
+        }
+        return sum / weights;
     }
 
     /** Textbook form: (n Σxy - Σx Σy) / (n Σx² - (Σx)²), x in hours since the first reading. */
