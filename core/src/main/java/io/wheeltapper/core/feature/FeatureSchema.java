@@ -19,14 +19,20 @@ import java.util.Map;
  * @param features in the order of the model's input
  */
 public record FeatureSchema(List<Feature> features) {
+    /**
+     * Hours from the machine's first reading to the as-of time, of the readings that were known then; null before any was.
+     * In a fleet whose machines are older than its records it counts from the first record.
+     */
+    public static final String TIME_IN_SERVICE = "hours_in_service";
+
     public FeatureSchema {
         features = List.copyOf(features);
     }
 
     /**
      * What the feature step makes under {@code scenario}: for each sensor and window the aggregates, for each error type
-     * and window its count, for each component the days since it was replaced, the machine's attributes, and the share of
-     * expected readings that are there.
+     * and window its count, for each component the days since it was replaced, the time in service where the scenario asks
+     * for it, the machine's attributes, and the share of expected readings that are there.
      */
     public static FeatureSchema of(Scenario scenario) {
         List<Feature> features = new ArrayList<>();
@@ -48,6 +54,9 @@ public record FeatureSchema(List<Feature> features) {
             for (String component : scenario.components()) {
                 features.add(new Feature(replacementFeature(component), FeatureType.NUMBER, "days"));
             }
+        }
+        if (scenario.features().timeInService()) {
+            features.add(new Feature(TIME_IN_SERVICE, FeatureType.NUMBER, "hours"));
         }
         for (ColumnDefinition attribute : scenario.machineAttributes()) {
             boolean number = attribute.type() == ColumnType.INTEGER || attribute.type() == ColumnType.DOUBLE;

@@ -171,7 +171,8 @@ public final class ScenarioReader {
                 section.parsedList("windows", io.wheeltapper.core.time.Durations::parse, standIn),
                 section.parsedList("aggregates", Aggregate::parse, Aggregate.MEAN),
                 section.parsedList("error-windows", io.wheeltapper.core.time.Durations::parse, standIn),
-                section.duration("presence-window", standIn));
+                section.duration("presence-window", standIn),
+                section.flag("time-in-service"));
         if (features.windows().isEmpty() || features.aggregates().isEmpty()) {
             section.problem("windows", "and features.aggregates must each have at least one entry.");
         }

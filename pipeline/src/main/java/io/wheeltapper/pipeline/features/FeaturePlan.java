@@ -25,6 +25,7 @@ import java.util.List;
  * @param errorWindows lengths over which errors are counted
  * @param components number of components whose replacements are known; 0 without maintenance data
  * @param attributes number of attributes of a machine
+ * @param timeInService whether the time since the first reading is a feature
  * @param presenceWindow length over which the share of expected readings is taken
  * @param cadence expected time between two readings
  * @param step distance between as-of times
@@ -42,6 +43,7 @@ public record FeaturePlan(
         int errorTypes,
         long[] errorWindows,
         int components,
+        boolean timeInService,
         int attributes,
         long presenceWindow,
         long cadence,
@@ -70,6 +72,7 @@ public record FeaturePlan(
                 scenario.table(DataSet.MAINTENANCE).isPresent()
                         ? scenario.components().size()
                         : 0,
+                scenario.features().timeInService(),
                 scenario.machineAttributes().size(),
                 Micros.of(scenario.features().presenceWindow()),
                 Micros.of(scenario.cadence()),

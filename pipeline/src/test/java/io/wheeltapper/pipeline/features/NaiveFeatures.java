@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -63,6 +64,13 @@ public final class NaiveFeatures {
                     .orElse(null);
             values.put(FeatureSchema.replacementFeature(component), days);
         }
+        if (scenario.features().timeInService()) {
+            values.put(
+                    FeatureSchema.TIME_IN_SERVICE,
+                    firstReading(machine.id(), asOf)
+                            .map(first -> Duration.between(first, asOf).toMillis() / 3_600_000.0)
+                            .orElse(null));
+        }
         values.put("model", machine.model());
         values.put("age", (double) machine.age());
         Duration window = scenario.features().presenceWindow();
@@ -73,6 +81,16 @@ public final class NaiveFeatures {
         double expected = (double) window.toSeconds() / scenario.cadence().toSeconds();
         values.put(FeatureSchema.presenceFeature(window), Math.min(1.0, present / expected));
         return values;
+    }
+
+    /** The earliest of those that were known. */
+    private Optional<Instant> firstReading(String machine, Instant asOf) {
+        return fleet.readings.stream()
+                .filter(reading -> reading.machine().equals(machine))
+                .filter(reading ->
+                        !reading.time().isAfter(asOf) && !reading.knownAt().isAfter(asOf))
+                .map(Fleet.Reading::time)
+                .min(Comparator.naturalOrder());
     }
 
     private List<Point> points(String machine, int sensor, Instant asOf, Duration window) {

@@ -11,6 +11,16 @@ import java.util.Objects;
 public final class ScenarioText {
     private ScenarioText() {}
 
+    /** The built-in scenario with every aggregate and every feature that a scenario can ask for. */
+    public static String withAllFeatures() {
+        return builtIn()
+                .replace("[mean, stddev, min, max]", "[mean, stddev, min, max, last, slope, range, ewm, change]")
+                .replace("  presence-window: 24h", """
+                          presence-window: 24h
+                          time-in-service: true
+                        """);
+    }
+
     public static String builtIn() {
         try (InputStream in = ScenarioReader.class.getResourceAsStream(ScenarioReader.BUILT_IN + ".yaml")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
