@@ -4,7 +4,9 @@ import io.wheeltapper.core.scenario.Aggregate;
 import io.wheeltapper.core.scenario.ColumnDefinition;
 import io.wheeltapper.core.scenario.ColumnType;
 import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.core.scenario.FeatureSettings;
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.scenario.Window;
 import io.wheeltapper.core.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,11 +39,11 @@ public record FeatureSchema(List<Feature> features) {
     public static FeatureSchema of(Scenario scenario) {
         List<Feature> features = new ArrayList<>();
         for (ColumnDefinition sensor : scenario.sensors()) {
-            for (Duration window : scenario.features().windows()) {
+            for (Window window : scenario.features().windows()) {
                 for (Aggregate aggregate : scenario.features().aggregates()) {
                     String unit = aggregate == Aggregate.SLOPE ? sensor.unit() + "/h" : sensor.unit();
-                    features.add(
-                            new Feature(sensorFeature(sensor.name(), aggregate, window), FeatureType.NUMBER, unit));
+                    String name = sensorFeature(sensor.name(), aggregate, window, scenario.features());
+                    features.add(new Feature(name, FeatureType.NUMBER, unit));
                 }
             }
         }
@@ -67,9 +69,12 @@ public record FeatureSchema(List<Feature> features) {
         return new FeatureSchema(features);
     }
 
-    /** {@code volt_mean_24h} */
-    public static String sensorFeature(String sensor, Aggregate aggregate, Duration window) {
-        return sensor + "_" + aggregate + "_" + Durations.format(window);
+    /** {@code volt_mean_24h}, {@code volt_mean_50pct}, {@code volt_deviation_24h_from_first_72h} */
+    public static String sensorFeature(String sensor, Aggregate aggregate, Window window, FeatureSettings settings) {
+        String name = sensor + "_" + aggregate + "_" + window;
+        return aggregate == Aggregate.DEVIATION && settings.baseline() != null
+                ? name + "_from_first_" + Durations.format(settings.baseline())
+                : name;
     }
 
     /** {@code error1_count_24h} */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a rolling window makes of a sensor's readings in {@code (t - window, t]}; null where the window holds none. */
+/** What a {@link Window} makes of a sensor's readings at an as-of time {@code t}; null where the window holds none. */
 public enum Aggregate {
     /** Arithmetic mean. */
     MEAN,
@@ -36,7 +36,12 @@ public enum Aggregate {
      *
      * <p>Example: in a window of 24 h readings of 10 and 12 in the first twelve hours and of 15 in the last give 15 - 11 = 4.
      */
-    CHANGE;
+    CHANGE,
+    /**
+     * Mean less the mean of the machine's own first readings, those in {@code [first, first + baseline)} that are known at
+     * {@code t}; null where these hold no value. It makes machines comparable that differ when new.
+     */
+    DEVIATION;
 
     /** @throws IllegalArgumentException if {@code text} names no aggregate */
     public static Aggregate parse(String text) {

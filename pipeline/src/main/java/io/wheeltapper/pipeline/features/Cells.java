@@ -111,7 +111,7 @@ final class Cells {
     static boolean suffice(Aggregate aggregate) {
         return switch (aggregate) {
             case MEAN, STDDEV, MIN, MAX, LAST, RANGE -> true;
-            case SLOPE, EWM, CHANGE -> false;
+            case SLOPE, EWM, CHANGE, DEVIATION -> false;
         };
     }
 
@@ -127,7 +127,8 @@ final class Cells {
             case MAX -> max;
             case LAST -> latest;
             case RANGE -> max - min;
-            case SLOPE, EWM, CHANGE -> throw new IllegalStateException(aggregate + " is not put together from cells");
+            case SLOPE, EWM, CHANGE, DEVIATION ->
+                throw new IllegalStateException(aggregate + " is not put together from cells");
         };
     }
 }

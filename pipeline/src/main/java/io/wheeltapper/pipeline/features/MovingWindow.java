@@ -8,37 +8,49 @@ final class MovingWindow {
     private static final double HALF_LIVES_IN_A_WINDOW = 4;
 
     private final Readings readings;
-    private final long length;
+    private final long fixedLength;
+    private final int share;
+    private long length;
     private long asOf;
     private int from;
     private int to;
     private int middle;
     private double[] weights = new double[0];
 
-    /** @param length microseconds */
-    MovingWindow(Readings readings, long length) {
+    /**
+     * @param length microseconds, where it is fixed
+     * @param share of the machine's age, in percent; 0 where the length is fixed
+     */
+    MovingWindow(Readings readings, long length, int share) {
         this.readings = readings;
-        this.length = length;
+        this.fixedLength = length;
+        this.share = share;
     }
 
-    /** Moves the window's end to {@code time}; as-of times must ascend. */
-    void move(long time) {
+    /**
+     * Moves the window's end to {@code time}; as-of times must ascend.
+     *
+     * @param first time of the first reading that was known, or {@link FirstReading#NONE}; matters to shares of age only
+     */
+    void move(long time, long first) {
         asOf = time;
-        while (to < readings.size() && readings.time(to) <= time) {
-            to++;
-        }
-        while (from < to && readings.time(from) <= time - length) {
-            from++;
+        to = readings.upTo(time, to);
+        if (share == 0) {
+            length = fixedLength;
+            from = readings.upTo(time - length, from);
+        } else if (first == FirstReading.NONE) {
+            length = 0;
+            from = to;
+        } else {
+            long age = time - first;
+            length = age / 100 * share + age % 100 * share / 100;
+            from = readings.upTo(time - length - 1, from);
         }
     }
 
     /** Finds the first reading of the window's later half, which leaves out its start. */
     void halve() {
-        long bound = asOf - length / 2;
-        middle = Math.max(middle, from);
-        while (middle < to && readings.time(middle) <= bound) {
-            middle++;
-        }
+        middle = Math.max(from, readings.upTo(asOf - length / 2, middle));
     }
 
     /**
@@ -48,7 +60,7 @@ final class MovingWindow {
         if (weights.length < to - from) {
             weights = new double[Math.max(to - from, 2 * weights.length)];
         }
-        double halfLife = length / HALF_LIVES_IN_A_WINDOW;
+        double halfLife = Math.max(1, length) / HALF_LIVES_IN_A_WINDOW;
         for (int i = from; i < to; i++) {
             weights[i - from] = StrictMath.exp(-LN_2 * ((asOf - readings.time(i)) / halfLife));
         }

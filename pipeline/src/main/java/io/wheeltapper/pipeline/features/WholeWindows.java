@@ -4,20 +4,27 @@ import io.wheeltapper.core.scenario.Aggregate;
 import io.wheeltapper.pipeline.history.Readings;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Computes each window anew from its readings. */
 final class WholeWindows implements SensorWindows {
     private final FeaturePlan plan;
     private final List<Aggregate> aggregates;
     private final MovingWindow[] windows;
+    private final FirstReading firstReading;
+    private final Baseline baseline;
+    private final boolean needsFirst;
     private final WindowStatistics statistics;
 
     WholeWindows(FeaturePlan plan, Readings readings) {
         this.plan = plan;
         this.aggregates = List.of(plan.aggregates());
-        this.windows = Arrays.stream(plan.windows())
-                .mapToObj(length -> new MovingWindow(readings, length))
+        this.windows = IntStream.range(0, plan.windows().length)
+                .mapToObj(i -> new MovingWindow(readings, plan.windows()[i], plan.shares()[i]))
                 .toArray(MovingWindow[]::new);
+        this.firstReading = new FirstReading(readings);
+        this.baseline = new Baseline(readings, plan.sensors(), plan.baseline());
+        this.needsFirst = plan.baseline() > 0 || Arrays.stream(plan.shares()).anyMatch(share -> share > 0);
         this.statistics = new WindowStatistics(readings, aggregates);
     }
 
@@ -28,7 +35,7 @@ final class WholeWindows implements SensorWindows {
             int feature = 0;
             for (int sensor = 0; sensor < plan.sensors(); sensor++) {
                 for (MovingWindow window : windows) {
-                    statistics.compute(sensor, window);
+                    statistics.compute(sensor, window, baseline.mean(sensor));
                     for (Aggregate aggregate : plan.aggregates()) {
                         block.numbers(feature++)[row] = statistics.value(aggregate);
                     }
@@ -38,8 +45,13 @@ final class WholeWindows implements SensorWindows {
     }
 
     private void move(long asOf) {
+        // Where nothing asks for the first reading, the readings need not begin with it.
+        long first = needsFirst ? firstReading.at(asOf) : FirstReading.NONE;
+        if (plan.baseline() > 0) {
+            baseline.move(asOf, first);
+        }
         for (MovingWindow window : windows) {
-            window.move(asOf);
+            window.move(asOf, first);
             if (aggregates.contains(Aggregate.CHANGE)) {
                 window.halve();
             }

@@ -21,6 +21,7 @@ final class WindowStatistics {
     private double slope;
     private double change;
     private double weightedMean;
+    private double deviation;
 
     /** @param aggregates the only ones that are asked for */
     WindowStatistics(Readings readings, Collection<Aggregate> aggregates) {
@@ -33,8 +34,10 @@ final class WindowStatistics {
     /**
      * Takes the readings of {@code window} that were known at its as-of time and have a value. Two passes: the mean, then
      * squared deviations (Chan, Golub and LeVeque 1983, "two-pass algorithm").
+     *
+     * @param baseline mean of the sensor's first readings; NaN where there is none
      */
-    void compute(int sensor, MovingWindow window) {
+    void compute(int sensor, MovingWindow window, double baseline) {
         long asOf = window.asOf();
         count = 0;
         min = Double.POSITIVE_INFINITY;
@@ -52,6 +55,7 @@ final class WindowStatistics {
             }
         }
         mean = sum / count;
+        deviation = mean - baseline;
         squares = 0;
         for (int i = window.from(); i < window.to(); i++) {
             double value = values[i];
@@ -138,6 +142,7 @@ final class WindowStatistics {
             case RANGE -> max - min;
             case EWM -> weightedMean;
             case CHANGE -> change;
+            case DEVIATION -> deviation;
         };
     }
 }

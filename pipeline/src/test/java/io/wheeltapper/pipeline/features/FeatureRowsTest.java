@@ -151,6 +151,35 @@ class FeatureRowsTest {
     }
 
     @Test
+    void shares_of_age_hold_both_their_ends_and_deviations_are_from_the_machines_own_first_readings(
+            SparkSession spark) {
+        Fleet fleet = new Fleet()
+                .machine("1")
+                .reading("1", "2015-03-01T00:00:00Z", 10.0, null, 1.0, 1.0)
+                .reading("1", "2015-03-01T12:00:00Z", 20.0, null, 1.0, 1.0)
+                .reading("1", "2015-03-02T06:00:00Z", 90.0, 5.0, 1.0, 1.0)
+                .reading("1", "2015-03-02T09:36:00Z", 60.0, 6.0, 1.0, 1.0)
+                .reading("1", "2015-03-03T00:00:00Z", 40.0, 7.0, 1.0, 1.0);
+        List<Row> rows = rows(fleet.write(spark, folder, ALL_FEATURES), ALL_FEATURES, range(0, 3));
+
+        // At an age of 48 h, 30 % are the last 14.4 h; the baseline is that of the first 30 h, its end not included.
+        Row old = rows.get(4);
+        assertThat(old.<Double>getAs("volt_mean_30pct")).isEqualTo(50.0);
+        assertThat(old.<Double>getAs("volt_mean_100pct")).isEqualTo(44.0);
+        assertThat(old.<Double>getAs("volt_change_100pct")).isCloseTo(190 / 3.0 - 15, within(1e-9));
+        assertThat(old.<Double>getAs("volt_deviation_12h_from_first_30h")).isEqualTo(40.0 - 15);
+        assertThat(old.<Double>getAs("rotate_deviation_12h_from_first_30h")).isNull();
+        // A machine of no age has its first reading, and no change.
+        Row young = rows.get(0);
+        assertThat(young.<Double>getAs("volt_mean_30pct")).isEqualTo(10.0);
+        assertThat(young.<Double>getAs("volt_ewm_30pct")).isEqualTo(10.0);
+        assertThat(young.<Double>getAs("volt_change_100pct")).isNull();
+        assertThat(young.<Double>getAs("volt_deviation_12h_from_first_30h")).isZero();
+        assertThat(rows.get(1).<Double>getAs("volt_deviation_12h_from_first_30h"))
+                .isEqualTo(5.0);
+    }
+
+    @Test
     void adding_later_records_changes_no_earlier_row(SparkSession spark, @TempDir Path before, @TempDir Path after) {
         laterRecordsChangeNothing(spark, SCENARIO, before, after);
     }

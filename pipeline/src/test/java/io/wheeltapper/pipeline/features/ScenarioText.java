@@ -14,10 +14,14 @@ public final class ScenarioText {
     /** The built-in scenario with every aggregate and every feature that a scenario can ask for. */
     public static String withAllFeatures() {
         return builtIn()
-                .replace("[mean, stddev, min, max]", "[mean, stddev, min, max, last, slope, range, ewm, change]")
+                .replace(
+                        "[mean, stddev, min, max]",
+                        "[mean, stddev, min, max, last, slope, range, ewm, change, deviation]")
+                .replace("[12h, 24h, 36h]", "[12h, 24h, 36h, 30%, 100%]")
                 .replace("  presence-window: 24h", """
                           presence-window: 24h
                           time-in-service: true
+                          baseline: 30h
                         """);
     }
 
