@@ -92,9 +92,13 @@ public record Scenario(
         return Stream.concat(Stream.of(NO_FAILURE), components.stream()).toList();
     }
 
-    /** The longest time that a window looks back. */
+    /** The longest time that a window of fixed length looks back. */
     public Duration longestWindow() {
-        return Stream.of(features.windows(), features.errorWindows(), List.of(features.presenceWindow()))
+        List<Duration> sensorWindows = features.windows().stream()
+                .flatMap(window ->
+                        window instanceof Window.Elapsed elapsed ? Stream.of(elapsed.length()) : Stream.empty())
+                .toList();
+        return Stream.of(sensorWindows, features.errorWindows(), List.of(features.presenceWindow()))
                 .flatMap(List::stream)
                 .max(Duration::compareTo)
                 .orElseThrow();

@@ -158,12 +158,21 @@ public final class ScenarioReader {
     private static FeatureSettings features(Settings section) {
         Duration standIn = Duration.ofHours(24);
         FeatureSettings features = new FeatureSettings(
-                section.parsedList("windows", io.wheeltapper.core.time.Durations::parse, standIn),
+                section.parsedList("windows", Window::parse, new Window.Elapsed(standIn)),
                 section.parsedList("aggregates", Aggregate::parse, Aggregate.MEAN),
                 section.parsedList("error-windows", io.wheeltapper.core.time.Durations::parse, standIn),
-                section.duration("presence-window", standIn));
+                section.duration("presence-window", standIn),
+                section.flag("time-in-service"),
+                section.has("baseline") ? section.duration("baseline") : null);
         if (features.windows().isEmpty() || features.aggregates().isEmpty()) {
             section.problem("windows", "and features.aggregates must each have at least one entry.");
+        }
+        boolean hasDeviation = features.aggregates().contains(Aggregate.DEVIATION);
+        if (hasDeviation && features.baseline() == null) {
+            section.problem("baseline", "is missing. The aggregate deviation needs it, such as baseline: 20h.");
+        }
+        if (!hasDeviation && features.baseline() != null) {
+            section.problem("baseline", "is used by nothing. Add deviation to features.aggregates, or leave it out.");
         }
         section.refuseOthers();
         return features;

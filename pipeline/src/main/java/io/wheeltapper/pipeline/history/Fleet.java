@@ -54,7 +54,7 @@ final class Fleet {
                         history.heardOf(columns[1].getLong(i));
                     }
                 }
-                history.readings().add(columns, row, end, plan.after(), plan.upTo());
+                history.readings().add(columns, row, end, plan.readingsAfter(), plan.upTo());
             }
             row = end;
         }
@@ -85,7 +85,7 @@ final class Fleet {
         if (plan.spans()) {
             history.heardOf(time);
         }
-        if (time > plan.after() && time <= plan.upTo()) {
+        if (time > plan.readingsAfter() && time <= plan.upTo()) {
             Readings readings = history.readings();
             readings.reserve(readings.size() + 1);
             for (int sensor = 0; sensor < plan.sensors().size(); sensor++) {

@@ -18,7 +18,8 @@ import java.util.List;
  * @param errorIds the errors that count, by index
  * @param components the components that count, by index
  * @param attributes columns of machines
- * @param after readings and errors that are wanted are later than this
+ * @param readingsAfter readings that are wanted are later than this; {@code Long.MIN_VALUE} for all
+ * @param errorsAfter errors that are wanted are later than this; {@code Long.MIN_VALUE} for all
  * @param upTo records that are wanted are not later than this
  * @param spans whether it matters when a machine was first and last heard of; then all of its telemetry is read
  * @param endIsFailure whether the end of a machine's telemetry is its failure; if not, failures have a table
@@ -28,7 +29,8 @@ public record HistoryPlan(
         List<String> errorIds,
         List<String> components,
         List<Attribute> attributes,
-        long after,
+        long readingsAfter,
+        long errorsAfter,
         long upTo,
         boolean spans,
         boolean endIsFailure)
@@ -58,8 +60,18 @@ public record HistoryPlan(
         };
     }
 
+    /** Records of the data set that are wanted are later than this; {@code Long.MIN_VALUE} for all. */
+    long after(DataSet dataSet) {
+        return switch (dataSet) {
+            case TELEMETRY -> readingsAfter;
+            case ERRORS -> errorsAfter;
+            case MAINTENANCE, MACHINES, FAILURES -> Long.MIN_VALUE;
+        };
+    }
+
     /** What as-of times in {@code range} can see. */
     public static HistoryPlan of(Scenario scenario, TimeRange range) {
+        long windowsBegin = Micros.of(range.start().minus(scenario.longestWindow()));
         boolean hasMachines = scenario.table(DataSet.MACHINES).isPresent();
         return new HistoryPlan(
                 scenario.sensors().stream().map(ColumnDefinition::name).toList(),
@@ -68,7 +80,8 @@ public record HistoryPlan(
                 scenario.machineAttributes().stream()
                         .map(column -> new Attribute(column.name(), column.type()))
                         .toList(),
-                Micros.of(range.start().minus(scenario.longestWindow())),
+                scenario.features().needsFirstReading() ? Long.MIN_VALUE : windowsBegin,
+                windowsBegin,
                 Micros.of(range.end()),
                 scenario.observation() == Observation.MACHINE || !hasMachines,
                 scenario.failureSource() instanceof FailureSource.EndOfRecord);
