@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -102,10 +103,11 @@ final class DataSetIngest {
         for (int file = 0; file < files.size(); file++) {
             long bad = summary().badCount(file);
             if (bad > 0 && summary().good(file) == 0) {
-                problems.add("%s (%d record%s):".formatted(files.get(file).name(), bad, bad == 1 ? "" : "s"));
-                summary()
-                        .firstBad(file, EXAMPLES_OF_A_FILE)
-                        .forEach(record -> problems.add("  " + shownInFile(record)));
+                String examples = summary().firstBad(file, EXAMPLES_OF_A_FILE).stream()
+                        .map(record -> "\n    " + shownInFile(record))
+                        .collect(Collectors.joining());
+                problems.add("%s (%d record%s):%s"
+                        .formatted(files.get(file).name(), bad, bad == 1 ? "" : "s", examples));
             }
         }
         boolean isNeeded = dataSet == DataSet.MACHINES || dataSet == DataSet.TELEMETRY;
