@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
             "  wheeltapper simulate data --machines 1000 --gzip",
             "  wheeltapper simulate data --start-date 2024-01-01 --cadence 15m --seed 7",
             "  wheeltapper simulate dirty --missing-share 0.02 --malformed-share 0.001",
-            "  wheeltapper simulate engines --shape turbofan"
+            "  wheeltapper simulate engines --shape turbofan",
+            "  wheeltapper simulate engines --shape turbofan --running-share 0.3"
         })
 final class SimulateCommand extends Verb {
     /** The names of shapes on the command line. */
@@ -107,6 +108,15 @@ final class SimulateCommand extends Verb {
             description = "Time between two readings of a machine (default: 1h).")
     @Nullable
     Duration cadence;
+
+    @Option(
+            names = "--running-share",
+            paramLabel = "X",
+            description =
+                    "Turbofan only: share of units that are still running, whose record stops before their failure"
+                            + " (default: 0).")
+    @Nullable
+    Double runningShare;
 
     @Option(
             names = "--seed",
@@ -180,12 +190,16 @@ final class SimulateCommand extends Verb {
                             spec.commandLine(),
                             "Turbofan units count cycles, not time. Leave --start-date, --to-date and --cadence out.");
                 }
-                yield new FleetShape.RunToFailure();
+                yield new FleetShape.RunToFailure(runningShare == null ? 0 : runningShare);
             }
         };
     }
 
     private FleetShape maintained() {
+        if (runningShare != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Machines that are repaired go on running. Leave --running-share out.");
+        }
         FleetShape.Maintained defaults = FleetShape.Maintained.defaults();
         try {
             Instant start = startDate == null ? defaults.range().start() : TimeTexts.parse(startDate, ZoneOffset.UTC);

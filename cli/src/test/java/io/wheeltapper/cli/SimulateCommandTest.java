@@ -111,6 +111,9 @@ class SimulateCommandTest {
         assertThat(run("simulate", "data", "--cadence", "soon")).isEqualTo(2);
         assertThat(run("simulate", "data", "--shape", "turbofan", "--cadence", "1h"))
                 .isEqualTo(2);
+        assertThat(run("simulate", "data", "--running-share", "0.2")).isEqualTo(2);
+        assertThat(run("simulate", "data", "--shape", "turbofan", "--running-share", "2"))
+                .isEqualTo(2);
         assertThat(run("simulate", "data", "--start-date", "2016-01-01", "--to-date", "2015-01-01"))
                 .isEqualTo(2);
 
@@ -118,6 +121,8 @@ class SimulateCommandTest {
                 .contains("Machines must be at least 1, got 0")
                 .contains("\"soon\" is not a duration")
                 .contains("Turbofan units count cycles")
+                .contains("Leave --running-share out")
+                .contains("still running must lie within 0 and 1, got 2.0")
                 .contains("must not end before it starts");
     }
 

@@ -66,7 +66,21 @@ public record Scenario(
 
     /** The telemetry columns that hold readings, in table order. */
     public List<ColumnDefinition> sensors() {
-        return telemetry().valueColumns();
+        return telemetry().valueColumns().stream()
+                .filter(column -> !isMark(DataSet.TELEMETRY, column))
+                .toList();
+    }
+
+    private boolean isMark(DataSet dataSet, ColumnDefinition column) {
+        return failureSource
+                .mark()
+                .filter(mark -> mark.dataSet() == dataSet && mark.column().equals(column.name()))
+                .isPresent();
+    }
+
+    /** Whether each machine has a lifetime of its own, after which it has no rows: it is watched for itself, or ends with its record. */
+    public boolean hasLifetimes() {
+        return observation == Observation.MACHINE || failureSource instanceof FailureSource.EndOfRecord;
     }
 
     /**
@@ -76,6 +90,7 @@ public record Scenario(
     public List<ColumnDefinition> machineAttributes() {
         return table(DataSet.MACHINES).map(TableDefinition::valueColumns).orElse(List.of()).stream()
                 .filter(column -> column.type() != ColumnType.STRING && column.type() != ColumnType.TIMESTAMP)
+                .filter(column -> !isMark(DataSet.MACHINES, column))
                 .toList();
     }
 

@@ -88,7 +88,7 @@ public final class ScenarioReader {
                         ? root.parsed("observation", Observation::parse, Observation.FLEET)
                         : Observation.FLEET,
                 components,
-                failureSource(root, components),
+                new FailureSourceReader(root, components, tables).read(),
                 IngestRulesReader.checks(root),
                 tables,
                 features(root.section("features")),
@@ -101,10 +101,10 @@ public final class ScenarioReader {
     private void checkTogether(Scenario scenario) {
         boolean recorded = scenario.failureSource() instanceof FailureSource.Recorded;
         if (recorded && scenario.table(DataSet.FAILURES).isEmpty()) {
-            problems.add("tables.failures is missing. Describe it, or set failures: end-of-record.");
+            problems.add("tables.failures is missing. Describe it, or set failures: end-of-record or flagged.");
         }
         if (!recorded && scenario.table(DataSet.FAILURES).isPresent()) {
-            problems.add("failures: end-of-record and tables.failures cannot both be given.");
+            problems.add("tables.failures is for failures: recorded only. Leave the one or the other out.");
         }
         if (scenario.tables().containsKey(DataSet.TELEMETRY)) {
             for (ColumnDefinition sensor : scenario.sensors()) {
@@ -140,17 +140,6 @@ public final class ScenarioReader {
             default -> {
                 root.problem("known-at", "must be event-time, arrival or column.");
                 yield new KnownAt.AtEventTime();
-            }
-        };
-    }
-
-    private static FailureSource failureSource(Settings root, List<String> components) {
-        return switch (root.text("failures", "recorded")) {
-            case "recorded" -> new FailureSource.Recorded();
-            case "end-of-record" -> new FailureSource.EndOfRecord(components.isEmpty() ? "" : components.get(0));
-            default -> {
-                root.problem("failures", "must be recorded or end-of-record.");
-                yield new FailureSource.Recorded();
             }
         };
     }

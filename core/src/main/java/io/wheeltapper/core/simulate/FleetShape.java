@@ -61,6 +61,22 @@ public sealed interface FleetShape {
         }
     }
 
-    /** Units with fourteen sensors that wear until they fail; telemetry only, in cycles. */
-    record RunToFailure() implements FleetShape {}
+    /**
+     * Units with fourteen sensors that wear until they fail; telemetry only, in cycles.
+     *
+     * @param runningShare share of the units whose record stops before their failure, since they are still running; 0 to 1
+     */
+    record RunToFailure(double runningShare) implements FleetShape {
+        /** @throws io.wheeltapper.core.error.WheeltapperException if the share is not as described */
+        public RunToFailure {
+            if (!(runningShare >= 0 && runningShare <= 1)) {
+                throw SimulateErrors.badRunningShare(runningShare);
+            }
+        }
+
+        /** Every unit has failed. */
+        public RunToFailure() {
+            this(0);
+        }
+    }
 }

@@ -3,7 +3,8 @@ package io.wheeltapper.core.simulate;
 import java.util.List;
 
 /**
- * Units that wear from the first cycle on, slowly at first and ever faster, and fail in their last recorded cycle.
+ * Units that wear from the first cycle on, slowly at first and ever faster, and fail at the end of their life. The record of
+ * a unit ends with its failure, in its last cycle, or earlier where the unit is still running.
  *
  * <p>Wear at cycle c of a life of n cycles is (e^(k c/n) - 1) / (e^k - 1), from about 0 to 1; k is the unit's own, 3 to 6.
  */
@@ -17,10 +18,17 @@ final class RunToFailureFleet implements Fleet {
     /** How much new units differ, in standard deviations of a reading. */
     private static final double DIFFERENCE_OF_UNITS = 0.5;
 
-    private final long seed;
+    /** A record that stops early has at least this share of the unit's life, and this range of shares on top. */
+    private static final double SHORTEST_RECORD = 0.3;
 
-    RunToFailureFleet(long seed) {
+    private static final double RECORD_RANGE = 0.65;
+
+    private final long seed;
+    private final double runningShare;
+
+    RunToFailureFleet(long seed, double runningShare) {
         this.seed = seed;
+        this.runningShare = runningShare;
     }
 
     @Override
@@ -43,15 +51,25 @@ final class RunToFailureFleet implements Fleet {
             WearSensor sensor = WearSensor.ALL[i];
             levels[i] = sensor.level() + DIFFERENCE_OF_UNITS * sensor.noise() * random.gaussian();
         }
+        int last = lastCycle(id, life);
         Lines lines = new Lines();
-        for (int cycle = 1; cycle <= life; cycle++) {
+        for (int cycle = 1; cycle <= last; cycle++) {
             double wear = StrictMath.expm1(onset * cycle / life) / StrictMath.expm1(onset);
             lines.number(id).comma().number(cycle);
             addSettings(lines, random);
             addSensors(lines, levels, wear, random);
-            lines.end();
+            lines.comma().number(cycle == life ? 1 : 0).end();
         }
         return List.of(lines);
+    }
+
+    /** Drawn from numbers of its own, so that a unit has the same records as far as they go. */
+    private int lastCycle(int id, int life) {
+        RandomStream random = RandomStream.of(seed, id, "observation");
+        if (!random.happens(runningShare)) {
+            return life;
+        }
+        return (int) (life * (SHORTEST_RECORD + RECORD_RANGE * random.uniform()));
     }
 
     private static void addSettings(Lines lines, RandomStream random) {

@@ -24,7 +24,7 @@ final class SimulateColumns {
     /** {@code datetime (UTC), machineID, failure (comp1 … comp4)}: components that failed. */
     static final FileLayout FAILURES = events("failures", "failure");
 
-    /** {@code unit, cycle (from 1), setting1 … setting3, s1 … s14}. */
+    /** {@code unit, cycle (from 1), setting1 … setting3, s1 … s14, ended (1 in the cycle in which the unit fails, else 0)}. */
     static final FileLayout CYCLES = new FileLayout("telemetry", cycleColumns(), 1, 0, 2);
 
     /** What one simulation or another writes; a folder with one of these is in use. */
@@ -41,6 +41,7 @@ final class SimulateColumns {
         for (int sensor = 1; sensor <= 14; sensor++) {
             columns.add("s" + sensor);
         }
+        columns.add("ended");
         return columns;
     }
 }

@@ -40,6 +40,12 @@ final class SimulateErrors {
                 .formatted(defect, most, share, defect));
     }
 
+    static WheeltapperException badRunningShare(double share) {
+        return invalid(
+                "The share of units still running must lie within 0 and 1, got %s. Set --running-share accordingly."
+                        .formatted(share));
+    }
+
     static WheeltapperException filesExist(Path directory, List<String> names) {
         return invalid("%s already holds %s. Name another folder, or replace them with --overwrite."
                 .formatted(directory, String.join(", ", names)));

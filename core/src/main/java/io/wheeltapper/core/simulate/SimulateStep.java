@@ -60,7 +60,8 @@ public final class SimulateStep {
         if (parameters.shape() instanceof FleetShape.Maintained maintained) {
             return new MaintainedFleet(maintained, parameters.seed());
         }
-        return new RunToFailureFleet(parameters.seed());
+        double runningShare = parameters.shape() instanceof FleetShape.RunToFailure shape ? shape.runningShare() : 0;
+        return new RunToFailureFleet(parameters.seed(), runningShare);
     }
 
     private static void writeHeaders(Fleet fleet, FleetFiles files, SimulateParameters parameters) throws IOException {

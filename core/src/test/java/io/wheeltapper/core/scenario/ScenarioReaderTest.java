@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScenarioReaderTest {
@@ -71,7 +72,7 @@ class ScenarioReaderTest {
         assertThat(scenario.cadence()).isEqualTo(Duration.ofMinutes(10));
         assertThat(scenario.knownAt()).isEqualTo(new KnownAt.FromColumn("received"));
         assertThat(scenario.observation()).isEqualTo(Observation.MACHINE);
-        assertThat(scenario.failureSource()).isEqualTo(new FailureSource.EndOfRecord("pump"));
+        assertThat(scenario.failureSource()).isEqualTo(new FailureSource.EndOfRecord("pump", null));
         assertThat(scenario.checks()).containsExactly(QualityCheck.FUTURE);
         assertThat(scenario.ingestRules())
                 .isEqualTo(new IngestRules(
@@ -133,6 +134,65 @@ class ScenarioReaderTest {
                         ScenarioReader.parse(checking.replace("machines: quarantine", "machines: take-in"), "x.yaml"))
                 .hasMessageContaining(
                         "unknown-machines is take-in, but checks lists unknown-machine. Leave unknown-machine out of it.");
+    }
+
+    @Test
+    void a_column_of_telemetry_or_machines_marks_the_records_that_have_ended_and_is_no_feature() {
+        String flow = "- {source: flow, name: flow, type: double, unit: l/s, min: 0, max: 9.5}";
+        Scenario inTelemetry = ScenarioReader.parse(
+                SMALL.replace(flow, flow + "\n      - {source: over, name: over, type: integer}")
+                        .replace("end-of-record", "end-of-record\nended: {column: over}"),
+                "pumps.yaml");
+        assertThat(inTelemetry.failureSource())
+                .isEqualTo(new FailureSource.EndOfRecord(
+                        "pump", new FailureMark(DataSet.TELEMETRY, "over", List.of("1", "true"), List.of("pump"))));
+        assertThat(inTelemetry.sensors()).extracting(ColumnDefinition::name).containsExactly("flow");
+
+        Scenario inMachines = ScenarioReader.parse(
+                SMALL.replace("tables:", """
+                        tables:
+                          machines:
+                            columns:
+                              - {source: unit, name: machine_id}
+                              - {source: state, name: state, type: category}
+                              - {source: size, name: size, type: integer}""")
+                        .replace("end-of-record", "end-of-record\nended: {column: state, values: [scrapped, failed]}"),
+                "pumps.yaml");
+        assertThat(inMachines.failureSource())
+                .isEqualTo(new FailureSource.EndOfRecord(
+                        "pump",
+                        new FailureMark(DataSet.MACHINES, "state", List.of("scrapped", "failed"), List.of("pump"))));
+        assertThat(inMachines.machineAttributes())
+                .extracting(ColumnDefinition::name)
+                .containsExactly("size");
+    }
+
+    @Test
+    void says_what_is_wrong_with_a_mark() {
+        String flagged = SMALL.replace("failures: end-of-record", "failures: flagged");
+        assertThatThrownBy(() -> ScenarioReader.parse(flagged, "x"))
+                .hasMessageContaining("flag is missing: name the column of telemetry");
+        assertThatThrownBy(() -> ScenarioReader.parse(flagged + "flag: {column: flaw}\n", "x"))
+                .hasMessageContaining("flag.column is \"flaw\", which is not a column of telemetry. Describe it");
+        assertThatThrownBy(() -> ScenarioReader.parse(flagged + "flag: {column: machine_id}\n", "x"))
+                .hasMessageContaining("flag.column is \"machine_id\", which is the key or a time of telemetry");
+        assertThatThrownBy(() -> ScenarioReader.parse(SMALL + "flag: {column: flow}\n", "x"))
+                .hasMessageContaining("flag is for failures: flagged only.");
+        assertThatThrownBy(() -> ScenarioReader.parse(
+                        SMALL.replace("[pump]", "[pump, motor]") + "ended: {column: flow, values: [1]}\n", "x"))
+                .hasMessageContaining("ended.values cannot say which of pump, motor has failed");
+    }
+
+    @Test
+    void a_mark_is_compared_as_a_number_or_without_regard_to_case() {
+        FailureMark usual = new FailureMark(DataSet.TELEMETRY, "over", List.of("1", "true"), List.of("pump"));
+        assertThat(usual.component("1.0")).isEqualTo("pump");
+        assertThat(usual.component(" TRUE ")).isEqualTo("pump");
+        assertThat(usual.component("0")).isNull();
+        assertThat(usual.component(null)).isNull();
+        FailureMark named = new FailureMark(DataSet.TELEMETRY, "what", List.of(), List.of("pump", "motor"));
+        assertThat(named.component("Motor")).isEqualTo("motor");
+        assertThat(named.component("none")).isNull();
     }
 
     @Test

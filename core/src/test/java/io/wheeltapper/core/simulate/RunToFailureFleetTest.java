@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunToFailureFleetTest {
-    private final Fleet fleet = new RunToFailureFleet(42);
+    private final Fleet fleet = new RunToFailureFleet(42, 0);
 
     @Test
     void lives_lie_between_120_and_350_cycles() {
@@ -25,7 +25,7 @@ class RunToFailureFleetTest {
     void cycles_are_counted_from_one_without_gaps() {
         Lines lines = lines(3);
         for (int line = 0; line < lines.count(); line++) {
-            assertThat(lines.fields(line)).hasSize(19).startsWith("3", Integer.toString(line + 1));
+            assertThat(lines.fields(line)).hasSize(20).startsWith("3", Integer.toString(line + 1));
         }
     }
 
@@ -54,8 +54,25 @@ class RunToFailureFleetTest {
         assertThat(fleet.files()).extracting(FileLayout::name).containsExactly("telemetry");
         assertThat(fleet.files().get(0).columns())
                 .startsWith("unit", "cycle", "setting1", "setting2", "setting3", "s1")
-                .endsWith("s14")
-                .hasSize(19);
+                .endsWith("s14", "ended")
+                .hasSize(20);
+    }
+
+    @Test
+    void units_that_are_still_running_have_the_beginning_of_their_record_and_no_mark() {
+        Fleet partly = new RunToFailureFleet(42, 0.4);
+        int running = 0;
+        for (int unit = 1; unit <= 200; unit++) {
+            Lines whole = lines(unit);
+            Lines lines = partly.records(unit).get(0);
+            int last = lines.count() - 1;
+            boolean isRunning = lines.count() < whole.count();
+            running += isRunning ? 1 : 0;
+            assertThat(lines.fields(last)).isEqualTo(whole.fields(last)).endsWith(isRunning ? "0" : "1");
+            assertThat(lines.fields(last - 1)).endsWith("0");
+            assertThat(lines.count()).isBetween((int) (0.3 * whole.count()), whole.count());
+        }
+        assertThat(running).isBetween(60, 100);
     }
 
     private Lines lines(int unit) {

@@ -35,7 +35,7 @@ class SimulateParametersTest {
     void every_part_can_be_set() {
         DefectShares defects = new DefectShares(0.1, 0.2, 0.3, 0.05);
         SimulateParameters parameters = SimulateParameters.into(Path.of("data"))
-                .withShape(new FleetShape.RunToFailure())
+                .withShape(new FleetShape.RunToFailure(0.25))
                 .withMachines(3)
                 .withSeed(7)
                 .withFormat(FileFormat.GZIP)
@@ -45,7 +45,7 @@ class SimulateParametersTest {
         assertThat(parameters)
                 .isEqualTo(new SimulateParameters(
                         Path.of("data"),
-                        new FleetShape.RunToFailure(),
+                        new FleetShape.RunToFailure(0.25),
                         3,
                         7,
                         FileFormat.GZIP,

@@ -6,9 +6,10 @@ import io.wheeltapper.pipeline.history.Readings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The as-of times at which a machine has rows.
+ * The as-of times at which a machine has rows: those in whose presence window there is a reading of it, while it lives.
  *
  * <p>They follow from records near them only, so that a range has the same rows in one piece and in many.
  */
@@ -33,36 +34,58 @@ final class AsOfRuns {
                 .toList();
     }
 
+    /** All of the plan's: while the machine lives and is heard of. */
     private static List<Run> of(FeaturePlan plan, MachineHistory history) {
-        if (plan.observation() == Observation.MACHINE) {
-            return within(plan, history.firstReading(), history.lastReading());
+        List<Run> runs = whileHeardOf(plan, history.readings());
+        if (!plan.hasLifetimes()) {
+            return runs;
         }
-        if (history.isListed() || !plan.hasList()) {
-            return within(plan, plan.firstAsOf(), plan.lastAsOf());
-        }
-        return whileHeardOf(plan, history.readings());
+        long from = plan.observation() == Observation.MACHINE ? history.firstReading() : Long.MIN_VALUE;
+        long last = plan.observation() == Observation.MACHINE ? history.lastReading() : history.failedAt() - 1;
+        return runs.stream()
+                .flatMap(run -> within(plan, Math.max(run.first(), from), Math.min(run.last(), last)).stream())
+                .toList();
     }
 
-    /** A machine that is in no list belongs to the fleet as long as the longest window holds a reading of it. */
+    /** A row needs a reading in its presence window that was known by then. */
     private static List<Run> whileHeardOf(FeaturePlan plan, Readings readings) {
-        List<Run> ofReadings = new ArrayList<>();
-        for (int i = 0; i < readings.size(); i++) {
-            long last = readings.time(i) + plan.longestWindow() - 1;
-            ofReadings.addAll(within(plan, Math.max(readings.time(i), readings.knownAt(i)), last));
-        }
-        ofReadings.sort(Comparator.comparingLong(Run::first));
         List<Run> runs = new ArrayList<>();
-        for (Run run : ofReadings) {
-            int end = runs.size() - 1;
-            if (end >= 0 && run.first() <= runs.get(end).last() + plan.step()) {
-                runs.set(
-                        end,
-                        new Run(runs.get(end).first(), Math.max(runs.get(end).last(), run.last())));
-            } else {
-                runs.add(run);
+        long first = Long.MIN_VALUE;
+        long last = Long.MIN_VALUE;
+        for (int i : byKnown(readings)) {
+            long known = Math.max(readings.time(i), readings.knownAt(i));
+            long end = Math.min(plan.lastAsOf(), floor(plan, readings.time(i) + plan.presenceWindow() - 1));
+            if (end <= last) {
+                continue;
             }
+            long start = Math.max(plan.firstAsOf(), ceiling(plan, known));
+            if (start > end) {
+                continue;
+            }
+            if (last != Long.MIN_VALUE && start > last + plan.step()) {
+                runs.add(new Run(first, last));
+                first = start;
+            } else if (last == Long.MIN_VALUE) {
+                first = start;
+            }
+            last = end;
+        }
+        if (last != Long.MIN_VALUE) {
+            runs.add(new Run(first, last));
         }
         return runs;
+    }
+
+    /** The readings by the time from which on they were known. */
+    private static int[] byKnown(Readings readings) {
+        int[] all = IntStream.range(0, readings.size()).toArray();
+        return readings.allInTime()
+                ? all
+                : IntStream.of(all)
+                        .boxed()
+                        .sorted(Comparator.comparingLong(i -> Math.max(readings.time(i), readings.knownAt(i))))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
     }
 
     /** The as-of times from {@code from} to {@code last}, both included: one run, or none. */
@@ -70,8 +93,16 @@ final class AsOfRuns {
         if (from > last || from > plan.lastAsOf() || last < plan.firstAsOf()) {
             return List.of();
         }
-        long first = Math.max(plan.firstAsOf(), -Math.floorDiv(-from, plan.step()) * plan.step());
-        long end = Math.min(plan.lastAsOf(), Math.floorDiv(last, plan.step()) * plan.step());
+        long first = Math.max(plan.firstAsOf(), ceiling(plan, from));
+        long end = Math.min(plan.lastAsOf(), floor(plan, last));
         return first <= end ? List.of(new Run(first, end)) : List.of();
+    }
+
+    private static long floor(FeaturePlan plan, long time) {
+        return Math.floorDiv(time, plan.step()) * plan.step();
+    }
+
+    private static long ceiling(FeaturePlan plan, long time) {
+        return -Math.floorDiv(-time, plan.step()) * plan.step();
     }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes feature rows from the raw tables. */
 public final class ComputedFeatures implements FeatureSource {
+    /** Changes with the rule that says which rows there are, so that results of an older rule are compared anew. */
+    private static final String ROW_RULE = "heard of in the presence window";
+
     private final RawTables tables;
     private final Scenario scenario;
     private final @Nullable Map<String, TimeRange> machines;
@@ -72,6 +75,17 @@ public final class ComputedFeatures implements FeatureSource {
         return FeatureRows.map(tables, scenario, hull(asOf), wanted(asOf), Route.AUTOMATIC, wanted, work);
     }
 
+    /** A machine is in one task in any case. */
+    @Override
+    public <T> JavaRDD<T> mapByMachine(FeatureSchema wanted, TimeRange asOf, BlockWork<T> work) {
+        return map(wanted, asOf, work);
+    }
+
+    @Override
+    public Optional<FleetStanding> standing() {
+        return Optional.of(new FleetStanding(tables, scenario));
+    }
+
     private WantedTimes wanted(TimeRange asOf) {
         return machines == null ? WantedTimes.of(asOf) : WantedTimes.of(asOf, machines);
     }
@@ -93,6 +107,7 @@ public final class ComputedFeatures implements FeatureSource {
     @Override
     public String basis() {
         List<Object> parts = new ArrayList<>(List.of(
+                ROW_RULE,
                 scenario.step(),
                 scenario.cadence(),
                 scenario.observation(),

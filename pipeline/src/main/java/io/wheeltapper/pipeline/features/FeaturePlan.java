@@ -29,14 +29,13 @@ import java.util.List;
  * @param components number of components whose replacements are known; 0 without maintenance data
  * @param attributes number of attributes of a machine
  * @param timeInService whether the time since the first reading is a feature
- * @param presenceWindow length over which the share of expected readings is taken
+ * @param presenceWindow length over which the share of expected readings is taken; a row needs one reading in it
  * @param cadence expected time between two readings
  * @param step distance between as-of times
  * @param firstAsOf first as-of time
  * @param lastAsOf last as-of time, included; before {@code firstAsOf} when there is none
  * @param observation how long a machine is watched
- * @param hasList whether the trade has a list of its machines
- * @param longestWindow how far any window looks back
+ * @param hasLifetimes whether a machine has no rows before or after its own lifetime
  */
 public record FeaturePlan(
         FeatureType[] types,
@@ -56,8 +55,7 @@ public record FeaturePlan(
         long firstAsOf,
         long lastAsOf,
         Observation observation,
-        boolean hasList,
-        long longestWindow)
+        boolean hasLifetimes)
         implements Serializable {
 
     /** The plan for the as-of times of {@code range} that lie on the scenario's grid. */
@@ -93,8 +91,7 @@ public record FeaturePlan(
                 Micros.of(first),
                 Micros.of(first) + (count - 1) * step,
                 scenario.observation(),
-                scenario.table(DataSet.MACHINES).isPresent(),
-                Micros.of(scenario.longestWindow()));
+                scenario.hasLifetimes());
     }
 
     private static long[] micros(List<Duration> durations) {

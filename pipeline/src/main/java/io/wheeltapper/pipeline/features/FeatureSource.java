@@ -10,6 +10,7 @@ import io.wheeltapper.pipeline.session.InternalRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,12 +31,30 @@ public interface FeatureSource {
      * @param wanted has no feature that {@link #schema} lacks
      */
     default <T> JavaRDD<T> map(FeatureSchema wanted, TimeRange asOf, BlockWork<T> work) {
+        return mapRows(rows(asOf), wanted, work);
+    }
+
+    /**
+     * The same as {@link #map}, with all rows of a machine in the same task.
+     *
+     * @param wanted has no feature that {@link #schema} lacks
+     */
+    default <T> JavaRDD<T> mapByMachine(FeatureSchema wanted, TimeRange asOf, BlockWork<T> work) {
+        return mapRows(rows(asOf).repartition(col(FeatureColumns.MACHINE_ID)), wanted, work);
+    }
+
+    private static <T> JavaRDD<T> mapRows(Dataset<Row> rows, FeatureSchema wanted, BlockWork<T> work) {
         List<String> names = wanted.names();
         FeatureType[] types = wanted.features().stream().map(Feature::type).toArray(FeatureType[]::new);
         List<Column> columns = new ArrayList<>(List.of(col(FeatureColumns.MACHINE_ID), col(FeatureColumns.AS_OF)));
         names.forEach(feature -> columns.add(col(feature)));
-        return InternalRows.of(rows(asOf).select(columns.toArray(Column[]::new)))
-                .mapPartitions(rows -> work.of(new StoredBlocks(names, types, rows)));
+        return InternalRows.of(rows.select(columns.toArray(Column[]::new)))
+                .mapPartitions(each -> work.of(new StoredBlocks(names, types, each)));
+    }
+
+    /** What is known of machines that rows do not speak of; empty where it is not known. */
+    default Optional<FleetStanding> standing() {
+        return Optional.empty();
     }
 
     /** Delta versions, by name, of the tables that are read. */

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import io.wheeltapper.core.scenario.FailureSource;
 import io.wheeltapper.core.scenario.Observation;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.pipeline.tables.RawColumns;
@@ -96,33 +97,42 @@ public final class Labels {
 
     /** How long each machine of the workspace has been watched; see {@link #observed}. */
     public static Dataset<Row> observedUntil(RawTables tables, Scenario scenario) {
-        return observed(tables.watchedMachines(), tables.telemetry(), tables.failures(), scenario.observation());
+        return observed(tables.machines(), tables.telemetry(), tables.failures(), scenario);
     }
 
     /**
-     * One row per machine: {@code machine_id STRING, observed_from TIMESTAMP, observed_until TIMESTAMP}. Under {@link
-     * Observation#FLEET} these are the fleet's first and last reading; under {@link Observation#MACHINE} the machine's own,
-     * and a machine that has failed is observed until the year 9999, since nothing more can happen to it.
+     * One row per machine, listed or heard of: {@code machine_id STRING, observed_from TIMESTAMP, observed_until TIMESTAMP}.
+     *
+     * <p>Where failures are recorded and the fleet is watched as a whole ({@link Observation#FLEET}), these are the fleet's
+     * first and last reading: a failure of a machine that has fallen silent would be recorded. Else they are the machine's
+     * own, since nothing tells of a failure after its last reading; and of a machine whose life has ended with a failure the
+     * end is the year 9999, since nothing more can happen to it.
      *
      * <p>In: machines {@code machine_id STRING}, unique; telemetry {@code machine_id STRING, event_time TIMESTAMP}; failures
      * {@code machine_id STRING}.
      */
     public static Dataset<Row> observed(
-            Dataset<Row> machines, Dataset<Row> telemetry, Dataset<Row> failures, Observation observation) {
-        Dataset<Row> watched = machines.select(RawColumns.MACHINE_ID);
-        Column first = min(RawColumns.EVENT_TIME).as(OBSERVED_FROM);
-        Column last = max(RawColumns.EVENT_TIME).as(OBSERVED_UNTIL);
-        return switch (observation) {
-            case FLEET -> watched.crossJoin(broadcast(telemetry.agg(first, last)));
-            case MACHINE -> {
-                Dataset<Row> lives = telemetry.groupBy(RawColumns.MACHINE_ID).agg(first, last);
-                Dataset<Row> failed =
-                        failures.select(RawColumns.MACHINE_ID).distinct().withColumn("failed", lit(true));
-                Column until = when(col("failed"), lit(FOR_EVER)).otherwise(col(OBSERVED_UNTIL));
-                yield withFacts(withFacts(watched, lives), failed)
-                        .select(col(RawColumns.MACHINE_ID), col(OBSERVED_FROM), until.as(OBSERVED_UNTIL));
-            }
-        };
+            Dataset<Row> machines, Dataset<Row> telemetry, Dataset<Row> failures, Scenario scenario) {
+        Dataset<Row> lives = telemetry
+                .groupBy(RawColumns.MACHINE_ID)
+                .agg(
+                        min(RawColumns.EVENT_TIME).as(OBSERVED_FROM),
+                        max(RawColumns.EVENT_TIME).as(OBSERVED_UNTIL));
+        Dataset<Row> watched = machines.select(RawColumns.MACHINE_ID)
+                .union(lives.select(RawColumns.MACHINE_ID))
+                .distinct();
+        boolean isRecorded = scenario.failureSource() instanceof FailureSource.Recorded;
+        if (scenario.observation() == Observation.FLEET && isRecorded) {
+            return watched.crossJoin(broadcast(lives.agg(
+                    min(OBSERVED_FROM).as(OBSERVED_FROM), max(OBSERVED_UNTIL).as(OBSERVED_UNTIL))));
+        }
+        Dataset<Row> own = withFacts(watched, lives);
+        if (!scenario.hasLifetimes()) {
+            return own;
+        }
+        Dataset<Row> failed = failures.select(RawColumns.MACHINE_ID).distinct().withColumn("failed", lit(true));
+        Column until = when(col("failed"), lit(FOR_EVER)).otherwise(col(OBSERVED_UNTIL));
+        return withFacts(own, failed).select(col(RawColumns.MACHINE_ID), col(OBSERVED_FROM), until.as(OBSERVED_UNTIL));
     }
 
     private static long micros(Duration duration) {

@@ -1,24 +1,39 @@
 package io.wheeltapper.pipeline.features;
 
 import io.wheeltapper.core.feature.FeatureSchema;
+import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.tables.TableVersions;
 import io.wheeltapper.pipeline.workspace.RangeTable;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** Takes feature rows from a feature table. */
 public final class StoredFeatures implements FeatureSource {
     private final String name;
     private final Dataset<Row> table;
     private final Map<String, Long> version;
+    private final @Nullable FleetStanding standing;
 
     /** @throws io.wheeltapper.core.error.WheeltapperException if there is no table of that name */
     public StoredFeatures(SparkSession spark, Workspace workspace, String name) {
+        this(spark, workspace, name, null);
+    }
+
+    /**
+     * @param standing what tells of machines that have no rows; null where nothing does
+     * @throws io.wheeltapper.core.error.WheeltapperException if there is no table of that name
+     */
+    private StoredFeatures(SparkSession spark, Workspace workspace, String name, @Nullable FleetStanding standing) {
+        this.standing = standing;
         String path = workspace.existingTablePath(spark.sparkContext().hadoopConfiguration(), name);
         this.name = name;
         this.table = spark.read().format("delta").load(path);
@@ -33,6 +48,23 @@ public final class StoredFeatures implements FeatureSource {
     @Override
     public Dataset<Row> rows(TimeRange asOf) {
         return table.where(RangeTable.inRange(FeatureColumns.AS_OF, asOf));
+    }
+
+    /**
+     * Feature rows of a workspace that also has the raw tables of {@code scenario}, or may have them.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if there is no table of that name
+     */
+    public static StoredFeatures beside(RawTables tables, Scenario scenario, Workspace workspace, String name) {
+        boolean hasTelemetry =
+                workspace.hasTable(tables.spark().sparkContext().hadoopConfiguration(), DataSet.TELEMETRY.tableName());
+        return new StoredFeatures(
+                tables.spark(), workspace, name, hasTelemetry ? new FleetStanding(tables, scenario) : null);
+    }
+
+    @Override
+    public Optional<FleetStanding> standing() {
+        return Optional.ofNullable(standing);
     }
 
     @Override

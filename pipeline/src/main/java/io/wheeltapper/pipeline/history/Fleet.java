@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.history;
 
+import io.wheeltapper.core.scenario.DataSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +21,8 @@ final class Fleet {
     private final Map<UTF8String, MachineHistory> machines = new HashMap<>();
     private final Map<UTF8String, Integer> errorKinds;
     private final Map<UTF8String, Integer> componentKinds;
+    /** Whether a cell carries the mark, by its text: there are few kinds of them. */
+    private final Map<String, Boolean> marks = new HashMap<>();
 
     /** @param isOurs which machines are gathered */
     Fleet(HistoryPlan plan, Predicate<UTF8String> isOurs) {
@@ -44,6 +47,7 @@ final class Fleet {
             columns[i] = batch.column(i);
         }
         int rows = batch.numRows();
+        HistoryPlan.Mark mark = plan.markIn(DataSet.TELEMETRY);
         for (int row = 0; row < rows; ) {
             int end = endOfRun(columns[0], row, rows);
             UTF8String machine = columns[0].getUTF8String(row);
@@ -53,11 +57,29 @@ final class Fleet {
                     for (int i = row; i < end; i++) {
                         history.heardOf(columns[1].getLong(i));
                     }
+                    for (int i = row; mark != null && i < end; i++) {
+                        history.flag(columns[1].getLong(i), isMarked(batch.getRow(i), mark));
+                    }
                 }
                 history.readings().add(columns, row, end, plan.readingsAfter(), plan.upTo());
             }
             row = end;
         }
+    }
+
+    /** Whether the last column of {@code row} carries the mark. */
+    private boolean isMarked(InternalRow row, HistoryPlan.Mark mark) {
+        int column = row.numFields() - 1;
+        if (row.isNullAt(column)) {
+            return false;
+        }
+        String cell = switch (mark.type()) {
+            case INTEGER -> Integer.toString(row.getInt(column));
+            case DOUBLE -> Double.toString(row.getDouble(column));
+            case CATEGORY, STRING -> row.getUTF8String(column).toString();
+            case TIMESTAMP -> throw new IllegalStateException("A time marks nothing");
+        };
+        return marks.computeIfAbsent(cell, text -> mark.failures().component(text) != null);
     }
 
     /** The first row after {@code row} that is of another machine. */
@@ -84,6 +106,10 @@ final class Fleet {
         long time = row.getLong(1);
         if (plan.spans()) {
             history.heardOf(time);
+            HistoryPlan.Mark mark = plan.markIn(DataSet.TELEMETRY);
+            if (mark != null) {
+                history.flag(time, isMarked(row, mark));
+            }
         }
         if (time > plan.readingsAfter() && time <= plan.upTo()) {
             Readings readings = history.readings();
@@ -125,6 +151,10 @@ final class Fleet {
         }
         MachineHistory history = history(row.getUTF8String(0));
         history.list();
+        HistoryPlan.Mark mark = plan.markIn(DataSet.MACHINES);
+        if (mark != null && isMarked(row, mark)) {
+            history.mark();
+        }
         for (int i = 0; i < plan.attributes().size(); i++) {
             if (!row.isNullAt(1 + i)) {
                 switch (plan.attributes().get(i).type()) {
@@ -167,7 +197,7 @@ final class Fleet {
             @Override
             public MachineHistory next() {
                 MachineHistory machine = java.util.Objects.requireNonNull(machines.remove(ids.next()));
-                machine.finish(plan.endIsFailure());
+                machine.finish(plan.ends());
                 return machine;
             }
         };

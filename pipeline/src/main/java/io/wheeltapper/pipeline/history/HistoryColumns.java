@@ -5,12 +5,13 @@ import io.wheeltapper.core.scenario.TableDefinition;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of each raw table of which histories are made, in the order in which {@link Fleet} takes them. */
 final class HistoryColumns {
     private HistoryColumns() {}
 
-    /** {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, <sensor> DOUBLE …} */
+    /** {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, <sensor> DOUBLE …}, then the mark if it has one. */
     static StructType telemetry(HistoryPlan plan) {
         StructType columns = new StructType()
                 .add(RawColumns.MACHINE_ID, DataTypes.StringType)
@@ -19,7 +20,7 @@ final class HistoryColumns {
         for (String sensor : plan.sensors()) {
             columns = columns.add(sensor, DataTypes.DoubleType);
         }
-        return columns;
+        return withMark(columns, plan.markIn(DataSet.TELEMETRY));
     }
 
     /** {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP}, then which error or component, a STRING. */
@@ -33,12 +34,16 @@ final class HistoryColumns {
                         DataTypes.StringType);
     }
 
-    /** {@code machine_id STRING}, then the attributes. */
+    /** {@code machine_id STRING}, then the attributes, then the mark if it has one. */
     static StructType machines(HistoryPlan plan) {
         StructType columns = new StructType().add(RawColumns.MACHINE_ID, DataTypes.StringType);
         for (HistoryPlan.Attribute attribute : plan.attributes()) {
             columns = columns.add(attribute.name(), RawColumns.sparkType(attribute.type()));
         }
-        return columns;
+        return withMark(columns, plan.markIn(DataSet.MACHINES));
+    }
+
+    private static StructType withMark(StructType columns, HistoryPlan.@Nullable Mark mark) {
+        return mark == null ? columns : columns.add(mark.failures().column(), RawColumns.sparkType(mark.type()));
     }
 }

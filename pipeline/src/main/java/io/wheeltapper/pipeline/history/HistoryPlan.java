@@ -3,13 +3,14 @@ package io.wheeltapper.pipeline.history;
 import io.wheeltapper.core.scenario.ColumnDefinition;
 import io.wheeltapper.core.scenario.ColumnType;
 import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.core.scenario.FailureMark;
 import io.wheeltapper.core.scenario.FailureSource;
-import io.wheeltapper.core.scenario.Observation;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which records are gathered. Times are microseconds since 1970-01-01T00:00:00Z.
@@ -22,7 +23,8 @@ import java.util.List;
  * @param errorsAfter errors that are wanted are later than this; {@code Long.MIN_VALUE} for all
  * @param upTo records that are wanted are not later than this
  * @param spans whether it matters when a machine was first and last heard of; then all of its telemetry is read
- * @param endIsFailure whether the end of a machine's telemetry is its failure; if not, failures have a table
+ * @param ends how it is known when a machine's life has ended; asked for only with {@code spans}
+ * @param mark the column that tells; null where none does
  */
 public record HistoryPlan(
         List<String> sensors,
@@ -33,8 +35,29 @@ public record HistoryPlan(
         long errorsAfter,
         long upTo,
         boolean spans,
-        boolean endIsFailure)
+        Ends ends,
+        @Nullable Mark mark)
         implements Serializable {
+    /** How it is known when a machine's life has ended. */
+    public enum Ends {
+        /** By the failures data set. */
+        RECORDED,
+        /** Every record ends in a failure. */
+        ALL,
+        /** The record of a machine with the mark has ended: in its row of machines, or in its last reading. */
+        MARKED,
+        /** A reading with the mark is a failure. */
+        FLAGGED
+    }
+
+    /**
+     * The column that tells of failures.
+     *
+     * @param failures what its cells mean
+     * @param type its type in the table
+     */
+    public record Mark(FailureMark failures, ColumnType type) implements Serializable {}
+
     /**
      * An attribute of machines.
      *
@@ -56,7 +79,7 @@ public record HistoryPlan(
             case TELEMETRY, MACHINES -> true;
             case ERRORS -> !errorIds.isEmpty();
             case MAINTENANCE -> !components.isEmpty();
-            case FAILURES -> spans && !endIsFailure;
+            case FAILURES -> spans && ends == Ends.RECORDED;
         };
     }
 
@@ -72,7 +95,6 @@ public record HistoryPlan(
     /** What as-of times in {@code range} can see. */
     public static HistoryPlan of(Scenario scenario, TimeRange range) {
         long windowsBegin = Micros.of(range.start().minus(scenario.longestWindow()));
-        boolean hasMachines = scenario.table(DataSet.MACHINES).isPresent();
         return new HistoryPlan(
                 scenario.sensors().stream().map(ColumnDefinition::name).toList(),
                 scenario.table(DataSet.ERRORS).isPresent() ? scenario.errorIds() : List.of(),
@@ -83,7 +105,33 @@ public record HistoryPlan(
                 scenario.features().needsFirstReading() ? Long.MIN_VALUE : windowsBegin,
                 windowsBegin,
                 Micros.of(range.end()),
-                scenario.observation() == Observation.MACHINE || !hasMachines,
-                scenario.failureSource() instanceof FailureSource.EndOfRecord);
+                scenario.hasLifetimes(),
+                ends(scenario.failureSource()),
+                scenario.hasLifetimes() ? mark(scenario) : null);
+    }
+
+    /** The mark, where it is a column of {@code dataSet}. */
+    @Nullable
+    Mark markIn(DataSet dataSet) {
+        return mark != null && mark.failures().dataSet() == dataSet ? mark : null;
+    }
+
+    private static Ends ends(FailureSource source) {
+        if (source instanceof FailureSource.EndOfRecord end) {
+            return end.ended() == null ? Ends.ALL : Ends.MARKED;
+        }
+        return source instanceof FailureSource.Flagged ? Ends.FLAGGED : Ends.RECORDED;
+    }
+
+    private static @Nullable Mark mark(Scenario scenario) {
+        return scenario.failureSource()
+                .mark()
+                .map(failures -> new Mark(
+                        failures,
+                        scenario.table(failures.dataSet())
+                                .flatMap(table -> table.column(failures.column()))
+                                .orElseThrow()
+                                .type()))
+                .orElse(null);
     }
 }

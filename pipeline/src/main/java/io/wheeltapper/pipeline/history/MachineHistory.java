@@ -13,6 +13,10 @@ public final class MachineHistory {
     private final double[] numbers;
     private final @Nullable UTF8String[] categories;
     private boolean isListed;
+    /** Whether the row of machines, or the last reading, carries the mark. */
+    private boolean isMarked;
+
+    private long firstFlagged = Long.MAX_VALUE;
     private long firstReading = Long.MAX_VALUE;
     private long lastReading = Long.MIN_VALUE;
     private long failedAt = Long.MAX_VALUE;
@@ -63,9 +67,9 @@ public final class MachineHistory {
         return Math.min(lastReading, failedAt - 1);
     }
 
-    /** Whether it is in the list of machines. */
-    public boolean isListed() {
-        return isListed;
+    /** When its life ended with a failure; {@code Long.MAX_VALUE} while it has not. Known as the first reading is. */
+    public long failedAt() {
+        return failedAt;
     }
 
     /** Whether it is in the list of machines, or has telemetry. */
@@ -90,17 +94,36 @@ public final class MachineHistory {
         lastReading = Math.max(lastReading, time);
     }
 
+    /** Notes whether the reading at {@code time}, of which {@link #heardOf} has told before, carries the mark. */
+    void flag(long time, boolean isFlagged) {
+        if (isFlagged) {
+            firstFlagged = Math.min(firstFlagged, time);
+        }
+        if (time == lastReading) {
+            isMarked = isFlagged;
+        }
+    }
+
+    /** Notes that the row of machines carries the mark. */
+    void mark() {
+        isMarked = true;
+    }
+
     void failed(long time) {
         failedAt = Math.min(failedAt, time);
     }
 
     /** Puts all records in order; nothing is added afterwards. */
-    void finish(boolean endIsFailure) {
+    void finish(HistoryPlan.Ends ends) {
         readings.order();
         errors.order();
         replacements.order();
-        if (endIsFailure && lastReading != Long.MIN_VALUE) {
-            failedAt = lastReading;
-        }
+        long end = lastReading == Long.MIN_VALUE ? Long.MAX_VALUE : lastReading;
+        failedAt = switch (ends) {
+            case RECORDED -> failedAt;
+            case ALL -> end;
+            case MARKED -> isMarked ? end : Long.MAX_VALUE;
+            case FLAGGED -> firstFlagged;
+        };
     }
 }

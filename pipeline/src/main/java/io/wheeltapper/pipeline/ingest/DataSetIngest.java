@@ -106,8 +106,8 @@ final class DataSetIngest {
                 String examples = summary().firstBad(file, EXAMPLES_OF_A_FILE).stream()
                         .map(record -> "\n    " + shownInFile(record))
                         .collect(Collectors.joining());
-                problems.add("%s (%d record%s):%s"
-                        .formatted(files.get(file).name(), bad, bad == 1 ? "" : "s", examples));
+                problems.add(
+                        "%s (%d record%s):%s".formatted(files.get(file).name(), bad, bad == 1 ? "" : "s", examples));
             }
         }
         boolean isNeeded = dataSet == DataSet.MACHINES || dataSet == DataSet.TELEMETRY;

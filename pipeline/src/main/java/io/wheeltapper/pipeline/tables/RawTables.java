@@ -1,7 +1,6 @@
 package io.wheeltapper.pipeline.tables;
 
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.col;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
@@ -9,14 +8,23 @@ import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.FailureSource;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.TableDefinition;
+import io.wheeltapper.pipeline.files.BatchReader;
+import io.wheeltapper.pipeline.files.KeyRange;
+import io.wheeltapper.pipeline.files.RowsWanted;
 import io.wheeltapper.pipeline.files.TableFiles;
+import io.wheeltapper.pipeline.session.InternalRows;
 import io.wheeltapper.pipeline.workspace.Workspace;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Reads the raw tables of a workspace. A data set that the scenario derives from telemetry is derived here, so that steps
@@ -75,17 +83,6 @@ public final class RawTables {
         return read(DataSet.MACHINES);
     }
 
-    /** {@code machine_id STRING}, unique: the machines of {@link #machines}, and those that are not in it but have telemetry. */
-    public Dataset<Row> watchedMachines() {
-        Dataset<Row> heardOf = telemetry().select(RawColumns.MACHINE_ID).distinct();
-        return scenario.table(DataSet.MACHINES).isEmpty()
-                ? heardOf
-                : read(DataSet.MACHINES)
-                        .select(RawColumns.MACHINE_ID)
-                        .union(heardOf)
-                        .distinct();
-    }
-
     /**
      * {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, <sensor> DOUBLE …}, unique by machine and time, in
      * any order.
@@ -107,19 +104,42 @@ public final class RawTables {
     }
 
     /**
-     * {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, component STRING}: recorded, or the end of each
-     * machine's telemetry where the scenario says that this is its failure.
+     * {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, component STRING}: recorded, or what the
+     * scenario says that the end or a column of a machine's telemetry tells.
      */
     public Dataset<Row> failures() {
         if (scenario.failureSource() instanceof FailureSource.EndOfRecord end) {
-            return telemetry()
-                    .groupBy(RawColumns.MACHINE_ID)
-                    .agg(
-                            max(RawColumns.EVENT_TIME).as(RawColumns.EVENT_TIME),
-                            max(RawColumns.KNOWN_AT).as(RawColumns.KNOWN_AT))
-                    .withColumn(RawColumns.COMPONENT, lit(end.component()));
+            return DerivedFailures.ofEnds(end, telemetry(), machines());
+        }
+        if (scenario.failureSource() instanceof FailureSource.Flagged flagged) {
+            return DerivedFailures.ofFlags(flagged, telemetry());
         }
         return read(DataSet.FAILURES);
+    }
+
+    /**
+     * Hands out rows of a data set on the driver, one after the other in no order: of a small table that is quicker than a
+     * query. A row is valid only during the call.
+     *
+     * @param columns which columns, by name; rows may have more behind them
+     */
+    public void each(DataSet dataSet, StructType columns, Consumer<InternalRow> taker) {
+        Optional<TableFiles> table = files(dataSet);
+        if (table.isPresent() && table.get().plain()) {
+            BatchReader reader = BatchReader.of(spark);
+            RowsWanted all = RowsWanted.of(RawColumns.MACHINE_ID, KeyRange.ALL);
+            table.get()
+                    .files()
+                    .forEach(file -> reader.read(
+                            file, columns, all, batch -> batch.rowIterator().forEachRemaining(taker)));
+        } else if (table.isPresent()) {
+            Column[] wanted =
+                    Arrays.stream(columns.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
+            InternalRows.of(read(dataSet).select(wanted))
+                    .map(InternalRow::copy)
+                    .toLocalIterator()
+                    .forEachRemaining(taker);
+        }
     }
 
     /**

@@ -58,7 +58,22 @@ class FeatureRowsTest {
                 .collectAsList();
 
         NaiveFeatures twin = new NaiveFeatures(fleet, scenario);
-        assertThat(rows).hasSizeBetween(4 * 14, 4 * 16);
+        Instant last = fleet.readings.stream()
+                .map(Fleet.Reading::time)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        List<String> expectedRows = new ArrayList<>();
+        for (Fleet.Machine machine : fleet.machines) {
+            for (Instant asOf = START; !asOf.isAfter(last); asOf = asOf.plus(scenario.step())) {
+                if (twin.hasRow(machine.id(), asOf)) {
+                    expectedRows.add(machine.id() + " " + asOf);
+                }
+            }
+        }
+        assertThat(rows)
+                .extracting(row -> row.getString(0) + " " + row.getTimestamp(1).toInstant())
+                .hasSizeBetween(4 * 8, 4 * 16 - 4)
+                .containsExactlyElementsOf(expectedRows);
         for (Row row : rows) {
             Fleet.Machine machine = fleet.machines.stream()
                     .filter(each -> each.id().equals(row.getString(0)))
@@ -226,7 +241,7 @@ class FeatureRowsTest {
         List<Row> otherPartitions = rows(tables, SCENARIO, range(0, 10));
         spark.conf().set("spark.sql.shuffle.partitions", "2");
 
-        assertThat(pieces).hasSizeGreaterThan(80).containsExactlyInAnyOrderElementsOf(whole);
+        assertThat(pieces).hasSizeGreaterThan(60).containsExactlyInAnyOrderElementsOf(whole);
         assertThat(otherPartitions).isEqualTo(whole);
     }
 
@@ -237,7 +252,7 @@ class FeatureRowsTest {
         List<Row> shuffled = FeatureRows.between(tables, SCENARIO, range(2, 9), Route.SHUFFLE)
                 .orderBy(FeatureColumns.MACHINE_ID, FeatureColumns.AS_OF)
                 .collectAsList();
-        assertThat(shuffled).hasSize(5 * 14).isEqualTo(rows(tables, SCENARIO, range(2, 9)));
+        assertThat(shuffled).hasSizeGreaterThan(5 * 10).isEqualTo(rows(tables, SCENARIO, range(2, 9)));
     }
 
     @Test
@@ -254,7 +269,7 @@ class FeatureRowsTest {
                 && reading.time().atOffset(ZoneOffset.UTC).getHour() <= 9);
 
         assertThat(rows(tables, SCENARIO, range(0, 6)))
-                .hasSizeGreaterThan(30)
+                .hasSizeGreaterThan(20)
                 .isEqualTo(rows(fleet.write(spark, folder.resolve("without"), SCENARIO), SCENARIO, range(0, 6)));
     }
 
@@ -279,21 +294,11 @@ class FeatureRowsTest {
     }
 
     @Test
-    void a_machine_without_telemetry_has_rows_in_which_nothing_is_measured(SparkSession spark) {
-        Fleet fleet = new Fleet().machine("1").machine("2").reading("1", "2015-03-01T00:00:00Z", 1.0, 2.0, 3.0, 4.0);
-        List<Row> rows = rows(fleet.write(spark, folder, SCENARIO), SCENARIO, range(0, 1));
-
-        assertThat(rows).hasSize(2);
-        assertThat(rows.get(1).getString(0)).isEqualTo("2");
-        assertThat(rows.get(1).<Double>getAs("volt_mean_12h")).isNull();
-        assertThat(rows.get(1).<Double>getAs("readings_present_share_24h")).isZero();
-        assertThat(rows.get(1).<String>getAs("model")).isEqualTo("model1");
-    }
-
-    @Test
-    void a_machine_that_is_in_no_list_has_rows_while_it_is_heard_of(SparkSession spark) {
+    void a_machine_has_rows_while_its_presence_window_holds_a_reading_that_was_known(SparkSession spark) {
         Fleet fleet = new Fleet()
                 .machine("1")
+                .machine("2")
+                .machine("3")
                 .reading("1", "2015-03-01T00:00:00Z", 1.0, 2.0, 3.0, 4.0)
                 .reading("1", "2015-03-09T00:00:00Z", 1.0, 2.0, 3.0, 4.0)
                 .reading("2", "2015-03-02T06:00:00Z", 5.0, 2.0, 3.0, 4.0)
@@ -307,14 +312,12 @@ class FeatureRowsTest {
                 .filteredOn(row -> row.getString(0).equals("2"))
                 .extracting(row -> row.getTimestamp(1).toInstant().toString())
                 .containsExactly(
-                        "2015-03-02T12:00:00Z",
-                        "2015-03-03T00:00:00Z",
-                        "2015-03-03T12:00:00Z",
-                        "2015-03-04T00:00:00Z",
-                        "2015-03-04T12:00:00Z",
-                        "2015-03-05T00:00:00Z",
-                        "2015-03-05T12:00:00Z",
-                        "2015-03-09T00:00:00Z");
+                        "2015-03-02T12:00:00Z", "2015-03-03T00:00:00Z", "2015-03-03T12:00:00Z", "2015-03-09T00:00:00Z");
+        assertThat(whole)
+                .as("the first machine's two readings are far apart, of the third there is none")
+                .filteredOn(row -> !row.getString(0).equals("2"))
+                .extracting(row -> row.getTimestamp(1).toInstant().toString())
+                .containsExactly("2015-03-01T00:00:00Z", "2015-03-01T12:00:00Z", "2015-03-09T00:00:00Z");
         assertThat(pieces(tables, SCENARIO, 10)).containsExactlyInAnyOrderElementsOf(whole);
     }
 

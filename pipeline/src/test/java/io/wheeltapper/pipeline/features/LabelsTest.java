@@ -144,6 +144,22 @@ class LabelsTest {
     }
 
     @Test
+    void where_telemetry_tells_of_failures_a_machine_is_watched_until_its_own_last_reading(SparkSession spark) {
+        String flagged = ScenarioText.builtIn()
+                .replace("failures: recorded", "failures: flagged\nflag: {column: broken}")
+                .replace(
+                        "  failures:\n    file: failures\n    columns:\n      - {source: datetime, name: event_time}\n"
+                                + "      - {source: machineID, name: machine_id}\n      - {source: failure, name: component}\n",
+                        "")
+                .replace("  errors:\n", "      - {source: broken, name: broken}\n  errors:\n");
+        assertThat(watched(spark, ScenarioReader.parse(flagged, "flagged")))
+                .containsExactly(
+                        "m1 2015-01-01T00:00:00Z 2015-01-03T00:00:00Z",
+                        "m2 2015-01-02T00:00:00Z 2015-01-05T00:00:00Z",
+                        "m3 null null");
+    }
+
+    @Test
     void a_machine_of_its_own_is_watched_until_its_last_reading_or_for_ever_once_it_failed(SparkSession spark) {
         assertThat(watched(spark, Observation.MACHINE))
                 .containsExactly(
@@ -178,7 +194,15 @@ class LabelsTest {
     }
 
     private static List<String> watched(SparkSession spark, Observation observation) {
-        Dataset<Row> machines = spark.sql("SELECT * FROM VALUES ('m1'), ('m2'), ('m3') AS (machine_id)");
+        return watched(
+                spark,
+                ScenarioReader.parse(
+                        ScenarioText.builtIn().replace("observation: fleet", "observation: " + observation),
+                        "watched"));
+    }
+
+    private static List<String> watched(SparkSession spark, Scenario scenario) {
+        Dataset<Row> machines = spark.sql("SELECT * FROM VALUES ('m1'), ('m3') AS (machine_id)");
         Dataset<Row> telemetry = spark.sql("""
                 SELECT * FROM VALUES
                     ('m1', TIMESTAMP '2015-01-01T00:00:00Z'),
@@ -188,7 +212,7 @@ class LabelsTest {
                 """);
         Dataset<Row> failures = spark.sql(
                 "SELECT 'm2' AS machine_id, TIMESTAMP '2015-01-05T00:00:00Z' AS event_time, 'comp1' AS component");
-        return Labels.observed(machines, telemetry, failures, observation)
+        return Labels.observed(machines, telemetry, failures, scenario)
                 .orderBy("machine_id")
                 .selectExpr("""
                         machine_id || ' ' || coalesce(date_format(observed_from, "yyyy-MM-dd'T'HH:mm:ss'Z'"), 'null')

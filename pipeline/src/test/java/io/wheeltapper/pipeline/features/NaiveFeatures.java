@@ -33,6 +33,13 @@ public final class NaiveFeatures {
         this.scenario = scenario;
     }
 
+    /** Whether the machine has a row: a reading of it in the presence window had been heard of. */
+    public boolean hasRow(String machine, Instant asOf) {
+        return fleet.readings.stream()
+                .anyMatch(reading -> reading.machine().equals(machine)
+                        && inWindow(reading, asOf, scenario.features().presenceWindow()));
+    }
+
     /** Feature values by name. */
     public Map<String, @Nullable Object> of(Fleet.Machine machine, Instant asOf) {
         Map<String, @Nullable Object> values = new TreeMap<>();

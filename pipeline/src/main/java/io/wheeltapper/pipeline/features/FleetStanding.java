@@ -1,0 +1,153 @@
+package io.wheeltapper.pipeline.features;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.timestamp_micros;
+
+import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.core.scenario.FailureSource.EndOfRecord;
+import io.wheeltapper.core.scenario.Observation;
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.time.Micros;
+import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.tables.RawColumns;
+import io.wheeltapper.pipeline.tables.RawTables;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** What the raw tables tell of the machines that rows do not speak of: those that have failed, and those that are silent. */
+public final class FleetStanding {
+    private static final String LAST = "last";
+
+    private final RawTables tables;
+    private final Scenario scenario;
+
+    FleetStanding(RawTables tables, Scenario scenario) {
+        this.tables = tables;
+        this.scenario = scenario;
+    }
+
+    /** Whether each machine has a lifetime of its own: then rows of its latest as-of time may be far apart from others'. */
+    public boolean hasLifetimes() {
+        return scenario.hasLifetimes();
+    }
+
+    /**
+     * The last failure of each machine that has failed, microseconds since 1970-01-01T00:00:00Z: up to the latest as-of time
+     * of {@code range} that has been observed, or, where a failure ends a machine's life, before the end of the range.
+     */
+    public Map<String, Long> lastFailures(TimeRange range) {
+        TimeRange observed = ObservedRange.within(tables, range);
+        if (observed.isEmpty()) {
+            return Map.of();
+        }
+        long upTo = Micros.of(observed.end()) - 1;
+        if (!scenario.hasLifetimes()) {
+            long step = Micros.of(scenario.step());
+            upTo = Math.floorDiv(upTo, step) * step;
+        }
+        return lastFailuresUpTo(upTo);
+    }
+
+    private Map<String, Long> lastFailuresUpTo(long upTo) {
+        Map<String, Long> last = new HashMap<>();
+        if (tables.has(DataSet.FAILURES)) {
+            StructType columns = new StructType()
+                    .add(RawColumns.MACHINE_ID, DataTypes.StringType)
+                    .add(RawColumns.EVENT_TIME, DataTypes.TimestampType);
+            tables.each(DataSet.FAILURES, columns, row -> {
+                if (row.getLong(1) <= upTo) {
+                    last.merge(row.getUTF8String(0).toString(), row.getLong(1), Math::max);
+                }
+            });
+        } else {
+            latest(tables.failures().where(col(RawColumns.EVENT_TIME).leq(timestamp_micros(lit(upTo)))), last);
+        }
+        return last;
+    }
+
+    /**
+     * The machines that are listed, or have a row in the range, but have none at {@code asOf}, by identifier. Where machines
+     * are watched each for itself, times of different machines are not comparable, and only those without any reading are
+     * silent. Those whose record has ended are not.
+     *
+     * @param latestRows of each machine with rows its latest as-of time, microseconds since 1970-01-01T00:00:00Z
+     * @param asOf the latest of all
+     */
+    public List<SilentMachine> silent(Map<String, Long> latestRows, Instant asOf) {
+        boolean isFleet = scenario.observation() == Observation.FLEET;
+        long now = Micros.of(asOf);
+        Set<String> silent = new TreeSet<>(latestRows.keySet());
+        if (tables.has(DataSet.MACHINES)) {
+            StructType columns = new StructType().add(RawColumns.MACHINE_ID, DataTypes.StringType);
+            tables.each(
+                    DataSet.MACHINES,
+                    columns,
+                    row -> silent.add(row.getUTF8String(0).toString()));
+        }
+        silent.removeIf(machine -> {
+            Long latest = latestRows.get(machine);
+            return latest != null && (!isFleet || latest == now);
+        });
+        if (silent.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Long> readings = new HashMap<>();
+        Dataset<Row> theirs = tables.telemetry()
+                .where(col(RawColumns.MACHINE_ID)
+                        .isInCollection(silent)
+                        .and(col(RawColumns.EVENT_TIME).leq(lit(Timestamp.from(asOf)))));
+        latest(
+                isFleet
+                        ? theirs
+                        : tables.telemetry().where(col(RawColumns.MACHINE_ID).isInCollection(silent)),
+                readings);
+        if (scenario.failureSource() instanceof EndOfRecord) {
+            silent.removeAll(lastFailuresUpTo(now).keySet());
+        }
+        return silent.stream()
+                .filter(machine -> isFleet || !readings.containsKey(machine))
+                .map(machine -> new SilentMachine(machine, instant(readings.get(machine))))
+                .toList();
+    }
+
+    private static @Nullable Instant instant(@Nullable Long micros) {
+        return micros == null ? null : Micros.instant(micros);
+    }
+
+    private static void latest(Dataset<Row> records, Map<String, Long> into) {
+        for (Row row : records.groupBy(RawColumns.MACHINE_ID)
+                .agg(max(RawColumns.EVENT_TIME).as(LAST))
+                .collectAsList()) {
+            into.put(row.getString(0), Micros.of(row.getTimestamp(1).toInstant()));
+        }
+    }
+
+    /** What is taken for granted of failures, for people; empty where nothing is. */
+    public static List<String> notes(RawTables tables, Scenario scenario) {
+        if (scenario.failureSource() instanceof EndOfRecord end && end.ended() == null) {
+            long units =
+                    tables.telemetry().select(RawColumns.MACHINE_ID).distinct().count();
+            return List.of(
+                    "No mark says which of the %,d machines are still running; the records of all are taken to end in a failure. If some are running, set ended: {column: …} in scenario %s."
+                            .formatted(units, scenario.name()));
+        }
+        return List.of();
+    }
+
+    /** What is taken for granted of failures, for people; empty where nothing is. */
+    public List<String> notes() {
+        return notes(tables, scenario);
+    }
+}
