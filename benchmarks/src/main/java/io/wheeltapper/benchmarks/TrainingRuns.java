@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
 final class TrainingRuns {
     static final int TREES = 200;
     static final int DEPTH = 15;
-    static final int BINS = 32;
+    static final int BINS = 256;
     static final double SUBSAMPLING = 0.632;
     private static final int TIMES = 3;
 

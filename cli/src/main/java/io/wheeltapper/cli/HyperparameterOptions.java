@@ -39,7 +39,10 @@ final class HyperparameterOptions {
     @Nullable
     Integer depth;
 
-    @Option(names = "--bins", paramLabel = "N", description = "Candidate splits of a number (32).")
+    @Option(
+            names = "--bins",
+            paramLabel = "N",
+            description = "Bins of a number, between which trees may split it, and most values of a category (256).")
     @Nullable
     Integer bins;
 

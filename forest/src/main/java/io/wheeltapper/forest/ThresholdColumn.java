@@ -11,23 +11,70 @@ final class ThresholdColumn implements Column {
 
     private final int feature;
     private final double[] cuts;
-    private final double lowest;
-    private final double cellsPerUnit;
+    private final Cells cells;
     private final byte[] cutsBeforeCell = new byte[CELLS];
 
     /** @param cuts in ascending order, none twice, none NaN */
     ThresholdColumn(int feature, double[] cuts) {
         this.feature = feature;
         this.cuts = cuts;
-        double[] finite = Arrays.stream(cuts).filter(Double::isFinite).toArray();
-        double span = finite.length < 2 ? 0 : finite[finite.length - 1] - finite[0];
-        lowest = finite.length == 0 ? 0 : finite[0];
-        cellsPerUnit = span > 0 && Double.isFinite(CELLS / span) ? CELLS / span : 0;
+        this.cells = Cells.over(Arrays.stream(cuts).filter(Double::isFinite).toArray());
         for (int cell = 0, cut = 0; cell < CELLS; cell++) {
-            while (cut < cuts.length && cell(cuts[cut]) < cell) {
+            while (cut < cuts.length && cells.of(cuts[cut]) < cell) {
                 cut++;
             }
             cutsBeforeCell[cell] = (byte) cut;
+        }
+    }
+
+    /**
+     * Cells of equal width; what lies beyond them belongs to the first or the last.
+     *
+     * @param lowest where they begin
+     * @param perUnit how many there are in a unit; 0 if all values belong to the first
+     */
+    private record Cells(double lowest, double perUnit) {
+        /**
+         * Returns the cells in which the cuts share a cell with the fewest others. Where a few cuts are far from the rest, as
+         * the one is that tells missing values, these are not those from the lowest cut to the highest.
+         */
+        static Cells over(double[] cuts) {
+            Cells best = from(cuts, 0, cuts.length - 1);
+            long fewest = best.sharing(cuts);
+            for (int low = 0; low < cuts.length / 2; low = 2 * low + 1) {
+                for (int high = 0; low + high < cuts.length - 1; high = 2 * high + 1) {
+                    Cells cells = from(cuts, low, cuts.length - 1 - high);
+                    long sharing = cells.sharing(cuts);
+                    if (sharing < fewest) {
+                        best = cells;
+                        fewest = sharing;
+                    }
+                }
+            }
+            return best;
+        }
+
+        private static Cells from(double[] cuts, int low, int high) {
+            double span = high <= low ? 0 : cuts[high] - cuts[low];
+            double perUnit = span > 0 && Double.isFinite(CELLS / span) ? CELLS / span : 0;
+            return new Cells(cuts.length == 0 ? 0 : cuts[low], perUnit);
+        }
+
+        /** Returns the sum over all cells of the square of how many cuts are in it. */
+        private long sharing(double[] cuts) {
+            long sum = 0;
+            int first = 0;
+            for (int cut = 1; cut <= cuts.length; cut++) {
+                if (cut == cuts.length || of(cuts[cut]) != of(cuts[first])) {
+                    sum += (long) (cut - first) * (cut - first);
+                    first = cut;
+                }
+            }
+            return sum;
+        }
+
+        int of(double value) {
+            return Math.max(0, Math.min(CELLS - 1, (int) ((value - lowest) * perUnit)));
         }
     }
 
@@ -56,14 +103,10 @@ final class ThresholdColumn implements Column {
     /** Cells never fall as values rise, so the cuts of earlier cells are all below; only those of its own are compared. */
     @Override
     public int bin(double value) {
-        int bin = cutsBeforeCell[cell(value)] & 0xFF;
+        int bin = cutsBeforeCell[cells.of(value)] & 0xFF;
         while (bin < cuts.length && !(value <= cuts[bin])) {
             bin++;
         }
         return bin;
-    }
-
-    private int cell(double value) {
-        return Math.max(0, Math.min(CELLS - 1, (int) ((value - lowest) * cellsPerUnit)));
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels its classes in order: {@code none}, then the components
  * @param algorithm the classifier
  * @param parameters what the training was told, by option name; the seed among them
- * @param imputation what stands in for a missing number, by feature
+ * @param imputation what stands in for a missing number, by feature: its median, or -1e30 where trees tell missing apart
  * @param categories the values that were seen in training, by feature
  * @param decision calibration and thresholds
  * @param training what the classifier learned from

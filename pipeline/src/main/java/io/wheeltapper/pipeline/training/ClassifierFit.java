@@ -2,6 +2,7 @@ package io.wheeltapper.pipeline.training;
 
 import io.wheeltapper.pipeline.models.ClassProbabilities;
 import io.wheeltapper.pipeline.trees.FastTrainer;
+import io.wheeltapper.pipeline.trees.MllibTrainer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.PipelineStage;
@@ -37,18 +38,28 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
      * @param rows {@code feature_vector VECTOR, label_index DOUBLE} (whose metadata name the labels), {@code
      *     training_weight DOUBLE}; cached
      * @param trainer the fast one for a forest or a tree only, or MLlib's
+     * @param standIns what stands in for a missing value at each position of the vector; NaN where a median does
      */
-    static ClassifierFit fit(Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters, Trainer trainer) {
+    static ClassifierFit fit(
+            Dataset<Row> rows,
+            List<String> labels,
+            Hyperparameters hyperparameters,
+            Trainer trainer,
+            double[] standIns) {
         return switch (hyperparameters.algorithm()) {
-            case RANDOM_FOREST -> forest(rows, labels, hyperparameters, trainer);
-            case DECISION_TREE -> tree(rows, labels, hyperparameters, trainer);
-            case GRADIENT_BOOSTED_TREES -> boostedTrees(rows, labels, hyperparameters);
+            case RANDOM_FOREST -> forest(rows, labels, hyperparameters, trainer, standIns);
+            case DECISION_TREE -> tree(rows, labels, hyperparameters, trainer, standIns);
+            case GRADIENT_BOOSTED_TREES -> boostedTrees(rows, labels, hyperparameters, standIns);
             case LOGISTIC_REGRESSION -> regression(rows, labels, hyperparameters);
         };
     }
 
     private static ClassifierFit forest(
-            Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters, Trainer trainer) {
+            Dataset<Row> rows,
+            List<String> labels,
+            Hyperparameters hyperparameters,
+            Trainer trainer,
+            double[] standIns) {
         RandomForestClassifier forest = new RandomForestClassifier()
                 .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
                 .setLabelCol(TrainingColumns.LABEL_INDEX)
@@ -61,14 +72,19 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
                 .setSubsamplingRate(hyperparameters.subsampling())
                 .setMaxMemoryInMB(HISTOGRAM_MEGABYTES)
                 .setSeed(hyperparameters.seed());
-        RandomForestClassificationModel model =
-                trainer == Trainer.FAST ? FastTrainer.fit(forest, rows) : forest.fit(rows);
+        RandomForestClassificationModel model = trainer == Trainer.FAST
+                ? FastTrainer.fit(forest, rows, standIns)
+                : mllib(rows, hyperparameters, standIns).fit(forest, rows);
         return new ClassifierFit(
                 List.of(model, toLabel(labels)), model.featureImportances().toArray(), trainer);
     }
 
     private static ClassifierFit tree(
-            Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters, Trainer trainer) {
+            Dataset<Row> rows,
+            List<String> labels,
+            Hyperparameters hyperparameters,
+            Trainer trainer,
+            double[] standIns) {
         DecisionTreeClassifier tree = new DecisionTreeClassifier()
                 .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
                 .setLabelCol(TrainingColumns.LABEL_INDEX)
@@ -78,13 +94,17 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
                 .setMaxBins(hyperparameters.bins())
                 .setMaxMemoryInMB(HISTOGRAM_MEGABYTES)
                 .setSeed(hyperparameters.seed());
-        DecisionTreeClassificationModel model = trainer == Trainer.FAST ? FastTrainer.fit(tree, rows) : tree.fit(rows);
+        DecisionTreeClassificationModel model = trainer == Trainer.FAST
+                ? FastTrainer.fit(tree, rows, standIns)
+                : mllib(rows, hyperparameters, standIns).fit(tree, rows);
         return new ClassifierFit(
                 List.of(model, toLabel(labels)), model.featureImportances().toArray(), trainer);
     }
 
     /** MLlib boosts two classes only, and its one-versus-rest keeps no probabilities: so one ensemble for each label. */
-    private static ClassifierFit boostedTrees(Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters) {
+    private static ClassifierFit boostedTrees(
+            Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters, double[] standIns) {
+        MllibTrainer trainer = mllib(rows, hyperparameters, standIns);
         List<PipelineStage> stages = new ArrayList<>();
         double[] importances = new double[0];
         for (int label = 0; label < labels.size(); label++) {
@@ -92,7 +112,7 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
             Dataset<Row> oneAgainstRest = rows.withColumn(
                     isLabel,
                     functions.col(TrainingColumns.LABEL_INDEX).equalTo(label).cast("double"));
-            GBTClassificationModel model = new GBTClassifier()
+            GBTClassifier boosting = new GBTClassifier()
                     .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
                     .setLabelCol(isLabel)
                     .setWeightCol(TrainingColumns.WEIGHT)
@@ -105,12 +125,16 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
                     .setStepSize(hyperparameters.stepSize())
                     .setSubsamplingRate(hyperparameters.subsampling())
                     .setMaxMemoryInMB(HISTOGRAM_MEGABYTES)
-                    .setSeed(hyperparameters.seed())
-                    .fit(oneAgainstRest);
+                    .setSeed(hyperparameters.seed());
+            GBTClassificationModel model = trainer.fit(boosting, oneAgainstRest);
             stages.add(model);
             importances = sum(importances, model.featureImportances().toArray());
         }
         return new ClassifierFit(stages, importances, Trainer.MLLIB);
+    }
+
+    private static MllibTrainer mllib(Dataset<Row> rows, Hyperparameters hyperparameters, double[] standIns) {
+        return MllibTrainer.of(rows, ClassProbabilities.FEATURE_VECTOR, hyperparameters.bins(), standIns);
     }
 
     private static ClassifierFit regression(Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters) {

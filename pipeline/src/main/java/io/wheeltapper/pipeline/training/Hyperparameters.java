@@ -13,7 +13,8 @@ import java.util.function.Consumer;
  * @param algorithm the classifier
  * @param trees trees of a forest, or rounds of boosting for each label; 1 to 5,000
  * @param depth levels of a tree below its root; 1 to 30
- * @param bins candidate splits of a number, and the most values a category may have; 2 to 65,536
+ * @param bins how many bins a number is put into, between which it may be split, and the most values a category may have; 2
+ *     to 65,536
  * @param featuresPerSplit features that a forest looks at for each split: {@code all}, {@code auto}, {@code sqrt},
  *     {@code log2}, {@code onethird}, a number or a share
  * @param subsampling share of the rows that each tree of a forest or of boosting sees; above 0, up to 1
@@ -74,7 +75,7 @@ public record Hyperparameters(
                 algorithm,
                 200,
                 15,
-                32,
+                FeatureBins.MOST_BINS,
                 "sqrt",
                 0.632,
                 0.1,

@@ -18,24 +18,26 @@ import org.apache.spark.sql.Row;
 /**
  * Medians of columns: exact, and so the same on every partitioning. Beyond {@value #MOST_ROWS} rows they are those of a
  * sample that depends on machine and as-of time alone.
+ *
+ * @param values the median of each column, nulls and NaN left out; 0 where nothing is left
+ * @param missing how many of the rows that were looked at have null or NaN in a column; 0 where all have
  */
-final class Medians {
+record Medians(Map<String, Double> values, Map<String, Integer> missing) {
     static final long MOST_ROWS = 100_000;
 
-    private Medians() {}
-
     /**
-     * The median of each column, nulls and NaN left out; 0 where nothing is left.
+     * Finds the median of each column.
      *
      * @param rows {@code machine_id STRING, as_of TIMESTAMP} and {@code columns} as DOUBLE; should be cached, since they are
      *     read once more for each column that is empty in the sample
      * @param count how many rows there are
      */
-    static Map<String, Double> of(Dataset<Row> rows, List<String> columns, long count) {
+    static Medians of(Dataset<Row> rows, List<String> columns, long count) {
         List<Row> sample = sample(rows, count)
                 .select(columns.stream().map(name -> col(name)).toArray(Column[]::new))
                 .collectAsList();
         Map<String, Double> medians = new LinkedHashMap<>();
+        Map<String, Integer> missing = new LinkedHashMap<>();
         for (int column = 0; column < columns.size(); column++) {
             int position = column;
             double[] values = sample.stream()
@@ -46,8 +48,9 @@ final class Medians {
             medians.put(
                     columns.get(column),
                     values.length > 0 || count <= MOST_ROWS ? median(values) : ofAllRows(rows, columns.get(column)));
+            missing.put(columns.get(column), values.length == 0 ? 0 : sample.size() - values.length);
         }
-        return medians;
+        return new Medians(medians, missing);
     }
 
     private static Dataset<Row> sample(Dataset<Row> rows, long count) {

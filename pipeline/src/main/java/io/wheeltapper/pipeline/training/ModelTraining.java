@@ -162,7 +162,7 @@ final class ModelTraining {
                     labels.size());
             progress.phase(
                     "training a %s to look %s, %s".formatted(hyperparameters.algorithm(), ahead, choice.described()));
-            return ClassifierFit.fit(input, labels, hyperparameters, choice.trainer());
+            return ClassifierFit.fit(input, labels, hyperparameters, choice.trainer(), preprocessing.standIns(schema));
         } finally {
             input.unpersist();
         }

@@ -8,13 +8,17 @@ import io.wheeltapper.pipeline.models.ClassProbabilities;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.feature.Imputer;
 import org.apache.spark.ml.feature.OneHotEncoder;
+import org.apache.spark.ml.feature.SQLTransformer;
 import org.apache.spark.ml.feature.StringIndexer;
 import org.apache.spark.ml.feature.StringIndexerModel;
 import org.apache.spark.ml.feature.VectorAssembler;
@@ -25,15 +29,27 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The stages before the classifier, fitted: missing numbers get the median of training, categories their index (and, for
- * the logistic regression, one column for each value), and all features become one vector in the schema's order.
+ * The stages before the classifier, fitted: missing numbers are filled in, categories get their index (and, for the logistic
+ * regression, one column for each value), and all features become one vector in the schema's order.
+ *
+ * <p>A number that was missing {@value #MISSING_OFTEN} times or more in training stays apart from what was observed: trees
+ * get {@value #STAND_IN} for it, below anything that a sensor reads, so that one threshold tells missing from present; the
+ * logistic regression gets the median, and a column with 1 where it is missing, 0 elsewhere. A number that was missing less
+ * often, so that nothing can be learned from it, gets the median.
  *
  * @param stages plain MLlib transformers, in order
  * @param imputation what stands in for a missing number, by feature
  * @param categories the values of each category that were seen, by feature, in the order of their index
  */
 record Preprocessing(List<Transformer> stages, Map<String, Double> imputation, Map<String, List<String>> categories) {
+    /** What trees get for a missing number. */
+    static final double STAND_IN = -1e30;
+
+    /** How often a number must be missing in training for a model to learn what that means. */
+    static final int MISSING_OFTEN = 50;
+
     private static final String FILLED = "__filled";
+    private static final String MISSING = "__missing";
     private static final String INDEX = "__index";
     private static final String ONE_HOT = "__one_hot";
 
@@ -45,7 +61,15 @@ record Preprocessing(List<Transformer> stages, Map<String, Double> imputation, M
      */
     static Preprocessing fit(Dataset<Row> rows, FeatureSchema schema, Hyperparameters hyperparameters, long count) {
         List<Transformer> stages = new ArrayList<>();
-        Map<String, Double> imputation = Medians.of(rows, schema.namesOf(FeatureType.NUMBER), count);
+        Medians medians = Medians.of(rows, schema.namesOf(FeatureType.NUMBER), count);
+        Set<String> oftenMissing = oftenMissing(medians);
+        boolean isRegression = hyperparameters.algorithm() == Algorithm.LOGISTIC_REGRESSION;
+        Map<String, Double> imputation = new LinkedHashMap<>(medians.values());
+        if (!isRegression) {
+            oftenMissing.forEach(name -> imputation.put(name, STAND_IN));
+        } else if (!oftenMissing.isEmpty()) {
+            stages.add(indicators(oftenMissing));
+        }
         if (!imputation.isEmpty()) {
             stages.add(imputer(rows, imputation));
         }
@@ -63,7 +87,7 @@ record Preprocessing(List<Transformer> stages, Map<String, Double> imputation, M
             List<String> values = List.of(indexer.labelsArray()[0]);
             categories.put(name, values);
             boolean isConstant = values.size() + unseen < 2;
-            if (hyperparameters.algorithm() == Algorithm.LOGISTIC_REGRESSION && !isConstant) {
+            if (isRegression && !isConstant) {
                 Dataset<Row> indexed = indexer.transform(rows);
                 stages.add(new OneHotEncoder()
                         .setInputCol(name + INDEX)
@@ -72,7 +96,7 @@ record Preprocessing(List<Transformer> stages, Map<String, Double> imputation, M
                 spread.add(name);
             }
         }
-        stages.add(assembler(schema, spread));
+        stages.add(assembler(schema, spread, isRegression ? oftenMissing : Set.of()));
         return new Preprocessing(stages, imputation, categories);
     }
 
@@ -85,19 +109,49 @@ record Preprocessing(List<Transformer> stages, Map<String, Double> imputation, M
         return transformed;
     }
 
+    /** Returns what stands in for a missing value at each position of the trees' vector; NaN where a median does. */
+    double[] standIns(FeatureSchema schema) {
+        return schema.names().stream()
+                .mapToDouble(name -> imputation.getOrDefault(name, 0.0) == STAND_IN ? STAND_IN : Double.NaN)
+                .toArray();
+    }
+
     List<PipelineStage> asPipelineStages() {
         return List.copyOf(stages);
     }
 
-    /** An imputer that learned from one row of medians, whose own median is that row. */
-    private static Transformer imputer(Dataset<Row> rows, Map<String, Double> medians) {
+    private static Set<String> oftenMissing(Medians medians) {
+        Set<String> names = new LinkedHashSet<>();
+        medians.missing().forEach((name, rows) -> {
+            if (rows >= MISSING_OFTEN) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /** Adds a column with 1 where a number is missing and 0 elsewhere, for each of {@code names}. */
+    private static Transformer indicators(Set<String> names) {
+        String columns = names.stream()
+                .map(name -> "CAST(%1$s IS NULL OR isnan(%1$s) AS DOUBLE) AS %2$s"
+                        .formatted(quoted(name), quoted(name + MISSING)))
+                .collect(Collectors.joining(", "));
+        return new SQLTransformer().setStatement("SELECT *, " + columns + " FROM __THIS__");
+    }
+
+    private static String quoted(String name) {
+        return "`" + name.replace("`", "``") + "`";
+    }
+
+    /** An imputer that learned from one row of stand-ins, whose own median is that row. */
+    private static Transformer imputer(Dataset<Row> rows, Map<String, Double> standIns) {
         StructType columns = new StructType();
-        for (String name : medians.keySet()) {
+        for (String name : standIns.keySet()) {
             columns = columns.add(name, DataTypes.DoubleType);
         }
-        Row row = RowFactory.create(medians.values().toArray());
-        String[] names = medians.keySet().toArray(String[]::new);
-        String[] filled = medians.keySet().stream().map(name -> name + FILLED).toArray(String[]::new);
+        Row row = RowFactory.create(standIns.values().toArray());
+        String[] names = standIns.keySet().toArray(String[]::new);
+        String[] filled = standIns.keySet().stream().map(name -> name + FILLED).toArray(String[]::new);
         return new Imputer()
                 .setStrategy("median")
                 .setInputCols(names)
@@ -105,9 +159,10 @@ record Preprocessing(List<Transformer> stages, Map<String, Double> imputation, M
                 .fit(rows.sparkSession().createDataFrame(List.of(row), columns));
     }
 
-    private static VectorAssembler assembler(FeatureSchema schema, Set<String> spread) {
-        String[] inputs = schema.features().stream()
-                .map(feature -> inputColumn(feature, spread))
+    private static VectorAssembler assembler(FeatureSchema schema, Set<String> spread, Set<String> indicated) {
+        String[] inputs = Stream.concat(
+                        schema.features().stream().map(feature -> inputColumn(feature, spread)),
+                        indicated.stream().map(name -> name + MISSING))
                 .toArray(String[]::new);
         return new VectorAssembler().setInputCols(inputs).setOutputCol(ClassProbabilities.FEATURE_VECTOR);
     }

@@ -6,9 +6,12 @@ import java.util.Locale;
 public enum Trainer {
     /** The fast one where the rows fit into memory, else MLlib's own. */
     AUTO,
-    /** Whole trees side by side in memory; MLlib's thresholds, rules and model. */
+    /** Whole trees side by side in memory; MLlib's rules and model. */
     FAST,
-    /** MLlib's own: all trees level by level, rows may be more than memory holds. The other classifiers know no other. */
+    /**
+     * MLlib's own, at the thresholds of the fast one: all trees level by level, rows may be more than memory holds. The other
+     * classifiers know no other.
+     */
     MLLIB;
 
     /** @throws IllegalArgumentException if {@code text} names none */

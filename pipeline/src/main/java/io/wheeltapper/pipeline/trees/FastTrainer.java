@@ -14,7 +14,6 @@ import org.apache.spark.ml.classification.DecisionTreeClassifier;
 import org.apache.spark.ml.classification.RandomForestClassificationModel;
 import org.apache.spark.ml.classification.RandomForestClassifier;
 import org.apache.spark.ml.feature.Instance;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.tree.Node;
 import org.apache.spark.sql.Column;
@@ -24,13 +23,15 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * Fits MLlib's tree classifiers as their own {@code fit} does, quicker: the training set is put into bins once, at the
- * thresholds that MLlib chooses, held in memory with a byte for each cell, and whole trees are grown on it side by side,
- * instead of all of them level by level with a pass over the data each time.
+ * Fits MLlib's tree classifiers as their own {@code fit} does, quicker: the training set is put into bins once, held in
+ * memory with a byte for each cell, and whole trees are grown on it side by side, instead of all of them level by level with
+ * a pass over the data each time.
  *
- * <p>The splitting rule, the statistics, the pruning, bagging and the choice of features are MLlib's. Without anything
- * random the trees are the same to the last bit, if the weights are multiples of a power of two such as 1/1024; with it
- * they are other trees of the same distribution. Rows and seed determine the model; the number of cores and tasks does
+ * <p>Where a number may be split is chosen by {@link io.wheeltapper.pipeline.trees.thresholds.Thresholds}, which keeps the
+ * extremes that MLlib's sample of the rows loses. Everything else is MLlib's: the splitting rule, the statistics, the
+ * pruning, bagging and the choice of features. At MLlib's thresholds, which are the same where a number has no more values
+ * than bins, and without anything random, the trees are the same to the last bit, if the weights are multiples of a power of
+ * two such as 1/1024; with it they are other trees of the same distribution. Rows and seed determine the model; the number of cores and tasks does
  * not. What comes out are MLlib's own models with the classifier's parameters, but without a training summary.
  *
  * <p>{@link #obstacle} tells whether a set fits; the Spark setting {@value MemoryNeed#SHARE} bounds the memory.
@@ -67,17 +68,21 @@ public final class FastTrainer {
      * @param rows the label as a number from 0, {@code features VECTOR} without NaN or infinity, and the weight if the
      *     classifier names one, positive; the columns are named by the classifier. They are read three times, and should be
      *     cached. At most 256 pairs of label and weight, at most 256 bins
+     * @param standIns the value below all others that stands in for a missing one, for each feature; NaN where nothing does,
+     *     as beyond the end
      * @throws IllegalArgumentException if the classifier or the rows are not such
      */
-    public static RandomForestClassificationModel fit(RandomForestClassifier forest, Dataset<Row> rows) {
+    public static RandomForestClassificationModel fit(
+            RandomForestClassifier forest, Dataset<Row> rows, double... standIns) {
         int cores = rows.sparkSession().sparkContext().defaultParallelism();
-        return fit(forest, rows, GROUPS_PER_CORE * cores);
+        return fit(forest, rows, new ObservedThresholds(standIns), GROUPS_PER_CORE * cores);
     }
 
-    static RandomForestClassificationModel fit(RandomForestClassifier forest, Dataset<Row> rows, int groups) {
+    static RandomForestClassificationModel fit(
+            RandomForestClassifier forest, Dataset<Row> rows, ThresholdChoice choice, int groups) {
         GrowthPlan plan = GrowthPlan.of(forest, rows);
         Column weight = weight(forest.isDefined(forest.weightCol()) ? forest.getWeightCol() : "");
-        TrainingSet set = read(plan, rows, forest.getLabelCol(), weight, forest.getFeaturesCol());
+        TrainingSet set = read(plan, rows, choice, forest.getLabelCol(), weight, forest.getFeaturesCol());
         int features = set.rows().features().length;
         int classes = plan.strategy().getNumClasses();
         DecisionTreeClassificationModel[] trees = grow(set, plan.trees(), groups, rows).stream()
@@ -89,11 +94,16 @@ public final class FastTrainer {
         return forest.copyValues(model, ParamMap.empty());
     }
 
-    /** Grows one tree, on all rows and all features; otherwise as {@link #fit(RandomForestClassifier, Dataset)}. */
-    public static DecisionTreeClassificationModel fit(DecisionTreeClassifier tree, Dataset<Row> rows) {
+    /** Grows one tree, on all rows and all features; otherwise as a forest. */
+    public static DecisionTreeClassificationModel fit(
+            DecisionTreeClassifier tree, Dataset<Row> rows, double... standIns) {
+        return fit(tree, rows, new ObservedThresholds(standIns));
+    }
+
+    static DecisionTreeClassificationModel fit(DecisionTreeClassifier tree, Dataset<Row> rows, ThresholdChoice choice) {
         GrowthPlan plan = GrowthPlan.of(tree, rows);
         Column weight = weight(tree.isDefined(tree.weightCol()) ? tree.getWeightCol() : "");
-        TrainingSet set = read(plan, rows, tree.getLabelCol(), weight, tree.getFeaturesCol());
+        TrainingSet set = read(plan, rows, choice, tree.getLabelCol(), weight, tree.getFeaturesCol());
         Node root = grow(set, 1, 1, rows).get(0);
         DecisionTreeClassificationModel model = new DecisionTreeClassificationModel(
                 tree.uid(), root, set.rows().features().length, plan.strategy().getNumClasses());
@@ -104,14 +114,11 @@ public final class FastTrainer {
         return column.isEmpty() ? functions.lit(1.0) : functions.col(column).cast("double");
     }
 
-    private static TrainingSet read(GrowthPlan plan, Dataset<Row> rows, String label, Column weight, String features) {
-        List<Row> first = rows.select(features).takeAsList(1);
-        if (first.isEmpty()) {
-            throw new IllegalArgumentException("There is no row to learn from.");
-        }
-        int size = first.get(0).<Vector>getAs(0).size();
+    private static TrainingSet read(
+            GrowthPlan plan, Dataset<Row> rows, ThresholdChoice choice, String label, Column weight, String features) {
+        int size = Instances.features(rows, features);
         JavaRDD<Instance> instances = Instances.of(rows, label, weight, features);
-        return TrainingSet.read(plan, instances, Instances.weightsOf(rows, weight, size));
+        return TrainingSet.read(plan, instances, Instances.weightsOf(rows, weight, size), choice);
     }
 
     private static List<Node> grow(TrainingSet set, int trees, int groups, Dataset<Row> rows) {

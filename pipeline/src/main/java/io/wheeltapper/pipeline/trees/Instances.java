@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.trees;
 
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.ml.feature.Instance;
@@ -25,6 +26,19 @@ final class Instances {
     static JavaRDD<Instance> weightsOf(Dataset<Row> rows, Column weight, int features) {
         Vector zeros = Vectors.sparse(features, new int[0], new double[0]);
         return rows.select(weight).toJavaRDD().map(withWeight(zeros));
+    }
+
+    /**
+     * Returns how many features there are.
+     *
+     * @throws IllegalArgumentException if there is no row
+     */
+    static int features(Dataset<Row> rows, String features) {
+        List<Row> first = rows.select(features).takeAsList(1);
+        if (first.isEmpty()) {
+            throw new IllegalArgumentException("There is no row to learn from.");
+        }
+        return first.get(0).<Vector>getAs(0).size();
     }
 
     private static Function<Row, Instance> toInstance() {

@@ -5,37 +5,34 @@ import io.wheeltapper.pipeline.trees.growth.BinnedRows;
 import io.wheeltapper.pipeline.trees.growth.FeatureBins;
 import io.wheeltapper.pipeline.trees.growth.GrowthRules;
 import io.wheeltapper.pipeline.trees.growth.RowKinds;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.feature.Instance;
-import org.apache.spark.ml.tree.ContinuousSplit;
-import org.apache.spark.ml.tree.Split;
 import org.apache.spark.ml.tree.impl.DecisionTreeMetadata;
-import org.apache.spark.ml.tree.impl.RandomForest$;
 
 /**
- * A training set in memory, put into bins at the thresholds that MLlib itself chooses.
+ * A training set in memory, put into bins.
  *
  * @param rows in the order of the data set
  * @param rules for growing trees on them
  */
 record TrainingSet(BinnedRows rows, GrowthRules rules) {
     /**
-     * Reads the rows twice: a sample of them for the thresholds, then all of them.
+     * Reads the rows twice: for the thresholds, then for the bins.
      *
      * @param weights the same rows without features, for what does not need them
      */
-    static TrainingSet read(GrowthPlan plan, JavaRDD<Instance> instances, JavaRDD<Instance> weights) {
+    static TrainingSet read(
+            GrowthPlan plan, JavaRDD<Instance> instances, JavaRDD<Instance> weights, ThresholdChoice choice) {
         DecisionTreeMetadata metadata = DecisionTreeMetadata.buildMetadata(
                 weights.rdd(), plan.strategy(), plan.trees(), plan.featuresPerNode());
-        Split[][] splits = RandomForest$.MODULE$.findSplits(instances.rdd(), metadata, plan.seed());
+        double[][] thresholds = choice.of(instances, metadata, plan.seed());
         FeatureBins[] features = new FeatureBins[metadata.numFeatures()];
         for (int feature = 0; feature < features.length; feature++) {
-            features[feature] = bins(feature, metadata, splits[feature]);
+            features[feature] = bins(feature, metadata, thresholds[feature]);
         }
         int classes = plan.strategy().getNumClasses();
         List<BinnedChunk> chunks =
@@ -43,12 +40,9 @@ record TrainingSet(BinnedRows rows, GrowthRules rules) {
         return new TrainingSet(joined(features, classes, chunks), plan.rules(metadata));
     }
 
-    private static FeatureBins bins(int feature, DecisionTreeMetadata metadata, Split[] splits) {
+    private static FeatureBins bins(int feature, DecisionTreeMetadata metadata, double[] thresholds) {
         if (!metadata.isCategorical(feature)) {
-            return new FeatureBins.Numeric(Arrays.stream(splits)
-                    .mapToDouble(split -> ((ContinuousSplit) split).threshold())
-                    .distinct()
-                    .toArray());
+            return new FeatureBins.Numeric(thresholds);
         }
         int values = (Integer) metadata.featureArity().apply(feature);
         if (values == 1) {

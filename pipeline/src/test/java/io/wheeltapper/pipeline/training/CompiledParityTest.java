@@ -57,7 +57,7 @@ class CompiledParityTest {
                 Hyperparameters.defaults(algorithm).withTrees(7).withDepth(6).withSeed(3);
         Dataset<Row> learned = rows(spark, classes, 1_200, CATEGORIES, 1);
         PipelineModel model = new Pipeline()
-                .setStages(ClassifierFit.fit(learned, labels, hyperparameters, Trainer.MLLIB)
+                .setStages(ClassifierFit.fit(learned, labels, hyperparameters, Trainer.MLLIB, new double[0])
                         .stages()
                         .toArray(PipelineStage[]::new))
                 .fit(learned);

@@ -15,7 +15,7 @@ class HyperparametersTest {
                 Algorithm.RANDOM_FOREST,
                 200,
                 15,
-                32,
+                256,
                 "sqrt",
                 0.632,
                 0.1,

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.classification.RandomForestClassificationModel;
@@ -162,6 +163,39 @@ class TrainingStepTest {
         assertThat(forest.numClasses()).isEqualTo(4);
         assertThat(stored.manifest().imputation()).containsEntry("readings_present_share_24h", 0.0);
         assertThat(stored.manifest().imputation()).containsEntry("volt_mean_12h", median(spark));
+    }
+
+    /** Where the voltage is missing comp1 fails, and nothing else tells. */
+    @ParameterizedTest
+    @EnumSource(Algorithm.class)
+    void what_is_missing_often_is_told_from_what_is_there(Algorithm algorithm, SparkSession spark) {
+        FeatureSource silent = fleet(spark)
+                .with(
+                        "volt_mean_12h",
+                        when(col(FeatureColumns.LABEL).equalTo("comp1"), lit(null))
+                                .otherwise(lit(170.0)));
+        TrainingOutcome outcome = train(spark, silent, small(algorithm));
+        assertThat(Objects.requireNonNull(outcome.metrics().byComponent().get("comp1"))
+                        .f1())
+                .isGreaterThan(0.95);
+        assertThat(open("drift").manifest().imputation())
+                .containsEntry("volt_mean_12h", algorithm == Algorithm.LOGISTIC_REGRESSION ? 170 : -1e30);
+    }
+
+    @Test
+    void what_was_never_missing_in_training_becomes_its_median_when_it_is_missing_later(SparkSession spark) {
+        train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST));
+        StoredModel stored = open("drift");
+        double median = Objects.requireNonNull(stored.manifest().imputation().get("pressure_mean_12h"));
+        assertThat(median).isBetween(95.0, 105.0);
+        Dataset<Row> rows = fleet(spark).rows(SPLIT.test());
+        assertThat(probabilities(
+                        stored, rows.withColumn("pressure_mean_12h", lit(null).cast("double"))))
+                .isEqualTo(probabilities(stored, rows.withColumn("pressure_mean_12h", lit(median))));
+    }
+
+    private static List<Row> probabilities(StoredModel model, Dataset<Row> rows) {
+        return model.pipeline().transform(rows).select("probability").collectAsList();
     }
 
     @Test

@@ -46,11 +46,11 @@ class FastTrainerTest {
     @Test
     void the_seed_rules_whatever_the_number_of_tasks(SparkSession spark) {
         Dataset<Row> data = new RandomRows(700, 3, 2).on(spark, 3);
-        List<String> one = texts(FastTrainer.fit(forest(7), data, 1));
-        assertThat(texts(FastTrainer.fit(forest(7), data, 2))).isEqualTo(one);
-        assertThat(texts(FastTrainer.fit(forest(7), data, 7))).isEqualTo(one);
-        assertThat(texts(FastTrainer.fit(forest(7), data, 100))).isEqualTo(one);
-        assertThat(texts(FastTrainer.fit(forest(8), data, 7))).isNotEqualTo(one);
+        List<String> one = texts(FastTrainer.fit(forest(7), data, observed(), 1));
+        assertThat(texts(FastTrainer.fit(forest(7), data, observed(), 2))).isEqualTo(one);
+        assertThat(texts(FastTrainer.fit(forest(7), data, observed(), 7))).isEqualTo(one);
+        assertThat(texts(FastTrainer.fit(forest(7), data, observed(), 100))).isEqualTo(one);
+        assertThat(texts(FastTrainer.fit(forest(8), data, observed(), 7))).isNotEqualTo(one);
     }
 
     @Test
@@ -153,6 +153,10 @@ class FastTrainerTest {
         assertThat(new MemoryNeed(5e6, 6e6, 2e9, 1e9).obstacle())
                 .hasValue("collects 2,000 MB, of 1,000 that spark.driver.maxResultSize lets it");
         assertThat(MemoryNeed.bytes(604_000, 34, 2)).isEqualTo(604_000.0 * (3 * 35 + 2 * 16));
+    }
+
+    private static ThresholdChoice observed() {
+        return new ObservedThresholds(new double[0]);
     }
 
     private static Metadata threeLabels() {

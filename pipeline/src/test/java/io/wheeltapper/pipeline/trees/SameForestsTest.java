@@ -40,11 +40,11 @@ class SameForestsTest {
         Dataset<Row> test = new RandomRows(1_500, 3, 22).on(spark, 2);
         List<RandomForestClassificationModel> theirs =
                 grown(seed -> forest(seed).fit(training));
-        List<RandomForestClassificationModel> ours = grown(seed -> FastTrainer.fit(forest(seed), training));
+        List<RandomForestClassificationModel> ours = grown(seed -> ours(forest(seed), training));
         List<RandomForestClassificationModel> fewerRows =
-                grown(seed -> FastTrainer.fit(forest(seed).setSubsamplingRate(0.5), training));
+                grown(seed -> ours(forest(seed).setSubsamplingRate(0.5), training));
         List<RandomForestClassificationModel> moreFeatures =
-                grown(seed -> FastTrainer.fit(forest(seed).setFeatureSubsetStrategy("4"), training));
+                grown(seed -> ours(forest(seed).setFeatureSubsetStrategy("4"), training));
 
         List<Map<String, Double>> expected = figures(theirs, test);
         List<Map<String, Double>> actual = figures(ours, test);
@@ -64,6 +64,10 @@ class SameForestsTest {
         assertThat(largestDifference(expected, figures(fewerRows, test))).isGreaterThan(MOST_DIFFERENCE);
         assertThat(largestDifference(expected, figures(moreFeatures, test))).isGreaterThan(MOST_DIFFERENCE);
         assertThat(trees(theirs, fewerRows, ForestFigures::leaves).distance()).isGreaterThan(MOST_DISTANCE);
+    }
+
+    private static RandomForestClassificationModel ours(RandomForestClassifier forest, Dataset<Row> training) {
+        return FastTrainer.fit(forest, training, new MllibThresholds(), 2);
     }
 
     private static RandomForestClassifier forest(int seed) {

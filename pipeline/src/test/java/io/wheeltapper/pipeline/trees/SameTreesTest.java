@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where nothing is drawn at random, MLlib is the twin: the same nodes to the last bit. */
 @ExtendWith(SharedSession.class)
@@ -30,6 +31,7 @@ class SameTreesTest {
     @CsvSource({
         "1000, 2, 1, 32, false", "1000, 2, 9, 32, true", "1000, 3, 5, 32, true", "1000, 3, 12, 16, false",
         "1000, 5, 30, 64, true", "500, 7, 8, 256, false", "13, 3, 4, 32, true", "13000, 4, 6, 100, true",
+        "1000, 3, 6, 12, false", "700, 2, 30, 256, true", "9000, 5, 30, 256, false",
     })
     void a_tree_is_the_one_that_mllib_grows(
             int rows, int classes, int depth, int bins, boolean weighted, SparkSession spark) {
@@ -37,6 +39,23 @@ class SameTreesTest {
         DecisionTreeClassifier tree =
                 new DecisionTreeClassifier().setMaxDepth(depth).setMaxBins(bins);
         assertSame(weighted ? tree.setWeightCol("weight") : tree, data);
+    }
+
+    /** MLlib is made to use our thresholds where it used to find others in a sample. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 12, 32, 256})
+    void mllib_grows_the_same_tree_at_our_thresholds(int bins, SparkSession spark) {
+        Dataset<Row> data = new RandomRows(3_000, 3, bins).on(spark, 2);
+        // With fewer than twelve bins, the category of twelve values does not fit.
+        Dataset<Row> rows = bins < 12 ? numbers(data) : data;
+        DecisionTreeClassifier tree =
+                new DecisionTreeClassifier().setMaxDepth(12).setMaxBins(bins);
+        DecisionTreeClassificationModel ours = FastTrainer.fit(tree, rows);
+        DecisionTreeClassificationModel theirs =
+                MllibTrainer.of(rows, "features", bins).fit(tree, rows);
+        assertThat(TreeTexts.of(theirs.rootNode())).containsExactlyElementsOf(TreeTexts.of(ours.rootNode()));
+        assertThat(theirs.getMaxBins()).isEqualTo(bins);
+        assertThat(theirs.uid()).isEqualTo(ours.uid());
     }
 
     @Test
@@ -69,7 +88,7 @@ class SameTreesTest {
                 .setFeatureSubsetStrategy("all")
                 .setBootstrap(false)
                 .setWeightCol("weight");
-        RandomForestClassificationModel ours = FastTrainer.fit(forest, data);
+        RandomForestClassificationModel ours = FastTrainer.fit(forest, data, new MllibThresholds(), 2);
         RandomForestClassificationModel theirs = forest.fit(data);
         assertThat(texts(ours)).isEqualTo(texts(theirs));
         assertThat(ours.featureImportances()).isEqualTo(theirs.featureImportances());
@@ -92,7 +111,7 @@ class SameTreesTest {
     }
 
     private static void assertSame(DecisionTreeClassifier tree, Dataset<Row> data) {
-        DecisionTreeClassificationModel ours = FastTrainer.fit(tree, data);
+        DecisionTreeClassificationModel ours = FastTrainer.fit(tree, data, new MllibThresholds());
         DecisionTreeClassificationModel theirs = tree.fit(data);
         assertThat(TreeTexts.of(ours.rootNode())).containsExactlyElementsOf(TreeTexts.of(theirs.rootNode()));
         assertThat(ours.numClasses()).isEqualTo(theirs.numClasses());
