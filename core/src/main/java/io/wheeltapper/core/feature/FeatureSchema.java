@@ -33,8 +33,9 @@ public record FeatureSchema(List<Feature> features) {
 
     /**
      * What the feature step makes under {@code scenario}: for each sensor and window the aggregates, for each error type
-     * and window its count, for each component the days since it was replaced, the time in service where the scenario asks
-     * for it, the machine's attributes, and the share of expected readings that are there.
+     * and window its count, for each component the days since it was replaced, the machine's attributes, and the share of
+     * expected readings that are there. Where the scenario asks for them, the errors of each type since the replacement of
+     * each component and the time in service stand before the attributes.
      */
     public static FeatureSchema of(Scenario scenario) {
         List<Feature> features = new ArrayList<>();
@@ -55,6 +56,14 @@ public record FeatureSchema(List<Feature> features) {
         if (scenario.table(DataSet.MAINTENANCE).isPresent()) {
             for (String component : scenario.components()) {
                 features.add(new Feature(replacementFeature(component), FeatureType.NUMBER, "days"));
+            }
+        }
+        if (scenario.features().errorsSinceReplacement()) {
+            for (String errorId : scenario.errorIds()) {
+                for (String component : scenario.components()) {
+                    String name = errorsSinceReplacementFeature(errorId, component);
+                    features.add(new Feature(name, FeatureType.NUMBER, "errors"));
+                }
             }
         }
         if (scenario.features().timeInService()) {
@@ -85,6 +94,14 @@ public record FeatureSchema(List<Feature> features) {
     /** {@code comp1_days_since_replacement} */
     public static String replacementFeature(String component) {
         return component + "_days_since_replacement";
+    }
+
+    /**
+     * {@code error1_count_since_comp1_replacement}: errors that are later than the last replacement; null, not 0, where none
+     * is known.
+     */
+    public static String errorsSinceReplacementFeature(String errorId, String component) {
+        return errorId + "_count_since_" + component + "_replacement";
     }
 
     /** {@code readings_present_share_24h} */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param aggregates what each window yields, in column order
  * @param errorWindows lengths over which errors of each type are counted; empty for none
  * @param presenceWindow length over which the share of expected readings is taken
+ * @param errorsSinceReplacement whether errors of each type are counted since the last replacement of each component
  * @param timeInService whether the time since a machine's first reading is a feature
  * @param baseline how long a machine's own first readings are taken that {@link Aggregate#DEVIATION} compares with; null
  *     where nothing does
@@ -20,6 +21,7 @@ public record FeatureSettings(
         List<Aggregate> aggregates,
         List<Duration> errorWindows,
         Duration presenceWindow,
+        boolean errorsSinceReplacement,
         boolean timeInService,
         @Nullable Duration baseline) {
     public FeatureSettings {

@@ -116,6 +116,16 @@ public final class ScenarioReader {
         if (!scenario.table(DataSet.ERRORS).isEmpty() && scenario.errorIds().isEmpty()) {
             problems.add("tables.errors: column error_id must list its values, one feature is made of each.");
         }
+        checkEvents(scenario);
+    }
+
+    private void checkEvents(Scenario scenario) {
+        boolean hasBoth = scenario.table(DataSet.ERRORS).isPresent()
+                && scenario.table(DataSet.MAINTENANCE).isPresent();
+        if (scenario.features().errorsSinceReplacement() && !hasBoth) {
+            problems.add("features.error-counts-since-replacement needs tables.errors and tables.maintenance."
+                    + " Describe both, or leave it out.");
+        }
     }
 
     private Map<DataSet, TableDefinition> tables(Settings section, List<String> components) {
@@ -151,6 +161,7 @@ public final class ScenarioReader {
                 section.parsedList("aggregates", Aggregate::parse, Aggregate.MEAN),
                 section.parsedList("error-windows", io.wheeltapper.core.time.Durations::parse, standIn),
                 section.duration("presence-window", standIn),
+                section.flag("error-counts-since-replacement"),
                 section.flag("time-in-service"),
                 section.has("baseline") ? section.duration("baseline") : null);
         if (features.windows().isEmpty() || features.aggregates().isEmpty()) {

@@ -23,6 +23,62 @@ class FeatureSchemaTest {
     }
 
     @Test
+    void names_of_what_a_scenario_asks_for_say_what_it_is() {
+        FeatureSchema schema = FeatureSchema.of(ScenarioReader.parse("""
+                name: pumps
+                step: 1h
+                horizon: 30h
+                cadence: 1h
+                observation: machine
+                components: [pump, seal]
+                tables:
+                  telemetry:
+                    columns:
+                      - {source: unit, name: machine_id}
+                      - {source: time, name: event_time}
+                      - {source: flow, name: flow, type: double, unit: l/s}
+                  errors:
+                    columns:
+                      - {source: unit, name: machine_id}
+                      - {source: time, name: event_time}
+                      - {source: error, name: error_id, values: [leak]}
+                  maintenance:
+                    columns:
+                      - {source: unit, name: machine_id}
+                      - {source: time, name: event_time}
+                      - {source: part, name: component}
+                  failures:
+                    columns:
+                      - {source: unit, name: machine_id}
+                      - {source: time, name: event_time}
+                      - {source: part, name: component}
+                features:
+                  windows: [5h, 50%]
+                  aggregates: [ewm, deviation]
+                  error-counts-since-replacement: true
+                  time-in-service: true
+                  baseline: 20h
+                  presence-window: 20h
+                """, "pumps.yaml"));
+        assertThat(schema.names())
+                .containsExactly(
+                        "flow_ewm_5h",
+                        "flow_deviation_5h_from_first_20h",
+                        "flow_ewm_50pct",
+                        "flow_deviation_50pct_from_first_20h",
+                        "pump_days_since_replacement",
+                        "seal_days_since_replacement",
+                        "leak_count_since_pump_replacement",
+                        "leak_count_since_seal_replacement",
+                        "hours_in_service",
+                        "readings_present_share_20h");
+        assertThat(schema.features())
+                .contains(
+                        new Feature("leak_count_since_pump_replacement", FeatureType.NUMBER, "errors"),
+                        new Feature("hours_in_service", FeatureType.NUMBER, "hours"));
+    }
+
+    @Test
     void another_order_and_further_columns_are_no_difference() {
         List<Feature> shuffled = new ArrayList<>(SCHEMA.features());
         Collections.reverse(shuffled);

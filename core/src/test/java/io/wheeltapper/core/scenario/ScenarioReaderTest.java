@@ -196,6 +196,50 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void windows_may_be_shares_of_age_and_features_may_reach_back_to_the_first_reading() {
+        FeatureSettings features = ScenarioReader.parse(
+                        SMALL.replace("windows: [6h]", "windows: [6h, 50%, 100 %]")
+                                .replace("[last, slope]", "[ewm, change, deviation]")
+                                .replace("  presence-window: 6h", """
+                                          presence-window: 6h
+                                          time-in-service: true
+                                          baseline: 20h
+                                        """),
+                        "pumps.yaml")
+                .features();
+        assertThat(features.windows())
+                .containsExactly(
+                        new Window.Elapsed(Duration.ofHours(6)), new Window.ShareOfAge(50), new Window.ShareOfAge(100));
+        assertThat(features.aggregates()).containsExactly(Aggregate.EWM, Aggregate.CHANGE, Aggregate.DEVIATION);
+        assertThat(features.timeInService()).isTrue();
+        assertThat(features.baseline()).isEqualTo(Duration.ofHours(20));
+        assertThat(features.needsFirstReading()).isTrue();
+        assertThat(ScenarioReader.builtIn().features().needsFirstReading()).isFalse();
+    }
+
+    @Test
+    void says_which_features_lack_what_they_are_made_of() {
+        String broken = SMALL.replace("windows: [6h]", "windows: [6h, 0%, 120%]")
+                .replace("[last, slope]", "[last, deviation]")
+                .replace("  presence-window: 6h", """
+                          presence-window: 6h
+                          time-in-service: always
+                          error-counts-since-replacement: true
+                        """);
+        assertThatThrownBy(() -> ScenarioReader.parse(broken, "pumps.yaml"))
+                .hasMessageContaining("has 5 problems")
+                .hasMessageContaining("features.windows: A share of age must be 1% to 100%, got 0%.")
+                .hasMessageContaining("got 120%.")
+                .hasMessageContaining("features.time-in-service: \"always\" is neither true nor false.")
+                .hasMessageContaining("features.baseline is missing. The aggregate deviation needs it")
+                .hasMessageContaining(
+                        "features.error-counts-since-replacement needs tables.errors and tables.maintenance");
+        assertThatThrownBy(() -> ScenarioReader.parse(
+                        SMALL.replace("  presence-window: 6h", "  presence-window: 6h\n  baseline: 6h"), "pumps.yaml"))
+                .hasMessageContaining("features.baseline is used by nothing. Add deviation to features.aggregates");
+    }
+
+    @Test
     void says_which_table_lacks_a_key_column() {
         String broken = SMALL.replace("name: machine_id", "name: unit_id");
         assertThatThrownBy(() -> ScenarioReader.parse(broken, "pumps.yaml"))

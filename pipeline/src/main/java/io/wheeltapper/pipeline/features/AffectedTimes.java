@@ -27,8 +27,8 @@ import org.apache.spark.sql.Row;
 /**
  * Which feature rows may differ from those of earlier versions of the raw tables, as their change data feeds tell. A record
  * matters to the as-of times at which it was known and that see it: those up to the longest window later; of a replacement,
- * all later ones, and so of a reading where the scenario has features that reach back to the first. What is known of a
- * machine as such, and whether it is watched at all, matters to all of its rows.
+ * all later ones, and so of a reading or an error where the scenario has features that reach back without bound. What is
+ * known of a machine as such, and whether it is watched at all, matters to all of its rows.
  */
 final class AffectedTimes {
     private static final String MACHINE = "machine";
@@ -38,13 +38,11 @@ final class AffectedTimes {
     private final RawTables tables;
     private final HistoryPlan plan;
     private final long longestWindow;
-    private final boolean readingsLast;
     private final WantedTimes.Span within;
 
     private AffectedTimes(RawTables tables, Scenario scenario, TimeRange within) {
         this.tables = tables;
         this.plan = HistoryPlan.of(scenario, within);
-        this.readingsLast = scenario.features().needsFirstReading();
         this.longestWindow = Micros.of(scenario.longestWindow());
         this.within = WantedTimes.Span.of(within);
     }
@@ -105,7 +103,7 @@ final class AffectedTimes {
 
     /** Whether a record matters to all as-of times after it. */
     private boolean mattersForGood(DataSet dataSet) {
-        return dataSet == DataSet.MAINTENANCE || (dataSet == DataSet.TELEMETRY && readingsLast);
+        return plan.after(dataSet) == Long.MIN_VALUE;
     }
 
     private Map<String, TimeRange> byMachine(Dataset<Row> affected) {

@@ -4,7 +4,10 @@ import io.wheeltapper.pipeline.history.MachineHistory;
 import io.wheeltapper.pipeline.history.Occurrences;
 import java.util.Arrays;
 
-/** Counts of errors and days since replacements, of one machine, for ascending as-of times. */
+/**
+ * Counts of errors and days since replacements, of one machine, for ascending as-of times; where the plan asks for them, also
+ * counts of errors since replacements.
+ */
 final class EventFeatures {
     private static final double MICROS_PER_DAY = 86_400e6;
 
@@ -12,6 +15,9 @@ final class EventFeatures {
     private final Occurrences errors;
     private final Occurrences replacements;
     private final long longestWindow;
+    /** When each component was last replaced, where that is known at the row's as-of time. */
+    private final long[] replacedAt;
+
     private int errorsUpTo;
     private int replacementsUpTo;
 
@@ -19,11 +25,13 @@ final class EventFeatures {
         this.plan = plan;
         this.errors = history.errors();
         this.replacements = history.replacements();
+        this.replacedAt = new long[plan.components()];
         this.longestWindow = Arrays.stream(plan.errorWindows()).max().orElse(0);
     }
 
     /**
-     * Sets the counts of errors, by error and window, and the days since the replacement of each component.
+     * Sets the counts of errors, by error and window, the days since the replacement of each component, and the counts of
+     * errors since then, by error and component.
      *
      * @param from the first row; all rows of the block from there are of this machine
      * @param feature position of the first count
@@ -36,7 +44,17 @@ final class EventFeatures {
         for (int row = from; row < block.size(); row++) {
             count(block, row, feature);
             sinceReplacement(block, row, feature + counts);
+            if (plan.errorsSinceReplacement()) {
+                countSinceReplacement(block, row, feature + counts);
+            }
         }
+    }
+
+    /** How many features there are. */
+    int features() {
+        int ofErrors = plan.errorTypes() * plan.errorWindows().length;
+        int sinceReplacement = plan.errorsSinceReplacement() ? plan.errorTypes() * plan.components() : 0;
+        return ofErrors + plan.components() + sinceReplacement;
     }
 
     private void count(FeatureBlock block, int row, int feature) {
@@ -64,7 +82,38 @@ final class EventFeatures {
             double[] days = block.numbers(feature + replacements.kind(i));
             if (replacements.known(i, asOf) && Double.isNaN(days[row])) {
                 days[row] = (asOf - replacements.time(i)) / MICROS_PER_DAY;
+                replacedAt[replacements.kind(i)] = replacements.time(i);
                 unknown--;
+            }
+        }
+    }
+
+    /**
+     * Counts the errors later than the last replacement of each component; an error at its very instant belongs to the part
+     * that was taken out.
+     *
+     * @param days position of the days since the first component's replacement, behind which the counts stand
+     */
+    private void countSinceReplacement(FeatureBlock block, int row, int days) {
+        long asOf = block.asOf(row);
+        int components = plan.components();
+        int feature = days + components;
+        long earliest = asOf;
+        for (int component = 0; component < components; component++) {
+            boolean isReplaced = !Double.isNaN(block.numbers(days + component)[row]);
+            earliest = isReplaced ? Math.min(earliest, replacedAt[component]) : earliest;
+            for (int error = 0; error < plan.errorTypes(); error++) {
+                block.numbers(feature + error * components + component)[row] = isReplaced ? 0 : Double.NaN;
+            }
+        }
+        for (int i = errorsUpTo - 1; i >= 0 && errors.time(i) > earliest; i--) {
+            if (errors.known(i, asOf)) {
+                for (int component = 0; component < components; component++) {
+                    // A count that is NaN, for lack of a replacement, stays NaN.
+                    if (errors.time(i) > replacedAt[component]) {
+                        block.numbers(feature + errors.kind(i) * components + component)[row]++;
+                    }
+                }
             }
         }
     }

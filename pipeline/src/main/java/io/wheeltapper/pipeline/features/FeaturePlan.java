@@ -28,6 +28,7 @@ import java.util.List;
  * @param errorWindows lengths over which errors are counted
  * @param components number of components whose replacements are known; 0 without maintenance data
  * @param attributes number of attributes of a machine
+ * @param errorsSinceReplacement whether errors are counted since the last replacement of each component
  * @param timeInService whether the time since the first reading is a feature
  * @param presenceWindow length over which the share of expected readings is taken; a row needs one reading in it
  * @param cadence expected time between two readings
@@ -47,6 +48,7 @@ public record FeaturePlan(
         int errorTypes,
         long[] errorWindows,
         int components,
+        boolean errorsSinceReplacement,
         boolean timeInService,
         int attributes,
         long presenceWindow,
@@ -83,6 +85,7 @@ public record FeaturePlan(
                 scenario.table(DataSet.MAINTENANCE).isPresent()
                         ? scenario.components().size()
                         : 0,
+                scenario.features().errorsSinceReplacement(),
                 scenario.features().timeInService(),
                 scenario.machineAttributes().size(),
                 Micros.of(scenario.features().presenceWindow()),

@@ -58,7 +58,7 @@ final class MachineFeatures {
         windows.fill(block, from);
         int position = plan.sensors() * plan.windows().length * plan.aggregates().length;
         events.fill(block, from, position);
-        position += plan.errorTypes() * plan.errorWindows().length + plan.components();
+        position += events.features();
         if (plan.timeInService()) {
             timeInService(block, from, position++);
         }

@@ -84,7 +84,7 @@ public record HistoryPlan(
     }
 
     /** Records of the data set that are wanted are later than this; {@code Long.MIN_VALUE} for all. */
-    long after(DataSet dataSet) {
+    public long after(DataSet dataSet) {
         return switch (dataSet) {
             case TELEMETRY -> readingsAfter;
             case ERRORS -> errorsAfter;
@@ -103,7 +103,7 @@ public record HistoryPlan(
                         .map(column -> new Attribute(column.name(), column.type()))
                         .toList(),
                 scenario.features().needsFirstReading() ? Long.MIN_VALUE : windowsBegin,
-                windowsBegin,
+                scenario.features().errorsSinceReplacement() ? Long.MIN_VALUE : windowsBegin,
                 Micros.of(range.end()),
                 scenario.hasLifetimes(),
                 ends(scenario.failureSource()),

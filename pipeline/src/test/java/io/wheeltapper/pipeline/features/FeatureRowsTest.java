@@ -195,6 +195,31 @@ class FeatureRowsTest {
     }
 
     @Test
+    void errors_are_counted_since_the_last_replacement_and_not_at_all_without_one(SparkSession spark) {
+        Fleet fleet = new Fleet()
+                .machine("1")
+                .reading("1", "2015-03-01T00:00:00Z", 1.0, 1.0, 1.0, 1.0)
+                .replacement("1", "2015-01-01T00:00:00Z", "comp1")
+                .replacement("1", "2015-02-01T00:00:00Z", "comp1")
+                .replacement("1", "2014-12-01T00:00:00Z", "comp2")
+                .error("1", "2015-01-15T00:00:00Z", "error1")
+                .error("1", "2015-02-01T00:00:00Z", "error1")
+                .error("1", "2015-02-02T00:00:00Z", "error1")
+                .error("1", "2015-02-28T00:00:00Z", "error1");
+        List<Row> rows = rows(fleet.write(spark, folder, ALL_FEATURES), ALL_FEATURES, range(0, 1));
+
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).<Double>getAs("error1_count_since_comp1_replacement"))
+                .isEqualTo(2.0);
+        assertThat(rows.get(0).<Double>getAs("error1_count_since_comp2_replacement"))
+                .isEqualTo(4.0);
+        assertThat(rows.get(0).<Double>getAs("error2_count_since_comp2_replacement"))
+                .isZero();
+        assertThat(rows.get(0).<Double>getAs("error1_count_since_comp3_replacement"))
+                .isNull();
+    }
+
+    @Test
     void adding_later_records_changes_no_earlier_row(SparkSession spark, @TempDir Path before, @TempDir Path after) {
         laterRecordsChangeNothing(spark, SCENARIO, before, after);
     }

@@ -78,6 +78,9 @@ public final class NaiveFeatures {
                     .orElse(null);
             values.put(FeatureSchema.replacementFeature(component), days);
         }
+        if (scenario.features().errorsSinceReplacement()) {
+            errorsSinceReplacement(machine.id(), asOf, values);
+        }
         if (scenario.features().timeInService()) {
             values.put(
                     FeatureSchema.TIME_IN_SERVICE,
@@ -95,6 +98,26 @@ public final class NaiveFeatures {
         double expected = (double) window.toSeconds() / scenario.cadence().toSeconds();
         values.put(FeatureSchema.presenceFeature(window), Math.min(1.0, present / expected));
         return values;
+    }
+
+    private void errorsSinceReplacement(String machine, Instant asOf, Map<String, @Nullable Object> values) {
+        for (String component : scenario.components()) {
+            Optional<Instant> replaced = fleet.replacements.stream()
+                    .filter(visible(machine, asOf))
+                    .filter(event -> event.kind().equals(component))
+                    .map(Fleet.Event::time)
+                    .max(Comparator.naturalOrder());
+            for (String errorId : scenario.errorIds()) {
+                long count = fleet.errors.stream()
+                        .filter(visible(machine, asOf))
+                        .filter(event -> event.kind().equals(errorId))
+                        .filter(event -> replaced.isPresent() && event.time().isAfter(replaced.get()))
+                        .count();
+                values.put(
+                        FeatureSchema.errorsSinceReplacementFeature(errorId, component),
+                        replaced.isPresent() ? (Double) (double) count : null);
+            }
+        }
     }
 
     /** The earliest of those that were known. */

@@ -20,6 +20,7 @@ public final class ScenarioText {
                 .replace("[12h, 24h, 36h]", "[12h, 24h, 36h, 30%, 100%]")
                 .replace("  presence-window: 24h", """
                           presence-window: 24h
+                          error-counts-since-replacement: true
                           time-in-service: true
                           baseline: 30h
                         """);
