@@ -70,7 +70,7 @@ final class DataSetIngest {
         SourceFinder.requireUnchanged(files, context.hadoop());
         List<FileCounts> counts = counts(judgement);
         for (int file = 0; file < files.size(); file++) {
-            read.put(files.get(file), counts.get(file));
+            read.merge(files.get(file).source(), counts.get(file), FileCounts::plus);
         }
         return outcome(judgement, unchanged);
     }
@@ -185,7 +185,9 @@ final class DataSetIngest {
     }
 
     private DataSetOutcome outcome(Judgement judgement, List<String> unchanged) {
-        return DataSetOutcome.of(dataSet.tableName(), names(), unchanged, counts(judgement), summary());
+        List<String> sources =
+                files.stream().map(file -> file.source().name()).distinct().toList();
+        return DataSetOutcome.of(dataSet.tableName(), sources, unchanged, counts(judgement), summary());
     }
 
     private List<FileCounts> counts(Judgement judgement) {

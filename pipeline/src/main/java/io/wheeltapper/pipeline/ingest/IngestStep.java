@@ -70,7 +70,7 @@ public final class IngestStep {
     private IngestOutcome ingest(IngestContext context, IngestParameters parameters, FoundFiles found) {
         Set<SourceFile> seen =
                 parameters.seenFiles() == SeenFiles.SKIP ? new Ledger(context).seen(found.files()) : Set.of();
-        HeaderReader headers = new HeaderReader(spark, scenario);
+        HeaderReader headers = new HeaderReader(context.hadoop(), scenario);
         List<PlannedFile> planned = headers.read(
                 found.files().stream().filter(file -> !seen.contains(file)).toList());
         TableShapes.require(context, planned);
@@ -123,7 +123,7 @@ public final class IngestStep {
                 }
                 known = java.broadcast(machines);
             }
-            RecordSource source = source(java, hadoop, files, parameters.splitBytes());
+            RecordSource source = RecordSource.of(java, hadoop, files, parameters.splitBytes());
             Records records = records(context, dataSet, files, source, known);
             if (dataSet == DataSet.MACHINES) {
                 machines.addAll(machineIds(records));
@@ -144,25 +144,10 @@ public final class IngestStep {
         TableDefinition table = scenario.table(dataSet).orElseThrow();
         boolean mayHaveKnownAt = dataSet != DataSet.MACHINES && scenario.knownAt() instanceof KnownAt.FromColumn;
         List<Boolean> hasKnownAt = files.stream()
-                .map(file -> mayHaveKnownAt
-                        && file.layout().positions().get(table.columns().size()) >= 0)
+                .map(file -> mayHaveKnownAt && file.layout().has(table.columns().size()))
                 .toList();
         RecordChecker checker = new RecordChecker(scenario, table, context.startedAt(), machines);
         return new Records(source, checker, table, hasKnownAt);
-    }
-
-    private RecordSource source(
-            JavaSparkContext java,
-            Broadcast<SerializableConfiguration> hadoop,
-            List<PlannedFile> files,
-            long splitBytes) {
-        LineSource lines = LineSource.of(java, hadoop, files, splitBytes);
-        boolean hasParquet = files.stream().anyMatch(file -> file.file().format() == FileFormat.PARQUET);
-        if (!hasParquet) {
-            return lines;
-        }
-        ParquetSource parquet = ParquetSource.of(spark, files);
-        return lines.isEmpty() ? parquet : new BothSources(lines, parquet);
     }
 
     private void requireGood(Map<DataSet, DataSetIngest> ingests) {

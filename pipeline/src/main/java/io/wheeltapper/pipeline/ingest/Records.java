@@ -113,13 +113,13 @@ final class Records {
         }
         values[width] = record.file;
         values[width + 1] = record.line;
-        values[width + 2] = texts == Texts.WITH ? record.raw : null;
+        values[width + 2] = texts == Texts.WITH ? record.raw() : null;
         return RowFactory.create(values);
     }
 
     private static @Nullable BadRecord badRecord(RawRecord record, RecordChecker check, boolean hasKnownAt) {
         Flaw flaw = check.check(record, hasKnownAt, new @Nullable Object[check.width()]);
-        return flaw == null ? null : new BadRecord(record.file, record.line, flaw, record.raw);
+        return flaw == null ? null : new BadRecord(record.file, record.line, flaw, record.raw());
     }
 
     private static Stream<RawRecord> stream(Iterator<RawRecord> records) {
