@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ingest",
         sortOptions = false,
-        header = "Brings CSV, JSON lines or Parquet files into the workspace's tables.",
+        header = "Brings CSV, JSON or Parquet files, or Delta tables, into the workspace's tables.",
         description = {
             "Each record is checked against the scenario and comes in exactly once, however often its file is named and "
                     + "whatever happens to the run. What cannot be used goes to the table \"quarantine\" with its file, "
@@ -36,8 +36,9 @@ final class IngestCommand extends Verb {
     @Parameters(
             paramLabel = "SOURCE",
             arity = "1..*",
-            description = "A directory, a file, an http(s) address or a path of any Hadoop file system. A file's name "
-                    + "says which data set it holds: maint.csv, maint-2015-06.csv.gz, maint.parquet.")
+            description =
+                    "A directory, a file, a Delta table, an http(s) address or a path of any Hadoop file system. Its "
+                            + "name says which data set it holds: maint.csv, maint-2015-06.csv.gz, maint.parquet, maint/.")
     List<String> sources = List.of();
 
     @Option(

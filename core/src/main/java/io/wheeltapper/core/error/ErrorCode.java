@@ -19,6 +19,8 @@ public enum ErrorCode {
     SCHEMA_MISMATCH(ErrorKind.DATA),
     NOT_ENOUGH_DATA(ErrorKind.DATA),
     INCOMPLETE_MODEL(ErrorKind.DATA),
+    /** A file or table that is to be read is cut off, damaged, not what its name says, or closed to this user. */
+    SOURCE_DAMAGED(ErrorKind.DATA),
     CONCURRENT_CHANGE(ErrorKind.EXTERNAL),
     SOURCE_UNREADABLE(ErrorKind.EXTERNAL),
     WRITE_FAILED(ErrorKind.EXTERNAL),

@@ -30,4 +30,12 @@ final class FileErrors {
                         .formatted(table),
                 cause);
     }
+
+    static WheeltapperException unreadableSource(String table, Exception cause) {
+        return new WheeltapperException(
+                ErrorCode.SOURCE_DAMAGED,
+                "Cannot read the Delta table %s. Check that its folder _delta_log is complete and may be read, and that the table has no Delta feature which the cause names as not supported."
+                        .formatted(table),
+                cause);
+    }
 }

@@ -53,7 +53,7 @@ final class CheckSummary implements Serializable {
         bad.computeIfAbsent(record.file, file -> new EnumMap<>(BadRecordReason.class))
                 .merge(flaw.reason(), 1L, Long::sum);
         if (firstBad.size() < EXAMPLES) {
-            firstBad.add(new BadRecord(record.file, record.line, flaw, record.raw));
+            firstBad.add(new BadRecord(record.file, record.line, flaw, record.raw()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.ingest;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,11 @@ final class CsvFields implements FieldReader {
         }
     }
 
-    /** All fields of a line. */
+    /**
+     * All fields of a line.
+     *
+     * @throws CsvParseException if text follows a closing quote
+     */
     static List<String> split(String line) {
         if (line.indexOf('"') >= 0) {
             return CsvReader.builder().ofSingleCsvRecord(line).getFields();
@@ -59,7 +64,12 @@ final class CsvFields implements FieldReader {
         if (line.chars().filter(c -> c == '"').count() % 2 != 0) {
             return "has a quote that is not closed";
         }
-        List<String> all = split(line);
+        List<String> all;
+        try {
+            all = split(line);
+        } catch (CsvParseException e) {
+            return "cannot be cut at its quotes";
+        }
         for (int i = 0; i < Math.min(width, all.size()); i++) {
             if (wantedAt[i] >= 0) {
                 fields[wantedAt[i]] = all.get(i);

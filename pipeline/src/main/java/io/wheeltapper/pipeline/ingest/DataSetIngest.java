@@ -84,7 +84,7 @@ final class DataSetIngest {
         SourceFinder.requireUnchanged(files, context.hadoop());
         List<FileCounts> counts = counts(judgement);
         for (int file = 0; file < files.size(); file++) {
-            read.put(files.get(file), counts.get(file));
+            read.merge(files.get(file).source(), counts.get(file), FileCounts::plus);
         }
         return outcome(judgement, unchanged);
     }
@@ -281,7 +281,9 @@ final class DataSetIngest {
         warnings = IngestWarnings.of(
                 dataSet.tableName(), context.scenario().ingestRules().warnBadShare(), names(), counts);
         RetiredMachines retired = takesIn ? RetiredMachines.of(summary().unlisted()) : RetiredMachines.NONE;
-        return DataSetOutcome.of(dataSet.tableName(), names(), unchanged, counts, summary(), retired);
+        List<String> sources =
+                files.stream().map(file -> file.source().name()).distinct().toList();
+        return DataSetOutcome.of(dataSet.tableName(), sources, unchanged, counts, summary(), retired);
     }
 
     private List<FileCounts> counts(Judgement judgement) {

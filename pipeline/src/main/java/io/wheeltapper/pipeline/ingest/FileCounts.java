@@ -42,6 +42,18 @@ record FileCounts(
                 cells);
     }
 
+    /** These and {@code others}. */
+    FileCounts plus(FileCounts others) {
+        EnumMap<BadRecordReason, Long> all = new EnumMap<>(BadRecordReason.class);
+        all.putAll(quarantined);
+        others.quarantined.forEach((reason, count) -> all.merge(reason, count, Long::sum));
+        return new FileCounts(
+                ingested + others.ingested,
+                duplicates + others.duplicates,
+                alreadyIngested + others.alreadyIngested,
+                all);
+    }
+
     /** Records that are in the table, as themselves or as an equal one. */
     long accepted() {
         return ingested + duplicates + alreadyIngested;

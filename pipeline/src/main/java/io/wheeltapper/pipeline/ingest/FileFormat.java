@@ -3,15 +3,19 @@ package io.wheeltapper.pipeline.ingest;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a file holds its records, told by its extension; text may be compressed, {@code .gz}. */
+/** How a source holds its records, told by its extension and, for JSON, its beginning; text may be compressed, {@code .gz}. */
 enum FileFormat {
     /** One record a line, fields between commas, names in the first line. */
     CSV,
     /** One JSON object a line. */
     JSON_LINES,
-    PARQUET;
+    /** JSON objects over any number of lines, in an array or one after the other. */
+    JSON_VALUES,
+    PARQUET,
+    /** A Delta table; its data files are {@link #PARQUET}. */
+    DELTA;
 
-    /** Empty when the extension is none of ours. */
+    /** Returns the format that a name says; empty when its extension is none of ours. */
     static Optional<FileFormat> of(String fileName) {
         String lower = fileName.toLowerCase(Locale.ROOT);
         String name = isCompressed(lower) ? lower.substring(0, lower.length() - 3) : lower;
@@ -26,5 +30,9 @@ enum FileFormat {
 
     static boolean isCompressed(String fileName) {
         return fileName.toLowerCase(Locale.ROOT).endsWith(".gz");
+    }
+
+    boolean isText() {
+        return this == CSV || this == JSON_LINES || this == JSON_VALUES;
     }
 }

@@ -1,41 +1,67 @@
 package io.wheeltapper.pipeline.ingest;
 
+import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.NearestName;
+import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.KnownAt;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.TableDefinition;
+import io.wheeltapper.pipeline.files.StoredFile;
+import io.wheeltapper.pipeline.files.TableColumn;
+import io.wheeltapper.pipeline.files.TableColumn.Place;
+import io.wheeltapper.pipeline.files.TableContents;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import org.apache.spark.sql.SparkSession;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the wanted columns in files, and what is wrong with those that lack one. */
 final class HeaderReader {
-    private static final int JSON_LINES_LOOKED_AT = 1_000;
+    private static final int NAMES_SHOWN = 30;
+    private static final int LONGEST_NAME_SHOWN = 60;
 
-    private final SparkSession spark;
+    private final Configuration hadoop;
     private final Scenario scenario;
     private final List<String> problems = new ArrayList<>();
+    private final List<WheeltapperException> unreadable = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    HeaderReader(SparkSession spark, Scenario scenario) {
-        this.spark = spark;
+    HeaderReader(Configuration hadoop, Scenario scenario) {
+        this.hadoop = hadoop;
         this.scenario = scenario;
     }
 
     /**
-     * Where the files have the columns of their data sets. A name that differs in case alone is taken.
+     * Where the files have the columns of their data sets; tables become their data files. A name that differs in case
+     * alone is taken.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException with all columns that are missing in all files
+     * @throws WheeltapperException with all files that cannot be read, or all columns that are missing in all files
      */
     List<PlannedFile> read(List<SourceFile> files) {
         List<PlannedFile> planned = new ArrayList<>();
         for (SourceFile file : files) {
-            planned.add(new PlannedFile(file, layout(file)));
+            try {
+                planned.addAll(Reading.of(file.name(), () -> plan(file)));
+            } catch (WheeltapperException e) {
+                if (e.code() != ErrorCode.SOURCE_DAMAGED) {
+                    throw e;
+                }
+                unreadable.add(e);
+            }
+        }
+        if (unreadable.size() == 1) {
+            throw unreadable.get(0);
+        }
+        if (!unreadable.isEmpty()) {
+            throw IngestErrors.unreadableFiles(unreadable);
         }
         if (!problems.isEmpty()) {
             throw IngestErrors.wrongHeaders(problems);
@@ -48,32 +74,105 @@ final class HeaderReader {
         return notes;
     }
 
-    private FileLayout layout(SourceFile file) {
-        List<String> present = names(file);
-        TableDefinition table = scenario.table(file.dataSet()).orElseThrow();
-        List<String> names = new ArrayList<>();
-        List<Integer> positions = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        for (String source : RecordChecker.requiredSources(table)) {
-            int position = find(source, present);
-            if (position < 0) {
-                missing.add("no column " + source + "." + NearestName.hint(source, present));
-            }
-            names.add(position < 0 ? "" : present.get(position));
-            positions.add(position);
+    private List<PlannedFile> plan(SourceFile file) throws IOException {
+        if (file.format() == FileFormat.DELTA) {
+            return tablePlan(file);
         }
-        if (file.dataSet() != DataSet.MACHINES && scenario.knownAt() instanceof KnownAt.FromColumn from) {
-            int position = find(from.source(), present);
-            names.add(position < 0 ? "" : present.get(position));
-            positions.add(position);
+        if (file.format() == FileFormat.PARQUET) {
+            return List.of(parquetPlan(file));
         }
-        judge(file, present, missing, positions);
-        return new FileLayout(names, positions, present.size());
+        TextHeader header = TextHeader.read(file, hadoop);
+        return List.of(
+                new PlannedFile(file, header.format(), layout(file, header.names(), header.format()), new BitSet()));
     }
 
-    private void judge(SourceFile file, List<String> present, List<String> missing, List<Integer> positions) {
-        boolean isEmptyJson = file.format() == FileFormat.JSON_LINES && present.isEmpty();
-        if (isEmptyJson) {
+    private PlannedFile parquetPlan(SourceFile file) throws IOException {
+        MessageType schema = ParquetRecords.schema(file.path(), hadoop);
+        List<String> names = schema.getFields().stream().map(Type::getName).toList();
+        FileLayout layout = layout(file, names, FileFormat.PARQUET);
+        for (int position : layout.positions()) {
+            if (position >= 0) {
+                ParquetRecords.readable(file.name(), schema.getFields().get(position));
+            }
+        }
+        return new PlannedFile(file, FileFormat.PARQUET, layout, new BitSet());
+    }
+
+    /** The data files of the table's newest version, which may be newer than when the table was found. */
+    private List<PlannedFile> tablePlan(SourceFile found) {
+        TableContents contents = TableContents.newest(hadoop, found.path());
+        SourceFile table = SourceFile.table(found.dataSet(), found.path(), contents.version());
+        List<String> names = contents.columns().stream().map(TableColumn::name).toList();
+        FileLayout layout = layout(table, names, FileFormat.DELTA);
+        if (contents.files().isEmpty()) {
+            notes.add(table.name() + " holds no records.");
+        }
+        return contents.files().stream()
+                .map(file -> new PlannedFile(
+                        table.dataFile(file),
+                        FileFormat.PARQUET,
+                        stored(layout, contents.columns(), file),
+                        file.deleted()))
+                .toList();
+    }
+
+    /** Where a data file of a table has the columns that the table has as {@code layout} says. */
+    private static FileLayout stored(FileLayout layout, List<TableColumn> columns, StoredFile file) {
+        List<String> names = new ArrayList<>();
+        List<Integer> ids = new ArrayList<>();
+        Map<Integer, @Nullable String> constants = new HashMap<>();
+        for (int i = 0; i < layout.positions().size(); i++) {
+            int position = layout.positions().get(i);
+            TableColumn column = position < 0 ? null : columns.get(position);
+            names.add(column == null ? "" : column.storedName());
+            ids.add(column == null ? -1 : column.storedId());
+            if (column != null && column.place() != Place.DATA) {
+                constants.put(i, constant(column, file.partition().get(column.storedName())));
+            }
+        }
+        return new FileLayout(names, layout.positions(), ids, constants, columns.size());
+    }
+
+    private static @Nullable String constant(TableColumn column, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        boolean hasZone = value.endsWith("Z") || value.lastIndexOf('+') > 0;
+        return column.place() == Place.PARTITION_OF_INSTANTS && !hasZone ? value + "Z" : value;
+    }
+
+    private FileLayout layout(SourceFile file, List<String> present, FileFormat format) {
+        TableDefinition table = scenario.table(file.dataSet()).orElseThrow();
+        List<String> wanted = new ArrayList<>(RecordChecker.requiredSources(table));
+        int required = wanted.size();
+        if (file.dataSet() != DataSet.MACHINES && scenario.knownAt() instanceof KnownAt.FromColumn from) {
+            wanted.add(from.source());
+        }
+        List<String> folders = List.copyOf(file.partition().keySet());
+        List<String> names = new ArrayList<>();
+        List<Integer> positions = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        Map<Integer, @Nullable String> constants = new HashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            String source = wanted.get(i);
+            int folder = find(source, folders, wrong);
+            int position = folder >= 0 ? -1 : find(source, present, wrong);
+            if (folder >= 0) {
+                constants.put(i, file.partition().get(folders.get(folder)));
+            } else if (position == -1 && i < required) {
+                wrong.add("no column " + source + "." + NearestName.hint(source, present));
+            }
+            names.add(folder >= 0 ? folders.get(folder) : position < 0 ? "" : present.get(position));
+            positions.add(position);
+        }
+        judge(file, present, format, wrong, names);
+        return new FileLayout(names, positions, List.of(), constants, present.size());
+    }
+
+    private void judge(
+            SourceFile file, List<String> present, FileFormat format, List<String> wrong, List<String> taken) {
+        boolean isJson = format == FileFormat.JSON_LINES || format == FileFormat.JSON_VALUES;
+        if (isJson && present.isEmpty()) {
             notes.add(file.name() + " holds no records.");
         } else if (present.isEmpty()) {
             problems.add(file.name() + " is empty, not even a header is there. Its columns should be "
@@ -82,71 +181,50 @@ final class HeaderReader {
                             RecordChecker.requiredSources(
                                     scenario.table(file.dataSet()).orElseThrow()))
                     + ".");
-        } else if (!missing.isEmpty()) {
-            problems.add(
-                    "%s: %s It has %s.".formatted(file.name(), String.join(" ", missing), String.join(", ", present)));
+        } else if (!wrong.isEmpty()) {
+            problems.add("%s: %s It has %s.".formatted(file.name(), String.join(" ", wrong), shown(present)));
         }
-        List<String> extra = new ArrayList<>();
-        for (int i = 0; i < present.size(); i++) {
-            if (!positions.contains(i)) {
-                extra.add(present.get(i));
-            }
-        }
+        List<String> extra = new ArrayList<>(present);
+        extra.addAll(file.partition().keySet());
+        extra.removeAll(taken);
         if (!extra.isEmpty()) {
-            notes.add(file.name() + ": passed over " + String.join(", ", extra) + ".");
+            notes.add(file.name() + ": passed over " + shown(extra) + ".");
         }
     }
 
-    private static int find(String source, List<String> present) {
-        int exact = present.indexOf(source);
-        if (exact >= 0) {
-            return exact;
-        }
+    /** Names for messages: of a file that is something else, they may be anything. */
+    private static String shown(List<String> names) {
+        String first = names.stream()
+                .limit(NAMES_SHOWN)
+                .map(name -> name.codePoints()
+                        .limit(LONGEST_NAME_SHOWN)
+                        .map(c -> Character.isISOControl(c) ? '?' : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString())
+                .collect(Collectors.joining(", "));
+        return names.size() <= NAMES_SHOWN ? first : first + " and " + (names.size() - NAMES_SHOWN) + " more";
+    }
+
+    /**
+     * Where {@code present} has {@code source}, -1 if it has not.
+     *
+     * @param wrong is told when several could be meant, of which -2 is returned
+     */
+    private static int find(String source, List<String> present, List<String> wrong) {
+        List<Integer> exact = new ArrayList<>();
+        List<Integer> alike = new ArrayList<>();
         for (int i = 0; i < present.size(); i++) {
-            if (present.get(i).equalsIgnoreCase(source)) {
-                return i;
+            if (present.get(i).equals(source)) {
+                exact.add(i);
+            } else if (present.get(i).equalsIgnoreCase(source)) {
+                alike.add(i);
             }
         }
-        return -1;
-    }
-
-    private List<String> names(SourceFile file) {
-        if (file.format() == FileFormat.PARQUET) {
-            return List.of(spark.read().parquet(file.path()).schema().fieldNames());
+        List<Integer> found = exact.isEmpty() ? alike : exact;
+        if (found.size() > 1) {
+            wrong.add("%d columns are named %s.".formatted(found.size(), source));
+            return -2;
         }
-        FileSplit whole = new FileSplit(
-                0, file.path(), file.format(), 0, Long.MAX_VALUE, 1, new FileLayout(List.of(), List.of(), 0));
-        try (LineReader lines = TextFiles.open(whole, spark.sparkContext().hadoopConfiguration())) {
-            return file.format() == FileFormat.CSV ? csvNames(lines) : jsonNames(lines);
-        } catch (IOException e) {
-            throw IngestErrors.unreadable(file.name(), e);
-        }
-    }
-
-    private static List<String> csvNames(LineReader lines) throws IOException {
-        String header = nextLine(lines);
-        return header == null
-                ? List.of()
-                : CsvFields.split(header).stream().map(String::strip).toList();
-    }
-
-    private static List<String> jsonNames(LineReader lines) throws IOException {
-        Set<String> names = new LinkedHashSet<>();
-        String line = nextLine(lines);
-        for (int i = 0; line != null && i < JSON_LINES_LOOKED_AT; i++) {
-            names.addAll(JsonFields.names(line));
-            line = nextLine(lines);
-        }
-        return List.copyOf(names);
-    }
-
-    private static @Nullable String nextLine(LineReader lines) throws IOException {
-        for (String line = lines.next(); line != null; line = lines.next()) {
-            String text = lines.line() == 1 ? SplitRecords.withoutMark(line) : line;
-            if (!text.isBlank()) {
-                return text;
-            }
-        }
-        return null;
+        return found.isEmpty() ? -1 : found.get(0);
     }
 }

@@ -4,6 +4,7 @@ import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The failures of an ingest that a user can mend. */
@@ -21,7 +22,7 @@ final class IngestErrors {
         String found = ignored.isEmpty() ? "It is empty" : "It holds " + String.join(", ", ignored);
         return new WheeltapperException(
                 ErrorCode.SOURCE_NOT_FOUND,
-                "No data set was found in %s. %s; expected CSV, JSON lines or Parquet files whose names begin with %s. Rename them, or name one file with --as."
+                "No data set was found in %s. %s; expected CSV, JSON or Parquet files, or Delta tables, whose names begin with %s. Rename them, or name one with --as."
                         .formatted(String.join(", ", sources), found, String.join(", ", names)));
     }
 
@@ -36,7 +37,7 @@ final class IngestErrors {
         return new WheeltapperException(
                 ErrorCode.SOURCE_NOT_FOUND,
                 file
-                        + ": is not known to be CSV, JSON lines or Parquet. Name it .csv, .csv.gz, .jsonl, .jsonl.gz or .parquet.");
+                        + ": is not known to be CSV, JSON or Parquet. Name it .csv, .csv.gz, .json, .json.gz, .jsonl or .parquet.");
     }
 
     static WheeltapperException notInScenario(String dataSet, String scenario, Collection<String> names) {
@@ -99,9 +100,73 @@ final class IngestErrors {
 
     static WheeltapperException unreadable(String file, @Nullable Throwable cause) {
         return new WheeltapperException(
-                ErrorCode.SOURCE_UNREADABLE,
-                "Cannot read " + file + ". See that it is complete and that this user may read it.",
+                ErrorCode.SOURCE_DAMAGED,
+                "Cannot read "
+                        + file
+                        + ". Check that it is complete, that it is what its name says, and that this user may read it.",
                 cause);
+    }
+
+    /** @param failures why each of the files cannot be read */
+    static WheeltapperException unreadableFiles(List<WheeltapperException> failures) {
+        String first = failures.stream()
+                .limit(FILES_SHOWN)
+                .map(IngestErrors::withCause)
+                .collect(Collectors.joining("\n  "));
+        return new WheeltapperException(
+                ErrorCode.SOURCE_DAMAGED,
+                "Nothing was ingested, since %d files cannot be read%s:\n  %s\nReplace them by complete ones, or take them away."
+                        .formatted(
+                                failures.size(),
+                                failures.size() > FILES_SHOWN ? "; the first " + FILES_SHOWN : "",
+                                first));
+    }
+
+    private static String withCause(WheeltapperException failure) {
+        Throwable cause = failure.getCause();
+        return cause == null || cause.getMessage() == null
+                ? String.valueOf(failure.getMessage())
+                : failure.getMessage() + " Cause: "
+                        + cause.getMessage().lines().findFirst().orElse("");
+    }
+
+    static WheeltapperException otherContents(String file, String what) {
+        return new WheeltapperException(ErrorCode.SOURCE_DAMAGED, file + " is " + what + ".");
+    }
+
+    static WheeltapperException unfinishedArray(String file, long arrayLine, long lastLine) {
+        return new WheeltapperException(
+                ErrorCode.SOURCE_DAMAGED,
+                "%s line %d: the file ends inside the JSON array that begins in line %d. Copy it again, it is not complete."
+                        .formatted(file, lastLine, arrayLine));
+    }
+
+    static WheeltapperException unreadableColumn(String file, String column, String type) {
+        return new WheeltapperException(
+                ErrorCode.SOURCE_DAMAGED,
+                "%s: column %s is %s, which cannot be read as single values. Write it as a number, text, date or time, or name another column as source in the scenario."
+                        .formatted(file, column, type));
+    }
+
+    static WheeltapperException unknownCompression(String file, String column, String codec) {
+        return new WheeltapperException(
+                ErrorCode.SOURCE_DAMAGED,
+                "%s: column %s is compressed with %s, which is not known here. Write the file with zstd, snappy, gzip or no compression."
+                        .formatted(file, column, codec));
+    }
+
+    static WheeltapperException insideTable(String source, String table) {
+        return new WheeltapperException(
+                ErrorCode.SOURCE_DAMAGED,
+                "%s lies in the Delta table %s, whose log says which of its files count. Name the table instead."
+                        .formatted(source, table));
+    }
+
+    static WheeltapperException foreignTable(String folder, String format) {
+        return new WheeltapperException(
+                ErrorCode.SOURCE_DAMAGED,
+                "%s is a table of %s, whose files must not be read without its metadata: some of them no longer count. Write its rows as Parquet, or as a Delta table, and ingest that."
+                        .formatted(folder, format));
     }
 
     static WheeltapperException notDownloaded(String address, String problem, @Nullable Throwable cause) {
@@ -113,8 +178,8 @@ final class IngestErrors {
 
     static WheeltapperException lineTooLong(String file, long line, int limit) {
         return new WheeltapperException(
-                ErrorCode.SOURCE_UNREADABLE,
-                "%s line %d is longer than %d MiB. It does not look like a text file; name only such."
+                ErrorCode.SOURCE_DAMAGED,
+                "%s line %d: a record is longer than %d MiB. Check that the file is text with one record a line, or a JSON array."
                         .formatted(file, line, limit >> 20));
     }
 }

@@ -72,7 +72,7 @@ public final class IngestStep {
     private IngestOutcome ingest(IngestContext context, IngestParameters parameters, FoundFiles found) {
         Set<SourceFile> seen =
                 parameters.seenFiles() == SeenFiles.SKIP ? new Ledger(context).seen(found.files()) : Set.of();
-        HeaderReader headers = new HeaderReader(spark, scenario);
+        HeaderReader headers = new HeaderReader(context.hadoop(), scenario);
         List<PlannedFile> planned = headers.read(
                 found.files().stream().filter(file -> !seen.contains(file)).toList());
         TableShapes.require(context, planned);
@@ -127,7 +127,7 @@ public final class IngestStep {
                     .filter(file -> file.file().dataSet() == dataSet)
                     .toList();
             if (!files.isEmpty()) {
-                RecordSource source = source(java, hadoop, files, parameters.splitBytes());
+                RecordSource source = RecordSource.of(java, hadoop, files, parameters.splitBytes());
                 ingests.put(dataSet, ingest(context, dataSet, files, source, roll));
             }
         }
@@ -169,25 +169,10 @@ public final class IngestStep {
         TableDefinition table = scenario.table(dataSet).orElseThrow();
         boolean mayHaveKnownAt = dataSet != DataSet.MACHINES && scenario.knownAt() instanceof KnownAt.FromColumn;
         List<Boolean> hasKnownAt = files.stream()
-                .map(file -> mayHaveKnownAt
-                        && file.layout().positions().get(table.columns().size()) >= 0)
+                .map(file -> mayHaveKnownAt && file.layout().has(table.columns().size()))
                 .toList();
         RecordChecker checker = new RecordChecker(scenario, table, context.startedAt(), machines);
         return new Records(source, checker, table, hasKnownAt);
-    }
-
-    private RecordSource source(
-            JavaSparkContext java,
-            Broadcast<SerializableConfiguration> hadoop,
-            List<PlannedFile> files,
-            long splitBytes) {
-        LineSource lines = LineSource.of(java, hadoop, files, splitBytes);
-        boolean hasParquet = files.stream().anyMatch(file -> file.file().format() == FileFormat.PARQUET);
-        if (!hasParquet) {
-            return lines;
-        }
-        ParquetSource parquet = ParquetSource.of(spark, files);
-        return lines.isEmpty() ? parquet : new BothSources(lines, parquet);
     }
 
     private static List<String> notes(HeaderReader headers, Collection<DataSetIngest> ingests) {

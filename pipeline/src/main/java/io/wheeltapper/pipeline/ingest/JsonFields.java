@@ -25,12 +25,22 @@ final class JsonFields implements FieldReader {
         names = layout.names();
     }
 
+    /** Whether {@code text} is one JSON value. */
+    static boolean isJson(String text) {
+        try {
+            READER.readTree(text);
+            return true;
+        } catch (JsonProcessingException | NumberFormatException e) {
+            return false;
+        }
+    }
+
     /** The names that the object of a line has; none when it is not an object. */
     static List<String> names(String line) {
         List<String> names = new ArrayList<>();
         try {
             READER.<JsonNode>readValue(line).fieldNames().forEachRemaining(names::add);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
             return List.of();
         }
         return names;
@@ -43,6 +53,9 @@ final class JsonFields implements FieldReader {
             object = READER.readValue(line);
         } catch (JsonProcessingException e) {
             return "is not JSON: " + e.getOriginalMessage();
+        } catch (NumberFormatException e) {
+            // Of a number with an exponent that no decimal can have.
+            return "is not JSON: " + e.getMessage();
         }
         if (!object.isObject()) {
             return "is not a JSON object";
@@ -61,7 +74,7 @@ final class JsonFields implements FieldReader {
     private static String text(JsonNode value) {
         if (value.isBigDecimal()) {
             java.math.BigDecimal number = value.decimalValue().stripTrailingZeros();
-            return number.scale() <= 0 && number.precision() - number.scale() <= 18
+            return number.scale() <= 0 && (long) number.precision() - number.scale() <= 18
                     ? number.toPlainString()
                     : number.toString();
         }

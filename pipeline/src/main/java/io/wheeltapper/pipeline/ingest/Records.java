@@ -152,14 +152,14 @@ final class Records {
         @Nullable Object[] values = Arrays.copyOf(checked.values, width + 3);
         values[width] = record.file;
         values[width + 1] = record.line;
-        values[width + 2] = texts == Texts.WITH ? record.raw : null;
+        values[width + 2] = texts == Texts.WITH ? record.raw() : null;
         return RowFactory.create(values);
     }
 
     private static @Nullable BadRecord badRecord(
             RawRecord record, RecordChecker check, boolean hasKnownAt, CheckedRecord checked) {
         Flaw flaw = check.check(record, hasKnownAt, checked);
-        return flaw == null ? null : new BadRecord(record.file, record.line, flaw, record.raw);
+        return flaw == null ? null : new BadRecord(record.file, record.line, flaw, record.raw());
     }
 
     private static Stream<RawRecord> stream(Iterator<RawRecord> records) {

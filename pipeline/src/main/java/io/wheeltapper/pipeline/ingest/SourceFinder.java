@@ -3,6 +3,7 @@ package io.wheeltapper.pipeline.ingest;
 import io.wheeltapper.core.error.NearestName;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.pipeline.files.TableContents;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class SourceFinder {
         for (SourceFile file : files) {
             Path path = new Path(file.path());
             try {
-                boolean isSame = file.isDownload()
+                boolean isSame = file.isImmutable()
                         || fingerprint(path.getFileSystem(hadoop).getFileStatus(path))
                                 .equals(file.fingerprint());
                 if (!isSame) {
@@ -101,20 +102,52 @@ final class SourceFinder {
         } catch (FileNotFoundException e) {
             throw IngestErrors.sourceNotFound(source, nearest(fileSystem, path));
         }
-        Optional<DataSet> dataSet = dataSet(status.getPath().getName());
+        addFound(source, fileSystem, status);
+    }
+
+    private void addFound(String source, FileSystem fileSystem, FileStatus status) throws IOException {
+        Path path = status.getPath();
+        TableFolders tables = new TableFolders(fileSystem);
+        tables.requireOutside(path);
+        Path named = PathPartitions.above(path);
+        Optional<DataSet> dataSet = dataSet(named.getName());
         if (!status.isDirectory()) {
-            addFile(status, dataSet.orElseThrow(() -> IngestErrors.unknownDataSet(source, names.names())));
-        } else if (dataSet.isPresent() && FileFormat.of(path.getName()).isPresent()) {
-            addTree(fileSystem, status, dataSet.get());
+            Optional<DataSet> byFolder =
+                    dataSet(PathPartitions.above(path.getParent()).getName());
+            DataSet found = dataSet.or(() -> isPartitioned(path.getParent()) ? byFolder : Optional.empty())
+                    .orElseThrow(() -> IngestErrors.unknownDataSet(source, names.names()));
+            addFile(status, found, PathPartitions.of(path.getParent()));
+        } else if (tables.isDelta(path)) {
+            addTable(path, dataSet.orElseThrow(() -> IngestErrors.unknownDataSet(source, names.names())));
+        } else if (dataSet.isPresent() && (!named.equals(path) || isTree(fileSystem, status))) {
+            addTree(fileSystem, status, dataSet.get(), PathPartitions.of(path));
         } else {
             addDirectory(fileSystem, status);
         }
     }
 
-    private void addFile(FileStatus status, DataSet dataSet) {
+    private static boolean isPartitioned(Path folder) {
+        return PathPartitions.isPartition(folder.getName());
+    }
+
+    /** Whether a directory with the name of a data set is that data set, and not a folder of several. */
+    private boolean isTree(FileSystem fileSystem, FileStatus directory) throws IOException {
+        return FileFormat.of(directory.getPath().getName()).isPresent()
+                || sorted(fileSystem, directory).stream()
+                        .noneMatch(child -> names.of(child.getPath().getName()).isPresent());
+    }
+
+    private void addFile(FileStatus status, DataSet dataSet, Map<String, @Nullable String> partition) {
         String name = status.getPath().toString();
         FileFormat format = FileFormat.of(name).orElseThrow(() -> IngestErrors.unknownFormat(name));
-        files.putIfAbsent(name, new SourceFile(dataSet, format, name, name, status.getLen(), fingerprint(status)));
+        files.putIfAbsent(
+                name,
+                new SourceFile(dataSet, format, name, name, status.getLen(), fingerprint(status), partition, null));
+    }
+
+    private void addTable(Path folder, DataSet dataSet) {
+        String path = folder.toString();
+        files.putIfAbsent(path, SourceFile.table(dataSet, path, TableContents.newestVersion(hadoop, path)));
     }
 
     private void addDirectory(FileSystem fileSystem, FileStatus directory) throws IOException {
@@ -122,36 +155,45 @@ final class SourceFinder {
             String name = child.getPath().getName();
             Optional<DataSet> dataSet = dataSet(name);
             if (dataSet.isPresent() && child.isDirectory()) {
-                addTree(fileSystem, child, dataSet.get());
+                addTree(fileSystem, child, dataSet.get(), PathPartitions.with(Map.of(), name));
             } else if (dataSet.isPresent() && FileFormat.of(name).isPresent()) {
-                addFile(child, dataSet.get());
+                addFile(child, dataSet.get(), Map.of());
             } else {
                 ignored.add(child.isDirectory() ? name + "/" : name);
             }
         }
     }
 
-    /** A directory that a Spark job wrote as one table; its part files have names of their own. */
-    private void addTree(FileSystem fileSystem, FileStatus directory, DataSet dataSet) throws IOException {
+    /** A directory of one data set: a table, or what a Spark job wrote; its part files have names of their own. */
+    private void addTree(
+            FileSystem fileSystem, FileStatus directory, DataSet dataSet, Map<String, @Nullable String> partition)
+            throws IOException {
+        if (new TableFolders(fileSystem).isDelta(directory.getPath())) {
+            addTable(directory.getPath(), dataSet);
+            return;
+        }
         for (FileStatus child : sorted(fileSystem, directory)) {
             String name = child.getPath().getName();
             if (child.isDirectory()) {
-                addTree(fileSystem, child, dataSet);
+                addTree(fileSystem, child, dataSet, PathPartitions.with(partition, name));
             } else if (FileFormat.of(name).isPresent()) {
-                addFile(child, dataSet);
+                addFile(child, dataSet, partition);
             } else {
                 ignored.add(directory.getPath().getName() + "/" + name);
             }
         }
     }
 
-    /** Names that begin with a point or an underscore are not data, by a custom of file systems and of Hadoop. */
     private static List<FileStatus> sorted(FileSystem fileSystem, FileStatus directory) throws IOException {
         return Arrays.stream(fileSystem.listStatus(directory.getPath()))
-                .filter(child -> !child.getPath().getName().startsWith(".")
-                        && !child.getPath().getName().startsWith("_"))
+                .filter(child -> !isHidden(child.getPath().getName()))
                 .sorted(Comparator.comparing(child -> child.getPath().getName()))
                 .toList();
+    }
+
+    /** Names that begin with a point or an underscore are not data, by a custom of file systems and of Hadoop. */
+    private static boolean isHidden(String name) {
+        return name.startsWith(".") || (name.startsWith("_") && !PathPartitions.isPartition(name));
     }
 
     private Optional<DataSet> dataSet(String fileName) {

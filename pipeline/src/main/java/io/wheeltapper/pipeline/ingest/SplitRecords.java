@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.ingest;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -9,35 +10,37 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a split, in order; blank lines and the header are passed over. */
+/** The records of a split, in order. It is closed after the last of them, or when the task ends. */
 final class SplitRecords implements Iterator<RawRecord> {
-    private final FileSplit split;
-    private final LineReader lines;
-    private final FieldReader fieldReader;
-    private boolean headerToCome;
+    private final Records records;
     private @Nullable RawRecord next;
 
-    private SplitRecords(FileSplit split, LineReader lines) {
-        this.split = split;
-        this.lines = lines;
-        this.fieldReader = FieldReader.of(split.format(), split.layout());
-        this.headerToCome = split.format() == FileFormat.CSV && split.start() == 0;
+    private SplitRecords(Records records) {
+        this.records = records;
     }
 
-    /** Opens the split; it is closed after its last record, or when the task ends. */
-    static Iterator<RawRecord> open(FileSplit split, Configuration hadoop) {
-        try {
-            LineReader lines = TextFiles.open(split, hadoop);
-            TaskContext task = TaskContext.get();
-            if (task != null) {
-                task.addTaskCompletionListener((TaskCompletionListener) context -> close(lines));
-            }
-            SplitRecords records = new SplitRecords(split, lines);
-            records.advance();
-            return records;
-        } catch (IOException e) {
-            throw IngestErrors.unreadable(split.path(), e);
+    /** Reads records of one format. */
+    interface Records extends Closeable {
+        /** Returns the next record; null after the last. */
+        @Nullable
+        RawRecord next() throws IOException;
+    }
+
+    /** Opens the split. */
+    static Iterator<RawRecord> open(FileSplit split, Configuration hadoop) throws IOException {
+        Records records = switch (split.format()) {
+            case CSV, JSON_LINES -> new LineRecords(split, TextFiles.lines(split, hadoop));
+            case JSON_VALUES -> new JsonRecords(split, TextFiles.values(split, hadoop));
+            case PARQUET -> ParquetRecords.open(split, hadoop);
+            case DELTA -> throw new IllegalArgumentException("A table is read by its data files");
+        };
+        TaskContext task = TaskContext.get();
+        if (task != null) {
+            task.addTaskCompletionListener((TaskCompletionListener) context -> close(records));
         }
+        SplitRecords all = new SplitRecords(records);
+        all.advance();
+        return all;
     }
 
     @Override
@@ -54,39 +57,21 @@ final class SplitRecords implements Iterator<RawRecord> {
         try {
             advance();
         } catch (IOException e) {
-            throw IngestErrors.unreadable(split.path(), e);
+            throw new UncheckedIOException(e);
         }
         return record;
     }
 
     private void advance() throws IOException {
-        next = null;
-        for (String line = lines.next(); line != null; line = lines.next()) {
-            String text = lines.line() == 1 ? withoutMark(line) : line;
-            if (text.isBlank()) {
-                continue;
-            }
-            if (headerToCome) {
-                headerToCome = false;
-                continue;
-            }
-            @Nullable
-            String[] fields = new @Nullable String[split.layout().names().size()];
-            String problem = fieldReader.read(text, fields);
-            next = new RawRecord(split.file(), lines.line(), fields, problem, text);
-            return;
+        next = records.next();
+        if (next == null) {
+            records.close();
         }
-        lines.close();
     }
 
-    /** The byte order mark that some programs put before the first line is not part of it. */
-    static String withoutMark(String line) {
-        return !line.isEmpty() && line.charAt(0) == '\uFEFF' ? line.substring(1) : line;
-    }
-
-    private static void close(LineReader lines) {
+    private static void close(Closeable records) {
         try {
-            lines.close();
+            records.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,10 +2,11 @@ package io.wheeltapper.pipeline.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.DecompressorStream;
+import org.apache.hadoop.io.compress.zlib.BuiltInGzipDecompressor;
 
 /** Opens text files of any Hadoop file system. */
 final class TextFiles {
@@ -14,13 +15,31 @@ final class TextFiles {
     private TextFiles() {}
 
     /** Opens the lines of {@code split}. The caller closes them. */
-    static LineReader open(FileSplit split, Configuration hadoop) throws IOException {
+    static LineReader lines(FileSplit split, Configuration hadoop) throws IOException {
         InputStream in = stream(split.path(), Math.max(0, split.start() - 1), hadoop);
         try {
-            return new LineReader(in, split.start(), split.end(), split.firstLine(), split.path());
+            return new LineReader(in, split.start(), split.end(), split.firstLine(), split.name());
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
+        }
+    }
+
+    /** Opens the JSON values of {@code split}, which is a whole file. The caller closes them. */
+    static JsonValueReader values(FileSplit split, Configuration hadoop) throws IOException {
+        InputStream in = stream(split.path(), 0, hadoop);
+        try {
+            return new JsonValueReader(in, split.name());
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** Reads up to {@code length} bytes from the beginning of a file, decompressed. */
+    static byte[] head(String path, int length, Configuration hadoop) throws IOException {
+        try (InputStream in = stream(path, 0, hadoop)) {
+            return in.readNBytes(length);
         }
     }
 
@@ -51,7 +70,7 @@ final class TextFiles {
         FSDataInputStream in = path.getFileSystem(hadoop).open(path);
         try {
             if (FileFormat.isCompressed(location)) {
-                return new GZIPInputStream(in, GZIP_BUFFER);
+                return gzip(in);
             }
             in.seek(from);
             return in;
@@ -59,5 +78,20 @@ final class TextFiles {
             in.close();
             throw e;
         }
+    }
+
+    /**
+     * Decompresses all members of a gzip file. {@link java.util.zip.GZIPInputStream} ends without a word where a second
+     * member is damaged, or where a file system says that no byte is available yet.
+     */
+    private static InputStream gzip(InputStream in) throws IOException {
+        BuiltInGzipDecompressor decompressor = new BuiltInGzipDecompressor();
+        return new DecompressorStream(in, decompressor, GZIP_BUFFER) {
+            @Override
+            public void close() throws IOException {
+                super.close();
+                decompressor.end();
+            }
+        };
     }
 }
