@@ -84,7 +84,7 @@ final class DemoCommand extends Verb {
         section("Ingested", IngestText.of(ingest));
         TemporalSplit split = split(scenario);
         TrainingOutcome training = train(scenario, split);
-        section("Trained", TrainCommand.text(training));
+        section("Trained", TrainingText.of(training));
         ScoringOutcome scoring = score(scenario, split);
         EvaluationOutcome evaluation = evaluate(scenario, split);
         section("Evaluated", EvaluationText.of(evaluation.evaluation()));

@@ -8,6 +8,7 @@ import static io.wheeltapper.pipeline.evaluation.FigureTexts.ratio;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.smallRatio;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.time;
 
+import io.wheeltapper.pipeline.confidence.Intervals;
 import io.wheeltapper.pipeline.evaluation.ComponentEvaluation;
 import io.wheeltapper.pipeline.evaluation.ConfusionMatrix;
 import io.wheeltapper.pipeline.evaluation.Evaluation;
@@ -19,6 +20,7 @@ import io.wheeltapper.pipeline.evaluation.MoneyFigures;
 import io.wheeltapper.pipeline.evaluation.PrecisionRecall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +33,14 @@ final class EvaluationText {
         List<String> blocks = new ArrayList<>();
         blocks.add(subject(evaluation.subject()));
         blocks.add(headlines(evaluation));
-        blocks.add("By component\n" + components(evaluation));
+        blocks.add("By component; in brackets where a figure lies with 95 % confidence\n" + components(evaluation));
         blocks.add("Rows: actual label down, predicted across\n"
                 + confusion(evaluation.rows().confusion()));
+        if (!evaluation.warnings().isEmpty()) {
+            blocks.add(evaluation.warnings().stream()
+                    .map(warning -> "Warning: " + warning)
+                    .collect(Collectors.joining("\n")));
+        }
         return String.join("\n\n", blocks);
     }
 
@@ -59,8 +66,11 @@ final class EvaluationText {
         EventFigures events = evaluation.events();
         PrecisionRecall rows = evaluation.rows().overFailures();
         List<String> lines = new ArrayList<>();
-        lines.add("Failures caught  %s of %s (%s)"
-                .formatted(count(events.caught()), count(events.failures()), percent(events.caughtShare())));
+        String sure = events.caughtInterval() == null
+                ? ""
+                : ", with 95 % confidence a share of " + FigureTexts.interval(events.caughtInterval());
+        lines.add("Failures caught  %s of %s (%s)%s"
+                .formatted(count(events.caught()), count(events.failures()), percent(events.caughtShare()), sure));
         lines.add("Lead time        " + leadTimes(events.leadTimes()));
         lines.add("False alarms     %s of %s alarms, %s per machine-year"
                 .formatted(
@@ -71,6 +81,14 @@ final class EvaluationText {
                         ratio(rows.precision()),
                         ratio(rows.recall()),
                         ratio(evaluation.rows().accuracy())));
+        Intervals intervals = evaluation.rows().intervals();
+        if (intervals.f1() != null) {
+            lines.add("  95 %% sure      %s (precision %s, recall %s)"
+                    .formatted(
+                            FigureTexts.interval(intervals.f1()),
+                            FigureTexts.interval(intervals.precision()),
+                            FigureTexts.interval(intervals.recall())));
+        }
         if (evaluation.money() != null) {
             lines.add("Money            " + money(evaluation.money()));
         }
@@ -115,25 +133,37 @@ final class EvaluationText {
                     component.component(),
                     component.events(),
                     component.rows(),
+                    component.intervals(),
                     ratio(component.probability().averagePrecision()),
                     smallRatio(component.probability().brierScore())));
         }
-        return table.row(line("all", evaluation.events(), evaluation.rows().overFailures(), "", ""));
+        return table.row(line(
+                "all",
+                evaluation.events(),
+                evaluation.rows().overFailures(),
+                evaluation.rows().intervals(),
+                "",
+                ""));
     }
 
     private static List<String> line(
-            String name, EventFigures events, PrecisionRecall rows, String area, String brierScore) {
+            String name,
+            EventFigures events,
+            PrecisionRecall rows,
+            Intervals intervals,
+            String area,
+            String brierScore) {
         LeadTimes leadTimes = events.leadTimes();
         return List.of(
                 name,
                 count(events.failures()),
                 count(events.caught()),
-                leadTimes == null ? FigureTexts.UNDEFINED : duration(leadTimes.median()),
+                leadTimes == null ? FigureTexts.NOT_KNOWN : duration(leadTimes.median()),
                 count(events.alarms()),
                 count(events.falseAlarms()),
-                ratio(rows.precision()),
-                ratio(rows.recall()),
-                ratio(rows.f1()),
+                ratio(rows.precision(), intervals.precision()),
+                ratio(rows.recall(), intervals.recall()),
+                ratio(rows.f1(), intervals.f1()),
                 area,
                 brierScore);
     }

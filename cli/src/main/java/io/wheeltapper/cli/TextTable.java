@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Aligned columns for people: numbers (and dashes in their place) to the right, the rest to the left. */
+/** Aligned columns for people: numbers (and what stands in their place) to the right, the rest to the left. */
 public final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -36,7 +36,9 @@ public final class TextTable {
             for (int j = 0; j < columns; j++) {
                 String cell = rows.get(i).get(j);
                 widths[j] = Math.max(widths[j], cell.codePointCount(0, cell.length()));
-                numeric[j] &= i == 0 || cell.matches("|–|[-+]?[0-9][0-9,.]*([eE][-+]?[0-9]+)?[%×]?");
+                numeric[j] &= i == 0
+                        || cell.matches(
+                                "|–|not known|[-+]?[0-9][0-9,.]*([eE][-+]?[0-9]+)?[%×]?( [(][0-9.]+–[0-9.]+[)])?");
             }
         }
         StringBuilder text = new StringBuilder();

@@ -1,13 +1,11 @@
 package io.wheeltapper.cli;
 
 import io.wheeltapper.core.scenario.Scenario;
-import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.pipeline.features.ComputedFeatures;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.features.StoredFeatures;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.training.RawLabeller;
-import io.wheeltapper.pipeline.training.TemporalSplit;
 import io.wheeltapper.pipeline.training.TrainingOutcome;
 import io.wheeltapper.pipeline.training.TrainingParameters;
 import io.wheeltapper.pipeline.training.TrainingStep;
@@ -26,11 +24,26 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "The classifier learns on [start-date, to-date), probabilities and thresholds are settled on [to-date,"
-                    + " calibrate-to), and the result is tested on [calibrate-to, test-to). The last horizon of each of the"
-                    + " first two is left out, since what follows it lies in the next range."
+                    + " calibrate-to), and the result is tested on [calibrate-to, test-to). The last horizon of each of"
+                    + " the first two is left out, since what follows it lies in the next range.",
+            "",
+            "Dates that are not given are cut from the as-of times that have rows, five eighths, one eighth and one"
+                    + " quarter of them. Where to-date alone is given, what follows it calibrates and tests if it is a"
+                    + " quarter as long as what lies before; else all three lie before it. The summary says which was"
+                    + " done.",
+            "",
+            "Machines that all begin at the same time and run until they fail are better split by unit: later times"
+                    + " hold only those that survive. A machine keeps its place when others come or go.",
+            "",
+            "Failures count, not rows: where there are fewer than ten of a component, a note says how many. Precision,"
+                    + " recall and F1 come with the range in which they lie with 95 %% confidence."
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  wheeltapper train --model failures",
+            "  wheeltapper train --model failures --start-date 2015-01-01 --to-date 2015-10-01",
+            "  wheeltapper train --model engines --scenario scenarios/turbofan.yaml --split-by unit --split-seed 7",
+            "  wheeltapper train --model engines --scenario scenarios/turbofan.yaml --test-machines file:held-out.txt",
             "  wheeltapper train --model failures --start-date 2015-01-01 --to-date 2015-08-15 \\",
             "      --calibrate-to 2015-10-01 --test-to 2016-01-01",
             "  wheeltapper train --model failures_week --start-date 2015-01-01 --to-date 2015-08-15 \\",
@@ -42,13 +55,7 @@ final class TrainCommand extends Verb {
     String model = "";
 
     @Mixin
-    DateRangeOptions dates = new DateRangeOptions();
-
-    @Option(names = "--calibrate-to", required = true, paramLabel = "D", description = "End of the calibration range.")
-    String calibrateTo = "";
-
-    @Option(names = "--test-to", required = true, paramLabel = "D", description = "End of the test range.")
-    String testTo = "";
+    SplitOptions split = new SplitOptions();
 
     @Option(
             names = "--training-table",
@@ -82,7 +89,7 @@ final class TrainCommand extends Verb {
         Scenario scenario = scenario();
         TrainingParameters parameters = new TrainingParameters(
                 model,
-                split(scenario),
+                split.request(scenario),
                 horizon == null ? scenario.horizon() : horizon,
                 horizons,
                 hyperparameters.chosen(),
@@ -93,57 +100,6 @@ final class TrainCommand extends Verb {
         RawLabeller labeller = new RawLabeller(new RawTables(spark(), workspace(), scenario), scenario);
         TrainingOutcome outcome = new TrainingStep(spark(), workspace(), scenario, InstantSource.system())
                 .run(parameters, features, labeller, progress());
-        print(outcome, text(outcome));
-    }
-
-    private TemporalSplit split(Scenario scenario) {
-        return new TemporalSplit(
-                DateRangeOptions.instant("--start-date", dates.startDate, scenario),
-                DateRangeOptions.instant("--to-date", dates.toDate, scenario),
-                DateRangeOptions.instant("--calibrate-to", calibrateTo, scenario),
-                DateRangeOptions.instant("--test-to", testTo, scenario));
-    }
-
-    static String text(TrainingOutcome outcome) {
-        StringBuilder text = new StringBuilder();
-        text.append("%s@%d looks %s ahead; it learned from %,d rows and lies in %s%n%n"
-                .formatted(
-                        outcome.model(),
-                        outcome.version(),
-                        Durations.format(outcome.horizon()),
-                        outcome.trainingRows(),
-                        outcome.path()));
-        TextTable components =
-                new TextTable("component", "threshold", "precision", "recall", "F1", "average precision", "base rate");
-        int[] component = {0};
-        outcome.metrics()
-                .byComponent()
-                .forEach((name, scores) -> components.row(
-                        name,
-                        "%.4f".formatted(outcome.thresholds().get(component[0]++)),
-                        "%.3f".formatted(scores.precision()),
-                        "%.3f".formatted(scores.recall()),
-                        "%.3f".formatted(scores.f1()),
-                        "%.3f".formatted(scores.averagePrecision()),
-                        "%.4f".formatted(scores.baseRate())));
-        text.append(components).append("%n%n".formatted());
-        TextTable ahead = new TextTable("ahead", "rows", "precision", "recall", "F1", "average precision", "base rate");
-        outcome.horizons()
-                .forEach(result -> ahead.row(
-                        ahead(result.horizon(), outcome.horizon()),
-                        "%,d".formatted(result.test().rows()),
-                        "%.3f".formatted(result.test().overall().precision()),
-                        "%.3f".formatted(result.test().overall().recall()),
-                        "%.3f".formatted(result.test().overall().f1()),
-                        "%.3f".formatted(result.test().overall().averagePrecision()),
-                        "%.4f".formatted(result.test().overall().baseRate())));
-        text.append(ahead).append("%n%n".formatted()).append(outcome.verdict());
-        outcome.warnings()
-                .forEach(warning -> text.append("%nNote: ".formatted()).append(warning));
-        return text.toString();
-    }
-
-    private static String ahead(Duration horizon, Duration own) {
-        return Durations.format(horizon) + (horizon.equals(own) ? " (stored)" : "");
+        print(outcome, TrainingText.of(outcome));
     }
 }

@@ -91,8 +91,26 @@ class CommandLineTest {
         assertThat(train("--horizons", "24h,soon")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("'--horizons' (24h,48h,7d): \"soon\" is not a duration such as 30m, 12h or 7d");
+        assertThat(train("--split-by", "serial")).isEqualTo(2);
+        assertThat(err.toString()).contains("--split-by: \"serial\" is not a way to split; use time, unit or both");
+        assertThat(train("--split-shares", "70,30")).isEqualTo(2);
+        assertThat(err.toString()).contains("--split-shares: \"70,30\" is not three positive numbers");
+        assertThat(train("--test-machines", "file:no-such.txt")).isEqualTo(2);
+        assertThat(err.toString()).contains("--test-machines: cannot read no-such.txt");
+        assertThat(train("--test-machines", "3,7", "--training-machines", "7,8"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Machine 7 is listed for two purposes");
         assertThat(train("--hyperparameters", "no-such.yaml")).isEqualTo(2);
         assertThat(err.toString()).contains("Cannot read the hyperparameters no-such.yaml");
+    }
+
+    @Test
+    void dates_of_a_training_must_follow_one_another_as_far_as_they_are_named() {
+        assertThat(run("train", "--model", "pumps", "--start-date", "2015-03-01", "--test-to", "2015-02-01"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        "must follow one another, got start-date 2015-03-01T00:00:00Z, test-to 2015-02-01T00:00:00Z.");
     }
 
     @Test

@@ -36,10 +36,12 @@ class EvaluateCommandTest {
                         "Model bearings version 1, horizon 24 h, on results from 2015-01-01 to 2015-02-01 (UTC)",
                         "2 machines, 5 rows",
                         "1 more rows are not counted",
-                        "Failures caught  1 of 2 (50.0 %)",
+                        "Failures caught  1 of 2 (50.0 %), with 95 % confidence a share of 0.09–0.91",
                         "Lead time        median 6 h, quartiles 6 h to 6 h",
                         "False alarms     1 of 2 alarms",
                         "F1 by row        0.500 (precision 0.500, recall 0.500, accuracy 0.600)",
+                        "  95 % sure      0.00–1.00 (precision 0.00–1.00, recall 0.00–1.00)",
+                        "Warning: The evaluated range 2015-01-01T00:00:00Z to 2015-02-01T00:00:00Z has",
                         "Money            800 saved: 1,000 for missed failures and 200 for inspections",
                         "Report: " + report);
         assertThat(report).content().startsWith("<!DOCTYPE html>");

@@ -8,9 +8,9 @@ import java.time.temporal.ChronoUnit;
 public final class Micros {
     private Micros() {}
 
-    /** What lies below the microsecond is cut off. */
+    /** What lies below the microsecond is cut off. Any year from 1 to 9999 will do, unlike with nanoseconds in between. */
     public static long of(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
     }
 
     /** The microseconds of a duration. */

@@ -1,11 +1,19 @@
 package io.wheeltapper.pipeline.decision;
 
+import io.wheeltapper.pipeline.confidence.Bootstrap;
+import io.wheeltapper.pipeline.confidence.Cluster;
+import io.wheeltapper.pipeline.confidence.Intervals;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How good the calls of a model are. A call is right when it names one of the components that fail; where it is not, it is
@@ -19,70 +27,96 @@ import java.util.Map;
  */
 public record Assessment(long rows, long failures, Scores overall, Map<String, Scores> byComponent) {
     /**
-     * Shares in [0, 1]; 0 where there is nothing to divide by.
+     * Shares in [0, 1]. Where no row lies before a failure, nothing but the base rate is known: no call could have been
+     * right, however good the model is.
      *
-     * @param precision right calls among all calls
+     * @param precision right calls among all calls; null without calls
      * @param recall right calls among all rows before a failure
      * @param f1 harmonic mean of the two
      * @param averagePrecision mean precision over the ranking by probability, weighted by the growth in recall
-     * @param baseRate share of the rows that lie before a failure: the average precision of guessing
+     * @param baseRate share of the rows that lie before a failure: the average precision of guessing; null without rows
+     * @param failureEvents how many failures (machine, time and component) the rows lie before; 0 in manifests from before
+     *     they were counted
+     * @param intervals where precision, recall and F1 lie with 95 % confidence, from resampled failures and machines
      */
-    public record Scores(double precision, double recall, double f1, double averagePrecision, double baseRate) {}
+    public record Scores(
+            @Nullable Double precision,
+            @Nullable Double recall,
+            @Nullable Double f1,
+            @Nullable Double averagePrecision,
+            @Nullable Double baseRate,
+            long failureEvents,
+            Intervals intervals) {
+        static final Scores NOT_KNOWN = new Scores(null, null, null, null, null, 0, Intervals.NOT_KNOWN);
+
+        public Scores {
+            intervals = Objects.requireNonNullElse(intervals, Intervals.NOT_KNOWN);
+        }
+    }
 
     public Assessment {
         byComponent = Collections.unmodifiableMap(new LinkedHashMap<>(byComponent));
     }
 
+    /** Says that nothing is known, since there are no rows. */
+    public static Assessment notKnown(List<String> components) {
+        Map<String, Scores> byComponent = new LinkedHashMap<>();
+        components.forEach(component -> byComponent.put(component, Scores.NOT_KNOWN));
+        return new Assessment(0, 0, Scores.NOT_KNOWN, byComponent);
+    }
+
     /** Judges what {@code decision} makes of {@code scores}. */
     public static Assessment of(LabelledScores scores, Decision decision) {
-        int components = decision.components().size();
-        Tally[] tallies = new Tally[components];
-        for (int component = 0; component < components; component++) {
+        List<String> components = decision.components();
+        Tally[] tallies = new Tally[components.size()];
+        for (int component = 0; component < tallies.length; component++) {
             tallies[component] = new Tally();
         }
+        Map<Unit, Cluster> clusters = new LinkedHashMap<>();
         double rows = 0;
         for (LabelledScores.Row row : scores.rows()) {
             rows += row.weight();
             double[] calibrated = decision.calibrate(row.classProbabilities());
-            count(row, decision.call(calibrated), tallies);
-            for (int component = 0; component < components; component++) {
-                tallies[component].rank(calibrated[component], row.failing()[component], row.weight());
+            count(row, decision.call(calibrated), components, tallies, clusters);
+            for (int component = 0; component < tallies.length; component++) {
+                tallies[component].rank(calibrated[component], row, component);
             }
         }
+        Bootstrap bootstrap = new Bootstrap();
+        clusters.values().forEach(cluster -> bootstrap.add(cluster, 1));
         Tally all = new Tally();
         Map<String, Scores> byComponent = new LinkedHashMap<>();
-        for (int component = 0; component < components; component++) {
+        for (int component = 0; component < tallies.length; component++) {
+            String name = components.get(component);
             all.add(tallies[component]);
-            byComponent.put(decision.components().get(component), tallies[component].scores(rows));
+            byComponent.put(name, tallies[component].scores(tallies[component].failing() / rows, bootstrap.of(name)));
         }
         double failures = scores.failures();
-        Scores overall = all.scores(rows);
         return new Assessment(
-                Math.round(rows),
-                Math.round(failures),
-                new Scores(
-                        overall.precision(),
-                        overall.recall(),
-                        overall.f1(),
-                        overall.averagePrecision(),
-                        share(failures, rows)),
-                byComponent);
+                Math.round(rows), Math.round(failures), all.scores(failures / rows, bootstrap.all()), byComponent);
     }
 
-    private static void count(LabelledScores.Row row, int call, Tally[] tallies) {
+    /** What is right or wrong together: the rows before a failure, or those of a machine before none. */
+    private record Unit(String machine, @Nullable Instant failureAt) {}
+
+    private static void count(
+            LabelledScores.Row row, int call, List<String> components, Tally[] tallies, Map<Unit, Cluster> clusters) {
+        if (call == Decision.NONE && row.label() == Decision.NONE) {
+            return;
+        }
+        Cluster cluster = clusters.computeIfAbsent(new Unit(row.machine(), row.failureAt()), unit -> new Cluster());
         boolean isRight = call != Decision.NONE && row.failing()[call];
         if (isRight) {
             tallies[call].right += row.weight();
+            cluster.right(components.get(call), row.weight());
         } else if (call != Decision.NONE) {
             tallies[call].wrong += row.weight();
+            cluster.wrong(components.get(call), row.weight());
         }
         if (!isRight && row.label() != Decision.NONE) {
             tallies[row.label()].missed += row.weight();
+            cluster.missed(components.get(row.label()), row.weight());
         }
-    }
-
-    private static double share(double part, double whole) {
-        return whole == 0 ? 0 : part / whole;
     }
 
     /** Counts of one component, or of all. */
@@ -92,34 +126,52 @@ public record Assessment(long rows, long failures, Scores overall, Map<String, S
         private double right;
         private double wrong;
         private double missed;
+        private long events;
+        private final Set<Unit> failures = new HashSet<>();
         private final List<Ranked> ranking = new ArrayList<>();
 
-        void rank(double probability, boolean failing, double weight) {
-            ranking.add(new Ranked(probability, failing, weight));
+        void rank(double probability, LabelledScores.Row row, int component) {
+            boolean isFailing = row.failing()[component];
+            ranking.add(new Ranked(probability, isFailing, row.weight()));
+            if (isFailing && failures.add(new Unit(row.machine(), row.failureAt()))) {
+                events++;
+            }
         }
 
         void add(Tally other) {
             right += other.right;
             wrong += other.wrong;
             missed += other.missed;
+            events += other.events;
             ranking.addAll(other.ranking);
         }
 
-        Scores scores(double rows) {
-            double failing = ranking.stream()
+        double failing() {
+            return ranking.stream()
                     .filter(Ranked::failing)
                     .mapToDouble(Ranked::weight)
                     .sum();
-            return new Scores(
-                    share(right, right + wrong),
-                    share(right, right + missed),
-                    share(2 * right, 2 * right + wrong + missed),
-                    averagePrecision(failing),
-                    share(failing, rows));
         }
 
-        /** Rows of equal probability enter the ranking together. */
-        private double averagePrecision(double failing) {
+        Scores scores(double baseRate, Intervals intervals) {
+            double failing = failing();
+            boolean isKnown = failing > 0;
+            return new Scores(
+                    isKnown ? share(right, right + wrong) : null,
+                    isKnown ? share(right, right + missed) : null,
+                    isKnown ? share(2 * right, 2 * right + wrong + missed) : null,
+                    isKnown ? averagePrecision() / failing : null,
+                    Double.isFinite(baseRate) ? (Double) baseRate : null,
+                    events,
+                    intervals);
+        }
+
+        private static @Nullable Double share(double part, double whole) {
+            return whole == 0 ? null : (Double) (part / whole);
+        }
+
+        /** Times the weight of the failing rows. Rows of equal probability enter the ranking together. */
+        private double averagePrecision() {
             ranking.sort(Comparator.comparingDouble(row -> -row.probability()));
             double sum = 0;
             double hits = 0;
@@ -134,7 +186,7 @@ public record Assessment(long rows, long failures, Scores overall, Map<String, S
                     hitsBefore = hits;
                 }
             }
-            return share(sum, failing);
+            return sum;
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.wheeltapper.pipeline.decision;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model said of rows whose outcome is known: a small table in memory. Rows without a failure may be a sample; each
@@ -18,9 +20,18 @@ public record LabelledScores(List<Row> rows) {
      * @param failing whether each component fails at the next failure within the horizon
      * @param label position of the component that the label names, or {@link Decision#NONE}
      * @param weight how many rows this one stands for
+     * @param machine whose row it is
+     * @param failureAt when the components fail: all rows of the machine with this time precede the same failure; null where
+     *     the label is {@link Decision#NONE}
      */
     @SuppressWarnings("ArrayRecordComponent") // compact and never compared
-    public record Row(double[] classProbabilities, boolean[] failing, int label, double weight) {}
+    public record Row(
+            double[] classProbabilities,
+            boolean[] failing,
+            int label,
+            double weight,
+            String machine,
+            @Nullable Instant failureAt) {}
 
     public LabelledScores {
         rows = List.copyOf(rows);

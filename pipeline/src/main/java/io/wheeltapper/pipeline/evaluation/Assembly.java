@@ -2,8 +2,11 @@ package io.wheeltapper.pipeline.evaluation;
 
 import io.wheeltapper.core.cost.Costs;
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.pipeline.confidence.FewFailures;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +29,25 @@ final class Assembly {
         return new Evaluation(
                 subject(parameters),
                 events,
-                RowFigures.of(measured.confusion()),
+                RowFigures.of(measured.confusion(), measured.clusters().all()),
                 money(parameters.costs(), events),
                 scenario.components().stream().map(this::component).toList(),
                 leadTimes(),
-                timeline());
+                timeline(),
+                warnings(parameters));
+    }
+
+    private List<String> warnings(EvaluationParameters parameters) {
+        Map<String, Long> failures = new LinkedHashMap<>();
+        scenario.components()
+                .forEach(component ->
+                        failures.put(component, measured.failures(component).failures()));
+        return FewFailures.warning(
+                        "The evaluated range " + parameters.range(),
+                        failures,
+                        "Its figures of these owe much to chance, as the intervals show; without any failure they are not known.")
+                .stream()
+                .toList();
     }
 
     private EvaluationSubject subject(EvaluationParameters parameters) {
@@ -57,6 +74,7 @@ final class Assembly {
         return new ComponentEvaluation(
                 component,
                 measured.confusion().of(component),
+                measured.clusters().of(component),
                 EventFigures.of(measured.failures(component), measured.alarms(component), machineYears),
                 probability(measured.probabilities(component)));
     }
@@ -64,10 +82,11 @@ final class Assembly {
     private static ProbabilityFigures probability(List<ProbabilityBin> histogram) {
         PrecisionRecallCurve curve = new PrecisionRecallCurve(histogram);
         List<CalibrationBin> calibration = Calibration.bins(histogram);
+        boolean hasFailed = curve.averagePrecision() != null;
         return new ProbabilityFigures(
                 curve.averagePrecision(),
-                Calibration.brierScore(histogram),
-                Calibration.expectedError(calibration),
+                hasFailed ? Calibration.brierScore(histogram) : null,
+                hasFailed ? Calibration.expectedError(calibration) : null,
                 curve.drawn(),
                 calibration);
     }

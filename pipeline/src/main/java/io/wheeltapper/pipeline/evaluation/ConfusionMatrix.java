@@ -4,6 +4,7 @@ import io.wheeltapper.core.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many rows with which actual label got which prediction. A row before the failure of several components at one instant
@@ -64,9 +65,15 @@ public record ConfusionMatrix(List<String> labels, List<List<Long>> counts) {
         return labels.stream().mapToLong(label -> count(label, label)).sum();
     }
 
-    /** Share of the rows that were predicted rightly, healthy ones included; says little where failures are rare. */
-    double accuracy() {
-        return (double) right() / total();
+    /**
+     * Share of the rows that were predicted rightly, healthy ones included; says little where failures are rare, and nothing
+     * (null) where all rows have the same actual label.
+     */
+    @Nullable
+    Double accuracy() {
+        long total = total();
+        boolean isOfOneLabel = labels.stream().anyMatch(label -> actual(label) == total);
+        return isOfOneLabel ? null : (Double) ((double) right() / total);
     }
 
     PrecisionRecall of(String component) {

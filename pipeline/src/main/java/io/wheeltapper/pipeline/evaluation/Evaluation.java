@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param components each component by itself, in the scenario's order
  * @param leadTimes failures by lead time, from the shortest, up to the horizon
  * @param periods failures and false alarms over time, without a gap
+ * @param warnings where figures rest on too little, for people
  */
 public record Evaluation(
         EvaluationSubject subject,
@@ -21,10 +23,19 @@ public record Evaluation(
         @Nullable MoneyFigures money,
         List<ComponentEvaluation> components,
         List<LeadTimeBin> leadTimes,
-        List<AlarmPeriod> periods) {
+        List<AlarmPeriod> periods,
+        List<String> warnings) {
     public Evaluation {
         components = List.copyOf(components);
         leadTimes = List.copyOf(leadTimes);
         periods = List.copyOf(periods);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The same with one more warning, before the others. */
+    public Evaluation withWarning(String warning) {
+        List<String> all = new ArrayList<>(List.of(warning));
+        all.addAll(warnings);
+        return new Evaluation(subject, events, rows, money, components, leadTimes, periods, all);
     }
 }

@@ -25,7 +25,7 @@ public final class EvaluationStep {
     }
 
     /**
-     * Reads the results, the failures and how far the machines have been watched, and compares them in seven Spark jobs over
+     * Reads the results, the failures and how far the machines have been watched, and compares them in eight Spark jobs over
      * rows that are joined once.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if the table is not there or is no results table, if the range

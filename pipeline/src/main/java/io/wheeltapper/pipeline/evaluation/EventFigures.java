@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.evaluation;
 
+import io.wheeltapper.pipeline.confidence.ConfidenceInterval;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param alarms runs of adjacent rows of a machine that predict one component
  * @param falseAlarms those after none of whose rows that component failed within the horizon
  * @param falseAlarmsPerMachineYear false alarms in the observed time of all machines
+ * @param caughtInterval of {@code caughtShare}, Wilson's; null without failures
  */
 public record EventFigures(
         long failures,
@@ -21,7 +23,8 @@ public record EventFigures(
         @Nullable LeadTimes leadTimes,
         long alarms,
         long falseAlarms,
-        double falseAlarmsPerMachineYear) {
+        double falseAlarmsPerMachineYear,
+        @Nullable ConfidenceInterval caughtInterval) {
     private static final double DAYS_PER_YEAR = 365.25;
 
     static EventFigures of(CaughtFailures failures, AlarmCounts alarms, double machineYears) {
@@ -32,7 +35,8 @@ public record EventFigures(
                 failures.leadTimes(),
                 alarms.alarms(),
                 alarms.falseAlarms(),
-                alarms.falseAlarms() / machineYears);
+                alarms.falseAlarms() / machineYears,
+                failures.failures() == 0 ? null : ConfidenceInterval.of(failures.caught(), failures.failures()));
     }
 
     /** The time that {@code rows} of one step each speak for, in years of 365.25 days: 731 rows of 12 h are 1.0007 years. */

@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.evaluation;
 
+import io.wheeltapper.pipeline.confidence.ConfidenceInterval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,10 +10,10 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Figures as people read them, the same in every locale. What is not defined is a dash. */
+/** Figures as people read them, the same in every locale. A figure without anything to rest on is not known. */
 public final class FigureTexts {
-    /** Stands for a figure that is not defined, such as the precision of no alerts. */
-    public static final String UNDEFINED = "–";
+    /** Stands for a figure that has nothing to rest on, such as the precision of no alerts. */
+    public static final String NOT_KNOWN = "not known";
 
     private FigureTexts() {}
 
@@ -23,18 +24,28 @@ public final class FigureTexts {
 
     /** {@code 0.991} */
     public static String ratio(@Nullable Double ratio) {
-        return ratio == null ? UNDEFINED : String.format(Locale.ROOT, "%.3f", ratio);
+        return ratio == null ? NOT_KNOWN : String.format(Locale.ROOT, "%.3f", ratio);
+    }
+
+    /** {@code 0.75–0.91} */
+    public static String interval(@Nullable ConfidenceInterval interval) {
+        return interval == null ? NOT_KNOWN : String.format(Locale.ROOT, "%.2f–%.2f", interval.low(), interval.high());
+    }
+
+    /** {@code 0.800 (0.75–0.91)} */
+    public static String ratio(@Nullable Double ratio, @Nullable ConfidenceInterval interval) {
+        return ratio == null || interval == null ? ratio(ratio) : ratio(ratio) + " (" + interval(interval) + ")";
     }
 
     /** {@code 0.0042}: for figures that are small when they are good. */
-    public static String smallRatio(double ratio) {
-        return String.format(Locale.ROOT, "%.4f", ratio);
+    public static String smallRatio(@Nullable Double ratio) {
+        return ratio == null ? NOT_KNOWN : String.format(Locale.ROOT, "%.4f", ratio);
     }
 
     /** {@code 98.9 %}; only all is 100.0 %, and only nothing is 0.0 %. */
     public static String percent(@Nullable Double share) {
         if (share == null) {
-            return UNDEFINED;
+            return NOT_KNOWN;
         }
         double percent = 100 * share;
         double shown = percent < 100 && percent > 99.9 ? 99.9 : percent > 0 && percent < 0.1 ? 0.1 : percent;

@@ -1,6 +1,7 @@
 package io.wheeltapper.pipeline.evaluation;
 
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.pipeline.confidence.Bootstrap;
 import io.wheeltapper.pipeline.evaluation.EventFigures.AlarmCounts;
 import io.wheeltapper.pipeline.evaluation.EventFigures.CaughtFailures;
 import io.wheeltapper.pipeline.progress.Progress;
@@ -21,10 +22,11 @@ record Measurements(
         Map<String, CaughtFailures> failures,
         List<FailureEvents.Group> failureGroups,
         List<Alarms.Group> alarmGroups,
-        Periods periods) {
+        Periods periods,
+        Bootstrap clusters) {
     static final int LEAD_TIME_BINS = 12;
 
-    /** Five jobs over the rows, which should be persisted; there must be some. */
+    /** Six jobs over the rows, which should be persisted; there must be some. */
     static Measurements of(
             Dataset<Row> observedRows,
             ConfusionMatrix confusion,
@@ -44,7 +46,8 @@ record Measurements(
                 FailureEvents.totals(events),
                 FailureEvents.groups(events, periods, horizon, LEAD_TIME_BINS),
                 Alarms.groups(Alarms.of(observedRows, scenario.step()), periods),
-                periods);
+                periods,
+                RowClusters.of(observedRows));
     }
 
     long rows() {

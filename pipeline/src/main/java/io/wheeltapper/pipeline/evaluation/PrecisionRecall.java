@@ -3,11 +3,12 @@ package io.wheeltapper.pipeline.evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often an alert is right, and how often there is one when it should be.
+ * How often an alert is right, and how often there is one when it should be. Where nothing failed none of it is known: no
+ * alert could be right, however good the model is.
  *
- * @param precision right alerts among all alerts; null without alerts
+ * @param precision right alerts among all alerts; null without alerts, or without rows before a failure
  * @param recall right alerts among all rows before a failure; null without such rows
- * @param f1 harmonic mean of the two, {@code 2 right / (alerts + failing)}; null without either kind of rows
+ * @param f1 harmonic mean of the two, {@code 2 right / (alerts + failing)}; null without rows before a failure
  */
 public record PrecisionRecall(
         @Nullable Double precision,
@@ -21,7 +22,9 @@ public record PrecisionRecall(
      * @param failing rows before a failure
      */
     static PrecisionRecall of(long right, long alerts, long failing) {
-        return new PrecisionRecall(share(right, alerts), share(right, failing), share(2 * right, alerts + failing));
+        return failing == 0
+                ? new PrecisionRecall(null, null, null)
+                : new PrecisionRecall(share(right, alerts), share(right, failing), share(2 * right, alerts + failing));
     }
 
     static @Nullable Double share(long part, long whole) {

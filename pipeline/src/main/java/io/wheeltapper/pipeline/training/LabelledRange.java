@@ -1,36 +1,45 @@
 package io.wheeltapper.pipeline.training;
 
 import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.wheeltapper.core.scenario.Scenario;
-import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.core.time.Durations;
+import io.wheeltapper.pipeline.confidence.FewFailures;
 import io.wheeltapper.pipeline.decision.LabelledScores;
 import io.wheeltapper.pipeline.features.FeatureColumns;
 import io.wheeltapper.pipeline.models.RangeSummary;
-import io.wheeltapper.pipeline.workspace.RangeTable;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a range whose label is known.
+ * The rows for a purpose whose label is known.
  *
- * @param rows with features, {@code label} and {@code failing_components}
- * @param summary how many there are of each label
+ * @param rows with features, {@code label}, {@code failing_components} and perhaps {@code failure_at}
+ * @param summary how many there are of each label, and what they tell of
+ * @param horizon how far the label looks
+ * @param warnings where they are too few, for people
  */
-record LabelledRange(Dataset<Row> rows, RangeSummary summary) {
+record LabelledRange(Dataset<Row> rows, RangeSummary summary, Duration horizon, List<String> warnings) {
     /** Rows without a failure are sampled so that about this many rows are brought together. */
     static final long MOST_SCORES = 400_000;
 
@@ -40,28 +49,36 @@ record LabelledRange(Dataset<Row> rows, RangeSummary summary) {
     private static final long BUCKETS = 1_000_003;
 
     /**
-     * Picks the rows of {@code range} and counts them.
+     * Picks the rows of {@code part} and counts them.
      *
-     * @param purpose for messages: {@code training}
      * @throws io.wheeltapper.core.error.WheeltapperException if there are none, or their labels are not the scenario's
      */
-    static LabelledRange of(
-            Dataset<Row> labelled, TimeRange range, Duration horizon, List<String> labels, String purpose) {
-        Dataset<Row> rows = labelled.where(RangeTable.inRange(FeatureColumns.AS_OF, range))
-                .where(col(FeatureColumns.LABEL)
-                        .isNotNull()
-                        .and(col(FeatureColumns.FAILING_COMPONENTS).isNotNull()));
+    static LabelledRange of(Dataset<Row> labelled, SplitPart part, Duration horizon, List<String> labels) {
+        Dataset<Row> all = labelled.where(part.contains());
+        Column isLabelled = col(FeatureColumns.LABEL)
+                .isNotNull()
+                .and(col(FeatureColumns.FAILING_COMPONENTS).isNotNull());
         Map<String, Long> found = new LinkedHashMap<>();
+        Set<String> machines = new HashSet<>();
         TreeSet<String> unknown = new TreeSet<>();
-        for (Row row : rows.groupBy(FeatureColumns.LABEL, FeatureColumns.FAILING_COMPONENTS)
-                .count()
+        long unobserved = 0;
+        for (Row row : all.groupBy(
+                        col(FeatureColumns.MACHINE_ID),
+                        when(isLabelled, col(FeatureColumns.LABEL)),
+                        when(isLabelled, col(FeatureColumns.FAILING_COMPONENTS)))
+                .agg(count(lit(1)))
                 .collectAsList()) {
-            found.merge(row.getString(0), row.getLong(2), Long::sum);
-            unknown.add(row.getString(0));
-            unknown.addAll(row.<String>getList(1));
+            if (row.isNullAt(1)) {
+                unobserved += row.getLong(3);
+                continue;
+            }
+            machines.add(row.getString(0));
+            found.merge(row.getString(1), row.getLong(3), Long::sum);
+            unknown.add(row.getString(1));
+            unknown.addAll(row.<String>getList(2));
         }
         if (found.isEmpty()) {
-            throw TrainingErrors.noRows(purpose, range, horizon);
+            throw TrainingErrors.noRows(part, unobserved, horizon);
         }
         labels.forEach(unknown::remove);
         if (!unknown.isEmpty()) {
@@ -70,7 +87,82 @@ record LabelledRange(Dataset<Row> rows, RangeSummary summary) {
         Map<String, Long> counts = new LinkedHashMap<>();
         labels.forEach(label -> counts.put(label, found.getOrDefault(label, 0L)));
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
-        return new LabelledRange(rows, new RangeSummary(range, total, counts));
+        Dataset<Row> rows = all.where(isLabelled);
+        RangeSummary summary = new RangeSummary(
+                part.range(), total, counts, machines.size(), unobserved, failures(rows, horizon, labels));
+        return new LabelledRange(rows, summary, horizon, warnings(part, summary, machines, horizon));
+    }
+
+    /** One job: how many failures of each component the rows look at. */
+    private static Map<String, Long> failures(Dataset<Row> rows, Duration horizon, List<String> labels) {
+        Column told = told(rows);
+        List<Row> failing = new ArrayList<>(rows.where(col(FeatureColumns.LABEL).notEqual(Scenario.NO_FAILURE))
+                .select(
+                        col(FeatureColumns.MACHINE_ID),
+                        // Where the time of the failure is told, one row for each failure is enough.
+                        when(told.isNull(), col(FeatureColumns.AS_OF)).otherwise(told),
+                        col(FeatureColumns.FAILING_COMPONENTS),
+                        told)
+                .distinct()
+                .collectAsList());
+        failing.sort(Comparator.comparing((Row row) -> row.getString(0)).thenComparing(row -> row.getTimestamp(1)));
+        record Failure(String machine, Instant at, String component) {}
+        FailureTracker tracker = new FailureTracker(horizon);
+        Set<Failure> failures = new HashSet<>();
+        for (Row row : failing) {
+            List<String> components = row.getList(2);
+            Instant at = tracker.failureAt(
+                    row.getString(0), row.getTimestamp(1).toInstant(), components, instant(row.getTimestamp(3)));
+            components.forEach(component -> failures.add(new Failure(row.getString(0), at, component)));
+        }
+        Map<String, Long> counts = new LinkedHashMap<>();
+        labels.subList(1, labels.size()).forEach(component -> counts.put(component, 0L));
+        failures.forEach(failure -> counts.merge(failure.component(), 1L, Long::sum));
+        return counts;
+    }
+
+    private static Column told(Dataset<Row> rows) {
+        return Arrays.asList(rows.columns()).contains(TrainingColumns.FAILURE_AT)
+                ? col(TrainingColumns.FAILURE_AT)
+                : lit(null).cast("timestamp");
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    private static List<String> warnings(SplitPart part, RangeSummary summary, Set<String> machines, Duration horizon) {
+        List<String> warnings = new ArrayList<>();
+        FewFailures.warning("The " + part, summary.failures(), consequence(part.purpose()))
+                .ifPresent(warnings::add);
+        if (summary.unobserved() > summary.rows()) {
+            warnings.add("%,d of the %,d rows of the %s are not counted, since their next %s have not been observed."
+                    .formatted(
+                            summary.unobserved(),
+                            summary.unobserved() + summary.rows(),
+                            part,
+                            Durations.format(horizon)));
+        }
+        TreeSet<String> absent = new TreeSet<>(part.listedMachines());
+        absent.removeAll(machines);
+        if (!absent.isEmpty()) {
+            warnings.add("%d of the %d machines listed for %s have no rows that count: %s."
+                    .formatted(
+                            absent.size(),
+                            part.listedMachines().size(),
+                            part.purpose(),
+                            TrainingErrors.shortened(absent)));
+        }
+        return warnings;
+    }
+
+    private static String consequence(Purpose purpose) {
+        return switch (purpose) {
+            case TRAINING -> "From so few a model learns little of what comes before them.";
+            case CALIBRATION -> "Thresholds and probabilities that rest on so few owe much to chance.";
+            case TEST ->
+                "Figures that rest on so few owe much to chance, as the intervals show; without any failure they are not known.";
+        };
     }
 
     /**
@@ -83,27 +175,32 @@ record LabelledRange(Dataset<Row> rows, RangeSummary summary) {
                         .mod(lit(BUCKETS)))
                 .lt(lit(Math.round(share * BUCKETS)));
         Column fails = col(FeatureColumns.LABEL).notEqual(Scenario.NO_FAILURE);
-        List<Column> wanted = new ArrayList<>();
-        wanted.add(classifier.probabilities().as(TrainingColumns.PROBABILITIES));
-        wanted.add(col(FeatureColumns.LABEL));
-        for (String component : labels.subList(1, labels.size())) {
-            wanted.add(array_contains(col(FeatureColumns.FAILING_COMPONENTS), component));
-        }
-        wanted.add(when(fails, 1.0).otherwise(1 / share));
+        Column[] wanted = {
+            classifier.probabilities().as(TrainingColumns.PROBABILITIES),
+            col(FeatureColumns.LABEL),
+            col(FeatureColumns.FAILING_COMPONENTS),
+            when(fails, 1.0).otherwise(1 / share),
+            col(FeatureColumns.MACHINE_ID),
+            col(FeatureColumns.AS_OF),
+            told(rows)
+        };
         Dataset<Row> chosen = share < 1 ? rows.where(fails.or(sampled)) : rows;
-        return new LabelledScores(classifier
-                .of(chosen.orderBy(FeatureColumns.MACHINE_ID, FeatureColumns.AS_OF))
-                .select(wanted.toArray(Column[]::new))
-                .collectAsList()
-                .stream()
-                .map(row -> score(row, labels))
-                .toList());
+        FailureTracker tracker = new FailureTracker(horizon);
+        return new LabelledScores(
+                classifier
+                        .of(chosen.orderBy(FeatureColumns.MACHINE_ID, FeatureColumns.AS_OF))
+                        .select(wanted)
+                        .collectAsList()
+                        .stream()
+                        .map(row -> score(row, labels, tracker))
+                        .toList());
     }
 
     /** {@value #SAMPLE} rows before a failure and as many others, or what there is of them, always the same. */
     Dataset<Row> sample() {
         Column fails = col(FeatureColumns.LABEL).notEqual(Scenario.NO_FAILURE);
-        return firstByHash(rows.where(fails)).union(firstByHash(rows.where(not(fails))));
+        Dataset<Row> bare = rows.drop(TrainingColumns.FAILURE_AT);
+        return firstByHash(bare.where(fails)).union(firstByHash(bare.where(not(fails))));
     }
 
     private static Dataset<Row> firstByHash(Dataset<Row> rows) {
@@ -119,16 +216,24 @@ record LabelledRange(Dataset<Row> rows, RangeSummary summary) {
         return quiet <= wanted ? 1 : (double) wanted / quiet;
     }
 
-    private static LabelledScores.Row score(Row row, List<String> labels) {
+    private static LabelledScores.Row score(Row row, List<String> labels, FailureTracker tracker) {
         List<Double> probabilities = row.getList(0);
+        List<String> components = row.getList(2);
         boolean[] failing = new boolean[labels.size() - 1];
         for (int component = 0; component < failing.length; component++) {
-            failing[component] = row.getBoolean(2 + component);
+            failing[component] = components.contains(labels.get(1 + component));
         }
+        int label = labels.indexOf(row.getString(1)) - 1;
+        String machine = row.getString(4);
+        Instant failureAt = components.isEmpty()
+                ? null
+                : tracker.failureAt(machine, row.getTimestamp(5).toInstant(), components, instant(row.getTimestamp(6)));
         return new LabelledScores.Row(
                 probabilities.stream().mapToDouble(Double::doubleValue).toArray(),
                 failing,
-                labels.indexOf(row.getString(1)) - 1,
-                row.getDouble(2 + failing.length));
+                label,
+                row.getDouble(3),
+                machine,
+                failureAt);
     }
 }

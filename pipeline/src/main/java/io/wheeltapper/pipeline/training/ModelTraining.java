@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -40,15 +41,16 @@ final class ModelTraining {
 
     private final FeatureSchema schema;
     private final List<String> labels;
-    private final TemporalSplit split;
+    private final Split split;
     private final Hyperparameters hyperparameters;
     private final Objective objective;
     private final Progress progress;
 
-    ModelTraining(FeatureSchema schema, List<String> labels, TrainingParameters parameters, Progress progress) {
+    ModelTraining(
+            FeatureSchema schema, List<String> labels, TrainingParameters parameters, Split split, Progress progress) {
         this.schema = schema;
         this.labels = List.copyOf(labels);
-        this.split = parameters.split();
+        this.split = split;
         this.hyperparameters = parameters.hyperparameters();
         this.objective = objective(parameters.costs());
         this.progress = progress;
@@ -62,10 +64,9 @@ final class ModelTraining {
     TrainedModel run(Dataset<Row> labelled, Duration horizon) {
         String ahead = Durations.format(horizon) + " ahead";
         progress.phase("counting failures " + ahead);
-        LabelledRange training = LabelledRange.of(labelled, split.training(horizon), horizon, labels, "training");
-        LabelledRange calibration =
-                LabelledRange.of(labelled, split.calibration(horizon), horizon, labels, "calibration");
-        LabelledRange test = LabelledRange.of(labelled, split.test(), horizon, labels, "test");
+        LabelledRange training = range(labelled, Purpose.TRAINING, horizon);
+        LabelledRange calibration = range(labelled, Purpose.CALIBRATION, horizon);
+        LabelledRange test = range(labelled, Purpose.TEST, horizon);
         if (training.summary().classCounts().values().stream()
                         .filter(count -> count > 0)
                         .count()
@@ -98,7 +99,14 @@ final class ModelTraining {
                 assessment,
                 test.sample(),
                 importances(classifier),
-                classifier.trainer());
+                classifier.trainer(),
+                Stream.of(training, calibration, test)
+                        .flatMap(range -> range.warnings().stream())
+                        .toList());
+    }
+
+    private LabelledRange range(Dataset<Row> labelled, Purpose purpose, Duration horizon) {
+        return LabelledRange.of(labelled, split.part(purpose, horizon), horizon, labels);
     }
 
     private static Objective objective(@Nullable Costs costs) {

@@ -3,6 +3,8 @@ package io.wheeltapper.pipeline.training;
 import io.wheeltapper.core.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Three ranges of as-of times, one after the other: the classifier learns on {@code [start, to)}, calibration and
@@ -13,14 +15,13 @@ import java.time.Instant;
  * @param calibrateTo end of calibration, start of the test
  * @param testTo end of the test
  */
-public record TemporalSplit(Instant start, Instant to, Instant calibrateTo, Instant testTo) {
+public record TemporalSplit(Instant start, Instant to, Instant calibrateTo, Instant testTo) implements Split {
     public TemporalSplit {
-        if (!start.isBefore(to) || !to.isBefore(calibrateTo) || !calibrateTo.isBefore(testTo)) {
-            throw TrainingErrors.splitOutOfOrder(start, to, calibrateTo, testTo);
-        }
+        SplitDates.requireInOrder(start, to, calibrateTo, testTo);
     }
 
     /** The whole, from the start of training to the end of the test. */
+    @Override
     public TimeRange whole() {
         return new TimeRange(start, testTo);
     }
@@ -30,20 +31,56 @@ public record TemporalSplit(Instant start, Instant to, Instant calibrateTo, Inst
      * range.
      */
     public TimeRange training(Duration horizon) {
-        return purged(new TimeRange(start, to), "training", horizon);
+        return purged(Purpose.TRAINING, horizon);
     }
 
     /** The range to calibrate on: without its last {@code horizon}, since those labels look into the test. */
     public TimeRange calibration(Duration horizon) {
-        return purged(new TimeRange(to, calibrateTo), "calibration", horizon);
+        return purged(Purpose.CALIBRATION, horizon);
     }
 
     /** The range to test on. Nothing comes after it that its labels could give away. */
     public TimeRange test() {
-        return new TimeRange(calibrateTo, testTo);
+        return range(Purpose.TEST);
     }
 
-    private static TimeRange purged(TimeRange range, String purpose, Duration horizon) {
+    @Override
+    public SplitBy by() {
+        return SplitBy.TIME;
+    }
+
+    @Override
+    public SplitPart part(Purpose purpose, Duration horizon) {
+        TimeRange range = switch (purpose) {
+            case TRAINING -> training(horizon);
+            case CALIBRATION -> calibration(horizon);
+            case TEST -> test();
+        };
+        return new SplitPart(purpose, range, null);
+    }
+
+    @Override
+    public Map<String, String> asMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("start-date", start.toString());
+        map.put("to-date", to.toString());
+        map.put("calibrate-to", calibrateTo.toString());
+        map.put("test-to", testTo.toString());
+        map.put("split-by", by().toString());
+        return map;
+    }
+
+    /** The as-of times of a purpose, nothing left out. */
+    TimeRange range(Purpose purpose) {
+        return switch (purpose) {
+            case TRAINING -> new TimeRange(start, to);
+            case CALIBRATION -> new TimeRange(to, calibrateTo);
+            case TEST -> new TimeRange(calibrateTo, testTo);
+        };
+    }
+
+    private TimeRange purged(Purpose purpose, Duration horizon) {
+        TimeRange range = range(purpose);
         TimeRange purged = range.withoutLast(horizon);
         if (purged.isEmpty()) {
             throw TrainingErrors.rangeShorterThanHorizon(purpose, range, horizon);

@@ -3,6 +3,7 @@ package io.wheeltapper.pipeline.training;
 import io.wheeltapper.pipeline.decision.Assessment;
 import io.wheeltapper.pipeline.decision.DecisionFit;
 import io.wheeltapper.pipeline.models.RangeSummary;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
@@ -21,6 +22,7 @@ import org.apache.spark.sql.Row;
  * @param sample rows of the test range, for comparing the compiled form with MLlib
  * @param importances share of each feature in what the trees gained, the largest first
  * @param trainer what fitted the classifier: the fast one or MLlib's
+ * @param tooFew where failures or rows are too few, for people
  */
 record TrainedModel(
         PipelineModel pipeline,
@@ -32,4 +34,5 @@ record TrainedModel(
         Assessment assessment,
         Dataset<Row> sample,
         Map<String, Double> importances,
-        Trainer trainer) {}
+        Trainer trainer,
+        List<String> tooFew) {}

@@ -11,6 +11,9 @@ final class TrainingColumns {
     /** ARRAY&lt;DOUBLE&gt;, never null: probability of each label. */
     static final String PROBABILITIES = "label_probabilities";
 
+    /** TIMESTAMP (UTC): when the components of the label fail; null where nothing does, or it is not known when. */
+    static final String FAILURE_AT = "failure_at";
+
     private TrainingColumns() {}
 
     /** DOUBLE, 0 or 1, never null: whether the label is the one at {@code position}. */

@@ -11,21 +11,75 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a training. */
 final class TrainingErrors {
     private TrainingErrors() {}
 
-    static WheeltapperException splitOutOfOrder(Instant start, Instant to, Instant calibrateTo, Instant testTo) {
+    static WheeltapperException splitOutOfOrder(
+            @Nullable Instant start, @Nullable Instant to, @Nullable Instant calibrateTo, @Nullable Instant testTo) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "The dates must follow one another, got start-date %s, to-date %s, calibrate-to %s, test-to %s. Train on [start, to), calibrate on [to, calibrate-to), test on [calibrate-to, test-to)."
-                        .formatted(start, to, calibrateTo, testTo));
+                "The dates must follow one another, got %s. Train on [start, to), calibrate on [to, calibrate-to), test on [calibrate-to, test-to)."
+                        .formatted(Stream.of(
+                                        named("start-date", start),
+                                        named("to-date", to),
+                                        named("calibrate-to", calibrateTo),
+                                        named("test-to", testTo))
+                                .filter(text -> !text.isEmpty())
+                                .collect(Collectors.joining(", "))));
     }
 
-    static WheeltapperException rangeShorterThanHorizon(String purpose, TimeRange range, Duration horizon) {
+    private static String named(String option, @Nullable Instant date) {
+        return date == null ? "" : option + " " + date;
+    }
+
+    static WheeltapperException machineListedTwice(String machine) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
+                "Machine %s is listed for two purposes, or twice for one. List it once: what a model has learned from cannot test it."
+                        .formatted(machine));
+    }
+
+    static WheeltapperException machinesNeedUnits() {
+        return new WheeltapperException(
+                ErrorCode.INVALID_OPTION,
+                "Lists of machines split by unit, but split-by is time. Use --split-by unit or both, or leave the lists out.");
+    }
+
+    static WheeltapperException datesNeedTime() {
+        return new WheeltapperException(
+                ErrorCode.INVALID_OPTION,
+                "calibrate-to and test-to cut by time, but the split is by unit: all machines have the same times. Leave them out, or use --split-by both.");
+    }
+
+    static WheeltapperException nothingToCut(SplitDates dates, Duration horizon) {
+        return new WheeltapperException(
+                ErrorCode.NOT_ENOUGH_DATA,
+                "There is no row%s whose next %s have been observed, so there is nothing to split. \"wheeltapper tables\" shows for which dates there are data."
+                        .formatted(dates.named(), Durations.format(horizon)));
+    }
+
+    static WheeltapperException tooShortToCut(TimeRange range, long times, Duration horizon) {
+        return new WheeltapperException(
+                ErrorCode.NOT_ENOUGH_DATA,
+                "From %s there are %,d as-of times with observed outcome, too few to cut into training, calibration and test when each must be longer than the horizon of %s. Name longer ranges or a shorter horizon, or split by unit."
+                        .formatted(range, times, Durations.format(horizon)));
+    }
+
+    /** The first few of many. */
+    static String shortened(Collection<String> names) {
+        int most = 10;
+        String first = names.stream().limit(most).collect(Collectors.joining(", "));
+        return names.size() <= most ? first : first + " and %d more".formatted(names.size() - most);
+    }
+
+    static WheeltapperException rangeShorterThanHorizon(Purpose purpose, TimeRange range, Duration horizon) {
+        return new WheeltapperException(
+                ErrorCode.NOT_ENOUGH_DATA,
                 "The %s range %s is no longer than the horizon of %s, which is left out at its end. Make the range longer or the horizon shorter."
                         .formatted(purpose, range, Durations.format(horizon)));
     }
@@ -37,11 +91,14 @@ final class TrainingErrors {
                 cause);
     }
 
-    static WheeltapperException noRows(String purpose, TimeRange range, Duration horizon) {
+    static WheeltapperException noRows(SplitPart part, long unobserved, Duration horizon) {
+        String remedy = part.machines() == null
+                ? "Choose dates for which there are data; \"wheeltapper tables\" shows the ranges."
+                : "Choose another seed, larger shares or a list of machines, or dates for which there are data.";
         return new WheeltapperException(
                 ErrorCode.NOT_ENOUGH_DATA,
-                "The %s range %s has no row whose next %s have been observed. Choose dates for which there are data; \"wheeltapper tables\" shows the ranges."
-                        .formatted(purpose, range, Durations.format(horizon)));
+                "The %s has no row whose next %s have been observed (%,d rows whose have not). %s"
+                        .formatted(part, Durations.format(horizon), unobserved, remedy));
     }
 
     static WheeltapperException oneClass(TimeRange range, Map<String, Long> classCounts) {

@@ -4,8 +4,10 @@ import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.pipeline.decision.Assessment;
 import io.wheeltapper.pipeline.models.HorizonResult;
 import io.wheeltapper.pipeline.models.ModelManifest;
+import io.wheeltapper.pipeline.models.RangeSummary;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What came of a training.
@@ -19,7 +21,11 @@ import java.util.List;
  * @param metrics on the test range
  * @param horizons the same for every horizon that was tried
  * @param verdict how far ahead these data can be predicted, in a sentence
- * @param warnings what could not be learned
+ * @param warnings what could not be learned, and what rests on too little
+ * @param split how the rows were split, in sentences
+ * @param training what the classifier learned from
+ * @param calibration what thresholds were learned from
+ * @param test what the metrics are taken on
  */
 public record TrainingOutcome(
         String model,
@@ -31,7 +37,11 @@ public record TrainingOutcome(
         Assessment metrics,
         List<HorizonResult> horizons,
         String verdict,
-        List<String> warnings) {
+        List<String> warnings,
+        String split,
+        RangeSummary training,
+        RangeSummary calibration,
+        RangeSummary test) {
     /** With less, more than a fifth of the warnings or of the failures goes wrong. */
     static final double DEPENDABLE_F1 = 0.8;
 
@@ -46,21 +56,38 @@ public record TrainingOutcome(
                 manifest.metrics(),
                 manifest.horizons(),
                 verdict(manifest.horizons()),
-                manifest.warnings());
+                manifest.warnings(),
+                manifest.parameters().getOrDefault("split", ""),
+                manifest.training(),
+                manifest.calibration(),
+                manifest.test());
     }
 
-    /** The longest horizon up to which every one that was tried is predicted dependably. */
+    /**
+     * The longest horizon up to which every one that was tried is predicted dependably. One of which nothing is known ends
+     * the search.
+     */
     static String verdict(List<HorizonResult> horizons) {
         HorizonResult farthest = null;
         HorizonResult tooFar = null;
         for (HorizonResult result : horizons) {
-            if (result.test().overall().f1() < DEPENDABLE_F1) {
+            Double f1 = result.test().overall().f1();
+            if (f1 == null || f1 < DEPENDABLE_F1) {
                 tooFar = result;
                 break;
             }
             farthest = result;
         }
-        String limit = tooFar == null ? "" : " At " + described(tooFar) + " it cannot be depended on.";
+        boolean isKnown = tooFar == null || tooFar.test().overall().f1() != null;
+        String limit = tooFar == null
+                ? ""
+                : isKnown
+                        ? " At " + described(tooFar) + " it cannot be depended on."
+                        : " At %s F1 is not known: no row of the test lies before a failure."
+                                .formatted(Durations.format(tooFar.horizon()));
+        if (farthest == null && !isKnown) {
+            return "How far ahead failures can be predicted is not known." + limit;
+        }
         if (farthest == null) {
             return "No horizon that was tried is predicted dependably (F1 of %s or more).%s"
                     .formatted(DEPENDABLE_F1, limit);
@@ -69,9 +96,11 @@ public record TrainingOutcome(
     }
 
     private static String described(HorizonResult result) {
-        return "%s (F1 %.3f)"
-                .formatted(
-                        Durations.format(result.horizon()),
-                        result.test().overall().f1());
+        Assessment.Scores scores = result.test().overall();
+        String failures = scores.failureEvents() == 0
+                ? ""
+                : scores.failureEvents() == 1 ? " on 1 failure" : " on %,d failures".formatted(scores.failureEvents());
+        return "%s (F1 %.3f%s)"
+                .formatted(Durations.format(result.horizon()), Objects.requireNonNull(scores.f1()), failures);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What to train.
  *
  * @param model name of the model; the training becomes its next version
- * @param split what to train, calibrate and test on
+ * @param split what to train, calibrate and test on, as far as it is known
  * @param horizon how far ahead the model is to look
  * @param comparedHorizons further horizons to train and test for comparison, not kept
  * @param hyperparameters of the classifier
@@ -21,13 +21,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingParameters(
         String model,
-        TemporalSplit split,
+        SplitRequest split,
         Duration horizon,
         List<Duration> comparedHorizons,
         Hyperparameters hyperparameters,
         @Nullable Costs costs) {
     public TrainingParameters {
         comparedHorizons = List.copyOf(comparedHorizons);
+    }
+
+    /** On ranges of as-of times that are all known. */
+    public TrainingParameters(
+            String model,
+            TemporalSplit split,
+            Duration horizon,
+            List<Duration> comparedHorizons,
+            Hyperparameters hyperparameters,
+            @Nullable Costs costs) {
+        this(model, SplitRequest.of(split), horizon, comparedHorizons, hyperparameters, costs);
     }
 
     /** All horizons to train, the shortest first. */
@@ -37,13 +48,14 @@ public record TrainingParameters(
         return all.stream().distinct().sorted().toList();
     }
 
-    /** For the manifest: all values by option name. */
-    Map<String, String> asMap() {
-        Map<String, String> map = new LinkedHashMap<>();
-        map.put("start-date", split.start().toString());
-        map.put("to-date", split.to().toString());
-        map.put("calibrate-to", split.calibrateTo().toString());
-        map.put("test-to", split.testTo().toString());
+    /**
+     * For the manifest: all values by option name, and how the split came about.
+     *
+     * @param chosen the split that was made of what was asked for
+     */
+    Map<String, String> asMap(SplitChoice chosen) {
+        Map<String, String> map = new LinkedHashMap<>(chosen.split().asMap());
+        map.put("split", chosen.how());
         map.put("horizon", Durations.format(horizon));
         map.putAll(hyperparameters.asMap());
         if (costs != null) {

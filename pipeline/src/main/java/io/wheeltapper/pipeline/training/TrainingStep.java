@@ -1,7 +1,11 @@
 package io.wheeltapper.pipeline.training;
 
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.time.Durations;
+import io.wheeltapper.pipeline.decision.Assessment;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.models.HorizonResult;
 import io.wheeltapper.pipeline.models.ModelManifest;
@@ -40,7 +44,7 @@ public final class TrainingStep {
 
     /**
      * Trains for every horizon that the parameters name, and stores the model of {@link TrainingParameters#horizon}. After
-     * a failure nothing is stored.
+     * a failure nothing is stored. A further horizon for which there are not enough data is not known, and a warning says why.
      *
      * @param source has at least the features of the scenario
      * @throws io.wheeltapper.core.error.WheeltapperException if there are not enough data to learn from, or the source does
@@ -52,21 +56,40 @@ public final class TrainingStep {
         Instant begun = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<String, Long> versions = source.tableVersions();
         FeatureSchema schema = schemaOf(source);
-        Dataset<Row> rows = source.rows(parameters.split().whole()).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> rows = source.rows(parameters.split().dates().widest()).persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            ModelTraining training = new ModelTraining(schema, scenario.labels(), parameters, progress);
+            progress.phase("splitting the rows");
+            SplitChoice chosen = SplitChoice.of(
+                    parameters.split(),
+                    labeller.withLabels(rows, parameters.horizon()),
+                    scenario,
+                    parameters.horizon());
+            ModelTraining training = new ModelTraining(schema, scenario.labels(), parameters, chosen.split(), progress);
             Map<Duration, TrainedModel> trained = new LinkedHashMap<>();
-            for (Duration horizon : parameters.allHorizons()) {
-                trained.put(horizon, training.run(labeller.withLabels(rows, horizon), horizon));
-            }
             List<HorizonResult> horizons = new ArrayList<>();
-            trained.forEach((horizon, model) -> horizons.add(new HorizonResult(horizon, model.assessment())));
+            List<String> warnings = new ArrayList<>(chosen.warnings());
+            for (Duration horizon : parameters.allHorizons()) {
+                try {
+                    TrainedModel result = training.run(labeller.withLabels(rows, horizon), horizon);
+                    trained.put(horizon, result);
+                    horizons.add(new HorizonResult(horizon, result.assessment()));
+                } catch (WheeltapperException e) {
+                    if (horizon.equals(parameters.horizon()) || e.code() != ErrorCode.NOT_ENOUGH_DATA) {
+                        throw e;
+                    }
+                    horizons.add(new HorizonResult(horizon, Assessment.notKnown(scenario.components())));
+                    warnings.add(
+                            "Nothing is known of %s ahead. %s".formatted(Durations.format(horizon), e.getMessage()));
+                }
+            }
             TrainedModel model = Objects.requireNonNull(trained.get(parameters.horizon()));
+            warnings.addAll(model.tooFew());
+            warnings.addAll(model.decision().warnings());
             progress.phase("storing model " + parameters.model());
             StoredModel stored = new ModelStore(workspace, spark.sparkContext().hadoopConfiguration())
                     .save(
                             model.pipeline(),
-                            manifest(parameters, schema, model, horizons, versions, begun),
+                            manifest(parameters, schema, model, horizons, versions, begun, chosen, warnings),
                             model.sample());
             return TrainingOutcome.of(stored.manifest(), stored.pipelinePath());
         } finally {
@@ -89,7 +112,9 @@ public final class TrainingStep {
             TrainedModel model,
             List<HorizonResult> horizons,
             Map<String, Long> versions,
-            Instant begun) {
+            Instant begun,
+            SplitChoice chosen,
+            List<String> warnings) {
         return new ModelManifest(
                 ModelManifest.FORMAT,
                 parameters.model(),
@@ -102,7 +127,7 @@ public final class TrainingStep {
                 schema,
                 scenario.labels(),
                 parameters.hyperparameters().algorithm(),
-                told(parameters, model.trainer()),
+                told(parameters.asMap(chosen), model.trainer()),
                 model.preprocessing().imputation(),
                 model.preprocessing().categories(),
                 model.decision().decision(),
@@ -114,14 +139,14 @@ public final class TrainingStep {
                 horizons,
                 model.importances(),
                 versions,
-                model.decision().warnings(),
+                warnings,
                 Map.of(),
                 null);
     }
 
     /** All that was told, with the trainer that was taken in place of the one that was wished for. */
-    private static Map<String, String> told(TrainingParameters parameters, Trainer trainer) {
-        Map<String, String> told = new LinkedHashMap<>(parameters.asMap());
+    private static Map<String, String> told(Map<String, String> parameters, Trainer trainer) {
+        Map<String, String> told = new LinkedHashMap<>(parameters);
         told.put("trainer", trainer.toString());
         return told;
     }

@@ -3,6 +3,9 @@ package io.wheeltapper.pipeline.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wheeltapper.pipeline.confidence.ConfidenceInterval;
+import io.wheeltapper.pipeline.confidence.Intervals;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,7 +45,8 @@ class AssessmentTest {
         Assessment assessment = Assessment.of(
                 new LabelledScores(List.of(
                         row(0.9, 0, true, false),
-                        new LabelledScores.Row(new double[] {0.4, 0.6, 0}, new boolean[2], Decision.NONE, 3))),
+                        new LabelledScores.Row(
+                                new double[] {0.4, 0.6, 0}, new boolean[2], Decision.NONE, 3, "m", null))),
                 DECISION);
         assertThat(assessment.rows()).isEqualTo(4);
         assertThat(assessment.overall().precision()).isEqualTo(0.25);
@@ -82,15 +86,93 @@ class AssessmentTest {
     }
 
     @Test
-    void with_no_failure_at_all_every_share_is_zero() {
-        Assessment assessment = Assessment.of(new LabelledScores(List.of(row(0, 0, false, false))), DECISION);
-        assertThat(assessment.overall()).isEqualTo(new Assessment.Scores(0, 0, 0, 0, 0));
+    void with_no_failure_at_all_nothing_but_the_base_rate_is_known() {
+        Assessment assessment = Assessment.of(
+                new LabelledScores(List.of(row(0, 0, false, false), row(0.9, 0, false, false))), DECISION);
+        assertThat(assessment.overall())
+                .isEqualTo(new Assessment.Scores(null, null, null, null, 0.0, 0, Intervals.NOT_KNOWN));
+    }
+
+    @Test
+    void without_rows_not_even_the_base_rate_is_known() {
+        Assessment assessment = Assessment.of(new LabelledScores(List.of()), DECISION);
+        assertThat(assessment).isEqualTo(Assessment.notKnown(DECISION.components()));
+        assertThat(assessment.overall().baseRate()).isNull();
+    }
+
+    @Test
+    void a_component_that_does_not_fail_is_not_known_beside_one_that_does() {
+        Assessment assessment = Assessment.of(
+                new LabelledScores(List.of(row(0.9, 0, true, false), row(0, 0.9, false, false))), DECISION);
+        assertThat(of(assessment, "comp1").f1()).isEqualTo(1);
+        assertThat(of(assessment, "comp2"))
+                .isEqualTo(new Assessment.Scores(null, null, null, null, 0.0, 0, Intervals.NOT_KNOWN));
+        assertThat(assessment.overall().precision())
+                .as("its false alarms count")
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void without_calls_precision_is_not_known_and_recall_is_zero() {
+        Assessment.Scores scores = Assessment.of(
+                        new LabelledScores(List.of(row(0.1, 0, true, false), row(0, 0, false, false))), DECISION)
+                .overall();
+        assertThat(scores.precision()).isNull();
+        assertThat(scores.recall()).isZero();
+        assertThat(scores.f1()).isZero();
+        assertThat(scores.intervals().precision()).isNull();
+    }
+
+    @Test
+    void failures_are_counted_once_however_many_rows_look_at_them() {
+        Instant first = Instant.parse("2015-01-01T00:00:00Z");
+        Instant second = first.plusSeconds(3_600);
+        Assessment assessment = Assessment.of(
+                new LabelledScores(List.of(
+                        failing("m1", first, 0.9, true, true),
+                        failing("m1", first, 0.9, true, true),
+                        failing("m1", second, 0.9, true, false),
+                        failing("m2", first, 0.1, true, false),
+                        row(0, 0, false, false))),
+                DECISION);
+        assertThat(assessment.overall().failureEvents()).isEqualTo(4);
+        assertThat(of(assessment, "comp1").failureEvents()).isEqualTo(3);
+        assertThat(of(assessment, "comp2").failureEvents()).isEqualTo(1);
+    }
+
+    @Test
+    void the_interval_of_recall_rests_on_failures_and_not_on_rows() {
+        List<LabelledScores.Row> rows = new ArrayList<>();
+        for (int failure = 0; failure < 20; failure++) {
+            for (int row = 0; row < 14; row++) {
+                rows.add(failing("m" + failure, Instant.EPOCH, failure < 10 ? 0.9 : 0.1, true, false));
+            }
+        }
+        ConfidenceInterval recall = Objects.requireNonNull(Assessment.of(new LabelledScores(rows), DECISION)
+                .overall()
+                .intervals()
+                .recall());
+        assertThat(recall.low())
+                .as("0.30 to 0.70 for 20 failures, 0.44 to 0.56 for 280 rows")
+                .isBetween(0.24, 0.36);
+        assertThat(recall.high()).isBetween(0.64, 0.76);
+    }
+
+    private static LabelledScores.Row failing(
+            String machine, Instant at, double first, boolean firstFails, boolean secondFails) {
+        return new LabelledScores.Row(
+                new double[] {1 - first, first, 0}, new boolean[] {firstFails, secondFails}, 0, 1, machine, at);
     }
 
     private static LabelledScores.Row row(double first, double second, boolean firstFails, boolean secondFails) {
         int label = firstFails ? 0 : secondFails ? 1 : Decision.NONE;
         return new LabelledScores.Row(
-                new double[] {1 - first - second, first, second}, new boolean[] {firstFails, secondFails}, label, 1);
+                new double[] {1 - first - second, first, second},
+                new boolean[] {firstFails, secondFails},
+                label,
+                1,
+                "m",
+                label == Decision.NONE ? null : Instant.EPOCH);
     }
 
     private static Assessment.Scores of(Assessment assessment, String component) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -102,7 +103,12 @@ class DecisionTest {
             boolean fails = i < 60;
             double p = fails ? 0.30 + 0.01 * random.nextDouble() : i < 1_500 ? 0.29 : 0.001;
             rows.add(new LabelledScores.Row(
-                    new double[] {1 - p, p, 0}, new boolean[] {fails, false}, fails ? 0 : Decision.NONE, 1));
+                    new double[] {1 - p, p, 0},
+                    new boolean[] {fails, false},
+                    fails ? 0 : Decision.NONE,
+                    1,
+                    "m" + i,
+                    fails ? Instant.EPOCH : null));
         }
         LabelledScores scores = new LabelledScores(rows);
         Decision decision = DecisionFit.fit(scores, TWO, F1).decision();
@@ -112,7 +118,7 @@ class DecisionTest {
     @Test
     void a_calibration_range_without_failures_still_gives_a_rule() {
         List<LabelledScores.Row> quiet = Collections.nCopies(
-                50, new LabelledScores.Row(new double[] {0.8, 0.1, 0.1}, new boolean[2], Decision.NONE, 1));
+                50, new LabelledScores.Row(new double[] {0.8, 0.1, 0.1}, new boolean[2], Decision.NONE, 1, "m", null));
         DecisionFit fit = DecisionFit.fit(new LabelledScores(quiet), TWO, F1);
         assertThat(fit.decision().thresholds()).containsExactly(0.5, 0.5);
         assertThat(fit.decision().calibrations()).containsOnly(Calibration.IDENTITY);
@@ -143,7 +149,9 @@ class DecisionTest {
                     new double[] {1 - p1 - p2, p1, p2},
                     new boolean[] {first, other},
                     first ? 0 : other ? 1 : Decision.NONE,
-                    1));
+                    1,
+                    "m" + i,
+                    first || other ? Instant.EPOCH : null));
         }
         return new LabelledScores(scores);
     }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.confidence.Bootstrap;
+import io.wheeltapper.pipeline.confidence.Cluster;
+import io.wheeltapper.pipeline.confidence.ConfidenceInterval;
+import io.wheeltapper.pipeline.confidence.Intervals;
 import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import io.wheeltapper.pipeline.workspace.Workspace;
@@ -15,9 +19,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -25,6 +31,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -169,6 +176,45 @@ class EvaluationNaiveTwinTest {
     }
 
     @Test
+    void intervals_rest_on_the_clusters_that_a_loop_finds() {
+        Map<String, Cluster> clusters = new TreeMap<>();
+        for (Scored row : observed()) {
+            Set<String> failing = failing(row);
+            String unit = row.machine() + (failing.isEmpty() ? "" : " " + first(row));
+            Cluster cluster = clusters.computeIfAbsent(unit, name -> new Cluster());
+            if (failing.contains(row.predicted())) {
+                cluster.right(row.predicted(), 1);
+            } else {
+                if (!row.predicted().equals("none")) {
+                    cluster.wrong(row.predicted(), 1);
+                }
+                if (!failing.isEmpty()) {
+                    cluster.missed(failing.iterator().next(), 1);
+                }
+            }
+        }
+        Bootstrap bootstrap = new Bootstrap();
+        clusters.values().forEach(cluster -> bootstrap.add(cluster, 1));
+
+        assertThat(clusters).hasSizeGreaterThan(30);
+        assertSame(evaluation.rows().intervals(), bootstrap.all());
+        assertSame(evaluation.components().get(1).intervals(), bootstrap.of("comp2"));
+    }
+
+    /** Up to what the order of drawing changes. */
+    private static void assertSame(Intervals actual, Intervals expected) {
+        assertSame(actual.precision(), expected.precision());
+        assertSame(actual.recall(), expected.recall());
+        assertSame(actual.f1(), expected.f1());
+    }
+
+    private static void assertSame(@Nullable ConfidenceInterval actual, @Nullable ConfidenceInterval expected) {
+        ConfidenceInterval known = Objects.requireNonNull(expected);
+        assertThat(Objects.requireNonNull(actual).low()).isCloseTo(known.low(), within(0.02));
+        assertThat(actual.high()).isCloseTo(known.high(), within(0.02));
+    }
+
+    @Test
     void probabilities_are_judged_as_by_a_loop() {
         for (int c = 0; c < COMPONENTS.size(); c++) {
             int index = c;
@@ -219,13 +265,17 @@ class EvaluationNaiveTwinTest {
         return scored.stream().filter(Scored::observed).toList();
     }
 
-    /** Components that fail first within the horizon, sorted. */
-    private Set<String> failing(Scored row) {
-        Instant first = failures.stream()
+    private Instant first(Scored row) {
+        return failures.stream()
                 .filter(row::precedes)
                 .map(Failure::at)
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX);
+    }
+
+    /** Components that fail first within the horizon, sorted. */
+    private Set<String> failing(Scored row) {
+        Instant first = first(row);
         return failures.stream()
                 .filter(failure -> row.precedes(failure) && failure.at().equals(first))
                 .map(Failure::component)

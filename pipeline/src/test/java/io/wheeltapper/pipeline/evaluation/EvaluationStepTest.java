@@ -9,6 +9,8 @@ import io.wheeltapper.core.error.ErrorKind;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.confidence.ConfidenceInterval;
+import io.wheeltapper.pipeline.confidence.Intervals;
 import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import io.wheeltapper.pipeline.workspace.Workspace;
@@ -162,7 +164,8 @@ class EvaluationStepTest {
                 spark, "('m1', '2015-01-01T12:00:00Z', 'none', 0.2, 0.0)", FAILURES, ASKED.withCosts(new Costs(10, 1)));
 
         assertThat(evaluation.rows().overFailures()).isEqualTo(new PrecisionRecall(null, 0.0, 0.0));
-        assertThat(evaluation.events()).isEqualTo(new EventFigures(2, 0, 0.0, null, 0, 0, 0));
+        assertThat(evaluation.events())
+                .isEqualTo(new EventFigures(2, 0, 0.0, null, 0, 0, 0, ConfidenceInterval.of(0, 2)));
         assertThat(evaluation.money()).isEqualTo(new MoneyFigures(new Costs(10, 1), 20, 0, 20, 20, 0));
     }
 
@@ -172,12 +175,38 @@ class EvaluationStepTest {
                 List.of(), StructType.fromDDL("machine_id STRING, event_time TIMESTAMP, component STRING"));
         Evaluation evaluation = step(spark).evaluate(results(spark, RESULTS, 1), noFailures, observed(spark), ASKED);
 
-        assertThat(evaluation.rows().overFailures()).isEqualTo(new PrecisionRecall(0.0, null, 0.0));
+        assertThat(evaluation.rows().overFailures()).isEqualTo(new PrecisionRecall(null, null, null));
+        assertThat(evaluation.rows().accuracy()).isNull();
+        assertThat(evaluation.rows().intervals()).isEqualTo(Intervals.NOT_KNOWN);
+        assertThat(evaluation.components().get(0).probability().brierScore()).isNull();
+        assertThat(evaluation.components().get(0).probability().expectedCalibrationError())
+                .isNull();
         assertThat(evaluation.events().caughtShare()).isNull();
         assertThat(evaluation.events().falseAlarms()).isEqualTo(6);
         assertThat(evaluation.components().get(0).probability().averagePrecision())
                 .isNull();
         assertThat(evaluation.components().get(0).probability().curve()).isEmpty();
+    }
+
+    @Test
+    void figures_of_few_failures_come_with_their_number(SparkSession spark) {
+        assertThat(evaluate(spark).warnings())
+                .singleElement()
+                .asString()
+                .contains(
+                        "has 2 failures of comp1, 2 failures of comp2, no failure of comp3 and no failure of comp4, fewer than 10");
+    }
+
+    @Test
+    void intervals_rest_on_failures_and_machines(SparkSession spark) {
+        Evaluation evaluation = evaluate(spark);
+        ConfidenceInterval anything = new ConfidenceInterval(0, 1);
+
+        assertThat(evaluation.rows().intervals())
+                .as("of three failures the two foretold, or the missed one, may be all that is drawn; of machines none")
+                .isEqualTo(new Intervals(anything, anything, anything));
+        assertThat(evaluation.events().caughtInterval()).isEqualTo(ConfidenceInterval.of(3, 4));
+        assertThat(evaluation.components().get(3).intervals()).isEqualTo(Intervals.NOT_KNOWN);
     }
 
     @Test

@@ -13,7 +13,7 @@ class FigureTextsTest {
         assertThat(FigureTexts.percent(0.99999)).isEqualTo("99.9 %");
         assertThat(FigureTexts.percent(0.00001)).isEqualTo("0.1 %");
         assertThat(FigureTexts.percent(0.0)).isEqualTo("0.0 %");
-        assertThat(FigureTexts.percent(null)).isEqualTo("–");
+        assertThat(FigureTexts.percent(null)).isEqualTo("not known");
     }
 
     @Test
@@ -31,7 +31,7 @@ class FigureTextsTest {
         assertThat(FigureTexts.rate(0.123)).isEqualTo("0.12");
         assertThat(FigureTexts.rate(15.34)).isEqualTo("15.3");
         assertThat(FigureTexts.rate(1_204.4)).isEqualTo("1,204");
-        assertThat(FigureTexts.ratio(null)).isEqualTo("–");
+        assertThat(FigureTexts.ratio(null)).isEqualTo("not known");
     }
 
     @Test

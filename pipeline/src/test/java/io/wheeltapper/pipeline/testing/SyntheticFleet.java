@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,7 +32,8 @@ public final class SyntheticFleet implements FeatureSource {
     public static final int MACHINES = 12;
     public static final int STEPS = 120;
 
-    public static final Scenario SCENARIO = ScenarioReader.parse("""
+    /** The scenario's file. */
+    public static final String DEFINITION = """
             name: small
             step: 12h
             horizon: 24h
@@ -57,7 +59,9 @@ public final class SyntheticFleet implements FeatureSource {
               windows: [12h]
               aggregates: [mean]
               presence-window: 24h
-            """, "small.yaml");
+            """;
+
+    public static final Scenario SCENARIO = ScenarioReader.parse(DEFINITION, "small.yaml");
 
     private final SparkSession spark;
     private final Random random;
@@ -142,6 +146,15 @@ public final class SyntheticFleet implements FeatureSource {
 
     /** The same rows with one column replaced. */
     public FeatureSource with(String column, Column value) {
+        return changed(rows -> rows.withColumn(column, value));
+    }
+
+    /** Some of the rows. */
+    public FeatureSource where(Column condition) {
+        return changed(rows -> rows.where(condition));
+    }
+
+    private FeatureSource changed(UnaryOperator<Dataset<Row>> change) {
         SyntheticFleet fleet = this;
         return new FeatureSource() {
             @Override
@@ -151,7 +164,7 @@ public final class SyntheticFleet implements FeatureSource {
 
             @Override
             public Dataset<Row> rows(TimeRange asOf) {
-                return fleet.rows(asOf).withColumn(column, value);
+                return change.apply(fleet.rows(asOf));
             }
 
             @Override

@@ -10,7 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.feature.FeatureSchema;
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.confidence.ConfidenceInterval;
+import io.wheeltapper.pipeline.decision.Assessment;
 import io.wheeltapper.pipeline.features.FeatureColumns;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.models.Algorithm;
@@ -31,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.classification.RandomForestClassificationModel;
@@ -101,7 +106,171 @@ class TrainingStepTest {
                         .mapToDouble(Double::doubleValue)
                         .sum())
                 .isBetween(1 - 1e-9, 1 + 1e-9);
-        assertThat(manifest.warnings()).singleElement().asString().contains("0 rows before a failure of comp3");
+        assertThat(manifest.training().machines()).isEqualTo(SyntheticFleet.MACHINES);
+        assertThat(manifest.training().failures().keySet()).containsExactly("comp1", "comp2", "comp3");
+        assertThat(manifest.training().failures()).containsEntry("comp3", 0L);
+        assertThat(manifest.test().unobserved()).isEqualTo(2L * SyntheticFleet.MACHINES);
+        assertThat(manifest.parameters()).containsEntry("split-by", "time").containsEntry("split", "By time.");
+        assertThat(manifest.warnings())
+                .anyMatch(warning -> warning.contains("0 rows before a failure of comp3"))
+                .anyMatch(warning -> warning.startsWith("The training range 2015-01-01T00:00:00Z to")
+                        && warning.contains("has no failure of comp3, fewer than 10"))
+                .anyMatch(warning -> warning.startsWith("The test range") && warning.contains("no failure of comp3"));
+        Assessment.Scores neverFailed =
+                Objects.requireNonNull(manifest.metrics().byComponent().get("comp3"));
+        assertThat(neverFailed.f1()).isNull();
+        assertThat(neverFailed.averagePrecision()).isNull();
+        assertThat(neverFailed.baseRate()).isZero();
+    }
+
+    @Test
+    void failures_are_counted_as_a_loop_counts_them(SparkSession spark) {
+        TrainingOutcome outcome = train(spark, fleet(spark), small(Algorithm.DECISION_TREE));
+        long failures = 0;
+        String machineBefore = "";
+        String labelBefore = "none";
+        Instant before = Instant.MIN;
+        for (Row row : fleet(spark)
+                .rows(SPLIT.test())
+                .where("label IS NOT NULL")
+                .orderBy("machine_id", "as_of")
+                .collectAsList()) {
+            String label = row.getAs("label");
+            String machine = row.getAs("machine_id");
+            Instant asOf = row.<Timestamp>getAs("as_of").toInstant();
+            boolean continues = machine.equals(machineBefore)
+                    && label.equals(labelBefore)
+                    && asOf.isBefore(before.plus(Duration.ofHours(24)));
+            failures += !label.equals("none") && !continues ? 1 : 0;
+            machineBefore = machine;
+            labelBefore = label;
+            before = asOf;
+        }
+        assertThat(outcome.test().allFailures()).isEqualTo(failures).isGreaterThan(10);
+        assertThat(outcome.metrics().overall().failureEvents()).isEqualTo(failures);
+        ConfidenceInterval recall =
+                Objects.requireNonNull(outcome.metrics().overall().intervals().recall());
+        assertThat(outcome.metrics().overall().recall()).isBetween(recall.low(), recall.high());
+    }
+
+    @Test
+    void without_dates_the_rows_are_cut_by_themselves(SparkSession spark) {
+        TrainingOutcome outcome = run(spark, asked(SplitRequest.byItself()), phase -> {});
+        assertThat(open("drift").manifest().parameters())
+                .as("118 labelled steps: 74 and 15")
+                .containsEntry("start-date", SyntheticFleet.step(0).toString())
+                .containsEntry("to-date", SyntheticFleet.step(74).toString())
+                .containsEntry("calibrate-to", SyntheticFleet.step(89).toString())
+                .containsEntry("test-to", SyntheticFleet.step(120).toString());
+        assertThat(outcome.split()).isEqualTo("By time. What was not named was cut by itself.");
+        assertThat(outcome.test().range()).isEqualTo(new TimeRange(SyntheticFleet.step(89), SyntheticFleet.step(120)));
+    }
+
+    @Test
+    void a_to_date_near_the_end_leaves_all_three_ranges_before_it(SparkSession spark) {
+        SplitRequest late = SplitRequest.byItself()
+                .withDates(new SplitDates(SyntheticFleet.step(0), SyntheticFleet.step(112), null, null));
+        TrainingOutcome outcome = run(spark, asked(late), phase -> {});
+        assertThat(outcome.split()).contains("6 as-of times with observed outcome follow to-date", "lie before it");
+        assertThat(outcome.test().range().end()).isEqualTo(SyntheticFleet.step(112));
+    }
+
+    @Test
+    void by_unit_no_machine_serves_two_purposes_and_nothing_is_left_out(SparkSession spark) {
+        MachineSets listed = new MachineSets(
+                42,
+                SplitShares.DEFAULT,
+                Map.of(Purpose.TEST, Set.of("1", "2", "3"), Purpose.CALIBRATION, Set.of("4", "5")));
+        TrainingOutcome outcome = run(spark, asked(SplitRequest.byItself().withMachines(listed)), phase -> {});
+        assertThat(outcome.training().machines()).isEqualTo(SyntheticFleet.MACHINES - 5L);
+        assertThat(outcome.calibration().machines()).isEqualTo(2);
+        assertThat(outcome.test().machines()).isEqualTo(3);
+        assertThat(outcome.test().rows()).as("all labelled rows").isEqualTo(3L * 118);
+        assertThat(outcome.training().range()).isEqualTo(outcome.test().range());
+        assertThat(outcome.metrics().overall().f1()).isGreaterThan(0.8);
+        assertThat(open("drift").manifest().parameters())
+                .containsEntry("split-by", "unit")
+                .containsEntry("test-machines", "1,2,3")
+                .doesNotContainKey("calibrate-to");
+    }
+
+    @Test
+    void by_both_other_machines_are_tested_at_later_times(SparkSession spark) {
+        SplitRequest both = SplitRequest.of(SPLIT)
+                .withBy(SplitBy.BOTH)
+                .withMachines(new MachineSets(
+                        42,
+                        SplitShares.DEFAULT,
+                        Map.of(
+                                Purpose.TRAINING, Set.of("1", "2", "3", "4", "5", "6"),
+                                Purpose.CALIBRATION, Set.of("7", "8", "9"),
+                                Purpose.TEST, Set.of("10", "11", "12", "99"))));
+        TrainingOutcome outcome = run(spark, asked(both), phase -> {});
+        assertThat(outcome.training().rows()).as("nothing is left out").isEqualTo(6L * 70);
+        assertThat(outcome.test().rows()).isEqualTo(3L * 23);
+        assertThat(outcome.test().range()).isEqualTo(SPLIT.test());
+        assertThat(outcome.warnings()).contains("1 of the 4 machines listed for test have no rows that count: 99.");
+    }
+
+    @Test
+    void a_split_that_does_not_fit_its_options_is_refused(SparkSession spark) {
+        MachineSets listed = new MachineSets(42, SplitShares.DEFAULT, Map.of(Purpose.TEST, Set.of("no such machine")));
+        assertFails(
+                () -> run(spark, asked(SplitRequest.of(SPLIT).withMachines(listed)), phase -> {}),
+                ErrorCode.INVALID_OPTION,
+                "split-by is time");
+        assertFails(
+                () -> run(spark, asked(SplitRequest.of(SPLIT).withBy(SplitBy.UNIT)), phase -> {}),
+                ErrorCode.INVALID_OPTION,
+                "use --split-by both");
+        assertFails(
+                () -> run(spark, asked(SplitRequest.byItself().withMachines(listed)), phase -> {}),
+                ErrorCode.NOT_ENOUGH_DATA,
+                "The test part (machines by seed 42, shares 5,1,2, test by a list of 1; ",
+                "list of machines");
+    }
+
+    @Test
+    void a_further_horizon_that_nothing_supports_is_not_known_and_the_model_is_stored(SparkSession spark) {
+        TrainingParameters parameters = new TrainingParameters(
+                "drift",
+                SPLIT,
+                Duration.ofHours(24),
+                List.of(Duration.ofDays(30)),
+                small(Algorithm.DECISION_TREE),
+                null);
+        TrainingOutcome outcome = run(spark, fleet(spark), parameters);
+        assertThat(outcome.horizons().get(1).test().rows()).isZero();
+        assertThat(outcome.horizons().get(1).test().overall().f1()).isNull();
+        assertThat(outcome.warnings())
+                .anyMatch(warning -> warning.startsWith("Nothing is known of 30d ahead. The calibration range"));
+        assertThat(outcome.verdict()).endsWith(" At 30d F1 is not known: no row of the test lies before a failure.");
+        assertThat(outcome.version()).isEqualTo(1);
+    }
+
+    @Test
+    void engines_that_all_begin_at_once_are_better_split_by_unit(SparkSession spark) {
+        String text = SyntheticFleet.DEFINITION.replace("cadence: 1h", "cadence: 1h\nobservation: machine");
+        Scenario engines = ScenarioReader.parse(text, "engines.yaml");
+        FeatureSource lives = fleet(spark)
+                .where(col(FeatureColumns.AS_OF)
+                        .lt(lit(Timestamp.from(SyntheticFleet.step(60))))
+                        .or(col(FeatureColumns.MACHINE_ID).isin("1", "2", "3", "4")));
+        TrainingStep step = new TrainingStep(spark, Workspace.at(folder.toString()), engines, () -> NOW);
+
+        TrainingOutcome byTime =
+                step.run(parameters(SPLIT, small(Algorithm.DECISION_TREE)), lives, LABELLED_ALREADY, phase -> {});
+        assertThat(byTime.warnings())
+                .anyMatch(warning -> warning.startsWith("12 of 12 machines begin within")
+                        && warning.contains("sees only the 4 survivors")
+                        && warning.contains("--split-by unit"));
+
+        TrainingOutcome byItself = step.run(asked(SplitRequest.byItself()), lives, LABELLED_ALREADY, phase -> {});
+        assertThat(byItself.split()).startsWith("By unit: seed 42, shares 5,1,2");
+        assertThat(byItself.training().machines()
+                        + byItself.calibration().machines()
+                        + byItself.test().machines())
+                .isEqualTo(SyntheticFleet.MACHINES);
     }
 
     @ParameterizedTest
@@ -319,7 +488,7 @@ class TrainingStepTest {
         assertThat(scored.count()).isPositive();
         assertThat(scored.where("abs(p[1] - p[3]) < 0.05 AND p[1] > 0.4").count())
                 .isEqualTo(scored.count());
-        assertThat(outcome.warnings()).isEmpty();
+        assertThat(outcome.warnings()).noneMatch(warning -> warning.contains("comp3"));
         assertThat(outcome.metrics().overall().f1()).isGreaterThan(0.8);
     }
 
@@ -352,6 +521,11 @@ class TrainingStepTest {
 
     private static TrainingParameters parameters(TemporalSplit split, Hyperparameters hyperparameters) {
         return new TrainingParameters("drift", split, Duration.ofHours(24), List.of(), hyperparameters, null);
+    }
+
+    private static TrainingParameters asked(SplitRequest split) {
+        return new TrainingParameters(
+                "drift", split, Duration.ofHours(24), List.of(), small(Algorithm.DECISION_TREE), null);
     }
 
     private TrainingOutcome train(SparkSession spark, FeatureSource source, Hyperparameters hyperparameters) {

@@ -3,8 +3,6 @@ package io.wheeltapper.notebook.migrate.jobs;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.notebook.migrate.notebooks.Counterpart;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +64,7 @@ record StepTask(ObjectNode body, List<String> missing, List<String> notes) {
         }
     }
 
-    /** Training also needs the ends of two later ranges, which the reference chose elsewhere. */
+    /** The ranges for calibration and test, which the reference chose elsewhere, are left to the step. */
     private static void train(Map<String, String> given, Map<String, String> values, List<String> notes) {
         take(given, values, "model", "start_date", "to_date");
         switch (given.getOrDefault("model", "")) {
@@ -74,17 +72,7 @@ record StepTask(ObjectNode body, List<String> missing, List<String> notes) {
             case "DecisionTree" -> given.put("algorithm", "decision-tree");
             default -> {}
         }
-        String calibrateTo = "";
-        String testTo = "";
-        try {
-            LocalDate end = LocalDate.parse(given.getOrDefault("to_date", ""));
-            calibrateTo = end.plusMonths(1).toString();
-            testTo = end.plusMonths(3).toString();
-            notes.add("calibrate_to and test_to are one and three months after to_date: choose them by your data.");
-        } catch (DateTimeParseException e) {
-            notes.add("train also needs calibrate_to and test_to, the ends of two later ranges.");
-        }
-        given.put("calibrate_to", calibrateTo);
-        given.put("test_to", testTo);
+        notes.add(
+                "train finds calibration and test itself: after to_date if enough follows, else before it. calibrate_to and test_to name them.");
     }
 }

@@ -31,7 +31,7 @@ class MigrateJobTest {
     }
 
     @Test
-    void a_train_pipeline_becomes_a_step_with_ranges_to_choose() throws JsonProcessingException {
+    void a_train_pipeline_becomes_a_step_that_finds_the_other_ranges_itself() throws JsonProcessingException {
         SourceJob job = read("""
                 {'name': 'train', 'notebook_task': {'notebook_path': '/n/Copy of 2_CreateTrainingPipeline (3)',
                  'base_parameters': {'Model': 'DecisionTree', 'start_date': '2015-01-01', 'zEnd_Date': '2015-10-30'}}}
@@ -39,7 +39,8 @@ class MigrateJobTest {
         WrittenJob written = new JobWriter(NONE, NotebookTasks.AS_STEPS).write(job, JobAnalysis.of(job, NONE));
         assertThat(written.text())
                 .contains("step: train", "model: DecisionTree", "algorithm: decision-tree", "to_date: 2015-10-30")
-                .contains("calibrate_to: 2015-11-30", "test_to: 2016-01-30", "choose them by your data");
+                .contains("train finds calibration and test itself")
+                .doesNotContain("calibrate_to:", "test_to:");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.wheeltapper.pipeline.evaluation.FigureTexts.ratio;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.smallRatio;
 
 import io.wheeltapper.core.html.Element;
+import io.wheeltapper.pipeline.confidence.ConfidenceInterval;
 import io.wheeltapper.pipeline.evaluation.CalibrationBin;
 import io.wheeltapper.pipeline.evaluation.ComponentEvaluation;
 import io.wheeltapper.pipeline.evaluation.ProbabilityFigures;

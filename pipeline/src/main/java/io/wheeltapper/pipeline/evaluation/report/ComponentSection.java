@@ -7,6 +7,7 @@ import static io.wheeltapper.pipeline.evaluation.FigureTexts.rate;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.ratio;
 
 import io.wheeltapper.core.html.Element;
+import io.wheeltapper.pipeline.confidence.Intervals;
 import io.wheeltapper.pipeline.evaluation.ComponentEvaluation;
 import io.wheeltapper.pipeline.evaluation.Evaluation;
 import io.wheeltapper.pipeline.evaluation.EventFigures;
@@ -34,30 +35,34 @@ final class ComponentSection {
                         "Recall",
                         "F1"));
         for (ComponentEvaluation component : evaluation.components()) {
-            table.row(cells(component.component(), component.events(), component.rows()));
+            table.row(cells(component.component(), component.events(), component.rows(), component.intervals()));
         }
-        table.row(cells("all", evaluation.events(), evaluation.rows().overFailures()));
+        table.row(cells(
+                "all",
+                evaluation.events(),
+                evaluation.rows().overFailures(),
+                evaluation.rows().intervals()));
         return Section.of(
                         "components",
                         "By component",
-                        "Failures and alarms as people meet them, then precision, recall and F1 row by row.")
+                        "Failures and alarms as people meet them, then precision, recall and F1 row by row, each with where it lies with 95 % confidence. What has nothing to rest on is not known.")
                 .add(table.element());
     }
 
-    private static List<String> cells(String name, EventFigures events, PrecisionRecall rows) {
+    private static List<String> cells(String name, EventFigures events, PrecisionRecall rows, Intervals intervals) {
         return List.of(
                 name,
                 count(events.failures()),
                 count(events.caught()),
                 percent(events.caughtShare()),
                 events.leadTimes() == null
-                        ? FigureTexts.UNDEFINED
+                        ? FigureTexts.NOT_KNOWN
                         : duration(events.leadTimes().median()),
                 count(events.alarms()),
                 count(events.falseAlarms()),
                 rate(events.falseAlarmsPerMachineYear()),
-                ratio(rows.precision()),
-                ratio(rows.recall()),
-                ratio(rows.f1()));
+                ratio(rows.precision(), intervals.precision()),
+                ratio(rows.recall(), intervals.recall()),
+                ratio(rows.f1(), intervals.f1()));
     }
 }

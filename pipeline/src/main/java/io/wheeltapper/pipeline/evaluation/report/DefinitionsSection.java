@@ -28,6 +28,14 @@ final class DefinitionsSection {
                 "Precision: rows that named a component rightly among all rows that named one. Recall: the same rows among all rows before a failure. F1: their harmonic mean. For all components together any of them counts (micro average over failures). Accuracy is the share of rows predicted rightly, healthy ones included; where failures are rare it is high for any model.");
         define(
                 list,
+                "Not known",
+                "Where a component did not fail in the range, precision, recall, F1, the area under the curve, the Brier score and the calibration error say nothing of it: they are not known, rather than 0 or 1. Without a single alarm precision is not known.");
+        define(
+                list,
+                "With 95 % confidence",
+                "Of precision, recall and F1: from 2,000 resamples of failures, with the rows before them, and of machines, with their false alarms (bootstrap). Rows before one failure are alike, so rows are never drawn by themselves. Where all resamples agree, and for the share of failures caught: Wilson's interval for so many failures or alarms.");
+        define(
+                list,
                 "Area under the precision-recall curve",
                 "Average precision: the sum over all thresholds of the gain in recall times the precision, from probabilities in 10,000 bins. A guess reaches the share of rows before a failure, a perfect model 1.");
         define(

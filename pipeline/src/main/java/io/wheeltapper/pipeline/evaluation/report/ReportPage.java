@@ -28,6 +28,7 @@ public final class ReportPage {
         String title = "Evaluation of %s version %d".formatted(subject.model(), subject.modelVersion());
         Element page = Element.of("main")
                 .add(header(title, subject))
+                .add(warnings(evaluation.warnings()))
                 .add(Tiles.of(evaluation))
                 .add(ComponentSection.of(evaluation))
                 .add(TimelineSection.of(evaluation.periods()))
@@ -71,6 +72,13 @@ public final class ReportPage {
                         .add(Element.of("b").text(subject.resultsData()))
                         .text(" from %s to %s (UTC) against what happened since. %s%s."
                                 .formatted(time(subject.startDate()), time(subject.toDate()), rows, unobserved)));
+    }
+
+    /** A list, empty where there is nothing to warn of. */
+    private static Element warnings(List<String> warnings) {
+        Element list = Element.of("ul", "warnings");
+        warnings.forEach(warning -> list.add(Element.of("li").text(warning)));
+        return list;
     }
 
     /** Free of the characters that HTML and XML would read differently. */

@@ -2,17 +2,20 @@ package io.wheeltapper.pipeline.evaluation.report;
 
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.count;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.duration;
+import static io.wheeltapper.pipeline.evaluation.FigureTexts.interval;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.percent;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.rate;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.ratio;
 
 import io.wheeltapper.core.html.Element;
+import io.wheeltapper.pipeline.confidence.ConfidenceInterval;
 import io.wheeltapper.pipeline.evaluation.Evaluation;
 import io.wheeltapper.pipeline.evaluation.EventFigures;
 import io.wheeltapper.pipeline.evaluation.FigureTexts;
 import io.wheeltapper.pipeline.evaluation.LeadTimes;
 import io.wheeltapper.pipeline.evaluation.MoneyFigures;
 import io.wheeltapper.pipeline.evaluation.PrecisionRecall;
+import org.jspecify.annotations.Nullable;
 
 /** The headline figures. */
 final class Tiles {
@@ -25,7 +28,11 @@ final class Tiles {
                 .add(tile(
                         "Failures caught",
                         percent(events.caughtShare()),
-                        "%s of %s foretold".formatted(count(events.caught()), count(events.failures()))))
+                        "%s of %s foretold%s"
+                                .formatted(
+                                        count(events.caught()),
+                                        count(events.failures()),
+                                        sureAbout(events.caughtInterval()))))
                 .add(leadTime(events))
                 .add(tile(
                         "False alarms",
@@ -35,14 +42,22 @@ final class Tiles {
                 .add(tile(
                         "F1 by row",
                         ratio(rows.f1()),
-                        "precision %s, recall %s".formatted(ratio(rows.precision()), ratio(rows.recall()))));
+                        "precision %s, recall %s%s"
+                                .formatted(
+                                        ratio(rows.precision()),
+                                        ratio(rows.recall()),
+                                        sureAbout(evaluation.rows().intervals().f1()))));
         return evaluation.money() == null ? tiles : tiles.add(money(evaluation.money()));
+    }
+
+    private static String sureAbout(@Nullable ConfidenceInterval interval) {
+        return interval == null ? "" : "; " + interval(interval) + " with 95 % confidence";
     }
 
     private static Element leadTime(EventFigures events) {
         LeadTimes leadTimes = events.leadTimes();
         return leadTimes == null
-                ? tile("Median lead time", FigureTexts.UNDEFINED, "no failure was caught")
+                ? tile("Median lead time", FigureTexts.NOT_KNOWN, "no failure was caught")
                 : tile(
                         "Median lead time",
                         duration(leadTimes.median()),

@@ -61,7 +61,19 @@ class ReportPageTest {
     void the_headline_figures_are_those_of_the_evaluation() throws Exception {
         assertThat(figures(ReportPage.of(Evaluations.full(), List.of())))
                 .containsExactly("75.0 %", "18 h", "0.50", "0.706", "2,400");
-        assertThat(figures(ReportPage.of(Evaluations.nothing(), List.of()))).containsExactly("–", "–", "0.00", "–");
+        assertThat(figures(ReportPage.of(Evaluations.nothing(), List.of())))
+                .containsExactly("not known", "not known", "0.00", "not known");
+    }
+
+    @Test
+    void figures_stand_beside_their_intervals_and_warnings_come_first() throws Exception {
+        String page = ReportPage.of(Evaluations.full(), List.of());
+
+        assertThat(texts(parse(page), "td")).contains("0.750 (0.50–0.95)", "0.857 (0.40–0.90)", "not known");
+        assertThat(texts(parse(page), "p")).contains("3 of 4 foretold; 0.30–0.95 with 95 % confidence");
+        assertThat(page.indexOf("no failure of valve &amp; co."))
+                .isPositive()
+                .isLessThan(page.indexOf("class=\"tiles\""));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.wheeltapper.pipeline.evaluation.report;
+package io.wheeltapper.pipeline.confidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

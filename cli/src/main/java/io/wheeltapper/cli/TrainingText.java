@@ -1,0 +1,96 @@
+package io.wheeltapper.cli;
+
+import static io.wheeltapper.pipeline.evaluation.FigureTexts.count;
+import static io.wheeltapper.pipeline.evaluation.FigureTexts.ratio;
+import static io.wheeltapper.pipeline.evaluation.FigureTexts.smallRatio;
+import static io.wheeltapper.pipeline.evaluation.FigureTexts.time;
+
+import io.wheeltapper.core.time.Durations;
+import io.wheeltapper.pipeline.decision.Assessment;
+import io.wheeltapper.pipeline.models.RangeSummary;
+import io.wheeltapper.pipeline.training.TrainingOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The summary of a training for people. */
+final class TrainingText {
+    private TrainingText() {}
+
+    /** Several lines, without a line break at the end. */
+    static String of(TrainingOutcome outcome) {
+        List<String> blocks = new ArrayList<>();
+        blocks.add("%s@%d looks %s ahead; it learned from %s rows and lies in %s"
+                .formatted(
+                        outcome.model(),
+                        outcome.version(),
+                        Durations.format(outcome.horizon()),
+                        count(outcome.trainingRows()),
+                        outcome.path()));
+        blocks.add("Split: " + outcome.split() + System.lineSeparator() + split(outcome));
+        blocks.add("On the test; in brackets where a figure lies with 95 % confidence" + System.lineSeparator()
+                + components(outcome));
+        blocks.add(horizons(outcome).toString());
+        blocks.add(outcome.verdict());
+        StringBuilder text = new StringBuilder(String.join("%n%n".formatted(), blocks));
+        outcome.warnings()
+                .forEach(warning -> text.append("%nNote: ".formatted()).append(warning));
+        return text.toString();
+    }
+
+    private static TextTable split(TrainingOutcome outcome) {
+        TextTable table = new TextTable("for", "from", "to", "machines", "rows", "failures");
+        row(table, "training", outcome.training());
+        row(table, "calibration", outcome.calibration());
+        row(table, "test", outcome.test());
+        return table;
+    }
+
+    private static void row(TextTable table, String purpose, RangeSummary range) {
+        table.row(
+                purpose,
+                time(range.range().start()),
+                time(range.range().end()),
+                count(range.machines()),
+                count(range.rows()),
+                count(range.allFailures()));
+    }
+
+    private static TextTable components(TrainingOutcome outcome) {
+        TextTable table = new TextTable(
+                "component", "threshold", "failures", "precision", "recall", "F1", "average precision", "base rate");
+        List<String> names = List.copyOf(outcome.metrics().byComponent().keySet());
+        outcome.metrics()
+                .byComponent()
+                .forEach((name, scores) -> table.row(cells(
+                        List.of(name, smallRatio(outcome.thresholds().get(names.indexOf(name)))), scores)));
+        return table;
+    }
+
+    private static TextTable horizons(TrainingOutcome outcome) {
+        TextTable table = new TextTable(
+                "ahead", "rows", "failures", "precision", "recall", "F1", "average precision", "base rate");
+        outcome.horizons()
+                .forEach(result -> table.row(cells(
+                        List.of(
+                                ahead(result.horizon(), outcome.horizon()),
+                                count(result.test().rows())),
+                        result.test().overall())));
+        return table;
+    }
+
+    private static List<String> cells(List<String> first, Assessment.Scores scores) {
+        List<String> cells = new ArrayList<>(first);
+        cells.add(count(scores.failureEvents()));
+        cells.add(ratio(scores.precision(), scores.intervals().precision()));
+        cells.add(ratio(scores.recall(), scores.intervals().recall()));
+        cells.add(ratio(scores.f1(), scores.intervals().f1()));
+        cells.add(ratio(scores.averagePrecision()));
+        cells.add(smallRatio(scores.baseRate()));
+        return cells;
+    }
+
+    private static String ahead(Duration horizon, Duration own) {
+        return Durations.format(horizon) + (horizon.equals(own) ? " (stored)" : "");
+    }
+}

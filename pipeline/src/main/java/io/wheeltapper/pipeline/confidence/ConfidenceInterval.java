@@ -1,0 +1,30 @@
+package io.wheeltapper.pipeline.confidence;
+
+/**
+ * Where a share lies with 95 % confidence.
+ *
+ * @param low lower end, at least 0
+ * @param high upper end, at most 1
+ */
+public record ConfidenceInterval(double low, double high) {
+    /** Of the standard normal distribution, 2.5 % lie above this. */
+    private static final double Z = 1.959964;
+
+    /**
+     * Returns the score interval of Wilson, Probable inference, the law of succession, and statistical inference, 1927. It
+     * stays within [0, 1] and has a width even where all or none were counted: 0 of 10 give 0 to 0.278.
+     *
+     * @param all positive
+     */
+    public static ConfidenceInterval of(long counted, long all) {
+        return ofShare((double) counted / all, all);
+    }
+
+    /** The same of a share in [0, 1] of {@code all} that need not be a whole number of them. */
+    static ConfidenceInterval ofShare(double share, long all) {
+        double spread = Z * Z / all;
+        double middle = (share + spread / 2) / (1 + spread);
+        double half = Z / (1 + spread) * Math.sqrt(share * (1 - share) / all + spread / (4 * (double) all));
+        return new ConfidenceInterval(Math.max(0, middle - half), Math.min(1, middle + half));
+    }
+}

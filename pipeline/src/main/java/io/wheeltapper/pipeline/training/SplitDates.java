@@ -1,0 +1,67 @@
+package io.wheeltapper.pipeline.training;
+
+import io.wheeltapper.core.time.TimeRange;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds of as-of times as somebody named them; null for what is to be found.
+ *
+ * @param start first as-of time of training
+ * @param to end of training, start of calibration
+ * @param calibrateTo end of calibration, start of the test
+ * @param testTo end of the test
+ */
+public record SplitDates(
+        @Nullable Instant start,
+        @Nullable Instant to,
+        @Nullable Instant calibrateTo,
+        @Nullable Instant testTo) {
+    /** Nobody named any. */
+    public static final SplitDates NONE = new SplitDates(null, null, null, null);
+
+    private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant AFTER_ALL = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** @throws io.wheeltapper.core.error.WheeltapperException if those that are named do not follow one another */
+    public SplitDates {
+        requireInOrder(start, to, calibrateTo, testTo);
+    }
+
+    static void requireInOrder(
+            @Nullable Instant start, @Nullable Instant to, @Nullable Instant calibrateTo, @Nullable Instant testTo) {
+        Instant before = null;
+        for (Instant each : Arrays.asList(start, to, calibrateTo, testTo)) {
+            if (before != null && each != null && !before.isBefore(each)) {
+                throw TrainingErrors.splitOutOfOrder(start, to, calibrateTo, testTo);
+            }
+            before = each == null ? before : each;
+        }
+    }
+
+    boolean areNone() {
+        return equals(NONE);
+    }
+
+    /** The split that they are; empty where one of them is not named. */
+    Optional<TemporalSplit> complete() {
+        return start == null || to == null || calibrateTo == null || testTo == null
+                ? Optional.empty()
+                : Optional.of(new TemporalSplit(start, to, calibrateTo, testTo));
+    }
+
+    /** {@code " from A to B"}, as far as they are named. */
+    String named() {
+        Instant end = testTo == null ? to : testTo;
+        return (start == null ? "" : " from " + start) + (end == null ? "" : " to " + end);
+    }
+
+    /** The as-of times that may be wanted. */
+    TimeRange widest() {
+        Instant from = start == null ? BEFORE_ALL : start;
+        Instant end = testTo == null ? AFTER_ALL : testTo;
+        return new TimeRange(from, end.isBefore(from) ? from : end);
+    }
+}

@@ -1,0 +1,66 @@
+package io.wheeltapper.pipeline.training;
+
+import java.util.Locale;
+
+/**
+ * How large training, calibration and test are, relative to each other.
+ *
+ * @param training positive
+ * @param calibration positive
+ * @param test positive
+ */
+public record SplitShares(double training, double calibration, double test) {
+    /** Five eighths, one eighth, one quarter. */
+    public static final SplitShares DEFAULT = new SplitShares(5, 1, 2);
+
+    public SplitShares {
+        if (!isPositive(training) || !isPositive(calibration) || !isPositive(test)) {
+            throw new IllegalArgumentException(
+                    "Shares must be positive numbers, got %s, %s and %s".formatted(training, calibration, test));
+        }
+    }
+
+    private static boolean isPositive(double share) {
+        return share > 0 && Double.isFinite(share);
+    }
+
+    /**
+     * Reads {@code 5,1,2}.
+     *
+     * @throws IllegalArgumentException if {@code text} is not three positive numbers
+     */
+    public static SplitShares parse(String text) {
+        String[] parts = text.split(",", -1);
+        try {
+            if (parts.length == 3) {
+                return new SplitShares(
+                        Double.parseDouble(parts[0].strip()),
+                        Double.parseDouble(parts[1].strip()),
+                        Double.parseDouble(parts[2].strip()));
+            }
+        } catch (NumberFormatException e) {
+            // Told below, together with what is expected.
+        }
+        throw new IllegalArgumentException(
+                "\"" + text + "\" is not three positive numbers for training, calibration and test, such as 5,1,2");
+    }
+
+    double of(Purpose purpose) {
+        return switch (purpose) {
+            case TRAINING -> training;
+            case CALIBRATION -> calibration;
+            case TEST -> test;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return text(training) + "," + text(calibration) + "," + text(test);
+    }
+
+    private static String text(double share) {
+        return share == Math.rint(share) && share < 1e9
+                ? String.format(Locale.ROOT, "%.0f", share)
+                : Double.toString(share);
+    }
+}
