@@ -3,10 +3,12 @@ package io.wheeltapper.pipeline.training;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.pipeline.features.FeatureColumns;
+import io.wheeltapper.pipeline.features.FleetStanding;
 import io.wheeltapper.pipeline.features.Labels;
 import io.wheeltapper.pipeline.tables.RawTables;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
@@ -29,6 +31,11 @@ public final class RawLabeller implements Labeller {
         }
         Dataset<Row> bare = rows.drop(FeatureColumns.LABEL, FeatureColumns.FAILING_COMPONENTS);
         return Labels.withLabels(bare, tables.failures(), Labels.observedUntil(tables, scenario), horizon);
+    }
+
+    @Override
+    public List<String> notes() {
+        return FleetStanding.notes(tables, scenario);
     }
 
     private static boolean hasLabelsOf(StructType columns, Duration horizon) {

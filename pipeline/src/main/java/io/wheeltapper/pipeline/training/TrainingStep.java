@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -66,7 +67,7 @@ public final class TrainingStep {
             StoredModel stored = new ModelStore(workspace, spark.sparkContext().hadoopConfiguration())
                     .save(
                             model.pipeline(),
-                            manifest(parameters, schema, model, horizons, versions, begun),
+                            manifest(parameters, schema, model, horizons, versions, labeller.notes(), begun),
                             model.sample());
             return TrainingOutcome.of(stored.manifest(), stored.pipelinePath());
         } finally {
@@ -89,6 +90,7 @@ public final class TrainingStep {
             TrainedModel model,
             List<HorizonResult> horizons,
             Map<String, Long> versions,
+            List<String> notes,
             Instant begun) {
         return new ModelManifest(
                 ModelManifest.FORMAT,
@@ -114,7 +116,8 @@ public final class TrainingStep {
                 horizons,
                 model.importances(),
                 versions,
-                model.decision().warnings(),
+                Stream.concat(notes.stream(), model.decision().warnings().stream())
+                        .toList(),
                 Map.of(),
                 null);
     }
