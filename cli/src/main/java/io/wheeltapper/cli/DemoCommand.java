@@ -88,7 +88,7 @@ final class DemoCommand extends Verb {
         ScoringOutcome scoring = score(scenario, split);
         EvaluationOutcome evaluation = evaluate(scenario, split);
         section("Evaluated", EvaluationText.of(evaluation.evaluation()));
-        section("Scored", ScoreCommand.text(scoring, false));
+        section("Scored", ShortListText.of(scoring, false));
         double seconds = Duration.between(begun, clock.instant()).toMillis() / 1_000.0;
         section("Done", where(evaluation, seconds));
         if (root().json) {

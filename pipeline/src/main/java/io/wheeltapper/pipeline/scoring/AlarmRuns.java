@@ -15,19 +15,19 @@ final class AlarmRuns {
     /**
      * The first as-of time of the unbroken run of calls that each alarm belongs to; a step without a row breaks it.
      *
-     * @param alarms the component that is called at {@code asOf}, by machine
+     * @param alarms the result that calls a component, by machine
      * @param step microseconds between two as-of times
      */
-    static Map<String, Long> starts(Results results, Map<String, String> alarms, long asOf, long step) {
+    static Map<String, Long> starts(Results results, Map<String, Result> alarms, long step) {
         Map<String, Long> starts = new HashMap<>();
-        alarms.keySet().forEach(machine -> starts.put(machine, asOf));
+        alarms.forEach((machine, alarm) -> starts.put(machine, alarm.asOf()));
         Set<String> open = new HashSet<>(alarms.keySet());
-        long upTo = asOf - step;
+        long upTo = starts.values().stream().mapToLong(Long::longValue).max().orElse(0) - step;
         for (long steps = FIRST_STEPS; !open.isEmpty(); steps *= 2) {
             long after = upTo - steps * step;
             Map<String, Set<Long>> same = calls(results, alarms, open, after, upTo);
             starts.replaceAll((machine, start) -> start(start, same.getOrDefault(machine, Set.of()), step));
-            open.removeIf(machine -> starts.getOrDefault(machine, asOf) - step > after);
+            open.removeIf(machine -> starts.getOrDefault(machine, 0L) - step > after);
             upTo = after;
         }
         return starts;
@@ -43,10 +43,11 @@ final class AlarmRuns {
 
     /** When, after {@code after} and up to {@code upTo}, each machine had the same call as now. */
     private static Map<String, Set<Long>> calls(
-            Results results, Map<String, String> alarms, Set<String> machines, long after, long upTo) {
+            Results results, Map<String, Result> alarms, Set<String> machines, long after, long upTo) {
         Map<String, Set<Long>> calls = new HashMap<>();
         results.each(after, upTo, List.of(), result -> {
-            if (machines.contains(result.machineId()) && result.component().equals(alarms.get(result.machineId()))) {
+            Result alarm = machines.contains(result.machineId()) ? alarms.get(result.machineId()) : null;
+            if (alarm != null && result.component().equals(alarm.component())) {
                 calls.computeIfAbsent(result.machineId(), machine -> new HashSet<>())
                         .add(result.asOf());
             }

@@ -17,6 +17,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.PipelineModel;
@@ -76,10 +77,23 @@ final class ResultRows {
             ModelManifest manifest,
             FeatureSource source,
             ScoringParameters parameters) {
-        FusedScoring scoring =
-                new FusedScoring(forest, manifest, new Explanations(parameters.top(), parameters.explain()));
-        JavaRDD<InternalRow> rows = source.map(manifest.schema(), parameters.range(), scoring);
+        Explanations explanations = explanations(source, parameters);
+        FusedScoring scoring = new FusedScoring(forest, manifest, explanations);
+        JavaRDD<InternalRow> rows = explanations.isWanted()
+                ? source.mapByMachine(manifest.schema(), parameters.range(), scoring)
+                : source.map(manifest.schema(), parameters.range(), scoring);
         return InternalRows.dataset(spark, rows, FusedScoring.schema(manifest.decision()));
+    }
+
+    private static Explanations explanations(FeatureSource source, ScoringParameters parameters) {
+        Explanations wanted = new Explanations(parameters.top(), parameters.explain(), Map.of());
+        if (!wanted.isWanted()) {
+            return wanted;
+        }
+        Map<String, Long> lastFailures = source.standing()
+                .map(standing -> standing.lastFailures(parameters.range()))
+                .orElse(Map.of());
+        return new Explanations(parameters.top(), parameters.explain(), lastFailures);
     }
 
     static Dataset<Row> transformed(Dataset<Row> features, PipelineModel pipeline, ModelManifest manifest) {

@@ -16,9 +16,11 @@ import io.wheeltapper.pipeline.session.InternalRows;
 import io.wheeltapper.pipeline.workspace.OwnedRows;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -117,13 +119,21 @@ interface Results {
         });
     }
 
-    /** What has been said of the contributions of features to the results of {@code asOf}, by machine. */
-    default Map<String, List<Contribution>> contributions(long asOf) {
+    /**
+     * What has been said of the contributions of features to some results, by machine.
+     *
+     * @param asOf of each machine the as-of time, microseconds
+     */
+    default Map<String, List<Contribution>> contributions(Map<String, Long> asOf) {
+        if (asOf.isEmpty()) {
+            return Map.of();
+        }
         StructType columns = KEY.add(ResultColumns.CONTRIBUTIONS, ResultColumns.CONTRIBUTIONS_TYPE);
         Map<String, List<Contribution>> contributions = new HashMap<>();
-        rows(asOf - 1, asOf, columns, row -> {
-            if (!row.isNullAt(2)) {
-                contributions.put(row.getUTF8String(0).toString(), contributions(row.getArray(2)));
+        rows(Collections.min(asOf.values()) - 1, Collections.max(asOf.values()), columns, row -> {
+            String machine = row.getUTF8String(0).toString();
+            if (!row.isNullAt(2) && Objects.equals(asOf.get(machine), row.getLong(1))) {
+                contributions.put(machine, contributions(row.getArray(2)));
             }
         });
         return contributions;

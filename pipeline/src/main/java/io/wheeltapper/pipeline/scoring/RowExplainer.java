@@ -7,7 +7,9 @@ import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.features.FeatureBlock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
@@ -15,16 +17,18 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains those rows of a task that may come to stand on the short list: of its latest as-of time, the riskiest. They are
- * held back until the task knows which they are; of the latest time over all tasks the short list's are among them.
+ * Explains those rows of a task that may come to stand on the short list: of the latest rows of its machines, the riskiest.
+ * They are held back until the task knows which they are. All rows of a machine must be in one task.
  */
 final class RowExplainer {
     private final CompiledForest forest;
     private final Decision decision;
     private final FeatureType[] types;
     private final Explanations wanted;
-    private final List<HeldRow> held = new ArrayList<>();
-    private long latest = Long.MIN_VALUE;
+    /** The latest row of each machine so far. */
+    private final Map<UTF8String, HeldRow> held = new HashMap<>();
+    /** Of the present block, the position of the latest row of each machine. */
+    private final Map<UTF8String, Integer> latestOfBlock = new HashMap<>();
 
     RowExplainer(CompiledForest forest, Decision decision, FeatureType[] types, Explanations wanted) {
         this.forest = forest;
@@ -36,6 +40,7 @@ final class RowExplainer {
     /**
      * A row that waits.
      *
+     * @param asOf its as-of time
      * @param values of the result row, the last of which gets the contributions
      * @param features as the forest takes them
      * @param texts of the features as people read them
@@ -43,44 +48,56 @@ final class RowExplainer {
      * @param risk by which the short list is ordered
      */
     private record HeldRow(
+            long asOf,
             @Nullable Object[] values,
             double[] features,
             @Nullable UTF8String[] texts,
             int foremost,
             double risk) {}
 
-    /** Rows that need not wait any longer, since a row of {@code asOf} has come. */
-    List<InternalRow> release(long asOf) {
-        if (asOf <= latest) {
-            return List.of();
+    /** Begins a block: finds out which of its rows have to wait. */
+    void begin(FeatureBlock block) {
+        latestOfBlock.clear();
+        for (int row = 0; row < block.size(); row++) {
+            UTF8String machine = block.machine(row);
+            HeldRow before = held.get(machine);
+            Integer other = latestOfBlock.get(machine);
+            boolean isLatest = (before == null || block.asOf(row) > before.asOf())
+                    && (other == null || block.asOf(row) > block.asOf(other));
+            if (isLatest && !ShortList.hasFailedSince(wanted.lastFailures(), machine.toString(), block.asOf(row))) {
+                latestOfBlock.put(machine, row);
+            }
         }
-        latest = asOf;
-        List<InternalRow> rows = new ArrayList<>();
-        held.forEach(row -> rows.add(new GenericInternalRow(row.values())));
-        held.clear();
-        return rows;
     }
 
-    /** Whether a row of this time, or an earlier one of its block, may have to wait. */
-    boolean mayHold(long asOf) {
-        return asOf >= latest;
+    /** Whether a row of the block that was begun last has to wait. */
+    boolean holds(UTF8String machine, int row) {
+        Integer latest = latestOfBlock.get(machine);
+        return latest != null && latest == row;
     }
 
-    /** Whether a row of this time, for which others have been released, has to wait. */
-    boolean holds(long asOf) {
-        return asOf == latest;
-    }
-
-    /** Keeps a row of the latest time. */
-    void hold(
-            @Nullable Object[] values, double[][] columns, @Nullable UTF8String[] texts, int row, double[] calibrated) {
+    /**
+     * Keeps a row that has to wait.
+     *
+     * @return the earlier row of the same machine, which need not wait any longer; null when there is none
+     */
+    @Nullable
+    InternalRow hold(
+            FeatureBlock block,
+            int row,
+            @Nullable Object[] values,
+            double[][] columns,
+            @Nullable UTF8String[] texts,
+            double[] calibrated) {
         double[] features = new double[columns.length];
         for (int feature = 0; feature < features.length; feature++) {
             features[feature] = columns[feature][row];
         }
         int foremost = decision.foremost(calibrated);
         double risk = calibrated[foremost] / decision.thresholds().get(foremost);
-        held.add(new HeldRow(values, features, texts, foremost, risk));
+        HeldRow before =
+                held.put(block.machine(row), new HeldRow(block.asOf(row), values, features, texts, foremost, risk));
+        return before == null ? null : new GenericInternalRow(before.values());
     }
 
     /** The features of a row as people read them; to be taken before missing ones are filled in. */
@@ -103,11 +120,13 @@ final class RowExplainer {
 
     /** All rows that still wait, the riskiest explained. */
     List<InternalRow> finish() {
-        held.sort(Comparator.comparingDouble(HeldRow::risk).reversed());
-        List<HeldRow> chosen = held.subList(0, Math.min(held.size(), wanted.rows()));
-        explain(chosen);
+        explain(held.values().stream()
+                .sorted(Comparator.comparingDouble(HeldRow::risk).reversed().thenComparing(row ->
+                        (UTF8String) row.values()[0]))
+                .limit(wanted.rows())
+                .toList());
         List<InternalRow> rows = new ArrayList<>();
-        held.forEach(row -> rows.add(new GenericInternalRow(row.values())));
+        held.values().forEach(row -> rows.add(new GenericInternalRow(row.values())));
         held.clear();
         return rows;
     }

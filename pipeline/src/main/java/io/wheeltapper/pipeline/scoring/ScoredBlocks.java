@@ -66,9 +66,12 @@ final class ScoredBlocks implements Iterator<InternalRow> {
     }
 
     private void score(FeatureBlock block) {
+        if (explainer != null) {
+            explainer.begin(block);
+        }
         for (int row = 0; row < block.size(); row++) {
             fingerprints[row] = FeatureFingerprint.of(block, preparation.types(), row);
-            if (explainer != null && explainer.mayHold(block.asOf(row))) {
+            if (explainer != null && explainer.holds(block.machine(row), row)) {
                 texts[row] = explainer.texts(block, row);
             }
         }
@@ -76,11 +79,11 @@ final class ScoredBlocks implements Iterator<InternalRow> {
         scorer.score(columns, 0, block.size(), probabilities);
         for (int row = 0; row < block.size(); row++) {
             @Nullable Object[] values = values(block, row);
-            if (explainer != null) {
-                ready.addAll(explainer.release(block.asOf(row)));
-            }
-            if (explainer != null && explainer.holds(block.asOf(row))) {
-                explainer.hold(values, columns, texts[row], row, calibrated(values));
+            if (explainer != null && explainer.holds(block.machine(row), row)) {
+                InternalRow released = explainer.hold(block, row, values, columns, texts[row], calibrated(values));
+                if (released != null) {
+                    ready.add(released);
+                }
             } else {
                 ready.add(new GenericInternalRow(values));
             }

@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.scoring;
 
+import io.wheeltapper.pipeline.features.SilentMachine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param alarms how many of them call a component
  * @param changed how many rows of earlier as-of times the run has added, replaced or taken away, since late or corrected
  *     records changed them; 0 for a run over a given range
- * @param asOf latest as-of time with rows, of which the short list speaks; null when there are no rows
- * @param machines machines with a row at that time
- * @param machinesWithAlarm those of them of which a component is called
+ * @param asOf latest as-of time of all machines that the short list is made of; null when there are none
+ * @param machines machines with a row, each of which counts by its own latest; without those that have failed since
+ * @param machinesWithAlarm those of them of which a component is called in that row
+ * @param machinesWithOlderRow those of them whose latest row is earlier than {@code asOf}
+ * @param machinesFailed machines that have failed since their latest row, and are not on the short list
  * @param shortList the machines at most risk
+ * @param silent machines without a row at {@code asOf}, since they send nothing
+ * @param notes what is taken for granted, for people
  */
 public record ScoringOutcome(
         String model,
@@ -38,7 +43,16 @@ public record ScoringOutcome(
         @Nullable Instant asOf,
         long machines,
         long machinesWithAlarm,
-        List<MachineAtRisk> shortList) {
+        long machinesWithOlderRow,
+        long machinesFailed,
+        List<MachineAtRisk> shortList,
+        List<SilentMachine> silent,
+        List<String> notes) {
+    public ScoringOutcome {
+        shortList = List.copyOf(shortList);
+        silent = List.copyOf(silent);
+        notes = List.copyOf(notes);
+    }
 
     /** The same short list, of a run that has found no new as-of time: its range is of no length. */
     ScoringOutcome withNothingNew() {
@@ -56,6 +70,10 @@ public record ScoringOutcome(
                 asOf,
                 machines,
                 machinesWithAlarm,
-                shortList);
+                machinesWithOlderRow,
+                machinesFailed,
+                shortList,
+                silent,
+                notes);
     }
 }

@@ -24,8 +24,8 @@ public record ScoringParameters(
         }
     }
 
-    /** The same without explanations. */
-    ScoringParameters unexplained() {
-        return new ScoringParameters(model, range, resultsData, runId, top, 0);
+    /** The same, so that the latest row of every machine is explained, whatever its risk. */
+    ScoringParameters explainingEach() {
+        return new ScoringParameters(model, range, resultsData, runId, Integer.MAX_VALUE, explain);
     }
 }

@@ -4,6 +4,7 @@ import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.features.FeatureSource;
+import io.wheeltapper.pipeline.features.FleetStanding;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.ModelReference;
 import io.wheeltapper.pipeline.models.ModelStore;
@@ -56,7 +57,7 @@ public final class ScoringStep {
         String note = ScoringNote.ofRange(manifest, parameters, source).text();
         RangeTable.replace(rows, path, ResultOwner.of(manifest).rows(parameters.range()), note);
         progress.phase("picking the machines at most risk");
-        return outcome(parameters, manifest, 0);
+        return outcome(parameters, parameters.range(), manifest, 0, source);
     }
 
     /**
@@ -127,12 +128,25 @@ public final class ScoringStep {
         }
     }
 
-    /** @param changed how many rows of earlier as-of times the run has changed */
-    ScoringOutcome outcome(ScoringParameters parameters, ModelManifest manifest, long changed) {
+    /**
+     * @param listed as-of times that the short list is made of; rows and alarms are counted in those of the parameters
+     * @param changed how many rows of earlier as-of times the run has changed
+     */
+    ScoringOutcome outcome(
+            ScoringParameters parameters,
+            TimeRange listed,
+            ModelManifest manifest,
+            long changed,
+            FeatureSource source) {
         Results results = Results.of(spark, workspace.tablePath(parameters.resultsData()), manifest);
-        ShortList list = new ShortList(manifest, parameters.top());
         TimeRange range = parameters.range();
-        results.each(Micros.of(range.start()) - 1, Micros.of(range.end()) - 1, manifest.components(), list::add);
+        ShortList list = new ShortList(manifest, parameters.top(), range);
+        results.each(Micros.of(listed.start()) - 1, Micros.of(listed.end()) - 1, manifest.components(), list::add);
+        FleetStanding standing = source.standing().orElse(null);
+        if (standing != null && (standing.hasLifetimes() || list.machinesWithOlderRow() > 0)) {
+            list.leaveOutFailed(standing.lastFailures(listed));
+        }
+        Instant asOf = list.latest();
         return new ScoringOutcome(
                 manifest.name(),
                 manifest.version(),
@@ -144,9 +158,13 @@ public final class ScoringStep {
                 list.rows(),
                 list.alarms(),
                 changed,
-                list.latest(),
+                asOf,
                 list.machines(),
                 list.machinesWithAlarm(),
-                list.machinesAtRisk(results));
+                list.machinesWithOlderRow(),
+                list.machinesFailed(),
+                list.machinesAtRisk(results),
+                standing == null || asOf == null ? List.of() : standing.silent(list.latestRows(), asOf),
+                standing == null ? List.of() : standing.notes());
     }
 }

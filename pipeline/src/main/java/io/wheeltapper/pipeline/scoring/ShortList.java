@@ -2,101 +2,133 @@ package io.wheeltapper.pipeline.scoring;
 
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Micros;
+import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Takes stock of the results of one model version: how many, how many alarms, and which machines are at most risk. */
+/**
+ * Takes stock of the results of one model version: how many, how many alarms, and which machines are at most risk by their own
+ * latest as-of time.
+ */
 final class ShortList {
     private final ModelManifest manifest;
     private final int most;
-    /** Rows and alarms by as-of time. */
-    private final TreeMap<Long, long[]> counts = new TreeMap<>();
-    /** Of the latest as-of time so far; the least risky first. */
-    private final PriorityQueue<Result> riskiest;
+    private final long countedFrom;
+    private final long countedUntil;
+    /** The latest result of each machine. */
+    private final Map<String, Result> latest = new HashMap<>();
 
-    /** @param most how many machines at most */
-    ShortList(ModelManifest manifest, int most) {
+    private long rows;
+    private long alarms;
+    private long failed;
+
+    /**
+     * @param most how many machines at most
+     * @param counted rows and alarms of these as-of times are counted
+     */
+    ShortList(ModelManifest manifest, int most, TimeRange counted) {
         this.manifest = manifest;
         this.most = most;
-        this.riskiest = new PriorityQueue<>(byRisk().reversed());
+        this.countedFrom = Micros.of(counted.start());
+        this.countedUntil = Micros.of(counted.end());
     }
 
     /** Takes a result with the probabilities of all components; in no order. */
     void add(Result result) {
-        boolean isLater = counts.isEmpty() || result.asOf() > counts.lastKey();
-        long[] count = counts.computeIfAbsent(result.asOf(), asOf -> new long[2]);
-        count[0]++;
-        count[1] += isAlarm(result) ? 1 : 0;
-        if (isLater) {
-            riskiest.clear();
+        if (result.asOf() >= countedFrom && result.asOf() < countedUntil) {
+            rows++;
+            alarms += isAlarm(result) ? 1 : 0;
         }
-        if (result.asOf() == counts.lastKey()) {
-            riskiest.add(result);
-            if (riskiest.size() > most) {
-                riskiest.remove();
-            }
-        }
+        latest.merge(result.machineId(), result, (one, other) -> one.asOf() >= other.asOf() ? one : other);
+    }
+
+    /** Leaves out the machines that have failed after their latest result. */
+    void leaveOutFailed(Map<String, Long> lastFailures) {
+        int all = latest.size();
+        latest.values().removeIf(result -> hasFailedSince(lastFailures, result.machineId(), result.asOf()));
+        failed += all - latest.size();
+    }
+
+    static boolean hasFailedSince(Map<String, Long> lastFailures, String machine, long asOf) {
+        Long failure = lastFailures.get(machine);
+        return failure != null && failure > asOf;
     }
 
     long rows() {
-        return counts.values().stream().mapToLong(count -> count[0]).sum();
+        return rows;
     }
 
     long alarms() {
-        return counts.values().stream().mapToLong(count -> count[1]).sum();
+        return alarms;
     }
 
-    /** The latest as-of time; null when there are no results. */
+    /** The latest as-of time of all machines; null when there are none. */
     @Nullable
     Instant latest() {
-        return counts.isEmpty() ? null : Micros.instant(counts.lastKey());
+        return latest.isEmpty() ? null : Micros.instant(newest());
+    }
+
+    private long newest() {
+        return latest.values().stream().mapToLong(Result::asOf).max().orElseThrow();
+    }
+
+    /** The latest as-of time of each machine, microseconds since 1970-01-01T00:00:00Z. */
+    Map<String, Long> latestRows() {
+        return latest.values().stream().collect(Collectors.toMap(Result::machineId, Result::asOf));
     }
 
     long machines() {
-        return counts.isEmpty() ? 0 : counts.lastEntry().getValue()[0];
+        return latest.size();
     }
 
     long machinesWithAlarm() {
-        return counts.isEmpty() ? 0 : counts.lastEntry().getValue()[1];
+        return latest.values().stream().filter(ShortList::isAlarm).count();
+    }
+
+    /** How many machines have no result at {@link #latest}. */
+    long machinesWithOlderRow() {
+        long newest = latest.isEmpty() ? 0 : newest();
+        return latest.values().stream().filter(result -> result.asOf() < newest).count();
+    }
+
+    /** How many machines were left out. */
+    long machinesFailed() {
+        return failed;
     }
 
     /**
-     * The machines at most risk at the latest time, by the largest multiple of its threshold that a component's probability
+     * The machines at most risk at their latest time, by the largest multiple of its threshold that a component's probability
      * is; so those with an alarm come first. Equal ones are in the order of their names.
      *
      * @param results all of this model version, to find out since when an alarm lasts
      */
     List<MachineAtRisk> machinesAtRisk(Results results) {
-        if (counts.isEmpty()) {
-            return List.of();
-        }
-        long asOf = counts.lastKey();
-        Map<String, String> alarms = riskiest.stream()
+        List<Result> riskiest = latest.values().stream()
+                .sorted(Comparator.comparingDouble((Result result) -> risk(result.probabilities()))
+                        .reversed()
+                        .thenComparing(Result::machineId))
+                .limit(most)
+                .toList();
+        Map<String, Result> alarmed = riskiest.stream()
                 .filter(ShortList::isAlarm)
-                .collect(Collectors.toMap(Result::machineId, Result::component));
-        Map<String, Long> starts = AlarmRuns.starts(results, alarms, asOf, Micros.of(manifest.step()));
-        Map<String, List<Contribution>> contributions = results.contributions(asOf);
+                .collect(Collectors.toMap(Result::machineId, Function.identity()));
+        Map<String, Long> starts = AlarmRuns.starts(results, alarmed, Micros.of(manifest.step()));
+        Map<String, List<Contribution>> contributions =
+                results.contributions(riskiest.stream().collect(Collectors.toMap(Result::machineId, Result::asOf)));
         return riskiest.stream()
-                .sorted(byRisk())
                 .map(result -> machine(
                         result,
                         starts.get(result.machineId()),
                         contributions.getOrDefault(result.machineId(), List.of())))
                 .toList();
-    }
-
-    private Comparator<Result> byRisk() {
-        return Comparator.comparingDouble((Result result) -> risk(result.probabilities()))
-                .reversed()
-                .thenComparing(Result::machineId);
     }
 
     private double risk(double[] probabilities) {
@@ -116,6 +148,7 @@ final class ShortList {
         double usual = manifest.baseRates().getOrDefault(component, 0.0);
         return new MachineAtRisk(
                 result.machineId(),
+                Micros.instant(result.asOf()),
                 component,
                 probability,
                 usual > 0 ? probability / usual : null,

@@ -73,7 +73,7 @@ final class SinceLast {
         }
         progress.phase("picking the machines at most risk");
         long changed = plan.isAppend() ? 0 : changed(plan, version);
-        return Optional.of(outcome(plan, changed));
+        return Optional.of(outcome(plan, changed, source));
     }
 
     private boolean writes(SinceLastPlan plan, ComputedFeatures source, long version) {
@@ -103,16 +103,15 @@ final class SinceLast {
         Map<String, TimeRange> machines = plan.affected().get();
         progress.phase("scoring %s and earlier results of %,d machines again with %s"
                 .formatted(newTimes(plan), machines.size(), manifest.id()));
-        // The short list speaks of the latest time, so earlier rows are explained only where there is no new one.
-        ScoringParameters earlier = parameters.over(plan.before());
-        Dataset<Row> changed = rows(source.only(machines), hasNewTimes(plan) ? earlier.unexplained() : earlier);
+        Dataset<Row> changed = rows(source.only(machines), parameters.over(plan.before()));
         Dataset<Row> computed = rows(source, parameters.over(plan.fresh())).union(changed);
         return ChangedResults.merge(
                 computed, ChangedResults.within(stored, plan.fresh(), machines), path, owner.rows(all), note);
     }
 
     private Dataset<Row> rows(ComputedFeatures source, ScoringParameters asked) {
-        Dataset<Row> rows = step.rows(model, asked, source);
+        // A unit's latest row stays where it is; it may come to stand on the list when others have failed.
+        Dataset<Row> rows = step.rows(model, scenario.hasLifetimes() ? asked.explainingEach() : asked, source);
         step.checkResults(parameters.resultsData(), path, rows.schema());
         return rows;
     }
@@ -146,12 +145,12 @@ final class SinceLast {
                 scenario.grid().ceiling(range.start()), scenario.grid().ceiling(range.end()));
     }
 
-    private ScoringOutcome outcome(SinceLastPlan plan, long changed) {
-        if (hasNewTimes(plan)) {
-            return step.outcome(parameters.over(onGrid(plan.fresh())), manifest, changed);
-        }
+    /** Where each machine has a lifetime of its own, its latest row may be anywhere; else it is among the newest. */
+    private ScoringOutcome outcome(SinceLastPlan plan, long changed, ComputedFeatures source) {
         Instant end = scenario.grid().ceiling(plan.range().end());
-        TimeRange latest = new TimeRange(end.minus(scenario.step()), end);
-        return step.outcome(parameters.over(latest), manifest, changed).withNothingNew();
+        TimeRange newest = hasNewTimes(plan) ? onGrid(plan.fresh()) : new TimeRange(end.minus(scenario.step()), end);
+        TimeRange listed = scenario.hasLifetimes() ? plan.range() : newest;
+        ScoringOutcome outcome = step.outcome(parameters.over(newest), listed, manifest, changed, source);
+        return hasNewTimes(plan) ? outcome : outcome.withNothingNew();
     }
 }

@@ -1,6 +1,7 @@
 package io.wheeltapper.pipeline.training;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -15,4 +16,9 @@ public interface Labeller {
      * @param rows {@code machine_id STRING, as_of TIMESTAMP, …}, perhaps with labels of some horizon
      */
     Dataset<Row> withLabels(Dataset<Row> rows, Duration horizon);
+
+    /** What is taken for granted of failures, for people; empty where nothing is. */
+    default List<String> notes() {
+        return List.of();
+    }
 }

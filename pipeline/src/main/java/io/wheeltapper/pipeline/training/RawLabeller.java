@@ -6,10 +6,12 @@ import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.pipeline.features.FeatureColumns;
+import io.wheeltapper.pipeline.features.FleetStanding;
 import io.wheeltapper.pipeline.features.Labels;
 import io.wheeltapper.pipeline.tables.RawTables;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
@@ -41,6 +43,11 @@ public final class RawLabeller implements Labeller {
         return rows.withColumn(
                         TrainingColumns.FAILURE_AT, expr("get(%s, 0).event_time".formatted(Labels.FAILURES_AHEAD)))
                 .drop(Labels.FAILURES_AHEAD);
+    }
+
+    @Override
+    public List<String> notes() {
+        return FleetStanding.notes(tables, scenario);
     }
 
     private static boolean hasLabelsOf(StructType columns, Duration horizon) {

@@ -67,7 +67,8 @@ public final class TrainingStep {
             ModelTraining training = new ModelTraining(schema, scenario.labels(), parameters, chosen.split(), progress);
             Map<Duration, TrainedModel> trained = new LinkedHashMap<>();
             List<HorizonResult> horizons = new ArrayList<>();
-            List<String> warnings = new ArrayList<>(chosen.warnings());
+            List<String> warnings = new ArrayList<>(labeller.notes());
+            warnings.addAll(chosen.warnings());
             for (Duration horizon : parameters.allHorizons()) {
                 try {
                     TrainedModel result = training.run(labeller.withLabels(rows, horizon), horizon);

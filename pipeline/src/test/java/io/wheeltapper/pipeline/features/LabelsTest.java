@@ -147,10 +147,7 @@ class LabelsTest {
     void where_telemetry_tells_of_failures_a_machine_is_watched_until_its_own_last_reading(SparkSession spark) {
         String flagged = ScenarioText.builtIn()
                 .replace("failures: recorded", "failures: flagged\nflag: {column: broken}")
-                .replace(
-                        "  failures:\n    file: failures\n    columns:\n      - {source: datetime, name: event_time}\n"
-                                + "      - {source: machineID, name: machine_id}\n      - {source: failure, name: component}\n",
-                        "")
+                .replaceAll("(?s) {2}failures:.*(?=features:)", "")
                 .replace("  errors:\n", "      - {source: broken, name: broken}\n  errors:\n");
         assertThat(watched(spark, ScenarioReader.parse(flagged, "flagged")))
                 .containsExactly(

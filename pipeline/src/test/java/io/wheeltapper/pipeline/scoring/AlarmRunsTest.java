@@ -25,29 +25,30 @@ class AlarmRunsTest {
     void a_run_begins_where_going_back_step_by_step_ends(long seed) {
         Random random = new Random(seed);
         List<Call> calls = new ArrayList<>();
-        Map<String, String> alarms = new HashMap<>();
+        Map<String, Result> alarms = new HashMap<>();
         for (int machine = 0; machine < 30; machine++) {
             String name = "m" + machine;
-            alarms.put(name, "comp1");
-            calls.add(new Call(name, NOW, "comp1"));
+            long asOf = NOW - random.nextInt(40) * STEP;
+            alarms.put(name, alarm(name, asOf));
+            calls.add(new Call(name, asOf, "comp1"));
             int length = random.nextInt(150);
             for (int back = 1; back <= 150; back++) {
                 boolean isBreak = back == length;
                 if (!isBreak || random.nextBoolean()) {
-                    calls.add(new Call(name, NOW - back * STEP, isBreak ? "comp2" : "comp1"));
+                    calls.add(new Call(name, asOf - back * STEP, isBreak ? "comp2" : "comp1"));
                 }
             }
         }
 
         Map<String, Long> expected = new HashMap<>();
-        for (String machine : alarms.keySet()) {
-            long start = NOW;
-            while (calls.contains(new Call(machine, start - STEP, "comp1"))) {
+        for (Result alarm : alarms.values()) {
+            long start = alarm.asOf();
+            while (calls.contains(new Call(alarm.machineId(), start - STEP, "comp1"))) {
                 start -= STEP;
             }
-            expected.put(machine, start);
+            expected.put(alarm.machineId(), start);
         }
-        assertThat(AlarmRuns.starts(results(calls, new ArrayList<>()), alarms, NOW, STEP))
+        assertThat(AlarmRuns.starts(results(calls, new ArrayList<>()), alarms, STEP))
                 .isEqualTo(expected);
     }
 
@@ -60,11 +61,15 @@ class AlarmRunsTest {
         }
         List<Long> read = new ArrayList<>();
 
-        assertThat(AlarmRuns.starts(results(calls, read), Map.of("alarmed", "comp1"), NOW, STEP))
+        assertThat(AlarmRuns.starts(results(calls, read), Map.of("alarmed", alarm("alarmed", NOW)), STEP))
                 .isEqualTo(Map.of("alarmed", NOW - 2 * STEP));
         assertThat(read).hasSize(1).allMatch(after -> after >= NOW - 10 * STEP);
-        assertThat(AlarmRuns.starts(results(calls, read), Map.of(), NOW, STEP)).isEmpty();
+        assertThat(AlarmRuns.starts(results(calls, read), Map.of(), STEP)).isEmpty();
         assertThat(read).hasSize(1);
+    }
+
+    private static Result alarm(String machine, long asOf) {
+        return new Result(machine, asOf, "comp1", new double[0]);
     }
 
     /** @param read gets the lower bound of each reading */

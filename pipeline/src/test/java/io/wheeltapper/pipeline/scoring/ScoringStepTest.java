@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.feature.FeatureSchema;
+import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.forest.CompiledForest;
 import io.wheeltapper.pipeline.decision.Decision;
@@ -261,17 +262,33 @@ class ScoringStepTest {
                             ('1', TIMESTAMP '2015-01-02 12:00:00Z', 0.995D),
                             ('1', TIMESTAMP '2015-01-03 00:00:00Z', 0.993D),
                             ('2', TIMESTAMP '2015-01-02 12:00:00Z', 0.999D),
-                            ('2', TIMESTAMP '2015-01-03 00:00:00Z', 0.001D)
+                            ('2', TIMESTAMP '2015-01-03 00:00:00Z', 0.001D),
+                            ('3', TIMESTAMP '2014-12-30 00:00:00Z', 0.999D),
+                            ('3', TIMESTAMP '2014-12-30 12:00:00Z', 0.997D),
+                            ('4', TIMESTAMP '2015-01-01 12:00:00Z', 0.998D)
                      AS t(machine_id, as_of, probability_comp1)
                 """);
         ModelManifest manifest = model("drift").manifest();
         Results results = Results.of(rows);
-        ShortList shortList = new ShortList(manifest, 10);
+        ShortList shortList = new ShortList(manifest, 10, SECOND);
         results.each(Long.MIN_VALUE, Long.MAX_VALUE, manifest.components(), shortList::add);
+        Instant third = Instant.parse("2015-01-03T00:00:00Z");
+        shortList.leaveOutFailed(Map.of(
+                "1", Micros.of(third.minusSeconds(3_600)), "4", Micros.of(third), "unheard of", Micros.of(third)));
+
         List<MachineAtRisk> list = shortList.machinesAtRisk(results);
-        assertThat(list).extracting(MachineAtRisk::machineId).containsExactly("1", "2");
-        assertThat(list.get(0).since()).isEqualTo(Instant.parse("2015-01-02T00:00:00Z"));
-        assertThat(list.get(1).since()).isNull();
+        assertThat(list).extracting(MachineAtRisk::machineId).containsExactly("3", "1", "2");
+        assertThat(list.get(0).asOf()).isEqualTo(Instant.parse("2014-12-30T12:00:00Z"));
+        assertThat(list.get(0).since()).isEqualTo(Instant.parse("2014-12-30T00:00:00Z"));
+        assertThat(list.get(1).asOf()).isEqualTo(third);
+        assertThat(list.get(1).since()).isEqualTo(Instant.parse("2015-01-02T00:00:00Z"));
+        assertThat(list.get(2).since()).isNull();
+        assertThat(shortList.latest()).isEqualTo(third);
+        assertThat(shortList.machines()).isEqualTo(3);
+        assertThat(shortList.machinesWithAlarm()).isEqualTo(2);
+        assertThat(shortList.machinesWithOlderRow()).isEqualTo(1);
+        assertThat(shortList.machinesFailed()).isEqualTo(1);
+        assertThat(shortList.rows()).as("counted in another range").isZero();
     }
 
     @Test
