@@ -233,7 +233,7 @@ class IngestFuzzTest {
             rows.add(ParquetBench.reading("2015-01-%02dT06:00:00Z".formatted(1 + i % 28), 170 + i % 10));
         }
         return Files.readAllBytes(
-                ParquetBench.write(folder.resolve("whole.parquet"), codec, ParquetBench.READINGS, rows));
+                ParquetBench.write(folder.resolve(codec + ".parquet"), codec, ParquetBench.READINGS, rows));
     }
 
     /** A table with deletion vectors, renamed columns and a checkpoint. */
