@@ -31,7 +31,7 @@ class IngestDamageTest {
     @Test
     void json_arrays_and_objects_over_several_lines_are_records(SparkSession spark) throws IOException {
         IngestBench bench = new IngestBench(spark, folder);
-        bench.file("machines.json", "[", "  {", "    \"machineID\": 1,", "    \"age\": 3", "  }", "]");
+        bench.file("machines.json", "[", " {", "  \"machineID\": 1, \"model\": null,", "  \"age\": 3", " }", "]");
         bench.file(
                 "telemetry-a.json",
                 "\uFEFF[{\"datetime\":\"2015-01-01 06:00:00\",\"machineID\":1,\"volt\":170},",
