@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,8 @@ class DecisionTest {
     void thresholds_are_near_half_of_the_f1_that_is_reached() {
         LabelledScores scores = fleet(20_000, Integer.MAX_VALUE);
         Decision decision = DecisionFit.fit(scores, TWO, F1).decision();
-        double f1 = Assessment.of(scores, decision).overall().f1();
+        double f1 =
+                Objects.requireNonNull(Assessment.of(scores, decision).overall().f1());
         assertThat(decision.thresholds())
                 .allSatisfy(threshold -> assertThat(threshold).isCloseTo(f1 / 2, within(0.03)));
     }
