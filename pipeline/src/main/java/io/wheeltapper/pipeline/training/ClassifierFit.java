@@ -12,7 +12,6 @@ import org.apache.spark.ml.classification.GBTClassifier;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.RandomForestClassificationModel;
 import org.apache.spark.ml.classification.RandomForestClassifier;
-import org.apache.spark.ml.feature.IndexToString;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -28,9 +27,6 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
     /** Histograms that one pass over the rows may fill; with fewer, a forest takes more passes. */
     private static final int HISTOGRAM_MEGABYTES = 1024;
 
-    private static final String PREDICTION = "prediction";
-    private static final String PREDICTED_LABEL = "predicted_label";
-
     /**
      * Fits the classifier that {@code hyperparameters} name.
      *
@@ -40,20 +36,20 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
      */
     static ClassifierFit fit(Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters, Trainer trainer) {
         return switch (hyperparameters.algorithm()) {
-            case RANDOM_FOREST -> forest(rows, labels, hyperparameters, trainer);
-            case DECISION_TREE -> tree(rows, labels, hyperparameters, trainer);
+            case RANDOM_FOREST -> forest(rows, hyperparameters, trainer);
+            case DECISION_TREE -> tree(rows, hyperparameters, trainer);
             case GRADIENT_BOOSTED_TREES -> boostedTrees(rows, labels, hyperparameters);
-            case LOGISTIC_REGRESSION -> regression(rows, labels, hyperparameters);
+            case LOGISTIC_REGRESSION -> regression(rows, hyperparameters);
         };
     }
 
-    private static ClassifierFit forest(
-            Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters, Trainer trainer) {
+    private static ClassifierFit forest(Dataset<Row> rows, Hyperparameters hyperparameters, Trainer trainer) {
         RandomForestClassifier forest = new RandomForestClassifier()
                 .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
                 .setLabelCol(TrainingColumns.LABEL_INDEX)
                 .setWeightCol(TrainingColumns.WEIGHT)
-                .setProbabilityCol(ClassProbabilities.PROBABILITY)
+                .setProbabilityCol(ClassProbabilities.CLASSIFIER_PROBABILITY)
+                .setPredictionCol(ClassProbabilities.CLASSIFIER_PREDICTION)
                 .setNumTrees(hyperparameters.trees())
                 .setMaxDepth(hyperparameters.depth())
                 .setMaxBins(hyperparameters.bins())
@@ -63,24 +59,22 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
                 .setSeed(hyperparameters.seed());
         RandomForestClassificationModel model =
                 trainer == Trainer.FAST ? FastTrainer.fit(forest, rows) : forest.fit(rows);
-        return new ClassifierFit(
-                List.of(model, toLabel(labels)), model.featureImportances().toArray(), trainer);
+        return new ClassifierFit(List.of(model), model.featureImportances().toArray(), trainer);
     }
 
-    private static ClassifierFit tree(
-            Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters, Trainer trainer) {
+    private static ClassifierFit tree(Dataset<Row> rows, Hyperparameters hyperparameters, Trainer trainer) {
         DecisionTreeClassifier tree = new DecisionTreeClassifier()
                 .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
                 .setLabelCol(TrainingColumns.LABEL_INDEX)
                 .setWeightCol(TrainingColumns.WEIGHT)
-                .setProbabilityCol(ClassProbabilities.PROBABILITY)
+                .setProbabilityCol(ClassProbabilities.CLASSIFIER_PROBABILITY)
+                .setPredictionCol(ClassProbabilities.CLASSIFIER_PREDICTION)
                 .setMaxDepth(hyperparameters.depth())
                 .setMaxBins(hyperparameters.bins())
                 .setMaxMemoryInMB(HISTOGRAM_MEGABYTES)
                 .setSeed(hyperparameters.seed());
         DecisionTreeClassificationModel model = trainer == Trainer.FAST ? FastTrainer.fit(tree, rows) : tree.fit(rows);
-        return new ClassifierFit(
-                List.of(model, toLabel(labels)), model.featureImportances().toArray(), trainer);
+        return new ClassifierFit(List.of(model), model.featureImportances().toArray(), trainer);
     }
 
     /** MLlib boosts two classes only, and its one-versus-rest keeps no probabilities: so one ensemble for each label. */
@@ -113,23 +107,17 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
         return new ClassifierFit(stages, importances, Trainer.MLLIB);
     }
 
-    private static ClassifierFit regression(Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters) {
+    private static ClassifierFit regression(Dataset<Row> rows, Hyperparameters hyperparameters) {
         LogisticRegression regression = new LogisticRegression()
                 .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
                 .setLabelCol(TrainingColumns.LABEL_INDEX)
                 .setWeightCol(TrainingColumns.WEIGHT)
-                .setProbabilityCol(ClassProbabilities.PROBABILITY)
+                .setProbabilityCol(ClassProbabilities.CLASSIFIER_PROBABILITY)
+                .setPredictionCol(ClassProbabilities.CLASSIFIER_PREDICTION)
                 .setFamily("multinomial")
                 .setMaxIter(hyperparameters.iterations())
                 .setRegParam(hyperparameters.regularization());
-        return new ClassifierFit(List.of(regression.fit(rows), toLabel(labels)), new double[0], Trainer.MLLIB);
-    }
-
-    private static IndexToString toLabel(List<String> labels) {
-        return new IndexToString()
-                .setInputCol(PREDICTION)
-                .setOutputCol(PREDICTED_LABEL)
-                .setLabels(labels.toArray(String[]::new));
+        return new ClassifierFit(List.of(regression.fit(rows)), new double[0], Trainer.MLLIB);
     }
 
     private static double[] sum(double[] left, double[] right) {
