@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.features.FeatureParameters;
 import io.wheeltapper.pipeline.features.FeatureStep;
+import io.wheeltapper.pipeline.models.ClassProbabilities;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -47,8 +48,8 @@ final class ScoringBenchmark implements Benchmark {
         double theirsPerRow = runs.median(
                         "MLlib, seven weeks",
                         3,
-                        () -> Workbench.compute(
-                                pipeline.transform(features).select(col("machine_id"), col("probability"))))
+                        () -> Workbench.compute(pipeline.transform(features)
+                                .select(col("machine_id"), col(ClassProbabilities.CLASSIFIER_PROBABILITY))))
                 / rows(bench, weeks);
         bench.log().printf(Locale.ROOT, "  ours %.2f us a row, MLlib %.2f us%n", oursPerRow * 1e6, theirsPerRow * 1e6);
         return List.of(runs.measurement(

@@ -5,7 +5,8 @@ import java.io.Serializable;
 /**
  * Maps a classifier's probability {@code p} to {@code sigmoid(slope · logit(p) + intercept)}, which grows with {@code p}.
  * Below 1e-6 and above 1 - 1e-6, {@code p} counts as these. Example: slope 1 and intercept ln 2 double the odds, so 1/3
- * becomes 1/2.
+ * becomes 1/2. Logarithm and exponential are {@link StrictMath}'s, as Spark's are: the result has the same bits on every
+ * processor, and in SQL.
  *
  * @param slope positive
  * @param intercept any number
@@ -14,7 +15,8 @@ public record Calibration(double slope, double intercept) implements Serializabl
     /** Leaves every probability as it is. */
     public static final Calibration IDENTITY = new Calibration(1, 0);
 
-    private static final double SMALLEST = 1e-6;
+    /** Probabilities below count as this one, and those above one minus it as that. */
+    public static final double SMALLEST = 1e-6;
 
     public Calibration {
         if (!(slope > 0) || !Double.isFinite(slope) || !Double.isFinite(intercept)) {
@@ -34,10 +36,10 @@ public record Calibration(double slope, double intercept) implements Serializabl
 
     static double logit(double probability) {
         double clipped = Math.max(SMALLEST, Math.min(1 - SMALLEST, probability));
-        return Math.log(clipped / (1 - clipped));
+        return StrictMath.log(clipped / (1 - clipped));
     }
 
     static double sigmoid(double logit) {
-        return logit >= 0 ? 1 / (1 + Math.exp(-logit)) : Math.exp(logit) / (1 + Math.exp(logit));
+        return logit >= 0 ? 1 / (1 + StrictMath.exp(-logit)) : StrictMath.exp(logit) / (1 + StrictMath.exp(logit));
     }
 }

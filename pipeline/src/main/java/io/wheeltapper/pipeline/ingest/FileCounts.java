@@ -2,8 +2,10 @@ package io.wheeltapper.pipeline.ingest;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What became of a file's records.
@@ -51,7 +53,16 @@ record FileCounts(
                 ingested + others.ingested,
                 duplicates + others.duplicates,
                 alreadyIngested + others.alreadyIngested,
-                all);
+                all,
+                together(cells, others.cells));
+    }
+
+    /** Tallies of the data files of one table: one for each column and reason. */
+    private static List<CellTally> together(List<CellTally> first, List<CellTally> second) {
+        Map<List<Object>, CellTally> tallies = new LinkedHashMap<>();
+        Stream.concat(first.stream(), second.stream())
+                .forEach(tally -> tallies.merge(List.of(tally.column(), tally.reason()), tally, CellTally::and));
+        return List.copyOf(tallies.values());
     }
 
     /** Records that are in the table, as themselves or as an equal one. */

@@ -12,8 +12,14 @@ import org.apache.spark.sql.Column;
 public final class ClassProbabilities {
     /** VECTOR: the input of the classifier. */
     public static final String FEATURE_VECTOR = "feature_vector";
-    /** VECTOR with the probability of each label; not made by gradient-boosted trees. */
+    /** VECTOR with what the classifier says of each label; not made by gradient-boosted trees. */
+    public static final String CLASSIFIER_PROBABILITY = "classifier_probability";
+    /** DOUBLE: index of the label that the classifier holds most probable; not made by gradient-boosted trees. */
+    public static final String CLASSIFIER_PREDICTION = "classifier_prediction";
+    /** VECTOR with the calibrated probability of each label; in pipelines of format 1 what the classifier says. */
     public static final String PROBABILITY = "probability";
+    /** DOUBLE: index of the label that is called; in pipelines of format 1 of the most probable one. */
+    public static final String PREDICTION = "prediction";
 
     private ClassProbabilities() {}
 
@@ -23,12 +29,22 @@ public final class ClassProbabilities {
     }
 
     /**
-     * ARRAY&lt;DOUBLE&gt; with the probability of each label, whose sum is 1. Boosted trees tell each label from the rest
-     * on their own; theirs are divided by their sum.
+     * ARRAY&lt;DOUBLE&gt; with what the classifier says of each label, not calibrated; the sum is 1. Boosted trees tell each
+     * label from the rest on their own; theirs are divided by their sum.
      */
     public static Column of(Algorithm algorithm, int labels) {
+        return of(algorithm, labels, CLASSIFIER_PROBABILITY);
+    }
+
+    /** As {@link #of(Algorithm, int)}, of a stored pipeline, whatever the format of its manifest. */
+    public static Column of(ModelManifest manifest) {
+        String column = manifest.isCallingInPipeline() ? CLASSIFIER_PROBABILITY : PROBABILITY;
+        return of(manifest.algorithm(), manifest.labels().size(), column);
+    }
+
+    private static Column of(Algorithm algorithm, int labels, String column) {
         return switch (algorithm) {
-            case RANDOM_FOREST, DECISION_TREE, LOGISTIC_REGRESSION -> vector_to_array(col(PROBABILITY), "float64");
+            case RANDOM_FOREST, DECISION_TREE, LOGISTIC_REGRESSION -> vector_to_array(col(column), "float64");
             case GRADIENT_BOOSTED_TREES -> oneAgainstRest(labels);
         };
     }

@@ -79,6 +79,20 @@ final class ModelErrors {
                         .formatted(name, row + 1, label, found, expected));
     }
 
+    static WheeltapperException callsDiffer(String name, int row, String found, String expected) {
+        return new WheeltapperException(
+                ErrorCode.SCORES_DIFFER,
+                "Model %s was not stored: for row %d of the sample its pipeline gives %s, and its decision %s. This is a defect of Wheeltapper; please report it with the training's parameters."
+                        .formatted(name, row + 1, found, expected));
+    }
+
+    static WheeltapperException newerFormat(Path folder, int format) {
+        return new WheeltapperException(
+                ErrorCode.INCOMPLETE_MODEL,
+                "Model version %s has format %d, and this Wheeltapper reads up to %d. Use the one that stored it, or a newer one."
+                        .formatted(folder, format, ModelManifest.FORMAT));
+    }
+
     static WheeltapperException nothingToCheck(String name) {
         return new WheeltapperException(
                 ErrorCode.NOT_ENOUGH_DATA,

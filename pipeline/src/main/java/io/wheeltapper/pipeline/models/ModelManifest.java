@@ -69,8 +69,11 @@ public record ModelManifest(
         List<String> warnings,
         Map<String, String> checksums,
         @Nullable CompiledScorer scorer) {
-    /** The form that this code writes. */
-    public static final int FORMAT = 1;
+    /**
+     * The form that this code writes. In format 1, {@code probability} and {@code prediction} of the pipeline were the
+     * classifier's own; from 2 on they are calibrated and called as {@link #decision} says.
+     */
+    public static final int FORMAT = 2;
 
     public ModelManifest {
         labels = List.copyOf(labels);
@@ -93,6 +96,11 @@ public record ModelManifest(
     /** The components that can fail: the labels but {@code none}. */
     public List<String> components() {
         return decision.components();
+    }
+
+    /** Whether the pipeline itself calibrates and calls. */
+    boolean isCallingInPipeline() {
+        return format >= 2;
     }
 
     ModelManifest stored(int number, Map<String, String> sums, @Nullable CompiledScorer compiled) {

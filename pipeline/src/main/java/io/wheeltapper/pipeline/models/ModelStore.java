@@ -37,23 +37,27 @@ public final class ModelStore {
     }
 
     /**
-     * Stores {@code pipeline} as the next version of the model that {@code manifest} names, and makes it visible in one
-     * step at the end. After a failure nothing is visible.
+     * Stores {@code pipeline}, with the {@link DecisionStages} of {@code manifest} behind its classifier, as the next version
+     * of the model that the manifest names, in a layout that Spark reads from 3.5 on, and makes it visible in one step at the
+     * end. After a failure nothing is visible.
      *
      * @param manifest its version, checksums and scorer are set here
-     * @param sample rows that the pipeline takes, a few hundred; a tree model's compiled form is compared with MLlib on them
-     * @throws WheeltapperException if the compiled form does not score the sample as MLlib does, or nothing can be written
+     * @param sample rows that the pipeline takes, a few hundred; what the pipeline calls is compared with the manifest's
+     *     decision on them, and a tree model's compiled form with MLlib
+     * @throws WheeltapperException if these do not give the same for the sample, or nothing can be written
      */
     public StoredModel save(PipelineModel pipeline, ModelManifest manifest, Dataset<Row> sample) {
         Path model = modelPath(manifest.name());
-        Optional<ScorerCheck> check = ScorerCheck.of(pipeline, manifest, sample);
+        PipelineModel calling = DecisionStages.append(pipeline, manifest, sample);
+        Optional<ScorerCheck> check = ScorerCheck.of(calling, manifest, sample);
         try {
             FileSystem files = model.getFileSystem(hadoop);
             NumberedFolders versions = versions(files, model);
             int version = versions.claim();
             Path folder = versions.folder(version);
             Path stages = new Path(folder, PIPELINE);
-            pipeline.write().save(stages.toString());
+            calling.write().save(stages.toString());
+            TreesMetadata.nameColumns(sample.sparkSession(), files, stages);
             @Nullable CompiledScorer scorer = check.isPresent() ? ScorerFiles.write(files, folder, check.get()) : null;
             ModelManifest stored = manifest.stored(version, Checksums.of(files, stages), scorer);
             versions.publish(version, Json.write(stored));
@@ -203,9 +207,17 @@ public final class ModelStore {
 
     private static ModelManifest manifest(NumberedFolders versions, int version) throws IOException {
         try {
-            return Json.read(versions.read(version), ModelManifest.class);
+            String text = versions.read(version);
+            int format = Json.read(text, Format.class).format();
+            if (format > ModelManifest.FORMAT) {
+                throw ModelErrors.newerFormat(versions.folder(version), format);
+            }
+            return Json.read(text, ModelManifest.class);
         } catch (IllegalArgumentException | ChecksumException e) {
             throw ModelErrors.damaged(versions.folder(version), MANIFEST + " cannot be understood", e);
         }
     }
+
+    /** What is read of a manifest before the rest. */
+    record Format(int format) {}
 }

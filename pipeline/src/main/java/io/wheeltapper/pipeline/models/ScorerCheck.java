@@ -1,9 +1,11 @@
 package io.wheeltapper.pipeline.models;
 
+import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.col;
 
 import io.wheeltapper.forest.CompiledForest;
 import io.wheeltapper.forest.Scorer;
+import io.wheeltapper.pipeline.decision.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +33,20 @@ record ScorerCheck(CompiledForest forest, List<SampleRow> sample, double largest
 
     /**
      * Compiles the classifier of {@code pipeline} and scores {@code rows} both ways; empty when it is not made of trees.
+     * Whatever it is made of, what the pipeline calls is compared with the manifest's decision.
      *
+     * @param pipeline with its {@link DecisionStages}; one without a classifier is not looked at
      * @param rows what the pipeline takes
-     * @throws io.wheeltapper.core.error.WheeltapperException if a probability differs
+     * @throws io.wheeltapper.core.error.WheeltapperException if a probability or a call differs
      */
     static Optional<ScorerCheck> of(PipelineModel pipeline, ModelManifest manifest, Dataset<Row> rows) {
+        if (!DecisionStages.hasClassifier(pipeline)) {
+            return Optional.empty();
+        }
+        List<SampleRow> sample = sample(pipeline, manifest, rows);
         return TreeDescriptions.of(pipeline, manifest.schema().names(), manifest.labels())
                 .map(CompiledForest::of)
-                .map(forest -> check(forest, sample(pipeline, manifest, rows), manifest));
+                .map(forest -> check(forest, sample, manifest));
     }
 
     private static List<SampleRow> sample(PipelineModel pipeline, ModelManifest manifest, Dataset<Row> rows) {
@@ -47,14 +55,44 @@ record ScorerCheck(CompiledForest forest, List<SampleRow> sample, double largest
                 .select(
                         col(ClassProbabilities.FEATURE_VECTOR),
                         ClassProbabilities.of(
-                                manifest.algorithm(), manifest.labels().size()))
+                                manifest.algorithm(), manifest.labels().size()),
+                        vector_to_array(col(ClassProbabilities.PROBABILITY), "float64"),
+                        col(ClassProbabilities.PREDICTION),
+                        col(CallColumns.PREDICTED_COMPONENT))
                 .collectAsList()) {
-            double[] probabilities = row.<Double>getList(1).stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
-            sample.add(new SampleRow(row.<Vector>getAs(0).toArray(), probabilities));
+            double[] classified = numbers(row, 1);
+            requireDecision(manifest, sample.size(), classified, row);
+            sample.add(new SampleRow(row.<Vector>getAs(0).toArray(), classified));
         }
         return sample;
+    }
+
+    private static void requireDecision(ModelManifest manifest, int number, double[] classified, Row row) {
+        Decision decision = manifest.decision();
+        double[] expected = decision.calibrate(classified);
+        double[] found = numbers(row, 2);
+        for (int component = 0; component < expected.length; component++) {
+            if (found[component + 1] != expected[component]) {
+                throw ModelErrors.callsDiffer(
+                        manifest.name(),
+                        number,
+                        "the probability %s of %s"
+                                .formatted(
+                                        found[component + 1],
+                                        decision.components().get(component)),
+                        "%s".formatted(expected[component]));
+            }
+        }
+        String label = manifest.labels().get(decision.call(expected) + 1);
+        if (!label.equals(row.getString(4)) || row.getDouble(3) != decision.call(expected) + 1) {
+            throw ModelErrors.callsDiffer(manifest.name(), number, "the call " + row.getString(4), label);
+        }
+    }
+
+    private static double[] numbers(Row row, int column) {
+        return row.<Double>getList(column).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
     }
 
     /** @throws io.wheeltapper.core.error.WheeltapperException if there is no row, or a probability differs */

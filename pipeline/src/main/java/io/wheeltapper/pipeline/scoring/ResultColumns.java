@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.scoring;
 
+import io.wheeltapper.pipeline.models.CallColumns;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -12,13 +13,10 @@ public final class ResultColumns {
     public static final String AS_OF = "as_of";
     /** STRING, never null: how far ahead the model looks, such as {@code 24h}. */
     public static final String HORIZON = "horizon";
-    /** STRING, never null: the component that is said to fail within the horizon, or {@code none}. */
-    public static final String PREDICTED_COMPONENT = "predicted_component";
-    /**
-     * DOUBLE in [0, 1], never null: the threshold of the predicted component; where none is predicted, that of the most
-     * probable one.
-     */
-    public static final String THRESHOLD = "threshold";
+    /** {@link CallColumns#PREDICTED_COMPONENT} */
+    public static final String PREDICTED_COMPONENT = CallColumns.PREDICTED_COMPONENT;
+    /** {@link CallColumns#THRESHOLD} */
+    public static final String THRESHOLD = CallColumns.THRESHOLD;
     /** STRING, never null: name of the model. */
     public static final String MODEL = "model";
     /** INT, never null: version of the model. */
@@ -46,6 +44,6 @@ public final class ResultColumns {
 
     /** DOUBLE in [0, 1], never null: calibrated probability that {@code component} fails within the horizon. */
     public static String probability(String component) {
-        return "probability_" + component;
+        return CallColumns.probability(component);
     }
 }

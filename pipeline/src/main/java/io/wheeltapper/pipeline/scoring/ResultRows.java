@@ -99,10 +99,8 @@ final class ResultRows {
     static Dataset<Row> transformed(Dataset<Row> features, PipelineModel pipeline, ModelManifest manifest) {
         Decision decision = manifest.decision();
         UserDefinedFunction calls = udf(new Calls(decision), Calls.schema(decision));
-        Column probabilities =
-                ClassProbabilities.of(manifest.algorithm(), manifest.labels().size());
         Dataset<Row> called = pipeline.transform(features.select(inputColumns(manifest)))
-                .withColumn(CALL, calls.apply(probabilities));
+                .withColumn(CALL, calls.apply(ClassProbabilities.of(manifest)));
         return called.select(
                 col(FeatureColumns.MACHINE_ID),
                 col(FeatureColumns.AS_OF),

@@ -13,7 +13,6 @@ import org.apache.spark.ml.classification.GBTClassifier;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.RandomForestClassificationModel;
 import org.apache.spark.ml.classification.RandomForestClassifier;
-import org.apache.spark.ml.feature.IndexToString;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -28,9 +27,6 @@ import org.apache.spark.sql.functions;
 record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer trainer) {
     /** Histograms that one pass over the rows may fill; with fewer, a forest takes more passes. */
     private static final int HISTOGRAM_MEGABYTES = 1024;
-
-    private static final String PREDICTION = "prediction";
-    private static final String PREDICTED_LABEL = "predicted_label";
 
     /**
      * Fits the classifier that {@code hyperparameters} name.
@@ -47,16 +43,15 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
             Trainer trainer,
             double[] standIns) {
         return switch (hyperparameters.algorithm()) {
-            case RANDOM_FOREST -> forest(rows, labels, hyperparameters, trainer, standIns);
-            case DECISION_TREE -> tree(rows, labels, hyperparameters, trainer, standIns);
+            case RANDOM_FOREST -> forest(rows, hyperparameters, trainer, standIns);
+            case DECISION_TREE -> tree(rows, hyperparameters, trainer, standIns);
             case GRADIENT_BOOSTED_TREES -> boostedTrees(rows, labels, hyperparameters, standIns);
-            case LOGISTIC_REGRESSION -> regression(rows, labels, hyperparameters);
+            case LOGISTIC_REGRESSION -> regression(rows, hyperparameters);
         };
     }
 
     private static ClassifierFit forest(
             Dataset<Row> rows,
-            List<String> labels,
             Hyperparameters hyperparameters,
             Trainer trainer,
             double[] standIns) {
@@ -64,7 +59,8 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
                 .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
                 .setLabelCol(TrainingColumns.LABEL_INDEX)
                 .setWeightCol(TrainingColumns.WEIGHT)
-                .setProbabilityCol(ClassProbabilities.PROBABILITY)
+                .setProbabilityCol(ClassProbabilities.CLASSIFIER_PROBABILITY)
+                .setPredictionCol(ClassProbabilities.CLASSIFIER_PREDICTION)
                 .setNumTrees(hyperparameters.trees())
                 .setMaxDepth(hyperparameters.depth())
                 .setMaxBins(hyperparameters.bins())
@@ -76,12 +72,11 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
                 ? FastTrainer.fit(forest, rows, standIns)
                 : mllib(rows, hyperparameters, standIns).fit(forest, rows);
         return new ClassifierFit(
-                List.of(model, toLabel(labels)), model.featureImportances().toArray(), trainer);
+                List.of(model), model.featureImportances().toArray(), trainer);
     }
 
     private static ClassifierFit tree(
             Dataset<Row> rows,
-            List<String> labels,
             Hyperparameters hyperparameters,
             Trainer trainer,
             double[] standIns) {
@@ -89,7 +84,8 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
                 .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
                 .setLabelCol(TrainingColumns.LABEL_INDEX)
                 .setWeightCol(TrainingColumns.WEIGHT)
-                .setProbabilityCol(ClassProbabilities.PROBABILITY)
+                .setProbabilityCol(ClassProbabilities.CLASSIFIER_PROBABILITY)
+                .setPredictionCol(ClassProbabilities.CLASSIFIER_PREDICTION)
                 .setMaxDepth(hyperparameters.depth())
                 .setMaxBins(hyperparameters.bins())
                 .setMaxMemoryInMB(HISTOGRAM_MEGABYTES)
@@ -98,7 +94,7 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
                 ? FastTrainer.fit(tree, rows, standIns)
                 : mllib(rows, hyperparameters, standIns).fit(tree, rows);
         return new ClassifierFit(
-                List.of(model, toLabel(labels)), model.featureImportances().toArray(), trainer);
+                List.of(model), model.featureImportances().toArray(), trainer);
     }
 
     /** MLlib boosts two classes only, and its one-versus-rest keeps no probabilities: so one ensemble for each label. */
@@ -137,23 +133,17 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
         return MllibTrainer.of(rows, ClassProbabilities.FEATURE_VECTOR, hyperparameters.bins(), standIns);
     }
 
-    private static ClassifierFit regression(Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters) {
+    private static ClassifierFit regression(Dataset<Row> rows, Hyperparameters hyperparameters) {
         LogisticRegression regression = new LogisticRegression()
                 .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
                 .setLabelCol(TrainingColumns.LABEL_INDEX)
                 .setWeightCol(TrainingColumns.WEIGHT)
-                .setProbabilityCol(ClassProbabilities.PROBABILITY)
+                .setProbabilityCol(ClassProbabilities.CLASSIFIER_PROBABILITY)
+                .setPredictionCol(ClassProbabilities.CLASSIFIER_PREDICTION)
                 .setFamily("multinomial")
                 .setMaxIter(hyperparameters.iterations())
                 .setRegParam(hyperparameters.regularization());
-        return new ClassifierFit(List.of(regression.fit(rows), toLabel(labels)), new double[0], Trainer.MLLIB);
-    }
-
-    private static IndexToString toLabel(List<String> labels) {
-        return new IndexToString()
-                .setInputCol(PREDICTION)
-                .setOutputCol(PREDICTED_LABEL)
-                .setLabels(labels.toArray(String[]::new));
+        return new ClassifierFit(List.of(regression.fit(rows)), new double[0], Trainer.MLLIB);
     }
 
     private static double[] sum(double[] left, double[] right) {

@@ -182,6 +182,38 @@ class ModelStoreTest {
     }
 
     @Test
+    void spark_3_5_finds_the_metadata_of_trees_under_their_names(SparkSession spark) throws IOException {
+        StoredModel stored = saveTrees(spark);
+        Dataset<Row> metadata = spark.read()
+                .parquet(version(1).resolve("pipeline/stages/*/treesMetadata").toString());
+        assertThat(metadata.columns()).containsExactly("treeID", "metadata", "weights");
+        assertThat(metadata.count()).isEqualTo(3);
+        assertThat(stored.manifest().checksums().keySet())
+                .filteredOn(file -> file.contains("treesMetadata"))
+                .as("the files that are there")
+                .allSatisfy(file ->
+                        assertThat(version(1).resolve("pipeline").resolve(file)).exists());
+        try (Stream<Path> files = Files.walk(version(1))) {
+            assertThat(files.map(Path::toString)).noneMatch(file -> file.contains("-named"));
+        }
+        assertThat(probabilities(stored.pipeline(), spark)).isEqualTo(probabilities(trees(spark), spark));
+    }
+
+    private static List<Row> probabilities(PipelineModel pipeline, SparkSession spark) {
+        return pipeline.transform(flows(spark)).select("classifier_probability").collectAsList();
+    }
+
+    @Test
+    void a_manifest_of_a_newer_format_is_refused_and_not_half_understood(SparkSession spark) throws IOException {
+        save(spark);
+        Path manifest = version(1).resolve("manifest.json");
+        String newer = Files.readString(manifest).replace("\"format\" : 2", "\"format\" : 3");
+        Files.delete(version(1).resolve(".manifest.json.crc"));
+        Files.writeString(manifest, newer);
+        assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "has format 3, and this Wheeltapper reads up to 2");
+    }
+
+    @Test
     void a_model_that_is_not_made_of_trees_has_no_compiled_form(SparkSession spark) {
         StoredModel stored = save(spark);
         assertThat(stored.manifest().scorer()).isNull();
@@ -254,6 +286,8 @@ class ModelStoreTest {
     private static RandomForestClassifier forest() {
         return new RandomForestClassifier()
                 .setFeaturesCol("feature_vector")
+                .setProbabilityCol("classifier_probability")
+                .setPredictionCol("classifier_prediction")
                 .setNumTrees(3)
                 .setSeed(7);
     }

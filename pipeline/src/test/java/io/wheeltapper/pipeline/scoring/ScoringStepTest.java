@@ -16,6 +16,7 @@ import io.wheeltapper.forest.CompiledForest;
 import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.features.FeatureTables;
+import io.wheeltapper.pipeline.json.Json;
 import io.wheeltapper.pipeline.models.Algorithm;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.ModelReference;
@@ -36,11 +37,17 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.classification.RandomForestClassificationModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -89,7 +96,7 @@ class ScoringStepTest {
         List<Row> expected = model.pipeline()
                 .transform(new SyntheticFleet(spark, 4).rows(FIRST))
                 .orderBy("machine_id", "as_of")
-                .select("probability")
+                .select("classifier_probability")
                 .collectAsList();
         List<Row> written = results(spark).orderBy("machine_id", "as_of").collectAsList();
         assertThat(written).hasSameSizeAs(expected);
@@ -146,6 +153,36 @@ class ScoringStepTest {
     }
 
     @Test
+    void a_version_of_format_1_whose_pipeline_does_not_call_scores_the_same(SparkSession spark) {
+        StoredModel model = model("drift");
+        Dataset<Row> rows = new SyntheticFleet(spark, 4).rows(FIRST);
+        List<PipelineStage> stages = new ArrayList<>();
+        for (Transformer stage : model.pipeline().stages()) {
+            if (stage instanceof RandomForestClassificationModel forest) {
+                forest.setProbabilityCol("probability");
+                forest.setPredictionCol("prediction");
+                stages.add(forest);
+                break;
+            }
+            stages.add(stage);
+        }
+        PipelineModel older =
+                new Pipeline().setStages(stages.toArray(PipelineStage[]::new)).fit(rows);
+        String manifest = Json.write(model.manifest());
+        assertThat(manifest).contains("\"format\" : 2");
+
+        assertThat(ResultRows.transformed(
+                                rows,
+                                older,
+                                Json.read(manifest.replace("\"format\" : 2", "\"format\" : 1"), ModelManifest.class))
+                        .orderBy("machine_id", "as_of")
+                        .collectAsList())
+                .isEqualTo(ResultRows.transformed(rows, model.pipeline(), model.manifest())
+                        .orderBy("machine_id", "as_of")
+                        .collectAsList());
+    }
+
+    @Test
     void explanations_of_the_short_list_are_stored_and_add_up(SparkSession spark) {
         ScoringParameters explained =
                 new ScoringParameters(ModelReference.parse("drift"), FIRST, "results", "explained", 5, 99);
@@ -169,7 +206,7 @@ class ScoringStepTest {
             int label = 1 + model.manifest().components().indexOf(machine.component());
             double probability = last.stream()
                     .filter(row -> row.<String>getAs("machine_id").equals(machine.machineId()))
-                    .map(row -> row.<Vector>getAs("probability").apply(label))
+                    .map(row -> row.<Vector>getAs("classifier_probability").apply(label))
                     .findFirst()
                     .orElseThrow();
             assertThat(machine.contributions()).hasSize(4);
@@ -337,7 +374,8 @@ class ScoringStepTest {
         FeatureSchema schema =
                 FeatureTables.schemaOf(spark.sql("SELECT 1D AS a, 1D AS b").schema());
         Dataset<Row> rows = spark.sql(
-                "SELECT * FROM VALUES (1D, NULL), (NULL, 1D), (1D, 1D), (1D, 1D), (CAST(NULL AS DOUBLE), NULL) AS t(a, b)");
+                "SELECT * FROM VALUES (1D, NULL), (NULL, 1D), (1D, 1D), (1D, 1D), (CAST(NULL AS DOUBLE), NULL) AS t(a,"
+                        + " b)");
         assertThat(rows.select(FeatureFingerprint.of(schema)).distinct().count())
                 .isEqualTo(4);
     }

@@ -15,6 +15,7 @@ import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.confidence.ConfidenceInterval;
 import io.wheeltapper.pipeline.decision.Assessment;
+import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.features.FeatureColumns;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.models.Algorithm;
@@ -32,6 +33,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +41,7 @@ import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.classification.RandomForestClassificationModel;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -304,9 +307,9 @@ class TrainingStepTest {
             run(spark, parameters(SPLIT, small(Algorithm.DECISION_TREE)), phases::add);
             assertThat(open("drift").manifest().parameters()).containsEntry("trainer", "mllib");
             assertThat(phases)
-                    .anyMatch(
-                            phase -> phase.matches(
-                                    "training a decision-tree .* by trainer mllib, since the fast one takes 0 MB .* of 0 it may take"));
+                    .anyMatch(phase -> phase.matches(
+                            "training a decision-tree .* by trainer mllib, since the fast one takes 0 MB .* of"
+                                    + " 0 it may take"));
             assertFails(
                     () -> train(
                             spark, fleet(spark), small(Algorithm.RANDOM_FOREST).withTrainer(Trainer.FAST)),
@@ -327,8 +330,11 @@ class TrainingStepTest {
     void an_absent_class_keeps_its_place_and_an_empty_column_becomes_zero(SparkSession spark) {
         train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST));
         StoredModel stored = open("drift");
-        RandomForestClassificationModel forest = (RandomForestClassificationModel)
-                stored.pipeline().stages()[stored.pipeline().stages().length - 2];
+        RandomForestClassificationModel forest = Arrays.stream(stored.pipeline().stages())
+                .filter(RandomForestClassificationModel.class::isInstance)
+                .map(RandomForestClassificationModel.class::cast)
+                .findFirst()
+                .orElseThrow();
         assertThat(forest.numClasses()).isEqualTo(4);
         assertThat(stored.manifest().imputation()).containsEntry("readings_present_share_24h", 0.0);
         assertThat(stored.manifest().imputation()).containsEntry("volt_mean_12h", median(spark));
@@ -368,14 +374,35 @@ class TrainingStepTest {
     }
 
     @Test
-    void plain_mllib_reads_the_model_and_gives_the_same_probabilities(SparkSession spark) {
+    void plain_mllib_reads_the_model_and_gives_the_calibrated_probabilities_and_the_calls(SparkSession spark) {
         train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST));
-        Dataset<Row> rows = fleet(spark).rows(SPLIT.test());
-        List<Row> ours =
-                open("drift").pipeline().transform(rows).select("probability").collectAsList();
+        Decision decision = open("drift").manifest().decision();
         PipelineModel plain =
                 PipelineModel.load(folder.resolve("models/drift/1/pipeline").toString());
-        assertThat(plain.transform(rows).select("probability").collectAsList()).isEqualTo(ours);
+        List<Row> rows = plain.transform(fleet(spark).rows(SPLIT.test()))
+                .select(
+                        "classifier_probability",
+                        "probability_comp1",
+                        "probability_comp2",
+                        "probability_comp3",
+                        "probability",
+                        "prediction",
+                        "predicted_component")
+                .collectAsList();
+        assertThat(rows).isNotEmpty().allSatisfy(row -> {
+            double[] calibrated = decision.calibrate(row.<Vector>getAs(0).toArray());
+            assertThat(new double[] {row.getDouble(1), row.getDouble(2), row.getDouble(3)})
+                    .containsExactly(calibrated);
+            assertThat(Arrays.copyOfRange(row.<Vector>getAs(4).toArray(), 1, 4)).containsExactly(calibrated);
+            int call = decision.call(calibrated);
+            assertThat(row.getDouble(5)).isEqualTo(call + 1);
+            assertThat(row.getString(6))
+                    .isEqualTo(
+                            call == Decision.NONE
+                                    ? "none"
+                                    : decision.components().get(call));
+        });
+        assertThat(rows).anyMatch(row -> row.getDouble(5) > 0);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.files.DataFile;
 import io.wheeltapper.pipeline.testing.SharedSession;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +37,15 @@ class RangeTableTest {
 
         assertThat(contents(spark, path)).containsExactly("[1,second]", "[2,first]");
         assertThat(workspace.tableNames(new Configuration())).containsExactly("results");
+    }
+
+    @Test
+    void a_new_table_asks_no_feature_of_its_readers(SparkSession spark) throws IOException {
+        RangeTable.replace(
+                rows(spark, 1, "only"), Workspace.at(folder.toString()).tablePath("results"), day(1), "");
+        assertThat(Files.readString(folder.resolve("tables/results/_delta_log/00000000000000000000.json")))
+                .contains("\"minReaderVersion\":1,")
+                .doesNotContain("readerFeatures");
     }
 
     @Test

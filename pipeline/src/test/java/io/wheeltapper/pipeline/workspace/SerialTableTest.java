@@ -39,6 +39,15 @@ class SerialTableTest {
     }
 
     @Test
+    void a_new_table_asks_no_feature_of_its_readers(SparkSession spark) throws IOException {
+        String path = Workspace.at(folder.toString()).tablePath("numbers");
+        SerialTable.append(spark.range(3).toDF(), path, SerialTable.look(spark, path));
+        assertThat(Files.readString(folder.resolve("tables/numbers/_delta_log/00000000000000000000.json")))
+                .contains("\"minReaderVersion\":1,")
+                .doesNotContain("readerFeatures");
+    }
+
+    @Test
     void a_writer_that_never_comes_first_gives_up() {
         assertThatThrownBy(() -> Attempts.untilFirst("somewhere", 2, Optional::empty))
                 .isInstanceOf(WheeltapperException.class)

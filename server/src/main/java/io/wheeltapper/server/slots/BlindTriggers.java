@@ -10,8 +10,8 @@ import io.wheeltapper.server.settings.JobTrigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
@@ -78,7 +78,7 @@ public final class BlindTriggers {
             return;
         }
         Sightings sightings = Sightings.parse(row.get().observed());
-        SortedMap<String, String> unseen = new TreeMap<>(sightings.unseen());
+        NavigableMap<String, String> unseen = new TreeMap<>(sightings.unseen());
         unseen.put(
                 Sightings.NOBODY,
                 hasDriver

@@ -4,7 +4,7 @@ import io.wheeltapper.server.jobs.JobRow;
 import io.wheeltapper.server.runs.TriggerType;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -27,9 +27,9 @@ final class Blindness {
             JobRow job,
             String triggerKey,
             TriggerType type,
-            SortedMap<String, String> before,
-            SortedMap<String, String> now) {
-        SortedMap<String, String> news = new TreeMap<>(now);
+            NavigableMap<String, String> before,
+            NavigableMap<String, String> now) {
+        NavigableMap<String, String> news = new TreeMap<>(now);
         before.keySet().forEach(news::remove);
         if (!news.isEmpty()) {
             List<String> problems = sentences(news);

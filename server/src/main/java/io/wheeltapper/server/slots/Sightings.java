@@ -10,9 +10,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +32,14 @@ record Sightings(
         @Nullable Instant since,
         @Nullable Instant changedAt,
         @Nullable Instant firedAt,
-        SortedMap<String, String> unseen) {
+        NavigableMap<String, String> unseen) {
     /** In place of the name of a thing. */
     static final String NOBODY = "";
 
     Sightings {
         seen = Map.copyOf(seen);
         changed = Set.copyOf(changed);
-        unseen = Collections.unmodifiableSortedMap(new TreeMap<>(unseen));
+        unseen = Collections.unmodifiableNavigableMap(new TreeMap<>(unseen));
     }
 
     /** Whether one thing has changed, so that it counts, from the first to the second of its states. */
@@ -53,7 +53,7 @@ record Sightings(
         tree.path("seen").properties().forEach(each -> seen.put(each.getKey(), each.getValue()));
         Set<String> changed = new LinkedHashSet<>();
         tree.path("changed").forEach(each -> changed.add(each.asText()));
-        SortedMap<String, String> unseen = new TreeMap<>();
+        NavigableMap<String, String> unseen = new TreeMap<>();
         tree.path("unseen")
                 .properties()
                 .forEach(each -> unseen.put(each.getKey(), each.getValue().asText()));
@@ -92,7 +92,7 @@ record Sightings(
     }
 
     /** The same, but for what cannot be seen and why. */
-    Sightings withUnseen(SortedMap<String, String> now) {
+    Sightings withUnseen(NavigableMap<String, String> now) {
         return new Sightings(seen, changed, since, changedAt, firedAt, now);
     }
 

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -89,8 +89,8 @@ record Watch(
     }
 
     /** Why it cannot see some of its things, by their names in order, each with what to do; empty if it sees all. */
-    SortedMap<String, String> unseen(Observation observation) {
-        SortedMap<String, String> unseen = new TreeMap<>();
+    NavigableMap<String, String> unseen(Observation observation) {
+        NavigableMap<String, String> unseen = new TreeMap<>();
         names.forEach(name -> why(observation, name).ifPresent(why -> unseen.put(name, why)));
         return unseen;
     }

@@ -8,8 +8,8 @@ import io.wheeltapper.server.runs.NewRun;
 import io.wheeltapper.server.settings.JobTrigger;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -43,7 +43,7 @@ final class WatchedSlots {
         }
         Instant at = latest.get().at();
         Sightings before = Sightings.parse(row.observed());
-        SortedMap<String, String> unseen = watch.get().unseen(latest.get());
+        NavigableMap<String, String> unseen = watch.get().unseen(latest.get());
         Sightings sightings = before.withUnseen(unseen)
                 .with(
                         watch.get().found(latest.get()),
