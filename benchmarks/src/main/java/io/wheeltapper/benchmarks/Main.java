@@ -1,5 +1,6 @@
 package io.wheeltapper.benchmarks;
 
+import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.pipeline.json.Json;
 import io.wheeltapper.pipeline.session.SessionSettings;
 import io.wheeltapper.pipeline.session.Sessions;
@@ -28,6 +29,7 @@ public final class Main {
             new ScaleBenchmark(),
             new TrainerBenchmark(),
             new XgboostForestBenchmark(),
+            new QualityBenchmark(),
             new ServerBenchmark(),
             new NotebookBenchmark());
 
@@ -50,22 +52,30 @@ public final class Main {
             System.err.println("There is no benchmark named " + unknown + ". Known: " + String.join(", ", known));
             System.exit(2);
         });
-        List<Measurement> measurements = run(names, machines);
+        List<String> refusals = new ArrayList<>();
+        List<Measurement> measurements = run(names, machines, refusals);
         if (json != null) {
             Files.writeString(json, Json.write(measurements) + System.lineSeparator());
         }
+        refusals.forEach(System.err::println);
+        System.exit(refusals.isEmpty() ? 0 : 1);
     }
 
-    private static List<Measurement> run(List<String> names, int machines) throws IOException {
+    /** @param refusals gets the messages of benchmarks that lack something; the others are run */
+    private static List<Measurement> run(List<String> names, int machines, List<String> refusals) throws IOException {
         List<Measurement> measurements = new ArrayList<>();
         try (SparkSession spark = Sessions.start(SessionSettings.defaults())) {
             Workbench bench = Workbench.of(spark, machines, Path.of("benchmarks/target/data"), System.err);
             for (Benchmark benchmark : ALL) {
                 if (names.isEmpty() || benchmark.names().stream().anyMatch(names::contains)) {
                     System.err.println(benchmark.getClass().getSimpleName());
-                    measurements.addAll(benchmark.run(bench).stream()
-                            .filter(measurement -> names.isEmpty() || names.contains(measurement.name()))
-                            .toList());
+                    try {
+                        measurements.addAll(benchmark.run(bench).stream()
+                                .filter(measurement -> names.isEmpty() || names.contains(measurement.name()))
+                                .toList());
+                    } catch (WheeltapperException e) {
+                        refusals.add(e.getMessage());
+                    }
                 }
             }
             System.out.println(MarkdownTable.of(measurements, spark.version()));

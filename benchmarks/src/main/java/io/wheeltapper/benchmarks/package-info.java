@@ -1,5 +1,5 @@
 /**
- * Benchmarks: each times us and a peer in one run and reports their ratio. Nothing depends on this.
+ * Benchmarks: each times us, or judges our models, beside a peer in one run and reports the ratio. Nothing depends on this.
  */
 @NullMarked
 package io.wheeltapper.benchmarks;

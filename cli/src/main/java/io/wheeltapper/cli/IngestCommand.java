@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Each record is checked against the scenario and comes in exactly once, however often its file is named and "
                     + "whatever happens to the run. What cannot be used goes to the table \"quarantine\" with its file, "
-                    + "line, reason and text."
+                    + "line, reason and text; a single value that cannot be used is missing, and counted in the table "
+                    + "\"bad_values\". A file of which no record can be used is an error, and nothing is written."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -50,7 +51,8 @@ final class IngestCommand extends Verb {
             names = "--on-bad-record",
             paramLabel = "WHAT",
             defaultValue = "quarantine",
-            description = "quarantine (default), or fail: write nothing and show the first ten.")
+            description = "quarantine (default), or fail: write nothing and show the first ten. With fail, a "
+                    + "value that cannot be used is a bad record too; words such as NaN are not.")
     OnBadRecord onBadRecord = OnBadRecord.QUARANTINE;
 
     @Option(
@@ -72,5 +74,6 @@ final class IngestCommand extends Verb {
         IngestOutcome outcome =
                 new IngestStep(spark(), workspace(), scenario(), InstantSource.system(), progress()).ingest(parameters);
         print(outcome, IngestText.of(outcome));
+        outcome.warnings().forEach(this::warn);
     }
 }

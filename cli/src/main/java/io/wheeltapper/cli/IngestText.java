@@ -2,6 +2,7 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.pipeline.ingest.DataSetOutcome;
 import io.wheeltapper.pipeline.ingest.IngestOutcome;
+import io.wheeltapper.pipeline.ingest.RetiredMachines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,12 @@ final class IngestText {
             }
             if (!dataSet.quarantined().isEmpty()) {
                 parts.add(quarantined(dataSet));
+            }
+            if (!dataSet.missingValues().isEmpty()) {
+                parts.add(missing(dataSet));
+            }
+            if (dataSet.retiredMachines().machines() > 0) {
+                parts.add(retired(dataSet));
             }
         }
         parts.addAll(outcome.notes());
@@ -70,6 +77,31 @@ final class IngestText {
         return dataSet.quarantined().entrySet().stream()
                 .map(entry -> number(entry.getValue()) + " " + entry.getKey())
                 .collect(Collectors.joining(", ", dataSet.dataSet() + " quarantined: ", "."));
+    }
+
+    private static String missing(DataSetOutcome dataSet) {
+        return dataSet.missingValues().stream()
+                .map(missing -> "  %s: %s %s, such as %s"
+                        .formatted(missing.column(), number(missing.cells()), missing.reason(), missing.example()))
+                .collect(Collectors.joining(
+                        System.lineSeparator(),
+                        dataSet.dataSet() + " values that could not be used and are missing:" + System.lineSeparator(),
+                        ""));
+    }
+
+    private static String retired(DataSetOutcome dataSet) {
+        RetiredMachines retired = dataSet.retiredMachines();
+        long others = retired.machines() - retired.first().size();
+        return "%s: %s machine%s not in the machines table %s taken in as retired, with %s record%s: %s%s."
+                .formatted(
+                        dataSet.dataSet(),
+                        number(retired.machines()),
+                        retired.machines() == 1 ? "" : "s",
+                        retired.machines() == 1 ? "was" : "were",
+                        number(retired.records()),
+                        retired.records() == 1 ? "" : "s",
+                        String.join(", ", retired.first()),
+                        others == 0 ? "" : " and " + number(others) + " more");
     }
 
     private static String number(long value) {

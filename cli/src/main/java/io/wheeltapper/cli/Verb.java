@@ -91,6 +91,13 @@ abstract class Verb implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
+    /** Tells people on standard error of something that may well spoil what they do next. */
+    final void warn(String warning) {
+        pauseProgress();
+        spec.commandLine().getErr().println(spec.commandLine().getColorScheme().errorText("Warning: " + warning));
+        spec.commandLine().getErr().flush();
+    }
+
     /** Prints {@code outcome} as JSON when {@code --json} is given, else {@code text}. */
     final void print(Object outcome, String text) {
         pauseProgress();

@@ -4,14 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheeltapper.pipeline.ingest.DataSetOutcome;
 import io.wheeltapper.pipeline.ingest.IngestOutcome;
+import io.wheeltapper.pipeline.ingest.MissingValues;
+import io.wheeltapper.pipeline.ingest.RetiredMachines;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class IngestTextTest {
-    private static final DataSetOutcome MACHINES =
-            new DataSetOutcome("machines", List.of(), List.of("machines.csv"), 0, 0, 0, 0, Map.of(), null, null);
+    private static final DataSetOutcome MACHINES = new DataSetOutcome(
+            "machines",
+            List.of(),
+            List.of("machines.csv"),
+            0,
+            0,
+            0,
+            0,
+            Map.of(),
+            List.of(),
+            RetiredMachines.NONE,
+            null,
+            null);
     private static final DataSetOutcome TELEMETRY = new DataSetOutcome(
             "telemetry",
             List.of("telemetry.csv"),
@@ -20,7 +33,16 @@ class IngestTextTest {
             12_340,
             1,
             1,
-            Map.of("out_of_range", 1L, "future", 2L),
+            Map.of("missing_key", 1L, "future", 2L),
+            List.of(
+                    new MissingValues(
+                            "vibration",
+                            "null_word",
+                            1_200,
+                            "telemetry.csv line 2: vibration is \"NaN\", which stands for a missing value"),
+                    new MissingValues(
+                            "volt", "unparsable", 3, "telemetry.csv line 9: volt is \"Bad\", expected V as a number")),
+            new RetiredMachines(12, 345, List.of("1", "2")),
             Instant.parse("2015-01-01T06:00:00Z"),
             Instant.parse("2015-12-31T23:00:00Z"));
 
@@ -31,7 +53,8 @@ class IngestTextTest {
                 false,
                 List.of(MACHINES, TELEMETRY),
                 List.of("notes.txt"),
-                List.of("Column x was passed over."));
+                List.of("Column x was passed over."),
+                List.of());
 
         assertThat(IngestText.of(outcome).lines())
                 .containsExactly(
@@ -40,7 +63,11 @@ class IngestTextTest {
                         "machines       0        0         0           0      0            0",
                         "telemetry      1   12,345    12,340           1      1            3  2015-01-01T06:00:00Z to 2015-12-31T23:00:00Z",
                         "machines: 1 file unchanged since ingested, skipped (read again with --again).",
-                        "telemetry quarantined: 2 future, 1 out_of_range.",
+                        "telemetry quarantined: 2 future, 1 missing_key.",
+                        "telemetry values that could not be used and are missing:",
+                        "  vibration: 1,200 null_word, such as telemetry.csv line 2: vibration is \"NaN\", which stands for a missing value",
+                        "  volt: 3 unparsable, such as telemetry.csv line 9: volt is \"Bad\", expected V as a number",
+                        "telemetry: 12 machines not in the machines table were taken in as retired, with 345 records: 1, 2 and 10 more.",
                         "Column x was passed over.",
                         "Ignored: notes.txt.",
                         "See them with: wheeltapper sql \"SELECT * FROM quarantine WHERE run_id = 'run-7'\"");
@@ -48,7 +75,7 @@ class IngestTextTest {
 
     @Test
     void a_dry_run_says_so_and_points_at_no_quarantine() {
-        IngestOutcome outcome = new IngestOutcome("run-7", true, List.of(TELEMETRY), List.of(), List.of());
+        IngestOutcome outcome = new IngestOutcome("run-7", true, List.of(TELEMETRY), List.of(), List.of(), List.of());
 
         assertThat(IngestText.of(outcome))
                 .startsWith("Dry run: nothing was written.")

@@ -59,12 +59,14 @@ import io.wheeltapper.server.secrets.SecretVault;
 import io.wheeltapper.server.secrets.Secrets;
 import io.wheeltapper.server.slots.BackfillRoutes;
 import io.wheeltapper.server.slots.Backfills;
+import io.wheeltapper.server.slots.BlindTriggers;
 import io.wheeltapper.server.slots.ContinuousRuns;
 import io.wheeltapper.server.slots.JobTriggers;
 import io.wheeltapper.server.slots.ScheduleProblems;
 import io.wheeltapper.server.slots.SlotDispatch;
 import io.wheeltapper.server.slots.SlotMaker;
 import io.wheeltapper.server.slots.SlotRoutes;
+import io.wheeltapper.server.slots.TriggerWatching;
 import io.wheeltapper.server.slots.WatchedThings;
 import io.wheeltapper.server.systemtables.SystemTables;
 import io.wheeltapper.server.workspace.Workspace;
@@ -191,7 +193,7 @@ public final class Server implements AutoCloseable {
         RunSecrets runSecrets = new RunSecrets(secrets, owners);
         DriverTasks driverTasks = new DriverTasks(database, engine, context, runSecrets, clock);
         NotebookTasks notebookTasks = new NotebookTasks(database, runSecrets, clock);
-        SlotMaker slotMaker = new SlotMaker(database, ids, clock);
+        SlotMaker slotMaker = new SlotMaker(database, ids, clock, notifications.triggers());
         Jobs jobs = new Jobs(
                 database,
                 ids,
@@ -221,11 +223,12 @@ public final class Server implements AutoCloseable {
         routes.add(new PermissionRoutes(database, principals, permissions, new ServerObjects()));
         routes.add(new SecretRoutes(secrets));
         routes.add(new AuditRoutes(audit));
-        routes.add(new JobRoutes(jobs, new JobRuns(database, jobs, engine)));
+        TriggerWatching watching = new TriggerWatching(database, clock);
+        routes.add(new JobRoutes(jobs, new JobRuns(database, jobs, engine), watching));
         routes.add(new WorkspaceRoutes(workspace, notebookFormat));
         routes.add(
                 new RunRoutes(database, runRights, engine, new Repairs(database, ids, context, clock), notebookFormat));
-        routes.add(new SlotRoutes(database, runRights, clock));
+        routes.add(new SlotRoutes(database, runRights, clock, watching));
         routes.add(new BackfillRoutes(database, new Backfills(database, ids, engine, clock), runRights));
         routes.add(new ClusterRoutes(clusters));
         routes.add(notifications.routes(engine, runRights));
@@ -251,6 +254,8 @@ public final class Server implements AutoCloseable {
         loops.every(EVERY_SECOND, "Warning of long runs", notifications::warnOfLongRuns);
         loops.every(EVERY_SECOND, "Delivering notifications", notifications::deliverDue);
         loops.every(NOW_AND_THEN, "Looking after drivers", driverWatch::sweep);
+        BlindTriggers blindTriggers = new BlindTriggers(database, clock, notifications.triggers());
+        loops.every(NOW_AND_THEN, "Looking after triggers", blindTriggers::sweep);
         loops.every(EVERY_SECOND, "Gathering rows of system tables", systemTables::gather);
         HistorySettings history = settings.history();
         Retention retention = new Retention(

@@ -58,12 +58,13 @@ record Deployment(
     String apply(ApiClient api) {
         if (jobId == null) {
             ObjectNode made = api.post("/api/2.2/jobs/create", settings);
-            return "Made job %s (%s).".formatted(made.path("job_id").asText(), name);
+            return WatchTexts.below(
+                    "Made job %s (%s).".formatted(made.path("job_id").asText(), name), made);
         }
         ObjectNode request = JsonTexts.object().put("job_id", jobId);
         request.set("new_settings", settings.deepCopy().without("access_control_list"));
-        api.post("/api/2.2/jobs/reset", request);
-        return "Changed job %d (%s).".formatted(jobId, name);
+        ObjectNode answer = api.post("/api/2.2/jobs/reset", request);
+        return WatchTexts.below("Changed job %d (%s).".formatted(jobId, name), answer);
     }
 
     String text() {

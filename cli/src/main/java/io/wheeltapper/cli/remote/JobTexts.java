@@ -55,6 +55,7 @@ final class JobTexts {
                         Texts.time(job.path("created_time")),
                         job.path("creator_user_name").asText(),
                         starts(settings)));
+        lines.addAll(WatchTexts.lines(job));
         settings.path("parameters")
                 .forEach(parameter -> lines.add("Parameter %s, %s unless given"
                         .formatted(

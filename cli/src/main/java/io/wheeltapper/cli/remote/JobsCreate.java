@@ -24,6 +24,8 @@ final class JobsCreate extends RemoteVerb {
     @Override
     void execute() {
         ObjectNode made = api().post("/api/2.2/jobs/create", SettingsFile.job(file));
-        print(made, "Made job %s.".formatted(made.path("job_id").asText()));
+        print(
+                made,
+                WatchTexts.below("Made job %s.".formatted(made.path("job_id").asText()), made));
     }
 }

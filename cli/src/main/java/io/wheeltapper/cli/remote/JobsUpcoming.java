@@ -28,11 +28,10 @@ final class JobsUpcoming extends RemoteVerb {
     void execute() {
         long jobId = new JobFinder(api()).id(job);
         ObjectNode answer = api().get("/api/wheeltapper/1.0/jobs/upcoming", Map.of("job_id", jobId, "count", count));
-        print(
-                answer,
-                answer.path("upcoming").isEmpty()
-                        ? "Job %d has no schedule, or it is paused.".formatted(jobId)
-                        : table(answer));
+        String times = answer.path("upcoming").isEmpty()
+                ? "Job %d has no schedule, or it is paused.".formatted(jobId)
+                : table(answer).toString();
+        print(answer, WatchTexts.below(times, answer));
     }
 
     private static TextTable table(ObjectNode answer) {

@@ -85,6 +85,19 @@ public final class Settings {
         return has(key) ? parsed(key, Double::valueOf, 0.0) : null;
     }
 
+    /** Whether {@code true} stands at {@code key}; anything but true and false is a problem. False when the key is absent. */
+    public boolean flag(String key) {
+        return has(key) && parsed(key, Settings::trueOrFalse, false);
+    }
+
+    private static boolean trueOrFalse(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("\"" + text + "\" is neither true nor false");
+        };
+    }
+
     /** A text read by {@code parser}, whose {@link IllegalArgumentException} becomes a problem at this key. */
     public <T> T parsed(String key, Function<String, T> parser, T standIn) {
         if (value(key) == null) {

@@ -4,7 +4,9 @@ import io.wheeltapper.core.scenario.Aggregate;
 import io.wheeltapper.core.scenario.ColumnDefinition;
 import io.wheeltapper.core.scenario.ColumnType;
 import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.core.scenario.FeatureSettings;
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.scenario.Window;
 import io.wheeltapper.core.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,23 +21,29 @@ import java.util.Map;
  * @param features in the order of the model's input
  */
 public record FeatureSchema(List<Feature> features) {
+    /**
+     * Hours from the machine's first reading to the as-of time, of the readings that were known then; null before any was.
+     * In a fleet whose machines are older than its records it counts from the first record.
+     */
+    public static final String TIME_IN_SERVICE = "hours_in_service";
+
     public FeatureSchema {
         features = List.copyOf(features);
     }
 
     /**
      * What the feature step makes under {@code scenario}: for each sensor and window the aggregates, for each error type
-     * and window its count, for each component the days since it was replaced, the machine's attributes, and the share of
-     * expected readings that are there.
+     * and window its count, for each component the days since it was replaced, the time in service where the scenario asks
+     * for it, the machine's attributes, and the share of expected readings that are there.
      */
     public static FeatureSchema of(Scenario scenario) {
         List<Feature> features = new ArrayList<>();
         for (ColumnDefinition sensor : scenario.sensors()) {
-            for (Duration window : scenario.features().windows()) {
+            for (Window window : scenario.features().windows()) {
                 for (Aggregate aggregate : scenario.features().aggregates()) {
                     String unit = aggregate == Aggregate.SLOPE ? sensor.unit() + "/h" : sensor.unit();
-                    features.add(
-                            new Feature(sensorFeature(sensor.name(), aggregate, window), FeatureType.NUMBER, unit));
+                    String name = sensorFeature(sensor.name(), aggregate, window, scenario.features());
+                    features.add(new Feature(name, FeatureType.NUMBER, unit));
                 }
             }
         }
@@ -49,6 +57,9 @@ public record FeatureSchema(List<Feature> features) {
                 features.add(new Feature(replacementFeature(component), FeatureType.NUMBER, "days"));
             }
         }
+        if (scenario.features().timeInService()) {
+            features.add(new Feature(TIME_IN_SERVICE, FeatureType.NUMBER, "hours"));
+        }
         for (ColumnDefinition attribute : scenario.machineAttributes()) {
             boolean number = attribute.type() == ColumnType.INTEGER || attribute.type() == ColumnType.DOUBLE;
             features.add(new Feature(
@@ -58,9 +69,12 @@ public record FeatureSchema(List<Feature> features) {
         return new FeatureSchema(features);
     }
 
-    /** {@code volt_mean_24h} */
-    public static String sensorFeature(String sensor, Aggregate aggregate, Duration window) {
-        return sensor + "_" + aggregate + "_" + Durations.format(window);
+    /** {@code volt_mean_24h}, {@code volt_mean_50pct}, {@code volt_deviation_24h_from_first_72h} */
+    public static String sensorFeature(String sensor, Aggregate aggregate, Window window, FeatureSettings settings) {
+        String name = sensor + "_" + aggregate + "_" + window;
+        return aggregate == Aggregate.DEVIATION && settings.baseline() != null
+                ? name + "_from_first_" + Durations.format(settings.baseline())
+                : name;
     }
 
     /** {@code error1_count_24h} */

@@ -1,8 +1,10 @@
 package io.wheeltapper.core.scenario;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** What a rolling window makes of a sensor's readings in {@code (t - window, t]}. */
+/** What a {@link Window} makes of a sensor's readings at an as-of time {@code t}; null where the window holds none. */
 public enum Aggregate {
     /** Arithmetic mean. */
     MEAN,
@@ -17,7 +19,29 @@ public enum Aggregate {
     /** Least-squares slope over time, in units per hour; null below two readings. */
     SLOPE,
     /** Largest less smallest reading. */
-    RANGE;
+    RANGE,
+    /**
+     * Exponentially weighted mean, {@code Σ w x / Σ w}, with {@code w = 2^(-(t - time of x) / half-life)} and a half-life of
+     * a quarter of the window, so that a reading at the window's start counts a sixteenth of one at {@code t}. Weights follow
+     * from elapsed time, so gaps and odd cadences need no care (the geometric moving average of S. W. Roberts, "Control Chart
+     * Tests Based on Geometric Moving Averages", Technometrics 1, 1959, for any distance between readings).
+     *
+     * <p>Example: in a window of 24 h, with a half-life of 6 h, a reading of 10 at {@code t} - 6 h and one of 20 at {@code t}
+     * give (0.5 · 10 + 1 · 20) / 1.5 = 16.67; their mean is 15.
+     */
+    EWM,
+    /**
+     * Change: mean of the window's later half, {@code (t - window / 2, t]}, less that of its earlier half; null where either
+     * half holds no reading. A trend that one outlier at the window's edge moves less than it moves the slope.
+     *
+     * <p>Example: in a window of 24 h readings of 10 and 12 in the first twelve hours and of 15 in the last give 15 - 11 = 4.
+     */
+    CHANGE,
+    /**
+     * Mean less the mean of the machine's own first readings, those in {@code [first, first + baseline)} that are known at
+     * {@code t}; null where these hold no value. It makes machines comparable that differ when new.
+     */
+    DEVIATION;
 
     /** @throws IllegalArgumentException if {@code text} names no aggregate */
     public static Aggregate parse(String text) {
@@ -26,8 +50,8 @@ public enum Aggregate {
                 return aggregate;
             }
         }
-        throw new IllegalArgumentException(
-                "\"" + text + "\" is not an aggregate; use mean, stddev, min, max, last, slope or range");
+        String known = Arrays.stream(values()).map(Aggregate::toString).collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("\"" + text + "\" is not an aggregate; use one of " + known);
     }
 
     @Override

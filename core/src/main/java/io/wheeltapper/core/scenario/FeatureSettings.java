@@ -2,20 +2,36 @@ package io.wheeltapper.core.scenario;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which features a scenario has.
  *
- * @param windows lengths of the sensors' windows, in column order
+ * @param windows the sensors' windows, in column order
  * @param aggregates what each window yields, in column order
  * @param errorWindows lengths over which errors of each type are counted; empty for none
  * @param presenceWindow length over which the share of expected readings is taken
+ * @param timeInService whether the time since a machine's first reading is a feature
+ * @param baseline how long a machine's own first readings are taken that {@link Aggregate#DEVIATION} compares with; null
+ *     where nothing does
  */
 public record FeatureSettings(
-        List<Duration> windows, List<Aggregate> aggregates, List<Duration> errorWindows, Duration presenceWindow) {
+        List<Window> windows,
+        List<Aggregate> aggregates,
+        List<Duration> errorWindows,
+        Duration presenceWindow,
+        boolean timeInService,
+        @Nullable Duration baseline) {
     public FeatureSettings {
         windows = List.copyOf(windows);
         aggregates = List.copyOf(aggregates);
         errorWindows = List.copyOf(errorWindows);
+    }
+
+    /** Whether a feature depends on when a machine's first reading was, and so on all of its readings so far. */
+    public boolean needsFirstReading() {
+        return timeInService
+                || baseline != null
+                || windows.stream().anyMatch(window -> window instanceof Window.ShareOfAge);
     }
 }

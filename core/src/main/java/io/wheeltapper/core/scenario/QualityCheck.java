@@ -2,8 +2,6 @@ package io.wheeltapper.core.scenario;
 
 /** Checks that a scenario can turn off. Unparsable values, missing keys and duplicates are always checked. */
 public enum QualityCheck {
-    /** The machine is in the machines table. */
-    UNKNOWN_MACHINE("unknown-machine"),
     /** Numbers lie between the column's min and max, texts are among its values. */
     OUT_OF_RANGE("out-of-range"),
     /** The event time is not later than now. */
@@ -22,8 +20,7 @@ public enum QualityCheck {
                 return check;
             }
         }
-        throw new IllegalArgumentException(
-                "\"" + text + "\" is not a check; use unknown-machine, out-of-range or future");
+        throw new IllegalArgumentException("\"" + text + "\" is not a check; use out-of-range or future");
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param checks the optional quality checks that are on
  * @param tables the data sets that this trade has; telemetry is always there
  * @param features which features are made
+ * @param ingestRules what ingest does where the values of a file leave a choice
  */
 public record Scenario(
         String name,
@@ -40,7 +41,8 @@ public record Scenario(
         FailureSource failureSource,
         Set<QualityCheck> checks,
         Map<DataSet, TableDefinition> tables,
-        FeatureSettings features) {
+        FeatureSettings features,
+        IngestRules ingestRules) {
     /** The label of a row after which nothing fails within the horizon. */
     public static final String NO_FAILURE = "none";
 
@@ -105,9 +107,13 @@ public record Scenario(
         return Stream.concat(Stream.of(NO_FAILURE), components.stream()).toList();
     }
 
-    /** The longest time that a window looks back. */
+    /** The longest time that a window of fixed length looks back. */
     public Duration longestWindow() {
-        return Stream.of(features.windows(), features.errorWindows(), List.of(features.presenceWindow()))
+        List<Duration> sensorWindows = features.windows().stream()
+                .flatMap(window ->
+                        window instanceof Window.Elapsed elapsed ? Stream.of(elapsed.length()) : Stream.empty())
+                .toList();
+        return Stream.of(sensorWindows, features.errorWindows(), List.of(features.presenceWindow()))
                 .flatMap(List::stream)
                 .max(Duration::compareTo)
                 .orElseThrow();

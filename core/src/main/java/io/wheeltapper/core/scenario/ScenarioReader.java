@@ -17,11 +17,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** Reads scenario files. All problems of a file are reported together, with the path of each setting. */
 public final class ScenarioReader {
@@ -91,9 +89,10 @@ public final class ScenarioReader {
                         : Observation.FLEET,
                 components,
                 new FailureSourceReader(root, components, tables).read(),
-                checks(root),
+                IngestRulesReader.checks(root),
                 tables,
-                features(root.section("features")));
+                features(root.section("features")),
+                IngestRulesReader.rules(root));
         root.refuseOthers();
         checkTogether(scenario);
         return scenario;
@@ -145,24 +144,24 @@ public final class ScenarioReader {
         };
     }
 
-    private static Set<QualityCheck> checks(Settings root) {
-        if (!root.has("checks")) {
-            return EnumSet.allOf(QualityCheck.class);
-        }
-        Set<QualityCheck> checks = EnumSet.noneOf(QualityCheck.class);
-        checks.addAll(root.parsedList("checks", QualityCheck::parse, QualityCheck.FUTURE));
-        return checks;
-    }
-
     private static FeatureSettings features(Settings section) {
         Duration standIn = Duration.ofHours(24);
         FeatureSettings features = new FeatureSettings(
-                section.parsedList("windows", io.wheeltapper.core.time.Durations::parse, standIn),
+                section.parsedList("windows", Window::parse, new Window.Elapsed(standIn)),
                 section.parsedList("aggregates", Aggregate::parse, Aggregate.MEAN),
                 section.parsedList("error-windows", io.wheeltapper.core.time.Durations::parse, standIn),
-                section.duration("presence-window", standIn));
+                section.duration("presence-window", standIn),
+                section.flag("time-in-service"),
+                section.has("baseline") ? section.duration("baseline") : null);
         if (features.windows().isEmpty() || features.aggregates().isEmpty()) {
             section.problem("windows", "and features.aggregates must each have at least one entry.");
+        }
+        boolean hasDeviation = features.aggregates().contains(Aggregate.DEVIATION);
+        if (hasDeviation && features.baseline() == null) {
+            section.problem("baseline", "is missing. The aggregate deviation needs it, such as baseline: 20h.");
+        }
+        if (!hasDeviation && features.baseline() != null) {
+            section.problem("baseline", "is used by nothing. Add deviation to features.aggregates, or leave it out.");
         }
         section.refuseOthers();
         return features;

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Elapsed times as people write them: {@code 90s}, {@code 30m}, {@code 12h}, {@code 7d}, {@code 2w}. */
+/** Elapsed times as people write them: {@code 1ms}, {@code 90s}, {@code 30m}, {@code 12h}, {@code 7d}, {@code 2w}. */
 public final class Durations {
-    private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(s|m|h|d|w)");
+    private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d|w)");
 
     private Durations() {}
 
@@ -28,6 +28,7 @@ public final class Durations {
         if (matcher.matches()) {
             long amount = Long.parseLong(matcher.group(1));
             return switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(amount);
                 case "s" -> Duration.ofSeconds(amount);
                 case "m" -> Duration.ofMinutes(amount);
                 case "h" -> Duration.ofHours(amount);

@@ -25,6 +25,10 @@ class ScenarioReaderTest {
             failures: end-of-record
             components: [pump]
             checks: [future]
+            unknown-machines: quarantine
+            on-bad-value: quarantine-record
+            repeated-hour: first
+            warn-bad-share: 0.5
             tables:
               telemetry:
                 file: readings
@@ -51,6 +55,8 @@ class ScenarioReaderTest {
         assertThat(scenario.zone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(scenario.knownAt()).isEqualTo(new KnownAt.AtEventTime());
         assertThat(scenario.checks()).containsExactlyInAnyOrder(QualityCheck.values());
+        assertThat(scenario.ingestRules())
+                .isEqualTo(new IngestRules(OnBadValue.MISSING, RepeatedHour.IN_ORDER, UnknownMachines.TAKE_IN, 0.2));
         assertThat(scenario.longestWindow()).isEqualTo(Duration.ofDays(3));
         assertThat(scenario.machineAttributes())
                 .extracting(ColumnDefinition::name)
@@ -68,6 +74,9 @@ class ScenarioReaderTest {
         assertThat(scenario.observation()).isEqualTo(Observation.MACHINE);
         assertThat(scenario.failureSource()).isEqualTo(new FailureSource.EndOfRecord("pump", null));
         assertThat(scenario.checks()).containsExactly(QualityCheck.FUTURE);
+        assertThat(scenario.ingestRules())
+                .isEqualTo(new IngestRules(
+                        OnBadValue.QUARANTINE_RECORD, RepeatedHour.FIRST, UnknownMachines.QUARANTINE, 0.5));
         assertThat(scenario.tables()).containsOnlyKeys(DataSet.TELEMETRY);
         assertThat(scenario.telemetry().fileName()).isEqualTo("readings");
         assertThat(scenario.telemetry().timeNotation())
@@ -154,6 +163,36 @@ class ScenarioReaderTest {
         FailureMark named = new FailureMark(DataSet.TELEMETRY, "what", List.of(), List.of("pump", "motor"));
         assertThat(named.component("Motor")).isEqualTo("motor");
         assertThat(named.component("none")).isNull();
+    }
+
+    @Test
+    void the_rules_of_an_ingest_have_defaults_and_refuse_other_words() {
+        String silent = SMALL.replaceAll("(unknown-machines|on-bad-value|repeated-hour|warn-bad-share): \\S+\n", "");
+        assertThat(ScenarioReader.parse(silent, "pumps.yaml").ingestRules())
+                .isEqualTo(ScenarioReader.builtIn().ingestRules());
+        String broken = SMALL.replace("machines: quarantine", "machines: drop")
+                .replace("quarantine-record", "drop")
+                .replace("hour: first", "hour: last")
+                .replace("share: 0.5", "share: 20")
+                .replace("[future]", "[past]");
+        assertThatThrownBy(() -> ScenarioReader.parse(broken, "pumps.yaml"))
+                .hasMessageContaining("unknown-machines: \"drop\" is neither take-in nor quarantine.")
+                .hasMessageContaining("on-bad-value: \"drop\" is neither missing nor quarantine-record.")
+                .hasMessageContaining("repeated-hour: \"last\" is none of in-order, first and quarantine.")
+                .hasMessageContaining("warn-bad-share: \"20\" is not a share from 0 to 1, such as 0.2.")
+                .hasMessageContaining("\"past\" is not a check; use out-of-range or future.");
+    }
+
+    @Test
+    void a_scenario_that_checks_for_unknown_machines_quarantines_their_records() {
+        String checking = SMALL.replace("[future]", "[unknown-machine, future]");
+        Scenario old = ScenarioReader.parse(checking.replace("unknown-machines: quarantine\n", ""), "old.yaml");
+        assertThat(old.ingestRules().unknownMachines()).isEqualTo(UnknownMachines.QUARANTINE);
+        assertThat(old.checks()).containsExactly(QualityCheck.FUTURE);
+        assertThatThrownBy(() ->
+                        ScenarioReader.parse(checking.replace("machines: quarantine", "machines: take-in"), "x.yaml"))
+                .hasMessageContaining(
+                        "unknown-machines is take-in, but checks lists unknown-machine. Leave unknown-machine out of it.");
     }
 
     @Test

@@ -11,7 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DurationsTest {
     @ParameterizedTest
-    @CsvSource({"90s,PT90S", "30m,PT30M", "12h,PT12H", "7d,P7D", "2w,P14D", "PT36H,PT36H", "' 24h ',PT24H"})
+    @CsvSource({
+        "250ms,PT0.25S",
+        "90s,PT90S",
+        "30m,PT30M",
+        "12h,PT12H",
+        "7d,P7D",
+        "2w,P14D",
+        "PT36H,PT36H",
+        "' 24h ',PT24H"
+    })
     void reads_whole_numbers_with_a_unit_and_iso_durations(String text, Duration expected) {
         assertThat(Durations.parse(text)).isEqualTo(expected);
     }

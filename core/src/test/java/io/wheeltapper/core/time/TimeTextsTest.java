@@ -22,7 +22,16 @@ class TimeTextsTest {
         "2015-01-01T06:00:00.123456789,2015-01-01T06:00:00.123456Z",
         "2015-01-01T06:00:00Z,2015-01-01T06:00:00Z",
         "2015-01-01 06:00:00+02:00,2015-01-01T04:00:00Z",
-        "2015-01-01T06:00:00-05:00,2015-01-01T11:00:00Z"
+        "2015-01-01T06:00:00-05:00,2015-01-01T11:00:00Z",
+        "2015-01-01T03:00:00+0000,2015-01-01T03:00:00Z",
+        "2015-01-01T03:00:00-0530,2015-01-01T08:30:00Z",
+        "2015-01-01T03:00:00+02,2015-01-01T01:00:00Z",
+        "2015-01-01 04:00:00 UTC,2015-01-01T04:00:00Z",
+        "2015-01-01 04:00 gmt,2015-01-01T04:00:00Z",
+        "2015-01-01 04:00:00.5 +01:00,2015-01-01T03:00:00.5Z",
+        "2015-01-01 7:00:00,2015-01-01T07:00:00Z",
+        "2015-1-2 7:05,2015-01-02T07:05:00Z",
+        "2015-01-01t08:00:00z,2015-01-01T08:00:00Z"
     })
     void reads_iso_dates_and_times(String text, Instant expected) {
         assertThat(TimeTexts.parse(text, UTC)).isEqualTo(expected);
@@ -38,8 +47,26 @@ class TimeTextsTest {
         assertThat(TimeTexts.parse("2015-11-01 01:30:00", NEW_YORK)).isEqualTo(Instant.parse("2015-11-01T05:30:00Z"));
     }
 
+    @Test
+    void what_a_local_time_means_can_be_left_open() {
+        assertThat(TimeTexts.read("2015-11-01 01:30").local()).isEqualTo("2015-11-01T01:30:00");
+        assertThat(TimeTexts.read("2015-11-01 01:30").offset()).isNull();
+        assertThat(TimeTexts.read("2015-11-01 01:30-05:00").in(UTC)).isEqualTo("2015-11-01T06:30:00Z");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2015-13-01", "2015-02-30", "01/02/2015", "2015-01-01 25:00:00"})
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "2015-13-01",
+                "2015-02-30",
+                "01/02/2015",
+                "2015-01-01 25:00:00",
+                "2015-01-01 7:5:00",
+                "15-01-01",
+                "2015-01-01 06:00:00+19:00"
+            })
     void refuses_the_rest_and_shows_what_it_expects(String text) {
         assertThatThrownBy(() -> TimeTexts.parse(text, UTC))
                 .isInstanceOf(IllegalArgumentException.class)

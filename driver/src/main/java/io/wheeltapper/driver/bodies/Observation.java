@@ -32,6 +32,7 @@ final class Observation {
     private final Workspace workspace;
     private final Configuration hadoop;
     private final TaskContext context;
+    private final ObjectNode problems = JsonNodeFactory.instance.objectNode();
 
     Observation(Workspace workspace, Configuration hadoop, TaskContext context) {
         this.workspace = workspace;
@@ -39,7 +40,11 @@ final class Observation {
         this.context = context;
     }
 
-    /** {@code {tables: {name: version or null}, directories: {uri: {files, newest} or {error}}, models: {name: version or null}, aliases: {model: {alias: {version, move}}}}}; a model called {@code *} stands for all. */
+    /**
+     * {@code {tables: {name: version or null}, directories: {uri: {files, newest, location} or {error}}, models: {name: version
+     * or null}, aliases: {model: {alias: {version, move}}}, problems: {tables: {name: why it cannot be read}, models, aliases}}};
+     * a model called {@code *} stands for all.
+     */
     JsonNode of(JsonNode body) {
         ObjectNode found = JsonNodeFactory.instance.objectNode();
         ObjectNode tables = found.putObject("tables");
@@ -47,9 +52,10 @@ final class Observation {
         ObjectNode directories = found.putObject("directories");
         Fields.texts(body, "directories").forEach(uri -> directories.set(uri, directory(uri)));
         ObjectNode models = found.putObject("models");
-        Fields.texts(body, "models").forEach(name -> models.set(name, of(name, this::modelVersion)));
+        Fields.texts(body, "models").forEach(name -> models.set(name, of("models", name, this::modelVersion)));
         ObjectNode aliases = found.putObject("aliases");
-        Fields.texts(body, "aliases").forEach(name -> aliases.set(name, of(name, this::aliases)));
+        Fields.texts(body, "aliases").forEach(name -> aliases.set(name, of("aliases", name, this::aliases)));
+        found.set("problems", problems);
         return found;
     }
 
@@ -57,13 +63,14 @@ final class Observation {
         try {
             return TableFiles.version(hadoop, workspace.tablePath(name)).orElse(null);
         } catch (WheeltapperException e) {
+            problems.withObjectProperty("tables").put(name, e.getMessage());
             context.log("Table %s: %s".formatted(name, e.getMessage()));
             return null;
         }
     }
 
     /** What is to be told of a model, or of each by its name. */
-    private JsonNode of(String model, Function<String, JsonNode> teller) {
+    private JsonNode of(String kind, String model, Function<String, JsonNode> teller) {
         try {
             if (!model.equals(ALL)) {
                 return teller.apply(model);
@@ -72,6 +79,7 @@ final class Observation {
             new ModelStore(workspace, hadoop).names().forEach(name -> each.set(name, teller.apply(name)));
             return each;
         } catch (WheeltapperException e) {
+            problems.withObjectProperty(kind).put(model, e.getMessage());
             context.log("Model %s: %s".formatted(model, e.getMessage()));
             return JsonNodeFactory.instance.nullNode();
         }
@@ -94,15 +102,25 @@ final class Observation {
         return aliases;
     }
 
-    /** Files below a directory, and when the youngest was changed; those that begin with {@code _} or {@code .} do not count. */
+    /**
+     * Files below a directory, when the youngest was changed, and where the directory is; files that begin with {@code _} or
+     * {@code .} do not count. A path from the root is one of this machine, any other without a scheme lies in the workspace.
+     */
     private ObjectNode directory(String location) {
         ObjectNode seen = JsonNodeFactory.instance.objectNode();
         try {
-            Path path = new WorkspaceFiles(workspace, hadoop).locate(location);
+            Path path = location.startsWith("/")
+                    ? new Path("file://" + location)
+                    : new WorkspaceFiles(workspace, hadoop).locate(location);
             FileSystem files = path.getFileSystem(hadoop);
             long count = 0;
             long newest = 0;
-            RemoteIterator<LocatedFileStatus> found = files.listFiles(path, true);
+            RemoteIterator<LocatedFileStatus> found;
+            try {
+                found = files.listFiles(path, true);
+            } catch (FileNotFoundException e) {
+                return seen.put("error", notThere(location, path));
+            }
             while (found.hasNext()) {
                 LocatedFileStatus file = found.next();
                 if (!isHidden(path, file.getPath())) {
@@ -110,12 +128,27 @@ final class Observation {
                     newest = Math.max(newest, file.getModificationTime());
                 }
             }
-            return seen.put("files", count).put("newest", newest);
-        } catch (FileNotFoundException e) {
-            return seen.put("error", "There is no directory " + location + ".");
+            return seen.put("files", count).put("newest", newest).put("location", path.toString());
         } catch (IOException | IllegalArgumentException e) {
-            return seen.put("error", "Cannot list %s: %s".formatted(location, e.getMessage()));
+            return seen.put(
+                    "error",
+                    "Cannot list %s: %s. Correct the trigger's url, or let the driver read there."
+                            .formatted(location, e.getMessage()));
         }
+    }
+
+    /** Paths from the root were looked up in the workspace once; who means that is told how to write it. */
+    private String notThere(String location, Path path) throws IOException {
+        String inWorkspace = location.replaceFirst("^/+", "");
+        Path other = new Path(workspace.root() + "/" + inWorkspace);
+        boolean isMeant =
+                location.startsWith("/") && other.getFileSystem(hadoop).exists(other);
+        return "There is no directory %s. %s"
+                .formatted(
+                        path,
+                        isMeant
+                                ? "The workspace has one of that name: write \"%s\" for it.".formatted(inWorkspace)
+                                : "Make it, or correct the trigger's url.");
     }
 
     private static boolean isHidden(Path directory, Path file) {

@@ -9,6 +9,7 @@ import io.wheeltapper.driver.testing.RecordedContext;
 import io.wheeltapper.pipeline.models.ModelAliases;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import io.wheeltapper.pipeline.workspace.Workspace;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -50,19 +51,49 @@ class SystemBodyTest {
         Files.setLastModifiedTime(newer, FileTime.fromMillis(1_430_000_000_000L));
 
         JsonNode found = run(spark, """
-                {"action": "observe", "tables": ["telemetry", "results", "a/b"], "directories": ["landing", "nowhere"],
-                 "models": ["wheels", "brakes", "*"], "aliases": ["wheels", "brakes", "a/b"]}""");
+            {"action": "observe", "tables": ["telemetry", "results", "a/b"], "directories": ["landing", "nowhere"],
+             "models": ["wheels", "brakes", "*"], "aliases": ["wheels", "brakes", "a/b"]}\
+            """);
 
         assertThat(found).hasToString("""
-                {"tables":{"telemetry":1,"results":null,"a/b":null},\
-                "directories":{"landing":{"files":2,"newest":1430000000000},\
-                "nowhere":{"error":"There is no directory nowhere."}},\
-                "models":{"wheels":3,"brakes":null,"*":{"wheels":3}},\
-                "aliases":{"wheels":{"champion":{"version":3,"move":1}},"brakes":{},"a/b":null}}""");
+            {"tables":{"telemetry":1,"results":null,"a/b":null},\
+            "directories":{"landing":{"files":2,"newest":1430000000000,"location":"%1$s/landing"},\
+            "nowhere":{"error":"There is no directory %1$s/nowhere. Make it, or correct the trigger's url."}},\
+            "models":{"wheels":3,"brakes":null,"*":{"wheels":3}},\
+            "aliases":{"wheels":{"champion":{"version":3,"move":1}},"brakes":{},"a/b":null},\
+            "problems":{\
+            "tables":{"a/b":"\\"a/b\\" is not a table name. Use letters, digits, \\"_\\" and \\"-\\"."},\
+            "aliases":{"a/b":"\\"a/b\\" is not a model name. Use letters, digits, \\"_\\" and \\"-\\"."}}}\
+            """.formatted(
+                        new org.apache.hadoop.fs.Path(workspace().root())));
         assertThat(context.lines)
                 .containsExactly(
                         "Table a/b: \"a/b\" is not a table name. Use letters, digits, \"_\" and \"-\".",
                         "Model a/b: \"a/b\" is not a model name. Use letters, digits, \"_\" and \"-\".");
+    }
+
+    @Test
+    void a_path_from_the_root_is_one_of_this_machine_and_what_cannot_be_listed_says_why(SparkSession spark)
+            throws IOException {
+        Path landing = Files.createDirectories(folder.resolve("outside"));
+        Files.writeString(landing.resolve("a.csv"), "x");
+        Files.createDirectories(folder.resolve("in"));
+        Path away = folder.resolve("away");
+
+        JsonNode found = run(spark, """
+            {"action": "observe", "directories": ["%s", "%s", "/in", "s4://bucket/in"]}\
+            """.formatted(landing, away)).path("directories");
+
+        assertThat(found.path(landing.toString()).path("files").asInt()).isEqualTo(1);
+        assertThat(found.path(landing.toString()).path("location").asText()).isEqualTo("file:" + landing);
+        assertThat(found.path(away.toString()).path("error").asText())
+                .isEqualTo("There is no directory file:%s. Make it, or correct the trigger's url.".formatted(away));
+        assertThat(found.path("/in").path("error").asText())
+                .startsWith("There is no directory file:/in. ")
+                .endsWith("The workspace has one of that name: write \"in\" for it.");
+        assertThat(found.path("s4://bucket/in").path("error").asText())
+                .startsWith("Cannot list s4://bucket/in: ")
+                .contains("No FileSystem for scheme \"s4\"");
     }
 
     @Test
@@ -115,9 +146,10 @@ class SystemBodyTest {
     void a_column_that_is_new_is_added(SparkSession spark) {
         run(spark, append(1, "[1, \"SUCCESS\", 1, null, null]"));
         run(spark, """
-                {"action": "append", "table": "job_history", "columns": [{"name": "run_id", "type": "bigint"},
-                 {"name": "creator", "type": "string"}], "rows": [[2, "ann"]],
-                 "transaction": {"application": "history", "version": 2}}""");
+            {"action": "append", "table": "job_history", "columns": [{"name": "run_id", "type": "bigint"},
+             {"name": "creator", "type": "string"}], "rows": [[2, "ann"]],
+             "transaction": {"application": "history", "version": 2}}\
+            """);
         assertThat(spark.read()
                         .format("delta")
                         .load(workspace().tablePath("job_history"))
@@ -149,11 +181,12 @@ class SystemBodyTest {
 
     private static String append(int version, String rows) {
         return """
-                {"action": "append", "table": "job_history",
-                 "columns": [{"name": "run_id", "type": "bigint"}, {"name": "result", "type": "string"},
-                             {"name": "seconds", "type": "double"}, {"name": "ended_at", "type": "timestamp"},
-                             {"name": "tags", "type": "array<string>"}],
-                 "rows": [%s], "transaction": {"application": "history", "version": %d}}""".formatted(rows, version);
+            {"action": "append", "table": "job_history",
+             "columns": [{"name": "run_id", "type": "bigint"}, {"name": "result", "type": "string"},
+                         {"name": "seconds", "type": "double"}, {"name": "ended_at", "type": "timestamp"},
+                         {"name": "tags", "type": "array<string>"}],
+             "rows": [%s], "transaction": {"application": "history", "version": %d}}\
+            """.formatted(rows, version);
     }
 
     private List<String> rows(SparkSession spark) {

@@ -27,7 +27,8 @@ import org.apache.spark.sql.Row;
 /**
  * Which feature rows may differ from those of earlier versions of the raw tables, as their change data feeds tell. A record
  * matters to the as-of times at which it was known and that see it: those up to the longest window later; of a replacement,
- * all later ones. What is known of a machine as such, and whether it is watched at all, matters to all of its rows.
+ * all later ones, and so of a reading where the scenario has features that reach back to the first. What is known of a
+ * machine as such, and whether it is watched at all, matters to all of its rows.
  */
 final class AffectedTimes {
     private static final String MACHINE = "machine";
@@ -37,11 +38,13 @@ final class AffectedTimes {
     private final RawTables tables;
     private final HistoryPlan plan;
     private final long longestWindow;
+    private final boolean readingsLast;
     private final WantedTimes.Span within;
 
     private AffectedTimes(RawTables tables, Scenario scenario, TimeRange within) {
         this.tables = tables;
         this.plan = HistoryPlan.of(scenario, within);
+        this.readingsLast = scenario.features().needsFirstReading();
         this.longestWindow = Micros.of(scenario.longestWindow());
         this.within = WantedTimes.Span.of(within);
     }
@@ -92,12 +95,17 @@ final class AffectedTimes {
         }
         Column event = unix_micros(col(RawColumns.EVENT_TIME));
         Column known = unix_micros(col(RawColumns.KNOWN_AT));
-        Column until = dataSet == DataSet.MAINTENANCE ? lit(within.until()) : event.plus(lit(longestWindow));
+        Column until = mattersForGood(dataSet) ? lit(within.until()) : event.plus(lit(longestWindow));
         return changes.select(machine, greatest(event, known).as(FROM), until.as(UNTIL))
                 .where(col(FROM)
                         .lt(col(UNTIL))
                         .and(col(FROM).lt(lit(within.until())))
                         .and(col(UNTIL).gt(lit(within.from()))));
+    }
+
+    /** Whether a record matters to all as-of times after it. */
+    private boolean mattersForGood(DataSet dataSet) {
+        return dataSet == DataSet.MAINTENANCE || (dataSet == DataSet.TELEMETRY && readingsLast);
     }
 
     private Map<String, TimeRange> byMachine(Dataset<Row> affected) {

@@ -107,6 +107,14 @@ final class Cells {
         }
     }
 
+    /** Whether the aggregate of a window follows from what is kept of its cells. */
+    static boolean suffice(Aggregate aggregate) {
+        return switch (aggregate) {
+            case MEAN, STDDEV, MIN, MAX, LAST, RANGE -> true;
+            case SLOPE, EWM, CHANGE, DEVIATION -> false;
+        };
+    }
+
     /** The aggregate's value; NaN where there are too few readings for it. */
     double value(Aggregate aggregate) {
         if (count == 0) {
@@ -119,7 +127,8 @@ final class Cells {
             case MAX -> max;
             case LAST -> latest;
             case RANGE -> max - min;
-            case SLOPE -> throw new IllegalStateException("A slope is not put together from cells");
+            case SLOPE, EWM, CHANGE, DEVIATION ->
+                throw new IllegalStateException(aggregate + " is not put together from cells");
         };
     }
 }

@@ -6,6 +6,7 @@ import io.wheeltapper.core.scenario.Aggregate;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Observation;
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.scenario.Window;
 import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
 import java.io.Serializable;
@@ -19,12 +20,15 @@ import java.util.List;
  *
  * @param types of the features, in the schema's order
  * @param sensors number of sensors
- * @param windows lengths of the sensors' windows
+ * @param windows lengths of the sensors' windows; 0 where a window is a share of the machine's age
+ * @param shares of the machine's age, in percent, that the same windows are; 0 where a window has a fixed length
+ * @param baseline how long a machine's own first readings are taken that deviations are from; 0 where nothing needs them
  * @param aggregates what each window yields
  * @param errorTypes number of error identifiers
  * @param errorWindows lengths over which errors are counted
  * @param components number of components whose replacements are known; 0 without maintenance data
  * @param attributes number of attributes of a machine
+ * @param timeInService whether the time since the first reading is a feature
  * @param presenceWindow length over which the share of expected readings is taken; a row needs one reading in it
  * @param cadence expected time between two readings
  * @param step distance between as-of times
@@ -37,10 +41,13 @@ public record FeaturePlan(
         FeatureType[] types,
         int sensors,
         long[] windows,
+        int[] shares,
+        long baseline,
         Aggregate[] aggregates,
         int errorTypes,
         long[] errorWindows,
         int components,
+        boolean timeInService,
         int attributes,
         long presenceWindow,
         long cadence,
@@ -61,13 +68,22 @@ public record FeaturePlan(
                         .map(feature -> feature.type())
                         .toArray(FeatureType[]::new),
                 scenario.sensors().size(),
-                micros(scenario.features().windows()),
+                scenario.features().windows().stream()
+                        .mapToLong(window -> window instanceof Window.Elapsed elapsed ? Micros.of(elapsed.length()) : 0)
+                        .toArray(),
+                scenario.features().windows().stream()
+                        .mapToInt(window -> window instanceof Window.ShareOfAge share ? share.percent() : 0)
+                        .toArray(),
+                scenario.features().baseline() == null
+                        ? 0
+                        : Micros.of(scenario.features().baseline()),
                 scenario.features().aggregates().toArray(Aggregate[]::new),
                 scenario.errorIds().size(),
                 micros(scenario.features().errorWindows()),
                 scenario.table(DataSet.MAINTENANCE).isPresent()
                         ? scenario.components().size()
                         : 0,
+                scenario.features().timeInService(),
                 scenario.machineAttributes().size(),
                 Micros.of(scenario.features().presenceWindow()),
                 Micros.of(scenario.cadence()),

@@ -8,10 +8,13 @@ import java.util.Iterator;
 
 /** Makes the feature rows of one machine, as-of time by as-of time. */
 final class MachineFeatures {
+    private static final double MICROS_PER_HOUR = 3_600e6;
+
     private final FeaturePlan plan;
     private final MachineHistory history;
     private final SensorWindows windows;
     private final EventFeatures events;
+    private final FirstReading firstReading;
     private final Iterator<AsOfRuns.Run> runs;
     private long asOf;
     /** Last of the present run; before {@code asOf} when there is no more. */
@@ -26,6 +29,7 @@ final class MachineFeatures {
         this.history = history;
         this.windows = SensorWindows.of(plan, history.readings());
         this.events = new EventFeatures(plan, history);
+        this.firstReading = new FirstReading(history.readings());
         this.runs = AsOfRuns.of(plan, wanted, history).iterator();
         nextRun();
     }
@@ -55,6 +59,9 @@ final class MachineFeatures {
         int position = plan.sensors() * plan.windows().length * plan.aggregates().length;
         events.fill(block, from, position);
         position += plan.errorTypes() * plan.errorWindows().length + plan.components();
+        if (plan.timeInService()) {
+            timeInService(block, from, position++);
+        }
         for (int attribute = 0; attribute < plan.attributes(); attribute++) {
             attribute(block, from, position + attribute, attribute);
         }
@@ -62,6 +69,14 @@ final class MachineFeatures {
         asOf += rows * plan.step();
         if (asOf > lastAsOf) {
             nextRun();
+        }
+    }
+
+    private void timeInService(FeatureBlock block, int from, int feature) {
+        for (int row = from; row < block.size(); row++) {
+            long first = firstReading.at(block.asOf(row));
+            block.numbers(feature)[row] =
+                    first == FirstReading.NONE ? Double.NaN : (block.asOf(row) - first) / MICROS_PER_HOUR;
         }
     }
 

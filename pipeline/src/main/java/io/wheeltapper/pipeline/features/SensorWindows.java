@@ -1,13 +1,13 @@
 package io.wheeltapper.pipeline.features;
 
-import io.wheeltapper.core.scenario.Aggregate;
 import io.wheeltapper.pipeline.history.Readings;
 import java.util.Arrays;
 
 /**
  * Statistics of all windows of one machine's sensors. A window at t is (t - length, t] in elapsed time and holds the readings
- * that were known at t. A value depends on the readings of its window only, never on where a run began: equal readings give
- * equal bits.
+ * that were known at t; one that is a share of age begins at a share of the time since the first of the readings that were
+ * known. A value depends on the readings of its window and of the machine's baseline only, never on where a run began: equal
+ * readings give equal bits.
  */
 interface SensorWindows {
     /** Cells with fewer expected readings are not worth their upkeep. */
@@ -16,10 +16,11 @@ interface SensorWindows {
     /** The way that suits the plan; the same for every machine and range of a scenario. */
     static SensorWindows of(FeaturePlan plan, Readings readings) {
         long cell = cell(plan);
-        boolean hasSlope = Arrays.asList(plan.aggregates()).contains(Aggregate.SLOPE);
-        return hasSlope || cell < FEWEST_READINGS_IN_A_CELL * plan.cadence()
-                ? new WholeWindows(plan, readings)
-                : new CellWindows(plan, readings, cell);
+        boolean cellsSuffice = Arrays.stream(plan.aggregates()).allMatch(Cells::suffice)
+                && Arrays.stream(plan.shares()).allMatch(share -> share == 0);
+        return cellsSuffice && cell >= FEWEST_READINGS_IN_A_CELL * plan.cadence()
+                ? new CellWindows(plan, readings, cell)
+                : new WholeWindows(plan, readings);
     }
 
     /** The longest time of which the step and all windows are multiples. */

@@ -3,34 +3,39 @@ package io.wheeltapper.pipeline.features;
 import io.wheeltapper.core.scenario.Aggregate;
 import io.wheeltapper.pipeline.history.Readings;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Computes each window anew from its readings. */
 final class WholeWindows implements SensorWindows {
     private final FeaturePlan plan;
-    private final Readings readings;
-    private final boolean hasSlope;
-    private final WindowStatistics statistics = new WindowStatistics();
-    /** For each window the first reading after its open start. */
-    private final int[] starts;
-    /** Number of readings at or before the as-of time. */
-    private int end;
+    private final List<Aggregate> aggregates;
+    private final MovingWindow[] windows;
+    private final FirstReading firstReading;
+    private final Baseline baseline;
+    private final boolean needsFirst;
+    private final WindowStatistics statistics;
 
     WholeWindows(FeaturePlan plan, Readings readings) {
         this.plan = plan;
-        this.readings = readings;
-        this.hasSlope = Arrays.asList(plan.aggregates()).contains(Aggregate.SLOPE);
-        this.starts = new int[plan.windows().length];
+        this.aggregates = List.of(plan.aggregates());
+        this.windows = IntStream.range(0, plan.windows().length)
+                .mapToObj(i -> new MovingWindow(readings, plan.windows()[i], plan.shares()[i]))
+                .toArray(MovingWindow[]::new);
+        this.firstReading = new FirstReading(readings);
+        this.baseline = new Baseline(readings, plan.sensors(), plan.baseline());
+        this.needsFirst = plan.baseline() > 0 || Arrays.stream(plan.shares()).anyMatch(share -> share > 0);
+        this.statistics = new WindowStatistics(readings, aggregates);
     }
 
     @Override
     public void fill(FeatureBlock block, int from) {
         for (int row = from; row < block.size(); row++) {
-            long asOf = block.asOf(row);
-            move(asOf);
+            move(block.asOf(row));
             int feature = 0;
             for (int sensor = 0; sensor < plan.sensors(); sensor++) {
-                for (int start : starts) {
-                    statistics.compute(readings, sensor, start, end, asOf, hasSlope);
+                for (MovingWindow window : windows) {
+                    statistics.compute(sensor, window, baseline.mean(sensor));
                     for (Aggregate aggregate : plan.aggregates()) {
                         block.numbers(feature++)[row] = statistics.value(aggregate);
                     }
@@ -40,13 +45,18 @@ final class WholeWindows implements SensorWindows {
     }
 
     private void move(long asOf) {
-        while (end < readings.size() && readings.time(end) <= asOf) {
-            end++;
+        // Where nothing asks for the first reading, the readings need not begin with it.
+        long first = needsFirst ? firstReading.at(asOf) : FirstReading.NONE;
+        if (plan.baseline() > 0) {
+            baseline.move(asOf, first);
         }
-        for (int window = 0; window < starts.length; window++) {
-            long bound = asOf - plan.windows()[window];
-            while (starts[window] < end && readings.time(starts[window]) <= bound) {
-                starts[window]++;
+        for (MovingWindow window : windows) {
+            window.move(asOf, first);
+            if (aggregates.contains(Aggregate.CHANGE)) {
+                window.halve();
+            }
+            if (aggregates.contains(Aggregate.EWM)) {
+                window.weigh();
             }
         }
     }

@@ -2,11 +2,16 @@ package io.wheeltapper.pipeline.features;
 
 import io.wheeltapper.core.scenario.Aggregate;
 import io.wheeltapper.pipeline.history.Readings;
+import java.util.Collection;
 
 /** Statistics of one sensor's readings in one window. */
 final class WindowStatistics {
     private static final double MICROS_PER_HOUR = 3_600e6;
 
+    private final Readings readings;
+    private final boolean hasSlope;
+    private final boolean hasChange;
+    private final boolean hasWeights;
     private int count;
     private double mean;
     private double squares;
@@ -14,18 +19,32 @@ final class WindowStatistics {
     private double max;
     private double last;
     private double slope;
+    private double change;
+    private double weightedMean;
+    private double deviation;
+
+    /** @param aggregates the only ones that are asked for */
+    WindowStatistics(Readings readings, Collection<Aggregate> aggregates) {
+        this.readings = readings;
+        this.hasSlope = aggregates.contains(Aggregate.SLOPE);
+        this.hasChange = aggregates.contains(Aggregate.CHANGE);
+        this.hasWeights = aggregates.contains(Aggregate.EWM);
+    }
 
     /**
-     * Takes the readings {@code from} (included) to {@code to} (not included) that were known at {@code asOf} and have a
-     * value. Two passes: the mean, then squared deviations (Chan, Golub and LeVeque 1983, "two-pass algorithm").
+     * Takes the readings of {@code window} that were known at its as-of time and have a value. Two passes: the mean, then
+     * squared deviations (Chan, Golub and LeVeque 1983, "two-pass algorithm").
+     *
+     * @param baseline mean of the sensor's first readings; NaN where there is none
      */
-    void compute(Readings readings, int sensor, int from, int to, long asOf, boolean withSlope) {
+    void compute(int sensor, MovingWindow window, double baseline) {
+        long asOf = window.asOf();
         count = 0;
         min = Double.POSITIVE_INFINITY;
         max = Double.NEGATIVE_INFINITY;
         double[] values = readings.values(sensor);
         double sum = 0;
-        for (int i = from; i < to; i++) {
+        for (int i = window.from(); i < window.to(); i++) {
             double value = values[i];
             if (!Double.isNaN(value) && readings.known(i, asOf)) {
                 count++;
@@ -36,33 +55,41 @@ final class WindowStatistics {
             }
         }
         mean = sum / count;
+        deviation = mean - baseline;
         squares = 0;
-        for (int i = from; i < to; i++) {
+        for (int i = window.from(); i < window.to(); i++) {
             double value = values[i];
             if (!Double.isNaN(value) && readings.known(i, asOf)) {
                 squares += (value - mean) * (value - mean);
             }
         }
-        if (withSlope) {
-            slope(readings, sensor, from, to, asOf);
+        if (hasSlope) {
+            slope(values, window);
+        }
+        if (hasChange) {
+            change = mean(values, window.middle(), window.to(), asOf)
+                    - mean(values, window.from(), window.middle(), asOf);
+        }
+        if (hasWeights) {
+            weigh(values, window);
         }
     }
 
     /** Ordinary least squares over time, both centred. */
-    private void slope(Readings readings, int sensor, int from, int to, long asOf) {
-        double[] values = readings.values(sensor);
+    private void slope(double[] values, MovingWindow window) {
+        long asOf = window.asOf();
         double meanHours = 0;
-        for (int i = from; i < to; i++) {
+        for (int i = window.from(); i < window.to(); i++) {
             if (!Double.isNaN(values[i]) && readings.known(i, asOf)) {
-                meanHours += hours(readings, i, asOf) / count;
+                meanHours += hours(i, asOf) / count;
             }
         }
         double covariance = 0;
         double variance = 0;
-        for (int i = from; i < to; i++) {
+        for (int i = window.from(); i < window.to(); i++) {
             double value = values[i];
             if (!Double.isNaN(value) && readings.known(i, asOf)) {
-                double hours = hours(readings, i, asOf) - meanHours;
+                double hours = hours(i, asOf) - meanHours;
                 covariance += hours * (value - mean);
                 variance += hours * hours;
             }
@@ -70,8 +97,34 @@ final class WindowStatistics {
         slope = covariance / variance;
     }
 
-    private static double hours(Readings readings, int index, long asOf) {
+    private double hours(int index, long asOf) {
         return (readings.time(index) - asOf) / MICROS_PER_HOUR;
+    }
+
+    /** NaN where there is no value. */
+    private double mean(double[] values, int from, int to, long asOf) {
+        int number = 0;
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            if (!Double.isNaN(values[i]) && readings.known(i, asOf)) {
+                number++;
+                sum += values[i];
+            }
+        }
+        return sum / number;
+    }
+
+    private void weigh(double[] values, MovingWindow window) {
+        double sum = 0;
+        double weights = 0;
+        for (int i = window.from(); i < window.to(); i++) {
+            double value = values[i];
+            if (!Double.isNaN(value) && readings.known(i, window.asOf())) {
+                sum += window.weight(i) * value;
+                weights += window.weight(i);
+            }
+        }
+        weightedMean = sum / weights;
     }
 
     /** The aggregate's value; NaN where the window holds too few readings for it. */
@@ -87,6 +140,9 @@ final class WindowStatistics {
             case LAST -> last;
             case SLOPE -> count < 2 ? Double.NaN : slope;
             case RANGE -> max - min;
+            case EWM -> weightedMean;
+            case CHANGE -> change;
+            case DEVIATION -> deviation;
         };
     }
 }

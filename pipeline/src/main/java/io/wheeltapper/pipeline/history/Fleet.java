@@ -61,7 +61,7 @@ final class Fleet {
                         history.flag(columns[1].getLong(i), isMarked(batch.getRow(i), mark));
                     }
                 }
-                history.readings().add(columns, row, end, plan.after(), plan.upTo());
+                history.readings().add(columns, row, end, plan.readingsAfter(), plan.upTo());
             }
             row = end;
         }
@@ -111,7 +111,7 @@ final class Fleet {
                 history.flag(time, isMarked(row, mark));
             }
         }
-        if (time > plan.after() && time <= plan.upTo()) {
+        if (time > plan.readingsAfter() && time <= plan.upTo()) {
             Readings readings = history.readings();
             readings.reserve(readings.size() + 1);
             for (int sensor = 0; sensor < plan.sensors().size(); sensor++) {

@@ -94,7 +94,7 @@ public final class Histories {
     /** The files that may hold records of the time, the earlier months first, so that readings come in order. */
     private List<DataFile> ofTheTime(DataSet dataSet, List<DataFile> files) {
         boolean isOfAnyTime = plan.spans() || dataSet == DataSet.MACHINES || dataSet == DataSet.FAILURES;
-        long after = isOfAnyTime || dataSet == DataSet.MAINTENANCE ? Long.MIN_VALUE : plan.after();
+        long after = isOfAnyTime ? Long.MIN_VALUE : plan.after(dataSet);
         long upTo = isOfAnyTime ? Long.MAX_VALUE : plan.upTo();
         return files.stream()
                 .filter(file -> FileStatistics.of(file).mayHold(RawColumns.EVENT_TIME, after, upTo))

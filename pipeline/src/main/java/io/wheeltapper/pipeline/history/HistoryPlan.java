@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param errorIds the errors that count, by index
  * @param components the components that count, by index
  * @param attributes columns of machines
- * @param after readings and errors that are wanted are later than this
+ * @param readingsAfter readings that are wanted are later than this; {@code Long.MIN_VALUE} for all
+ * @param errorsAfter errors that are wanted are later than this; {@code Long.MIN_VALUE} for all
  * @param upTo records that are wanted are not later than this
  * @param spans whether it matters when a machine was first and last heard of; then all of its telemetry is read
  * @param ends how it is known when a machine's life has ended; asked for only with {@code spans}
@@ -30,7 +31,8 @@ public record HistoryPlan(
         List<String> errorIds,
         List<String> components,
         List<Attribute> attributes,
-        long after,
+        long readingsAfter,
+        long errorsAfter,
         long upTo,
         boolean spans,
         Ends ends,
@@ -81,8 +83,18 @@ public record HistoryPlan(
         };
     }
 
+    /** Records of the data set that are wanted are later than this; {@code Long.MIN_VALUE} for all. */
+    long after(DataSet dataSet) {
+        return switch (dataSet) {
+            case TELEMETRY -> readingsAfter;
+            case ERRORS -> errorsAfter;
+            case MAINTENANCE, MACHINES, FAILURES -> Long.MIN_VALUE;
+        };
+    }
+
     /** What as-of times in {@code range} can see. */
     public static HistoryPlan of(Scenario scenario, TimeRange range) {
+        long windowsBegin = Micros.of(range.start().minus(scenario.longestWindow()));
         return new HistoryPlan(
                 scenario.sensors().stream().map(ColumnDefinition::name).toList(),
                 scenario.table(DataSet.ERRORS).isPresent() ? scenario.errorIds() : List.of(),
@@ -90,7 +102,8 @@ public record HistoryPlan(
                 scenario.machineAttributes().stream()
                         .map(column -> new Attribute(column.name(), column.type()))
                         .toList(),
-                Micros.of(range.start().minus(scenario.longestWindow())),
+                scenario.features().needsFirstReading() ? Long.MIN_VALUE : windowsBegin,
+                windowsBegin,
                 Micros.of(range.end()),
                 scenario.hasLifetimes(),
                 ends(scenario.failureSource()),

@@ -101,6 +101,18 @@ public final class Readings {
         return times[index];
     }
 
+    /** How many lie at or before {@code time}; found fast when {@code hint}, an earlier answer, is near. */
+    public int upTo(long time, int hint) {
+        int count = hint;
+        while (count < size && times[count] <= time) {
+            count++;
+        }
+        while (count > 0 && times[count - 1] > time) {
+            count--;
+        }
+        return count;
+    }
+
     /** A sensor's values; only the first {@link #size} count, and they are not to be changed. */
     public double[] values(int sensor) {
         return values[sensor];

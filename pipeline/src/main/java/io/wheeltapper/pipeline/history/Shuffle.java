@@ -40,7 +40,7 @@ final class Shuffle {
     JavaRDD<Fleet> fleets() {
         HistoryPlan ours = plan;
         Dataset<Row> telemetry =
-                plan.spans() ? tables.telemetry() : tables.telemetry().where(inTime());
+                plan.spans() ? tables.telemetry() : tables.telemetry().where(inTime(DataSet.TELEMETRY));
         JavaRDD<Fleet> fleets = byMachine(telemetry, HistoryColumns.telemetry(plan))
                 .mapPartitions(rows -> {
                     Fleet fleet = new Fleet(ours, machine -> true);
@@ -51,11 +51,11 @@ final class Shuffle {
             fleets = with(fleets, tables.machines(), HistoryColumns.machines(plan), Fleet::addMachine);
         }
         if (plan.needs(DataSet.ERRORS)) {
-            Dataset<Row> errors = tables.errors().where(inTime());
+            Dataset<Row> errors = tables.errors().where(inTime(DataSet.ERRORS));
             fleets = with(fleets, errors, HistoryColumns.events(DataSet.ERRORS), Fleet::addError);
         }
         if (plan.needs(DataSet.MAINTENANCE)) {
-            Dataset<Row> replacements = tables.maintenance().where(upTo());
+            Dataset<Row> replacements = tables.maintenance().where(inTime(DataSet.MAINTENANCE));
             fleets = with(fleets, replacements, HistoryColumns.events(DataSet.MAINTENANCE), Fleet::addReplacement);
         }
         if (plan.needs(DataSet.FAILURES)) {
@@ -86,13 +86,11 @@ final class Shuffle {
         return InternalRows.of(ours.select(wanted).repartition(partitions, col(RawColumns.MACHINE_ID)));
     }
 
-    private Column inTime() {
-        return col(RawColumns.EVENT_TIME)
-                .gt(timestamp_micros(lit(plan.after())))
-                .and(upTo());
-    }
-
-    private Column upTo() {
-        return col(RawColumns.EVENT_TIME).leq(timestamp_micros(lit(plan.upTo())));
+    private Column inTime(DataSet dataSet) {
+        Column upTo = col(RawColumns.EVENT_TIME).leq(timestamp_micros(lit(plan.upTo())));
+        long after = plan.after(dataSet);
+        return after == Long.MIN_VALUE
+                ? upTo
+                : col(RawColumns.EVENT_TIME).gt(timestamp_micros(lit(after))).and(upTo);
     }
 }

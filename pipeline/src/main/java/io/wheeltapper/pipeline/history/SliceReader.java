@@ -33,18 +33,23 @@ final class SliceReader implements Serializable {
         KeyRange machines = slice.keys();
         Fleet fleet = new Fleet(plan, slice::contains);
         RowsWanted anyTime = RowsWanted.of(RawColumns.MACHINE_ID, machines);
-        RowsWanted inTime =
-                new RowsWanted(RawColumns.MACHINE_ID, machines, RawColumns.EVENT_TIME, plan.after(), plan.upTo());
-        RowsWanted soFar =
-                new RowsWanted(RawColumns.MACHINE_ID, machines, RawColumns.EVENT_TIME, Long.MIN_VALUE, plan.upTo());
+        RowsWanted readings = plan.spans() ? anyTime : inTime(DataSet.TELEMETRY, machines);
         for (DataFile file : files.getOrDefault(DataSet.TELEMETRY, List.of())) {
-            reader.read(file, HistoryColumns.telemetry(plan), plan.spans() ? anyTime : inTime, fleet::addReadings);
+            reader.read(file, HistoryColumns.telemetry(plan), readings, fleet::addReadings);
         }
         each(DataSet.MACHINES, HistoryColumns.machines(plan), anyTime, fleet::addMachine);
-        each(DataSet.ERRORS, HistoryColumns.events(DataSet.ERRORS), inTime, fleet::addError);
-        each(DataSet.MAINTENANCE, HistoryColumns.events(DataSet.MAINTENANCE), soFar, fleet::addReplacement);
+        each(DataSet.ERRORS, HistoryColumns.events(DataSet.ERRORS), inTime(DataSet.ERRORS, machines), fleet::addError);
+        each(
+                DataSet.MAINTENANCE,
+                HistoryColumns.events(DataSet.MAINTENANCE),
+                inTime(DataSet.MAINTENANCE, machines),
+                fleet::addReplacement);
         each(DataSet.FAILURES, HistoryColumns.events(DataSet.FAILURES), anyTime, fleet::addFailure);
         return fleet.inOrder();
+    }
+
+    private RowsWanted inTime(DataSet dataSet, KeyRange machines) {
+        return new RowsWanted(RawColumns.MACHINE_ID, machines, RawColumns.EVENT_TIME, plan.after(dataSet), plan.upTo());
     }
 
     private void each(DataSet dataSet, StructType columns, RowsWanted wanted, Consumer<InternalRow> taker) {

@@ -2,10 +2,14 @@ package io.wheeltapper.pipeline.ingest;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a first reading of a data set's files found. */
 final class CheckSummary implements Serializable {
@@ -15,16 +19,33 @@ final class CheckSummary implements Serializable {
     private final TreeMap<Integer, Long> good = new TreeMap<>();
     private final TreeMap<Integer, EnumMap<BadRecordReason, Long>> bad = new TreeMap<>();
     private final List<BadRecord> firstBad = new ArrayList<>();
+    private final TreeMap<CellTally.Key, CellTally> cells = new TreeMap<>();
+    private final TreeMap<String, Long> unlisted = new TreeMap<>();
+    private final List<RepeatedHours.Occurrence> repeated = new ArrayList<>();
+    /** By file: how many times are later than the one before, less how many are earlier. */
+    private final TreeMap<Integer, Long> rises = new TreeMap<>();
+
     private long firstMicros = Long.MAX_VALUE;
     private long lastMicros = Long.MIN_VALUE;
+    private int currentFile = -1;
+    private long currentMicros;
+    private long currentRises;
 
     void addGood(int file) {
         good.merge(file, 1L, Long::sum);
     }
 
-    void addTime(long micros) {
+    /** Times come in the order of their lines. */
+    void addTime(int file, long micros) {
         firstMicros = Math.min(firstMicros, micros);
         lastMicros = Math.max(lastMicros, micros);
+        if (file == currentFile) {
+            currentRises += Long.compare(micros, currentMicros);
+        } else {
+            flushRises();
+            currentFile = file;
+        }
+        currentMicros = micros;
     }
 
     /** Records come in the order of their lines. */
@@ -36,19 +57,49 @@ final class CheckSummary implements Serializable {
         }
     }
 
+    /** A value of a good record that is missing, since it could not be used. */
+    void addCell(RawRecord record, Flaw flaw) {
+        CellTally one =
+                new CellTally(record.file, String.valueOf(flaw.column()), flaw.reason(), 1, record.line, flaw.detail());
+        cells.merge(one.key(), one, CellTally::and);
+    }
+
+    /** A record of a machine that is not among those that were known. */
+    void addUnlisted(String machine) {
+        unlisted.merge(machine, 1L, Long::sum);
+    }
+
+    /** A good record whose local time occurs twice. */
+    void addRepeated(RepeatedHours.Occurrence occurrence) {
+        repeated.add(occurrence);
+    }
+
     static CheckSummary merged(List<CheckSummary> parts) {
         CheckSummary all = new CheckSummary();
         for (CheckSummary part : parts) {
+            part.flushRises();
             part.good.forEach((file, count) -> all.good.merge(file, count, Long::sum));
             part.bad.forEach((file, counts) -> counts.forEach((reason, count) -> all.bad
                     .computeIfAbsent(file, key -> new EnumMap<>(BadRecordReason.class))
                     .merge(reason, count, Long::sum)));
+            part.cells.forEach((key, tally) -> all.cells.merge(key, tally, CellTally::and));
+            part.unlisted.forEach((machine, count) -> all.unlisted.merge(machine, count, Long::sum));
+            part.rises.forEach((file, count) -> all.rises.merge(file, count, Long::sum));
+            all.repeated.addAll(part.repeated);
             all.firstBad.addAll(part.firstBad);
             all.firstMicros = Math.min(all.firstMicros, part.firstMicros);
             all.lastMicros = Math.max(all.lastMicros, part.lastMicros);
         }
         all.firstBad.sort(new BadRecord.ByLine());
         return all;
+    }
+
+    private void flushRises() {
+        if (currentFile >= 0) {
+            rises.merge(currentFile, currentRises, Long::sum);
+            currentRises = 0;
+            currentFile = -1;
+        }
     }
 
     long good() {
@@ -70,9 +121,47 @@ final class CheckSummary implements Serializable {
                 .sum();
     }
 
+    long badCount(int file) {
+        return bad(file).values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** The first ten bad records, by file and line. */
     List<BadRecord> firstBad() {
         return firstBad.subList(0, Math.min(EXAMPLES, firstBad.size()));
+    }
+
+    /** The first {@code count} bad records of a file, at most ten, by line. */
+    List<BadRecord> firstBad(int file, int count) {
+        return firstBad.stream()
+                .filter(record -> record.file() == file)
+                .limit(Math.min(count, EXAMPLES))
+                .toList();
+    }
+
+    /** The values of good records that are missing, since they could not be used: by file, column and reason. */
+    Collection<CellTally> cells() {
+        return Collections.unmodifiableCollection(cells.values());
+    }
+
+    /** By machine: how many records there are of machines that were not known. */
+    Map<String, Long> unlisted() {
+        return Collections.unmodifiableMap(unlisted);
+    }
+
+    /** The good records whose local times occur twice, where the order of lines is to tell which is meant. */
+    List<RepeatedHours.Occurrence> repeated() {
+        return Collections.unmodifiableList(repeated);
+    }
+
+    /** Indexes of the files whose times mostly go back from line to line. */
+    Set<Integer> newestFirst() {
+        Set<Integer> files = new TreeSet<>();
+        rises.forEach((file, count) -> {
+            if (count < 0) {
+                files.add(file);
+            }
+        });
+        return files;
     }
 
     boolean hasTimes() {

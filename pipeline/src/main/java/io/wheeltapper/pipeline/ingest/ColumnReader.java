@@ -8,24 +8,29 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the texts of one column into values and says what is wrong with those that are none. */
 final class ColumnReader implements Serializable {
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9]\\d*)");
+
     private final String source;
     private final ColumnType type;
     private final String unit;
-    private final boolean isRequired;
+    private final Role role;
     private final double min;
     private final double max;
     private final HashSet<String> allowed;
     private final TimeReader times;
+    private transient @Nullable Flaw lastNullWord;
+    private transient @Nullable String lastWord;
 
     private ColumnReader(
             String source,
             ColumnType type,
             String unit,
-            boolean isRequired,
+            Role role,
             double min,
             double max,
             Set<String> allowed,
@@ -33,7 +38,7 @@ final class ColumnReader implements Serializable {
         this.source = source;
         this.type = type;
         this.unit = unit;
-        this.isRequired = isRequired;
+        this.role = role;
         this.min = min;
         this.max = max;
         this.allowed = new HashSet<>(allowed);
@@ -58,46 +63,104 @@ final class ColumnReader implements Serializable {
                 column.source(),
                 column.type(),
                 column.unit(),
-                isTime || table.key().contains(column.name()),
+                role(column, table),
                 checksRange && min != null ? min : Double.NEGATIVE_INFINITY,
                 checksRange && max != null ? max : Double.POSITIVE_INFINITY,
                 checksRange ? Set.copyOf(column.values()) : Set.of(),
                 isTime ? times : otherTimes);
     }
 
-    /** A column of times without which a record cannot be used. */
-    static ColumnReader requiredTime(String source, TimeReader times) {
+    /** The column that says when a record could first have been used. */
+    static ColumnReader knownAt(String source, TimeReader times) {
         return new ColumnReader(
                 source,
                 ColumnType.TIMESTAMP,
                 "",
-                true,
+                Role.KNOWN_AT,
                 Double.NEGATIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
                 Set.of(),
                 times);
     }
 
+    private static Role role(ColumnDefinition column, TableDefinition table) {
+        if (column.name().equals(TableDefinition.EVENT_TIME)) {
+            return Role.EVENT_TIME;
+        }
+        if (column.name().equals(TableDefinition.MACHINE_ID)) {
+            return Role.MACHINE;
+        }
+        return table.key().contains(column.name()) ? Role.KEY : Role.VALUE;
+    }
+
+    /** What a column is to its record. */
+    private enum Role {
+        EVENT_TIME,
+        MACHINE,
+        /** Another column of the key. */
+        KEY,
+        KNOWN_AT,
+        /** A sensor, an attribute: the record can be used without it. */
+        VALUE
+    }
+
     String source() {
         return source;
     }
 
+    /** Whether a record can be used without it. */
+    boolean isValue() {
+        return role == Role.VALUE;
+    }
+
     /**
      * The value of {@code text} without the blanks around it: String, Integer, Double, or for times the microseconds as a
-     * Long; null when the text is blank or missing. A value that cannot be used is a {@link Flaw}.
+     * Long; null when the text is blank or missing. A value that cannot be used is a {@link Flaw}. An event time that occurs
+     * twice is a {@link RepeatedTime}; of other times that do, the first is taken, of the time when a record was known the
+     * second, so that nothing was known too early.
      */
     @Nullable
     Object read(@Nullable String text) {
         String stripped = text == null ? "" : text.strip();
         if (stripped.isEmpty()) {
-            return isRequired ? new Flaw(BadRecordReason.MISSING_KEY, source, "is empty") : null;
+            return isValue() ? null : new Flaw(BadRecordReason.MISSING_KEY, source, "is empty");
+        }
+        if (NullWords.contain(stripped) && !allowed.contains(stripped)) {
+            return nullWord(stripped);
         }
         return switch (type) {
-            case STRING, CATEGORY -> textValue(stripped);
+            case STRING, CATEGORY -> textValue(role == Role.MACHINE ? withoutFraction(stripped) : stripped);
             case INTEGER -> integer(stripped);
             case DOUBLE -> number(stripped);
             case TIMESTAMP -> time(stripped);
         };
+    }
+
+    /** Flaws of the same word are one object: a file may hold millions of them. */
+    private Flaw nullWord(String word) {
+        Flaw flaw = lastNullWord;
+        if (flaw == null || !word.equals(lastWord)) {
+            flaw = new Flaw(
+                    isValue() ? BadRecordReason.NULL_WORD : BadRecordReason.MISSING_KEY,
+                    source,
+                    "is \"" + word + "\", which stands for a missing value");
+            lastNullWord = flaw;
+            lastWord = word;
+        }
+        return flaw;
+    }
+
+    /** Spreadsheets and data frames write the identifier 7 as {@code 7.0}. */
+    private static String withoutFraction(String id) {
+        int end = id.length();
+        while (end > 0 && id.charAt(end - 1) == '0') {
+            end--;
+        }
+        if (end < 2 || end == id.length() || id.charAt(end - 1) != '.') {
+            return id;
+        }
+        String whole = id.substring(0, end - 1);
+        return WHOLE_NUMBER.matcher(whole).matches() ? whole : id;
     }
 
     private Object textValue(String text) {
@@ -138,9 +201,15 @@ final class ColumnReader implements Serializable {
 
     private Object time(String text) {
         try {
-            return times.micros(text);
+            Object time = times.read(text);
+            if (time instanceof RepeatedTime repeated && role != Role.EVENT_TIME) {
+                return role == Role.KNOWN_AT ? repeated.second() : repeated.first();
+            }
+            return time;
+        } catch (SkippedTimeException e) {
+            return new Flaw(BadRecordReason.SKIPPED_TIME, source, "is \"" + text + "\", " + e.getMessage());
         } catch (IllegalArgumentException e) {
-            return unparsable(text, times.expected());
+            return unparsable(text, times.expected(text));
         }
     }
 

@@ -2,24 +2,33 @@ package io.wheeltapper.pipeline.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.unix_micros;
 
 import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.core.scenario.RepeatedHour;
 import io.wheeltapper.core.scenario.TableDefinition;
+import io.wheeltapper.core.scenario.UnknownMachines;
 import io.wheeltapper.pipeline.ingest.Records.Texts;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.workspace.Attempts;
 import io.wheeltapper.pipeline.workspace.SerialTable;
 import io.wheeltapper.pipeline.workspace.SerialTable.Seen;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataSetIngest {
     private static final int EXAMPLES = CheckSummary.EXAMPLES;
+    private static final int EXAMPLES_OF_A_FILE = 3;
 
     private final IngestContext context;
     private final TableDefinition table;
@@ -36,7 +46,9 @@ final class DataSetIngest {
     private final Records records;
     private final Duplicates duplicates;
     private final String path;
+    private final boolean takesIn;
     private @Nullable CheckSummary summary;
+    private List<String> warnings = List.of();
 
     DataSetIngest(IngestContext context, TableDefinition table, List<SourceFile> files, Records records) {
         this.context = context;
@@ -46,6 +58,8 @@ final class DataSetIngest {
         this.records = records;
         this.duplicates = new Duplicates(table);
         this.path = context.workspace().tablePath(dataSet.tableName());
+        this.takesIn = dataSet == DataSet.TELEMETRY
+                && context.scenario().ingestRules().unknownMachines() == UnknownMachines.TAKE_IN;
     }
 
     /** Counts what {@link #write} would do, and does nothing. */
@@ -75,22 +89,78 @@ final class DataSetIngest {
         return outcome(judgement, unchanged);
     }
 
-    /** The first ten bad records and conflicts, for messages. */
+    /** Machines of records that are not among those that were known. */
+    Set<String> unlisted() {
+        return summary().unlisted().keySet();
+    }
+
+    /**
+     * What is wrong with the files of which no record can be used, each with its first three records; besides, where there is
+     * neither a record nor a table of machines or telemetry, that there is none.
+     */
+    List<String> unusable() {
+        List<String> problems = new ArrayList<>();
+        for (int file = 0; file < files.size(); file++) {
+            long bad = summary().badCount(file);
+            if (bad > 0 && summary().good(file) == 0) {
+                String examples = summary().firstBad(file, EXAMPLES_OF_A_FILE).stream()
+                        .map(record -> "\n    " + shownInFile(record))
+                        .collect(Collectors.joining());
+                problems.add("%s (%d record%s):%s"
+                        .formatted(files.get(file).name(), bad, bad == 1 ? "" : "s", examples));
+            }
+        }
+        boolean isNeeded = dataSet == DataSet.MACHINES || dataSet == DataSet.TELEMETRY;
+        if (isNeeded && problems.isEmpty() && summary().good() == 0 && !context.hasTable(dataSet)) {
+            problems.add("%s: there is no record in %s.".formatted(dataSet.tableName(), String.join(", ", names())));
+        }
+        return problems;
+    }
+
+    /** How many values of good records could not be used; words for missing ones are not counted. */
+    long badValueCount() {
+        return summary().cells().stream()
+                .filter(CellTally::isBad)
+                .mapToLong(CellTally::cells)
+                .sum();
+    }
+
+    /** What people should hear about the records, after {@link #check} or {@link #write}. */
+    List<String> warnings() {
+        return warnings;
+    }
+
+    /** The names of files without a record. */
+    List<String> emptyFiles() {
+        List<String> empty = new ArrayList<>();
+        for (int file = 0; file < files.size(); file++) {
+            if (summary().good(file) + summary().badCount(file) == 0) {
+                empty.add(files.get(file).name());
+            }
+        }
+        return empty;
+    }
+
+    /** The first ten bad records and conflicts, and the first bad value of each column, for messages. */
     List<String> examples() {
         List<BadRecord> first = new ArrayList<>(summary().firstBad());
         if (first.size() < EXAMPLES) {
             Dataset<Row> existing = existing(SerialTable.look(context.spark(), path));
             first.addAll(conflicts(existing).takeOrdered(EXAMPLES - first.size(), new BadRecord.ByLine()));
         }
-        return first.stream().map(this::shown).toList();
+        Stream<BadRecord> cells = summary().cells().stream()
+                .filter(CellTally::isBad)
+                .map(tally -> new BadRecord(
+                        tally.file(), tally.line(), new Flaw(tally.reason(), tally.column(), tally.detail()), ""));
+        return Stream.concat(first.stream(), cells)
+                .map(record -> files.get(record.file()).name() + " " + shownInFile(record))
+                .toList();
     }
 
-    private String shown(BadRecord record) {
+    private static String shownInFile(BadRecord record) {
         String column = record.flaw().column();
-        String file = files.get(record.file()).name();
-        return "%s line %d: %s%s (%s)"
+        return "line %d: %s%s (%s)"
                 .formatted(
-                        file,
                         record.line(),
                         column == null ? "" : column + " ",
                         record.flaw().detail(),
@@ -101,7 +171,8 @@ final class DataSetIngest {
         CheckSummary found = summary;
         if (found == null) {
             context.phase("checking " + dataSet.tableName() + " (" + size() + ")");
-            found = records.summary();
+            found = records.summary(
+                    JavaSparkContext.fromSparkContext(context.spark().sparkContext()));
             SourceFinder.requireUnchanged(files, context.hadoop());
             summary = found;
         }
@@ -161,16 +232,37 @@ final class DataSetIngest {
     }
 
     private JavaRDD<BadRecord> conflicts(@Nullable Dataset<Row> existing) {
+        Column micros = dataSet == DataSet.MACHINES
+                ? lit(null).cast(DataTypes.LongType)
+                : unix_micros(col(RawColumns.EVENT_TIME));
+        RepeatedHour rule = context.scenario().ingestRules().repeatedHour();
+        ZoneId zone = context.scenario().zone();
         return duplicates
                 .judge(records.good(context.spark(), Texts.WITH), existing, spread())
                 .where(col(Duplicates.STANDING).equalTo(Standing.CONFLICT.name()))
-                .select(Records.FILE, Records.LINE, Duplicates.COLUMN, Duplicates.DETAIL, Records.RAW)
+                .select(
+                        col(Records.FILE),
+                        col(Records.LINE),
+                        col(Duplicates.COLUMN),
+                        col(Duplicates.DETAIL),
+                        col(Records.RAW),
+                        micros)
                 .javaRDD()
                 .map(row -> new BadRecord(
                         row.getInt(0),
                         row.getLong(1),
-                        new Flaw(BadRecordReason.CONFLICTING_DUPLICATE, row.getString(2), row.getString(3)),
+                        new Flaw(
+                                BadRecordReason.CONFLICTING_DUPLICATE,
+                                row.getString(2),
+                                row.getString(3) + whyAtOnce(row.get(5), rule, zone)),
                         row.getString(4)));
+    }
+
+    /** What to know of two records at a local time that occurs twice; empty at other times. */
+    private static String whyAtOnce(@Nullable Object micros, RepeatedHour rule, ZoneId zone) {
+        return micros instanceof Long time && LocalClock.isRepeated(TimeReader.instant(time), zone)
+                ? "; this local time occurs twice in %s, and repeated-hour is %s".formatted(zone, rule)
+                : "";
     }
 
     private Dataset<Row> finished(Dataset<Row> fresh) {
@@ -185,13 +277,21 @@ final class DataSetIngest {
     }
 
     private DataSetOutcome outcome(Judgement judgement, List<String> unchanged) {
-        return DataSetOutcome.of(dataSet.tableName(), names(), unchanged, counts(judgement), summary());
+        List<FileCounts> counts = counts(judgement);
+        warnings = IngestWarnings.of(
+                dataSet.tableName(), context.scenario().ingestRules().warnBadShare(), names(), counts);
+        RetiredMachines retired = takesIn ? RetiredMachines.of(summary().unlisted()) : RetiredMachines.NONE;
+        return DataSetOutcome.of(dataSet.tableName(), names(), unchanged, counts, summary(), retired);
     }
 
     private List<FileCounts> counts(Judgement judgement) {
         List<FileCounts> counts = new ArrayList<>();
         for (int file = 0; file < files.size(); file++) {
-            counts.add(FileCounts.of(summary().bad(file), judgement.standings(file)));
+            int index = file;
+            List<CellTally> cells = summary().cells().stream()
+                    .filter(tally -> tally.file() == index)
+                    .toList();
+            counts.add(FileCounts.of(summary().bad(file), judgement.standings(file), cells));
         }
         return counts;
     }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates how many equal one that came before them in this run
  * @param alreadyIngested how many equal one that was in the table
  * @param quarantined how many could not be used, by reason
+ * @param missingValues values that could not be used of records that could, by column and reason
+ * @param retiredMachines machines that are not in the machines table and were taken in
  * @param firstTime the earliest event time read; null when there is none
  * @param lastTime the latest event time read; null when there is none
  */
@@ -30,11 +32,14 @@ public record DataSetOutcome(
         long duplicates,
         long alreadyIngested,
         Map<String, Long> quarantined,
+        List<MissingValues> missingValues,
+        RetiredMachines retiredMachines,
         @Nullable Instant firstTime,
         @Nullable Instant lastTime) {
     public DataSetOutcome {
         files = List.copyOf(files);
         unchangedFiles = List.copyOf(unchangedFiles);
+        missingValues = List.copyOf(missingValues);
         quarantined = Collections.unmodifiableMap(new TreeMap<>(quarantined));
     }
 
@@ -43,7 +48,8 @@ public record DataSetOutcome(
             List<String> files,
             List<String> unchangedFiles,
             List<FileCounts> counts,
-            CheckSummary summary) {
+            CheckSummary summary,
+            RetiredMachines retired) {
         Map<String, Long> quarantined = new TreeMap<>();
         for (FileCounts file : counts) {
             file.quarantined().forEach((reason, count) -> quarantined.merge(reason.toString(), count, Long::sum));
@@ -57,8 +63,30 @@ public record DataSetOutcome(
                 counts.stream().mapToLong(FileCounts::duplicates).sum(),
                 counts.stream().mapToLong(FileCounts::alreadyIngested).sum(),
                 quarantined,
+                missingValues(files, counts),
+                retired,
                 summary.hasTimes() ? TimeReader.instant(summary.firstMicros()) : null,
                 summary.hasTimes() ? TimeReader.instant(summary.lastMicros()) : null);
+    }
+
+    private static List<MissingValues> missingValues(List<String> files, List<FileCounts> counts) {
+        Map<String, MissingValues> missing = new TreeMap<>();
+        for (FileCounts file : counts) {
+            for (CellTally tally : file.cells()) {
+                MissingValues found = new MissingValues(
+                        tally.column(),
+                        tally.reason().toString(),
+                        tally.cells(),
+                        "%s line %d: %s %s"
+                                .formatted(files.get(tally.file()), tally.line(), tally.column(), tally.detail()));
+                missing.merge(
+                        found.column() + " " + found.reason(),
+                        found,
+                        (first, other) -> new MissingValues(
+                                first.column(), first.reason(), first.cells() + other.cells(), first.example()));
+            }
+        }
+        return List.copyOf(missing.values());
     }
 
     /** How many records could not be used. */

@@ -2,6 +2,7 @@ package io.wheeltapper.pipeline.ingest;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,15 +12,22 @@ import java.util.Map;
  * @param duplicates equal one that came before them in this run
  * @param alreadyIngested equal one of the table
  * @param quarantined could not be used, by reason
+ * @param cells values that could not be used of records that could, by column and reason
  */
-record FileCounts(long ingested, long duplicates, long alreadyIngested, Map<BadRecordReason, Long> quarantined) {
+record FileCounts(
+        long ingested,
+        long duplicates,
+        long alreadyIngested,
+        Map<BadRecordReason, Long> quarantined,
+        List<CellTally> cells) {
     FileCounts {
+        cells = List.copyOf(cells);
         EnumMap<BadRecordReason, Long> copy = new EnumMap<>(BadRecordReason.class);
         copy.putAll(quarantined);
         quarantined = Collections.unmodifiableMap(copy);
     }
 
-    static FileCounts of(Map<BadRecordReason, Long> bad, Map<Standing, Long> standings) {
+    static FileCounts of(Map<BadRecordReason, Long> bad, Map<Standing, Long> standings, List<CellTally> cells) {
         EnumMap<BadRecordReason, Long> quarantined = new EnumMap<>(BadRecordReason.class);
         quarantined.putAll(bad);
         long conflicts = standings.getOrDefault(Standing.CONFLICT, 0L);
@@ -30,12 +38,18 @@ record FileCounts(long ingested, long duplicates, long alreadyIngested, Map<BadR
                 standings.getOrDefault(Standing.NEW, 0L),
                 standings.getOrDefault(Standing.DUPLICATE, 0L),
                 standings.getOrDefault(Standing.ALREADY_INGESTED, 0L),
-                quarantined);
+                quarantined,
+                cells);
     }
 
     /** Records that are in the table, as themselves or as an equal one. */
     long accepted() {
         return ingested + duplicates + alreadyIngested;
+    }
+
+    /** Records that were understood, with those that contradict others. */
+    long taken() {
+        return accepted() + quarantined.getOrDefault(BadRecordReason.CONFLICTING_DUPLICATE, 0L);
     }
 
     long quarantinedCount() {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The failures of an ingest that a user can mend. */
 final class IngestErrors {
+    private static final int FILES_SHOWN = 10;
+
     private IngestErrors() {}
 
     static WheeltapperException sourceNotFound(String source, String hint) {
@@ -62,7 +64,19 @@ final class IngestErrors {
     static WheeltapperException noMachines() {
         return new WheeltapperException(
                 ErrorCode.NOT_ENOUGH_DATA,
-                "No machine is known yet, so every record would name an unknown one. Ingest the machines first or together with the rest, or leave unknown-machine out of the scenario's checks.");
+                "No machine is known yet, so every record would name an unknown one. Ingest the machines first or together with the rest, or set unknown-machines: take-in in the scenario.");
+    }
+
+    static WheeltapperException nothingUsable(List<String> problems) {
+        List<String> shown = problems.subList(0, Math.min(FILES_SHOWN, problems.size()));
+        return new WheeltapperException(
+                ErrorCode.BAD_RECORD,
+                "Nothing was ingested, since there are files of which no record can be used:\n  "
+                        + String.join("\n  ", shown)
+                        + (shown.size() < problems.size()
+                                ? "\n  and %d more files".formatted(problems.size() - shown.size())
+                                : "")
+                        + "\nCorrect these files or the scenario, or name only the other files.");
     }
 
     static WheeltapperException badRecords(long count, List<String> first) {

@@ -10,13 +10,20 @@ import java.util.List;
  * @param dataSets by data set, machines first
  * @param ignoredFiles files of the source directories that belong to no data set
  * @param notes what else there is to say, such as columns that were passed over
+ * @param warnings what may well make the tables useless, such as a large share of bad records
  */
 public record IngestOutcome(
-        String runId, boolean dryRun, List<DataSetOutcome> dataSets, List<String> ignoredFiles, List<String> notes) {
+        String runId,
+        boolean dryRun,
+        List<DataSetOutcome> dataSets,
+        List<String> ignoredFiles,
+        List<String> notes,
+        List<String> warnings) {
     public IngestOutcome {
         dataSets = List.copyOf(dataSets);
         ignoredFiles = List.copyOf(ignoredFiles);
         notes = List.copyOf(notes);
+        warnings = List.copyOf(warnings);
     }
 
     /** How many records could not be used. */

@@ -2,18 +2,16 @@ package io.wheeltapper.pipeline.ingest;
 
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.KnownAt;
-import io.wheeltapper.core.scenario.QualityCheck;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.TableDefinition;
 import io.wheeltapper.pipeline.ingest.Records.Texts;
 import io.wheeltapper.pipeline.progress.Progress;
-import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Brings records from files into the raw tables of a workspace, each exactly once: a file that has been read and has not
  * changed is passed over, a record that is in a table is not added again, and a run that was killed is made good by the
  * next. Several ingests at once do not double records.
+ *
+ * <p>A value that is no part of a key and cannot be used is missing; its record is taken, unless the scenario says
+ * otherwise. A file of which no record can be used stops the run before anything is written.
  *
  * <p>Of the records with one key the first to come stands, in the order of file names and lines; equal ones after it are
  * dropped and counted, others go to quarantine.
@@ -53,7 +54,8 @@ public final class IngestStep {
      * Ingests. After a failure the tables hold whole data sets or nothing of them, and the same call again does the rest.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if a source is missing or unreadable, a header does not fit,
-     *     a table was made for other columns, no machine is known, or a record is bad and bad ones are not allowed
+     *     a table was made for other columns, no machine is known and none is taken in, no record of a file can be used, or
+     *     a record is bad and bad ones are not allowed
      */
     public IngestOutcome ingest(IngestParameters parameters) {
         Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
@@ -75,6 +77,7 @@ public final class IngestStep {
                 found.files().stream().filter(file -> !seen.contains(file)).toList());
         TableShapes.require(context, planned);
         Map<DataSet, DataSetIngest> ingests = ingests(context, parameters, planned);
+        requireUsable(ingests);
         if (parameters.onBadRecord() == OnBadRecord.FAIL) {
             requireGood(ingests);
         }
@@ -91,15 +94,25 @@ public final class IngestStep {
             if (ingest != null) {
                 outcomes.add(isDry ? ingest.check(unchanged) : ingest.write(unchanged, read));
             } else if (!unchanged.isEmpty()) {
-                outcomes.add(
-                        DataSetOutcome.of(dataSet.tableName(), List.of(), unchanged, List.of(), new CheckSummary()));
+                outcomes.add(DataSetOutcome.of(
+                        dataSet.tableName(),
+                        List.of(),
+                        unchanged,
+                        List.of(),
+                        new CheckSummary(),
+                        RetiredMachines.NONE));
             }
         }
         if (!read.isEmpty()) {
             context.phase("entering files in the ledger");
+            new BadValues(context).enter(read);
             new Ledger(context).enter(read);
         }
-        return new IngestOutcome(context.runId(), isDry, outcomes, found.ignored(), headers.notes());
+        List<String> warnings = ingests.values().stream()
+                .flatMap(ingest -> ingest.warnings().stream())
+                .toList();
+        return new IngestOutcome(
+                context.runId(), isDry, outcomes, found.ignored(), notes(headers, ingests.values()), warnings);
     }
 
     /** What is to be done for each data set, machines first, since the others refer to them. */
@@ -108,31 +121,43 @@ public final class IngestStep {
         JavaSparkContext java = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<SerializableConfiguration> hadoop = java.broadcast(new SerializableConfiguration(context.hadoop()));
         Map<DataSet, DataSetIngest> ingests = new EnumMap<>(DataSet.class);
-        Set<String> machines = new HashSet<>(knownMachines(context));
-        Broadcast<Set<String>> known = null;
+        MachineRoll roll = new MachineRoll(context);
         for (DataSet dataSet : DataSet.values()) {
             List<PlannedFile> files = planned.stream()
                     .filter(file -> file.file().dataSet() == dataSet)
                     .toList();
-            if (files.isEmpty()) {
-                continue;
+            if (!files.isEmpty()) {
+                RecordSource source = source(java, hadoop, files, parameters.splitBytes());
+                ingests.put(dataSet, ingest(context, dataSet, files, source, roll));
             }
-            if (dataSet != DataSet.MACHINES && checksMachines() && known == null) {
-                if (machines.isEmpty()) {
-                    throw IngestErrors.noMachines();
-                }
-                known = java.broadcast(machines);
-            }
-            RecordSource source = source(java, hadoop, files, parameters.splitBytes());
-            Records records = records(context, dataSet, files, source, known);
-            if (dataSet == DataSet.MACHINES) {
-                machines.addAll(machineIds(records));
-            }
-            List<SourceFile> sources = files.stream().map(PlannedFile::file).toList();
-            TableDefinition table = scenario.table(dataSet).orElseThrow();
-            ingests.put(dataSet, new DataSetIngest(context, table, sources, records));
         }
         return ingests;
+    }
+
+    private DataSetIngest ingest(
+            IngestContext context, DataSet dataSet, List<PlannedFile> files, RecordSource source, MachineRoll roll) {
+        if (dataSet == DataSet.MACHINES) {
+            Records records = records(context, dataSet, files, source, null);
+            roll.addAll(records.good(spark, Texts.WITHOUT));
+            return ingest(context, dataSet, files, records);
+        }
+        KnownMachines known = roll.known();
+        DataSetIngest ingest = ingest(context, dataSet, files, records(context, dataSet, files, source, known));
+        if (known == null || !roll.takesIn()) {
+            return ingest;
+        }
+        if (dataSet == DataSet.TELEMETRY) {
+            roll.add(ingest.unlisted());
+            return ingest;
+        }
+        return roll.add(roll.inTelemetry(ingest.unlisted()))
+                ? ingest(context, dataSet, files, records(context, dataSet, files, source, roll.known()))
+                : ingest;
+    }
+
+    private DataSetIngest ingest(IngestContext context, DataSet dataSet, List<PlannedFile> files, Records records) {
+        List<SourceFile> sources = files.stream().map(PlannedFile::file).toList();
+        return new DataSetIngest(context, scenario.table(dataSet).orElseThrow(), sources, records);
     }
 
     private Records records(
@@ -140,7 +165,7 @@ public final class IngestStep {
             DataSet dataSet,
             List<PlannedFile> files,
             RecordSource source,
-            @Nullable Broadcast<Set<String>> machines) {
+            @Nullable KnownMachines machines) {
         TableDefinition table = scenario.table(dataSet).orElseThrow();
         boolean mayHaveKnownAt = dataSet != DataSet.MACHINES && scenario.knownAt() instanceof KnownAt.FromColumn;
         List<Boolean> hasKnownAt = files.stream()
@@ -165,11 +190,30 @@ public final class IngestStep {
         return lines.isEmpty() ? parquet : new BothSources(lines, parquet);
     }
 
+    private static List<String> notes(HeaderReader headers, Collection<DataSetIngest> ingests) {
+        List<String> notes = new ArrayList<>(headers.notes());
+        ingests.stream()
+                .flatMap(ingest -> ingest.emptyFiles().stream())
+                .map(file -> file + " holds no records.")
+                .filter(note -> !notes.contains(note))
+                .forEach(notes::add);
+        return notes;
+    }
+
+    private static void requireUsable(Map<DataSet, DataSetIngest> ingests) {
+        List<String> problems = ingests.values().stream()
+                .flatMap(ingest -> ingest.unusable().stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw IngestErrors.nothingUsable(problems);
+        }
+    }
+
     private void requireGood(Map<DataSet, DataSetIngest> ingests) {
         long bad = 0;
         List<String> examples = new ArrayList<>();
         for (DataSetIngest ingest : ingests.values()) {
-            long count = ingest.check(List.of()).quarantinedCount();
+            long count = ingest.check(List.of()).quarantinedCount() + ingest.badValueCount();
             if (count > 0 && examples.size() < CheckSummary.EXAMPLES) {
                 examples.addAll(ingest.examples());
             }
@@ -178,28 +222,5 @@ public final class IngestStep {
         if (bad > 0) {
             throw IngestErrors.badRecords(bad, examples.subList(0, Math.min(CheckSummary.EXAMPLES, examples.size())));
         }
-    }
-
-    private boolean checksMachines() {
-        return scenario.checks().contains(QualityCheck.UNKNOWN_MACHINE)
-                && scenario.table(DataSet.MACHINES).isPresent();
-    }
-
-    private List<String> knownMachines(IngestContext context) {
-        if (!checksMachines() || !context.hasTable(DataSet.MACHINES)) {
-            return List.of();
-        }
-        return strings(spark.read()
-                .format("delta")
-                .load(workspace.tablePath(DataSet.MACHINES.tableName()))
-                .select(RawColumns.MACHINE_ID));
-    }
-
-    private List<String> machineIds(Records records) {
-        return strings(records.good(spark, Texts.WITHOUT).select(RawColumns.MACHINE_ID));
-    }
-
-    private static List<String> strings(org.apache.spark.sql.Dataset<org.apache.spark.sql.Row> column) {
-        return column.collectAsList().stream().map(row -> row.getString(0)).toList();
     }
 }

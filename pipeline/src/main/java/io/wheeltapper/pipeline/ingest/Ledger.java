@@ -1,15 +1,10 @@
 package io.wheeltapper.pipeline.ingest;
 
-import io.wheeltapper.pipeline.workspace.Attempts;
-import io.wheeltapper.pipeline.workspace.SerialTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -47,33 +42,9 @@ final class Ledger {
 
     /** Enters files with their counts; one that is in with the same counts is not entered again. */
     void enter(Map<SourceFile, FileCounts> read) {
-        Attempts.untilFirst(path, () -> {
-            SerialTable.Seen seen = SerialTable.look(context.spark(), path);
-            Set<List<Object>> held = new HashSet<>();
-            SerialTable.read(context.spark(), path, seen, LedgerColumns.SCHEMA)
-                    .collectAsList()
-                    .forEach(row -> held.add(what(row)));
-            List<Row> entries = new ArrayList<>();
-            read.forEach((file, counts) -> entries.add(row(file, counts)));
-            entries.removeIf(entry -> held.contains(what(entry)));
-            if (entries.isEmpty()) {
-                return Optional.of(0L);
-            }
-            Dataset<Row> rows = context.spark()
-                    .createDataFrame(entries, LedgerColumns.SCHEMA)
-                    .coalesce(1);
-            OptionalLong written = SerialTable.append(rows, path, seen);
-            return written.isPresent() ? Optional.of(written.getAsLong()) : Optional.empty();
-        });
-    }
-
-    /** An entry without its run. */
-    private static List<Object> what(Row entry) {
-        List<Object> values = new ArrayList<>();
-        for (int i = 0; i < LedgerColumns.SCHEMA.fieldIndex(LedgerColumns.RUN_ID); i++) {
-            values.add(entry.get(i));
-        }
-        return values;
+        List<Row> entries = new ArrayList<>();
+        read.forEach((file, counts) -> entries.add(row(file, counts)));
+        new RunEntries(context, LedgerColumns.TABLE, LedgerColumns.SCHEMA, LedgerColumns.RUN_ID).add(entries);
     }
 
     private Row row(SourceFile file, FileCounts counts) {

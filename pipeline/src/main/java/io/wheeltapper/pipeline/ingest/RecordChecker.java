@@ -2,14 +2,16 @@ package io.wheeltapper.pipeline.ingest;
 
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.KnownAt;
+import io.wheeltapper.core.scenario.OnBadValue;
 import io.wheeltapper.core.scenario.QualityCheck;
+import io.wheeltapper.core.scenario.RepeatedHour;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.TableDefinition;
 import io.wheeltapper.core.scenario.TimeNotation;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +25,23 @@ final class RecordChecker implements Serializable {
     private final boolean isKnownOnArrival;
     private final int machineAt;
     private final int timeAt;
+    /** Indexes of the other columns of the key. */
+    private final int[] otherKeys;
+
+    private final boolean isTelemetry;
     private final long arrival;
     private final boolean checksFuture;
-    private final @Nullable Broadcast<Set<String>> machines;
+    private final boolean quarantinesBadValues;
+    private final RepeatedHour repeatedHour;
+    private final String zone;
+    private final @Nullable KnownMachines machines;
+    private @Nullable Broadcast<RepeatedHours> repeatedHours;
 
     /**
      * @param arrival now: when the records come in
      * @param machines the machines that are known; null when unknown ones are not to be found
      */
-    RecordChecker(
-            Scenario scenario, TableDefinition table, Instant arrival, @Nullable Broadcast<Set<String>> machines) {
+    RecordChecker(Scenario scenario, TableDefinition table, Instant arrival, @Nullable KnownMachines machines) {
         TimeReader iso = TimeReader.of(new TimeNotation.Iso(), scenario.zone());
         TimeReader times = TimeReader.of(table.timeNotation(), scenario.zone());
         this.columns = table.columns().stream()
@@ -42,13 +51,20 @@ final class RecordChecker implements Serializable {
                 table.columns().stream().map(column -> column.name()).toList();
         this.machineAt = names.indexOf(TableDefinition.MACHINE_ID);
         boolean isMachines = table.dataSet() == DataSet.MACHINES;
+        this.isTelemetry = table.dataSet() == DataSet.TELEMETRY;
         this.timeAt = isMachines ? -1 : names.indexOf(TableDefinition.EVENT_TIME);
+        this.otherKeys = IntStream.range(0, names.size())
+                .filter(i -> i != machineAt && i != timeAt && table.key().contains(names.get(i)))
+                .toArray();
         this.knownAt = !isMachines && scenario.knownAt() instanceof KnownAt.FromColumn from
-                ? ColumnReader.requiredTime(from.source(), iso)
+                ? ColumnReader.knownAt(from.source(), iso)
                 : null;
         this.isKnownOnArrival = scenario.knownAt() instanceof KnownAt.AtArrival;
         this.arrival = TimeReader.micros(arrival);
         this.checksFuture = scenario.checks().contains(QualityCheck.FUTURE);
+        this.quarantinesBadValues = scenario.ingestRules().onBadValue() == OnBadValue.QUARANTINE_RECORD;
+        this.repeatedHour = scenario.ingestRules().repeatedHour();
+        this.zone = scenario.zone().getId();
         this.machines = isMachines ? null : machines;
     }
 
@@ -57,43 +73,130 @@ final class RecordChecker implements Serializable {
         return table.columns().stream().map(column -> column.source()).toList();
     }
 
+    /** Makes local times that occur twice what the order of lines says they are; until then they are the first. */
+    void resolve(Broadcast<RepeatedHours> hours) {
+        repeatedHours = hours;
+    }
+
     /** How many values a good record has. */
     int width() {
         return timeAt < 0 ? columns.size() : columns.size() + 1;
     }
 
-    /** Index of the event time among the values; -1 when there is none. */
-    int timeAt() {
-        return timeAt;
+    /** Where records of this checker are put, one after the other. */
+    CheckedRecord newRecord() {
+        return new CheckedRecord(width());
+    }
+
+    /** The event time of a good record; empty text and 0 where there is none. */
+    long micros(CheckedRecord checked) {
+        return timeAt >= 0 && checked.values[timeAt] instanceof Long micros ? micros : 0;
+    }
+
+    boolean hasTimes() {
+        return timeAt >= 0;
+    }
+
+    /** The machine of a good record. */
+    String machine(CheckedRecord checked) {
+        return String.valueOf(checked.values[machineAt]);
+    }
+
+    /** What a good record's key holds besides machine and time. */
+    String otherKey(CheckedRecord checked) {
+        StringBuilder key = new StringBuilder();
+        for (int column : otherKeys) {
+            key.append(checked.values[column]).append('\n');
+        }
+        return key.toString();
+    }
+
+    /** Whether the order of lines is needed to tell the local times apart that occur twice. */
+    boolean asksForOrder() {
+        return repeatedHour == RepeatedHour.IN_ORDER && repeatedHours == null;
     }
 
     /**
      * Reads a record.
      *
      * @param hasKnownAt whether the record's file has the column that says when it was known; its field is the last
-     * @param values is filled, as far as the record is good
+     * @param checked is filled, as far as the record is good
      * @return what is wrong with it, or null
      */
     @Nullable
-    Flaw check(RawRecord record, boolean hasKnownAt, @Nullable Object[] values) {
+    Flaw check(RawRecord record, boolean hasKnownAt, CheckedRecord checked) {
+        checked.clear();
         if (record.problem != null) {
             return new Flaw(BadRecordReason.UNPARSABLE, null, record.problem);
         }
+        @Nullable Object[] values = checked.values;
         for (int i = 0; i < columns.size(); i++) {
-            values[i] = columns.get(i).read(record.fields[i]);
+            ColumnReader column = columns.get(i);
+            values[i] = column.read(record.fields[i]);
             if (values[i] instanceof Flaw flaw) {
+                if (quarantinesBadValues || !column.isValue()) {
+                    return flaw;
+                }
+                checked.cells.add(flaw);
+                values[i] = null;
+            }
+        }
+        if (!checked.cells.isEmpty() && isTelemetry) {
+            Flaw flaw = nothingLeft(checked);
+            if (flaw != null) {
                 return flaw;
             }
         }
-        if (machines != null
-                && values[machineAt] instanceof String machine
-                && !machines.value().contains(machine)) {
-            return flaw(BadRecordReason.UNKNOWN_MACHINE, machineAt, record, "which is not in the machines table");
+        Flaw flaw = checkMachine(record, checked);
+        if (flaw != null || timeAt < 0) {
+            return flaw;
         }
-        return timeAt < 0 ? null : checkTimes(record, hasKnownAt, values);
+        return checkTimes(record, hasKnownAt, checked);
     }
 
-    private @Nullable Flaw checkTimes(RawRecord record, boolean hasKnownAt, @Nullable Object[] values) {
+    /** A reading that had values, none of which can be used, is none. */
+    private @Nullable Flaw nothingLeft(CheckedRecord checked) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).isValue() && checked.values[i] != null) {
+                return null;
+            }
+        }
+        for (Flaw cell : checked.cells) {
+            if (cell.reason() != BadRecordReason.NULL_WORD) {
+                return new Flaw(
+                        BadRecordReason.NO_VALUE, cell.column(), cell.detail() + ", and no other sensor has a value");
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Flaw checkMachine(RawRecord record, CheckedRecord checked) {
+        if (machines == null || !(checked.values[machineAt] instanceof String machine) || machines.contains(machine)) {
+            return null;
+        }
+        if (machines.takesIn() && isTelemetry) {
+            checked.isUnlisted = true;
+            return null;
+        }
+        return flaw(
+                BadRecordReason.UNKNOWN_MACHINE,
+                machineAt,
+                record,
+                machines.takesIn()
+                        ? "which is neither in the machines table nor in telemetry"
+                        : "which is not in the machines table");
+    }
+
+    private @Nullable Flaw checkTimes(RawRecord record, boolean hasKnownAt, CheckedRecord checked) {
+        @Nullable Object[] values = checked.values;
+        if (values[timeAt] instanceof RepeatedTime repeated) {
+            checked.repeated = repeated;
+            Object time = resolved(record, repeated);
+            if (time instanceof Flaw flaw) {
+                return flaw;
+            }
+            values[timeAt] = time;
+        }
         if (checksFuture && values[timeAt] instanceof Long time && time > arrival) {
             return flaw(BadRecordReason.FUTURE, timeAt, record, "later than now");
         }
@@ -103,6 +206,33 @@ final class RecordChecker implements Serializable {
         }
         values[columns.size()] = isKnownOnArrival ? Long.valueOf(arrival) : values[timeAt];
         return null;
+    }
+
+    /** The microseconds as a Long, or a {@link Flaw}. */
+    private Object resolved(RawRecord record, RepeatedTime time) {
+        if (repeatedHour == RepeatedHour.QUARANTINE) {
+            return flaw(
+                    BadRecordReason.AMBIGUOUS_TIME,
+                    timeAt,
+                    record,
+                    "which occurs twice in " + zone
+                            + ". Write times of that hour with their offset, or set repeated-hour: in-order or first");
+        }
+        Broadcast<RepeatedHours> hours = repeatedHours;
+        if (repeatedHour == RepeatedHour.FIRST || hours == null) {
+            return time.first();
+        }
+        return switch (hours.value().pass(record.file, record.line)) {
+            case FIRST -> time.first();
+            case SECOND -> time.second();
+            case UNCLEAR ->
+                flaw(
+                        BadRecordReason.AMBIGUOUS_TIME,
+                        timeAt,
+                        record,
+                        "which occurs twice in " + zone + ", and the lines are in no order that tells which is meant."
+                                + " Write times of that hour with their offset, or set repeated-hour: first");
+        };
     }
 
     private Flaw flaw(BadRecordReason reason, int column, RawRecord record, String what) {

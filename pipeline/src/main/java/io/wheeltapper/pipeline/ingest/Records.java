@@ -5,12 +5,14 @@ import io.wheeltapper.core.scenario.ColumnType;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.TableDefinition;
 import io.wheeltapper.pipeline.tables.RawColumns;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,8 +48,20 @@ final class Records {
         }
     }
 
-    /** Reads everything once. */
-    CheckSummary summary() {
+    /**
+     * Reads everything: once, or twice where the order of lines is needed to tell the local times apart that occur twice. The
+     * other readings go by what this one finds.
+     */
+    CheckSummary summary(JavaSparkContext spark) {
+        CheckSummary first = readSummary();
+        if (first.repeated().isEmpty()) {
+            return first;
+        }
+        checker.resolve(spark.broadcast(RepeatedHours.of(first.repeated(), first.newestFirst())));
+        return readSummary();
+    }
+
+    private CheckSummary readSummary() {
         RecordChecker check = checker;
         boolean[] known = hasKnownAt;
         return CheckSummary.merged(
@@ -62,10 +76,13 @@ final class Records {
     Dataset<Row> good(SparkSession spark, Texts texts) {
         RecordChecker check = checker;
         boolean[] known = hasKnownAt;
-        JavaRDD<Row> rows = source.read(records -> stream(records)
-                .map(record -> goodRow(record, check, known[record.file], texts))
-                .filter(Objects::nonNull)
-                .iterator());
+        JavaRDD<Row> rows = source.read(records -> {
+            CheckedRecord checked = check.newRecord();
+            return stream(records)
+                    .map(record -> goodRow(record, check, known[record.file], texts, checked))
+                    .filter(Objects::nonNull)
+                    .iterator();
+        });
         StructType schema = encodedSchema();
         Column[] columns = Stream.of(schema.fieldNames()).map(this::decoded).toArray(Column[]::new);
         return spark.createDataFrame(rows, schema).select(columns);
@@ -75,10 +92,13 @@ final class Records {
     JavaRDD<BadRecord> bad() {
         RecordChecker check = checker;
         boolean[] known = hasKnownAt;
-        return source.read(records -> stream(records)
-                .map(record -> badRecord(record, check, known[record.file]))
-                .filter(Objects::nonNull)
-                .iterator());
+        return source.read(records -> {
+            CheckedRecord checked = check.newRecord();
+            return stream(records)
+                    .map(record -> badRecord(record, check, known[record.file], checked))
+                    .filter(Objects::nonNull)
+                    .iterator();
+        });
     }
 
     /** Whether rows carry the text they come from. */
@@ -89,36 +109,56 @@ final class Records {
 
     private static CheckSummary summary(Iterator<RawRecord> records, RecordChecker check, boolean[] hasKnownAt) {
         CheckSummary summary = new CheckSummary();
-        @Nullable Object[] values = new @Nullable Object[check.width()];
+        CheckedRecord checked = check.newRecord();
         while (records.hasNext()) {
             RawRecord record = records.next();
-            Flaw flaw = check.check(record, hasKnownAt[record.file], values);
+            Flaw flaw = check.check(record, hasKnownAt[record.file], checked);
             if (flaw != null) {
                 summary.addBad(record, flaw);
-            } else {
-                summary.addGood(record.file);
-                if (check.timeAt() >= 0 && values[check.timeAt()] instanceof Long micros) {
-                    summary.addTime(micros);
+                if (flaw.reason() == BadRecordReason.UNKNOWN_MACHINE) {
+                    summary.addUnlisted(check.machine(checked));
                 }
+            } else {
+                addGood(summary, record, check, checked);
             }
         }
         return summary;
     }
 
-    private static @Nullable Row goodRow(RawRecord record, RecordChecker check, boolean hasKnownAt, Texts texts) {
-        int width = check.width();
-        @Nullable Object[] values = new @Nullable Object[width + 3];
-        if (check.check(record, hasKnownAt, values) != null) {
+    private static void addGood(CheckSummary summary, RawRecord record, RecordChecker check, CheckedRecord checked) {
+        summary.addGood(record.file);
+        if (check.hasTimes()) {
+            summary.addTime(record.file, check.micros(checked));
+        }
+        if (checked.isUnlisted) {
+            summary.addUnlisted(check.machine(checked));
+        }
+        for (Flaw cell : checked.cells) {
+            summary.addCell(record, cell);
+        }
+        RepeatedTime repeated = checked.repeated;
+        if (repeated != null && check.asksForOrder()) {
+            summary.addRepeated(new RepeatedHours.Occurrence(
+                    record.file, record.line, check.machine(checked), check.otherKey(checked), repeated));
+        }
+    }
+
+    private static @Nullable Row goodRow(
+            RawRecord record, RecordChecker check, boolean hasKnownAt, Texts texts, CheckedRecord checked) {
+        if (check.check(record, hasKnownAt, checked) != null) {
             return null;
         }
+        int width = check.width();
+        @Nullable Object[] values = Arrays.copyOf(checked.values, width + 3);
         values[width] = record.file;
         values[width + 1] = record.line;
         values[width + 2] = texts == Texts.WITH ? record.raw : null;
         return RowFactory.create(values);
     }
 
-    private static @Nullable BadRecord badRecord(RawRecord record, RecordChecker check, boolean hasKnownAt) {
-        Flaw flaw = check.check(record, hasKnownAt, new @Nullable Object[check.width()]);
+    private static @Nullable BadRecord badRecord(
+            RawRecord record, RecordChecker check, boolean hasKnownAt, CheckedRecord checked) {
+        Flaw flaw = check.check(record, hasKnownAt, checked);
         return flaw == null ? null : new BadRecord(record.file, record.line, flaw, record.raw);
     }
 

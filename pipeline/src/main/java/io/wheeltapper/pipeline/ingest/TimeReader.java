@@ -2,13 +2,17 @@ package io.wheeltapper.pipeline.ingest;
 
 import io.wheeltapper.core.scenario.TimeNotation;
 import io.wheeltapper.core.time.TimeTexts;
+import io.wheeltapper.core.time.WrittenTime;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
 /** Reads times as microseconds since 1970-01-01T00:00:00Z. */
@@ -23,17 +27,12 @@ final class TimeReader implements Serializable {
     /** Time that one count stands for. */
     private final Duration unit;
 
-    private final ZoneId zone;
-    /** Offset of a zone that never changes it, in seconds; {@link Integer#MIN_VALUE} for others. */
-    private final int fixedOffset;
+    private final LocalClock clock;
 
     private TimeReader(@Nullable Instant origin, Duration unit, ZoneId zone) {
         this.origin = origin;
         this.unit = unit;
-        this.zone = zone;
-        this.fixedOffset = zone.getRules().isFixedOffset()
-                ? zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds()
-                : Integer.MIN_VALUE;
+        this.clock = new LocalClock(zone);
     }
 
     /** Times in {@code notation}; ISO ones without an offset are local times of {@code zone}. */
@@ -43,18 +42,23 @@ final class TimeReader implements Serializable {
                 : new TimeReader(null, Duration.ZERO, zone);
     }
 
-    /** @throws IllegalArgumentException if {@code text} is no time, or one outside the years 1 to 9999 */
-    long micros(String text) {
-        long micros = origin == null ? isoMicros(text) : counted(origin, text);
-        if (micros < FIRST || micros >= END) {
+    /**
+     * Reads a text: the microseconds as a Long, or a {@link RepeatedTime} where it is a local time that occurs twice.
+     *
+     * @throws SkippedTimeException if it is a local time that does not occur
+     * @throws IllegalArgumentException if {@code text} is no time, or one outside the years 1 to 9999
+     */
+    Object read(String text) {
+        Object time = origin == null ? iso(text) : (Object) counted(origin, text);
+        if (time instanceof Long micros && (micros < FIRST || micros >= END)) {
             throw new IllegalArgumentException("\"" + text + "\" is not in the years 1 to 9999");
         }
-        return micros;
+        return time;
     }
 
-    /** What {@link #micros} expects, for messages. */
-    String expected() {
-        return origin == null ? "a time such as 2015-01-01 06:00:00" : "a count such as 12";
+    /** What {@link #read} expects instead of {@code text}, for messages; says what {@code text} looks like where that is known. */
+    String expected(String text) {
+        return origin == null ? "a time such as 2015-01-01 06:00:00" + TimeHints.of(text) : "a whole count such as 12";
     }
 
     static long micros(Instant instant) {
@@ -74,11 +78,16 @@ final class TimeReader implements Serializable {
         }
     }
 
-    private long isoMicros(String text) {
-        if (text.length() == PLAIN_LENGTH && fixedOffset != Integer.MIN_VALUE && isPlain(text)) {
-            return MICROS * (plainSeconds(text) - fixedOffset);
+    private Object iso(String text) {
+        if (text.length() == PLAIN_LENGTH && isPlain(text)) {
+            return clock.at(plainSeconds(text), 0);
         }
-        return micros(TimeTexts.parse(text, zone));
+        WrittenTime written = TimeTexts.read(text);
+        LocalDateTime local = written.local();
+        ZoneOffset offset = written.offset();
+        return offset == null
+                ? clock.at(local.toEpochSecond(ZoneOffset.UTC), local.get(ChronoField.MICRO_OF_SECOND))
+                : (Object) micros(local.toInstant(offset));
     }
 
     private static boolean isPlain(String text) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(SharedSession.class)
 class FeatureRowsTest {
     private static final Scenario SCENARIO = ScenarioReader.builtIn();
+    private static final Scenario ALL_FEATURES = ScenarioReader.parse(ScenarioText.withAllFeatures(), "all features");
     private static final Instant START = Instant.parse("2015-03-01T00:00:00Z");
 
     @TempDir
@@ -46,7 +47,7 @@ class FeatureRowsTest {
     @ParameterizedTest
     @CsvSource({"4,AUTOMATIC", "5,SHUFFLE"})
     void equal_the_naive_twin_with_windows_that_are_computed_as_a_whole(long seed, Route route, @TempDir Path folder) {
-        equalsTwin(seed, withAllAggregates(), route, folder);
+        equalsTwin(seed, ALL_FEATURES, route, folder);
     }
 
     private static void equalsTwin(long seed, Scenario scenario, Route route, Path folder) {
@@ -124,9 +125,89 @@ class FeatureRowsTest {
     }
 
     @Test
+    void the_weighted_mean_halves_with_a_quarter_of_the_window_and_a_change_compares_its_halves(SparkSession spark) {
+        Fleet fleet = new Fleet()
+                .machine("1")
+                .reading("1", "2015-03-01T04:00:00Z", 10.0, 1.0, 7.0, 1.0)
+                .reading("1", "2015-03-01T18:00:00Z", 10.0, null, null, 1.0)
+                .reading("1", "2015-03-02T00:00:00Z", 20.0, 3.0, null, 1.0);
+        List<Row> rows = rows(fleet.write(spark, folder, ALL_FEATURES), ALL_FEATURES, range(0, 2));
+
+        // A window of 24 h has a half-life of 6 h: at 00:00 the readings are 20, 6 and 0 hours old.
+        double oldest = Math.pow(2, -20 / 6.0);
+        Row row = rows.get(rows.size() - 1);
+        assertThat(row.getTimestamp(1).toInstant()).isEqualTo("2015-03-02T00:00:00Z");
+        assertThat(row.<Double>getAs("volt_ewm_24h"))
+                .isCloseTo((oldest * 10 + 0.5 * 10 + 20) / (oldest + 1.5), within(1e-12));
+        assertThat(row.<Double>getAs("volt_change_24h")).isEqualTo(5.0);
+        assertThat(row.<Double>getAs("rotate_change_24h")).isEqualTo(2.0);
+        assertThat(row.<Double>getAs("pressure_ewm_24h")).isCloseTo(7.0, within(1e-12));
+        assertThat(row.<Double>getAs("pressure_change_24h")).isNull();
+        assertThat(row.<Double>getAs("pressure_ewm_12h")).isNull();
+        assertThat(row.<Double>getAs("volt_change_12h")).isEqualTo(10.0);
+    }
+
+    @Test
+    void time_in_service_counts_from_the_first_reading_that_was_known(SparkSession spark) {
+        Fleet fleet = new Fleet().machine("1").machine("2").reading("1", "2015-03-01T06:00:00Z", 1.0, 1.0, 1.0, 1.0);
+        Instant first = Instant.parse("2015-03-01T00:00:00Z");
+        fleet.readings.add(
+                new Fleet.Reading("1", first, first.plus(Duration.ofHours(20)), List.of(1.0, 1.0, 1.0, 1.0)));
+        fleet.reading("1", "2015-03-09T00:00:00Z", 1.0, 1.0, 1.0, 1.0);
+        RawTables tables = fleet.write(spark, folder, ALL_FEATURES);
+
+        // The reading of midnight arrives at 20:00; a machine without readings has no rows.
+        assertThat(rows(tables, ALL_FEATURES, range(0, 1)))
+                .extracting(row -> row.getString(0) + " " + row.getAs("hours_in_service"))
+                .containsExactly("1 6.0");
+        assertThat(rows(tables, ALL_FEATURES, range(8, 9)))
+                .extracting(row -> row.getString(0) + " " + row.getAs("hours_in_service"))
+                .containsExactly("1 192.0");
+    }
+
+    @Test
+    void shares_of_age_hold_both_their_ends_and_deviations_are_from_the_machines_own_first_readings(
+            SparkSession spark) {
+        Fleet fleet = new Fleet()
+                .machine("1")
+                .reading("1", "2015-03-01T00:00:00Z", 10.0, null, 1.0, 1.0)
+                .reading("1", "2015-03-01T12:00:00Z", 20.0, null, 1.0, 1.0)
+                .reading("1", "2015-03-02T06:00:00Z", 90.0, 5.0, 1.0, 1.0)
+                .reading("1", "2015-03-02T09:36:00Z", 60.0, 6.0, 1.0, 1.0)
+                .reading("1", "2015-03-03T00:00:00Z", 40.0, 7.0, 1.0, 1.0);
+        List<Row> rows = rows(fleet.write(spark, folder, ALL_FEATURES), ALL_FEATURES, range(0, 3));
+
+        // At an age of 48 h, 30 % are the last 14.4 h; the baseline is that of the first 30 h, its end not included.
+        Row old = rows.get(4);
+        assertThat(old.<Double>getAs("volt_mean_30pct")).isEqualTo(50.0);
+        assertThat(old.<Double>getAs("volt_mean_100pct")).isEqualTo(44.0);
+        assertThat(old.<Double>getAs("volt_change_100pct")).isCloseTo(190 / 3.0 - 15, within(1e-9));
+        assertThat(old.<Double>getAs("volt_deviation_12h_from_first_30h")).isEqualTo(40.0 - 15);
+        assertThat(old.<Double>getAs("rotate_deviation_12h_from_first_30h")).isNull();
+        // A machine of no age has its first reading, and no change.
+        Row young = rows.get(0);
+        assertThat(young.<Double>getAs("volt_mean_30pct")).isEqualTo(10.0);
+        assertThat(young.<Double>getAs("volt_ewm_30pct")).isEqualTo(10.0);
+        assertThat(young.<Double>getAs("volt_change_100pct")).isNull();
+        assertThat(young.<Double>getAs("volt_deviation_12h_from_first_30h")).isZero();
+        assertThat(rows.get(1).<Double>getAs("volt_deviation_12h_from_first_30h"))
+                .isEqualTo(5.0);
+    }
+
+    @Test
     void adding_later_records_changes_no_earlier_row(SparkSession spark, @TempDir Path before, @TempDir Path after) {
+        laterRecordsChangeNothing(spark, SCENARIO, before, after);
+    }
+
+    @Test
+    void adding_later_records_changes_no_earlier_row_that_reaches_back_to_the_first_reading(
+            SparkSession spark, @TempDir Path before, @TempDir Path after) {
+        laterRecordsChangeNothing(spark, ALL_FEATURES, before, after);
+    }
+
+    private static void laterRecordsChangeNothing(SparkSession spark, Scenario scenario, Path before, Path after) {
         Instant cut = START.plus(Duration.ofDays(5));
-        Fleet whole = RandomFleet.of(11, SCENARIO, 3, START, 9);
+        Fleet whole = RandomFleet.of(11, scenario, 3, START, 9);
         Fleet early = new Fleet();
         early.machines.addAll(whole.machines);
         whole.readings.stream().filter(each -> !each.knownAt().isAfter(cut)).forEach(early.readings::add);
@@ -134,19 +215,28 @@ class FeatureRowsTest {
         whole.replacements.stream().filter(each -> !each.knownAt().isAfter(cut)).forEach(early.replacements::add);
         TimeRange range = new TimeRange(START, cut.minusSeconds(1));
 
-        assertThat(rows(early.write(spark, before, SCENARIO), SCENARIO, range))
+        assertThat(rows(early.write(spark, before, scenario), scenario, range))
                 .isNotEmpty()
-                .isEqualTo(rows(whole.write(spark, after, SCENARIO), SCENARIO, range));
+                .isEqualTo(rows(whole.write(spark, after, scenario), scenario, range));
+    }
+
+    @Test
+    void one_piece_equals_many_where_features_reach_back_to_the_first_reading(SparkSession spark) {
+        RawTables tables = RandomFleet.of(15, ALL_FEATURES, 3, START, 6).write(spark, folder, ALL_FEATURES);
+        List<Row> whole = rows(tables, ALL_FEATURES, range(0, 6));
+
+        assertThat(pieces(tables, ALL_FEATURES, 6)).hasSizeGreaterThan(30).containsExactlyInAnyOrderElementsOf(whole);
+        assertThat(FeatureRows.between(tables, ALL_FEATURES, range(2, 4), Route.SHUFFLE)
+                        .collectAsList())
+                .hasSizeGreaterThan(6)
+                .isSubsetOf(whole);
     }
 
     @Test
     void one_piece_equals_many_and_the_number_of_partitions_does_not_matter(SparkSession spark) {
         RawTables tables = RandomFleet.of(5, SCENARIO, 5, START, 10).write(spark, folder, SCENARIO);
         List<Row> whole = rows(tables, SCENARIO, range(0, 10));
-        List<Row> pieces = new ArrayList<>();
-        for (int day = 0; day < 10; day++) {
-            pieces.addAll(rows(tables, SCENARIO, range(day, day + 1)));
-        }
+        List<Row> pieces = pieces(tables, SCENARIO, 10);
         spark.conf().set("spark.sql.shuffle.partitions", "7");
         List<Row> otherPartitions = rows(tables, SCENARIO, range(0, 10));
         spark.conf().set("spark.sql.shuffle.partitions", "2");
@@ -228,11 +318,7 @@ class FeatureRowsTest {
                 .filteredOn(row -> !row.getString(0).equals("2"))
                 .extracting(row -> row.getTimestamp(1).toInstant().toString())
                 .containsExactly("2015-03-01T00:00:00Z", "2015-03-01T12:00:00Z", "2015-03-09T00:00:00Z");
-        List<Row> pieces = new ArrayList<>();
-        for (int day = 0; day < 10; day++) {
-            pieces.addAll(rows(tables, SCENARIO, range(day, day + 1)));
-        }
-        assertThat(pieces).containsExactlyInAnyOrderElementsOf(whole);
+        assertThat(pieces(tables, SCENARIO, 10)).containsExactlyInAnyOrderElementsOf(whole);
     }
 
     @Test
@@ -250,11 +336,13 @@ class FeatureRowsTest {
         assertThat(rows(tables, SCENARIO, range(0, 0))).isEmpty();
     }
 
-    private static Scenario withAllAggregates() {
-        return ScenarioReader.parse(
-                ScenarioText.builtIn()
-                        .replace("[mean, stddev, min, max]", "[mean, stddev, min, max, last, slope, range]"),
-                "all aggregates");
+    /** The rows of so many days, each computed by itself. */
+    private static List<Row> pieces(RawTables tables, Scenario scenario, int days) {
+        List<Row> pieces = new ArrayList<>();
+        for (int day = 0; day < days; day++) {
+            pieces.addAll(rows(tables, scenario, range(day, day + 1)));
+        }
+        return pieces;
     }
 
     private static TimeRange range(int fromDay, int toDay) {

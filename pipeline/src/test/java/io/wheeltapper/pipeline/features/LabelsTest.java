@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wheeltapper.core.scenario.Observation;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
+import io.wheeltapper.pipeline.tables.RawColumns;
+import io.wheeltapper.pipeline.tables.RawTables;
+import io.wheeltapper.pipeline.testing.Fleet;
 import io.wheeltapper.pipeline.testing.SharedSession;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +24,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SharedSession.class)
 class LabelsTest {
@@ -42,6 +47,32 @@ class LabelsTest {
                         "2015-01-01T06:00:00Z comp1 [comp1]",
                         "2015-01-02T05:59:59Z comp1 [comp1]",
                         "2015-01-02T06:00:00Z none []");
+    }
+
+    @Test
+    void a_machine_that_is_in_no_list_but_has_telemetry_is_watched_like_the_others(
+            SparkSession spark, @TempDir Path folder) {
+        Scenario scenario = ScenarioReader.builtIn();
+        RawTables tables = new Fleet()
+                .machine("m1")
+                .reading("m1", "2015-01-09T00:00:00Z", 170.0, 450.0, 100.0, 40.0)
+                .reading("gone", "2015-01-01T00:00:00Z", 170.0, 450.0, 100.0, 40.0)
+                .failure("gone", "2015-01-01T06:00:00Z", "comp1")
+                .write(spark, folder, scenario);
+        Dataset<Row> rows = spark.createDataFrame(
+                List.of(
+                        RowFactory.create("gone", java.sql.Timestamp.from(ORIGIN)),
+                        RowFactory.create("m1", java.sql.Timestamp.from(ORIGIN)),
+                        RowFactory.create("never", java.sql.Timestamp.from(ORIGIN))),
+                ROWS);
+
+        assertThat(Labels.withLabels(rows, tables.failures(), Labels.observedUntil(tables, scenario), DAY)
+                        .select(RawColumns.MACHINE_ID, FeatureColumns.LABEL)
+                        .collectAsList())
+                .containsExactlyInAnyOrder(
+                        RowFactory.create("gone", "comp1"),
+                        RowFactory.create("m1", "none"),
+                        RowFactory.create("never", null));
     }
 
     @Test
@@ -168,7 +199,7 @@ class LabelsTest {
     }
 
     private static List<String> watched(SparkSession spark, Scenario scenario) {
-        Dataset<Row> machines = spark.sql("SELECT * FROM VALUES ('m1'), ('m3') AS (machine_id)");
+        Dataset<Row> machines = spark.sql("SELECT * FROM VALUES ('m1'), ('m2'), ('m3') AS (machine_id)");
         Dataset<Row> telemetry = spark.sql("""
                 SELECT * FROM VALUES
                     ('m1', TIMESTAMP '2015-01-01T00:00:00Z'),

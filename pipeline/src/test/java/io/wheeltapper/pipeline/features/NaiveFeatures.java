@@ -3,13 +3,17 @@ package io.wheeltapper.pipeline.features;
 import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.scenario.Aggregate;
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.scenario.Window;
 import io.wheeltapper.pipeline.testing.Fleet;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +37,25 @@ public final class NaiveFeatures {
     public boolean hasRow(String machine, Instant asOf) {
         return fleet.readings.stream()
                 .anyMatch(reading -> reading.machine().equals(machine)
-                        && inWindow(reading, asOf, scenario.features().presenceWindow()));
+                        && isVisible(
+                                reading, asOf, asOf.minus(scenario.features().presenceWindow())));
     }
 
     /** Feature values by name. */
     public Map<String, @Nullable Object> of(Fleet.Machine machine, Instant asOf) {
         Map<String, @Nullable Object> values = new TreeMap<>();
         for (int sensor = 0; sensor < scenario.sensors().size(); sensor++) {
-            for (Duration window : scenario.features().windows()) {
-                List<Point> points = points(machine.id(), sensor, asOf, window);
+            for (Window window : scenario.features().windows()) {
+                Duration length = length(machine.id(), asOf, window);
+                List<Point> points = points(machine.id(), sensor, asOf, start(asOf, window, length));
                 for (Aggregate aggregate : scenario.features().aggregates()) {
                     String name = FeatureSchema.sensorFeature(
-                            scenario.sensors().get(sensor).name(), aggregate, window);
-                    values.put(name, aggregate(aggregate, points));
+                            scenario.sensors().get(sensor).name(), aggregate, window, scenario.features());
+                    values.put(
+                            name,
+                            aggregate == Aggregate.DEVIATION
+                                    ? deviation(machine.id(), sensor, asOf, points)
+                                    : aggregate(aggregate, points, asOf, length));
                 }
             }
         }
@@ -69,22 +79,69 @@ public final class NaiveFeatures {
                     .orElse(null);
             values.put(FeatureSchema.replacementFeature(component), days);
         }
+        if (scenario.features().timeInService()) {
+            values.put(
+                    FeatureSchema.TIME_IN_SERVICE,
+                    firstReading(machine.id(), asOf)
+                            .map(first -> Duration.between(first, asOf).toMillis() / 3_600_000.0)
+                            .orElse(null));
+        }
         values.put("model", machine.model());
         values.put("age", (double) machine.age());
         Duration window = scenario.features().presenceWindow();
         long present = fleet.readings.stream()
                 .filter(reading -> reading.machine().equals(machine.id()))
-                .filter(reading -> inWindow(reading, asOf, window))
+                .filter(reading -> isVisible(reading, asOf, asOf.minus(window)))
                 .count();
         double expected = (double) window.toSeconds() / scenario.cadence().toSeconds();
         values.put(FeatureSchema.presenceFeature(window), Math.min(1.0, present / expected));
         return values;
     }
 
-    private List<Point> points(String machine, int sensor, Instant asOf, Duration window) {
+    /** The earliest of those that were known. */
+    private Optional<Instant> firstReading(String machine, Instant asOf) {
         return fleet.readings.stream()
                 .filter(reading -> reading.machine().equals(machine))
-                .filter(reading -> inWindow(reading, asOf, window))
+                .filter(reading ->
+                        !reading.time().isAfter(asOf) && !reading.knownAt().isAfter(asOf))
+                .map(Fleet.Reading::time)
+                .min(Comparator.naturalOrder());
+    }
+
+    private Duration length(String machine, Instant asOf, Window window) {
+        if (window instanceof Window.ShareOfAge share) {
+            long age = firstReading(machine, asOf)
+                    .map(first -> ChronoUnit.MICROS.between(first, asOf))
+                    .orElse(0L);
+            return Duration.of(age * share.percent() / 100, ChronoUnit.MICROS);
+        }
+        return ((Window.Elapsed) window).length();
+    }
+
+    /** The latest time that lies before the window. */
+    private static Instant start(Instant asOf, Window window, Duration length) {
+        Instant start = asOf.minus(length);
+        return window instanceof Window.ShareOfAge ? start.minus(1, ChronoUnit.MICROS) : start;
+    }
+
+    private @Nullable Double deviation(String machine, int sensor, Instant asOf, List<Point> points) {
+        Optional<Instant> first = firstReading(machine, asOf);
+        if (first.isEmpty()) {
+            return null;
+        }
+        Instant end =
+                first.get().plus(Objects.requireNonNull(scenario.features().baseline()));
+        Double baseline = mean(
+                points(machine, sensor, asOf, Instant.MIN),
+                point -> !point.time().isBefore(first.get()) && point.time().isBefore(end));
+        Double mean = mean(points, point -> true);
+        return mean == null || baseline == null ? null : (Double) (mean - baseline);
+    }
+
+    private List<Point> points(String machine, int sensor, Instant asOf, Instant after) {
+        return fleet.readings.stream()
+                .filter(reading -> reading.machine().equals(machine))
+                .filter(reading -> isVisible(reading, asOf, after))
                 .filter(reading -> reading.values().get(sensor) != null)
                 .map(reading -> new Point(
                         reading.time(), Objects.requireNonNull(reading.values().get(sensor))))
@@ -92,8 +149,8 @@ public final class NaiveFeatures {
                 .toList();
     }
 
-    private static boolean inWindow(Fleet.Reading reading, Instant asOf, Duration window) {
-        return reading.time().isAfter(asOf.minus(window))
+    private static boolean isVisible(Fleet.Reading reading, Instant asOf, Instant after) {
+        return reading.time().isAfter(after)
                 && !reading.time().isAfter(asOf)
                 && !reading.knownAt().isAfter(asOf);
     }
@@ -104,7 +161,7 @@ public final class NaiveFeatures {
                 && !event.knownAt().isAfter(asOf);
     }
 
-    private static @Nullable Double aggregate(Aggregate aggregate, List<Point> points) {
+    private static @Nullable Double aggregate(Aggregate aggregate, List<Point> points, Instant asOf, Duration length) {
         if (points.isEmpty()) {
             return null;
         }
@@ -126,7 +183,34 @@ public final class NaiveFeatures {
                                         .sum()
                                 / (values.length - 1));
             case SLOPE -> values.length < 2 ? null : slope(points);
+            case EWM -> weightedMean(points, asOf, length);
+            case CHANGE -> {
+                Instant middle = asOf.minus(length.dividedBy(2).truncatedTo(ChronoUnit.MICROS));
+                Double earlier = mean(points, point -> !point.time().isAfter(middle));
+                Double later = mean(points, point -> point.time().isAfter(middle));
+                yield earlier == null || later == null ? null : (Double) (later - earlier);
+            }
+            case DEVIATION -> throw new IllegalStateException("It needs more than its window");
         };
+    }
+
+    private static @Nullable Double mean(List<Point> points, Predicate<Point> which) {
+        OptionalDouble mean =
+                points.stream().filter(which).mapToDouble(Point::value).average();
+        return mean.isPresent() ? (Double) mean.getAsDouble() : null;
+    }
+
+    /** A reading counts half as much as one that is a quarter of the window younger. */
+    private static double weightedMean(List<Point> points, Instant asOf, Duration length) {
+        double sum = 0;
+        double weights = 0;
+        for (Point point : points) {
+            double age = Duration.between(point.time(), asOf).toMillis();
+            double weight = age == 0 ? 1 : Math.pow(0.5, age / (length.toNanos() / 4e6));
+            sum += weight * point.value();
+            weights += weight;
+        }
+        return sum / weights;
     }
 
     /** Textbook form: (n Σxy - Σx Σy) / (n Σx² - (Σx)²), x in hours since the first reading. */

@@ -34,14 +34,17 @@ final class IngestBench {
         this.workspace = Workspace.at(folder.resolve("workspace").toString());
     }
 
-    /** The built-in scenario with {@code from} replaced by {@code to}. */
-    IngestBench withScenario(String from, String to) throws IOException {
+    /** The built-in scenario with {@code changes}: what to replace, by what, and so on. */
+    IngestBench withScenario(String... changes) throws IOException {
         try (var in = ScenarioReader.class.getResourceAsStream("predictive-maintenance.yaml")) {
             String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            if (!yaml.contains(from)) {
-                throw new IllegalArgumentException("The scenario does not say " + from);
+            for (int i = 0; i < changes.length; i += 2) {
+                if (!yaml.contains(changes[i])) {
+                    throw new IllegalArgumentException("The scenario does not say " + changes[i]);
+                }
+                yaml = yaml.replace(changes[i], changes[i + 1]);
             }
-            scenario = ScenarioReader.parse(yaml.replace(from, to), "test.yaml");
+            scenario = ScenarioReader.parse(yaml, "test.yaml");
         }
         return this;
     }

@@ -19,13 +19,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SharedSession.class)
 class IngestChecksTest {
+    private static final String[] THE_STRICT_WAY = {
+        "unknown-machines: take-in",
+        "unknown-machines: quarantine",
+        "on-bad-value: missing",
+        "on-bad-value: quarantine-record"
+    };
+
     @TempDir
     Path folder;
 
     @Test
     void each_kind_of_bad_record_goes_to_quarantine_with_its_line_column_reason_and_text(SparkSession spark)
             throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(spark, folder).withScenario(THE_STRICT_WAY);
         bench.machines(3);
         bench.telemetry(
                 "telemetry.csv",
@@ -47,8 +54,12 @@ class IngestChecksTest {
                 "datetime,machineID,errorID",
                 "2015-01-01 06:00:00,1,error9",
                 "2015-01-01 06:00:00,1,error1");
-        bench.file("failures.csv", "datetime,machineID,failure", "2015-01-01 06:00:00,1,comp5");
-        bench.file("machines-more.csv", "machineID,model,age", "5,model1,1.5", "6,model1,-1", "7,model1,");
+        bench.file(
+                "failures.csv",
+                "datetime,machineID,failure",
+                "2015-01-01 06:00:00,1,comp5",
+                "2015-01-01 06:00:00,1,comp4");
+        bench.file("machines-more.csv", "machineID,model,age", "5,model1,1.5", "6,model1,-1", "7,model1,", "NaN,,");
 
         IngestOutcome outcome = bench.ingest();
 
@@ -58,14 +69,15 @@ class IngestChecksTest {
                         "2|failure|out_of_range",
                         "2|age|unparsable",
                         "3|age|out_of_range",
-                        "3|volt|unparsable",
+                        "5|machineID|missing_key",
+                        "3|volt|null_word",
                         "4|machineID|missing_key",
                         "5|datetime|missing_key",
                         "6|machineID|unknown_machine",
                         "7|vibration|out_of_range",
                         "8|datetime|future",
                         "9|null|unparsable",
-                        "10|volt|unparsable",
+                        "10|volt|null_word",
                         "11|volt|unparsable",
                         "12|null|unparsable",
                         "13|datetime|unparsable");
@@ -74,11 +86,13 @@ class IngestChecksTest {
                         "data_set || ' ' || line || ' ' || coalesce(`column`, '') || ' ' || detail",
                         "raw"))
                 .contains(
-                        "telemetry 3 volt is \"n/a\", expected V as a number|2015-01-01 07:00:00,1,n/a,450,100,40",
+                        "telemetry 3 volt is \"n/a\", which stands for a missing value|2015-01-01 07:00:00,1,n/a,450,100,40",
+                        "telemetry 11 volt is \"12d\", expected V as a number|2015-01-01 13:00:00,1,12d,450,100,40",
                         "telemetry 7 vibration is \"200.1\", expected between 0 and 200|2015-01-01 10:00:00,1,170,450,100,200.1",
                         "telemetry 6 machineID is \"4\", which is not in the machines table|2015-01-01 09:00:00,4,170,450,100,40");
         assertThat(IngestBench.of(outcome, "telemetry").quarantined())
-                .containsEntry("unparsable", 6L)
+                .containsEntry("unparsable", 4L)
+                .containsEntry("null_word", 2L)
                 .containsEntry("missing_key", 2L)
                 .containsEntry("unknown_machine", 1L)
                 .containsEntry("out_of_range", 1L)
@@ -167,7 +181,7 @@ class IngestChecksTest {
 
     @Test
     void a_dry_run_counts_everything_and_writes_nothing(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(spark, folder).withScenario(THE_STRICT_WAY);
         bench.machines(2);
         bench.telemetry(
                 "telemetry.csv", "2015-01-01 06:00:00,1,170,450,100,40", "2015-01-01 06:00:00,3,170,450,100,40");
@@ -198,25 +212,35 @@ class IngestChecksTest {
         assertThatThrownBy(() -> bench.ingest(bench.parameters().withDataSet(DataSet.TELEMETRY)))
                 .hasMessageContaining("readings.csv: no column machineID.");
         bench.file("telemetry.csv", "datetime,machineID,volt,rotate,pressure,vibration", "2015-01-01,1,1,1,1,1");
+        bench.withScenario(THE_STRICT_WAY);
         assertThatThrownBy(bench::ingest)
                 .isInstanceOf(WheeltapperException.class)
                 .hasMessageContaining("No machine is known yet");
     }
 
     @Test
-    void a_file_with_a_header_only_or_with_one_reading_is_fine(SparkSession spark) throws IOException {
+    void a_file_with_a_header_only_is_fine_where_nothing_may_have_happened(SparkSession spark) throws IOException {
         IngestBench bench = new IngestBench(spark, folder);
         bench.machines(1);
         bench.telemetry("telemetry.csv");
-        IngestOutcome empty = bench.ingest();
-        bench.telemetry("telemetry.csv", "1969-12-31 23:59:59.999999,1,170,450,100,40");
-        DataSetOutcome one = bench.ingested("telemetry");
+        bench.file("errors.csv", "datetime,machineID,errorID");
+        assertThatThrownBy(bench::ingest)
+                .isInstanceOfSatisfying(
+                        WheeltapperException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_RECORD))
+                .hasMessageContaining("telemetry: there is no record in file:");
+        assertThat(folder.resolve("workspace")).doesNotExist();
 
-        assertThat(IngestBench.of(empty, "telemetry").records()).isZero();
+        bench.telemetry("telemetry-1.csv", "1969-12-31 23:59:59.999999,1,170,450,100,40");
+        IngestOutcome outcome = bench.ingest();
+        assertThat(IngestBench.of(outcome, "telemetry").ingested()).isEqualTo(1);
+        assertThat(IngestBench.of(outcome, "errors").records()).isZero();
+        assertThat(outcome.notes())
+                .hasSize(2)
+                .allMatch(note -> note.endsWith("telemetry.csv holds no records.")
+                        || note.endsWith("errors.csv holds no records."));
         assertThat(bench.table("telemetry").schema().apply("volt").metadata().getString("unit"))
                 .isEqualTo("V");
-        assertThat(empty.ignoredFiles()).isEmpty();
-        assertThat(one.ingested()).isEqualTo(1);
+        assertThat(outcome.ignoredFiles()).isEmpty();
         assertThat(bench.rows("telemetry", "string(event_time)", "event_month"))
                 .containsExactly("1969-12-31 23:59:59.999999|1969-12");
     }

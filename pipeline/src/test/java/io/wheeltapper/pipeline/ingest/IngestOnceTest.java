@@ -56,8 +56,7 @@ class IngestOnceTest {
                 "2015-02-01 08:00:00,2,170,450,100,40\n",
                 StandardOpenOption.APPEND);
         DataSetOutcome grown = bench.ingested("telemetry");
-        bench.telemetry(
-                "telemetry.csv", "2015-01-01 06:00:00,1,999,450,100,40", "2015-01-01 07:00:00,1,171,450,100,40");
+        bench.telemetry("telemetry.csv", "2015-01-01 06:00:00,1,200,450,100,40", "x,1,171,450,100,40");
         DataSetOutcome changed = bench.ingested("telemetry");
         bench.telemetry(
                 "telemetry-2.csv", "2015-01-01 07:00:00,1,170,450,100,40", "2015-01-01 09:00:00,1,170,450,100,40");
@@ -68,7 +67,7 @@ class IngestOnceTest {
         assertThat(changed.ingested()).isZero();
         assertThat(changed.quarantined())
                 .containsEntry("conflicting_duplicate", 1L)
-                .containsEntry("out_of_range", 1L);
+                .containsEntry("unparsable", 1L);
         assertThat(added.ingested()).isEqualTo(1);
         assertThat(added.alreadyIngested()).isEqualTo(1);
         assertThat(bench.rows("telemetry", "event_month", "hour(event_time)", "volt"))
@@ -78,9 +77,11 @@ class IngestOnceTest {
     @Test
     void a_machine_that_becomes_known_lets_its_records_in_when_they_are_read_again(SparkSession spark)
             throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(spark, folder)
+                .withScenario("unknown-machines: take-in", "unknown-machines: quarantine");
         bench.machines(1);
-        bench.telemetry("telemetry.csv", "2015-01-01 06:00:00,2,170,450,100,40");
+        bench.telemetry(
+                "telemetry.csv", "2015-01-01 06:00:00,2,170,450,100,40", "2015-01-01 06:00:00,1,170,450,100,40");
         assertThat(bench.ingested("telemetry").quarantined()).containsEntry("unknown_machine", 1L);
         bench.machines(2);
         bench.ingest();
@@ -88,7 +89,7 @@ class IngestOnceTest {
                 IngestBench.of(bench.ingest(bench.parameters().withSeenFiles(SeenFiles.READ_AGAIN)), "telemetry");
 
         assertThat(again.ingested()).isEqualTo(1);
-        assertThat(bench.rows("telemetry", "machine_id")).containsExactly("2");
+        assertThat(bench.rows("telemetry", "machine_id")).containsExactly("1", "2");
     }
 
     @Test
@@ -198,6 +199,7 @@ class IngestOnceTest {
         bench.machines(4);
         List<String> lines = randomLines(new Random(seed));
         lines.add("?,1,170,450,100,40");
+        lines.add("2015-03-01 00:00:00,1,170,Bad,100,NaN");
         bench.telemetry("telemetry.csv", lines.toArray(String[]::new));
         return bench;
     }

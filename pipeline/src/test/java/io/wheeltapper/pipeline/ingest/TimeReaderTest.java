@@ -7,8 +7,10 @@ import io.wheeltapper.core.scenario.TimeNotation;
 import io.wheeltapper.core.time.TimeTexts;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -31,19 +33,66 @@ class TimeReaderTest {
                     random.nextInt(24),
                     random.nextInt(60),
                     random.nextInt(60));
-            assertThat(UTC.micros(text)).isEqualTo(TimeReader.micros(TimeTexts.parse(text, ZoneOffset.UTC)));
+            assertThat(UTC.read(text)).isEqualTo(TimeReader.micros(TimeTexts.parse(text, ZoneOffset.UTC)));
             if (!text.startsWith("0001") && !text.startsWith("9999")) {
-                assertThat(nepal.micros(text))
+                assertThat(nepal.read(text))
                         .isEqualTo(TimeReader.micros(TimeTexts.parse(text, ZoneOffset.ofHoursMinutes(5, 45))));
             }
         }
     }
 
     @Test
-    void a_local_time_that_summer_time_skips_moves_forward_and_one_it_repeats_is_the_earlier() {
-        assertThat(time(NEW_YORK, "2015-03-08 02:30:00")).isEqualTo("2015-03-08T07:30:00Z");
-        assertThat(time(NEW_YORK, "2015-11-01 01:30:00")).isEqualTo("2015-11-01T05:30:00Z");
+    void a_local_time_that_summer_time_skips_is_none_and_one_it_repeats_is_both() {
+        assertThatThrownBy(() -> NEW_YORK.read("2015-03-08 02:30:00"))
+                .isInstanceOf(SkippedTimeException.class)
+                .hasMessage("which does not exist in America/New_York: clocks went from 02:00 to 03:00 on that day");
+        assertThatThrownBy(() -> NEW_YORK.read("2015-03-08T02:00")).isInstanceOf(SkippedTimeException.class);
+        assertThat(time(NEW_YORK, "2015-03-08 01:59:59")).isEqualTo("2015-03-08T06:59:59Z");
+        assertThat(time(NEW_YORK, "2015-03-08 03:00:00")).isEqualTo("2015-03-08T07:00:00Z");
+
+        RepeatedTime repeated = (RepeatedTime) NEW_YORK.read("2015-11-01 01:30:00.25");
+        assertThat(TimeReader.instant(repeated.first())).isEqualTo("2015-11-01T05:30:00.25Z");
+        assertThat(TimeReader.instant(repeated.second())).isEqualTo("2015-11-01T06:30:00.25Z");
         assertThat(time(NEW_YORK, "2015-11-01 01:30:00-05:00")).isEqualTo("2015-11-01T06:30:00Z");
+        assertThat(time(NEW_YORK, "2015-11-01 00:59:59")).isEqualTo("2015-11-01T04:59:59Z");
+        assertThat(time(NEW_YORK, "2015-11-01 02:00:00")).isEqualTo("2015-11-01T07:00:00Z");
+    }
+
+    @Test
+    void local_times_all_over_the_years_are_what_the_zone_says() {
+        Random random = new Random(5);
+        for (String name : List.of("Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe", "Asia/Kolkata")) {
+            ZoneId zone = ZoneId.of(name);
+            TimeReader reader = TimeReader.of(new TimeNotation.Iso(), zone);
+            for (int i = 0; i < 3_000; i++) {
+                LocalDateTime local = LocalDateTime.of(1890 + random.nextInt(150), 1, 1, 0, 0)
+                        .plusMinutes(random.nextInt(365 * 24 * 60));
+                List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+                String text = local + ":00";
+                if (offsets.isEmpty()) {
+                    assertThatThrownBy(() -> reader.read(text)).isInstanceOf(SkippedTimeException.class);
+                } else if (offsets.size() == 2) {
+                    assertThat(reader.read(text)).isInstanceOf(RepeatedTime.class);
+                } else {
+                    assertThat(reader.read(text)).isEqualTo(TimeReader.micros(local.toInstant(offsets.get(0))));
+                }
+            }
+        }
+    }
+
+    @Test
+    void what_is_no_iso_time_is_recognised_where_that_is_possible() {
+        assertThat(UTC.expected("13/01/2015 07:00"))
+                .contains("looks like dd/MM/yyyy HH:mm: write it with the year first");
+        assertThat(UTC.expected("1/13/2015 7:00:00 AM")).contains("looks like M/d/yyyy h:mm:ss a:");
+        assertThat(UTC.expected("01.02.2015")).contains("looks like dd.MM.yyyy or MM.dd.yyyy:");
+        assertThat(UTC.expected("2015/01/13 07:00")).contains("looks like yyyy/MM/dd HH:mm: write it with hyphens");
+        assertThat(UTC.expected("1420110000123")).contains("milliseconds since 1970: set count-unit: 1ms");
+        assertThat(UTC.expected("1420110000")).contains("seconds since 1970: set count-unit: 1s");
+        assertThat(UTC.expected("yesterday")).isEqualTo("a time such as 2015-01-01 06:00:00");
+        TimeReader millis =
+                TimeReader.of(new TimeNotation.Counter(Instant.EPOCH, Duration.ofMillis(1)), ZoneOffset.UTC);
+        assertThat(time(millis, "1420110000123")).isEqualTo("2015-01-01T11:00:00.123Z");
     }
 
     @Test
@@ -53,7 +102,7 @@ class TimeReaderTest {
         assertThat(time(cycles, "3")).isEqualTo("2000-01-02T12:00:00Z");
         assertThat(time(cycles, "3.0")).isEqualTo("2000-01-02T12:00:00Z");
         for (String text : new String[] {"3.5", "x", "99999999999999999999", "99999999999"}) {
-            assertThatThrownBy(() -> cycles.micros(text)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> cycles.read(text)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -69,11 +118,11 @@ class TimeReaderTest {
             "+12015-01-01T06:00:00Z",
             "0000-01-01 00:00:00"
         }) {
-            assertThatThrownBy(() -> UTC.micros(text)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> UTC.read(text)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
     private static String time(TimeReader reader, String text) {
-        return TimeReader.instant(reader.micros(text)).toString();
+        return TimeReader.instant((long) reader.read(text)).toString();
     }
 }

@@ -20,10 +20,12 @@ public final class JobRoutes implements Routes {
 
     private final Jobs jobs;
     private final JobRuns runs;
+    private final JobWatching watching;
 
-    public JobRoutes(Jobs jobs, JobRuns runs) {
+    public JobRoutes(Jobs jobs, JobRuns runs, JobWatching watching) {
         this.jobs = jobs;
         this.runs = runs;
+        this.watching = watching;
     }
 
     @Override
@@ -46,12 +48,15 @@ public final class JobRoutes implements Routes {
         jobs.warn(call, settings);
         long jobId = jobs.create(call.caller(), call.body(), settings);
         call.subject("job " + jobId);
-        return Json.object().put("job_id", jobId);
+        ObjectNode answer = Json.object().put("job_id", jobId);
+        watching.addTo(answer, jobId, settings);
+        return answer;
     }
 
     private JsonNode get(Call call, ApiVersion version) {
         JobRow job = jobs.visible(call.caller(), call.requiredNumber("job_id"));
         ObjectNode whole = json(job, version);
+        watching.addTo(whole, job.jobId(), job.jobSettings());
         return version == ApiVersion.V2_2
                 ? Pages.page(whole, call.text("page_token").orElse(null))
                 : whole;
@@ -100,18 +105,22 @@ public final class JobRoutes implements Routes {
     private JsonNode update(Call call, ApiVersion version) {
         long jobId = call.requiredNumber("job_id");
         call.subject("job " + jobId);
-        jobs.warn(
-                call,
-                jobs.update(
-                        call.caller(), jobId, call.object("new_settings"), call.texts("fields_to_remove"), version));
-        return Json.object();
+        JobSettings settings =
+                jobs.update(call.caller(), jobId, call.object("new_settings"), call.texts("fields_to_remove"), version);
+        return changed(call, jobId, settings);
     }
 
     private JsonNode reset(Call call, ApiVersion version) {
         long jobId = call.requiredNumber("job_id");
         call.subject("job " + jobId);
-        jobs.warn(call, jobs.reset(call.caller(), jobId, call.object("new_settings"), version));
-        return Json.object();
+        return changed(call, jobId, jobs.reset(call.caller(), jobId, call.object("new_settings"), version));
+    }
+
+    private JsonNode changed(Call call, long jobId, JobSettings settings) {
+        jobs.warn(call, settings);
+        ObjectNode answer = Json.object();
+        watching.addTo(answer, jobId, settings);
+        return answer;
     }
 
     private JsonNode delete(Call call) {

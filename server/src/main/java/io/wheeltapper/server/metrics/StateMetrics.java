@@ -3,6 +3,7 @@ package io.wheeltapper.server.metrics;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.slots.BlindTriggers;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 
@@ -29,6 +30,10 @@ public final class StateMetrics {
                 "wheeltapper_notifications_waiting",
                 "Notifications that have not been delivered yet",
                 StateStore::notificationsWaiting);
+        metrics.add(
+                "wheeltapper_triggers_blind",
+                "Triggers that are not paused and cannot see what they watch",
+                BlindTriggers::count);
         metrics.add("wheeltapper_drivers_alive", "Drivers that are heard of", StateStore::driversAlive);
     }
 

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.graph.LifeCycle;
 import io.wheeltapper.server.graph.ResultState;
+import io.wheeltapper.server.jobs.JobRow;
 import io.wheeltapper.server.json.Json;
 import io.wheeltapper.server.runs.RunContext;
 import io.wheeltapper.server.runs.RunContext.SlotInterval;
 import io.wheeltapper.server.runs.RunRow;
 import io.wheeltapper.server.runs.TaskRunRow;
+import io.wheeltapper.server.runs.TriggerType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -59,12 +61,35 @@ final class EventBody {
         return body;
     }
 
-    private ObjectNode common(NotificationEvent event, String eventId, RunRow run) {
+    /** There is no run that it could tell of. */
+    ObjectNode ofTrigger(
+            NotificationEvent event,
+            String eventId,
+            JobRow job,
+            String triggerKey,
+            TriggerType type,
+            List<String> problems) {
+        ObjectNode body = common(event, eventId);
+        body.putObject("job").put("job_id", job.jobId()).put("name", job.name());
+        body.put("trigger", type.name());
+        ArrayNode list = body.putArray("trigger_problems");
+        problems.forEach(
+                problem -> list.addObject().put("trigger_key", triggerKey).put("message", shortened(problem)));
+        body.put("state_message", shortened(String.join(" ", problems)));
+        return body;
+    }
+
+    private ObjectNode common(NotificationEvent event, String eventId) {
         ObjectNode body = Json.object();
         body.put("event_type", event.type());
         body.put("event_id", eventId);
         body.put("event_time", now.toEpochMilli());
         body.put("workspace_id", RunContext.WORKSPACE_ID);
+        return body;
+    }
+
+    private ObjectNode common(NotificationEvent event, String eventId, RunRow run) {
+        ObjectNode body = common(event, eventId);
         body.putObject("run").put("run_id", run.runId()).put("run_name", run.runName());
         if (run.jobId() != null) {
             body.putObject("job").put("job_id", run.jobId()).put("name", run.runName());

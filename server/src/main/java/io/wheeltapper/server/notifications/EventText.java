@@ -19,6 +19,13 @@ final class EventText {
 
     /** Such as {@code Failed: daily scoring (run 12)}; one line, whatever the job is called. */
     String headline() {
+        if (event == NotificationEvent.ON_TRIGGER_BLIND) {
+            return "%s: %s (job %d)"
+                    .formatted(
+                            whatHappened(),
+                            body.path("job").path("name").asText().replaceAll("\\p{Cntrl}+", " "),
+                            body.path("job").path("job_id").asLong());
+        }
         String task = body.path("task").path("task_key").asText();
         return "%s: %s%s (run %d)"
                 .formatted(
@@ -34,6 +41,7 @@ final class EventText {
             case ON_SUCCESS -> "Succeeded";
             case ON_FAILURE -> failure();
             case ON_DURATION_WARNING_THRESHOLD_EXCEEDED -> "Takes long";
+            case ON_TRIGGER_BLIND -> "Trigger cannot see";
         };
     }
 
@@ -53,7 +61,12 @@ final class EventText {
         failed.forEach(task -> lines.add("Task %s failed: %s"
                 .formatted(task.path("task_key").asText(), task.path("message").asText())));
         String message = body.path("state_message").asText();
-        if (failed.isEmpty() && !message.isEmpty()) {
+        body.path("trigger_problems")
+                .forEach(problem -> lines.add("Trigger %s starts nothing for now. %s"
+                        .formatted(
+                                problem.path("trigger_key").asText(),
+                                problem.path("message").asText())));
+        if (failed.isEmpty() && !body.has("trigger_problems") && !message.isEmpty()) {
             lines.add(message);
         }
         if (body.path("task").path("retry_follows").asBoolean()) {
@@ -88,8 +101,12 @@ final class EventText {
                 : duration.toHours() + " h " + minutes;
     }
 
-    /** Of the run or the task. */
+    /** Of the run or the task; empty where there is none. */
     String page() {
         return body.path("run_page_url").asText();
+    }
+
+    boolean hasPage() {
+        return !page().isEmpty();
     }
 }

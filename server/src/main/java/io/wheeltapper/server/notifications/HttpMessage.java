@@ -53,11 +53,8 @@ record HttpMessage(URI uri, Map<String, String> headers, String body) {
 
     private static ObjectNode slack(EventText text) {
         String lines = String.join("\n", text.lines());
-        return Json.object()
-                .put(
-                        "text",
-                        "*%s*\n%s\n<%s|Look at the run>"
-                                .formatted(forSlack(text.headline()), forSlack(lines), text.page()));
+        String link = text.hasPage() ? "\n<%s|Look at the run>".formatted(text.page()) : "";
+        return Json.object().put("text", "*%s*\n%s%s".formatted(forSlack(text.headline()), forSlack(lines), link));
     }
 
     private static String forSlack(String text) {
@@ -76,11 +73,13 @@ record HttpMessage(URI uri, Map<String, String> headers, String body) {
         ArrayNode blocks = card.putArray("body");
         block(blocks, text.headline()).put("weight", "bolder");
         text.lines().forEach(line -> block(blocks, line));
-        card.putArray("actions")
-                .addObject()
-                .put("type", "Action.OpenUrl")
-                .put("title", "Look at the run")
-                .put("url", text.page());
+        if (text.hasPage()) {
+            card.putArray("actions")
+                    .addObject()
+                    .put("type", "Action.OpenUrl")
+                    .put("title", "Look at the run")
+                    .put("url", text.page());
+        }
         return message;
     }
 
@@ -98,7 +97,9 @@ record HttpMessage(URI uri, Map<String, String> headers, String body) {
                 .put("source", "wheeltapper")
                 .put("severity", severity(notification.event()));
         payload.set("custom_details", notification.body());
-        message.putArray("links").addObject().put("href", text.page()).put("text", "Look at the run");
+        if (text.hasPage()) {
+            message.putArray("links").addObject().put("href", text.page()).put("text", "Look at the run");
+        }
         return message;
     }
 
@@ -106,7 +107,7 @@ record HttpMessage(URI uri, Map<String, String> headers, String body) {
         return switch (event) {
             case ON_START, ON_SUCCESS -> "info";
             case ON_DURATION_WARNING_THRESHOLD_EXCEEDED -> "warning";
-            case ON_FAILURE -> "error";
+            case ON_FAILURE, ON_TRIGGER_BLIND -> "error";
         };
     }
 

@@ -18,18 +18,18 @@ final class MailText {
 
     static String html(EventText event) {
         return """
-                <!DOCTYPE html>
-                <html><body>
-                <h3>%s</h3>
-                %s
-                <p><a href="%s">Look at the run</a></p>
-                </body></html>
-                """.formatted(
-                        escaped(event.headline()),
-                        event.lines().stream()
-                                .map(line -> "<p>" + escaped(line) + "</p>")
-                                .collect(Collectors.joining("\n")),
-                        escaped(event.page()));
+            <!DOCTYPE html>
+            <html><body>
+            <h3>%s</h3>
+            %s
+            %s
+            </body></html>
+            """.formatted(
+                escaped(event.headline()),
+                event.lines().stream()
+                        .map(line -> "<p>" + escaped(line) + "</p>")
+                        .collect(Collectors.joining("\n")),
+                event.hasPage() ? "<p><a href=\"%s\">Look at the run</a></p>".formatted(escaped(event.page())) : "");
     }
 
     private static String escaped(String text) {

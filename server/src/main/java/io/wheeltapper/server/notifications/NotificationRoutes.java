@@ -82,8 +82,10 @@ final class NotificationRoutes implements Routes {
         ObjectNode json = Json.object()
                 .put("delivery_id", row.deliveryId())
                 .put("event_id", row.eventId())
-                .put("event_type", row.event().type())
-                .put("run_id", row.runId());
+                .put("event_type", row.event().type());
+        if (row.runId() != NotificationRow.NO_RUN) {
+            json.put("run_id", row.runId());
+        }
         if (row.jobId() != null) {
             json.put("job_id", row.jobId());
         }

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that is to be told to one recipient, as the database holds it. The schema says what the columns mean. */
+/**
+ * One thing that is to be told to one recipient, as the database holds it. The schema says what the columns mean.
+ *
+ * @param runId {@link #NO_RUN} for what concerns a job alone
+ */
 public record NotificationRow(
         long notificationId,
         String eventId,
@@ -21,6 +25,9 @@ public record NotificationRow(
         Instant createdAt,
         @Nullable Instant endedAt,
         String problem) {
+    /** No run has this id. */
+    static final long NO_RUN = 0;
+
     /** Which way it goes. */
     public enum Channel {
         EMAIL,

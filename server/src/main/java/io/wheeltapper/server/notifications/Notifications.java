@@ -8,6 +8,7 @@ import io.wheeltapper.server.runs.RunEngine;
 import io.wheeltapper.server.runs.RunListener;
 import io.wheeltapper.server.runs.RunRights;
 import io.wheeltapper.server.secrets.SecretVault;
+import io.wheeltapper.server.slots.TriggerListener;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -73,6 +74,11 @@ public final class Notifications implements AutoCloseable {
 
     /** Writes down what is to be told. */
     public RunListener outbox() {
+        return outbox;
+    }
+
+    /** Writes down what is to be told of triggers. */
+    public TriggerListener triggers() {
         return outbox;
     }
 

@@ -3,12 +3,15 @@ package io.wheeltapper.server.notifications;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Ids;
 import io.wheeltapper.server.graph.ResultState;
+import io.wheeltapper.server.jobs.JobRow;
 import io.wheeltapper.server.notifications.NotificationRow.Channel;
 import io.wheeltapper.server.notifications.NotificationRow.State;
 import io.wheeltapper.server.runs.RunContext;
 import io.wheeltapper.server.runs.RunListener;
 import io.wheeltapper.server.runs.RunRow;
 import io.wheeltapper.server.runs.TaskRunRow;
+import io.wheeltapper.server.runs.TriggerType;
+import io.wheeltapper.server.slots.TriggerListener;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Writes down what is to be told to whom, in the transaction of what happened: it is told if and only if that stands. Each
  * event has a key, under which it is written once.
  */
-final class Outbox implements RunListener {
+final class Outbox implements RunListener, TriggerListener {
     private final Ids ids;
     private final InstantSource clock;
     private final RunContext context;
@@ -73,6 +76,21 @@ final class Outbox implements RunListener {
         tellOfTask(handle, NotificationEvent.ON_DURATION_WARNING_THRESHOLD_EXCEEDED, run, task, null);
     }
 
+    @Override
+    public void cannotSee(Handle handle, JobRow job, String triggerKey, TriggerType type, List<String> problems) {
+        NotificationEvent event = NotificationEvent.ON_TRIGGER_BLIND;
+        EventBody bodies = new EventBody(handle, context, clock.instant());
+        String key = "job/%d/%s/%d/%s".formatted(job.jobId(), triggerKey, clock.millis(), event);
+        write(
+                handle,
+                event,
+                key,
+                NotificationRow.NO_RUN,
+                job.jobId(),
+                recipients(handle, Subscriptions.ofJob(job), event, null),
+                eventId -> bodies.ofTrigger(event, eventId, job, triggerKey, type, problems));
+    }
+
     /** Each repair of a run has events of its own. */
     static String key(NotificationEvent event, RunRow run) {
         return "run/" + run.runId() + "/" + run.repairCount() + "/" + event;
@@ -85,7 +103,14 @@ final class Outbox implements RunListener {
     private void tellOfRun(Handle handle, NotificationEvent event, RunRow run, @Nullable ResultState result) {
         EventBody bodies = new EventBody(handle, context, clock.instant());
         List<Recipient> recipients = recipients(handle, Subscriptions.ofJob(run), event, result);
-        write(handle, event, key(event, run), run, recipients, eventId -> bodies.ofRun(event, eventId, run));
+        write(
+                handle,
+                event,
+                key(event, run),
+                run.runId(),
+                run.jobId(),
+                recipients,
+                eventId -> bodies.ofRun(event, eventId, run));
     }
 
     /** Of a loop the loop itself tells, not each of its iterations. */
@@ -96,7 +121,14 @@ final class Outbox implements RunListener {
         }
         EventBody bodies = new EventBody(handle, context, clock.instant());
         List<Recipient> recipients = recipients(handle, Subscriptions.ofTask(task), event, result);
-        write(handle, event, key(event, task), run, recipients, eventId -> bodies.ofTask(event, eventId, run, task));
+        write(
+                handle,
+                event,
+                key(event, task),
+                run.runId(),
+                run.jobId(),
+                recipients,
+                eventId -> bodies.ofTask(event, eventId, run, task));
     }
 
     /**
@@ -128,7 +160,8 @@ final class Outbox implements RunListener {
             Handle handle,
             NotificationEvent event,
             String key,
-            RunRow run,
+            long runId,
+            @Nullable Long jobId,
             List<Recipient> recipients,
             Function<String, ObjectNode> bodies) {
         if (recipients.isEmpty()) {
@@ -145,8 +178,8 @@ final class Outbox implements RunListener {
                             eventId,
                             key,
                             event,
-                            run.runId(),
-                            run.jobId(),
+                            runId,
+                            jobId,
                             recipient.channel(),
                             recipient.name(),
                             body,

@@ -3,6 +3,7 @@ package io.wheeltapper.server.notifications;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.server.graph.LifeCycle;
 import io.wheeltapper.server.graph.ResultState;
+import io.wheeltapper.server.jobs.JobRow;
 import io.wheeltapper.server.runs.RunRow;
 import io.wheeltapper.server.runs.TaskRunRow;
 import io.wheeltapper.server.settings.JobSettings;
@@ -28,6 +29,10 @@ final class Subscriptions {
 
     static Subscriptions ofJob(RunRow run) {
         return new Subscriptions(JobSettings.fromStored(run.settings()).tree());
+    }
+
+    static Subscriptions ofJob(JobRow job) {
+        return new Subscriptions(job.jobSettings().tree());
     }
 
     static Subscriptions ofTask(TaskRunRow task) {

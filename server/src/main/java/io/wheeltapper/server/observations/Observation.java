@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /**
  * What a driver saw: {@code {tables: {name: version or null}, directories: {uri: {files, newest} or {error}}, models: {name:
- * newest complete version or null}, aliases: {model: {alias: {version, move}}}}}. A model called {@link #ALL} stands for all:
- * what is seen of it is {@code {name: what is seen of that model}}.
+ * newest complete version or null}, aliases: {model: {alias: {version, move}}}, problems: {tables: {name: why it cannot be
+ * read}, models, aliases}, driver: who looked}}. A model called {@link #ALL} stands for all: what is seen of it is {@code
+ * {name: what is seen of that model}}.
  *
  * @param at when it was told, so that all that it holds lies before
  */
@@ -20,6 +21,19 @@ public record Observation(Instant at, ObjectNode answer) {
     public Optional<JsonNode> of(Kind kind, String name) {
         return Optional.ofNullable(answer.path(kind.field).get(name))
                 .filter(seen -> kind != Kind.DIRECTORY || !seen.has("error"));
+    }
+
+    /** Why something could not be looked at, in a sentence or two; empty if it could, or was not asked for. */
+    public Optional<String> problem(Kind kind, String name) {
+        JsonNode problem = kind == Kind.DIRECTORY
+                ? answer.path(kind.field).path(name).path("error")
+                : answer.path("problems").path(kind.field).path(name);
+        return Optional.ofNullable(problem.textValue());
+    }
+
+    /** The driver that looked, such as {@code driver-3 on box}. */
+    public String driver() {
+        return answer.path("driver").asText("a driver");
     }
 
     /** What can be looked at. */

@@ -3,6 +3,7 @@ package io.wheeltapper.server.observations;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.drivers.DriverStore;
 import io.wheeltapper.server.drivers.LeasedQuestions;
 import io.wheeltapper.server.drivers.QuestionRow;
 import io.wheeltapper.server.drivers.Questions;
@@ -77,6 +78,7 @@ public final class Observations implements Questions {
     private Instant close(Handle handle, String driverId, Outcome outcome, Instant now) {
         ObjectNode answer = outcome.output();
         if (outcome.result().isSuccess() && answer != null) {
+            answer.put("driver", described(handle, driverId));
             new ObservationStore(handle).answer(answer, now);
             watchlist.observed(handle, now);
             return now.plus(PAUSE);
@@ -87,5 +89,15 @@ public final class Observations implements Questions {
                 AFTER_FAILURE.toSeconds(),
                 outcome.error());
         return now.plus(AFTER_FAILURE);
+    }
+
+    private static String described(Handle handle, String driverId) {
+        return new DriverStore(handle)
+                .alive().stream()
+                        .filter(driver -> driver.driverId().equals(driverId))
+                        .map(driver -> driverId + " on "
+                                + driver.details().path("host").asText("an unknown machine"))
+                        .findFirst()
+                        .orElse(driverId);
     }
 }

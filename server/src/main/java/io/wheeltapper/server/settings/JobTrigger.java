@@ -17,7 +17,20 @@ public sealed interface JobTrigger {
     record Periodic(int interval, PeriodicSchedule.Unit unit, boolean isPaused) implements JobTrigger {}
 
     /** When files have arrived in a folder. */
-    record FileArrival(String url, Waits waits, boolean isPaused) implements JobTrigger {}
+    record FileArrival(String url, Waits waits, boolean isPaused) implements JobTrigger {
+        /**
+         * Where the folder is: a path from the root is one of the machine of the driver that looks, any other that is no URI
+         * lies in that driver's workspace.
+         *
+         * @param workspace of the driver
+         */
+        public String location(String workspace) {
+            if (url.startsWith("/")) {
+                return "file://" + url;
+            }
+            return url.matches("[A-Za-z][A-Za-z0-9+.-]+:.*") ? url : workspace + "/" + url;
+        }
+    }
 
     /** When tables have changed. */
     record TableUpdate(List<String> tableNames, TableCondition condition, Waits waits, boolean isPaused)

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the rows of triggers as the jobs' settings say. A trigger that is changed begins anew; one that is only paused goes
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * watches something, {@code none} means that what changed before the pause ends makes no slot any more.
  */
 public final class JobTriggers implements JobListener {
+    private static final Logger LOG = LoggerFactory.getLogger(JobTriggers.class);
+
     private final SlotMaker slotMaker;
     private final InstantSource clock;
 
@@ -52,7 +56,21 @@ public final class JobTriggers implements JobListener {
                     .anyMatch(row -> row.triggerKey().equals(each.getKey()));
             if (!isThere) {
                 store.insert(row(job.jobId(), each.getKey(), each.getValue()));
+                log(job, each.getKey(), each.getValue());
             }
+        }
+    }
+
+    /** A plain path does not say by itself where it is. */
+    private static void log(JobRow job, String key, JobTrigger trigger) {
+        if (trigger instanceof JobTrigger.FileArrival files) {
+            LOG.info(
+                    "Job {} ({}): trigger {} watches {}, which is {}.",
+                    job.jobId(),
+                    job.name(),
+                    key,
+                    files.url(),
+                    files.location("(workspace of the driver)"));
         }
     }
 

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.json.Json;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +24,22 @@ import org.jspecify.annotations.Nullable;
  * @param since the last slot, or when it began to look; null before
  * @param changedAt when the latest change was noticed; null if there is none
  * @param firedAt the last slot; null before the first
+ * @param unseen why things cannot be seen now, by their names; {@link #NOBODY} in place of one where nobody looks
  */
 record Sightings(
         Map<String, JsonNode> seen,
         Set<String> changed,
         @Nullable Instant since,
         @Nullable Instant changedAt,
-        @Nullable Instant firedAt) {
+        @Nullable Instant firedAt,
+        SortedMap<String, String> unseen) {
+    /** In place of the name of a thing. */
+    static final String NOBODY = "";
+
     Sightings {
         seen = Map.copyOf(seen);
         changed = Set.copyOf(changed);
+        unseen = Collections.unmodifiableSortedMap(new TreeMap<>(unseen));
     }
 
     /** Whether one thing has changed, so that it counts, from the first to the second of its states. */
@@ -44,8 +53,12 @@ record Sightings(
         tree.path("seen").properties().forEach(each -> seen.put(each.getKey(), each.getValue()));
         Set<String> changed = new LinkedHashSet<>();
         tree.path("changed").forEach(each -> changed.add(each.asText()));
+        SortedMap<String, String> unseen = new TreeMap<>();
+        tree.path("unseen")
+                .properties()
+                .forEach(each -> unseen.put(each.getKey(), each.getValue().asText()));
         return new Sightings(
-                seen, changed, instant(tree, "since"), instant(tree, "changed_at"), instant(tree, "fired_at"));
+                seen, changed, instant(tree, "since"), instant(tree, "changed_at"), instant(tree, "fired_at"), unseen);
     }
 
     private static @Nullable Instant instant(ObjectNode tree, String name) {
@@ -60,6 +73,10 @@ record Sightings(
         put(tree, "since", since);
         put(tree, "changed_at", changedAt);
         put(tree, "fired_at", firedAt);
+        if (!unseen.isEmpty()) {
+            ObjectNode why = tree.putObject("unseen");
+            unseen.forEach(why::put);
+        }
         return Json.write(tree);
     }
 
@@ -71,7 +88,12 @@ record Sightings(
 
     /** Begins anew, but for how long ago the last slot was. */
     Sightings forgotten() {
-        return new Sightings(Map.of(), Set.of(), null, null, firedAt);
+        return new Sightings(Map.of(), Set.of(), null, null, firedAt, unseen);
+    }
+
+    /** The same, but for what cannot be seen and why. */
+    Sightings withUnseen(SortedMap<String, String> now) {
+        return new Sightings(seen, changed, since, changedAt, firedAt, now);
     }
 
     /**
@@ -81,11 +103,11 @@ record Sightings(
      * @param isOfAll whether a thing that was never seen is a new one, once there was a first look
      */
     Sightings with(Map<String, JsonNode> found, Instant at, Change change, boolean isOfAll) {
-        JsonNode unseen = isOfAll && since != null ? NullNode.instance : null;
+        JsonNode unknown = isOfAll && since != null ? NullNode.instance : null;
         Map<String, JsonNode> all = new LinkedHashMap<>(seen);
         Set<String> news = new LinkedHashSet<>();
         found.forEach((name, now) -> {
-            JsonNode before = seen.getOrDefault(name, unseen);
+            JsonNode before = seen.getOrDefault(name, unknown);
             if (before == null || !now.isNull()) {
                 all.put(name, now);
             }
@@ -95,12 +117,12 @@ record Sightings(
         });
         boolean hasNews = !news.isEmpty();
         news.addAll(changed);
-        return new Sightings(all, news, since == null ? at : since, hasNews ? at : changedAt, firedAt);
+        return new Sightings(all, news, since == null ? at : since, hasNews ? at : changedAt, firedAt, unseen);
     }
 
     /** After the slot for what had changed. */
     Sightings fired(Instant at) {
-        return new Sightings(seen, Set.of(), at, null, at);
+        return new Sightings(seen, Set.of(), at, null, at, unseen);
     }
 
     /** What was seen of the things that have changed. */

@@ -32,11 +32,13 @@ public final class SlotMaker {
     private final Database database;
     private final Ids ids;
     private final InstantSource clock;
+    private final TriggerListener listener;
 
-    public SlotMaker(Database database, Ids ids, InstantSource clock) {
+    public SlotMaker(Database database, Ids ids, InstantSource clock, TriggerListener listener) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
+        this.listener = listener;
     }
 
     /** @return whether slots were made */
@@ -82,7 +84,7 @@ public final class SlotMaker {
             return new ContinuousSlots(handle, ids, clock).make(row);
         }
         if (schedule.isEmpty()) {
-            return new WatchedSlots(handle, ids, clock).make(row, trigger.get());
+            return new WatchedSlots(handle, ids, clock, listener).make(job.get(), row, trigger.get());
         }
         DueSlots due = DueSlots.due(
                 schedule.get(),

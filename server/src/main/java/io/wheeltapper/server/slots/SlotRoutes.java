@@ -9,11 +9,11 @@ import io.wheeltapper.server.http.Router;
 import io.wheeltapper.server.http.Routes;
 import io.wheeltapper.server.jobs.JobRow;
 import io.wheeltapper.server.jobs.JobStore;
+import io.wheeltapper.server.jobs.JobWatching;
 import io.wheeltapper.server.json.Json;
 import io.wheeltapper.server.runs.RunRights;
 import io.wheeltapper.server.schedule.Fire;
 import io.wheeltapper.server.schedule.Schedule;
-import io.wheeltapper.server.settings.JobTrigger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,11 +29,13 @@ public final class SlotRoutes implements Routes {
     private final Database database;
     private final RunRights rights;
     private final InstantSource clock;
+    private final JobWatching watching;
 
-    public SlotRoutes(Database database, RunRights rights, InstantSource clock) {
+    public SlotRoutes(Database database, RunRights rights, InstantSource clock, JobWatching watching) {
         this.database = database;
         this.rights = rights;
         this.clock = clock;
+        this.watching = watching;
     }
 
     @Override
@@ -89,7 +91,7 @@ public final class SlotRoutes implements Routes {
 
     /**
      * The next times at which the job is due, each with its local time and what the clock change does to it; and of triggers
-     * that watch something, what they have seen.
+     * that watch something, what they have seen, and which can start nothing.
      */
     private JsonNode upcoming(Call call) {
         JobRow job = job(call);
@@ -107,22 +109,9 @@ public final class SlotRoutes implements Routes {
                         .forEach(fire -> list.add(json(key, schedule.get(), fire)));
             }
         });
-        ArrayNode watching = answer.putArray("watching");
-        ScheduledTriggers.byKey(job.jobSettings().triggers()).forEach((key, trigger) -> {
-            if (Watch.of(trigger).isPresent()) {
-                watching.add(watching(job, key, trigger));
-            }
-        });
+        answer.putArray("watching");
+        watching.addTo(answer, job.jobId(), job.jobSettings());
         return answer;
-    }
-
-    /** What a trigger that watches something has seen, and what it waits for. */
-    private ObjectNode watching(JobRow job, String key, JobTrigger trigger) {
-        ObjectNode json = Json.object().put("trigger", key).put("paused", trigger.isPaused());
-        database.read(handle -> new TriggerStore(handle).find(job.jobId(), key))
-                .map(TriggerRow::observed)
-                .ifPresent(observed -> json.set("observed", Json.stored(observed)));
-        return json;
     }
 
     private static ObjectNode json(String key, Schedule schedule, Fire fire) {

@@ -112,6 +112,15 @@ final class TriggerStore {
                 .execute();
     }
 
+    /** Keeps what was observed, and nothing else. */
+    void observed(TriggerRow row, String observed) {
+        handle.createUpdate("UPDATE triggers SET observed = :observed WHERE job_id = :jobId AND trigger_key = :key")
+                .bind("observed", observed)
+                .bind("jobId", row.jobId())
+                .bind("key", row.triggerKey())
+                .execute();
+    }
+
     /** Those that watch something and are not paused. */
     List<TriggerRow> watching() {
         return handle.createQuery(

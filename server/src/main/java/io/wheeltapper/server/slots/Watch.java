@@ -14,16 +14,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a trigger looks at, and which changes there are its business.
  *
  * @param isEach whether all of the things must have changed, not just one
+ * @param waitsForFirst whether a thing that is not there yet is what it waits for, and not a mistake
  */
 record Watch(
         Observation.Kind kind,
         List<String> names,
         boolean isEach,
+        boolean waitsForFirst,
         Waits waits,
         TriggerType type,
         Sightings.Change change) {
@@ -38,6 +42,7 @@ record Watch(
                     Observation.Kind.DIRECTORY,
                     List.of(files.url()),
                     false,
+                    false,
                     files.waits(),
                     TriggerType.FILE_ARRIVAL,
                     Changes::filesArrived));
@@ -47,6 +52,7 @@ record Watch(
                     Observation.Kind.TABLE,
                     tables.tableNames(),
                     tables.condition() == TableCondition.ALL_UPDATED,
+                    false,
                     tables.waits(),
                     TriggerType.TABLE,
                     Changes::isOther));
@@ -65,6 +71,7 @@ record Watch(
                 trigger.condition() == ModelCondition.MODEL_ALIAS_SET ? Observation.Kind.ALIAS : Observation.Kind.MODEL,
                 List.of(model == null ? Observation.ALL : model),
                 false,
+                trigger.condition() == ModelCondition.MODEL_CREATED,
                 trigger.waits(),
                 TriggerType.MODEL,
                 change);
@@ -79,6 +86,36 @@ record Watch(
             all.properties().forEach(each -> found.put(each.getKey(), each.getValue()));
         }
         return found;
+    }
+
+    /** Why it cannot see some of its things, by their names in order, each with what to do; empty if it sees all. */
+    SortedMap<String, String> unseen(Observation observation) {
+        SortedMap<String, String> unseen = new TreeMap<>();
+        names.forEach(name -> why(observation, name).ifPresent(why -> unseen.put(name, why)));
+        return unseen;
+    }
+
+    private Optional<String> why(Observation observation, String name) {
+        Optional<String> problem = observation.problem(kind, name);
+        if (problem.isPresent() || name.equals(Observation.ALL) || waitsForFirst) {
+            return problem;
+        }
+        boolean isMissing = observation
+                .of(kind == Observation.Kind.ALIAS ? Observation.Kind.MODEL : kind, name)
+                .filter(JsonNode::isNull)
+                .isPresent();
+        return isMissing ? Optional.of(missing(name)) : Optional.empty();
+    }
+
+    private String missing(String name) {
+        return switch (kind) {
+            case DIRECTORY -> "There is no directory %s. Make it, or correct the trigger's url.".formatted(name);
+            case TABLE ->
+                "There is no table %s in the workspace. Make it, or correct the trigger's table_names.".formatted(name);
+            case MODEL, ALIAS ->
+                "There is no model %s with a complete version in the workspace. Train it, or correct the trigger's securable_name."
+                        .formatted(name);
+        };
     }
 
     /** Whether it looks at all things that there are, new ones among them. */

@@ -1,6 +1,7 @@
 package io.wheeltapper.server.slots;
 
 import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.jobs.JobRow;
 import io.wheeltapper.server.observations.Observation;
 import io.wheeltapper.server.observations.ObservationStore;
 import io.wheeltapper.server.runs.NewRun;
@@ -8,6 +9,7 @@ import io.wheeltapper.server.settings.JobTrigger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -20,15 +22,17 @@ final class WatchedSlots {
     private final Handle handle;
     private final Ids ids;
     private final InstantSource clock;
+    private final TriggerListener listener;
 
-    WatchedSlots(Handle handle, Ids ids, InstantSource clock) {
+    WatchedSlots(Handle handle, Ids ids, InstantSource clock, TriggerListener listener) {
         this.handle = handle;
         this.ids = ids;
         this.clock = clock;
+        this.listener = listener;
     }
 
     /** @return whether a slot was made */
-    boolean make(TriggerRow row, JobTrigger trigger) {
+    boolean make(JobRow job, TriggerRow row, JobTrigger trigger) {
         TriggerStore triggers = new TriggerStore(handle);
         Optional<Watch> watch = Watch.of(trigger);
         Optional<Observation> latest =
@@ -38,7 +42,9 @@ final class WatchedSlots {
             return false;
         }
         Instant at = latest.get().at();
-        Sightings sightings = Sightings.parse(row.observed())
+        Sightings before = Sightings.parse(row.observed());
+        SortedMap<String, String> unseen = watch.get().unseen(latest.get());
+        Sightings sightings = before.withUnseen(unseen)
                 .with(
                         watch.get().found(latest.get()),
                         at,
@@ -49,6 +55,9 @@ final class WatchedSlots {
         if (!triggers.advance(row, at, null, kept.text())) {
             return false;
         }
+        unseen.replaceAll((name, why) -> why + " It was " + latest.get().driver() + " that looked.");
+        new Blindness(handle, listener)
+                .changed(job, row.triggerKey(), watch.get().type(), before.unseen(), unseen);
         if (isDue) {
             new SlotStore(handle).insert(slot(row, watch.get(), sightings, at));
         }

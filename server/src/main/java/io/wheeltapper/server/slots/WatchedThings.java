@@ -23,9 +23,14 @@ public final class WatchedThings implements Watchlist {
             Optional<JobRow> job = new JobStore(handle).find(row.jobId());
             Optional<JobTrigger> trigger = job.map(each ->
                     ScheduledTriggers.byKey(each.jobSettings().triggers()).get(row.triggerKey()));
-            trigger.flatMap(Watch::of)
-                    .ifPresent(watch -> names.computeIfAbsent(watch.kind(), kind -> new HashSet<>())
-                            .addAll(watch.names()));
+            trigger.flatMap(Watch::of).ifPresent(watch -> {
+                names.computeIfAbsent(watch.kind(), kind -> new HashSet<>()).addAll(watch.names());
+                if (watch.kind() == Observation.Kind.ALIAS) {
+                    // Aliases of a model that is not there look like those of one that has none.
+                    names.computeIfAbsent(Observation.Kind.MODEL, kind -> new HashSet<>())
+                            .addAll(watch.names());
+                }
+            });
         }
         return new Watched(
                 names.getOrDefault(Observation.Kind.TABLE, Set.of()),

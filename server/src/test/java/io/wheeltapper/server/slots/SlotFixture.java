@@ -20,6 +20,8 @@ import io.wheeltapper.server.settings.JobSettings;
 import io.wheeltapper.server.testing.SettableClock;
 import io.wheeltapper.server.testing.TestDatabase;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,11 @@ final class SlotFixture implements AutoCloseable, RunContext {
     final Database database;
     final Ids ids;
     final JobTriggers triggers;
+    /** What triggers could not see, as {@code file_arrival FILE_ARRIVAL: …}, in order. */
+    final List<String> blind = Collections.synchronizedList(new ArrayList<>());
+
+    final TriggerListener listener = (handle, job, key, type, problems) ->
+            problems.forEach(problem -> blind.add(key + " " + type + ": " + problem));
     private final DriverTasks driverTasks;
     private final Server first;
 
@@ -49,7 +56,7 @@ final class SlotFixture implements AutoCloseable, RunContext {
     SlotFixture(Path folder) {
         database = TestDatabase.open(folder);
         ids = new Ids(database);
-        triggers = new JobTriggers(new SlotMaker(database, ids, clock), clock);
+        triggers = new JobTriggers(new SlotMaker(database, ids, clock, listener), clock);
         first = server();
         driverTasks = new DriverTasks(
                 database, first.engine(), this, (handle, reader, scope, key) -> scope + "-" + key, clock);
@@ -57,7 +64,8 @@ final class SlotFixture implements AutoCloseable, RunContext {
 
     Server server() {
         RunEngine engine = new RunEngine(database, ids, clock, this, List.of(new ContinuousRuns(clock)), new Wakeups());
-        return new Server(engine, new SlotMaker(database, ids, clock), new SlotDispatch(database, engine, clock));
+        return new Server(
+                engine, new SlotMaker(database, ids, clock, listener), new SlotDispatch(database, engine, clock));
     }
 
     RunEngine engine() {

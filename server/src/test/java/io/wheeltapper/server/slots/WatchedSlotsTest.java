@@ -11,6 +11,7 @@ import io.wheeltapper.server.observations.Observations;
 import io.wheeltapper.server.runs.DriverTasks.Outcome;
 import io.wheeltapper.server.runs.DriverTasks.Report;
 import io.wheeltapper.server.runs.TriggerType;
+import io.wheeltapper.server.settings.JobTrigger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,6 +134,78 @@ final class WatchedSlotsTest {
         see("{'directories': {'/in': {'error': 'It does not answer.'}}}");
         see(files(3, 100));
         assertThat(fixture.slots(job)).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_seen_is_told_once_and_again_after_it_was_well() {
+        fixture.job(FILES.formatted("", ""));
+        see("{'directories': {'/in': {'error': 'There is no directory file:/in.'}}}");
+        see("{'directories': {'/in': {'error': 'There is no directory file:/in.'}}}");
+        String told = "file_arrival FILE_ARRIVAL: Cannot see /in: There is no directory file:/in."
+                + " It was driver-1 that looked.";
+        assertThat(fixture.blind).containsExactly(told);
+        assertThat(blindTriggers()).isEqualTo(1);
+        see(files(3, 100));
+        assertThat(blindTriggers()).isZero();
+        see("{'directories': {'/in': {'error': 'There is no directory file:/in.'}}}");
+        assertThat(fixture.blind).containsExactly(told, told);
+    }
+
+    @Test
+    void a_table_that_is_not_there_or_cannot_be_read_is_told_by_name() {
+        fixture.job(TABLES.formatted("ANY_UPDATED"));
+        see("{'tables': {'a': null, 'b': null}, 'problems': {'tables': {'b': 'Its log is damaged.'}}}");
+        assertThat(fixture.blind)
+                .containsExactly(
+                        "table_update TABLE: Cannot see a: There is no table a in the workspace. Make it, or correct"
+                                + " the trigger's table_names. It was driver-1 that looked.",
+                        "table_update TABLE: Cannot see b: Its log is damaged. It was driver-1 that looked.");
+        see(tables(1, "null"));
+        see(tables("null", "null"));
+        assertThat(fixture.blind).as("b was told, a was there meanwhile").hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MODEL_VERSION_READY, 1", "MODEL_ALIAS_SET, 1", "MODEL_CREATED, 0"})
+    void an_unknown_model_is_told_unless_it_is_what_is_waited_for(String condition, int told) {
+        fixture.job(MODEL.formatted("'securable_name': 'm',", condition));
+        see("{'models': {'m': null}, 'aliases': {'m': {}}}");
+        assertThat(fixture.blind).hasSize(told);
+        see("{'models': {'m': 1}, 'aliases': {'m': {}}}");
+        assertThat(blindTriggers()).isZero();
+    }
+
+    @Test
+    void that_nobody_looks_is_told_once_after_a_while_and_is_over_with_the_next_look() {
+        BlindTriggers sweeper = new BlindTriggers(fixture.database, fixture.clock, fixture.listener);
+        fixture.job(FILES.formatted("", ""));
+        fixture.job(FILES.formatted("", ", 'pause_status': 'PAUSED'"));
+        fixture.clock.pass(BlindTriggers.WITHOUT_DRIVER.minusSeconds(1));
+        sweeper.sweep();
+        assertThat(fixture.blind).isEmpty();
+        fixture.clock.pass(Duration.ofSeconds(1));
+        sweeper.sweep();
+        sweeper.sweep();
+        assertThat(fixture.blind)
+                .containsExactly("file_arrival FILE_ARRIVAL: No driver is connected, and nobody has looked since"
+                        + " 2026-01-01T00:30:00Z. Start one: \"wheeltapper driver --help\" says how.");
+        assertThat(blindTriggers()).isEqualTo(1);
+        see(files(1, 1));
+        assertThat(blindTriggers()).isZero();
+        fixture.clock.pass(BlindTriggers.WITHOUT_DRIVER);
+        sweeper.sweep();
+        assertThat(fixture.blind).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/data/in, file:///data/in", "in/daily, /w/in/daily", "s3a://b/in, s3a://b/in"})
+    void a_path_from_the_root_is_the_machines_and_a_relative_one_the_workspaces(String url, String location) {
+        JobTrigger.Waits none = new JobTrigger.Waits(Duration.ZERO, Duration.ZERO);
+        assertThat(new JobTrigger.FileArrival(url, none, false).location("/w")).isEqualTo(location);
+    }
+
+    private long blindTriggers() {
+        return fixture.database.read(BlindTriggers::count);
     }
 
     @Test

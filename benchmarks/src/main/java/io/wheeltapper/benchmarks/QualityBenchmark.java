@@ -1,0 +1,66 @@
+package io.wheeltapper.benchmarks;
+
+import io.wheeltapper.benchmarks.quality.KindResult;
+import io.wheeltapper.benchmarks.quality.QualityStudy;
+import io.wheeltapper.benchmarks.quality.QualityTable;
+import io.wheeltapper.pipeline.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Our models against scikit-learn's forest and boosting, on the same rows and split, by mean average precision over the
+ * components: five kinds of simulated data (18,000 to 70,000 feature rows each), and the published data where they are at hand.
+ * All figures, with intervals, are left in {@code benchmarks/target/data/quality.md} and {@code quality.json}.
+ *
+ * <p>Run: {@code WHEELTAPPER_JAVA_OPTIONS=-Dwheeltapper.published-data=FOLDER benchmarks/run quality_vs_sklearn}; needs Python
+ * and, the first time, its package index.
+ */
+final class QualityBenchmark implements Benchmark {
+    private static final String NAME = "quality_vs_sklearn";
+
+    @Override
+    public List<String> names() {
+        return List.of(NAME);
+    }
+
+    @Override
+    public List<Measurement> run(Workbench bench) {
+        Path folder = Path.of("quality");
+        try {
+            List<KindResult> results = new QualityStudy(
+                            bench.spark(),
+                            kind -> bench.fresh(folder.resolve(kind).toString()),
+                            bench.folder().resolve(folder),
+                            bench.log())
+                    .run();
+            String table = QualityTable.of(results);
+            Files.writeString(bench.folder().resolve("quality.md"), table);
+            Files.writeString(bench.folder().resolve("quality.json"), Json.write(results) + System.lineSeparator());
+            bench.log().println(table);
+            return results.stream().map(QualityBenchmark::measurement).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Measurement measurement(KindResult result) {
+        return new Measurement(
+                NAME,
+                Objects.requireNonNullElse(result.ratio().value(), Double.NaN),
+                "times the average precision, " + result.kind(),
+                "scikit-learn's forest",
+                List.of(
+                        told("ours", result.ours()),
+                        told("forest", result.forest()),
+                        told("boosting", result.boosting())));
+    }
+
+    private static String told(String name, KindResult.Scores scores) {
+        return "%s %s, F1 %s"
+                .formatted(name, QualityTable.text(scores.averagePrecision()), QualityTable.text(scores.f1()));
+    }
+}

@@ -1,0 +1,50 @@
+package io.wheeltapper.benchmarks.quality;
+
+import java.util.Random;
+import java.util.SplittableRandom;
+
+/** Random numbers of one machine: the same for a seed on every platform. */
+final class Chance {
+    private static final long MACHINES = 10_000_019;
+
+    private final Random random;
+
+    /**
+     * Starts the stream of one machine.
+     *
+     * @param seed of the whole data set
+     * @param machine which stream; different ones have nothing to do with each other
+     */
+    Chance(long seed, long machine) {
+        random = new Random(new SplittableRandom(seed * MACHINES + machine).nextLong());
+    }
+
+    /** Evenly in [0, 1). */
+    double uniform() {
+        return random.nextDouble();
+    }
+
+    /** Evenly in [least, most). */
+    double between(double least, double most) {
+        return least + (most - least) * uniform();
+    }
+
+    /** Evenly one of 0 … {@code bound} - 1. */
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    boolean happens(double chance) {
+        return uniform() < chance;
+    }
+
+    /** Standard normal. */
+    double normal() {
+        return random.nextGaussian();
+    }
+
+    /** Exponentially distributed. */
+    double exponential(double mean) {
+        return -mean * StrictMath.log(1 - uniform());
+    }
+}

@@ -1,0 +1,90 @@
+package io.wheeltapper.benchmarks.quality;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one kind of data.
+ *
+ * @param kind its name
+ * @param description what the data are
+ * @param testRows rows of the test range
+ * @param failures failure events ahead of them
+ * @param ours figures of the product
+ * @param forest figures of scikit-learn's forest
+ * @param boosting figures of scikit-learn's boosting
+ * @param ratio our mean average precision over that of scikit-learn's forest
+ */
+public record KindResult(
+        String kind,
+        String description,
+        int testRows,
+        int failures,
+        Scores ours,
+        Scores forest,
+        Scores boosting,
+        Figure ratio) {
+    /**
+     * A figure with the middle 95 % of its bootstrap by failure event.
+     *
+     * @param value null where it is not known
+     * @param low lower bound; null where it is not known
+     * @param high upper bound; null where it is not known
+     */
+    public record Figure(
+            @Nullable Double value,
+            @Nullable Double low,
+            @Nullable Double high) {}
+
+    /**
+     * Figures of one contender.
+     *
+     * @param averagePrecision mean over the components
+     * @param f1 over all components together
+     * @param byComponent average precision of each; null where it is not known
+     */
+    public record Scores(Figure averagePrecision, Figure f1, Map<String, @Nullable Double> byComponent) {}
+
+    static KindResult of(DataKind kind, List<ObservedRow> test, List<Contender> contenders, List<String> components) {
+        EventBootstrap bootstrap = new EventBootstrap(test);
+        List<Figures> figures = contenders.stream()
+                .map(contender -> new Figures(contender, test, components.size()))
+                .toList();
+        double[] all = new double[test.size()];
+        Arrays.fill(all, 1);
+        Figures ours = figures.get(0);
+        Figures forest = figures.get(1);
+        return new KindResult(
+                kind.name(),
+                kind.description(),
+                test.size(),
+                bootstrap.events(),
+                scores(ours, all, bootstrap, components),
+                scores(forest, all, bootstrap, components),
+                scores(figures.get(2), all, bootstrap, components),
+                figure(weights -> ours.averagePrecision(weights) / forest.averagePrecision(weights), all, bootstrap));
+    }
+
+    private static Scores scores(Figures figures, double[] all, EventBootstrap bootstrap, List<String> components) {
+        Map<String, @Nullable Double> byComponent = new LinkedHashMap<>();
+        double[] precisions = figures.averagePrecisions(all);
+        for (int component = 0; component < precisions.length; component++) {
+            byComponent.put(components.get(component), known(precisions[component]));
+        }
+        return new Scores(
+                figure(figures::averagePrecision, all, bootstrap), figure(figures::f1, all, bootstrap), byComponent);
+    }
+
+    private static Figure figure(ToDoubleFunction<double[]> figure, double[] all, EventBootstrap bootstrap) {
+        EventBootstrap.Interval interval = bootstrap.interval(figure);
+        return new Figure(known(figure.applyAsDouble(all)), known(interval.low()), known(interval.high()));
+    }
+
+    private static @Nullable Double known(double value) {
+        return Double.isNaN(value) ? null : Double.valueOf(value);
+    }
+}

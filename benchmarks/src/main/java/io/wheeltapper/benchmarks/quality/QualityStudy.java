@@ -1,0 +1,92 @@
+package io.wheeltapper.benchmarks.quality;
+
+import io.wheeltapper.core.scenario.Scenario;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+
+/** Runs the product and its peers over all kinds of data. */
+public final class QualityStudy {
+    /** System property: the folder in which {@value #PUBLISHED_FOLDER} lies; unset where the published data are not at hand. */
+    private static final String PUBLISHED = "wheeltapper.published-data";
+
+    private static final String PUBLISHED_FOLDER = "pdm-100x1y-3h";
+
+    static final List<DataKind> SIMULATED =
+            List.of(new RareExtremes(), new SlowDrift(), new ManyCategories(), new WideTable(), new RunToFailure());
+
+    private final SparkSession spark;
+    private final UnaryOperator<Path> fresh;
+    private final Path kept;
+    private final PrintStream log;
+
+    /**
+     * @param fresh gives, for a relative path, a folder that is not there, below the same folder as {@code kept}
+     * @param kept where the Python environment is kept between runs
+     * @param log hears what is going on
+     */
+    public QualityStudy(SparkSession spark, UnaryOperator<Path> fresh, Path kept, PrintStream log) {
+        this.spark = spark;
+        this.fresh = fresh;
+        this.kept = kept;
+        this.log = log;
+    }
+
+    /**
+     * Returns one result for each kind of data.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if Python or its packages are not to be had
+     */
+    public List<KindResult> run() throws IOException {
+        SklearnPeers peers = SklearnPeers.in(kept.resolve("python"));
+        List<KindResult> results = new ArrayList<>();
+        for (DataKind kind : kinds()) {
+            log.println("  " + kind.name());
+            results.add(compare(kind, peers));
+            log.println("  " + QualityTable.row(results.get(results.size() - 1)));
+        }
+        return results;
+    }
+
+    private List<DataKind> kinds() {
+        String folder = System.getProperty(PUBLISHED);
+        if (folder == null) {
+            log.println("  The published data are left out: set WHEELTAPPER_JAVA_OPTIONS=-D" + PUBLISHED
+                    + "=FOLDER to the folder that holds " + PUBLISHED_FOLDER + ".");
+            return SIMULATED;
+        }
+        return Stream.concat(SIMULATED.stream(), Stream.of(new Published(Path.of(folder, PUBLISHED_FOLDER))))
+                .toList();
+    }
+
+    private KindResult compare(DataKind kind, SklearnPeers peers) throws IOException {
+        Path folder = Files.createDirectories(fresh.apply(Path.of(kind.name())));
+        ProductRun product = ProductRun.over(kind, spark, folder, phase -> {});
+        Path table = folder.resolve("table");
+        product.export(table);
+        List<String> components = product.components();
+        List<String> labels = Stream.concat(Stream.of(Scenario.NO_FAILURE), components.stream())
+                .toList();
+        Map<String, Map<String, double[]>> said = peers.said(table, folder.resolve("answers.csv"), labels);
+        List<ObservedRow> rows = product.observed();
+        List<ObservedRow> test = rows.stream().filter(ObservedRow::isTest).toList();
+        List<Contender> contenders = List.of(
+                product.contender(test),
+                peer(SklearnPeers.FOREST, rows, said, components),
+                peer(SklearnPeers.BOOSTING, rows, said, components));
+        return KindResult.of(kind, test, contenders, components);
+    }
+
+    private static Contender peer(
+            String name, List<ObservedRow> rows, Map<String, Map<String, double[]>> said, List<String> components) {
+        return Contender.peer(name, rows, Objects.requireNonNull(said.get(name), name), components);
+    }
+}

@@ -1,0 +1,33 @@
+package io.wheeltapper.cli.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the triggers of a job watch, and what keeps them from it, as people read it. */
+final class WatchTexts {
+    private WatchTexts() {}
+
+    /** Lines about an answer that tells of a job; none for a job that watches nothing and whose triggers are well. */
+    static List<String> lines(JsonNode answer) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode watched : answer.path("watching")) {
+            if (watched.has("url")) {
+                lines.add("Trigger %s watches %s, which is %s."
+                        .formatted(
+                                watched.path("trigger").asText(),
+                                watched.path("url").asText(),
+                                watched.path("location").asText()));
+            }
+        }
+        answer.path("trigger_problems").forEach(problem -> lines.add(problem.asText()));
+        return lines;
+    }
+
+    /** {@code text} with these lines below. */
+    static String below(String text, JsonNode answer) {
+        List<String> lines = new ArrayList<>(List.of(text));
+        lines.addAll(lines(answer));
+        return String.join(System.lineSeparator(), lines);
+    }
+}

@@ -1,0 +1,92 @@
+package io.wheeltapper.pipeline.features;
+
+import io.wheeltapper.pipeline.history.Readings;
+
+/** Says which readings one window of all sensors holds, as-of time by as-of time. */
+final class MovingWindow {
+    private static final double LN_2 = StrictMath.log(2);
+    private static final double HALF_LIVES_IN_A_WINDOW = 4;
+
+    private final Readings readings;
+    private final long fixedLength;
+    private final int share;
+    private long length;
+    private long asOf;
+    private int from;
+    private int to;
+    private int middle;
+    private double[] weights = new double[0];
+
+    /**
+     * @param length microseconds, where it is fixed
+     * @param share of the machine's age, in percent; 0 where the length is fixed
+     */
+    MovingWindow(Readings readings, long length, int share) {
+        this.readings = readings;
+        this.fixedLength = length;
+        this.share = share;
+    }
+
+    /**
+     * Moves the window's end to {@code time}; as-of times must ascend.
+     *
+     * @param first time of the first reading that was known, or {@link FirstReading#NONE}; matters to shares of age only
+     */
+    void move(long time, long first) {
+        asOf = time;
+        to = readings.upTo(time, to);
+        if (share == 0) {
+            length = fixedLength;
+            from = readings.upTo(time - length, from);
+        } else if (first == FirstReading.NONE) {
+            length = 0;
+            from = to;
+        } else {
+            long age = time - first;
+            length = age / 100 * share + age % 100 * share / 100;
+            from = readings.upTo(time - length - 1, from);
+        }
+    }
+
+    /** Finds the first reading of the window's later half, which leaves out its start. */
+    void halve() {
+        middle = Math.max(from, readings.upTo(asOf - length / 2, middle));
+    }
+
+    /**
+     * Computes the exponential weight of each reading. The functions are those that give the same bits on every processor.
+     */
+    void weigh() {
+        if (weights.length < to - from) {
+            weights = new double[Math.max(to - from, 2 * weights.length)];
+        }
+        double halfLife = Math.max(1, length) / HALF_LIVES_IN_A_WINDOW;
+        for (int i = from; i < to; i++) {
+            weights[i - from] = StrictMath.exp(-LN_2 * ((asOf - readings.time(i)) / halfLife));
+        }
+    }
+
+    long asOf() {
+        return asOf;
+    }
+
+    /** First reading that is not before the window. */
+    int from() {
+        return from;
+    }
+
+    /** First reading after the window. */
+    int to() {
+        return to;
+    }
+
+    /** First reading of the window's later half, as {@link #halve} has found it. */
+    int middle() {
+        return middle;
+    }
+
+    /** Weight of a reading of the window, from 1/16 to 1, as {@link #weigh} has computed it. */
+    double weight(int reading) {
+        return weights[reading - from];
+    }
+}

@@ -1,0 +1,44 @@
+package io.wheeltapper.pipeline.ingest;
+
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Columns of the table of bad values: one row per reading of a file, column and reason, for values that are missing in the
+ * tables since they could not be used, or were a word such as {@code NaN}. Their records are in the tables all the same.
+ */
+public final class BadValueColumns {
+    /** Name of the table. */
+    public static final String TABLE = "bad_values";
+    /** STRING, never null: the data set, such as {@code telemetry}. */
+    public static final String DATA_SET = "data_set";
+    /** STRING, never null: URI of the file, or the address it came from. */
+    public static final String SOURCE_FILE = "source_file";
+    /** STRING, never null: the source's name of the column. */
+    public static final String COLUMN = "column";
+    /** STRING, never null: {@code null_word}, {@code unparsable}, {@code out_of_range} or {@code skipped_time}. */
+    public static final String REASON = "reason";
+    /** BIGINT, never null: how many values are missing for that. */
+    public static final String CELLS = "cells";
+    /** BIGINT, never null: the first line that has one, from 1; in Parquet files the row. */
+    public static final String LINE = "line";
+    /** STRING, never null: the value in that line and what was expected, for people. */
+    public static final String DETAIL = "detail";
+    /** STRING, never null: the run that read the file. */
+    public static final String RUN_ID = "run_id";
+    /** TIMESTAMP (UTC), never null: when that run began. */
+    public static final String INGESTED_AT = "ingested_at";
+
+    static final StructType SCHEMA = new StructType()
+            .add(DATA_SET, DataTypes.StringType)
+            .add(SOURCE_FILE, DataTypes.StringType)
+            .add(COLUMN, DataTypes.StringType)
+            .add(REASON, DataTypes.StringType)
+            .add(CELLS, DataTypes.LongType)
+            .add(LINE, DataTypes.LongType)
+            .add(DETAIL, DataTypes.StringType)
+            .add(RUN_ID, DataTypes.StringType)
+            .add(INGESTED_AT, DataTypes.TimestampType);
+
+    private BadValueColumns() {}
+}

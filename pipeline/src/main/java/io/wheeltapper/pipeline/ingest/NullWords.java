@@ -1,0 +1,21 @@
+package io.wheeltapper.pipeline.ingest;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** The texts by which programs say that there is no value. */
+final class NullWords {
+    private static final Set<String> WORDS = Set.of(
+            "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "nat", "null", "(null)", "#null!", "\\n", "nil", "none",
+            "-", "--", "?");
+    private static final int LONGEST = 6;
+
+    private NullWords() {}
+
+    /** Whether {@code text}, without blanks around it and not empty, is one of them, in any case. */
+    static boolean contain(String text) {
+        char first = text.charAt(0);
+        boolean isNumber = first >= '0' && first <= '9';
+        return !isNumber && text.length() <= LONGEST && WORDS.contains(text.toLowerCase(Locale.ROOT));
+    }
+}

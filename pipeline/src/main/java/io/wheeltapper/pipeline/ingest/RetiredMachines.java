@@ -1,0 +1,28 @@
+package io.wheeltapper.pipeline.ingest;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The machines that have telemetry and are not in the machines table, and were taken in.
+ *
+ * @param machines how many
+ * @param records how many records of them were read
+ * @param first the first ten of them, in the order of their names
+ */
+public record RetiredMachines(long machines, long records, List<String> first) {
+    private static final int EXAMPLES = 10;
+
+    public static final RetiredMachines NONE = new RetiredMachines(0, 0, List.of());
+
+    public RetiredMachines {
+        first = List.copyOf(first);
+    }
+
+    static RetiredMachines of(Map<String, Long> records) {
+        return new RetiredMachines(
+                records.size(),
+                records.values().stream().mapToLong(Long::longValue).sum(),
+                records.keySet().stream().sorted().limit(EXAMPLES).toList());
+    }
+}
