@@ -59,8 +59,8 @@ final class SplitOptions {
             paramLabel = "WHAT",
             description =
                     "What training, calibration and test differ in: time (later as-of times), unit (other machines) or"
-                        + " both. Default: unit where machines are listed, or where the scenario observes each machine"
-                        + " for itself and no dates are given; else time.")
+                            + " both. Default: unit where machines are listed, or where the scenario observes each machine"
+                            + " for itself and no dates are given; else time.")
     @Nullable
     String splitBy;
 

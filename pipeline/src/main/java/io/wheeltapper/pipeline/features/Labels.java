@@ -97,11 +97,11 @@ public final class Labels {
 
     /** How long each machine of the workspace has been watched; see {@link #observed}. */
     public static Dataset<Row> observedUntil(RawTables tables, Scenario scenario) {
-        return observed(tables.machines(), tables.telemetry(), tables.failures(), scenario);
+        return observed(tables.watchedMachines(), tables.telemetry(), tables.failures(), scenario);
     }
 
     /**
-     * One row per machine, listed or heard of: {@code machine_id STRING, observed_from TIMESTAMP, observed_until TIMESTAMP}.
+     * One row per machine: {@code machine_id STRING, observed_from TIMESTAMP, observed_until TIMESTAMP}.
      *
      * <p>Where failures are recorded and the fleet is watched as a whole ({@link Observation#FLEET}), these are the fleet's
      * first and last reading: a failure of a machine that has fallen silent would be recorded. Else they are the machine's
@@ -118,9 +118,7 @@ public final class Labels {
                 .agg(
                         min(RawColumns.EVENT_TIME).as(OBSERVED_FROM),
                         max(RawColumns.EVENT_TIME).as(OBSERVED_UNTIL));
-        Dataset<Row> watched = machines.select(RawColumns.MACHINE_ID)
-                .union(lives.select(RawColumns.MACHINE_ID))
-                .distinct();
+        Dataset<Row> watched = machines.select(RawColumns.MACHINE_ID);
         boolean isRecorded = scenario.failureSource() instanceof FailureSource.Recorded;
         if (scenario.observation() == Observation.FLEET && isRecorded) {
             return watched.crossJoin(broadcast(lives.agg(

@@ -83,6 +83,17 @@ public final class RawTables {
         return read(DataSet.MACHINES);
     }
 
+    /** {@code machine_id STRING}, unique: the machines of {@link #machines}, and those that are not in it but have telemetry. */
+    public Dataset<Row> watchedMachines() {
+        Dataset<Row> heardOf = telemetry().select(RawColumns.MACHINE_ID).distinct();
+        return scenario.table(DataSet.MACHINES).isEmpty()
+                ? heardOf
+                : read(DataSet.MACHINES)
+                        .select(RawColumns.MACHINE_ID)
+                        .union(heardOf)
+                        .distinct();
+    }
+
     /**
      * {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, <sensor> DOUBLE …}, unique by machine and time, in
      * any order.

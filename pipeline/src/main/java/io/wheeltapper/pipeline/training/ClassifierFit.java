@@ -51,10 +51,7 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
     }
 
     private static ClassifierFit forest(
-            Dataset<Row> rows,
-            Hyperparameters hyperparameters,
-            Trainer trainer,
-            double[] standIns) {
+            Dataset<Row> rows, Hyperparameters hyperparameters, Trainer trainer, double[] standIns) {
         RandomForestClassifier forest = new RandomForestClassifier()
                 .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
                 .setLabelCol(TrainingColumns.LABEL_INDEX)
@@ -71,15 +68,11 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
         RandomForestClassificationModel model = trainer == Trainer.FAST
                 ? FastTrainer.fit(forest, rows, standIns)
                 : mllib(rows, hyperparameters, standIns).fit(forest, rows);
-        return new ClassifierFit(
-                List.of(model), model.featureImportances().toArray(), trainer);
+        return new ClassifierFit(List.of(model), model.featureImportances().toArray(), trainer);
     }
 
     private static ClassifierFit tree(
-            Dataset<Row> rows,
-            Hyperparameters hyperparameters,
-            Trainer trainer,
-            double[] standIns) {
+            Dataset<Row> rows, Hyperparameters hyperparameters, Trainer trainer, double[] standIns) {
         DecisionTreeClassifier tree = new DecisionTreeClassifier()
                 .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
                 .setLabelCol(TrainingColumns.LABEL_INDEX)
@@ -93,8 +86,7 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
         DecisionTreeClassificationModel model = trainer == Trainer.FAST
                 ? FastTrainer.fit(tree, rows, standIns)
                 : mllib(rows, hyperparameters, standIns).fit(tree, rows);
-        return new ClassifierFit(
-                List.of(model), model.featureImportances().toArray(), trainer);
+        return new ClassifierFit(List.of(model), model.featureImportances().toArray(), trainer);
     }
 
     /** MLlib boosts two classes only, and its one-versus-rest keeps no probabilities: so one ensemble for each label. */

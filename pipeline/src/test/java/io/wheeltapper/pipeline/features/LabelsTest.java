@@ -199,7 +199,7 @@ class LabelsTest {
     }
 
     private static List<String> watched(SparkSession spark, Scenario scenario) {
-        Dataset<Row> machines = spark.sql("SELECT * FROM VALUES ('m1'), ('m3') AS (machine_id)");
+        Dataset<Row> machines = spark.sql("SELECT * FROM VALUES ('m1'), ('m2'), ('m3') AS (machine_id)");
         Dataset<Row> telemetry = spark.sql("""
                 SELECT * FROM VALUES
                     ('m1', TIMESTAMP '2015-01-01T00:00:00Z'),

@@ -37,7 +37,8 @@ public final class NaiveFeatures {
     public boolean hasRow(String machine, Instant asOf) {
         return fleet.readings.stream()
                 .anyMatch(reading -> reading.machine().equals(machine)
-                        && inWindow(reading, asOf, scenario.features().presenceWindow()));
+                        && isVisible(
+                                reading, asOf, asOf.minus(scenario.features().presenceWindow())));
     }
 
     /** Feature values by name. */
