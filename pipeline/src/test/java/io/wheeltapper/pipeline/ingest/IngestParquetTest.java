@@ -27,12 +27,12 @@ class IngestParquetTest {
     void times_in_nanoseconds_are_cut_to_microseconds(SparkSession spark) throws IOException {
         IngestBench bench = new IngestBench(spark, folder);
         bench.machines(1);
-        ParquetBench.write(
+        ParquetFiles.write(
                 bench.files.resolve("telemetry.parquet"),
-                ParquetBench.READINGS,
-                ParquetBench.reading("2015-01-01T06:00:00Z", 170),
-                ParquetBench.reading("2015-01-01T07:00:00.123456789Z", 171),
-                ParquetBench.reading("1969-12-31T23:59:59.999999999Z", 172));
+                ParquetFiles.READINGS,
+                ParquetFiles.reading("2015-01-01T06:00:00Z", 170),
+                ParquetFiles.reading("2015-01-01T07:00:00.123456789Z", 171),
+                ParquetFiles.reading("1969-12-31T23:59:59.999999999Z", 172));
 
         bench.ingest();
 
@@ -48,7 +48,7 @@ class IngestParquetTest {
             throws IOException {
         IngestBench bench = new IngestBench(spark, folder);
         bench.withScenario("zone: UTC ", "zone: Europe/Paris ");
-        ParquetBench.write(
+        ParquetFiles.write(
                 bench.files.resolve("machines.parquet"),
                 """
                 message machines {
@@ -60,7 +60,7 @@ class IngestParquetTest {
                         .append("model", "model1")
                         .append("age", 3));
         String machine = "00000000-0000-0000-0000-000000000000";
-        ParquetBench.write(
+        ParquetFiles.write(
                 bench.files.resolve("telemetry.parquet"),
                 """
                 message readings {
@@ -73,21 +73,21 @@ class IngestParquetTest {
                   optional fixed_len_byte_array(12) age (INTERVAL);
                   optional group parts (LIST) { repeated group list { optional int32 element; } }
                 }""",
-                row -> row.append("datetime", ParquetBench.int96("2015-07-01T06:00:00.5Z"))
+                row -> row.append("datetime", ParquetFiles.int96("2015-07-01T06:00:00.5Z"))
                         .append("machineID", machine)
                         .append("volt", Binary.fromConstantByteArray(new byte[] {0x50, 0x59}))
                         .append("rotate", 45_025)
                         .append("pressure", 100L)
                         .append("vibration", Binary.fromConstantByteArray(new byte[] {0, 0, 0, (byte) 0x9c, 0x41}))
                         .append("age", Binary.fromConstantByteArray(new byte[12])));
-        ParquetBench.write(
+        ParquetFiles.write(
                 bench.files.resolve("maint.parquet"),
                 "message maint { optional int64 datetime (TIMESTAMP(MILLIS,false)); "
                         + "optional binary machineID (STRING); optional binary comp (STRING); }",
                 row -> row.append("datetime", 1_435_730_400_250L)
                         .append("machineID", machine)
                         .append("comp", "comp1"));
-        ParquetBench.write(
+        ParquetFiles.write(
                 bench.files.resolve("failures.parquet"),
                 "message failures { optional int32 datetime (DATE); "
                         + "optional binary machineID (STRING); optional binary failure (STRING); }",
@@ -110,7 +110,7 @@ class IngestParquetTest {
     @Test
     void a_wanted_column_that_cannot_be_read_is_refused_with_its_file_and_type(SparkSession spark) throws IOException {
         IngestBench bench = new IngestBench(spark, folder);
-        ParquetBench.write(
+        ParquetFiles.write(
                 bench.files.resolve("machines.parquet"),
                 "message machines { required int64 machineID; optional group model { optional int32 a; } "
                         + "optional int32 age; }",
@@ -125,11 +125,11 @@ class IngestParquetTest {
     void files_of_different_schemas_and_names_of_different_case_come_together_and_twins_are_refused(SparkSession spark)
             throws IOException {
         IngestBench bench = new IngestBench(spark, folder);
-        ParquetBench.write(
+        ParquetFiles.write(
                 bench.files.resolve("machines-a.parquet"),
                 "message m { optional int64 machineid; optional binary Model (STRING); optional int32 AGE; }",
                 row -> row.append("machineid", 1L).append("Model", "model1").append("AGE", 3));
-        ParquetBench.write(
+        ParquetFiles.write(
                 bench.files.resolve("machines-b.parquet"),
                 "message m { optional double age; optional binary machineID (STRING); optional binary model; }",
                 row -> row.append("age", 4.0).append("machineID", "2"));
@@ -148,10 +148,10 @@ class IngestParquetTest {
     @Test
     void files_that_are_empty_cut_off_or_something_else_are_named_all_together(SparkSession spark) throws IOException {
         IngestBench bench = new IngestBench(spark, folder);
-        Path whole = ParquetBench.write(
+        Path whole = ParquetFiles.write(
                 bench.files.resolve("telemetry.parquet"),
-                ParquetBench.READINGS,
-                ParquetBench.reading("2015-01-01T06:00:00Z", 170));
+                ParquetFiles.READINGS,
+                ParquetFiles.reading("2015-01-01T06:00:00Z", 170));
         byte[] bytes = Files.readAllBytes(whole);
         bench.machines(1);
         bench.file("telemetry-empty.parquet", new byte[0]);

@@ -133,7 +133,7 @@ class IngestTablesTest {
         String day = "telemetry/datetime=2015-01-01 06%3A00%3A00/year=2015/machineID=1";
         Files.createDirectories(bench.files.resolve(day));
         bench.file(day + "/a.csv", "volt,rotate,pressure,vibration", "170,450,100,40");
-        ParquetBench.write(
+        ParquetFiles.write(
                 bench.files.resolve("telemetry/datetime=2015-01-01T07%3A00%3A00Z/machineID=2/b.parquet"),
                 "message m { optional double volt; optional double rotate; optional double pressure; "
                         + "optional double vibration; }",

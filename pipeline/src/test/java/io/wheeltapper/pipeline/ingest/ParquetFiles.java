@@ -22,7 +22,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
 /** Writes Parquet files of any schema, as other programs do. */
-final class ParquetBench {
+final class ParquetFiles {
     /** The built-in scenario's readings, with times in nanoseconds. */
     static final String READINGS = """
             message readings {
@@ -34,10 +34,11 @@ final class ParquetBench {
               optional double vibration;
             }""";
 
-    private ParquetBench() {}
+    private ParquetFiles() {}
 
     /** Writes a file of these rows. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // List.of only reads them
     static Path write(Path file, String schema, Consumer<Group>... rows) throws IOException {
         return write(file, CompressionCodecName.UNCOMPRESSED, schema, List.of(rows));
     }
