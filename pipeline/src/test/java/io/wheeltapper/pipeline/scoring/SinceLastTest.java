@@ -221,6 +221,12 @@ class SinceLastTest {
     @Test
     void only_what_is_new_is_written_and_late_records_change_their_rows_alone(SparkSession spark) {
         Fleet fleet = RandomFleet.of(5, SCENARIO, 3, START, 4);
+        // Nobody is silent at the times that matter below: rows need a reading.
+        for (String time : List.of("2015-03-02T23:30:00Z", "2015-03-03T23:30:00Z", "2015-03-04T11:30:00Z")) {
+            for (String machine : List.of("m1", "m2", "m3")) {
+                fleet.reading(machine, time, 100.0, 100.0, 100.0, 100.0);
+            }
+        }
         fleet.append(spark, folder, SCENARIO);
         ScoringOutcome first = sinceLast(spark, SCENARIO, "random@1", FIRST_AS_OF);
         assertThat(first.changed()).isZero();
