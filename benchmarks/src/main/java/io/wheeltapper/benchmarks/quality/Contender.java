@@ -27,7 +27,8 @@ record Contender(String name, double[][] probabilities, int[] calls) {
     static Contender peer(String name, List<ObservedRow> rows, Map<String, double[]> said, List<String> components) {
         List<LabelledScores.Row> calibration = rows.stream()
                 .filter(row -> !row.isTest())
-                .map(row -> new LabelledScores.Row(said(said, row), row.failing(), row.label(), 1))
+                .map(row -> new LabelledScores.Row(
+                        said(said, row), row.failing(), row.label(), 1, row.machine(), row.failureAt()))
                 .toList();
         Decision decision = DecisionFit.fit(new LabelledScores(calibration), components, new Objective.BestF1())
                 .decision();

@@ -1,5 +1,8 @@
 package io.wheeltapper.benchmarks.quality;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A feature row whose label is known.
  *
@@ -14,5 +17,17 @@ package io.wheeltapper.benchmarks.quality;
 record ObservedRow(String key, boolean isTest, int label, boolean[] failing, String event) {
     static String key(String machine, long asOfSeconds) {
         return machine + "@" + asOfSeconds;
+    }
+
+    String machine() {
+        return key.substring(0, key.lastIndexOf('@'));
+    }
+
+    /** When the next failure within the horizon is; null where nothing fails. */
+    @Nullable
+    Instant failureAt() {
+        return event.isEmpty()
+                ? null
+                : Instant.ofEpochSecond(Long.parseLong(event.substring(event.lastIndexOf('@') + 1)));
     }
 }

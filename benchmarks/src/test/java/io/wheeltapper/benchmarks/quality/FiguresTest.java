@@ -10,6 +10,7 @@ import io.wheeltapper.pipeline.decision.LabelledScores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -63,17 +64,26 @@ class FiguresTest {
             double seal = random.nextInt(20) / 20.0 * 0.5;
             probabilities[i] = new double[] {bearing, seal};
             calls[i] = decision.call(probabilities[i]);
-            rows.add(new ObservedRow("m@" + i, true, label, failing, label == Decision.NONE ? "" : "m@" + i / 9));
-            scores.add(new LabelledScores.Row(new double[] {1 - bearing - seal, bearing, seal}, failing, label, 1));
+            ObservedRow row =
+                    new ObservedRow("m@" + i, true, label, failing, label == Decision.NONE ? "" : "m@" + i / 9);
+            rows.add(row);
+            scores.add(new LabelledScores.Row(
+                    new double[] {1 - bearing - seal, bearing, seal},
+                    failing,
+                    label,
+                    1,
+                    row.machine(),
+                    row.failureAt()));
         }
         Figures figures = new Figures(new Contender("ours", probabilities, calls), rows, 2);
         Assessment assessment = Assessment.of(new LabelledScores(scores), decision);
 
-        assertThat(figures.f1(ones(400))).isCloseTo(assessment.overall().f1(), within(DIGITS));
+        assertThat(figures.f1(ones(400)))
+                .isCloseTo(Objects.requireNonNull(assessment.overall().f1()), within(DIGITS));
         assertThat(figures.averagePrecisions(ones(400)))
                 .containsExactly(
                         assessment.byComponent().values().stream()
-                                .mapToDouble(Assessment.Scores::averagePrecision)
+                                .mapToDouble(scored -> Objects.requireNonNull(scored.averagePrecision()))
                                 .toArray(),
                         within(DIGITS));
     }
