@@ -190,14 +190,14 @@ class RunToFailureTest {
     void going_on_after_each_part_of_the_record_ends_as_one_full_run(SparkSession spark, @TempDir Path folder)
             throws IOException {
         Folders.copy(shared.resolve("models"), folder.resolve("models"));
-        Path part = Files.createDirectories(folder.resolve("part")).resolve("telemetry.csv");
+        Path part = Files.createDirectories(folder.resolve("part"));
         Files.write(
-                part,
+                part.resolve("telemetry.csv"),
                 Stream.concat(
                                 Stream.of(header()),
                                 lines().stream().filter(line -> Integer.parseInt(line.split(",", -1)[1]) <= 150))
                         .toList());
-        ingest(spark, folder, part.getParent());
+        ingest(spark, folder, part);
         sinceLast(spark, folder);
         ingest(spark, folder, shared.resolve("engines"));
         ScoringOutcome continued = sinceLast(spark, folder);
