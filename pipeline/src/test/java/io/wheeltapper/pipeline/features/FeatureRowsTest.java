@@ -250,7 +250,7 @@ class FeatureRowsTest {
         RawTables tables = RandomFleet.of(15, ALL_FEATURES, 3, START, 6).write(spark, folder, ALL_FEATURES);
         List<Row> whole = rows(tables, ALL_FEATURES, range(0, 6));
 
-        assertThat(pieces(tables, ALL_FEATURES, 6)).hasSizeGreaterThan(30).containsExactlyInAnyOrderElementsOf(whole);
+        assertThat(pieces(tables, ALL_FEATURES, 6)).hasSizeGreaterThan(20).containsExactlyInAnyOrderElementsOf(whole);
         assertThat(FeatureRows.between(tables, ALL_FEATURES, range(2, 4), Route.SHUFFLE)
                         .collectAsList())
                 .hasSizeGreaterThan(6)
