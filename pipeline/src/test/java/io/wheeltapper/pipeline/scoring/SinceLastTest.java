@@ -56,6 +56,7 @@ class SinceLastTest {
     private static final Scenario SCENARIO = ScenarioReader.builtIn();
     private static final Scenario EACH_MACHINE_FOR_ITSELF = ScenarioReader.parse(
             ScenarioText.builtIn().replace("observation: fleet", "observation: machine"), "each for itself");
+    private static final Scenario ALL_FEATURES = ScenarioReader.parse(ScenarioText.withAllFeatures(), "all features");
     private static final Instant START = Instant.parse("2015-03-01T00:00:00Z");
     private static final Instant FIRST_AS_OF = START.plus(Duration.ofDays(1));
     private static final int DAYS = 8;
@@ -82,18 +83,27 @@ class SinceLastTest {
                 START.plus(Duration.ofDays(12)),
                 START.plus(Duration.ofDays(17)),
                 START.plus(Duration.ofDays(23)));
-        ComputedFeatures source = new ComputedFeatures(spark, workspace, SCENARIO);
+        train(spark, workspace, SCENARIO, "random", split, 1);
+        train(spark, workspace, SCENARIO, "random", split, 2);
+        train(spark, workspace, ALL_FEATURES, "everything", split, 1);
+    }
+
+    private static void train(
+            SparkSession spark, Workspace workspace, Scenario scenario, String name, TemporalSplit split, long seed) {
         Hyperparameters small =
                 Hyperparameters.defaults(Algorithm.RANDOM_FOREST).withTrees(8).withDepth(4);
-        for (int version = 1; version <= 2; version++) {
-            new TrainingStep(spark, workspace, SCENARIO, () -> START)
-                    .run(
-                            new TrainingParameters(
-                                    "random", split, Duration.ofHours(24), List.of(), small.withSeed(version), null),
-                            source,
-                            new RawLabeller(new RawTables(spark, workspace, SCENARIO), SCENARIO),
-                            Progress.SILENT);
-        }
+        new TrainingStep(spark, workspace, scenario, () -> START)
+                .run(
+                        new TrainingParameters(
+                                name, split, Duration.ofHours(24), List.of(), small.withSeed(seed), null),
+                        new ComputedFeatures(spark, workspace, scenario),
+                        new RawLabeller(new RawTables(spark, workspace, scenario), scenario),
+                        Progress.SILENT);
+    }
+
+    /** A model on all features of the scenario. */
+    private static String modelOf(Scenario scenario) {
+        return scenario.equals(ALL_FEATURES) ? "everything@1" : "random@1";
     }
 
     @BeforeEach
@@ -110,6 +120,24 @@ class SinceLastTest {
     @Test
     void machines_that_are_watched_each_for_itself_too(SparkSession spark) {
         anyOrder(spark, EACH_MACHINE_FOR_ITSELF, 3);
+    }
+
+    @Test
+    void features_that_reach_back_to_the_first_reading_or_to_a_replacement_too(SparkSession spark) {
+        anyOrder(spark, ALL_FEATURES, 5);
+    }
+
+    @Test
+    void a_late_first_reading_or_error_changes_all_later_rows(SparkSession spark) {
+        RandomFleet.of(9, ALL_FEATURES, 2, START, 4).append(spark, folder, ALL_FEATURES);
+        new Fleet().replacement("m2", "2015-03-01T00:00:00Z", "comp1").append(spark, folder, ALL_FEATURES);
+        sinceLast(spark, ALL_FEATURES, "everything@1", FIRST_AS_OF);
+        new Fleet()
+                .reading("m1", "2015-02-27T00:00:00Z", 1.0, 2.0, 3.0, 4.0)
+                .error("m2", "2015-03-01T01:00:00Z", "error1")
+                .append(spark, folder, ALL_FEATURES);
+        runAndCompare(spark, ALL_FEATURES);
+        assertThat(phases).noneMatch(phase -> phase.startsWith("comparing all results"));
     }
 
     @Tag("slow")
@@ -134,7 +162,8 @@ class SinceLastTest {
             }
         }
         runAndCompare(spark, scenario);
-        assertThat(sinceLast(spark, scenario, "random@1", null).changed()).isZero();
+        assertThat(sinceLast(spark, scenario, modelOf(scenario), null).changed())
+                .isZero();
         assertThat(phases).anyMatch(phase -> phase.contains("earlier results of"));
     }
 
@@ -184,7 +213,7 @@ class SinceLastTest {
                 Instant from = FIRST_AS_OF.plus(Duration.ofHours(random.nextInt(100)));
                 step(spark)
                         .run(
-                                parameters("random@1", new TimeRange(from, from.plus(Duration.ofDays(2)))),
+                                parameters(modelOf(scenario), new TimeRange(from, from.plus(Duration.ofDays(2)))),
                                 new ComputedFeatures(spark, workspace(), scenario),
                                 Progress.SILENT);
             }
@@ -195,7 +224,7 @@ class SinceLastTest {
     private void runAndCompare(SparkSession spark, Scenario scenario) {
         Instant fresh = scored;
         Map<String, Row> before = results(spark);
-        ScoringOutcome outcome = sinceLast(spark, scenario, "random@1", FIRST_AS_OF);
+        ScoringOutcome outcome = sinceLast(spark, scenario, modelOf(scenario), FIRST_AS_OF);
         Map<String, Row> after = results(spark);
 
         ComputedFeatures source = new ComputedFeatures(spark, workspace(), scenario);
@@ -203,8 +232,9 @@ class SinceLastTest {
                 new TimeRange(FIRST_AS_OF, source.observed().orElseThrow().end());
         assertThat(after).isNotEmpty();
         assertThat(scores(after.values()))
-                .containsExactlyInAnyOrderElementsOf(scores(
-                        step(spark).rows(parameters("random@1", whole), source).collectAsList()));
+                .containsExactlyInAnyOrderElementsOf(scores(step(spark)
+                        .rows(parameters(modelOf(scenario), whole), source)
+                        .collectAsList()));
 
         long changed = Stream.concat(before.keySet().stream(), after.keySet().stream())
                 .distinct()
