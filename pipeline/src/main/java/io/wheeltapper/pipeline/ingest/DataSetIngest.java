@@ -15,6 +15,8 @@ import io.wheeltapper.pipeline.workspace.SerialTable;
 import io.wheeltapper.pipeline.workspace.SerialTable.Seen;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -95,19 +97,17 @@ final class DataSetIngest {
     }
 
     /**
-     * What is wrong with the files of which no record can be used, each with its first three records; besides, where there is
+     * What is wrong with the files and tables of which no record can be used, each with its first three records; besides, where there is
      * neither a record nor a table of machines or telemetry, that there is none.
      */
     List<String> unusable() {
         List<String> problems = new ArrayList<>();
-        for (int file = 0; file < files.size(); file++) {
-            long bad = summary().badCount(file);
-            if (bad > 0 && summary().good(file) == 0) {
-                String examples = summary().firstBad(file, EXAMPLES_OF_A_FILE).stream()
-                        .map(record -> "\n    " + shownInFile(record))
-                        .collect(Collectors.joining());
-                problems.add(
-                        "%s (%d record%s):%s".formatted(files.get(file).name(), bad, bad == 1 ? "" : "s", examples));
+        for (List<Integer> pieces : wholes()) {
+            List<Integer> bad = pieces.stream()
+                    .filter(file -> summary().badCount(file) > 0)
+                    .toList();
+            if (!bad.isEmpty() && pieces.stream().allMatch(file -> summary().good(file) == 0)) {
+                problems.add(unusable(bad));
             }
         }
         boolean isNeeded = dataSet == DataSet.MACHINES || dataSet == DataSet.TELEMETRY;
@@ -115,6 +115,33 @@ final class DataSetIngest {
             problems.add("%s: there is no record in %s.".formatted(dataSet.tableName(), String.join(", ", names())));
         }
         return problems;
+    }
+
+    /** What is wrong with a file, or with such pieces of a table as hold bad records and no good one. */
+    private String unusable(List<Integer> pieces) {
+        int first = pieces.get(0);
+        long bad = pieces.stream().mapToLong(file -> summary().badCount(file)).sum();
+        String examples = summary().firstBad(first, EXAMPLES_OF_A_FILE).stream()
+                .map(record -> "\n    " + shownInFile(record))
+                .collect(Collectors.joining());
+        return "%s%s (%d record%s):%s"
+                .formatted(
+                        files.get(first).name(),
+                        pieces.size() == 1 ? "" : " and %d more".formatted(pieces.size() - 1),
+                        bad,
+                        bad == 1 ? "" : "s",
+                        examples);
+    }
+
+    /** The files by what they are pieces of: a table, or the folders named like columns; other files stand for themselves. */
+    private Collection<List<Integer>> wholes() {
+        Map<String, List<Integer>> wholes = new LinkedHashMap<>();
+        for (int file = 0; file < files.size(); file++) {
+            SourceFile each = files.get(file);
+            String whole = each.partition().isEmpty() ? each.source().name() : "";
+            wholes.computeIfAbsent(whole, name -> new ArrayList<>()).add(file);
+        }
+        return wholes.values();
     }
 
     /** How many values of good records could not be used; words for missing ones are not counted. */
@@ -283,7 +310,7 @@ final class DataSetIngest {
         RetiredMachines retired = takesIn ? RetiredMachines.of(summary().unlisted()) : RetiredMachines.NONE;
         List<String> sources =
                 files.stream().map(file -> file.source().name()).distinct().toList();
-        return DataSetOutcome.of(dataSet.tableName(), sources, unchanged, counts, summary(), retired);
+        return DataSetOutcome.of(dataSet.tableName(), sources, unchanged, names(), counts, summary(), retired);
     }
 
     private List<FileCounts> counts(Judgement judgement) {

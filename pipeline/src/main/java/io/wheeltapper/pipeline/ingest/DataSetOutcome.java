@@ -43,10 +43,17 @@ public record DataSetOutcome(
         quarantined = Collections.unmodifiableMap(new TreeMap<>(quarantined));
     }
 
+    /**
+     * Sums up the counts.
+     *
+     * @param files sources that were read: files and tables
+     * @param dataFiles the files that they consist of, in the order of {@code counts}
+     */
     static DataSetOutcome of(
             String dataSet,
             List<String> files,
             List<String> unchangedFiles,
+            List<String> dataFiles,
             List<FileCounts> counts,
             CheckSummary summary,
             RetiredMachines retired) {
@@ -63,13 +70,13 @@ public record DataSetOutcome(
                 counts.stream().mapToLong(FileCounts::duplicates).sum(),
                 counts.stream().mapToLong(FileCounts::alreadyIngested).sum(),
                 quarantined,
-                missingValues(files, counts),
+                missingValues(dataFiles, counts),
                 retired,
                 summary.hasTimes() ? TimeReader.instant(summary.firstMicros()) : null,
                 summary.hasTimes() ? TimeReader.instant(summary.lastMicros()) : null);
     }
 
-    private static List<MissingValues> missingValues(List<String> files, List<FileCounts> counts) {
+    private static List<MissingValues> missingValues(List<String> dataFiles, List<FileCounts> counts) {
         Map<String, MissingValues> missing = new TreeMap<>();
         for (FileCounts file : counts) {
             for (CellTally tally : file.cells()) {
@@ -78,7 +85,7 @@ public record DataSetOutcome(
                         tally.reason().toString(),
                         tally.cells(),
                         "%s line %d: %s %s"
-                                .formatted(files.get(tally.file()), tally.line(), tally.column(), tally.detail()));
+                                .formatted(dataFiles.get(tally.file()), tally.line(), tally.column(), tally.detail()));
                 missing.merge(
                         found.column() + " " + found.reason(),
                         found,

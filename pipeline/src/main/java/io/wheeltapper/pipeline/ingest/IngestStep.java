@@ -99,6 +99,7 @@ public final class IngestStep {
                         List.of(),
                         unchanged,
                         List.of(),
+                        List.of(),
                         new CheckSummary(),
                         RetiredMachines.NONE));
             }

@@ -60,7 +60,7 @@ class LineReaderTest {
         Arrays.fill(bytes, (byte) 'x');
         assertThatThrownBy(
                         () -> new LineReader(new ByteArrayInputStream(bytes), 0, Long.MAX_VALUE, 1, "movie.csv").next())
-                .hasMessageContaining("movie.csv line 1 is longer than 8 MiB");
+                .hasMessageContaining("movie.csv line 1: a record is longer than 8 MiB");
     }
 
     private static List<String> lines(String text, int start, long end) throws IOException {
