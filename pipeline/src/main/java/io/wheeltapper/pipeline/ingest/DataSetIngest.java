@@ -15,9 +15,9 @@ import io.wheeltapper.pipeline.workspace.SerialTable;
 import io.wheeltapper.pipeline.workspace.SerialTable.Seen;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Collection;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,9 +103,8 @@ final class DataSetIngest {
     List<String> unusable() {
         List<String> problems = new ArrayList<>();
         for (List<Integer> pieces : wholes()) {
-            List<Integer> bad = pieces.stream()
-                    .filter(file -> summary().badCount(file) > 0)
-                    .toList();
+            List<Integer> bad =
+                    pieces.stream().filter(file -> summary().badCount(file) > 0).toList();
             if (!bad.isEmpty() && pieces.stream().allMatch(file -> summary().good(file) == 0)) {
                 problems.add(unusable(bad));
             }
