@@ -40,7 +40,7 @@ class IngestTablesTest {
         assertThat(first.quarantinedCount()).isZero();
         assertThat(bench.ingested("telemetry").unchangedFiles()).hasSize(1);
 
-        append(spark, table, "('2015-01-01 08:00:00', 9999)");
+        append(spark, table, "(string(NULL), 172)");
         append(spark, table, "('2015-01-01 09:00:00', 172)");
         DataSetOutcome second = bench.ingested("telemetry");
         assertThat(second.records()).isEqualTo(3);
