@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.wheeltapper.driver.steps.StepOutcome;
 import io.wheeltapper.driver.tasks.TaskFailedException;
+import io.wheeltapper.driver.testing.FakeServer;
 import io.wheeltapper.driver.testing.RecordedContext;
 import io.wheeltapper.driver.testing.UserJars;
 import io.wheeltapper.notebook.document.Cell;
@@ -345,20 +346,21 @@ class NotebookRunnerTest {
     @Test
     void an_endless_loop_ends_when_the_task_is_stopped() throws Exception {
         Thread me = Thread.currentThread();
+        String begun = "wheeltapper.test.endless-loop-has-begun";
         Thread stopper = new Thread(() -> {
-            try {
-                Thread.sleep(1_500);
-            } catch (InterruptedException e) {
-                return;
-            }
+            FakeServer.await("the loop", () -> Boolean.getBoolean(begun));
             me.interrupt();
         });
         stopper.start();
 
-        assertThatThrownBy(() -> run(Map.of(), "int i = 0;", "while (true) { i++; }"))
+        assertThatThrownBy(() -> run(
+                        Map.of(),
+                        "int i = 0;",
+                        "System.setProperty(\"%s\", \"true\"); while (true) { i++; }".formatted(begun)))
                 .isInstanceOf(InterruptedException.class);
         stopper.join();
         Thread.interrupted();
+        System.clearProperty(begun);
         assertThat(((Output.Failure) outputs(1).get(0)).name()).isEqualTo("CancellationException");
     }
 
