@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedSession.class)
 class IngestFuzzTest {
     private static final int ROWS = 30;
-    private static final int FILES_IN_AN_INGEST = 250;
+    private static final int FILES_IN_AN_INGEST = 40;
     private static final String[] COLUMNS = {"datetime", "machineID", "volt", "rotate", "pressure", "vibration"};
 
     @TempDir
