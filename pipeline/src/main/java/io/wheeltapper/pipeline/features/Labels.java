@@ -113,17 +113,14 @@ public final class Labels {
      */
     public static Dataset<Row> observed(
             Dataset<Row> machines, Dataset<Row> telemetry, Dataset<Row> failures, Scenario scenario) {
-        Dataset<Row> lives = telemetry
-                .groupBy(RawColumns.MACHINE_ID)
-                .agg(
-                        min(RawColumns.EVENT_TIME).as(OBSERVED_FROM),
-                        max(RawColumns.EVENT_TIME).as(OBSERVED_UNTIL));
+        Column first = min(RawColumns.EVENT_TIME).as(OBSERVED_FROM);
+        Column last = max(RawColumns.EVENT_TIME).as(OBSERVED_UNTIL);
         Dataset<Row> watched = machines.select(RawColumns.MACHINE_ID);
         boolean isRecorded = scenario.failureSource() instanceof FailureSource.Recorded;
         if (scenario.observation() == Observation.FLEET && isRecorded) {
-            return watched.crossJoin(broadcast(lives.agg(
-                    min(OBSERVED_FROM).as(OBSERVED_FROM), max(OBSERVED_UNTIL).as(OBSERVED_UNTIL))));
+            return watched.crossJoin(broadcast(telemetry.agg(first, last)));
         }
+        Dataset<Row> lives = telemetry.groupBy(RawColumns.MACHINE_ID).agg(first, last);
         Dataset<Row> own = withFacts(watched, lives);
         if (!scenario.hasLifetimes()) {
             return own;
