@@ -46,7 +46,7 @@ public final class EvaluationStep {
         }
     }
 
-    /** {@code observed} is as {@link Labels#observed} makes it. */
+    /** {@code observed} is as {@link Labels#observedUntil} makes it. */
     Evaluation evaluate(
             Dataset<Row> results, Dataset<Row> failures, Dataset<Row> observed, EvaluationParameters parameters) {
         phase("reading the results of " + parameters.resultsData());

@@ -1,20 +1,20 @@
 package io.wheeltapper.pipeline.features;
 
 import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.when;
 
 import io.wheeltapper.core.scenario.FailureSource;
 import io.wheeltapper.core.scenario.Observation;
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.tables.RawTables;
 import java.time.Duration;
@@ -25,8 +25,6 @@ import org.apache.spark.sql.Row;
 
 /** Says what failed after each as-of time. Looks only after it, and only as far as the machine has been watched. */
 public final class Labels {
-    /** TIMESTAMP (UTC): when the watching of a machine began; null where it has never been watched. */
-    public static final String OBSERVED_FROM = "observed_from";
     /** TIMESTAMP (UTC): until when all failures of a machine are known; null where it has never been watched. */
     public static final String OBSERVED_UNTIL = "observed_until";
     /**
@@ -95,39 +93,38 @@ public final class Labels {
                 .drop(OBSERVED_UNTIL);
     }
 
-    /** How long each machine of the workspace has been watched; see {@link #observed}. */
-    public static Dataset<Row> observedUntil(RawTables tables, Scenario scenario) {
-        return observed(tables.watchedMachines(), tables.telemetry(), tables.failures(), scenario);
-    }
-
     /**
-     * One row per machine: {@code machine_id STRING, observed_from TIMESTAMP, observed_until TIMESTAMP}.
+     * One row per machine that is listed or has telemetry: {@code machine_id STRING, observed_until TIMESTAMP}.
      *
-     * <p>Where failures are recorded and the fleet is watched as a whole ({@link Observation#FLEET}), these are the fleet's
-     * first and last reading: a failure of a machine that has fallen silent would be recorded. Else they are the machine's
-     * own, since nothing tells of a failure after its last reading; and of a machine whose life has ended with a failure the
-     * end is the year 9999, since nothing more can happen to it.
+     * <p>Where failures are recorded and the fleet is watched as a whole ({@link Observation#FLEET}), that is the fleet's last
+     * reading: a failure of a machine that has fallen silent would be recorded. Else it is the machine's own, since nothing
+     * tells of a failure after its last reading; and of a machine whose life has ended with a failure it is the year 9999,
+     * since nothing more can happen to it.
      *
-     * <p>In: machines {@code machine_id STRING}, unique; telemetry {@code machine_id STRING, event_time TIMESTAMP}; failures
-     * {@code machine_id STRING}.
+     * @throws io.wheeltapper.core.error.WheeltapperException if nothing has been ingested
      */
-    public static Dataset<Row> observed(
-            Dataset<Row> machines, Dataset<Row> telemetry, Dataset<Row> failures, Scenario scenario) {
-        Column first = min(RawColumns.EVENT_TIME).as(OBSERVED_FROM);
-        Column last = max(RawColumns.EVENT_TIME).as(OBSERVED_UNTIL);
-        Dataset<Row> watched = machines.select(RawColumns.MACHINE_ID);
+    public static Dataset<Row> observedUntil(RawTables tables, Scenario scenario) {
         boolean isRecorded = scenario.failureSource() instanceof FailureSource.Recorded;
         if (scenario.observation() == Observation.FLEET && isRecorded) {
-            return watched.crossJoin(broadcast(telemetry.agg(first, last)));
+            Column last = ObservedRange.of(tables)
+                    .map(range -> timestamp_micros(lit(Micros.of(range.end()) - 1)))
+                    .orElseGet(() -> lit(null).cast("timestamp"));
+            return tables.watchedMachines().withColumn(OBSERVED_UNTIL, last);
         }
-        Dataset<Row> lives = telemetry.groupBy(RawColumns.MACHINE_ID).agg(first, last);
-        Dataset<Row> own = withFacts(watched, lives);
+        return ownLives(tables.telemetry(), tables.failures(), scenario);
+    }
+
+    /** In: telemetry {@code machine_id STRING, event_time TIMESTAMP, …}; failures {@code machine_id STRING, …}. */
+    static Dataset<Row> ownLives(Dataset<Row> telemetry, Dataset<Row> failures, Scenario scenario) {
+        Dataset<Row> lives = telemetry
+                .groupBy(RawColumns.MACHINE_ID)
+                .agg(max(RawColumns.EVENT_TIME).as(OBSERVED_UNTIL));
         if (!scenario.hasLifetimes()) {
-            return own;
+            return lives;
         }
         Dataset<Row> failed = failures.select(RawColumns.MACHINE_ID).distinct().withColumn("failed", lit(true));
         Column until = when(col("failed"), lit(FOR_EVER)).otherwise(col(OBSERVED_UNTIL));
-        return withFacts(own, failed).select(col(RawColumns.MACHINE_ID), col(OBSERVED_FROM), until.as(OBSERVED_UNTIL));
+        return withFacts(lives, failed).select(col(RawColumns.MACHINE_ID), until.as(OBSERVED_UNTIL));
     }
 
     private static long micros(Duration duration) {

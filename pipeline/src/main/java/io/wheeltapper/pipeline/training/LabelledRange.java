@@ -2,7 +2,6 @@ package io.wheeltapper.pipeline.training;
 
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
@@ -14,22 +13,18 @@ import io.wheeltapper.pipeline.confidence.FewFailures;
 import io.wheeltapper.pipeline.decision.LabelledScores;
 import io.wheeltapper.pipeline.features.FeatureColumns;
 import io.wheeltapper.pipeline.models.RangeSummary;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows for a purpose whose label is known.
@@ -49,86 +44,46 @@ record LabelledRange(Dataset<Row> rows, RangeSummary summary, Duration horizon, 
     private static final long BUCKETS = 1_000_003;
 
     /**
-     * Picks the rows of {@code part} and counts them.
+     * Picks the rows of each part and counts them.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException if there are none, or their labels are not the scenario's
+     * @throws io.wheeltapper.core.error.WheeltapperException if a part has none, or their labels are not the scenario's
      */
-    static LabelledRange of(Dataset<Row> labelled, SplitPart part, Duration horizon, List<String> labels) {
-        Dataset<Row> all = labelled.where(part.contains());
-        Column isLabelled = col(FeatureColumns.LABEL)
-                .isNotNull()
-                .and(col(FeatureColumns.FAILING_COMPONENTS).isNotNull());
-        Map<String, Long> found = new LinkedHashMap<>();
-        Set<String> machines = new HashSet<>();
-        TreeSet<String> unknown = new TreeSet<>();
-        long unobserved = 0;
-        for (Row row : all.groupBy(
-                        col(FeatureColumns.MACHINE_ID),
-                        when(isLabelled, col(FeatureColumns.LABEL)),
-                        when(isLabelled, col(FeatureColumns.FAILING_COMPONENTS)))
-                .agg(count(lit(1)))
-                .collectAsList()) {
-            if (row.isNullAt(1)) {
-                unobserved += row.getLong(3);
-                continue;
-            }
-            machines.add(row.getString(0));
-            found.merge(row.getString(1), row.getLong(3), Long::sum);
-            unknown.add(row.getString(1));
-            unknown.addAll(row.<String>getList(2));
+    static List<LabelledRange> of(Dataset<Row> labelled, List<SplitPart> parts, Duration horizon, List<String> labels) {
+        List<LabelCounts> counts = LabelCounts.of(labelled, parts);
+        return IntStream.range(0, parts.size())
+                .mapToObj(number -> of(labelled, parts.get(number), counts.get(number), horizon, labels))
+                .toList();
+    }
+
+    private static LabelledRange of(
+            Dataset<Row> labelled, SplitPart part, LabelCounts counts, Duration horizon, List<String> labels) {
+        if (counts.rows().isEmpty()) {
+            throw TrainingErrors.noRows(part, counts.unobserved(), horizon);
         }
-        if (found.isEmpty()) {
-            throw TrainingErrors.noRows(part, unobserved, horizon);
-        }
+        TreeSet<String> unknown = new TreeSet<>(counts.named());
         labels.forEach(unknown::remove);
         if (!unknown.isEmpty()) {
             throw TrainingErrors.unknownLabels(unknown, labels);
         }
-        Map<String, Long> counts = new LinkedHashMap<>();
-        labels.forEach(label -> counts.put(label, found.getOrDefault(label, 0L)));
-        long total = counts.values().stream().mapToLong(Long::longValue).sum();
-        Dataset<Row> rows = all.where(isLabelled);
+        Map<String, Long> rows = ofEach(labels, counts.rows());
         RangeSummary summary = new RangeSummary(
-                part.range(), total, counts, machines.size(), unobserved, failures(rows, horizon, labels));
-        return new LabelledRange(rows, summary, horizon, warnings(part, summary, machines, horizon));
+                part.range(),
+                rows.values().stream().mapToLong(Long::longValue).sum(),
+                rows,
+                counts.machines().size(),
+                counts.unobserved(),
+                ofEach(labels.subList(1, labels.size()), counts.failures(horizon)));
+        return new LabelledRange(
+                labelled.where(part.contains()).where(LabelCounts.isLabelled()),
+                summary,
+                horizon,
+                warnings(part, summary, counts.machines(), horizon));
     }
 
-    /** One job: how many failures of each component the rows look at. */
-    private static Map<String, Long> failures(Dataset<Row> rows, Duration horizon, List<String> labels) {
-        Column told = told(rows);
-        List<Row> failing = new ArrayList<>(rows.where(col(FeatureColumns.LABEL).notEqual(Scenario.NO_FAILURE))
-                .select(
-                        col(FeatureColumns.MACHINE_ID),
-                        // Where the time of the failure is told, one row for each failure is enough.
-                        when(told.isNull(), col(FeatureColumns.AS_OF)).otherwise(told),
-                        col(FeatureColumns.FAILING_COMPONENTS),
-                        told)
-                .distinct()
-                .collectAsList());
-        failing.sort(Comparator.comparing((Row row) -> row.getString(0)).thenComparing(row -> row.getTimestamp(1)));
-        record Failure(String machine, Instant at, String component) {}
-        FailureTracker tracker = new FailureTracker(horizon);
-        Set<Failure> failures = new HashSet<>();
-        for (Row row : failing) {
-            List<String> components = row.getList(2);
-            Instant at = tracker.failureAt(
-                    row.getString(0), row.getTimestamp(1).toInstant(), components, instant(row.getTimestamp(3)));
-            components.forEach(component -> failures.add(new Failure(row.getString(0), at, component)));
-        }
+    private static Map<String, Long> ofEach(List<String> names, Map<String, Long> found) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        labels.subList(1, labels.size()).forEach(component -> counts.put(component, 0L));
-        failures.forEach(failure -> counts.merge(failure.component(), 1L, Long::sum));
+        names.forEach(name -> counts.put(name, found.getOrDefault(name, 0L)));
         return counts;
-    }
-
-    private static Column told(Dataset<Row> rows) {
-        return Arrays.asList(rows.columns()).contains(TrainingColumns.FAILURE_AT)
-                ? col(TrainingColumns.FAILURE_AT)
-                : lit(null).cast("timestamp");
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 
     private static List<String> warnings(SplitPart part, RangeSummary summary, Set<String> machines, Duration horizon) {
@@ -182,7 +137,7 @@ record LabelledRange(Dataset<Row> rows, RangeSummary summary, Duration horizon, 
             when(fails, 1.0).otherwise(1 / share),
             col(FeatureColumns.MACHINE_ID),
             col(FeatureColumns.AS_OF),
-            told(rows)
+            LabelCounts.failureAt(rows)
         };
         Dataset<Row> chosen = share < 1 ? rows.where(fails.or(sampled)) : rows;
         FailureTracker tracker = new FailureTracker(horizon);
@@ -227,7 +182,8 @@ record LabelledRange(Dataset<Row> rows, RangeSummary summary, Duration horizon, 
         String machine = row.getString(4);
         Instant failureAt = components.isEmpty()
                 ? null
-                : tracker.failureAt(machine, row.getTimestamp(5).toInstant(), components, instant(row.getTimestamp(6)));
+                : tracker.failureAt(
+                        machine, row.getTimestamp(5).toInstant(), components, LabelCounts.instant(row.getTimestamp(6)));
         return new LabelledScores.Row(
                 probabilities.stream().mapToDouble(Double::doubleValue).toArray(),
                 failing,

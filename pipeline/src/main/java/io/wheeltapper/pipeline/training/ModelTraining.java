@@ -64,9 +64,16 @@ final class ModelTraining {
     TrainedModel run(Dataset<Row> labelled, Duration horizon) {
         String ahead = Durations.format(horizon) + " ahead";
         progress.phase("counting failures " + ahead);
-        LabelledRange training = range(labelled, Purpose.TRAINING, horizon);
-        LabelledRange calibration = range(labelled, Purpose.CALIBRATION, horizon);
-        LabelledRange test = range(labelled, Purpose.TEST, horizon);
+        List<LabelledRange> ranges = LabelledRange.of(
+                labelled,
+                Stream.of(Purpose.TRAINING, Purpose.CALIBRATION, Purpose.TEST)
+                        .map(purpose -> split.part(purpose, horizon))
+                        .toList(),
+                horizon,
+                labels);
+        LabelledRange training = ranges.get(0);
+        LabelledRange calibration = ranges.get(1);
+        LabelledRange test = ranges.get(2);
         if (training.summary().classCounts().values().stream()
                         .filter(count -> count > 0)
                         .count()
@@ -78,7 +85,7 @@ final class ModelTraining {
         Preprocessing preprocessing = Preprocessing.fit(
                 training.rows(), schema, hyperparameters, training.summary().rows());
         requireBinsForCategories(preprocessing);
-        requireKnownCategories(preprocessing, List.of(training, calibration, test));
+        requireKnownCategories(preprocessing, ranges);
         progress.phase("putting the rows in order");
         ClassifierFit classifier = fitClassifier(preprocessing, training, ahead);
         PipelineModel pipeline = pipeline(preprocessing, classifier, training.rows());
@@ -100,13 +107,7 @@ final class ModelTraining {
                 test.sample(),
                 importances(classifier),
                 classifier.trainer(),
-                Stream.of(training, calibration, test)
-                        .flatMap(range -> range.warnings().stream())
-                        .toList());
-    }
-
-    private LabelledRange range(Dataset<Row> labelled, Purpose purpose, Duration horizon) {
-        return LabelledRange.of(labelled, split.part(purpose, horizon), horizon, labels);
+                ranges.stream().flatMap(range -> range.warnings().stream()).toList());
     }
 
     private static Objective objective(@Nullable Costs costs) {

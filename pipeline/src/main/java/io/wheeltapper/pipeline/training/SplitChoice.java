@@ -16,6 +16,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -85,18 +86,18 @@ record SplitChoice(Split split, String how, List<String> warnings) {
         if (complete.isPresent()) {
             return new TimeCut(complete.get(), "");
         }
-        List<Instant> times = labelled
-                .where(col(FeatureColumns.LABEL).isNotNull())
-                .select(FeatureColumns.AS_OF)
-                .distinct()
-                .orderBy(FeatureColumns.AS_OF)
-                .collectAsList()
-                .stream()
+        List<Row> asOfTimes = labelled.groupBy(FeatureColumns.AS_OF)
+                .agg(count(FeatureColumns.LABEL))
+                .collectAsList();
+        List<Instant> times = asOfTimes.stream()
+                .filter(row -> row.getLong(1) > 0)
                 .map(row -> row.getTimestamp(0).toInstant())
+                .sorted()
                 .toList();
-        Instant end = times.isEmpty()
-                ? dates.widest().end()
-                : span(labelled, scenario).end();
+        Instant end = asOfTimes.stream()
+                .map(row -> row.getTimestamp(0).toInstant().plus(scenario.step()))
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> dates.widest().end());
         return TimeCut.of(dates, times, end, request.machines().shares(), horizon, scenario.grid());
     }
 

@@ -56,14 +56,13 @@ public final class TrainingStep {
         Instant begun = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<String, Long> versions = source.tableVersions();
         FeatureSchema schema = schemaOf(source);
-        Dataset<Row> rows = source.rows(parameters.split().dates().widest()).persist(StorageLevel.MEMORY_AND_DISK());
+        // Also what the labels of further horizons are added to: labels of one horizon take the place of another's.
+        Dataset<Row> labelled = labeller.withLabels(
+                        source.rows(parameters.split().dates().widest()), parameters.horizon())
+                .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             progress.phase("splitting the rows");
-            SplitChoice chosen = SplitChoice.of(
-                    parameters.split(),
-                    labeller.withLabels(rows, parameters.horizon()),
-                    scenario,
-                    parameters.horizon());
+            SplitChoice chosen = SplitChoice.of(parameters.split(), labelled, scenario, parameters.horizon());
             ModelTraining training = new ModelTraining(schema, scenario.labels(), parameters, chosen.split(), progress);
             Map<Duration, TrainedModel> trained = new LinkedHashMap<>();
             List<HorizonResult> horizons = new ArrayList<>();
@@ -71,7 +70,9 @@ public final class TrainingStep {
             warnings.addAll(chosen.warnings());
             for (Duration horizon : parameters.allHorizons()) {
                 try {
-                    TrainedModel result = training.run(labeller.withLabels(rows, horizon), horizon);
+                    TrainedModel result = training.run(
+                            horizon.equals(parameters.horizon()) ? labelled : labeller.withLabels(labelled, horizon),
+                            horizon);
                     trained.put(horizon, result);
                     horizons.add(new HorizonResult(horizon, result.assessment()));
                 } catch (WheeltapperException e) {
@@ -94,7 +95,7 @@ public final class TrainingStep {
                             model.sample());
             return TrainingOutcome.of(stored.manifest(), stored.pipelinePath());
         } finally {
-            rows.unpersist();
+            labelled.unpersist();
         }
     }
 

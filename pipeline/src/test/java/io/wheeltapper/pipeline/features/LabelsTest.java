@@ -2,7 +2,6 @@ package io.wheeltapper.pipeline.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wheeltapper.core.scenario.Observation;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.pipeline.tables.RawColumns;
@@ -135,12 +134,17 @@ class LabelsTest {
     }
 
     @Test
-    void a_fleet_is_watched_from_its_first_reading_to_its_last(SparkSession spark) {
-        assertThat(watched(spark, Observation.FLEET))
-                .containsExactly(
-                        "m1 2015-01-01T00:00:00Z 2015-01-05T00:00:00Z",
-                        "m2 2015-01-01T00:00:00Z 2015-01-05T00:00:00Z",
-                        "m3 2015-01-01T00:00:00Z 2015-01-05T00:00:00Z");
+    void a_fleet_is_watched_until_its_last_reading(SparkSession spark, @TempDir Path folder) {
+        Scenario scenario = ScenarioReader.builtIn();
+        RawTables tables = new Fleet()
+                .machine("m1")
+                .machine("m3")
+                .reading("m1", "2015-01-03T00:00:00Z", 170.0, 450.0, 100.0, 40.0)
+                .reading("m2", "2015-01-05T00:00:00Z", 170.0, 450.0, 100.0, 40.0)
+                .write(spark, folder, scenario);
+
+        assertThat(untils(Labels.observedUntil(tables, scenario)))
+                .containsExactly("m1 2015-01-05T00:00:00Z", "m2 2015-01-05T00:00:00Z", "m3 2015-01-05T00:00:00Z");
     }
 
     @Test
@@ -150,19 +154,15 @@ class LabelsTest {
                 .replaceAll("(?s) {2}failures:.*(?=features:)", "")
                 .replace("  errors:\n", "      - {source: broken, name: broken}\n  errors:\n");
         assertThat(watched(spark, ScenarioReader.parse(flagged, "flagged")))
-                .containsExactly(
-                        "m1 2015-01-01T00:00:00Z 2015-01-03T00:00:00Z",
-                        "m2 2015-01-02T00:00:00Z 2015-01-05T00:00:00Z",
-                        "m3 null null");
+                .containsExactly("m1 2015-01-03T00:00:00Z", "m2 2015-01-05T00:00:00Z");
     }
 
     @Test
     void a_machine_of_its_own_is_watched_until_its_last_reading_or_for_ever_once_it_failed(SparkSession spark) {
-        assertThat(watched(spark, Observation.MACHINE))
-                .containsExactly(
-                        "m1 2015-01-01T00:00:00Z 2015-01-03T00:00:00Z",
-                        "m2 2015-01-02T00:00:00Z 9999-12-31T00:00:00Z",
-                        "m3 null null");
+        Scenario scenario = ScenarioReader.parse(
+                ScenarioText.builtIn().replace("observation: fleet", "observation: machine"), "watched");
+
+        assertThat(watched(spark, scenario)).containsExactly("m1 2015-01-03T00:00:00Z", "m2 9999-12-31T00:00:00Z");
     }
 
     private static final String TEXT = """
@@ -190,16 +190,7 @@ class LabelsTest {
         return row.get(0) + " " + asOf + " " + (unobserved ? "null null" : label + " " + failing);
     }
 
-    private static List<String> watched(SparkSession spark, Observation observation) {
-        return watched(
-                spark,
-                ScenarioReader.parse(
-                        ScenarioText.builtIn().replace("observation: fleet", "observation: " + observation),
-                        "watched"));
-    }
-
     private static List<String> watched(SparkSession spark, Scenario scenario) {
-        Dataset<Row> machines = spark.sql("SELECT * FROM VALUES ('m1'), ('m2'), ('m3') AS (machine_id)");
         Dataset<Row> telemetry = spark.sql("""
                 SELECT * FROM VALUES
                     ('m1', TIMESTAMP '2015-01-01T00:00:00Z'),
@@ -209,12 +200,12 @@ class LabelsTest {
                 """);
         Dataset<Row> failures = spark.sql(
                 "SELECT 'm2' AS machine_id, TIMESTAMP '2015-01-05T00:00:00Z' AS event_time, 'comp1' AS component");
-        return Labels.observed(machines, telemetry, failures, scenario)
-                .orderBy("machine_id")
-                .selectExpr("""
-                        machine_id || ' ' || coalesce(date_format(observed_from, "yyyy-MM-dd'T'HH:mm:ss'Z'"), 'null')
-                            || ' ' || coalesce(date_format(observed_until, "yyyy-MM-dd'T'HH:mm:ss'Z'"), 'null')
-                        """)
+        return untils(Labels.ownLives(telemetry, failures, scenario));
+    }
+
+    private static List<String> untils(Dataset<Row> observed) {
+        return observed.orderBy("machine_id")
+                .selectExpr("machine_id || ' ' || date_format(observed_until, \"yyyy-MM-dd'T'HH:mm:ss'Z'\")")
                 .as(Encoders.STRING())
                 .collectAsList();
     }

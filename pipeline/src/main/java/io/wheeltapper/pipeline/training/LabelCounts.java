@@ -1,0 +1,152 @@
+package io.wheeltapper.pipeline.training;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.pipeline.features.FeatureColumns;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** How many rows of one part of a split have which label, and how many failures they look at. Not thread-safe. */
+final class LabelCounts {
+    private final Map<String, Long> rows = new HashMap<>();
+    private final Set<String> machines = new HashSet<>();
+    private final Set<String> named = new TreeSet<>();
+    private final List<Failing> failing = new ArrayList<>();
+    private long unobserved;
+
+    /**
+     * Rows of one machine before one failure or, where the rows do not tell when it happens, one row.
+     *
+     * @param at when it happens, or the row's as-of time
+     * @param told when it happens; null if the rows do not tell
+     */
+    private record Failing(
+            String machine,
+            Instant at,
+            List<String> components,
+            @Nullable Instant told) {}
+
+    /**
+     * One job: the counts of each part, in their order.
+     *
+     * @param labelled {@code machine_id STRING, as_of TIMESTAMP, label STRING, failing_components ARRAY<STRING>} and perhaps {@code
+     *     failure_at TIMESTAMP}
+     * @param parts of which no row belongs to two
+     */
+    static List<LabelCounts> of(Dataset<Row> labelled, List<SplitPart> parts) {
+        Column part = when(parts.get(0).contains(), 0);
+        for (int number = 1; number < parts.size(); number++) {
+            part = part.when(parts.get(number).contains(), number);
+        }
+        Column isLabelled = isLabelled();
+        Column label = when(isLabelled, col(FeatureColumns.LABEL));
+        Column told = when(label.notEqual(Scenario.NO_FAILURE), failureAt(labelled));
+        List<LabelCounts> counts = parts.stream().map(each -> new LabelCounts()).toList();
+        for (Row row : labelled.groupBy(
+                        part.as("part"),
+                        col(FeatureColumns.MACHINE_ID),
+                        label.as(FeatureColumns.LABEL),
+                        when(isLabelled, col(FeatureColumns.FAILING_COMPONENTS)).as(FeatureColumns.FAILING_COMPONENTS),
+                        // Where the time of the failure is told, one group for each failure is enough.
+                        when(label.notEqual(Scenario.NO_FAILURE), coalesce(told, col(FeatureColumns.AS_OF)))
+                                .as("at"),
+                        told.as("told"))
+                .agg(count(lit(1)))
+                .where(col("part").isNotNull())
+                .collectAsList()) {
+            counts.get(row.getInt(0)).add(row);
+        }
+        return counts;
+    }
+
+    /** BOOLEAN: whether the label of a row is known. */
+    static Column isLabelled() {
+        return col(FeatureColumns.LABEL)
+                .isNotNull()
+                .and(col(FeatureColumns.FAILING_COMPONENTS).isNotNull());
+    }
+
+    /** TIMESTAMP: when the components of the label fail; null where the rows do not tell. */
+    static Column failureAt(Dataset<Row> rows) {
+        return Arrays.asList(rows.columns()).contains(TrainingColumns.FAILURE_AT)
+                ? col(TrainingColumns.FAILURE_AT)
+                : lit(null).cast("timestamp");
+    }
+
+    static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    private void add(Row row) {
+        long count = row.getLong(6);
+        if (row.isNullAt(2)) {
+            unobserved += count;
+            return;
+        }
+        String machine = row.getString(1);
+        String label = row.getString(2);
+        List<String> components = row.getList(3);
+        machines.add(machine);
+        rows.merge(label, count, Long::sum);
+        named.add(label);
+        named.addAll(components);
+        if (!label.equals(Scenario.NO_FAILURE)) {
+            failing.add(
+                    new Failing(machine, row.getTimestamp(4).toInstant(), components, instant(row.getTimestamp(5))));
+        }
+    }
+
+    /** How many rows there are of each label that occurs, those of which nothing is known left out. */
+    Map<String, Long> rows() {
+        return rows;
+    }
+
+    /** The machines with a row whose label is known. */
+    Set<String> machines() {
+        return machines;
+    }
+
+    /** Labels and components that occur. */
+    Set<String> named() {
+        return named;
+    }
+
+    /** How many rows have no label, since their horizon has not been fully observed. */
+    long unobserved() {
+        return unobserved;
+    }
+
+    /** How many failures of each component the rows look at; components without one are left out. */
+    Map<String, Long> failures(Duration horizon) {
+        record Failure(String machine, Instant at, String component) {}
+        failing.sort(Comparator.comparing(Failing::machine).thenComparing(Failing::at));
+        FailureTracker tracker = new FailureTracker(horizon);
+        Set<Failure> failures = new HashSet<>();
+        for (Failing each : failing) {
+            Instant at = tracker.failureAt(each.machine(), each.at(), each.components(), each.told());
+            each.components().forEach(component -> failures.add(new Failure(each.machine(), at, component)));
+        }
+        Map<String, Long> counts = new HashMap<>();
+        failures.forEach(failure -> counts.merge(failure.component(), 1L, Long::sum));
+        return counts;
+    }
+}
