@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,7 +18,7 @@ import java.util.Objects;
  * All figures, with intervals, are left in {@code benchmarks/target/data/quality.md} and {@code quality.json}.
  *
  * <p>Run: {@code WHEELTAPPER_JAVA_OPTIONS=-Dwheeltapper.published-data=FOLDER benchmarks/run quality_vs_sklearn}; needs Python
- * and, the first time, its package index.
+ * and, the first time, its package index. {@code -Dwheeltapper.quality-kinds=rare-extremes,slow-drift} leaves out other kinds.
  */
 final class QualityBenchmark implements Benchmark {
     private static final String NAME = "quality_vs_sklearn";
@@ -30,18 +31,28 @@ final class QualityBenchmark implements Benchmark {
     @Override
     public List<Measurement> run(Workbench bench) {
         Path folder = Path.of("quality");
+        List<KindResult> results = new ArrayList<>();
         try {
-            List<KindResult> results = new QualityStudy(
+            new QualityStudy(
                             bench.spark(),
                             kind -> bench.fresh(folder.resolve(kind).toString()),
                             bench.folder().resolve(folder),
                             bench.log())
-                    .run();
-            String table = QualityTable.of(results);
-            Files.writeString(bench.folder().resolve("quality.md"), table);
-            Files.writeString(bench.folder().resolve("quality.json"), Json.write(results) + System.lineSeparator());
-            bench.log().println(table);
-            return results.stream().map(QualityBenchmark::measurement).toList();
+                    .run(result -> {
+                        results.add(result);
+                        keep(results, bench.folder());
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        bench.log().println(QualityTable.of(results));
+        return results.stream().map(QualityBenchmark::measurement).toList();
+    }
+
+    private static void keep(List<KindResult> results, Path folder) {
+        try {
+            Files.writeString(folder.resolve("quality.md"), QualityTable.of(results));
+            Files.writeString(folder.resolve("quality.json"), Json.write(results) + System.lineSeparator());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package io.wheeltapper.benchmarks.quality;
 
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
@@ -19,6 +23,9 @@ public final class QualityStudy {
     private static final String PUBLISHED = "wheeltapper.published-data";
 
     private static final String PUBLISHED_FOLDER = "pdm-100x1y-3h";
+
+    /** System property: which kinds to compare, separated by commas; all of them where it is unset. */
+    private static final String KINDS = "wheeltapper.quality-kinds";
 
     static final List<DataKind> SIMULATED =
             List.of(new RareExtremes(), new SlowDrift(), new ManyCategories(), new WideTable(), new RunToFailure());
@@ -41,30 +48,46 @@ public final class QualityStudy {
     }
 
     /**
-     * Returns one result for each kind of data.
+     * Compares one kind of data after the other.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException if Python or its packages are not to be had
+     * @param taker gets each result as soon as it is there, since all of them take long
+     * @throws io.wheeltapper.core.error.WheeltapperException if Python or its packages are not to be had, or no kind is chosen
      */
-    public List<KindResult> run() throws IOException {
+    public void run(Consumer<KindResult> taker) throws IOException {
+        List<DataKind> kinds = kinds();
         SklearnPeers peers = SklearnPeers.in(kept.resolve("python"));
-        List<KindResult> results = new ArrayList<>();
-        for (DataKind kind : kinds()) {
+        for (DataKind kind : kinds) {
             log.println("  " + kind.name());
-            results.add(compare(kind, peers));
-            log.println("  " + QualityTable.row(results.get(results.size() - 1)));
+            KindResult result = compare(kind, peers);
+            log.println("  " + QualityTable.row(result));
+            taker.accept(result);
         }
-        return results;
     }
 
     private List<DataKind> kinds() {
+        List<DataKind> kinds = new ArrayList<>(SIMULATED);
         String folder = System.getProperty(PUBLISHED);
         if (folder == null) {
             log.println("  The published data are left out: set WHEELTAPPER_JAVA_OPTIONS=-D" + PUBLISHED
                     + "=FOLDER to the folder that holds " + PUBLISHED_FOLDER + ".");
-            return SIMULATED;
+        } else {
+            kinds.add(new Published(Path.of(folder, PUBLISHED_FOLDER)));
         }
-        return Stream.concat(SIMULATED.stream(), Stream.of(new Published(Path.of(folder, PUBLISHED_FOLDER))))
-                .toList();
+        String chosen = System.getProperty(KINDS);
+        if (chosen != null) {
+            List<String> names = List.of(chosen.split(","));
+            kinds.removeIf(kind -> !names.contains(kind.name()));
+        }
+        if (kinds.isEmpty()) {
+            throw new WheeltapperException(
+                    ErrorCode.INVALID_SETTING,
+                    "-D%s=%s names no kind of data that is at hand. Separate the names by commas, as in %s."
+                            .formatted(
+                                    KINDS,
+                                    chosen,
+                                    SIMULATED.stream().map(DataKind::name).collect(Collectors.joining(","))));
+        }
+        return kinds;
     }
 
     private KindResult compare(DataKind kind, SklearnPeers peers) throws IOException {
