@@ -5,6 +5,7 @@ import io.wheeltapper.core.scenario.ColumnDefinition;
 import io.wheeltapper.core.scenario.ColumnType;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.FeatureSettings;
+import io.wheeltapper.core.scenario.OperatingSetting;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.Window;
 import io.wheeltapper.core.time.Durations;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The features of a scenario, by name and in order. A model is trained on exactly these and keeps them; a table that does
@@ -78,12 +80,19 @@ public record FeatureSchema(List<Feature> features) {
         return new FeatureSchema(features);
     }
 
-    /** {@code volt_mean_24h}, {@code volt_mean_50pct}, {@code volt_deviation_24h_from_first_72h} */
+    /**
+     * {@code volt_mean_24h}, {@code volt_mean_50pct}, {@code volt_deviation_24h_from_first_72h}, or, with operating settings, {@code
+     * volt_deviation_24h_from_first_72h_at_load_0p5}
+     */
     public static String sensorFeature(String sensor, Aggregate aggregate, Window window, FeatureSettings settings) {
         String name = sensor + "_" + aggregate + "_" + window;
-        return aggregate == Aggregate.DEVIATION && settings.baseline() != null
-                ? name + "_from_first_" + Durations.format(settings.baseline())
-                : name;
+        if (aggregate != Aggregate.DEVIATION || settings.baseline() == null) {
+            return name;
+        }
+        String alike = settings.operatingSettings().stream()
+                .map(OperatingSetting::toString)
+                .collect(Collectors.joining("_"));
+        return name + "_from_first_" + Durations.format(settings.baseline()) + (alike.isEmpty() ? "" : "_at_" + alike);
     }
 
     /** {@code error1_count_24h} */

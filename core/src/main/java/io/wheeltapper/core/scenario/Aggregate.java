@@ -40,6 +40,13 @@ public enum Aggregate {
     /**
      * Mean less the mean of the machine's own first readings, those in {@code [first, first + baseline)} that are known at
      * {@code t}; null where these hold no value. It makes machines comparable that differ when new.
+     *
+     * <p>Where a scenario names {@link OperatingSetting operating settings}, it is the mean of what each reading is off the mean of
+     * the first readings at its own setting. Readings at a setting at which the sensor has no such mean are left out; null where
+     * that leaves none.
+     *
+     * <p>Example: first readings of 10 and 12 at load 1 and of 50 at load 2, later ones of 14 at load 1 and of 51 at load 2, give
+     * ((14 - 11) + (51 - 50)) / 2 = 2.
      */
     DEVIATION;
 

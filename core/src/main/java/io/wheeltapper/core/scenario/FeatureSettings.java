@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeInService whether the time since a machine's first reading is a feature
  * @param baseline how long a machine's own first readings are taken that {@link Aggregate#DEVIATION} compares with; null
  *     where nothing does
+ * @param operatingSettings what tells at which setting a reading was taken, so that deviations compare like with like; empty
+ *     where all readings are alike
  */
 public record FeatureSettings(
         List<Window> windows,
@@ -23,11 +25,13 @@ public record FeatureSettings(
         Duration presenceWindow,
         boolean errorsSinceReplacement,
         boolean timeInService,
-        @Nullable Duration baseline) {
+        @Nullable Duration baseline,
+        List<OperatingSetting> operatingSettings) {
     public FeatureSettings {
         windows = List.copyOf(windows);
         aggregates = List.copyOf(aggregates);
         errorWindows = List.copyOf(errorWindows);
+        operatingSettings = List.copyOf(operatingSettings);
     }
 
     /** Whether a feature depends on when a machine's first reading was, and so on all of its readings so far. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,12 @@ public final class ScenarioReader {
             problems.add("tables.errors: column error_id must list its values, one feature is made of each.");
         }
         checkEvents(scenario);
+        for (OperatingSetting setting : scenario.features().operatingSettings()) {
+            if (scenario.sensors().stream().noneMatch(sensor -> sensor.name().equals(setting.sensor()))) {
+                problems.add("features.operating-settings: \"%s\" is not a sensor of tables.telemetry."
+                        .formatted(setting.sensor()));
+            }
+        }
     }
 
     private void checkEvents(Scenario scenario) {
@@ -163,7 +170,8 @@ public final class ScenarioReader {
                 section.duration("presence-window", standIn),
                 section.flag("error-counts-since-replacement"),
                 section.flag("time-in-service"),
-                section.has("baseline") ? section.duration("baseline") : null);
+                section.has("baseline") ? section.duration("baseline") : null,
+                operatingSettings(section.section("operating-settings")));
         if (features.windows().isEmpty() || features.aggregates().isEmpty()) {
             section.problem("windows", "and features.aggregates must each have at least one entry.");
         }
@@ -174,8 +182,28 @@ public final class ScenarioReader {
         if (!hasDeviation && features.baseline() != null) {
             section.problem("baseline", "is used by nothing. Add deviation to features.aggregates, or leave it out.");
         }
+        if (!hasDeviation && !features.operatingSettings().isEmpty()) {
+            section.problem(
+                    "operating-settings",
+                    "are used by nothing. Add deviation to features.aggregates, or leave them out.");
+        }
         section.refuseOthers();
         return features;
+    }
+
+    private static List<OperatingSetting> operatingSettings(Settings section) {
+        List<OperatingSetting> settings = new ArrayList<>();
+        for (String sensor : section.keys()) {
+            Double step = section.number(sensor);
+            if (step == null || !(step > 0) || step.isInfinite()) {
+                section.problem(
+                        sensor,
+                        "must be a number above 0: readings within one such step were taken at the same setting.");
+            } else {
+                settings.add(new OperatingSetting(sensor, step));
+            }
+        }
+        return settings;
     }
 
     private static ZoneId zone(String text) {

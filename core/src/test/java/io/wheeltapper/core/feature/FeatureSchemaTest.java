@@ -58,14 +58,15 @@ class FeatureSchemaTest {
                   error-counts-since-replacement: true
                   time-in-service: true
                   baseline: 20h
+                  operating-settings: {flow: 0.50}
                   presence-window: 20h
                 """, "pumps.yaml"));
         assertThat(schema.names())
                 .containsExactly(
                         "flow_ewm_5h",
-                        "flow_deviation_5h_from_first_20h",
+                        "flow_deviation_5h_from_first_20h_at_flow_0p5",
                         "flow_ewm_50pct",
-                        "flow_deviation_50pct_from_first_20h",
+                        "flow_deviation_50pct_from_first_20h_at_flow_0p5",
                         "pump_days_since_replacement",
                         "seal_days_since_replacement",
                         "leak_count_since_pump_replacement",

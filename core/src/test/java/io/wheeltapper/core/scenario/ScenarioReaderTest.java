@@ -218,6 +218,23 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void operating_settings_are_steps_of_sensors() {
+        String text = SMALL.replace("[last, slope]", "[last, deviation]")
+                .replace(
+                        "  presence-window: 6h",
+                        "  presence-window: 6h\n  baseline: 20h\n  operating-settings: {flow: 0.5}");
+        assertThat(ScenarioReader.parse(text, "pumps.yaml").features().operatingSettings())
+                .containsExactly(new OperatingSetting("flow", 0.5));
+        assertThatThrownBy(() -> ScenarioReader.parse(
+                        text.replace("{flow: 0.5}", "{flow: 0, load: 1, speed: fast}"), "pumps.yaml"))
+                .hasMessageContaining("features.operating-settings.flow must be a number above 0")
+                .hasMessageContaining("features.operating-settings: \"load\" is not a sensor of tables.telemetry.");
+        assertThatThrownBy(() -> ScenarioReader.parse(
+                        text.replace("[last, deviation]", "[last]").replace("  baseline: 20h\n", ""), "pumps.yaml"))
+                .hasMessageContaining("features.operating-settings are used by nothing. Add deviation");
+    }
+
+    @Test
     void says_which_features_lack_what_they_are_made_of() {
         String broken = SMALL.replace("windows: [6h]", "windows: [6h, 0%, 120%]")
                 .replace("[last, slope]", "[last, deviation]")

@@ -1,23 +1,30 @@
 package io.wheeltapper.pipeline.features;
 
 import io.wheeltapper.pipeline.history.Readings;
+import java.util.Arrays;
 
 /**
- * Means of each sensor over the first readings of one machine: those from its first reading on, for a given time, as far as
- * they were known at an as-of time. So a young machine is compared with what there is of its baseline.
+ * Means of each sensor over the first readings of one machine, at each operating setting: those from its first reading on, for a given
+ * time, as far as they were known at an as-of time. So a young machine is compared with what there is of its baseline.
  */
 final class Baseline {
     private final Readings readings;
+    private final OperatingSettings settings;
     private final long length;
-    private final double[] means;
+    /** Of each sensor at each setting; NaN where there is none. */
+    private final double[][] means;
+
+    private final int[] counts;
     private int from;
     private int to;
 
     /** @param length microseconds; a reading that is just so much later than the first one is left out */
-    Baseline(Readings readings, int sensors, long length) {
+    Baseline(Readings readings, OperatingSettings settings, int sensors, long length) {
         this.readings = readings;
+        this.settings = settings;
         this.length = length;
-        this.means = new double[sensors];
+        this.means = new double[sensors][settings.count()];
+        this.counts = new int[settings.count()];
     }
 
     /**
@@ -32,25 +39,47 @@ final class Baseline {
         to = first == FirstReading.NONE ? 0 : readings.upTo(Math.min(asOf, first + length - 1), to);
         if (from != oldFrom || to != oldTo || to == 0 || !readings.allInTime()) {
             for (int sensor = 0; sensor < means.length; sensor++) {
-                means[sensor] = mean(readings.values(sensor), asOf);
+                average(readings.values(sensor), asOf, means[sensor]);
             }
         }
     }
 
-    private double mean(double[] values, long asOf) {
+    private void average(double[] values, long asOf, double[] into) {
+        Arrays.fill(into, 0);
+        Arrays.fill(counts, 0);
+        for (int i = from; i < to; i++) {
+            int setting = settings.of(i);
+            if (!Double.isNaN(values[i]) && setting != OperatingSettings.UNKNOWN && readings.known(i, asOf)) {
+                counts[setting]++;
+                into[setting] += values[i];
+            }
+        }
+        for (int setting = 0; setting < into.length; setting++) {
+            into[setting] /= counts[setting];
+        }
+    }
+
+    /**
+     * How far the readings of {@code window} are off the first ones at the same setting, on average; NaN where no reading can be
+     * compared.
+     *
+     * @param mean of the sensor's values in the window
+     */
+    double deviation(int sensor, MovingWindow window, double mean) {
+        if (settings.areAlike()) {
+            return mean - means[sensor][0];
+        }
+        double[] values = readings.values(sensor);
         int count = 0;
         double sum = 0;
-        for (int i = from; i < to; i++) {
-            if (!Double.isNaN(values[i]) && readings.known(i, asOf)) {
-                count++;
-                sum += values[i];
+        for (int i = window.from(); i < window.to(); i++) {
+            int setting = settings.of(i);
+            if (setting != OperatingSettings.UNKNOWN && readings.known(i, window.asOf())) {
+                double off = values[i] - means[sensor][setting];
+                count += Double.isNaN(off) ? 0 : 1;
+                sum += Double.isNaN(off) ? 0 : off;
             }
         }
         return sum / count;
-    }
-
-    /** NaN where the sensor has no value in it. */
-    double mean(int sensor) {
-        return means[sensor];
     }
 }

@@ -3,8 +3,10 @@ package io.wheeltapper.pipeline.features;
 import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.feature.FeatureType;
 import io.wheeltapper.core.scenario.Aggregate;
+import io.wheeltapper.core.scenario.ColumnDefinition;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Observation;
+import io.wheeltapper.core.scenario.OperatingSetting;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.Window;
 import io.wheeltapper.core.time.Micros;
@@ -23,6 +25,8 @@ import java.util.List;
  * @param windows lengths of the sensors' windows; 0 where a window is a share of the machine's age
  * @param shares of the machine's age, in percent, that the same windows are; 0 where a window has a fixed length
  * @param baseline how long a machine's own first readings are taken that deviations are from; 0 where nothing needs them
+ * @param settingSensors which sensors tell the operating setting of a reading
+ * @param settingSteps their steps, in their units
  * @param aggregates what each window yields
  * @param errorTypes number of error identifiers
  * @param errorWindows lengths over which errors are counted
@@ -44,6 +48,8 @@ public record FeaturePlan(
         long[] windows,
         int[] shares,
         long baseline,
+        int[] settingSensors,
+        double[] settingSteps,
         Aggregate[] aggregates,
         int errorTypes,
         long[] errorWindows,
@@ -65,6 +71,8 @@ public record FeaturePlan(
         Instant first = scenario.grid().ceiling(range.start());
         long count = scenario.grid().count(range);
         long step = Micros.of(scenario.step());
+        List<String> sensors =
+                scenario.sensors().stream().map(ColumnDefinition::name).toList();
         return new FeaturePlan(
                 FeatureSchema.of(scenario).features().stream()
                         .map(feature -> feature.type())
@@ -79,6 +87,12 @@ public record FeaturePlan(
                 scenario.features().baseline() == null
                         ? 0
                         : Micros.of(scenario.features().baseline()),
+                scenario.features().operatingSettings().stream()
+                        .mapToInt(setting -> sensors.indexOf(setting.sensor()))
+                        .toArray(),
+                scenario.features().operatingSettings().stream()
+                        .mapToDouble(OperatingSetting::step)
+                        .toArray(),
                 scenario.features().aggregates().toArray(Aggregate[]::new),
                 scenario.errorIds().size(),
                 micros(scenario.features().errorWindows()),

@@ -23,7 +23,7 @@ final class WholeWindows implements SensorWindows {
                 .mapToObj(i -> new MovingWindow(readings, plan.windows()[i], plan.shares()[i]))
                 .toArray(MovingWindow[]::new);
         this.firstReading = new FirstReading(readings);
-        this.baseline = new Baseline(readings, plan.sensors(), plan.baseline());
+        this.baseline = new Baseline(readings, OperatingSettings.of(plan, readings), plan.sensors(), plan.baseline());
         this.needsFirst = plan.baseline() > 0 || Arrays.stream(plan.shares()).anyMatch(share -> share > 0);
         this.statistics = new WindowStatistics(readings, aggregates);
     }
@@ -35,7 +35,7 @@ final class WholeWindows implements SensorWindows {
             int feature = 0;
             for (int sensor = 0; sensor < plan.sensors(); sensor++) {
                 for (MovingWindow window : windows) {
-                    statistics.compute(sensor, window, baseline.mean(sensor));
+                    statistics.compute(sensor, window, baseline);
                     for (Aggregate aggregate : plan.aggregates()) {
                         block.numbers(feature++)[row] = statistics.value(aggregate);
                     }

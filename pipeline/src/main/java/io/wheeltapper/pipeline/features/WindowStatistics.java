@@ -12,6 +12,7 @@ final class WindowStatistics {
     private final boolean hasSlope;
     private final boolean hasChange;
     private final boolean hasWeights;
+    private final boolean hasDeviation;
     private int count;
     private double mean;
     private double squares;
@@ -29,15 +30,16 @@ final class WindowStatistics {
         this.hasSlope = aggregates.contains(Aggregate.SLOPE);
         this.hasChange = aggregates.contains(Aggregate.CHANGE);
         this.hasWeights = aggregates.contains(Aggregate.EWM);
+        this.hasDeviation = aggregates.contains(Aggregate.DEVIATION);
     }
 
     /**
      * Takes the readings of {@code window} that were known at its as-of time and have a value. Two passes: the mean, then
      * squared deviations (Chan, Golub and LeVeque 1983, "two-pass algorithm").
      *
-     * @param baseline mean of the sensor's first readings; NaN where there is none
+     * @param baseline of the machine, at the window's as-of time
      */
-    void compute(int sensor, MovingWindow window, double baseline) {
+    void compute(int sensor, MovingWindow window, Baseline baseline) {
         long asOf = window.asOf();
         count = 0;
         min = Double.POSITIVE_INFINITY;
@@ -55,7 +57,9 @@ final class WindowStatistics {
             }
         }
         mean = sum / count;
-        deviation = mean - baseline;
+        if (hasDeviation) {
+            deviation = baseline.deviation(sensor, window, mean);
+        }
         squares = 0;
         for (int i = window.from(); i < window.to(); i++) {
             double value = values[i];

@@ -50,6 +50,18 @@ class FeatureRowsTest {
         equalsTwin(seed, ALL_FEATURES, route, folder);
     }
 
+    @ParameterizedTest
+    @CsvSource({"6,AUTOMATIC", "7,SHUFFLE"})
+    void equal_the_naive_twin_with_operating_settings(long seed, Route route, @TempDir Path folder) {
+        Scenario scenario = ScenarioReader.parse(
+                ScenarioText.withAllFeatures()
+                        .replace(
+                                "  baseline: 30h",
+                                "  baseline: 30h\n  operating-settings: {rotate: 60, pressure: 20.5}"),
+                "operating settings");
+        equalsTwin(seed, scenario, route, folder);
+    }
+
     private static void equalsTwin(long seed, Scenario scenario, Route route, Path folder) {
         Fleet fleet = RandomFleet.of(seed, scenario, 4, START, 8);
         RawTables tables = fleet.write(SharedSession.session(), folder, scenario);
@@ -192,6 +204,32 @@ class FeatureRowsTest {
         assertThat(young.<Double>getAs("volt_deviation_12h_from_first_30h")).isZero();
         assertThat(rows.get(1).<Double>getAs("volt_deviation_12h_from_first_30h"))
                 .isEqualTo(5.0);
+    }
+
+    @Test
+    void deviations_compare_readings_at_the_same_operating_setting(SparkSession spark) {
+        Scenario scenario = ScenarioReader.parse(
+                ScenarioText.withAllFeatures()
+                        .replace("  baseline: 30h", "  baseline: 30h\n  operating-settings: {rotate: 1}"),
+                "operating settings");
+        Fleet fleet = new Fleet()
+                .machine("1")
+                .reading("1", "2015-03-01T01:00:00Z", 10.0, 0.9, 1.0, 1.0)
+                .reading("1", "2015-03-01T02:00:00Z", 12.0, 1.2, 1.0, 1.0)
+                .reading("1", "2015-03-01T03:00:00Z", 50.0, 2.0, 1.0, 1.0)
+                .reading("1", "2015-03-01T04:00:00Z", 99.0, null, 1.0, 1.0)
+                .reading("1", "2015-03-02T13:00:00Z", 14.0, 1.0, null, 1.0)
+                .reading("1", "2015-03-02T14:00:00Z", 51.0, 2.1, 1.0, 1.0)
+                .reading("1", "2015-03-02T15:00:00Z", 77.0, 3.0, 1.0, 1.0)
+                .reading("1", "2015-03-03T00:00:00Z", 88.0, null, 1.0, 1.0);
+        List<Row> rows = rows(fleet.write(spark, folder, scenario), scenario, range(0, 3));
+
+        Row row = rows.get(rows.size() - 1);
+        assertThat(row.getTimestamp(1).toInstant()).isEqualTo("2015-03-03T00:00:00Z");
+        String suffix = "_deviation_12h_from_first_30h_at_rotate_1";
+        assertThat(row.<Double>getAs("volt" + suffix)).isEqualTo(((14 - 11) + (51 - 50)) / 2.0);
+        assertThat(row.<Double>getAs("pressure" + suffix)).isZero();
+        assertThat(row.<Double>getAs("volt_mean_12h")).isEqualTo((14 + 51 + 77 + 88) / 4.0);
     }
 
     @Test

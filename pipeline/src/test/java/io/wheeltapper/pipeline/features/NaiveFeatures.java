@@ -2,13 +2,17 @@ package io.wheeltapper.pipeline.features;
 
 import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.scenario.Aggregate;
+import io.wheeltapper.core.scenario.ColumnDefinition;
+import io.wheeltapper.core.scenario.OperatingSetting;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.Window;
 import io.wheeltapper.pipeline.testing.Fleet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -154,11 +158,47 @@ public final class NaiveFeatures {
         }
         Instant end =
                 first.get().plus(Objects.requireNonNull(scenario.features().baseline()));
-        Double baseline = mean(
-                points(machine, sensor, asOf, Instant.MIN),
-                point -> !point.time().isBefore(first.get()) && point.time().isBefore(end));
-        Double mean = mean(points, point -> true);
-        return mean == null || baseline == null ? null : (Double) (mean - baseline);
+        Map<List<Long>, List<Double>> baseline = new HashMap<>();
+        for (Point point : points(machine, sensor, asOf, Instant.MIN)) {
+            if (!point.time().isBefore(first.get()) && point.time().isBefore(end)) {
+                setting(machine, point.time())
+                        .ifPresent(setting -> baseline.computeIfAbsent(setting, key -> new ArrayList<>())
+                                .add(point.value()));
+            }
+        }
+        List<Double> offs = new ArrayList<>();
+        for (Point point : points) {
+            setting(machine, point.time())
+                    .map(baseline::get)
+                    .ifPresent(alike -> offs.add(point.value()
+                            - alike.stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .average()
+                                    .orElseThrow()));
+        }
+        return offs.isEmpty()
+                ? null
+                : (Double)
+                        offs.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    /** In steps of the scenario's operating settings; empty if the reading at {@code time} does not tell all of them. */
+    private Optional<List<Long>> setting(String machine, Instant time) {
+        List<String> sensors =
+                scenario.sensors().stream().map(ColumnDefinition::name).toList();
+        Fleet.Reading reading = fleet.readings.stream()
+                .filter(each -> each.machine().equals(machine) && each.time().equals(time))
+                .findFirst()
+                .orElseThrow();
+        List<Long> setting = new ArrayList<>();
+        for (OperatingSetting each : scenario.features().operatingSettings()) {
+            Double value = reading.values().get(sensors.indexOf(each.sensor()));
+            if (value == null) {
+                return Optional.empty();
+            }
+            setting.add(Math.round(value / each.step()));
+        }
+        return Optional.of(setting);
     }
 
     private List<Point> points(String machine, int sensor, Instant asOf, Instant after) {
