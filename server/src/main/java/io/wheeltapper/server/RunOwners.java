@@ -2,15 +2,22 @@ package io.wheeltapper.server;
 
 import io.wheeltapper.server.http.Caller;
 import io.wheeltapper.server.identity.Principal;
+import io.wheeltapper.server.identity.PrincipalKind;
 import io.wheeltapper.server.identity.Principals;
 import io.wheeltapper.server.permissions.ObjectKind;
 import io.wheeltapper.server.permissions.Permissions;
 import io.wheeltapper.server.runs.RunCallers;
 import io.wheeltapper.server.runs.RunRow;
+import io.wheeltapper.server.settings.JobSettings;
+import io.wheeltapper.server.settings.RunAs;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
-/** In whose name a run is: the owner of its job, or who submitted it. */
+/**
+ * In whose name a run is: whom {@code run_as} names, else the owner of its job, or who submitted it. Where {@code run_as} names
+ * somebody who is gone meanwhile, the run is in nobody's name, and has no rights.
+ */
 final class RunOwners implements RunCallers {
     private final Principals principals;
     private final Permissions permissions;
@@ -20,20 +27,33 @@ final class RunOwners implements RunCallers {
         this.permissions = permissions;
     }
 
-    String name(Handle handle, RunRow run) {
-        return owner(handle, run).map(Principal::name).orElse(run.creator());
+    /** @param jobId null for a run without a job */
+    String name(Handle handle, JobSettings settings, @Nullable Long jobId, String creator) {
+        return settings.runAs()
+                .map(RunAs::name)
+                .or(() -> owner(handle, jobId).map(Principal::name))
+                .orElse(creator);
     }
 
     @Override
     public Optional<Caller> caller(Handle handle, RunRow run) {
-        return owner(handle, run)
-                .or(() -> principals.find(handle, run.creator()))
-                .flatMap(owner -> principals.caller(handle, owner.principalId()));
+        Optional<RunAs> runAs = run.jobSettings().runAs();
+        Optional<Principal> found = runAs.isPresent()
+                ? find(handle, runAs.get())
+                : owner(handle, run.jobId()).or(() -> principals.find(handle, run.creator()));
+        return found.flatMap(principal -> principals.caller(handle, principal.principalId()));
     }
 
-    private Optional<Principal> owner(Handle handle, RunRow run) {
-        return run.jobId() == null
-                ? Optional.empty()
-                : permissions.owner(handle, ObjectKind.JOB, String.valueOf(run.jobId()));
+    /** Whom {@code run_as} names; also somebody who is not active. */
+    Optional<Principal> find(Handle handle, RunAs runAs) {
+        return principals.find(handle, kind(runAs), runAs.name());
+    }
+
+    static PrincipalKind kind(RunAs runAs) {
+        return runAs.field().equals(RunAs.USER) ? PrincipalKind.USER : PrincipalKind.SERVICE_PRINCIPAL;
+    }
+
+    private Optional<Principal> owner(Handle handle, @Nullable Long jobId) {
+        return jobId == null ? Optional.empty() : permissions.owner(handle, ObjectKind.JOB, String.valueOf(jobId));
     }
 }

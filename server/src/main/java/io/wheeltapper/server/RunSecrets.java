@@ -1,11 +1,13 @@
 package io.wheeltapper.server;
 
+import io.wheeltapper.server.errors.ApiException;
+import io.wheeltapper.server.http.Caller;
 import io.wheeltapper.server.runs.RunRow;
 import io.wheeltapper.server.runs.SecretValues;
 import io.wheeltapper.server.secrets.Secrets;
 import org.jdbi.v3.core.Handle;
 
-/** Secrets for tasks: those that the job's owner may read, or who submitted the run. */
+/** Secrets for tasks: those that may be read by whoever the run is in the name of. */
 final class RunSecrets implements SecretValues {
     private final Secrets secrets;
     private final RunOwners owners;
@@ -17,6 +19,10 @@ final class RunSecrets implements SecretValues {
 
     @Override
     public String reveal(Handle handle, RunRow run, String scope, String key) {
-        return secrets.reveal(handle, owners.name(handle, run), scope, key).text();
+        Caller reader = owners.caller(handle, run)
+                .orElseThrow(() -> ApiException.forbidden(
+                        "Run %d is in the name of nobody who is active, so it may not read secret %s of scope %s. Give its job another owner, or another run_as."
+                                .formatted(run.runId(), key, scope)));
+        return secrets.reveal(handle, reader, scope, key).text();
     }
 }

@@ -160,11 +160,11 @@ public final class Server implements AutoCloseable {
         Permissions permissions = new Permissions(database, principals, workspaceRights);
         Workspace workspace = new Workspace(database, ids, permissions, workspaceRights, clock);
         NotebookFormat notebookFormat = new NotebookFormat();
-        JobPermissions rights = new JobPermissions(permissions);
         MasterKeys keys = new MasterKeys(settings.stateFolder(), System.getenv(MasterKeys.VARIABLE));
         Secrets secrets = new Secrets(database, principals, keys, clock);
         AuditStore audit = new AuditStore(database);
         RunOwners owners = new RunOwners(principals, permissions);
+        JobPermissions rights = new JobPermissions(permissions, owners);
 
         ClusterPlaces places = new ClusterPlaces(ids, permissions, clock);
         ServerRunContext context = new ServerRunContext(places, owners);

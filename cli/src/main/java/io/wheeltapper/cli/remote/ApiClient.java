@@ -112,7 +112,7 @@ final class ApiClient {
         response.headers()
                 .firstValue(UNKNOWN_FIELDS)
                 .ifPresent(fields -> notices.accept(
-                        "The server keeps these fields, but does not know them: %s. Check how they are written."
+                        "The server keeps these fields, but they change nothing there: %s. Check how they are written, and whether you can do without them."
                                 .formatted(fields)));
         return body;
     }

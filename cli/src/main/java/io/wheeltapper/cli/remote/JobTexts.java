@@ -55,7 +55,11 @@ final class JobTexts {
                         Texts.time(job.path("created_time")),
                         job.path("creator_user_name").asText(),
                         starts(settings)));
+        lines.add("Its runs have the rights of %s"
+                .formatted(job.path("run_as_user_name").asText()));
         lines.addAll(WatchTexts.lines(job));
+        job.path("unknown_fields")
+                .forEach(field -> lines.add("Setting %s changes nothing here".formatted(field.asText())));
         settings.path("parameters")
                 .forEach(parameter -> lines.add("Parameter %s, %s unless given"
                         .formatted(

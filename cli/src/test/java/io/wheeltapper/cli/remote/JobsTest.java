@@ -110,7 +110,7 @@ final class JobsTest {
                 "typo.yaml",
                 "name: daily\nmax_concurent_runs: 2\ntasks: [{task_key: a, spark_jar_task: {main_class_name: A}}]");
         assertThat(shell.run("jobs", "create", "--json-file", file)).isZero();
-        assertThat(shell.err()).contains("does not know them: max_concurent_runs");
+        assertThat(shell.err()).contains("they change nothing there: max_concurent_runs");
     }
 
     @Test

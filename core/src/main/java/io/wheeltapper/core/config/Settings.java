@@ -6,6 +6,7 @@ import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,10 +125,28 @@ public final class Settings {
         return texts;
     }
 
-    public <T> List<T> parsedList(String key, Function<String, T> parser, T standIn) {
-        return texts(key).stream()
-                .map(text -> parse(key, text, parser, standIn))
-                .toList();
+    /**
+     * The values of a list, in its order; those that {@code parser} refuses are problems and left out. So are values that
+     * stand in the list twice, even if they are written differently, as {@code 24h} and {@code 1d} are.
+     */
+    public <T> List<T> distinct(String key, Function<String, T> parser) {
+        Map<T, String> written = new LinkedHashMap<>();
+        for (String text : texts(key)) {
+            T value;
+            try {
+                value = parser.apply(text);
+            } catch (IllegalArgumentException e) {
+                problems.add(at(key) + ": " + e.getMessage() + ".");
+                continue;
+            }
+            String first = written.putIfAbsent(value, text);
+            if (first != null) {
+                problem(
+                        key,
+                        "has \"%s\" and \"%s\", which are the same. Leave one of them out.".formatted(first, text));
+            }
+        }
+        return List.copyOf(written.keySet());
     }
 
     /** A nested mapping; empty when the key is absent. */

@@ -1,5 +1,6 @@
 package io.wheeltapper.core.feature;
 
+import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.scenario.Aggregate;
 import io.wheeltapper.core.scenario.ColumnDefinition;
 import io.wheeltapper.core.scenario.ColumnType;
@@ -38,46 +39,59 @@ public record FeatureSchema(List<Feature> features) {
      * and window its count, for each component the days since it was replaced, the machine's attributes, and the share of
      * expected readings that are there. Where the scenario asks for them, the errors of each type since the replacement of
      * each component and the time in service stand before the attributes.
+     *
+     * @throws WheeltapperException if two features would have the same name
      */
     public static FeatureSchema of(Scenario scenario) {
-        List<Feature> features = new ArrayList<>();
+        FeatureList features = new FeatureList(scenario.name());
         for (ColumnDefinition sensor : scenario.sensors()) {
             for (Window window : scenario.features().windows()) {
                 for (Aggregate aggregate : scenario.features().aggregates()) {
                     String unit = aggregate == Aggregate.SLOPE ? sensor.unit() + "/h" : sensor.unit();
                     String name = sensorFeature(sensor.name(), aggregate, window, scenario.features());
-                    features.add(new Feature(name, FeatureType.NUMBER, unit));
+                    features.add(
+                            new Feature(name, FeatureType.NUMBER, unit),
+                            "the %s of sensor %s over %s".formatted(aggregate, sensor.name(), window));
                 }
             }
         }
         for (String errorId : scenario.errorIds()) {
             for (Duration window : scenario.features().errorWindows()) {
-                features.add(new Feature(errorFeature(errorId, window), FeatureType.COUNT, "errors"));
+                features.add(
+                        new Feature(errorFeature(errorId, window), FeatureType.COUNT, "errors"),
+                        "the count of error %s over %s".formatted(errorId, Durations.format(window)));
             }
         }
         if (scenario.table(DataSet.MAINTENANCE).isPresent()) {
             for (String component : scenario.components()) {
-                features.add(new Feature(replacementFeature(component), FeatureType.NUMBER, "days"));
+                features.add(
+                        new Feature(replacementFeature(component), FeatureType.NUMBER, "days"),
+                        "the days since component %s was replaced".formatted(component));
             }
         }
         if (scenario.features().errorsSinceReplacement()) {
             for (String errorId : scenario.errorIds()) {
                 for (String component : scenario.components()) {
                     String name = errorsSinceReplacementFeature(errorId, component);
-                    features.add(new Feature(name, FeatureType.NUMBER, "errors"));
+                    features.add(
+                            new Feature(name, FeatureType.NUMBER, "errors"),
+                            "the count of error %s since component %s was replaced".formatted(errorId, component));
                 }
             }
         }
         if (scenario.features().timeInService()) {
-            features.add(new Feature(TIME_IN_SERVICE, FeatureType.NUMBER, "hours"));
+            features.add(new Feature(TIME_IN_SERVICE, FeatureType.NUMBER, "hours"), "the time in service");
         }
         for (ColumnDefinition attribute : scenario.machineAttributes()) {
             boolean number = attribute.type() == ColumnType.INTEGER || attribute.type() == ColumnType.DOUBLE;
-            features.add(new Feature(
-                    attribute.name(), number ? FeatureType.NUMBER : FeatureType.CATEGORY, attribute.unit()));
+            features.add(
+                    new Feature(attribute.name(), number ? FeatureType.NUMBER : FeatureType.CATEGORY, attribute.unit()),
+                    "the machine attribute " + attribute.name());
         }
-        features.add(new Feature(presenceFeature(scenario.features().presenceWindow()), FeatureType.NUMBER, "share"));
-        return new FeatureSchema(features);
+        features.add(
+                new Feature(presenceFeature(scenario.features().presenceWindow()), FeatureType.NUMBER, "share"),
+                "the share of readings that are present");
+        return new FeatureSchema(features.features());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.wheeltapper.core.config.Problems;
 import io.wheeltapper.core.config.Settings;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.core.time.TimeTexts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Reads scenario files. All problems of a file are reported together, with the path of each setting. */
 public final class ScenarioReader {
@@ -69,7 +71,7 @@ public final class ScenarioReader {
     }
 
     private Scenario scenario(Settings root) {
-        List<String> components = root.texts("components");
+        List<String> components = root.distinct("components", Function.identity());
         if (components.isEmpty()) {
             problems.add("components must name at least one component.");
         }
@@ -162,12 +164,11 @@ public final class ScenarioReader {
     }
 
     private static FeatureSettings features(Settings section) {
-        Duration standIn = Duration.ofHours(24);
         FeatureSettings features = new FeatureSettings(
-                section.parsedList("windows", Window::parse, new Window.Elapsed(standIn)),
-                section.parsedList("aggregates", Aggregate::parse, Aggregate.MEAN),
-                section.parsedList("error-windows", io.wheeltapper.core.time.Durations::parse, standIn),
-                section.duration("presence-window", standIn),
+                section.distinct("windows", Window::parse),
+                section.distinct("aggregates", Aggregate::parse),
+                section.distinct("error-windows", Durations::parse),
+                section.duration("presence-window", Duration.ofHours(24)),
                 section.flag("error-counts-since-replacement"),
                 section.flag("time-in-service"),
                 section.has("baseline") ? section.duration("baseline") : null,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the description of one raw table. */
 final class TableReader {
@@ -42,8 +43,9 @@ final class TableReader {
         String name = column.text("name", source);
         ColumnType type =
                 column.has("type") ? column.parsed("type", ColumnType::parse, ColumnType.STRING) : defaultType(name);
-        List<String> values =
-                name.equals(TableDefinition.COMPONENT) && !column.has("values") ? components : column.texts("values");
+        List<String> values = name.equals(TableDefinition.COMPONENT) && !column.has("values")
+                ? components
+                : column.distinct("values", Function.identity());
         return new ColumnDefinition(
                 source,
                 name.isEmpty() ? "unnamed" : name,

@@ -44,9 +44,13 @@ public final class Durations {
     }
 
     /**
-     * The shortest whole form: {@code 36h}, {@code 7d}, {@code 90m}. Up to 72 hours stay hours, as column names say them.
+     * The shortest whole form: {@code 36h}, {@code 7d}, {@code 90m}, {@code 1500ms}. Up to 72 hours stay hours, as column
+     * names say them.
      */
     public static String format(Duration duration) {
+        if (duration.toMillisPart() != 0) {
+            return duration.toMillis() + "ms";
+        }
         long seconds = duration.toSeconds();
         if (seconds % 86_400 == 0 && seconds > 72 * 3_600) {
             return seconds / 86_400 + "d";

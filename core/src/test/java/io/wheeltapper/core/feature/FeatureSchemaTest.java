@@ -1,7 +1,11 @@
 package io.wheeltapper.core.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,6 +81,39 @@ class FeatureSchemaTest {
                 .contains(
                         new Feature("leak_count_since_pump_replacement", FeatureType.NUMBER, "errors"),
                         new Feature("hours_in_service", FeatureType.NUMBER, "hours"));
+    }
+
+    @Test
+    void two_features_of_one_name_are_refused_with_what_each_of_them_is() {
+        Scenario scenario = ScenarioReader.parse("""
+                name: pumps
+                step: 1h
+                horizon: 30h
+                cadence: 1h
+                failures: end-of-record
+                components: [pump]
+                tables:
+                  machines:
+                    columns:
+                      - {source: unit, name: machine_id}
+                      - {source: flow, name: flow_mean_5h, type: double, unit: l/s}
+                  telemetry:
+                    columns:
+                      - {source: unit, name: machine_id}
+                      - {source: time, name: event_time}
+                      - {source: flow, name: flow, type: double, unit: l/s}
+                features:
+                  windows: [5h]
+                  aggregates: [mean]
+                  presence-window: 5h
+                """, "pumps.yaml");
+        assertThatThrownBy(() -> FeatureSchema.of(scenario))
+                .isInstanceOfSatisfying(
+                        WheeltapperException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_SETTING))
+                .hasMessage(
+                        "Scenario pumps gives two features the name flow_mean_5h: the mean of sensor flow over 5h, and"
+                                + " the machine attribute flow_mean_5h. Rename one of the columns, or change its window.");
     }
 
     @Test

@@ -257,6 +257,20 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void a_list_may_have_each_entry_once_however_it_is_written() {
+        String broken = SMALL.replace("windows: [6h]", "windows: [24h, 6h, 1d, 50%, 50 %]")
+                .replace("[last, slope]", "[last, slope, last]")
+                .replace("components: [pump]", "components: [pump, pump]");
+        assertThatThrownBy(() -> ScenarioReader.parse(broken, "pumps.yaml"))
+                .hasMessageContaining("has 4 problems")
+                .hasMessageContaining(
+                        "features.windows has \"24h\" and \"1d\", which are the same. Leave one of them out.")
+                .hasMessageContaining("features.windows has \"50%\" and \"50 %\", which are the same.")
+                .hasMessageContaining("features.aggregates has \"last\" and \"last\", which are the same.")
+                .hasMessageContaining("components has \"pump\" and \"pump\", which are the same.");
+    }
+
+    @Test
     void says_which_table_lacks_a_key_column() {
         String broken = SMALL.replace("name: machine_id", "name: unit_id");
         assertThatThrownBy(() -> ScenarioReader.parse(broken, "pumps.yaml"))

@@ -10,7 +10,7 @@ public final class UnknownFields {
 
     private UnknownFields() {}
 
-    /** @param fields that were kept but mean nothing here, with their paths */
+    /** @param fields that were kept but change nothing here, with their paths */
     public static void tell(Call call, Collection<String> fields) {
         tell(call, FIELDS, fields);
     }

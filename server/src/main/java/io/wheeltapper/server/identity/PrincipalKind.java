@@ -10,7 +10,7 @@ public enum PrincipalKind {
     GROUP;
 
     /** Such as {@code service principal}, for sentences. */
-    String words() {
+    public String words() {
         return switch (this) {
             case USER -> "user";
             case SERVICE_PRINCIPAL -> "service principal";

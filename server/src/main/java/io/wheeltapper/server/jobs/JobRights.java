@@ -2,6 +2,7 @@ package io.wheeltapper.server.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.server.http.Caller;
+import io.wheeltapper.server.settings.RunAs;
 import java.util.function.LongPredicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -29,4 +30,14 @@ public interface JobRights {
     void created(Handle handle, Caller caller, long jobId, @Nullable JsonNode accessControlList);
 
     void deleted(Handle handle, long jobId);
+
+    /** Name of the user or service principal whose rights the runs of a job have. */
+    String runsAs(Handle handle, JobRow job);
+
+    /**
+     * Checks that the caller may let runs have the rights of somebody: of itself, or as an administrator of anybody.
+     *
+     * @throws io.wheeltapper.server.errors.ApiException if it may not, or that user or service principal is not there
+     */
+    void requireRunAs(Handle handle, Caller caller, RunAs runAs);
 }

@@ -57,16 +57,20 @@ public final class JobRoutes implements Routes {
         JobRow job = jobs.visible(call.caller(), call.requiredNumber("job_id"));
         ObjectNode whole = json(job, version);
         watching.addTo(whole, job.jobId(), job.jobSettings());
+        List<String> unknown = job.jobSettings().unknownFields();
+        if (!unknown.isEmpty()) {
+            unknown.forEach(whole.putArray("unknown_fields")::add);
+        }
         return version == ApiVersion.V2_2
                 ? Pages.page(whole, call.text("page_token").orElse(null))
                 : whole;
     }
 
-    private static ObjectNode json(JobRow job, ApiVersion version) {
+    private ObjectNode json(JobRow job, ApiVersion version) {
         ObjectNode json = Json.object();
         json.put("job_id", job.jobId());
         json.put("creator_user_name", job.creator());
-        json.put("run_as_user_name", job.creator());
+        json.put("run_as_user_name", jobs.runsAs(job));
         json.put("created_time", job.createdAt().toEpochMilli());
         json.set("settings", job.jobSettings().echo(version));
         return json;
@@ -94,7 +98,7 @@ public final class JobRoutes implements Routes {
         return answer;
     }
 
-    private static ObjectNode listed(JobRow job, ApiVersion version, boolean withTasks) {
+    private ObjectNode listed(JobRow job, ApiVersion version, boolean withTasks) {
         ObjectNode json = json(job, version);
         if (!withTasks && version != ApiVersion.V2_0) {
             ((ObjectNode) json.get("settings")).remove(List.of("tasks", "job_clusters", "environments"));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.http.Call;
+import io.wheeltapper.server.http.UnknownFields;
 import io.wheeltapper.server.json.Json;
 import io.wheeltapper.server.runs.NewRun;
 import io.wheeltapper.server.runs.RunContext;
@@ -38,6 +39,7 @@ public final class JobRuns {
         JobRow job = jobs.runnable(call.caller(), jobId);
         JobSettings settings = job.jobSettings();
         RunParameters parameters = RunParameters.of(call.body(), settings);
+        UnknownFields.tell(call, parameters.unknownFields());
         RunRow run = engine.submit(new NewRun(
                 jobId,
                 settings.name(),
@@ -65,7 +67,7 @@ public final class JobRuns {
     }
 
     JsonNode submit(Call call, ApiVersion version) {
-        JobSettings settings = jobs.checkSubmit(call.body(), version);
+        JobSettings settings = jobs.checkSubmit(call.caller(), call.body(), version);
         jobs.warn(call, settings);
         RunRow run = engine.submit(new NewRun(
                 null,

@@ -14,15 +14,20 @@ import io.wheeltapper.server.settings.ScheduleCheck;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes, changes and removes jobs, for those who may. Safe for use by several threads and servers. */
 public final class Jobs {
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+
     private final Database database;
     private final Ids ids;
     private final InstantSource clock;
@@ -61,16 +66,25 @@ public final class Jobs {
     }
 
     /** @throws ApiException with everything that is wrong with the settings */
-    JobSettings checkSubmit(ObjectNode request, ApiVersion version) {
+    JobSettings checkSubmit(Caller caller, ObjectNode request, ApiVersion version) {
         JobSettings settings = JobSettings.ofSubmit(request, version, schedules);
         return database.read(handle -> {
             destinations.require(handle, request);
+            settings.runAs().ifPresent(runAs -> rights.requireRunAs(handle, caller, runAs));
             return settings;
         });
     }
 
-    /** Tells the caller of fields that mean nothing here, and of clusters that do not exist. */
+    /** Name of the user or service principal whose rights the job's runs have. */
+    String runsAs(JobRow job) {
+        return database.read(handle -> rights.runsAs(handle, job));
+    }
+
+    /** Tells the caller, and the log, of fields that change nothing here, and the caller of clusters that do not exist. */
     void warn(Call call, JobSettings settings) {
+        if (!settings.unknownFields().isEmpty()) {
+            LOG.warn("{} has fields that change nothing here: {}", settings.name(), settings.unknownFields());
+        }
         UnknownFields.tell(call, settings.unknownFields());
         UnknownFields.tellClusters(
                 call, settings.clusterIds().stream().filter(isCluster.negate()).toList());
@@ -79,6 +93,7 @@ public final class Jobs {
     long create(Caller caller, ObjectNode request, JobSettings settings) {
         return database.write(handle -> {
             destinations.require(handle, request);
+            settings.runAs().ifPresent(runAs -> rights.requireRunAs(handle, caller, runAs));
             JobRow row = new JobRow(
                     ids.next(handle),
                     JobStore.nameKey(settings),
@@ -107,8 +122,12 @@ public final class Jobs {
         rights.require(caller, jobId, Right.MANAGE);
         return database.write(handle -> {
             JobStore store = new JobStore(handle);
-            JobSettings settings = change.apply(store.lock(jobId).jobSettings());
+            JobSettings before = store.lock(jobId).jobSettings();
+            JobSettings settings = change.apply(before);
             destinations.require(handle, request);
+            settings.runAs()
+                    .filter(runAs -> !before.runAs().equals(Optional.of(runAs)))
+                    .ifPresent(runAs -> rights.requireRunAs(handle, caller, runAs));
             listeners.forEach(listener -> listener.changing(handle, jobId));
             store.change(jobId, settings, clock.instant());
             JobRow saved = store.get(jobId);

@@ -35,11 +35,17 @@ public final class Repairs {
     }
 
     /**
+     * A repair that has begun.
+     *
+     * @param unknownFields of the request, which change nothing here
+     */
+    record Begun(long repairId, List<String> unknownFields) {}
+
+    /**
      * @param request body of {@code jobs/runs/repair}
-     * @return the repair's id
      * @throws ApiException if the run is active, another repair came before this one, or no task is named
      */
-    long repair(long runId, ObjectNode request) {
+    Begun repair(long runId, ObjectNode request) {
         return database.write(handle -> {
             RunRow run = new RunStore(handle).lock(runId).orElseThrow(() -> ApiException.noRun(runId));
             if (!run.isEnded()) {
@@ -48,7 +54,7 @@ public final class Repairs {
             checkLatest(new RunStore(handle).repairs(runId), number(request, "latest_repair_id"), runId);
             JobSettings settings = settings(handle, run);
             RunParameters given = RunParameters.ofRepair(request, settings);
-            return repair(handle, run, settings, given, request);
+            return new Begun(repair(handle, run, settings, given, request), given.unknownFields());
         });
     }
 

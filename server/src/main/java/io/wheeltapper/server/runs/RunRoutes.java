@@ -10,6 +10,7 @@ import io.wheeltapper.server.http.Call;
 import io.wheeltapper.server.http.PageToken;
 import io.wheeltapper.server.http.Router;
 import io.wheeltapper.server.http.Routes;
+import io.wheeltapper.server.http.UnknownFields;
 import io.wheeltapper.server.json.Json;
 import io.wheeltapper.server.notebooks.NotebookFormat;
 import io.wheeltapper.server.settings.ApiVersion;
@@ -235,9 +236,10 @@ public final class RunRoutes implements Routes {
         long runId = call.requiredNumber("run_id");
         call.subject("run " + runId);
         runs.steerable(call.caller(), runId);
-        long repairId = repairs.repair(runId, call.body());
+        Repairs.Begun repair = repairs.repair(runId, call.body());
+        UnknownFields.tell(call, repair.unknownFields());
         engine.advance(List.of(runId));
-        return Json.object().put("repair_id", repairId);
+        return Json.object().put("repair_id", repair.repairId());
     }
 
     private JsonNode delete(Call call) {

@@ -51,7 +51,7 @@ public record RunRow(
     }
 
     /** Its settings, ready to be asked. */
-    JobSettings jobSettings() {
+    public JobSettings jobSettings() {
         return JobSettings.fromStored(settings);
     }
 

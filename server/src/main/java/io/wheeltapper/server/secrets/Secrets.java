@@ -35,26 +35,13 @@ public final class Secrets {
         this.clock = clock;
     }
 
-    /**
-     * The value of a secret, for a task that runs in somebody's name.
-     *
-     * @param reader name of the user or service principal
-     * @throws ApiException if there is no such secret, or the reader is unknown, not active, or may not read it
-     */
-    public SecretValue reveal(Handle handle, String reader, String scope, String key) {
-        Caller caller = principals
-                .find(handle, reader)
-                .flatMap(principal -> principals.caller(handle, principal.principalId()))
-                .orElseThrow(() -> SecretErrors.denied(reader, SecretPermission.READ, scope));
-        return reveal(handle, caller, scope, key);
-    }
-
     /** @throws ApiException if there is no such secret, or the caller may not read it */
     public SecretValue reveal(Caller caller, String scope, String key) {
         return database.read(handle -> reveal(handle, caller, scope, key));
     }
 
-    private SecretValue reveal(Handle handle, Caller caller, String scope, String key) {
+    /** {@link #reveal(Caller, String, String)} in the caller's transaction. */
+    public SecretValue reveal(Handle handle, Caller caller, String scope, String key) {
         SecretScope found = scope(handle, caller, scope, SecretPermission.READ);
         return SecretStore.secret(handle, found.scopeKey(), SecretNames.key(key))
                 .map(secret -> open(found, secret))

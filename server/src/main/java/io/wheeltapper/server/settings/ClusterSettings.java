@@ -98,6 +98,7 @@ public final class ClusterSettings {
         }
         checkKeys(tree, "spark_conf", CONF_KEY, "a setting of Spark such as spark.master", findings);
         checkKeys(tree, "spark_env_vars", VARIABLE, "the name of a variable such as SPARK_LOCAL_DIRS", findings);
+        new IgnoredFields(findings).ofCluster(tree, "");
         findings.refuseIfAny("The request");
         return new ClusterSettings(tree, findings.unknownFields());
     }
@@ -120,7 +121,7 @@ public final class ClusterSettings {
         return tree.deepCopy();
     }
 
-    /** Fields of the request that nothing here knows, with their paths. */
+    /** Fields of the request that change nothing here, with their paths. */
     public List<String> unknownFields() {
         return unknownFields;
     }

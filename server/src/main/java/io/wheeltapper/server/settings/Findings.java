@@ -3,12 +3,14 @@ package io.wheeltapper.server.settings;
 import io.wheeltapper.server.errors.ApiCode;
 import io.wheeltapper.server.errors.ApiException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects what is wrong with a request, and what is not known in it, so that all of it is reported together. */
 final class Findings {
     private final List<String> problems = new ArrayList<>();
-    private final List<String> unknownFields = new ArrayList<>();
+    private final Set<String> unknownFields = new LinkedHashSet<>();
     private boolean isMalformed;
 
     /** A value that cannot be. */
@@ -23,6 +25,7 @@ final class Findings {
                 .formatted(expected, path, found));
     }
 
+    /** A field that changes nothing here. */
     void unknownField(String path) {
         unknownFields.add(path);
     }

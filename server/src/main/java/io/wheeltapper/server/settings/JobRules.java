@@ -24,6 +24,14 @@ final class JobRules {
         }
         if (job.has("run_as")) {
             checkAtMostOne(job.get("run_as"), IDENTITIES, "run_as", findings);
+            if (job.get("run_as").has("group_name")) {
+                findings.problem(
+                        "run_as.group_name is \"%s\", and a run has the rights of one user or service principal. "
+                                        .formatted(job.get("run_as")
+                                                .get("group_name")
+                                                .textValue())
+                                + "Name one of the group by user_name or service_principal_name.");
+            }
         }
     }
 

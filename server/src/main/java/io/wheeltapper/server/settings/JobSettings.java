@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -81,7 +82,10 @@ public final class JobSettings {
         return new JobSettings(
                 (ObjectNode) stored.get("settings"),
                 ApiVersion.parse(stored.get("api_version").textValue()),
-                List.of());
+                stored.path("unknown_fields")
+                        .valueStream()
+                        .map(JsonNode::textValue)
+                        .toList());
     }
 
     private static JobSettings checked(
@@ -105,6 +109,7 @@ public final class JobSettings {
         new TriggerRules(findings, schedules).check(tree);
         new TaskRules(tree, findings).check();
         ReferenceRules.check(tree, findings);
+        new IgnoredFields(findings).ofJob(tree);
         findings.refuseIfAny("The request");
         return new JobSettings(tree, version, findings.unknownFields());
     }
@@ -113,6 +118,7 @@ public final class JobSettings {
     public ObjectNode stored() {
         ObjectNode stored = Json.object().put("api_version", createdBy.text());
         stored.set("settings", tree());
+        unknownFields.forEach(stored.putArray("unknown_fields")::add);
         return stored;
     }
 
@@ -137,7 +143,10 @@ public final class JobSettings {
         return tree.get("format").textValue().equals(LegacyForm.SINGLE_TASK);
     }
 
-    /** Fields of the request that nothing here knows, with their paths, as {@code tasks[0].notebook_task.colour}. */
+    /**
+     * Fields that change nothing here, with their paths, as {@code tasks[0].notebook_task.colour}: those that nothing here
+     * knows, and {@link IgnoredFields}.
+     */
     public List<String> unknownFields() {
         return unknownFields;
     }
@@ -180,6 +189,11 @@ public final class JobSettings {
                     parameter.get("name").textValue(), parameter.get("default").textValue());
         }
         return Collections.unmodifiableMap(parameters);
+    }
+
+    /** Whose rights the runs have, where that is not the owner of the job or who submitted the run. */
+    public Optional<RunAs> runAs() {
+        return RunAs.of(tree.path("run_as"));
     }
 
     /** How many runs may be active at once; 0 for none, in which case every new run is skipped. */

@@ -74,6 +74,7 @@ public final class RunParameters {
         }
         Set<String> only = new LinkedHashSet<>();
         request.path("only").forEach(term -> addTasks(term.textValue(), settings, only, findings));
+        new IgnoredFields(findings).ofRun(request);
         findings.refuseIfAny("The request");
         return new RunParameters(request, only, findings.unknownFields());
     }
@@ -121,6 +122,7 @@ public final class RunParameters {
         return request.deepCopy();
     }
 
+    /** Fields of the request that change nothing here, with their paths. */
     public List<String> unknownFields() {
         return unknownFields;
     }

@@ -62,7 +62,7 @@ final class ClustersHttpTest {
         HttpAnswer made = clusters.post(
                 "/api/2.1/clusters/create",
                 "{'cluster_name': 'c', 'colour': {'a': [1]}, 'num_workers': '3', 'aws_attributes': {'zone_id': 'z'}}");
-        assertThat(made.headers().firstValue("X-Wheeltapper-Unknown-Fields")).contains("colour");
+        assertThat(made.headers().firstValue("X-Wheeltapper-Unknown-Fields")).contains("colour, aws_attributes");
         JsonNode found = clusters.get(made.body().path("cluster_id").asText());
         assertThat(found.path("colour").toString()).isEqualTo("{\"a\":[1]}");
         assertThat(found.path("num_workers").isNumber()).isTrue();

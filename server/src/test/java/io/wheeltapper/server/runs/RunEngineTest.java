@@ -382,7 +382,7 @@ final class RunEngineTest {
         fixture.fail(fixture.takeOne());
         fixture.change(job, chain("").replace("'score'", "'evaluate'"));
         ObjectNode request = Json.object().put("run_id", run).put("rerun_all_failed_tasks", true);
-        long repair = fixture.repairs.repair(run, request);
+        long repair = fixture.repairs.repair(run, request).repairId();
         fixture.engine.advance(List.of(run));
         assertThat(fixture.tasks(run)).isEqualTo("a=SUCCESS b=PENDING c=BLOCKED");
         Assignment again = fixture.takeOne();

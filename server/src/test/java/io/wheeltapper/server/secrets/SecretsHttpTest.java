@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -262,9 +263,7 @@ final class SecretsHttpTest {
     void a_task_reads_in_the_name_of_whom_it_runs() {
         put("password", "hush");
         assertThat(reveal("anna@x").text()).isEqualTo("hush");
-        for (String reader : List.of("ben@x", "nobody", "admins", "")) {
-            assertThatThrownBy(() -> reveal(reader)).hasMessageContaining("does not have READ");
-        }
+        assertThatThrownBy(() -> reveal("ben@x")).hasMessageContaining("does not have READ");
         putAcl("users", "READ");
         assertThat(reveal("ben@x").text()).isEqualTo("hush");
         String id = server.database.read(handle -> String.valueOf(
@@ -273,11 +272,18 @@ final class SecretsHttpTest {
                 .patch(
                         "/api/2.0/preview/scim/v2/Users/" + id,
                         "{\"Operations\": [{\"op\": \"replace\", \"path\": \"active\", \"value\": false}]}");
-        assertThatThrownBy(() -> reveal("ben@x")).hasMessageContaining("does not have READ");
+        assertThat(callerNamed("ben@x")).isEmpty();
     }
 
     private SecretValue reveal(String reader) {
-        return server.database.read(handle -> secrets.reveal(handle, reader, "plant", "password"));
+        Caller caller = callerNamed(reader).orElseThrow();
+        return server.database.read(handle -> secrets.reveal(handle, caller, "plant", "password"));
+    }
+
+    private Optional<Caller> callerNamed(String name) {
+        return server.database.read(handle -> server.principals
+                .find(handle, name)
+                .flatMap(principal -> server.principals.caller(handle, principal.principalId())));
     }
 
     @Test

@@ -52,7 +52,12 @@ class AnyRequestTest {
     @Test
     void is_taken_as_it_is() {
         JobSettings settings = JobSettings.of(EVERYTHING, ApiVersion.V2_2, SCHEDULES);
-        assertThat(settings.unknownFields()).containsExactly("tasks[2].for_each_task.task.telepathy_task");
+        assertThat(settings.unknownFields())
+                .containsExactly(
+                        "tasks[2].for_each_task.task.telepathy_task",
+                        "git_source",
+                        "job_clusters[0].new_cluster",
+                        "tasks[1].libraries");
         assertThat(settings.tree()).isEqualTo(EVERYTHING.deepCopy().put("format", "MULTI_TASK"));
     }
 

@@ -73,7 +73,8 @@ final class JobFields {
         fields.put("libraries", "Packages are not installed here; name a jar, or put it on the driver's class path.");
         fields.put(
                 "git_source", "Notebooks are not fetched from Git. Import them under the paths that the tasks name.");
-        fields.put("run_as", "A task runs as the driver's user.");
+        fields.put(
+                "run_as", "Users and service principals are others here: set it anew, or the job runs as its owner.");
         fields.put("webhook_notifications", "The ids of destinations are others here: make them anew.");
         fields.put("access_control_list", "Users and groups are others here: grant rights anew.");
         fields.put("permissions", "Users and groups are others here: grant rights anew.");
