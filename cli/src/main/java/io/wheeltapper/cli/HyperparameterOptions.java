@@ -26,16 +26,19 @@ final class HyperparameterOptions {
             names = "--hyperparameters",
             paramLabel = "FILE",
             description = "YAML file with any of: algorithm, trees, depth, bins, features-per-split, subsampling,"
-                    + " step-size, iterations, regularization, class-weights, unseen-category, seed,"
-                    + " trainer. Options count more.")
+                    + " step-size, patience, iterations, regularization, class-weights, unseen-category,"
+                    + " seed, trainer. Options count more.")
     @Nullable
     Path file;
 
-    @Option(names = "--trees", paramLabel = "N", description = "Trees of a forest (200), or rounds of boosting (50).")
+    @Option(
+            names = "--trees",
+            paramLabel = "N",
+            description = "Trees of a forest (200), or most rounds of boosting (300).")
     @Nullable
     Integer trees;
 
-    @Option(names = "--depth", paramLabel = "N", description = "Levels of a tree (forest: 15, tree: 8, boosting: 5).")
+    @Option(names = "--depth", paramLabel = "N", description = "Levels of a tree (forest: 15, tree: 8, boosting: 4).")
     @Nullable
     Integer depth;
 
@@ -46,7 +49,17 @@ final class HyperparameterOptions {
     @Nullable
     Integer bins;
 
-    @Option(names = "--subsampling", paramLabel = "X", description = "Share of the rows that a tree sees (0.632).")
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description = "Rounds of boosting without a smaller loss on held-out machines after which it stops (20).")
+    @Nullable
+    Integer patience;
+
+    @Option(
+            names = "--subsampling",
+            paramLabel = "X",
+            description = "Share of the rows that a tree sees (forest: 0.632, boosting: 1).")
     @Nullable
     Double subsampling;
 
@@ -72,8 +85,8 @@ final class HyperparameterOptions {
             names = "--trainer",
             paramLabel = "NAME",
             description =
-                    "What fits a forest or a tree: fast (whole trees side by side in memory), mllib, or auto (default):"
-                            + " fast where the rows fit into memory.")
+                    "What fits trees: fast (in memory), mllib (boosting then takes all of --trees, without looking at held-out"
+                            + " machines), or auto (default): fast where the rows fit into memory.")
     @Nullable
     String trainer;
 
@@ -85,6 +98,7 @@ final class HyperparameterOptions {
         chosen = trees == null ? chosen : chosen.withTrees(trees);
         chosen = depth == null ? chosen : chosen.withDepth(depth);
         chosen = bins == null ? chosen : chosen.withBins(bins);
+        chosen = patience == null ? chosen : chosen.withPatience(patience);
         chosen = subsampling == null ? chosen : chosen.withSubsampling(subsampling);
         chosen = seed == null ? chosen : chosen.withSeed(seed);
         chosen = classWeights == null

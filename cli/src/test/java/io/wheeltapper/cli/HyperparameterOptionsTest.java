@@ -30,13 +30,20 @@ class HyperparameterOptionsTest {
     }
 
     @Test
+    void the_patience_of_boosting_is_told_by_option() {
+        assertThat(chosen("--algorithm", "gradient-boosted-trees", "--patience", "7"))
+                .isEqualTo(Hyperparameters.defaults(Algorithm.GRADIENT_BOOSTED_TREES)
+                        .withPatience(7));
+    }
+
+    @Test
     void a_trainer_that_cannot_be_is_refused_before_any_work() {
         assertThatThrownBy(() -> chosen("--trainer", "quick"))
                 .isInstanceOf(WheeltapperException.class)
                 .hasMessage("--trainer: \"quick\" is not a trainer; use auto, fast or mllib.");
         assertThatThrownBy(() -> chosen("--trainer", "fast", "--algorithm", "logistic-regression"))
                 .isInstanceOf(WheeltapperException.class)
-                .hasMessageContaining("trainer fast grows random-forest and decision-tree, not logistic-regression");
+                .hasMessageContaining("trainer fast grows trees, not logistic-regression");
     }
 
     private static Hyperparameters chosen(String... options) {

@@ -39,6 +39,7 @@ public final class HyperparametersFile {
         String featuresPerSplit = settings.text("features-per-split", standard.featuresPerSplit());
         double subsampling = or(settings, "subsampling", HyperparametersFile::number, standard.subsampling());
         double stepSize = or(settings, "step-size", HyperparametersFile::number, standard.stepSize());
+        int patience = or(settings, "patience", HyperparametersFile::whole, standard.patience());
         int iterations = or(settings, "iterations", HyperparametersFile::whole, standard.iterations());
         double regularization = or(settings, "regularization", HyperparametersFile::number, standard.regularization());
         ClassWeights weights = or(settings, "class-weights", ClassWeights::parse, standard.classWeights());
@@ -56,6 +57,7 @@ public final class HyperparametersFile {
                     featuresPerSplit,
                     subsampling,
                     stepSize,
+                    patience,
                     iterations,
                     regularization,
                     weights,

@@ -3,7 +3,10 @@ package io.wheeltapper.pipeline.training;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.wheeltapper.core.cost.Costs;
 import io.wheeltapper.core.feature.FeatureSchema;
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelTraining {
     private static final long ROWS_PER_PARTITION = 50_000;
     private static final int FEWEST_PARTITIONS = 4;
+    private static final int MACHINES_PER_HELD_OUT = 5;
 
     private final FeatureSchema schema;
     private final List<String> labels;
@@ -100,8 +104,9 @@ final class ModelTraining {
                 test.sample(),
                 importances(classifier),
                 classifier.trainer(),
-                Stream.of(training, calibration, test)
-                        .flatMap(range -> range.warnings().stream())
+                classifier.rounds(),
+                Stream.of(training.warnings(), calibration.warnings(), test.warnings(), classifier.warnings())
+                        .flatMap(List::stream)
                         .toList());
     }
 
@@ -159,7 +164,8 @@ final class ModelTraining {
                 .select(
                         col(ClassProbabilities.FEATURE_VECTOR),
                         index.as(TrainingColumns.LABEL_INDEX, labelMetadata()),
-                        weight.as(TrainingColumns.WEIGHT))
+                        weight.as(TrainingColumns.WEIGHT),
+                        isHeldOut().as(TrainingColumns.HELD_OUT))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             TrainerChoice choice = TrainerChoice.of(
@@ -174,6 +180,12 @@ final class ModelTraining {
         } finally {
             input.unpersist();
         }
+    }
+
+    /** One machine of five, whole: neighbouring rows of a machine are too much alike to be on both sides. */
+    private Column isHeldOut() {
+        return pmod(xxhash64(col(FeatureColumns.MACHINE_ID), lit(hyperparameters.seed())), lit(MACHINES_PER_HELD_OUT))
+                .equalTo(0);
     }
 
     /** Samples of a forest depend on which row stands where; so the rows stand the same way wherever they come from. */

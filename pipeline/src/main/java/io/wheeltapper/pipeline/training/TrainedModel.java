@@ -22,6 +22,7 @@ import org.apache.spark.sql.Row;
  * @param sample rows of the test range, for comparing the compiled form with MLlib
  * @param importances share of each feature in what the trees gained, the largest first
  * @param trainer what fitted the classifier: the fast one or MLlib's
+ * @param rounds how many trees were boosted for each label; empty for other classifiers
  * @param tooFew where failures or rows are too few, for people
  */
 record TrainedModel(
@@ -35,4 +36,5 @@ record TrainedModel(
         Dataset<Row> sample,
         Map<String, Double> importances,
         Trainer trainer,
+        Map<String, Integer> rounds,
         List<String> tooFew) {}

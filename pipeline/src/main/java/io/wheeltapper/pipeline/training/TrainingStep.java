@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -128,7 +129,7 @@ public final class TrainingStep {
                 schema,
                 scenario.labels(),
                 parameters.hyperparameters().algorithm(),
-                told(parameters.asMap(chosen), model.trainer()),
+                told(parameters.asMap(chosen), model),
                 model.preprocessing().imputation(),
                 model.preprocessing().categories(),
                 model.decision().decision(),
@@ -145,10 +146,17 @@ public final class TrainingStep {
                 null);
     }
 
-    /** All that was told, with the trainer that was taken in place of the one that was wished for. */
-    private static Map<String, String> told(Map<String, String> parameters, Trainer trainer) {
+    /** All that was told, with the trainer that was taken in place of the one that was wished for, and what it found. */
+    private static Map<String, String> told(Map<String, String> parameters, TrainedModel model) {
         Map<String, String> told = new LinkedHashMap<>(parameters);
-        told.put("trainer", trainer.toString());
+        told.put("trainer", model.trainer().toString());
+        if (!model.rounds().isEmpty()) {
+            told.put(
+                    "rounds",
+                    model.rounds().entrySet().stream()
+                            .map(rounds -> rounds.getKey() + " " + rounds.getValue())
+                            .collect(Collectors.joining(", ")));
+        }
         return told;
     }
 
