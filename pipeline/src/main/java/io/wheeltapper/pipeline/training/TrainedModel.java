@@ -12,6 +12,8 @@ import org.apache.spark.sql.Row;
 /**
  * What came of the training for one horizon.
  *
+ * @param hyperparameters what the classifier was told
+ * @param candidates how the classifiers did that were tried; empty where there was no choice
  * @param pipeline all stages, plain MLlib
  * @param preprocessing what the stages before the classifier learned
  * @param decision calibration and thresholds
@@ -26,6 +28,8 @@ import org.apache.spark.sql.Row;
  * @param tooFew where failures or rows are too few, for people
  */
 record TrainedModel(
+        Hyperparameters hyperparameters,
+        List<CandidateResult> candidates,
         PipelineModel pipeline,
         Preprocessing preprocessing,
         DecisionFit decision,

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,18 +64,22 @@ public final class TrainingStep {
                     labeller.withLabels(rows, parameters.horizon()),
                     scenario,
                     parameters.horizon());
-            ModelTraining training = new ModelTraining(schema, scenario.labels(), parameters, chosen.split(), progress);
-            Map<Duration, TrainedModel> trained = new LinkedHashMap<>();
+            ModelTraining training =
+                    new ModelTraining(schema, scenario.labels(), parameters, chosen.split(), clock, progress);
             List<HorizonResult> horizons = new ArrayList<>();
             List<String> warnings = new ArrayList<>(labeller.notes());
             warnings.addAll(chosen.warnings());
+            TrainedModel model = training.run(
+                    labeller.withLabels(rows, parameters.horizon()), parameters.horizon(), parameters.search());
+            CandidateSearch same = CandidateSearch.only(model.hyperparameters());
             for (Duration horizon : parameters.allHorizons()) {
                 try {
-                    TrainedModel result = training.run(labeller.withLabels(rows, horizon), horizon);
-                    trained.put(horizon, result);
+                    TrainedModel result = horizon.equals(parameters.horizon())
+                            ? model
+                            : training.run(labeller.withLabels(rows, horizon), horizon, same);
                     horizons.add(new HorizonResult(horizon, result.assessment()));
                 } catch (WheeltapperException e) {
-                    if (horizon.equals(parameters.horizon()) || e.code() != ErrorCode.NOT_ENOUGH_DATA) {
+                    if (e.code() != ErrorCode.NOT_ENOUGH_DATA) {
                         throw e;
                     }
                     horizons.add(new HorizonResult(horizon, Assessment.notKnown(scenario.components())));
@@ -84,7 +87,6 @@ public final class TrainingStep {
                             "Nothing is known of %s ahead. %s".formatted(Durations.format(horizon), e.getMessage()));
                 }
             }
-            TrainedModel model = Objects.requireNonNull(trained.get(parameters.horizon()));
             warnings.addAll(model.tooFew());
             warnings.addAll(model.decision().warnings());
             progress.phase("storing model " + parameters.model());
@@ -93,7 +95,7 @@ public final class TrainingStep {
                             model.pipeline(),
                             manifest(parameters, schema, model, horizons, versions, begun, chosen, warnings),
                             model.sample());
-            return TrainingOutcome.of(stored.manifest(), stored.pipelinePath());
+            return TrainingOutcome.of(stored.manifest(), stored.pipelinePath(), model.candidates());
         } finally {
             rows.unpersist();
         }
@@ -128,8 +130,8 @@ public final class TrainingStep {
                 parameters.horizon(),
                 schema,
                 scenario.labels(),
-                parameters.hyperparameters().algorithm(),
-                told(parameters.asMap(chosen), model),
+                model.hyperparameters().algorithm(),
+                told(parameters.asMap(chosen, model.hyperparameters()), model),
                 model.preprocessing().imputation(),
                 model.preprocessing().categories(),
                 model.decision().decision(),
@@ -156,6 +158,11 @@ public final class TrainingStep {
                     model.rounds().entrySet().stream()
                             .map(rounds -> rounds.getKey() + " " + rounds.getValue())
                             .collect(Collectors.joining(", ")));
+        }
+        if (!model.candidates().isEmpty()) {
+            told.put(
+                    "candidates",
+                    model.candidates().stream().map(CandidateResult::inShort).collect(Collectors.joining(", ")));
         }
         return told;
     }
