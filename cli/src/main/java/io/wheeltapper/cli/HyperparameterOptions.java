@@ -3,39 +3,58 @@ package io.wheeltapper.cli;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.pipeline.models.Algorithm;
+import io.wheeltapper.pipeline.training.Candidate;
+import io.wheeltapper.pipeline.training.CandidateSearch;
 import io.wheeltapper.pipeline.training.ClassWeights;
 import io.wheeltapper.pipeline.training.Hyperparameters;
 import io.wheeltapper.pipeline.training.HyperparametersFile;
 import io.wheeltapper.pipeline.training.Trainer;
 import io.wheeltapper.pipeline.training.UnseenCategory;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the classifier is told: by option, else by file, else by default. */
 final class HyperparameterOptions {
+    private static final String AUTO = "auto";
+
     @Option(
             names = "--algorithm",
             paramLabel = "NAME",
-            description = "random-forest (default), decision-tree, gradient-boosted-trees or logistic-regression.")
+            description =
+                    "random-forest (default), decision-tree, gradient-boosted-trees, logistic-regression, or auto: try"
+                            + " several and keep the one that ranks the calibration range best.")
     @Nullable
     String algorithm;
+
+    @Option(
+            names = "--time-budget",
+            paramLabel = "15m",
+            description = "With --algorithm auto: begin no classifier that would probably end later (15m). The first is"
+                    + " always trained.")
+    @Nullable
+    Duration timeBudget;
 
     @Option(
             names = "--hyperparameters",
             paramLabel = "FILE",
             description = "YAML file with any of: algorithm, trees, depth, bins, features-per-split, subsampling,"
-                    + " step-size, iterations, regularization, class-weights, unseen-category, seed,"
-                    + " trainer. Options count more.")
+                    + " step-size, patience, iterations, regularization, class-weights, unseen-category,"
+                    + " seed, trainer. Options count more.")
     @Nullable
     Path file;
 
-    @Option(names = "--trees", paramLabel = "N", description = "Trees of a forest (200), or rounds of boosting (50).")
+    @Option(
+            names = "--trees",
+            paramLabel = "N",
+            description = "Trees of a forest (200), or most rounds of boosting (300).")
     @Nullable
     Integer trees;
 
-    @Option(names = "--depth", paramLabel = "N", description = "Levels of a tree (forest: 15, tree: 8, boosting: 5).")
+    @Option(names = "--depth", paramLabel = "N", description = "Levels of a tree (forest: 15, tree: 8, boosting: 4).")
     @Nullable
     Integer depth;
 
@@ -46,7 +65,17 @@ final class HyperparameterOptions {
     @Nullable
     Integer bins;
 
-    @Option(names = "--subsampling", paramLabel = "X", description = "Share of the rows that a tree sees (0.632).")
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description = "Rounds of boosting without a smaller loss on held-out machines after which it stops (20).")
+    @Nullable
+    Integer patience;
+
+    @Option(
+            names = "--subsampling",
+            paramLabel = "X",
+            description = "Share of the rows that a tree sees (forest: 0.632, boosting: 1).")
     @Nullable
     Double subsampling;
 
@@ -72,19 +101,40 @@ final class HyperparameterOptions {
             names = "--trainer",
             paramLabel = "NAME",
             description =
-                    "What fits a forest or a tree: fast (whole trees side by side in memory), mllib, or auto (default):"
-                            + " fast where the rows fit into memory.")
+                    "What fits trees: fast (in memory), mllib (boosting then takes all of --trees, without looking at held-out"
+                            + " machines), or auto (default): fast where the rows fit into memory.")
     @Nullable
     String trainer;
 
-    Hyperparameters chosen() {
+    /** What to train: one classifier, or with {@code --algorithm auto} those to choose from, each with what was told. */
+    CandidateSearch search() {
+        if (!AUTO.equals(algorithm)) {
+            if (timeBudget != null) {
+                throw new WheeltapperException(
+                        ErrorCode.INVALID_OPTION,
+                        "--time-budget bounds the search of --algorithm auto, which was not asked for. Leave it out, or ask for it.");
+            }
+            return CandidateSearch.only(chosen());
+        }
+        List<Candidate> candidates = Candidate.standard(
+                standard -> optionsOver(file == null ? standard : HyperparametersFile.over(file, standard)));
+        return new CandidateSearch(candidates, timeBudget == null ? CandidateSearch.STANDARD_BUDGET : timeBudget);
+    }
+
+    private Hyperparameters chosen() {
         Algorithm named = algorithm == null ? null : parse("--algorithm", algorithm, Algorithm::parse);
-        Hyperparameters chosen = file == null
-                ? Hyperparameters.defaults(named == null ? Algorithm.RANDOM_FOREST : named)
-                : HyperparametersFile.read(file, named);
+        return optionsOver(
+                file == null
+                        ? Hyperparameters.defaults(named == null ? Algorithm.RANDOM_FOREST : named)
+                        : HyperparametersFile.read(file, named));
+    }
+
+    private Hyperparameters optionsOver(Hyperparameters standard) {
+        Hyperparameters chosen = standard;
         chosen = trees == null ? chosen : chosen.withTrees(trees);
         chosen = depth == null ? chosen : chosen.withDepth(depth);
         chosen = bins == null ? chosen : chosen.withBins(bins);
+        chosen = patience == null ? chosen : chosen.withPatience(patience);
         chosen = subsampling == null ? chosen : chosen.withSubsampling(subsampling);
         chosen = seed == null ? chosen : chosen.withSeed(seed);
         chosen = classWeights == null

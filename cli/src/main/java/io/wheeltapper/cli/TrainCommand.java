@@ -36,12 +36,18 @@ import picocli.CommandLine.Option;
                     + " hold only those that survive. A machine keeps its place when others come or go.",
             "",
             "Failures count, not rows: where there are fewer than ten of a component, a note says how many. Precision,"
-                    + " recall and F1 come with the range in which they lie with 95 %% confidence."
+                    + " recall and F1 come with the range in which they lie with 95 %% confidence.",
+            "",
+            "With --algorithm auto, boosted trees, forests and a logistic regression learn on the training range, and the one with"
+                    + " the best mean average precision on the calibration range is tested and stored. What else is told counts"
+                    + " for each of them."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper train --model failures",
             "  wheeltapper train --model failures --start-date 2015-01-01 --to-date 2015-10-01",
+            "  wheeltapper train --model failures --algorithm gradient-boosted-trees --trees 500 --patience 30",
+            "  wheeltapper train --model failures --algorithm auto --time-budget 10m",
             "  wheeltapper train --model engines --scenario scenarios/turbofan.yaml --split-by unit --split-seed 7",
             "  wheeltapper train --model engines --scenario scenarios/turbofan.yaml --test-machines file:held-out.txt",
             "  wheeltapper train --model failures --start-date 2015-01-01 --to-date 2015-08-15 \\",
@@ -92,7 +98,7 @@ final class TrainCommand extends Verb {
                 split.request(scenario),
                 horizon == null ? scenario.horizon() : horizon,
                 horizons,
-                hyperparameters.chosen(),
+                hyperparameters.search(),
                 costs.given());
         FeatureSource features = trainingTable == null
                 ? new ComputedFeatures(spark(), workspace(), scenario)

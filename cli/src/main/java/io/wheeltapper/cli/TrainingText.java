@@ -8,10 +8,12 @@ import static io.wheeltapper.pipeline.evaluation.FigureTexts.time;
 import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.pipeline.decision.Assessment;
 import io.wheeltapper.pipeline.models.RangeSummary;
+import io.wheeltapper.pipeline.training.CandidateResult;
 import io.wheeltapper.pipeline.training.TrainingOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The summary of a training for people. */
 final class TrainingText {
@@ -28,6 +30,10 @@ final class TrainingText {
                         count(outcome.trainingRows()),
                         outcome.path()));
         blocks.add("Split: " + outcome.split() + System.lineSeparator() + split(outcome));
+        if (!outcome.candidates().isEmpty()) {
+            blocks.add("On the calibration range, average precision by component, F1, and what the time went into"
+                    + System.lineSeparator() + candidates(outcome));
+        }
         blocks.add("On the test; in brackets where a figure lies with 95 % confidence" + System.lineSeparator()
                 + components(outcome));
         blocks.add(horizons(outcome).toString());
@@ -43,6 +49,25 @@ final class TrainingText {
         row(table, "training", outcome.training());
         row(table, "calibration", outcome.calibration());
         row(table, "test", outcome.test());
+        return table;
+    }
+
+    private static TextTable candidates(TrainingOutcome outcome) {
+        List<String> components = List.copyOf(outcome.metrics().byComponent().keySet());
+        List<String> headings = new ArrayList<>(List.of("classifier", "chosen", "mean"));
+        headings.addAll(components);
+        headings.addAll(List.of("F1", "seconds", "note"));
+        TextTable table = new TextTable(headings);
+        for (CandidateResult candidate : outcome.candidates()) {
+            List<String> cells = new ArrayList<>(
+                    List.of(candidate.name(), candidate.chosen() ? "yes" : "", ratio(candidate.averagePrecision())));
+            components.forEach(
+                    component -> cells.add(ratio(candidate.byComponent().get(component))));
+            cells.add(ratio(candidate.f1()));
+            cells.add(String.format(Locale.ROOT, "%.1f", candidate.seconds()));
+            cells.add(candidate.note().lines().findFirst().orElse(""));
+            table.row(cells);
+        }
         return table;
     }
 

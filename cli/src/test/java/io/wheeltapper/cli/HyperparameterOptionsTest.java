@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.pipeline.models.Algorithm;
+import io.wheeltapper.pipeline.training.Candidate;
+import io.wheeltapper.pipeline.training.CandidateSearch;
 import io.wheeltapper.pipeline.training.Hyperparameters;
 import io.wheeltapper.pipeline.training.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -30,16 +34,71 @@ class HyperparameterOptionsTest {
     }
 
     @Test
+    void the_patience_of_boosting_is_told_by_option() {
+        assertThat(chosen("--algorithm", "gradient-boosted-trees", "--patience", "7"))
+                .isEqualTo(Hyperparameters.defaults(Algorithm.GRADIENT_BOOSTED_TREES)
+                        .withPatience(7));
+    }
+
+    @Test
     void a_trainer_that_cannot_be_is_refused_before_any_work() {
         assertThatThrownBy(() -> chosen("--trainer", "quick"))
                 .isInstanceOf(WheeltapperException.class)
                 .hasMessage("--trainer: \"quick\" is not a trainer; use auto, fast or mllib.");
         assertThatThrownBy(() -> chosen("--trainer", "fast", "--algorithm", "logistic-regression"))
                 .isInstanceOf(WheeltapperException.class)
-                .hasMessageContaining("trainer fast grows random-forest and decision-tree, not logistic-regression");
+                .hasMessageContaining("trainer fast grows trees, not logistic-regression");
+    }
+
+    @Test
+    void auto_tries_several_with_what_else_was_told(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("told.yaml"), "algorithm: decision-tree\nbins: 64\nseed: 5");
+        CandidateSearch search = search(
+                "--algorithm", "auto", "--hyperparameters", file.toString(), "--seed", "6", "--time-budget", "10m");
+        assertThat(search.timeBudget()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(search.candidates())
+                .extracting(Candidate::name)
+                .containsExactly(
+                        "boosted trees",
+                        "forest",
+                        "shallow boosted trees",
+                        "forest, failures weighted",
+                        "logistic regression");
+        assertThat(search.candidates()).extracting(Candidate::hyperparameters).allSatisfy(told -> {
+            assertThat(told.bins()).isEqualTo(64);
+            assertThat(told.seed()).isEqualTo(6);
+        });
+        assertThat(search.candidates().get(1).hyperparameters().algorithm()).isEqualTo(Algorithm.RANDOM_FOREST);
+        assertThat(search("--algorithm", "auto").timeBudget()).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void candidates_that_differ_in_nothing_are_tried_once() {
+        assertThat(search("--algorithm", "auto", "--depth", "6", "--class-weights", "none")
+                        .candidates())
+                .extracting(Candidate::name)
+                .containsExactly("boosted trees", "forest", "logistic regression");
+    }
+
+    @Test
+    void a_time_budget_needs_something_to_choose_from() {
+        assertThatThrownBy(() -> search("--time-budget", "10m"))
+                .isInstanceOf(WheeltapperException.class)
+                .hasMessageContaining("--time-budget bounds the search of --algorithm auto");
+        assertThatThrownBy(() -> chosen("--algorithm", "best")).hasMessageContaining("is not an algorithm");
     }
 
     private static Hyperparameters chosen(String... options) {
-        return CommandLine.populateCommand(new HyperparameterOptions(), options).chosen();
+        List<Candidate> only = search(options).candidates();
+        assertThat(only).hasSize(1);
+        return only.get(0).hyperparameters();
+    }
+
+    private static CandidateSearch search(String... options) {
+        HyperparameterOptions told = new HyperparameterOptions();
+        new CommandLine(told)
+                .registerConverter(Duration.class, new DurationConverter())
+                .parseArgs(options);
+        return told.search();
     }
 }

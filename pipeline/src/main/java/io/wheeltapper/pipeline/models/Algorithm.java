@@ -22,9 +22,9 @@ public enum Algorithm {
                         + "\" is not an algorithm; use random-forest, decision-tree, gradient-boosted-trees or logistic-regression");
     }
 
-    /** Whether its trees are grown independently of one another; boosted ones are not. */
-    public boolean isForestOrTree() {
-        return this == RANDOM_FOREST || this == DECISION_TREE;
+    /** Whether it is made of trees, so that the fast trainer can grow it. */
+    public boolean isMadeOfTrees() {
+        return this != LOGISTIC_REGRESSION;
     }
 
     @Override

@@ -1,10 +1,14 @@
 package io.wheeltapper.pipeline.training;
 
 import io.wheeltapper.pipeline.models.ClassProbabilities;
+import io.wheeltapper.pipeline.trees.BoostedTrainer;
 import io.wheeltapper.pipeline.trees.FastTrainer;
 import io.wheeltapper.pipeline.trees.MllibTrainer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.classification.DecisionTreeClassificationModel;
 import org.apache.spark.ml.classification.DecisionTreeClassifier;
@@ -23,17 +27,31 @@ import org.apache.spark.sql.functions;
  * @param stages plain MLlib transformers, in order
  * @param importances share of each position of the feature vector in what the trees gained; empty when there are no trees
  * @param trainer what fitted it: the fast one or MLlib's
+ * @param rounds how many trees were boosted for each label; empty for other classifiers
+ * @param warnings what could not be found out, for people
  */
-record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer trainer) {
+record ClassifierFit(
+        List<PipelineStage> stages,
+        double[] importances,
+        Trainer trainer,
+        Map<String, Integer> rounds,
+        List<String> warnings) {
+    /** Fewest rows of a leaf of boosted trees, so that they do not learn single failures by heart. */
+    private static final int LEAST_BOOSTED_ROWS = 20;
+
     /** Histograms that one pass over the rows may fill; with fewer, a forest takes more passes. */
     private static final int HISTOGRAM_MEGABYTES = 1024;
+
+    private ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer trainer) {
+        this(stages, importances, trainer, Map.of(), List.of());
+    }
 
     /**
      * Fits the classifier that {@code hyperparameters} name.
      *
      * @param rows {@code feature_vector VECTOR, label_index DOUBLE} (whose metadata name the labels), {@code
-     *     training_weight DOUBLE}; cached
-     * @param trainer the fast one for a forest or a tree only, or MLlib's
+     *     training_weight DOUBLE, held_out BOOLEAN}; cached
+     * @param trainer the fast one for trees only, or MLlib's
      * @param standIns what stands in for a missing value at each position of the vector; NaN where a median does
      */
     static ClassifierFit fit(
@@ -45,7 +63,7 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
         return switch (hyperparameters.algorithm()) {
             case RANDOM_FOREST -> forest(rows, hyperparameters, trainer, standIns);
             case DECISION_TREE -> tree(rows, hyperparameters, trainer, standIns);
-            case GRADIENT_BOOSTED_TREES -> boostedTrees(rows, labels, hyperparameters, standIns);
+            case GRADIENT_BOOSTED_TREES -> boostedTrees(rows, labels, hyperparameters, trainer, standIns);
             case LOGISTIC_REGRESSION -> regression(rows, hyperparameters);
         };
     }
@@ -91,34 +109,78 @@ record ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer t
 
     /** MLlib boosts two classes only, and its one-versus-rest keeps no probabilities: so one ensemble for each label. */
     private static ClassifierFit boostedTrees(
+            Dataset<Row> rows,
+            List<String> labels,
+            Hyperparameters hyperparameters,
+            Trainer trainer,
+            double[] standIns) {
+        return trainer == Trainer.FAST
+                ? boostedFast(rows, labels, hyperparameters, standIns)
+                : boostedByMllib(rows, labels, hyperparameters, standIns);
+    }
+
+    private static ClassifierFit boostedFast(
+            Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters, double[] standIns) {
+        List<GBTClassifier> ofLabels = IntStream.range(0, labels.size())
+                .mapToObj(label -> boosting(label, hyperparameters).setValidationIndicatorCol(TrainingColumns.HELD_OUT))
+                .toList();
+        List<BoostedTrainer.Fit> fits =
+                BoostedTrainer.fit(ofLabels, rows, TrainingColumns.LABEL_INDEX, hyperparameters.patience(), standIns);
+        Map<String, Integer> rounds = new LinkedHashMap<>();
+        List<String> warnings = new ArrayList<>();
+        for (int label = 0; label < fits.size(); label++) {
+            BoostedTrainer.Fit fit = fits.get(label);
+            rounds.put(labels.get(label), fit.rounds());
+            if (!fit.isWatched() && fit.rounds() > 0) {
+                warnings.add(
+                        "The number of boosting rounds for %1$s could not be found, since %1$s occurs only among the machines held out for that, or only among the others. %2$d were taken."
+                                .formatted(labels.get(label), fit.rounds()));
+            }
+        }
+        return boosted(fits.stream().map(BoostedTrainer.Fit::model).toList(), Trainer.FAST, rounds, warnings);
+    }
+
+    private static ClassifierFit boostedByMllib(
             Dataset<Row> rows, List<String> labels, Hyperparameters hyperparameters, double[] standIns) {
         MllibTrainer trainer = mllib(rows, hyperparameters, standIns);
-        List<PipelineStage> stages = new ArrayList<>();
-        double[] importances = new double[0];
+        List<GBTClassificationModel> models = new ArrayList<>();
+        Map<String, Integer> rounds = new LinkedHashMap<>();
         for (int label = 0; label < labels.size(); label++) {
-            String isLabel = TrainingColumns.isLabel(label);
             Dataset<Row> oneAgainstRest = rows.withColumn(
-                    isLabel,
+                    TrainingColumns.isLabel(label),
                     functions.col(TrainingColumns.LABEL_INDEX).equalTo(label).cast("double"));
-            GBTClassifier boosting = new GBTClassifier()
-                    .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
-                    .setLabelCol(isLabel)
-                    .setWeightCol(TrainingColumns.WEIGHT)
-                    .setPredictionCol("prediction_of_label_" + label)
-                    .setRawPredictionCol("raw_prediction_of_label_" + label)
-                    .setProbabilityCol(ClassProbabilities.ofLabel(label))
-                    .setMaxIter(hyperparameters.trees())
-                    .setMaxDepth(hyperparameters.depth())
-                    .setMaxBins(hyperparameters.bins())
-                    .setStepSize(hyperparameters.stepSize())
-                    .setSubsamplingRate(hyperparameters.subsampling())
-                    .setMaxMemoryInMB(HISTOGRAM_MEGABYTES)
-                    .setSeed(hyperparameters.seed());
-            GBTClassificationModel model = trainer.fit(boosting, oneAgainstRest);
-            stages.add(model);
+            models.add(trainer.fit(boosting(label, hyperparameters), oneAgainstRest));
+            rounds.put(labels.get(label), hyperparameters.trees());
+        }
+        return boosted(models, Trainer.MLLIB, rounds, List.of());
+    }
+
+    private static GBTClassifier boosting(int label, Hyperparameters hyperparameters) {
+        return new GBTClassifier()
+                .setFeaturesCol(ClassProbabilities.FEATURE_VECTOR)
+                .setLabelCol(TrainingColumns.isLabel(label))
+                .setWeightCol(TrainingColumns.WEIGHT)
+                .setPredictionCol("prediction_of_label_" + label)
+                .setRawPredictionCol("raw_prediction_of_label_" + label)
+                .setProbabilityCol(ClassProbabilities.ofLabel(label))
+                .setMaxIter(hyperparameters.trees())
+                .setMaxDepth(hyperparameters.depth())
+                .setMaxBins(hyperparameters.bins())
+                .setMinInstancesPerNode(LEAST_BOOSTED_ROWS)
+                .setFeatureSubsetStrategy(hyperparameters.featuresPerSplit())
+                .setStepSize(hyperparameters.stepSize())
+                .setSubsamplingRate(hyperparameters.subsampling())
+                .setMaxMemoryInMB(HISTOGRAM_MEGABYTES)
+                .setSeed(hyperparameters.seed());
+    }
+
+    private static ClassifierFit boosted(
+            List<GBTClassificationModel> models, Trainer trainer, Map<String, Integer> rounds, List<String> warnings) {
+        double[] importances = new double[0];
+        for (GBTClassificationModel model : models) {
             importances = sum(importances, model.featureImportances().toArray());
         }
-        return new ClassifierFit(stages, importances, Trainer.MLLIB);
+        return new ClassifierFit(List.copyOf(models), importances, trainer, rounds, warnings);
     }
 
     private static MllibTrainer mllib(Dataset<Row> rows, Hyperparameters hyperparameters, double[] standIns) {

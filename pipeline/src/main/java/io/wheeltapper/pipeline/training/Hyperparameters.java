@@ -11,20 +11,22 @@ import java.util.function.Consumer;
  * What a training can be told. A setting that the algorithm does not know is ignored by it.
  *
  * @param algorithm the classifier
- * @param trees trees of a forest, or rounds of boosting for each label; 1 to 5,000
+ * @param trees trees of a forest, or most rounds of boosting for each label; 1 to 5,000
  * @param depth levels of a tree below its root; 1 to 30
  * @param bins how many bins a number is put into, between which it may be split, and the most values a category may have; 2
  *     to 65,536
- * @param featuresPerSplit features that a forest looks at for each split: {@code all}, {@code auto}, {@code sqrt},
+ * @param featuresPerSplit features that a forest or boosting looks at for each split: {@code all}, {@code auto}, {@code sqrt},
  *     {@code log2}, {@code onethird}, a number or a share
  * @param subsampling share of the rows that each tree of a forest or of boosting sees; above 0, up to 1
  * @param stepSize how much each round of boosting counts; above 0, up to 1
+ * @param patience rounds of boosting that bring no smaller loss on the machines held out after which no more are grown; 1 to
+ *     5,000; for the fast trainer alone
  * @param iterations most iterations of the logistic regression; 1 to 10,000
  * @param regularization strength of the logistic regression's ridge penalty; 0 or more
  * @param classWeights how much a row counts
  * @param unseenCategory what becomes of a row with an unseen category
  * @param seed of everything random
- * @param trainer what fits a forest or a tree; {@code FAST} for these alone, and with up to 256 bins
+ * @param trainer what fits trees; {@code FAST} for these alone, and with up to 256 bins
  */
 public record Hyperparameters(
         Algorithm algorithm,
@@ -34,6 +36,7 @@ public record Hyperparameters(
         String featuresPerSplit,
         double subsampling,
         double stepSize,
+        int patience,
         int iterations,
         double regularization,
         ClassWeights classWeights,
@@ -48,6 +51,7 @@ public record Hyperparameters(
         within("trees", trees, 1, 5_000, problems);
         within("depth", depth, 1, 30, problems);
         within("bins", bins, 2, 65_536, problems);
+        within("patience", patience, 1, 5_000, problems);
         within("iterations", iterations, 1, 10_000, problems);
         share("subsampling", subsampling, problems);
         share("step-size", stepSize, problems);
@@ -58,9 +62,9 @@ public record Hyperparameters(
             problems.add("features-per-split must be all, auto, sqrt, log2, onethird, a number or a share, got \""
                     + featuresPerSplit + "\".");
         }
-        if (trainer == Trainer.FAST && !algorithm.isForestOrTree()) {
-            problems.add("trainer fast grows random-forest and decision-tree, not " + algorithm
-                    + "; leave trainer out, or choose another algorithm.");
+        if (trainer == Trainer.FAST && !algorithm.isMadeOfTrees()) {
+            problems.add(
+                    "trainer fast grows trees, not " + algorithm + "; leave trainer out, or choose another algorithm.");
         }
         if (trainer == Trainer.FAST && bins > FeatureBins.MOST_BINS) {
             problems.add("trainer fast keeps up to %d bins, got %,d; take fewer bins, or trainer mllib."
@@ -79,6 +83,7 @@ public record Hyperparameters(
                 "sqrt",
                 0.632,
                 0.1,
+                20,
                 100,
                 0.0,
                 ClassWeights.NONE,
@@ -88,7 +93,8 @@ public record Hyperparameters(
         return switch (algorithm) {
             case RANDOM_FOREST, LOGISTIC_REGRESSION -> forest;
             case DECISION_TREE -> forest.withTrees(1).withDepth(8);
-            case GRADIENT_BOOSTED_TREES -> forest.withTrees(50).withDepth(5);
+            case GRADIENT_BOOSTED_TREES ->
+                forest.withTrees(300).withDepth(4).withFeaturesPerSplit("all").withSubsampling(1.0);
         };
     }
 
@@ -102,6 +108,14 @@ public record Hyperparameters(
 
     public Hyperparameters withBins(int value) {
         return changed(draft -> draft.bins = value);
+    }
+
+    public Hyperparameters withFeaturesPerSplit(String value) {
+        return changed(draft -> draft.featuresPerSplit = value);
+    }
+
+    public Hyperparameters withPatience(int value) {
+        return changed(draft -> draft.patience = value);
     }
 
     public Hyperparameters withSubsampling(double value) {
@@ -132,9 +146,10 @@ public record Hyperparameters(
                 draft.trees,
                 draft.depth,
                 draft.bins,
-                featuresPerSplit,
+                draft.featuresPerSplit,
                 draft.subsampling,
                 stepSize,
+                draft.patience,
                 iterations,
                 regularization,
                 draft.classWeights,
@@ -148,6 +163,8 @@ public record Hyperparameters(
         private int trees;
         private int depth;
         private int bins;
+        private String featuresPerSplit;
+        private int patience;
         private double subsampling;
         private ClassWeights classWeights;
         private UnseenCategory unseenCategory;
@@ -158,6 +175,8 @@ public record Hyperparameters(
             trees = from.trees;
             depth = from.depth;
             bins = from.bins;
+            featuresPerSplit = from.featuresPerSplit;
+            patience = from.patience;
             subsampling = from.subsampling;
             classWeights = from.classWeights;
             unseenCategory = from.unseenCategory;
@@ -176,6 +195,7 @@ public record Hyperparameters(
         map.put("features-per-split", featuresPerSplit);
         map.put("subsampling", Double.toString(subsampling));
         map.put("step-size", Double.toString(stepSize));
+        map.put("patience", Integer.toString(patience));
         map.put("iterations", Integer.toString(iterations));
         map.put("regularization", Double.toString(regularization));
         map.put("class-weights", classWeights.toString());

@@ -21,24 +21,43 @@ public final class HyperparametersFile {
      * @throws WheeltapperException with all problems together
      */
     public static Hyperparameters read(Path file, @Nullable Algorithm algorithm) {
+        return parse(text(file), file.toString(), algorithm);
+    }
+
+    /**
+     * Reads {@code file}; what it does not say is as {@code standard} has it, and so is the algorithm whatever it says.
+     *
+     * @throws WheeltapperException with all problems together
+     */
+    public static Hyperparameters over(Path file, Hyperparameters standard) {
+        return parse(text(file), file.toString(), told -> standard);
+    }
+
+    private static String text(Path file) {
         try {
-            return parse(Files.readString(file), file.toString(), algorithm);
+            return Files.readString(file);
         } catch (IOException e) {
             throw TrainingErrors.unreadableHyperparameters(file, e);
         }
     }
 
     static Hyperparameters parse(String yaml, String source, @Nullable Algorithm algorithm) {
+        return parse(yaml, source, told -> Hyperparameters.defaults(algorithm == null ? told : algorithm));
+    }
+
+    /** @param standardOf what the file is laid over, by the algorithm that it names */
+    private static Hyperparameters parse(String yaml, String source, Function<Algorithm, Hyperparameters> standardOf) {
         Problems problems = new Problems(source);
         Settings settings = Settings.parse(yaml, source, problems);
         Algorithm told = or(settings, "algorithm", Algorithm::parse, Algorithm.RANDOM_FOREST);
-        Hyperparameters standard = Hyperparameters.defaults(algorithm == null ? told : algorithm);
+        Hyperparameters standard = standardOf.apply(told);
         int trees = or(settings, "trees", HyperparametersFile::whole, standard.trees());
         int depth = or(settings, "depth", HyperparametersFile::whole, standard.depth());
         int bins = or(settings, "bins", HyperparametersFile::whole, standard.bins());
         String featuresPerSplit = settings.text("features-per-split", standard.featuresPerSplit());
         double subsampling = or(settings, "subsampling", HyperparametersFile::number, standard.subsampling());
         double stepSize = or(settings, "step-size", HyperparametersFile::number, standard.stepSize());
+        int patience = or(settings, "patience", HyperparametersFile::whole, standard.patience());
         int iterations = or(settings, "iterations", HyperparametersFile::whole, standard.iterations());
         double regularization = or(settings, "regularization", HyperparametersFile::number, standard.regularization());
         ClassWeights weights = or(settings, "class-weights", ClassWeights::parse, standard.classWeights());
@@ -56,6 +75,7 @@ public final class HyperparametersFile {
                     featuresPerSplit,
                     subsampling,
                     stepSize,
+                    patience,
                     iterations,
                     regularization,
                     weights,

@@ -12,6 +12,8 @@ import org.apache.spark.sql.Row;
 /**
  * What came of the training for one horizon.
  *
+ * @param hyperparameters what the classifier was told
+ * @param candidates how the classifiers did that were tried; empty where there was no choice
  * @param pipeline all stages, plain MLlib
  * @param preprocessing what the stages before the classifier learned
  * @param decision calibration and thresholds
@@ -22,9 +24,12 @@ import org.apache.spark.sql.Row;
  * @param sample rows of the test range, for comparing the compiled form with MLlib
  * @param importances share of each feature in what the trees gained, the largest first
  * @param trainer what fitted the classifier: the fast one or MLlib's
+ * @param rounds how many trees were boosted for each label; empty for other classifiers
  * @param tooFew where failures or rows are too few, for people
  */
 record TrainedModel(
+        Hyperparameters hyperparameters,
+        List<CandidateResult> candidates,
         PipelineModel pipeline,
         Preprocessing preprocessing,
         DecisionFit decision,
@@ -35,4 +40,5 @@ record TrainedModel(
         Dataset<Row> sample,
         Map<String, Double> importances,
         Trainer trainer,
+        Map<String, Integer> rounds,
         List<String> tooFew) {}

@@ -2,15 +2,18 @@ package io.wheeltapper.pipeline.training;
 
 import java.util.Locale;
 
-/** What fits a forest or a tree. */
+/** What fits trees. */
 public enum Trainer {
     /** The fast one where the rows fit into memory, else MLlib's own. */
     AUTO,
-    /** Whole trees side by side in memory; MLlib's rules and model. */
+    /**
+     * In memory, in bins. A forest and a tree by MLlib's rules; boosted trees by Newton steps, as many as held-out machines ask
+     * for. The model is MLlib's.
+     */
     FAST,
     /**
-     * MLlib's own, at the thresholds of the fast one: all trees level by level, rows may be more than memory holds. The other
-     * classifiers know no other.
+     * MLlib's own, at the thresholds of the fast one: level by level, rows may be more than memory holds; boosted trees are
+     * always as many as was told. The logistic regression knows no other.
      */
     MLLIB;
 

@@ -1,5 +1,7 @@
 package io.wheeltapper.pipeline.training;
 
+import io.wheeltapper.pipeline.models.Algorithm;
+import io.wheeltapper.pipeline.trees.BoostedTrainer;
 import io.wheeltapper.pipeline.trees.FastTrainer;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -20,10 +22,13 @@ record TrainerChoice(Trainer trainer, String why) {
      * @throws io.wheeltapper.core.error.WheeltapperException if the fast one is wanted, and cannot do it
      */
     static TrainerChoice of(Hyperparameters hyperparameters, SparkSession spark, long rows, int features, int labels) {
-        if (!hyperparameters.algorithm().isForestOrTree() || hyperparameters.trainer() == Trainer.MLLIB) {
+        if (!hyperparameters.algorithm().isMadeOfTrees() || hyperparameters.trainer() == Trainer.MLLIB) {
             return new TrainerChoice(Trainer.MLLIB, "");
         }
-        Optional<String> obstacle = FastTrainer.obstacle(spark, rows, features, hyperparameters.bins(), labels);
+        Optional<String> obstacle = hyperparameters.algorithm() == Algorithm.GRADIENT_BOOSTED_TREES
+                ? BoostedTrainer.obstacle(
+                        spark, rows, features, hyperparameters.bins(), labels, hyperparameters.depth())
+                : FastTrainer.obstacle(spark, rows, features, hyperparameters.bins(), labels);
         if (obstacle.isEmpty()) {
             return new TrainerChoice(Trainer.FAST, "");
         }

@@ -26,6 +26,7 @@ import java.util.Objects;
  * @param training what the classifier learned from
  * @param calibration what thresholds were learned from
  * @param test what the metrics are taken on
+ * @param candidates how the classifiers did on the calibration range that were tried, in that order; empty where one was named
  */
 public record TrainingOutcome(
         String model,
@@ -41,11 +42,12 @@ public record TrainingOutcome(
         String split,
         RangeSummary training,
         RangeSummary calibration,
-        RangeSummary test) {
+        RangeSummary test,
+        List<CandidateResult> candidates) {
     /** With less, more than a fifth of the warnings or of the failures goes wrong. */
     static final double DEPENDABLE_F1 = 0.8;
 
-    static TrainingOutcome of(ModelManifest manifest, String path) {
+    static TrainingOutcome of(ModelManifest manifest, String path, List<CandidateResult> candidates) {
         return new TrainingOutcome(
                 manifest.name(),
                 manifest.version(),
@@ -60,7 +62,8 @@ public record TrainingOutcome(
                 manifest.parameters().getOrDefault("split", ""),
                 manifest.training(),
                 manifest.calibration(),
-                manifest.test());
+                manifest.test(),
+                candidates);
     }
 
     /**

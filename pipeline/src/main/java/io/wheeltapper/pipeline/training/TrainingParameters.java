@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param split what to train, calibrate and test on, as far as it is known
  * @param horizon how far ahead the model is to look
  * @param comparedHorizons further horizons to train and test for comparison, not kept
- * @param hyperparameters of the classifier
+ * @param search which classifiers to try
  * @param costs by which thresholds are chosen; null to choose them by F1
  */
 public record TrainingParameters(
@@ -24,10 +24,21 @@ public record TrainingParameters(
         SplitRequest split,
         Duration horizon,
         List<Duration> comparedHorizons,
-        Hyperparameters hyperparameters,
+        CandidateSearch search,
         @Nullable Costs costs) {
     public TrainingParameters {
         comparedHorizons = List.copyOf(comparedHorizons);
+    }
+
+    /** With one classifier, which is told. */
+    public TrainingParameters(
+            String model,
+            SplitRequest split,
+            Duration horizon,
+            List<Duration> comparedHorizons,
+            Hyperparameters hyperparameters,
+            @Nullable Costs costs) {
+        this(model, split, horizon, comparedHorizons, CandidateSearch.only(hyperparameters), costs);
     }
 
     /** On ranges of as-of times that are all known. */
@@ -52,8 +63,9 @@ public record TrainingParameters(
      * For the manifest: all values by option name, and how the split came about.
      *
      * @param chosen the split that was made of what was asked for
+     * @param hyperparameters of the classifier that was kept
      */
-    Map<String, String> asMap(SplitChoice chosen) {
+    Map<String, String> asMap(SplitChoice chosen, Hyperparameters hyperparameters) {
         Map<String, String> map = new LinkedHashMap<>(chosen.split().asMap());
         map.put("split", chosen.how());
         map.put("horizon", Durations.format(horizon));

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -63,20 +63,21 @@ public final class TrainingStep {
         try {
             progress.phase("splitting the rows");
             SplitChoice chosen = SplitChoice.of(parameters.split(), labelled, scenario, parameters.horizon());
-            ModelTraining training = new ModelTraining(schema, scenario.labels(), parameters, chosen.split(), progress);
-            Map<Duration, TrainedModel> trained = new LinkedHashMap<>();
+            ModelTraining training =
+                    new ModelTraining(schema, scenario.labels(), parameters, chosen.split(), clock, progress);
             List<HorizonResult> horizons = new ArrayList<>();
             List<String> warnings = new ArrayList<>(labeller.notes());
             warnings.addAll(chosen.warnings());
+            TrainedModel model = training.run(labelled, parameters.horizon(), parameters.search());
+            CandidateSearch same = CandidateSearch.only(model.hyperparameters());
             for (Duration horizon : parameters.allHorizons()) {
                 try {
-                    TrainedModel result = training.run(
-                            horizon.equals(parameters.horizon()) ? labelled : labeller.withLabels(labelled, horizon),
-                            horizon);
-                    trained.put(horizon, result);
+                    TrainedModel result = horizon.equals(parameters.horizon())
+                            ? model
+                            : training.run(labeller.withLabels(labelled, horizon), horizon, same);
                     horizons.add(new HorizonResult(horizon, result.assessment()));
                 } catch (WheeltapperException e) {
-                    if (horizon.equals(parameters.horizon()) || e.code() != ErrorCode.NOT_ENOUGH_DATA) {
+                    if (e.code() != ErrorCode.NOT_ENOUGH_DATA) {
                         throw e;
                     }
                     horizons.add(new HorizonResult(horizon, Assessment.notKnown(scenario.components())));
@@ -84,7 +85,6 @@ public final class TrainingStep {
                             "Nothing is known of %s ahead. %s".formatted(Durations.format(horizon), e.getMessage()));
                 }
             }
-            TrainedModel model = Objects.requireNonNull(trained.get(parameters.horizon()));
             warnings.addAll(model.tooFew());
             warnings.addAll(model.decision().warnings());
             progress.phase("storing model " + parameters.model());
@@ -93,7 +93,7 @@ public final class TrainingStep {
                             model.pipeline(),
                             manifest(parameters, schema, model, horizons, versions, begun, chosen, warnings),
                             model.sample());
-            return TrainingOutcome.of(stored.manifest(), stored.pipelinePath());
+            return TrainingOutcome.of(stored.manifest(), stored.pipelinePath(), model.candidates());
         } finally {
             labelled.unpersist();
         }
@@ -128,8 +128,8 @@ public final class TrainingStep {
                 parameters.horizon(),
                 schema,
                 scenario.labels(),
-                parameters.hyperparameters().algorithm(),
-                told(parameters.asMap(chosen), model.trainer()),
+                model.hyperparameters().algorithm(),
+                told(parameters.asMap(chosen, model.hyperparameters()), model),
                 model.preprocessing().imputation(),
                 model.preprocessing().categories(),
                 model.decision().decision(),
@@ -146,10 +146,22 @@ public final class TrainingStep {
                 null);
     }
 
-    /** All that was told, with the trainer that was taken in place of the one that was wished for. */
-    private static Map<String, String> told(Map<String, String> parameters, Trainer trainer) {
+    /** All that was told, with the trainer that was taken in place of the one that was wished for, and what it found. */
+    private static Map<String, String> told(Map<String, String> parameters, TrainedModel model) {
         Map<String, String> told = new LinkedHashMap<>(parameters);
-        told.put("trainer", trainer.toString());
+        told.put("trainer", model.trainer().toString());
+        if (!model.rounds().isEmpty()) {
+            told.put(
+                    "rounds",
+                    model.rounds().entrySet().stream()
+                            .map(rounds -> rounds.getKey() + " " + rounds.getValue())
+                            .collect(Collectors.joining(", ")));
+        }
+        if (!model.candidates().isEmpty()) {
+            told.put(
+                    "candidates",
+                    model.candidates().stream().map(CandidateResult::inShort).collect(Collectors.joining(", ")));
+        }
         return told;
     }
 

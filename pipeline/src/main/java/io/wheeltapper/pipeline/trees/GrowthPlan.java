@@ -3,6 +3,7 @@ package io.wheeltapper.pipeline.trees;
 import io.wheeltapper.pipeline.trees.growth.GrowthRules;
 import io.wheeltapper.pipeline.trees.growth.Sampling;
 import org.apache.spark.ml.classification.DecisionTreeClassifier;
+import org.apache.spark.ml.classification.GBTClassifier;
 import org.apache.spark.ml.classification.RandomForestClassifier;
 import org.apache.spark.ml.tree.impl.DecisionTreeMetadata;
 import org.apache.spark.ml.util.DatasetUtils$;
@@ -40,6 +41,18 @@ record GrowthPlan(Strategy strategy, int trees, String featuresPerNode, long see
         Strategy strategy =
                 tree.getOldStrategy(categories(rows, tree.getFeaturesCol()), classes(rows, tree.getLabelCol()));
         return new GrowthPlan(requireGini(strategy), 1, "all", tree.getSeed());
+    }
+
+    /**
+     * Of each tree of boosting.
+     *
+     * @param classes how many kinds of label the rows are read with
+     */
+    static GrowthPlan of(GBTClassifier boosting, Dataset<Row> rows, int classes) {
+        Strategy strategy = boosting.getOldStrategy(
+                categories(rows, boosting.getFeaturesCol()), classes, Algo.Classification(), Gini.instance());
+        strategy.setBootstrap(false);
+        return new GrowthPlan(strategy, 1, boosting.getFeatureSubsetStrategy(), boosting.getSeed());
     }
 
     GrowthRules rules(DecisionTreeMetadata metadata) {

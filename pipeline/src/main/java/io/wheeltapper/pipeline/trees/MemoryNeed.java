@@ -1,7 +1,9 @@
 package io.wheeltapper.pipeline.trees;
 
+import io.wheeltapper.pipeline.trees.growth.FeatureBins;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 
@@ -21,18 +23,33 @@ record MemoryNeed(double bytes, double bound, double collected, double collected
 
     private static final int COPIES = 3;
     private static final int BYTES_PER_GROWING_ROW = 16;
+    private static final int BYTES_PER_BOOSTED_ROW = 32;
+    private static final int BYTES_PER_BIN = 16;
 
     static MemoryNeed of(SparkContext context, long rows, int features) {
+        return of(context, rows, features, trees -> bytes(rows, features, trees));
+    }
+
+    /** Of boosting so many labels side by side: a histogram of all features for each level of a tree. */
+    static MemoryNeed ofBoosting(SparkContext context, long rows, int features, int labels, int depth) {
+        return of(context, rows, features, cores -> {
+            double histograms = (double) BYTES_PER_BIN * FeatureBins.MOST_BINS * features * (depth + 1);
+            return (double) rows * COPIES * (features + 1)
+                    + Math.min(cores, labels) * (histograms + (double) rows * BYTES_PER_BOOSTED_ROW);
+        });
+    }
+
+    private static MemoryNeed of(SparkContext context, long rows, int features, IntToDoubleFunction bytesOfCores) {
         SparkConf conf = context.conf();
         double share = share(conf.get(SHARE, "0.4"));
         long heap = Runtime.getRuntime().maxMemory();
-        int trees = context.defaultParallelism();
+        int cores = context.defaultParallelism();
         if (!context.isLocal()) {
             heap = Math.min(heap, conf.getSizeAsBytes("spark.executor.memory", "1g"));
-            trees = conf.getInt("spark.executor.cores", trees);
+            cores = conf.getInt("spark.executor.cores", cores);
         }
         return new MemoryNeed(
-                bytes(rows, features, trees), share * heap, (double) rows * (features + 1), mostResults(conf));
+                bytesOfCores.applyAsDouble(cores), share * heap, (double) rows * (features + 1), mostResults(conf));
     }
 
     /** @param trees that grow at once in one process */

@@ -41,12 +41,19 @@ final class MllibTree {
 
     private Split split(int node) {
         int feature = tree.feature()[node];
-        FeatureBins bins = features[feature];
-        if (bins instanceof FeatureBins.Numeric numeric) {
-            return new ContinuousSplit(feature, numeric.thresholds()[tree.threshold()[node]]);
-        }
-        double[] leftValues =
-                IntStream.of(tree.leftValues()[node]).asDoubleStream().toArray();
-        return new CategoricalSplit(feature, leftValues, bins.bins());
+        return split(feature, features[feature], tree.threshold()[node], tree.leftValues()[node]);
+    }
+
+    /**
+     * What a node asks.
+     *
+     * @param threshold of a number: which of its thresholds
+     * @param leftValues of a category: the values that go left
+     */
+    static Split split(int feature, FeatureBins bins, int threshold, int[] leftValues) {
+        return bins instanceof FeatureBins.Numeric numeric
+                ? new ContinuousSplit(feature, numeric.thresholds()[threshold])
+                : new CategoricalSplit(
+                        feature, IntStream.of(leftValues).asDoubleStream().toArray(), bins.bins());
     }
 }

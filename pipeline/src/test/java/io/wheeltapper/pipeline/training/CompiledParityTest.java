@@ -43,21 +43,23 @@ class CompiledParityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "RANDOM_FOREST, 2",
-        "RANDOM_FOREST, 5",
-        "DECISION_TREE, 2",
-        "DECISION_TREE, 5",
-        "GRADIENT_BOOSTED_TREES, 2",
-        "GRADIENT_BOOSTED_TREES, 5"
+        "RANDOM_FOREST, MLLIB, 2",
+        "RANDOM_FOREST, MLLIB, 5",
+        "DECISION_TREE, MLLIB, 2",
+        "DECISION_TREE, MLLIB, 5",
+        "GRADIENT_BOOSTED_TREES, MLLIB, 2",
+        "GRADIENT_BOOSTED_TREES, MLLIB, 5",
+        "GRADIENT_BOOSTED_TREES, FAST, 2",
+        "GRADIENT_BOOSTED_TREES, FAST, 5"
     })
-    void every_probability_is_mllibs(Algorithm algorithm, int classes, SparkSession spark) {
+    void every_probability_is_mllibs(Algorithm algorithm, Trainer trainer, int classes, SparkSession spark) {
         List<String> labels =
                 IntStream.range(0, classes).mapToObj(i -> "label" + i).toList();
         Hyperparameters hyperparameters =
                 Hyperparameters.defaults(algorithm).withTrees(7).withDepth(6).withSeed(3);
         Dataset<Row> learned = rows(spark, classes, 1_200, CATEGORIES, 1);
         PipelineModel model = new Pipeline()
-                .setStages(ClassifierFit.fit(learned, labels, hyperparameters, Trainer.MLLIB, new double[0])
+                .setStages(ClassifierFit.fit(learned, labels, hyperparameters, trainer, new double[0])
                         .stages()
                         .toArray(PipelineStage[]::new))
                 .fit(learned);
@@ -93,12 +95,14 @@ class CompiledParityTest {
                 random.nextInt(arity)
             };
             Vector values = Vectors.dense(vector);
-            rows.add(RowFactory.create(i % 2 == 0 ? values : values.toSparse(), (double) label, 1.0 + i % 3));
+            rows.add(RowFactory.create(
+                    i % 2 == 0 ? values : values.toSparse(), (double) label, 1.0 + i % 3, i % 5 == 0));
         }
         return spark.createDataFrame(rows, new StructType(new StructField[] {
             new StructField(ClassProbabilities.FEATURE_VECTOR, new VectorUDT(), false, featureMetadata()),
             new StructField(TrainingColumns.LABEL_INDEX, DataTypes.DoubleType, false, labels(classes)),
-            new StructField(TrainingColumns.WEIGHT, DataTypes.DoubleType, false, Metadata.empty())
+            new StructField(TrainingColumns.WEIGHT, DataTypes.DoubleType, false, Metadata.empty()),
+            new StructField(TrainingColumns.HELD_OUT, DataTypes.BooleanType, false, Metadata.empty())
         }));
     }
 

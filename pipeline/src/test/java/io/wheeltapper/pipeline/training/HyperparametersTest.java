@@ -19,6 +19,7 @@ class HyperparametersTest {
                 "sqrt",
                 0.632,
                 0.1,
+                20,
                 100,
                 0.0,
                 ClassWeights.NONE,
@@ -28,7 +29,7 @@ class HyperparametersTest {
         assertThat(Hyperparameters.defaults(Algorithm.RANDOM_FOREST)).isEqualTo(expected);
         assertThat(HyperparametersFile.parse("{}", "empty.yaml", null)).isEqualTo(expected);
         assertThat(Hyperparameters.defaults(Algorithm.GRADIENT_BOOSTED_TREES).trees())
-                .isEqualTo(50);
+                .isEqualTo(300);
         assertThat(Hyperparameters.defaults(Algorithm.DECISION_TREE).depth()).isEqualTo(8);
     }
 
@@ -42,6 +43,7 @@ class HyperparametersTest {
                 features-per-split: onethird
                 subsampling: 0.5
                 step-size: 0.2
+                patience: 8
                 iterations: 20
                 regularization: 0.01
                 class-weights: balanced
@@ -58,6 +60,7 @@ class HyperparametersTest {
                         "onethird",
                         0.5,
                         0.2,
+                        8,
                         20,
                         0.01,
                         ClassWeights.BALANCED,
@@ -65,8 +68,9 @@ class HyperparametersTest {
                         9,
                         Trainer.MLLIB));
         assertThat(read.asMap())
-                .hasSize(13)
+                .hasSize(14)
                 .containsEntry("step-size", "0.2")
+                .containsEntry("patience", "8")
                 .containsEntry("seed", "9")
                 .containsEntry("trainer", "mllib");
     }
@@ -104,14 +108,13 @@ class HyperparametersTest {
 
     @Test
     void the_fast_trainer_is_refused_what_it_cannot_do() {
-        assertThat(Hyperparameters.defaults(Algorithm.DECISION_TREE)
+        assertThat(Hyperparameters.defaults(Algorithm.GRADIENT_BOOSTED_TREES)
                         .withTrainer(Trainer.FAST)
                         .trainer())
                 .isEqualTo(Trainer.FAST);
-        assertThatThrownBy(() -> Hyperparameters.defaults(Algorithm.GRADIENT_BOOSTED_TREES)
-                        .withTrainer(Trainer.FAST))
-                .hasMessageContaining(
-                        "trainer fast grows random-forest and decision-tree, not gradient-boosted-trees; leave trainer out");
+        assertThatThrownBy(() ->
+                        Hyperparameters.defaults(Algorithm.LOGISTIC_REGRESSION).withTrainer(Trainer.FAST))
+                .hasMessageContaining("trainer fast grows trees, not logistic-regression; leave trainer out");
         assertThatThrownBy(() -> Hyperparameters.defaults(Algorithm.RANDOM_FOREST)
                         .withBins(257)
                         .withTrainer(Trainer.FAST))

@@ -4,17 +4,17 @@ package io.wheeltapper.pipeline.trees.growth;
  * Draws the features that a node looks at, without replacement, by a reservoir (Vitter: Random Sampling with a Reservoir,
  * 1985, algorithm R). Not thread-safe.
  */
-final class FeatureDraw {
+public final class FeatureDraw {
     private final int features;
     private final int[] drawn;
 
-    FeatureDraw(int features, int perNode) {
+    public FeatureDraw(int features, int perNode) {
         this.features = features;
         this.drawn = new int[Math.min(features, perNode)];
     }
 
     /** The features in the order of being looked at; valid until the next call. All of them if so many are wanted. */
-    int[] next(RandomNumbers numbers) {
+    public int[] next(RandomNumbers numbers) {
         for (int feature = 0; feature < drawn.length; feature++) {
             drawn[feature] = feature;
         }

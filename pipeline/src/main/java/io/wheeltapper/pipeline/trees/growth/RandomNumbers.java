@@ -4,7 +4,7 @@ package io.wheeltapper.pipeline.trees.growth;
  * Pseudo-random numbers that are the same on every Java version: SplitMix64 (Steele, Lea, Flood: Fast Splittable
  * Pseudorandom Number Generators, 2014). Not thread-safe.
  */
-final class RandomNumbers {
+public final class RandomNumbers {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
     private long state;
@@ -14,23 +14,23 @@ final class RandomNumbers {
     }
 
     /** A sequence that belongs to one tree of a forest alone. */
-    static RandomNumbers of(long seed, int tree) {
+    public static RandomNumbers of(long seed, int tree) {
         return new RandomNumbers(mixed(mixed(seed) ^ (tree + 1L)));
     }
 
     /** Uniform on the whole numbers. */
-    long next() {
+    public long next() {
         state += GOLDEN_GAMMA;
         return mixed(state);
     }
 
     /** Uniform on the multiples of 2^-53 in [0, 1). */
-    double nextShare() {
+    public double nextShare() {
         return (next() >>> 11) * 0x1.0p-53;
     }
 
     /** Uniform on 0 to {@code bound - 1}, but for a deviation of less than {@code bound} / 2^32. */
-    int nextBelow(int bound) {
+    public int nextBelow(int bound) {
         return (int) (((next() >>> 32) * bound) >>> 32);
     }
 

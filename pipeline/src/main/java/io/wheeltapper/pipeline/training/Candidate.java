@@ -1,0 +1,54 @@
+package io.wheeltapper.pipeline.training;
+
+import io.wheeltapper.pipeline.models.Algorithm;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * A classifier that may be trained.
+ *
+ * @param name for people, such as {@code shallow boosted trees}
+ * @param hyperparameters what it is told
+ */
+public record Candidate(String name, Hyperparameters hyperparameters) {
+    /** Levels of shallow trees: each weighs no more than two features against each other. */
+    private static final int SHALLOW = 2;
+
+    /**
+     * The candidates of {@code --algorithm auto}, in the order in which they are tried: those first that are most often the
+     * best.
+     *
+     * @param told makes what else was told count for each of them; those that differ in nothing then are tried once
+     */
+    public static List<Candidate> standard(UnaryOperator<Hyperparameters> told) {
+        Hyperparameters forest = Hyperparameters.defaults(Algorithm.RANDOM_FOREST);
+        Hyperparameters boosted = Hyperparameters.defaults(Algorithm.GRADIENT_BOOSTED_TREES);
+        return distinct(List.of(
+                new Candidate("boosted trees", told.apply(boosted)),
+                new Candidate("forest", told.apply(forest)),
+                new Candidate("shallow boosted trees", told.apply(boosted.withDepth(SHALLOW))),
+                new Candidate("forest, failures weighted", told.apply(forest.withClassWeights(ClassWeights.SQRT))),
+                new Candidate(
+                        "logistic regression", told.apply(Hyperparameters.defaults(Algorithm.LOGISTIC_REGRESSION)))));
+    }
+
+    /** The one that was asked for by name. */
+    static Candidate only(Hyperparameters hyperparameters) {
+        return new Candidate(hyperparameters.algorithm().toString(), hyperparameters);
+    }
+
+    /** Without those whose hyperparameters an earlier one has. */
+    private static List<Candidate> distinct(List<Candidate> candidates) {
+        Set<Hyperparameters> seen = new HashSet<>();
+        List<Candidate> distinct = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            if (seen.add(candidate.hyperparameters())) {
+                distinct.add(candidate);
+            }
+        }
+        return distinct;
+    }
+}

@@ -1,0 +1,105 @@
+package io.wheeltapper.pipeline.training;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.wheeltapper.pipeline.features.FeatureColumns;
+import io.wheeltapper.pipeline.models.ClassProbabilities;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * What classifiers learn from: one vector a row, in a fixed order, held until it is closed. A row before which two components
+ * fail at once is an example of either: it is learned from once for each.
+ */
+final class ClassifierInput implements AutoCloseable {
+    private static final long ROWS_PER_PARTITION = 50_000;
+    private static final int FEWEST_PARTITIONS = 4;
+    private static final int MACHINES_PER_HELD_OUT = 5;
+
+    private final Preprocessing preprocessing;
+    private final List<String> labels;
+    private final Dataset<Row> rows;
+
+    private ClassifierInput(Preprocessing preprocessing, List<String> labels, Dataset<Row> rows) {
+        this.preprocessing = preprocessing;
+        this.labels = labels;
+        this.rows = rows;
+    }
+
+    /** @param seed chooses the machines that boosting holds out */
+    static ClassifierInput of(Preprocessing preprocessing, LabelledRange training, List<String> labels, long seed) {
+        Column target = col(TrainingColumns.TARGET);
+        Column index = when(target.equalTo(labels.get(0)), 0.0);
+        for (int label = 1; label < labels.size(); label++) {
+            index = index.when(target.equalTo(labels.get(label)), (double) label);
+        }
+        Column targets = when(col(FeatureColumns.LABEL).equalTo(labels.get(0)), array(col(FeatureColumns.LABEL)))
+                .otherwise(col(FeatureColumns.FAILING_COMPONENTS));
+        Dataset<Row> rows = inFixedOrder(
+                        preprocessing.apply(training.rows()), training.summary().rows())
+                .withColumn(TrainingColumns.TARGET, explode(targets))
+                .select(
+                        col(ClassProbabilities.FEATURE_VECTOR),
+                        index.as(TrainingColumns.LABEL_INDEX, labelMetadata(labels)),
+                        isHeldOut(seed).as(TrainingColumns.HELD_OUT))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        return new ClassifierInput(preprocessing, labels, rows);
+    }
+
+    Preprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    long count() {
+        return rows.count();
+    }
+
+    /** The rows with {@code training_weight DOUBLE}, by the weight of each label that occurs. */
+    Dataset<Row> weighted(Map<String, Double> weights) {
+        Column index = col(TrainingColumns.LABEL_INDEX);
+        Column weight = when(index.equalTo(0.0), weights.getOrDefault(labels.get(0), 1.0));
+        for (int label = 1; label < labels.size(); label++) {
+            weight = weight.when(index.equalTo((double) label), weights.getOrDefault(labels.get(label), 1.0));
+        }
+        return rows.withColumn(TrainingColumns.WEIGHT, weight);
+    }
+
+    @Override
+    public void close() {
+        rows.unpersist();
+    }
+
+    /** One machine of five, whole: neighbouring rows of a machine are too much alike to be on both sides. */
+    private static Column isHeldOut(long seed) {
+        return pmod(xxhash64(col(FeatureColumns.MACHINE_ID), lit(seed)), lit(MACHINES_PER_HELD_OUT))
+                .equalTo(0);
+    }
+
+    /** Samples of a forest depend on which row stands where; so the rows stand the same way wherever they come from. */
+    private static Dataset<Row> inFixedOrder(Dataset<Row> rows, long count) {
+        int partitions = Math.toIntExact(Math.max(FEWEST_PARTITIONS, (count - 1) / ROWS_PER_PARTITION + 1));
+        Column machine = col(FeatureColumns.MACHINE_ID);
+        Column asOf = col(FeatureColumns.AS_OF);
+        return rows.repartition(partitions, machine, asOf).sortWithinPartitions(machine, asOf);
+    }
+
+    /** Names all labels, so that a model has a class for each, those too that do not occur in training. */
+    private static Metadata labelMetadata(List<String> labels) {
+        return NominalAttribute.defaultAttr()
+                .withName(TrainingColumns.LABEL_INDEX)
+                .withValues(labels.toArray(String[]::new))
+                .toMetadata();
+    }
+}
