@@ -27,7 +27,9 @@ final class TableReader {
             columns.add(column(column));
             if (column.has("count-unit")) {
                 notation = new TimeNotation.Counter(
-                        column.parsed("count-origin", ScenarioReader::instant, Instant.EPOCH),
+                        column.has("count-origin")
+                                ? column.parsed("count-origin", ScenarioReader::instant, Instant.EPOCH)
+                                : Instant.EPOCH,
                         column.duration("count-unit"));
             }
             if (column.has("time-pattern")) {

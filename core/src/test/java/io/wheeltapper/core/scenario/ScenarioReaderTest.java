@@ -254,6 +254,13 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void counts_begin_in_1970_unless_they_say_otherwise() {
+        String text = SMALL.replace("count-origin: 2000-01-01, count-unit: 1h", "count-unit: 1ms");
+        assertThat(ScenarioReader.parse(text, "pumps.yaml").telemetry().timeNotation())
+                .isEqualTo(new TimeNotation.Counter(Instant.EPOCH, Duration.ofMillis(1)));
+    }
+
+    @Test
     void a_table_says_how_its_files_are_written() {
         String text = SMALL.replace("count-origin: 2000-01-01, count-unit: 1h", "time-pattern: dd.MM.yyyy HH:mm")
                 .replace("file: readings", "file: readings\n    separator: ';'\n    decimal: ','");
