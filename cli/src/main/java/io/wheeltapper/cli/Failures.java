@@ -29,7 +29,10 @@ final class Failures {
 
     static int report(Exception failure, CommandLine command, ParseResult parsed) {
         WheeltapperException known = known(failure);
-        if (known != null) {
+        if (ProcessEnd.hasBegun()) {
+            command.getErr()
+                    .println("Stopped before the end. What was committed stays; the same command does the rest.");
+        } else if (known != null) {
             command.getErr().println(command.getColorScheme().errorText(known.getMessage()));
             if (known.getCause() != null) {
                 command.getErr().println("Cause: " + firstLine(known.getCause()));

@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param columns in table order; the canonical {@code machine_id} is always there, {@code event_time} in all but machines
  * @param key names of the columns that identify a record
  * @param timeNotation how {@code event_time} is written
+ * @param csv how its CSV files are written
  */
 public record TableDefinition(
-        DataSet dataSet, String fileName, List<ColumnDefinition> columns, List<String> key, TimeNotation timeNotation) {
+        DataSet dataSet,
+        String fileName,
+        List<ColumnDefinition> columns,
+        List<String> key,
+        TimeNotation timeNotation,
+        CsvNotation csv) {
     /** Canonical name of the machine's identifier, a STRING in every table. */
     public static final String MACHINE_ID = "machine_id";
     /** Canonical name of a record's time. */

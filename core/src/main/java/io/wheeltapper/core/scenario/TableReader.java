@@ -27,15 +27,43 @@ final class TableReader {
             columns.add(column(column));
             if (column.has("count-unit")) {
                 notation = new TimeNotation.Counter(
-                        column.parsed("count-origin", ScenarioReader::instant, Instant.EPOCH),
+                        column.has("count-origin")
+                                ? column.parsed("count-origin", ScenarioReader::instant, Instant.EPOCH)
+                                : Instant.EPOCH,
                         column.duration("count-unit"));
+            }
+            if (column.has("time-pattern")) {
+                if (column.has("count-unit")) {
+                    column.problem("time-pattern", "excludes count-unit. Leave one of them out.");
+                }
+                if (!columns.get(columns.size() - 1).name().equals(TableDefinition.EVENT_TIME)) {
+                    column.problem("time-pattern", "is for the column that is named event_time.");
+                }
+                notation = column.parsed("time-pattern", TableReader::pattern, new TimeNotation.Iso());
             }
             column.refuseOthers();
         }
+        CsvNotation standard = CsvNotation.standard();
+        CsvNotation csv = new CsvNotation(
+                section.has("separator")
+                        ? section.parsed("separator", CsvNotation::separator, standard.separator())
+                        : standard.separator(),
+                section.has("decimal")
+                        ? section.parsed("decimal", CsvNotation::decimal, standard.decimal())
+                        : standard.decimal());
         String fileName = section.text("file", dataSet.tableName());
         section.refuseOthers();
         checkColumns(dataSet, columns);
-        return new TableDefinition(dataSet, fileName, columns, key(dataSet), notation);
+        return new TableDefinition(dataSet, fileName, columns, key(dataSet), notation, csv);
+    }
+
+    private static TimeNotation pattern(String text) {
+        try {
+            return new TimeNotation.Pattern(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a pattern such as dd/MM/yyyy HH:mm (" + e.getMessage() + ")", e);
+        }
     }
 
     private ColumnDefinition column(Settings column) {

@@ -271,6 +271,34 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void counts_begin_in_1970_unless_they_say_otherwise() {
+        String text = SMALL.replace("count-origin: 2000-01-01, count-unit: 1h", "count-unit: 1ms");
+        assertThat(ScenarioReader.parse(text, "pumps.yaml").telemetry().timeNotation())
+                .isEqualTo(new TimeNotation.Counter(Instant.EPOCH, Duration.ofMillis(1)));
+    }
+
+    @Test
+    void a_table_says_how_its_files_are_written() {
+        String text = SMALL.replace("count-origin: 2000-01-01, count-unit: 1h", "time-pattern: dd.MM.yyyy HH:mm")
+                .replace("file: readings", "file: readings\n    separator: ';'\n    decimal: ','");
+        TableDefinition telemetry = ScenarioReader.parse(text, "pumps.yaml").telemetry();
+        assertThat(telemetry.timeNotation()).isEqualTo(new TimeNotation.Pattern("dd.MM.yyyy HH:mm"));
+        assertThat(telemetry.csv()).isEqualTo(new CsvNotation(';', ','));
+        assertThat(ScenarioReader.builtIn().telemetry().csv()).isEqualTo(new CsvNotation(',', '.'));
+
+        String broken = SMALL.replace("count-unit: 1h", "count-unit: 1h, time-pattern: tomorrow")
+                .replace("unit: l/s", "unit: l/s, time-pattern: HH")
+                .replace("file: readings", "file: readings\n    separator: x\n    decimal: ';'");
+        assertThatThrownBy(() -> ScenarioReader.parse(broken, "pumps.yaml"))
+                .hasMessageContaining("has 5 problems")
+                .hasMessageContaining("time-pattern excludes count-unit.")
+                .hasMessageContaining("time-pattern: \"tomorrow\" is not a pattern such as dd/MM/yyyy HH:mm")
+                .hasMessageContaining("time-pattern is for the column that is named event_time.")
+                .hasMessageContaining("separator: \"x\" is not a separator; use one of")
+                .hasMessageContaining("decimal: \";\" is neither \".\" nor \",\".");
+    }
+
+    @Test
     void says_which_table_lacks_a_key_column() {
         String broken = SMALL.replace("name: machine_id", "name: unit_id");
         assertThatThrownBy(() -> ScenarioReader.parse(broken, "pumps.yaml"))

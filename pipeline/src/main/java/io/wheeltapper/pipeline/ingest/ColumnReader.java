@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the texts of one column into values and says what is wrong with those that are none. */
 final class ColumnReader implements Serializable {
+    /** Characters of a bad value that messages show. */
+    private static final int MOST_SHOWN = 200;
+
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9]\\d*)");
 
     private final String source;
@@ -164,11 +167,19 @@ final class ColumnReader implements Serializable {
     }
 
     private Object textValue(String text) {
+        if (mayBeContainer(text) && JsonFields.isJson(text)) {
+            return unparsable(text, "a single value");
+        }
         return allowed.isEmpty() || allowed.contains(text)
                 ? text
                 : outOfRange(
                         text,
                         "one of " + String.join(", ", allowed.stream().sorted().toList()));
+    }
+
+    /** Arrays and objects of JSON are no names; numbers and times refuse them by themselves. */
+    private static boolean mayBeContainer(String text) {
+        return text.charAt(0) == '{' || text.charAt(0) == '[';
     }
 
     private Object number(String text) {
@@ -236,7 +247,11 @@ final class ColumnReader implements Serializable {
     }
 
     private Flaw unparsable(String text, String expected) {
-        return new Flaw(BadRecordReason.UNPARSABLE, source, "is \"" + text + "\", expected " + expected);
+        return new Flaw(BadRecordReason.UNPARSABLE, source, "is \"" + shown(text) + "\", expected " + expected);
+    }
+
+    private static String shown(String text) {
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
     }
 
     private Flaw outOfRange(String text, String expected) {

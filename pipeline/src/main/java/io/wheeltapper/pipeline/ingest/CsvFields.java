@@ -6,13 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Fields between commas, quoted or not. A record is one line: a line break within quotes is not known. */
+/** Fields between separators, quoted or not. A record is one line: a line break within quotes is not known. */
 final class CsvFields implements FieldReader {
     private final int[] wantedAt;
     private final int width;
+    private final char separator;
+    /** Indexes of the fields in whose numbers a comma stands before the fraction. */
+    private final int[] withComma;
 
     CsvFields(FileLayout layout) {
         width = layout.width();
+        separator = layout.csv().separator();
+        withComma = layout.csv().decimal() == ','
+                ? layout.numbers().stream().mapToInt(Integer::intValue).toArray()
+                : new int[0];
         wantedAt = new int[width];
         java.util.Arrays.fill(wantedAt, -1);
         for (int i = 0; i < layout.positions().size(); i++) {
@@ -27,15 +34,18 @@ final class CsvFields implements FieldReader {
      *
      * @throws CsvParseException if text follows a closing quote
      */
-    static List<String> split(String line) {
+    static List<String> split(String line, char separator) {
         if (line.indexOf('"') >= 0) {
-            return CsvReader.builder().ofSingleCsvRecord(line).getFields();
+            return CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .ofSingleCsvRecord(line)
+                    .getFields();
         }
         List<String> fields = new ArrayList<>();
         int from = 0;
-        for (int comma = line.indexOf(','); comma >= 0; comma = line.indexOf(',', from)) {
-            fields.add(line.substring(from, comma));
-            from = comma + 1;
+        for (int end = line.indexOf(separator); end >= 0; end = line.indexOf(separator, from)) {
+            fields.add(line.substring(from, end));
+            from = end + 1;
         }
         fields.add(line.substring(from));
         return fields;
@@ -43,19 +53,30 @@ final class CsvFields implements FieldReader {
 
     @Override
     public @Nullable String read(String line, @Nullable String[] fields) {
-        return line.indexOf('"') < 0 ? readPlain(line, fields) : readQuoted(line, fields);
+        String problem = line.indexOf('"') < 0 ? readPlain(line, fields) : readQuoted(line, fields);
+        for (int number : withComma) {
+            fields[number] = withPoint(fields[number]);
+        }
+        return problem;
+    }
+
+    /** A point between thousands becomes a comma, so that the number is refused and not taken for a smaller one. */
+    private static @Nullable String withPoint(@Nullable String number) {
+        return number == null
+                ? null
+                : number.replace('.', '\n').replace(',', '.').replace('\n', ',');
     }
 
     private @Nullable String readPlain(String line, @Nullable String[] fields) {
         int from = 0;
         int count = 0;
         while (from >= 0) {
-            int comma = line.indexOf(',', from);
+            int end = line.indexOf(separator, from);
             if (count < width && wantedAt[count] >= 0) {
-                fields[wantedAt[count]] = comma < 0 ? line.substring(from) : line.substring(from, comma);
+                fields[wantedAt[count]] = end < 0 ? line.substring(from) : line.substring(from, end);
             }
             count++;
-            from = comma < 0 ? -1 : comma + 1;
+            from = end < 0 ? -1 : end + 1;
         }
         return wrongWidth(count);
     }
@@ -66,7 +87,7 @@ final class CsvFields implements FieldReader {
         }
         List<String> all;
         try {
-            all = split(line);
+            all = split(line, separator);
         } catch (CsvParseException e) {
             return "cannot be cut at its quotes";
         }

@@ -1,10 +1,12 @@
 package io.wheeltapper.pipeline.ingest;
 
+import io.wheeltapper.core.scenario.CsvNotation;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,24 +18,29 @@ import org.jspecify.annotations.Nullable;
  *     are
  * @param constants what columns hold in all records of the file, by index among the wanted; null for what is missing
  * @param width how many columns the file has
+ * @param csv how it is written, where it is CSV
+ * @param numbers indexes of the wanted columns that hold numbers
  */
 record FileLayout(
         List<String> names,
         List<Integer> positions,
         List<Integer> ids,
         Map<Integer, @Nullable String> constants,
-        int width)
+        int width,
+        CsvNotation csv,
+        Set<Integer> numbers)
         implements Serializable {
     FileLayout {
         names = List.copyOf(names);
         positions = List.copyOf(positions);
         ids = List.copyOf(ids);
+        numbers = Set.copyOf(numbers);
         constants = Collections.unmodifiableMap(new HashMap<>(constants));
     }
 
     /** Nothing is wanted. */
     static FileLayout none() {
-        return new FileLayout(List.of(), List.of(), List.of(), Map.of(), 0);
+        return new FileLayout(List.of(), List.of(), List.of(), Map.of(), 0, CsvNotation.standard(), Set.of());
     }
 
     /** Whether the records have the column of that index. */

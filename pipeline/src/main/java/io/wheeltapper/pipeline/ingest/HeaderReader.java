@@ -3,6 +3,8 @@ package io.wheeltapper.pipeline.ingest;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.NearestName;
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.scenario.ColumnDefinition;
+import io.wheeltapper.core.scenario.ColumnType;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.KnownAt;
 import io.wheeltapper.core.scenario.Scenario;
@@ -17,7 +19,9 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -81,7 +85,8 @@ final class HeaderReader {
         if (file.format() == FileFormat.PARQUET) {
             return List.of(parquetPlan(file));
         }
-        TextHeader header = TextHeader.read(file, hadoop);
+        char separator = scenario.table(file.dataSet()).orElseThrow().csv().separator();
+        TextHeader header = TextHeader.read(file, separator, hadoop);
         return List.of(
                 new PlannedFile(file, header.format(), layout(file, header.names(), header.format()), new BitSet()));
     }
@@ -130,7 +135,8 @@ final class HeaderReader {
                 constants.put(i, constant(column, file.partition().get(column.storedName())));
             }
         }
-        return new FileLayout(names, layout.positions(), ids, constants, columns.size());
+        return new FileLayout(
+                names, layout.positions(), ids, constants, columns.size(), layout.csv(), layout.numbers());
     }
 
     private static @Nullable String constant(TableColumn column, @Nullable String value) {
@@ -166,7 +172,15 @@ final class HeaderReader {
             positions.add(position);
         }
         judge(file, present, format, wrong, names);
-        return new FileLayout(names, positions, List.of(), constants, present.size());
+        Set<Integer> numbers = IntStream.range(0, required)
+                .filter(i -> isNumber(table.columns().get(i)))
+                .boxed()
+                .collect(Collectors.toSet());
+        return new FileLayout(names, positions, List.of(), constants, present.size(), table.csv(), numbers);
+    }
+
+    private static boolean isNumber(ColumnDefinition column) {
+        return column.type() == ColumnType.DOUBLE || column.type() == ColumnType.INTEGER;
     }
 
     private void judge(
@@ -182,7 +196,12 @@ final class HeaderReader {
                                     scenario.table(file.dataSet()).orElseThrow()))
                     + ".");
         } else if (!wrong.isEmpty()) {
-            problems.add("%s: %s It has %s.".formatted(file.name(), String.join(" ", wrong), shown(present)));
+            problems.add("%s: %s It has %s.%s"
+                    .formatted(
+                            file.name(),
+                            String.join(" ", wrong),
+                            shown(present),
+                            format == FileFormat.CSV ? SeparatorHint.of(present) : ""));
         }
         List<String> extra = new ArrayList<>(present);
         extra.addAll(file.partition().keySet());

@@ -169,6 +169,18 @@ final class IngestErrors {
                         .formatted(folder, format));
     }
 
+    static WheeltapperException missingOfStream(String folder, Collection<String> missing) {
+        return new WheeltapperException(
+                ErrorCode.SOURCE_DAMAGED,
+                "%s was written by a stream of Spark whose log names %d file%s that %s not there, such as %s. Copy the folder again, with all its files."
+                        .formatted(
+                                folder,
+                                missing.size(),
+                                missing.size() == 1 ? "" : "s",
+                                missing.size() == 1 ? "is" : "are",
+                                missing.iterator().next()));
+    }
+
     static WheeltapperException notDownloaded(String address, String problem, @Nullable Throwable cause) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_UNREADABLE,

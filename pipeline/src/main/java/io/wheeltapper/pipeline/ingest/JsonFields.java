@@ -10,14 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object a line; what is null or absent is not there. */
+/** One JSON object a line; what is null or absent is not there. An array or an object in a column is its JSON text. */
 final class JsonFields implements FieldReader {
+    /** For looking at a file. */
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build()
             .readerFor(JsonNode.class);
+
+    /** For records: which of two values of one name is meant, nobody knows. */
+    private static final ObjectReader RECORD_READER = READER.with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+    /** What Jackson says after the name that comes twice. */
+    private static final String AFTER_DUPLICATE = " for `ObjectNode`";
 
     private final List<String> names;
 
@@ -50,9 +57,9 @@ final class JsonFields implements FieldReader {
     public @Nullable String read(String line, @Nullable String[] fields) {
         JsonNode object;
         try {
-            object = READER.readValue(line);
+            object = RECORD_READER.readValue(line);
         } catch (JsonProcessingException e) {
-            return "is not JSON: " + e.getOriginalMessage();
+            return "is not JSON: " + e.getOriginalMessage().split(AFTER_DUPLICATE, 2)[0];
         } catch (NumberFormatException e) {
             // Of a number with an exponent that no decimal can have.
             return "is not JSON: " + e.getMessage();
@@ -62,9 +69,6 @@ final class JsonFields implements FieldReader {
         }
         for (int i = 0; i < names.size(); i++) {
             JsonNode value = object.get(names.get(i));
-            if (value != null && value.isContainerNode()) {
-                return "has more than a single value in " + names.get(i);
-            }
             fields[i] = value == null || value.isNull() ? null : text(value);
         }
         return null;
@@ -78,6 +82,6 @@ final class JsonFields implements FieldReader {
                     ? number.toPlainString()
                     : number.toString();
         }
-        return value.asText();
+        return value.isContainerNode() ? value.toString() : value.asText();
     }
 }

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -172,6 +174,23 @@ final class SourceFinder {
             addTable(directory.getPath(), dataSet);
             return;
         }
+        Optional<Set<String>> committed = StreamedFiles.committed(fileSystem, directory.getPath());
+        if (committed.isEmpty()) {
+            addChildren(fileSystem, directory, dataSet, partition);
+            return;
+        }
+        Set<String> before = Set.copyOf(files.keySet());
+        addChildren(fileSystem, directory, dataSet, partition);
+        Set<String> missing = new TreeSet<>(committed.get());
+        files.keySet().removeIf(file -> !before.contains(file) && !missing.remove(new Path(file).getName()));
+        if (!missing.isEmpty()) {
+            throw IngestErrors.missingOfStream(directory.getPath().toString(), missing);
+        }
+    }
+
+    private void addChildren(
+            FileSystem fileSystem, FileStatus directory, DataSet dataSet, Map<String, @Nullable String> partition)
+            throws IOException {
         for (FileStatus child : sorted(fileSystem, directory)) {
             String name = child.getPath().getName();
             if (child.isDirectory()) {

@@ -24,9 +24,10 @@ record TextHeader(FileFormat format, List<String> names) {
     /**
      * Reads the beginning of {@code file}.
      *
+     * @param separator what stands between two values of a CSV file
      * @throws io.wheeltapper.core.error.WheeltapperException if it is not text
      */
-    static TextHeader read(SourceFile file, Configuration hadoop) throws IOException {
+    static TextHeader read(SourceFile file, char separator, Configuration hadoop) throws IOException {
         requireText(file, TextFiles.head(file.path(), BYTES_LOOKED_AT, hadoop));
         FileSplit whole = FileSplit.whole(file);
         try (LineReader lines = TextFiles.lines(whole, hadoop)) {
@@ -37,7 +38,9 @@ record TextHeader(FileFormat format, List<String> names) {
             if (file.format() == FileFormat.CSV) {
                 return new TextHeader(
                         FileFormat.CSV,
-                        CsvFields.split(first).stream().map(String::strip).toList());
+                        CsvFields.split(first, separator).stream()
+                                .map(String::strip)
+                                .toList());
             }
             if (!isValues(first, whole, hadoop)) {
                 return new TextHeader(FileFormat.JSON_LINES, lineNames(first, lines));

@@ -25,12 +25,13 @@ final class TimeHints {
         }
         Matcher date = DATE.matcher(text);
         if (date.matches()) {
-            return "; it looks like " + patterns(date) + ": write it with the year first";
+            return "; it looks like " + patterns(date) + ": set time-pattern on that column of the scenario";
         }
         Matcher yearFirst = YEAR_FIRST.matcher(text);
         if (yearFirst.matches()) {
             return "; it looks like yyyy" + yearFirst.group(1) + "MM" + yearFirst.group(1) + "dd"
-                    + timeOfDay(yearFirst.group(3), yearFirst.group(4), null) + ": write it with hyphens";
+                    + timeOfDay(yearFirst.group(3), yearFirst.group(4), null)
+                    + ": set time-pattern on that column of the scenario";
         }
         return "";
     }

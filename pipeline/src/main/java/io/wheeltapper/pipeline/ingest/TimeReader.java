@@ -12,7 +12,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /** Reads times as microseconds since 1970-01-01T00:00:00Z. */
@@ -26,20 +29,26 @@ final class TimeReader implements Serializable {
     private final @Nullable Instant origin;
     /** Time that one count stands for. */
     private final Duration unit;
+    /** The form of all times; null where they are ISO ones or counts. */
+    private final TimeNotation.@Nullable Pattern pattern;
 
     private final LocalClock clock;
+    private transient @Nullable DateTimeFormatter formatter;
 
-    private TimeReader(@Nullable Instant origin, Duration unit, ZoneId zone) {
+    private TimeReader(@Nullable Instant origin, Duration unit, TimeNotation.@Nullable Pattern pattern, ZoneId zone) {
         this.origin = origin;
         this.unit = unit;
+        this.pattern = pattern;
         this.clock = new LocalClock(zone);
     }
 
     /** Times in {@code notation}; ISO ones without an offset are local times of {@code zone}. */
     static TimeReader of(TimeNotation notation, ZoneId zone) {
-        return notation instanceof TimeNotation.Counter counter
-                ? new TimeReader(counter.origin(), counter.unit(), zone)
-                : new TimeReader(null, Duration.ZERO, zone);
+        if (notation instanceof TimeNotation.Counter counter) {
+            return new TimeReader(counter.origin(), counter.unit(), null, zone);
+        }
+        return new TimeReader(
+                null, Duration.ZERO, notation instanceof TimeNotation.Pattern pattern ? pattern : null, zone);
     }
 
     /**
@@ -49,7 +58,8 @@ final class TimeReader implements Serializable {
      * @throws IllegalArgumentException if {@code text} is no time, or one outside the years 1 to 9999
      */
     Object read(String text) {
-        Object time = origin == null ? iso(text) : (Object) counted(origin, text);
+        Object time =
+                origin != null ? (Object) counted(origin, text) : pattern == null ? iso(text) : ofForm(pattern, text);
         if (time instanceof Long micros && (micros < FIRST || micros >= END)) {
             throw new IllegalArgumentException("\"" + text + "\" is not in the years 1 to 9999");
         }
@@ -58,7 +68,12 @@ final class TimeReader implements Serializable {
 
     /** What {@link #read} expects instead of {@code text}, for messages; says what {@code text} looks like where that is known. */
     String expected(String text) {
-        return origin == null ? "a time such as 2015-01-01 06:00:00" + TimeHints.of(text) : "a whole count such as 12";
+        if (origin != null) {
+            return "a whole count such as 12";
+        }
+        return pattern == null
+                ? "a time such as 2015-01-01 06:00:00" + TimeHints.of(text)
+                : "a time of the form " + pattern.pattern();
     }
 
     static long micros(Instant instant) {
@@ -88,6 +103,24 @@ final class TimeReader implements Serializable {
         return offset == null
                 ? clock.at(local.toEpochSecond(ZoneOffset.UTC), local.get(ChronoField.MICRO_OF_SECOND))
                 : (Object) micros(local.toInstant(offset));
+    }
+
+    private Object ofForm(TimeNotation.Pattern form, String text) {
+        DateTimeFormatter reader = formatter;
+        if (reader == null) {
+            reader = form.formatter();
+            formatter = reader;
+        }
+        try {
+            TemporalAccessor time = reader.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+            if (time instanceof ZonedDateTime zoned) {
+                return micros(zoned.toInstant());
+            }
+            LocalDateTime local = time instanceof LocalDate date ? date.atStartOfDay() : LocalDateTime.from(time);
+            return clock.at(local.toEpochSecond(ZoneOffset.UTC), local.get(ChronoField.MICRO_OF_SECOND));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("\"" + text + "\" is not of the form " + form.pattern(), e);
+        }
     }
 
     private static boolean isPlain(String text) {

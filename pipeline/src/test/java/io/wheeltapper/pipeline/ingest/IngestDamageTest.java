@@ -2,17 +2,23 @@ package io.wheeltapper.pipeline.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.wheeltapper.core.error.ErrorKind;
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -82,6 +88,58 @@ class IngestDamageTest {
         bench.file("telemetry.csv.gz", new byte[0]);
         refused(bench, "Cannot read ", "telemetry.csv.gz");
         assertThat(Files.exists(folder.resolve("workspace/tables/telemetry"))).isFalse();
+    }
+
+    @Test
+    void a_file_that_this_user_may_not_read_is_named(SparkSession spark) throws IOException {
+        IngestBench bench = new IngestBench(spark, folder);
+        bench.machines(1);
+        bench.file("telemetry.csv", (HEADER + READING.formatted(6, 170)).getBytes(StandardCharsets.UTF_8));
+        Path file = bench.files.resolve("telemetry.csv");
+        Files.setPosixFilePermissions(file, Set.of(PosixFilePermission.OWNER_WRITE));
+        assumeThat(Files.isReadable(file)).as("root may read everything").isFalse();
+        refused(bench, "Cannot read ", "telemetry.csv", "that this user may read it");
+        assertThat(Files.exists(folder.resolve("workspace/tables/telemetry"))).isFalse();
+    }
+
+    @Test
+    void a_file_that_vanishes_or_grows_while_it_is_read_leaves_nothing_behind(SparkSession spark) throws IOException {
+        IngestBench bench = new IngestBench(spark, folder);
+        bench.machines(1);
+        byte[] text = (HEADER + READING.formatted(6, 170)).getBytes(StandardCharsets.UTF_8);
+        bench.file("telemetry.csv", text);
+        Path file = bench.files.resolve("telemetry.csv");
+        bench.progress = when("checking telemetry", () -> Files.delete(file));
+        refused(bench, "Cannot read ", "telemetry.csv");
+        bench.file("telemetry.csv", text);
+        bench.progress = when("checking machines", () -> Files.delete(file));
+        refused(bench, "Cannot read ", "telemetry.csv");
+        bench.file("telemetry.csv", text);
+        bench.progress = when("writing telemetry", () -> Files.write(file, text, StandardOpenOption.APPEND));
+        assertThatThrownBy(bench::ingest)
+                .hasMessageContaining("telemetry.csv changed while it was read. Run ingest again when it is complete");
+
+        bench.progress = Progress.SILENT;
+        bench.file("telemetry.csv", text);
+        bench.ingest();
+        assertThat(bench.rows("telemetry", "volt")).containsExactly("170.0");
+    }
+
+    private interface Mishap {
+        void happen() throws IOException;
+    }
+
+    /** Lets something happen to a file as soon as a phase begins, in which it was found already. */
+    private static Progress when(String phase, Mishap mishap) {
+        return description -> {
+            if (description.startsWith(phase)) {
+                try {
+                    mishap.happen();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.wheeltapper.pipeline.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.wheeltapper.core.error.WheeltapperException;
@@ -65,6 +66,56 @@ class IngestFormatsTest {
     }
 
     @Test
+    void other_separators_decimals_and_forms_of_times_say_the_same(SparkSession spark) throws IOException {
+        IngestBench bench = new IngestBench(spark, folder);
+        bench.machines(1);
+        bench.withScenario(
+                "file: telemetry",
+                "file: telemetry\n    separator: ';'\n    decimal: ','",
+                "file: errors",
+                "file: errors\n    separator: '|'",
+                "errors\n    separator: '|'\n    columns:\n      - {source: datetime, name: event_time}",
+                "errors\n    separator: '|'\n    columns:\n      - {source: datetime, name: event_time,"
+                        + " time-pattern: M/d/yyyy h:mm:ss a}");
+        bench.file(
+                "telemetry.csv",
+                "datetime;machineID;volt;rotate;pressure;vibration",
+                "2015-01-01 06:00:00;1;170,5;450;\"100,25\";1,5e1",
+                "2015-01-01 07:00:00;1;1.170,5;450;100;1.234",
+                "2015-01-01 08:00:00;1;171;450;100");
+        bench.file(
+                "telemetry-b.jsonl",
+                "{\"datetime\": \"2015-01-01 09:00:00\", \"machineID\": 1, \"volt\": 170.5, \"rotate\": 450, \"pressure\": 100,"
+                        + " \"vibration\": null}");
+        bench.file("errors.csv", "datetime|machineID|errorID", "1/13/2015 7:00:00 AM|1|error1");
+
+        bench.ingest();
+
+        assertThat(bench.rows("telemetry", READING))
+                .containsExactly(
+                        "1|2015-01-01 06:00:00|170.5|15.0",
+                        "1|2015-01-01 07:00:00|null|null",
+                        "1|2015-01-01 09:00:00|170.5|null");
+        assertThat(bench.rows("bad_values", "`column`", "reason", "cells"))
+                .containsExactly("vibration|unparsable|1", "volt|unparsable|1");
+        assertThat(bench.quarantined()).containsExactly("4|null|unparsable");
+        assertThat(bench.rows("errors", "string(event_time)", "error_id"))
+                .containsExactly("2015-01-13 07:00:00|error1");
+    }
+
+    @Test
+    void a_header_that_is_cut_at_another_separator_is_recognised(SparkSession spark) throws IOException {
+        IngestBench bench = new IngestBench(spark, folder);
+        bench.file("machines.csv", "machineID\tmodel\tage", "1\tmodel1\t3");
+        assertThatThrownBy(bench::ingest)
+                .hasMessageContaining("no column machineID.")
+                .hasMessageContaining("Its values are separated by \"\\t\": set separator: \"\\t\" on the table");
+        bench.withScenario("file: machines", "file: machines\n    separator: \"\\t\"");
+        bench.ingest();
+        assertThat(bench.rows("machines", "machine_id", "model", "age")).containsExactly("1|model1|3");
+    }
+
+    @Test
     void json_lines_say_the_same_as_csv(SparkSession spark) throws IOException {
         IngestBench bench = new IngestBench(spark, folder);
         bench.file(
@@ -87,7 +138,7 @@ class IngestFormatsTest {
                         "7|2015-01-01 06:00:00|150.0|3.0",
                         "8|2015-01-01 07:00:00|null|null",
                         "8|2015-01-01 08:00:00|null|null");
-        assertThat(bench.quarantined()).containsExactly("3|null|unparsable", "5|null|unparsable");
+        assertThat(bench.quarantined()).containsExactly("3|volt|no_value", "5|null|unparsable");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,56 @@ class IngestTablesTest {
         Files.move(table.resolve("_delta_log"), table.resolve("metadata"));
         Files.move(table.resolve("metadata/00000000000000000000.json"), table.resolve("metadata/v1.metadata.json"));
         refused(bench, "is a table of Apache Iceberg", ErrorCode.SOURCE_DAMAGED);
+        Files.move(table.resolve("metadata"), table.resolve(".hoodie"));
+        refused(bench, "telemetry is a table of Apache Hudi, whose files must not be read", ErrorCode.SOURCE_DAMAGED);
+    }
+
+    @Test
+    void of_what_a_stream_of_spark_wrote_only_the_committed_files_count(SparkSession spark) throws Exception {
+        IngestBench bench = new IngestBench(spark, folder);
+        bench.machines(1);
+        Path landing = Files.createDirectories(folder.resolve("landing"));
+        Path telemetry = bench.files.resolve("telemetry");
+        String schema =
+                "datetime STRING, machineID STRING, volt DOUBLE, rotate DOUBLE, pressure DOUBLE, vibration DOUBLE";
+        for (int hour = 1; hour <= 12; hour++) {
+            Files.writeString(
+                    landing.resolve(hour + ".json"),
+                    "{\"datetime\": \"2015-01-01 %02d:00:00\", \"machineID\": 1, \"volt\": 170,".formatted(hour)
+                            + " \"rotate\": 450, \"pressure\": 100, \"vibration\": 40}");
+        }
+        // Twelve batches: the log is made compact after ten.
+        spark.readStream()
+                .schema(schema)
+                .option("maxFilesPerTrigger", 1)
+                .json(landing.toString())
+                .writeStream()
+                .option("checkpointLocation", folder.resolve("checkpoint").toString())
+                .trigger(Trigger.AvailableNow())
+                .format("json")
+                .start(telemetry.toString())
+                .awaitTermination();
+        assertThat(telemetry.resolve("_spark_metadata/9.compact")).exists();
+        Path written;
+        try (var files = Files.list(telemetry)) {
+            written = files.filter(file -> file.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Files.writeString(
+                telemetry.resolve("part-00000-unfinished-c000.json"),
+                "{\"datetime\": \"2015-01-02 00:00:00\", \"machineID\": 1, \"volt\": 171}");
+
+        bench.ingest();
+
+        assertThat(bench.rows("telemetry", "hour(event_time)", "volt"))
+                .hasSize(12)
+                .allMatch(row -> row.endsWith("|170.0"));
+        Files.delete(written);
+        refused(
+                bench,
+                "whose log names 1 file that is not there, such as " + written.getFileName(),
+                ErrorCode.SOURCE_DAMAGED);
     }
 
     @Test

@@ -111,6 +111,36 @@ class IngestValuesTest {
     }
 
     @Test
+    void an_array_or_an_object_costs_its_cell_alone_and_a_name_that_comes_twice_its_record(SparkSession spark)
+            throws IOException {
+        IngestBench bench = new IngestBench(spark, folder);
+        bench.machines(1);
+        bench.file(
+                "telemetry.jsonl",
+                "{\"datetime\": \"2015-01-01 06:00:00\", \"machineID\": 1, \"volt\": [170, 171], \"rotate\": 450}",
+                "{\"datetime\": \"2015-01-01 07:00:00\", \"machineID\": 1, \"volt\": 171, \"rotate\": {\"value\": 1}}",
+                "{\"datetime\": \"2015-01-01 08:00:00\", \"machineID\": 1, \"volt\": 170, \"volt\": 171}",
+                "{\"datetime\": \"2015-01-01 09:00:00\", \"machineID\": {\"id\": 1}, \"volt\": 172}",
+                "{\"datetime\": [2015, 1, 1, 10], \"machineID\": 1, \"volt\": 173}",
+                "{\"datetime\": \"2015-01-01 11:00:00\", \"machineID\": 1, \"volt\": 174, \"others\": {\"a\": [1]},"
+                        + " \"pressure\": null, \"vibration\": null}");
+
+        bench.ingest();
+
+        assertThat(bench.rows("telemetry", CELLS))
+                .containsExactly("11|174.0|null|null", "6|null|450.0|null", "7|171.0|null|null");
+        assertThat(bench.rows("bad_values", "`column`", "reason", "line", "detail"))
+                .containsExactly(
+                        "rotate|unparsable|2|is \"{\"value\":1}\", expected rpm as a number",
+                        "volt|unparsable|1|is \"[170,171]\", expected V as a number");
+        assertThat(bench.rows("quarantine", "line", "`column`", "reason", "detail"))
+                .containsExactly(
+                        "3|null|unparsable|is not JSON: Duplicate field 'volt'",
+                        "4|machineID|unparsable|is \"{\"id\":1}\", expected a single value",
+                        "5|datetime|unparsable|is \"[2015,1,1,10]\", expected a time such as 2015-01-01 06:00:00");
+    }
+
+    @Test
     void machines_that_have_gone_are_taken_in_by_their_telemetry_and_named(SparkSession spark) throws IOException {
         IngestBench bench = new IngestBench(spark, folder);
         bench.machines(1);
@@ -165,7 +195,7 @@ class IngestValuesTest {
                 })
                 .hasMessageContaining("errors.csv (4 records):")
                 .hasMessageContaining(
-                        "line 2: datetime is \"13/01/2015 07:00\", expected a time such as 2015-01-01 06:00:00; it looks like dd/MM/yyyy HH:mm: write it with the year first (unparsable)")
+                        "line 2: datetime is \"13/01/2015 07:00\", expected a time such as 2015-01-01 06:00:00; it looks like dd/MM/yyyy HH:mm: set time-pattern on that column of the scenario (unparsable)")
                 .hasMessageContaining("line 4: datetime")
                 .hasMessageNotContaining("line 5: datetime")
                 .hasMessageContaining("failures.csv (1 record):")

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TimeReaderTest {
     private static final TimeReader UTC = TimeReader.of(new TimeNotation.Iso(), ZoneOffset.UTC);
@@ -83,10 +85,10 @@ class TimeReaderTest {
     @Test
     void what_is_no_iso_time_is_recognised_where_that_is_possible() {
         assertThat(UTC.expected("13/01/2015 07:00"))
-                .contains("looks like dd/MM/yyyy HH:mm: write it with the year first");
+                .contains("looks like dd/MM/yyyy HH:mm: set time-pattern on that column of the scenario");
         assertThat(UTC.expected("1/13/2015 7:00:00 AM")).contains("looks like M/d/yyyy h:mm:ss a:");
         assertThat(UTC.expected("01.02.2015")).contains("looks like dd.MM.yyyy or MM.dd.yyyy:");
-        assertThat(UTC.expected("2015/01/13 07:00")).contains("looks like yyyy/MM/dd HH:mm: write it with hyphens");
+        assertThat(UTC.expected("2015/01/13 07:00")).contains("looks like yyyy/MM/dd HH:mm: set time-pattern on that");
         assertThat(UTC.expected("1420110000123")).contains("milliseconds since 1970: set count-unit: 1ms");
         assertThat(UTC.expected("1420110000")).contains("seconds since 1970: set count-unit: 1s");
         assertThat(UTC.expected("yesterday")).isEqualTo("a time such as 2015-01-01 06:00:00");
@@ -104,6 +106,33 @@ class TimeReaderTest {
         for (String text : new String[] {"3.5", "x", "99999999999999999999", "99999999999"}) {
             assertThatThrownBy(() -> cycles.read(text)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dd/MM/yyyy HH:mm,13/01/2015 07:00,2015-01-13T07:00:00Z",
+        "M/d/yyyy h:mm:ss a,1/13/2015 7:00:00 pm,2015-01-13T19:00:00Z",
+        "dd.MM.yy,13.01.15,2015-01-13T00:00:00Z",
+        "yyyyMMddHHmmss.SSSSSS,20150113070000.000125,2015-01-13T07:00:00.000125Z",
+        "yyyy-MM-dd'T'HH:mmXXX,2015-01-13T07:00+05:45,2015-01-13T01:15:00Z",
+        "d/M/yyyy 'y' H,3/2/2015 y 7,2015-02-03T07:00:00Z"
+    })
+    void times_of_a_form_are_read(String pattern, String text, Instant expected) {
+        assertThat(TimeReader.of(new TimeNotation.Pattern(pattern), ZoneOffset.UTC)
+                        .read(text))
+                .isEqualTo(TimeReader.micros(expected));
+    }
+
+    @Test
+    void of_a_form_only_times_that_exist_are_read_and_local_ones_are_those_of_the_zone() {
+        TimeReader berlin = TimeReader.of(new TimeNotation.Pattern("dd/MM/yyyy HH:mm"), ZoneId.of("Europe/Berlin"));
+        assertThat(berlin.read("13/01/2015 07:00")).isEqualTo(TimeReader.micros(Instant.parse("2015-01-13T06:00:00Z")));
+        assertThat(berlin.read("26/10/2014 02:30")).isInstanceOf(RepeatedTime.class);
+        for (String text : List.of("31/02/2015 07:00", "01/13/2015 07:00", "13/01/2015", "2015-01-13 07:00:00", "")) {
+            assertThatThrownBy(() -> berlin.read(text)).hasMessageContaining("is not of the form dd/MM/yyyy HH:mm");
+        }
+        assertThatThrownBy(() -> berlin.read("30/03/2014 02:30")).isInstanceOf(SkippedTimeException.class);
+        assertThat(berlin.expected("x")).isEqualTo("a time of the form dd/MM/yyyy HH:mm");
     }
 
     @Test
