@@ -82,7 +82,7 @@ final class CandidateTraining implements AutoCloseable {
                 schema.names().size(),
                 labels.size());
         progress.phase(
-                "training a %s to look %s, %s".formatted(hyperparameters.algorithm(), ahead, choice.described()));
+                "training %s to look %s, %s".formatted(hyperparameters.algorithm(), ahead, choice.described()));
         ClassifierFit classifier =
                 ClassifierFit.fit(rows, labels, hyperparameters, choice.trainer(), preprocessing.standIns(schema));
         PipelineModel pipeline = pipeline(preprocessing, classifier);
