@@ -66,7 +66,7 @@ class RecoveryTest {
 
     @Test
     void a_killed_training_leaves_the_old_model_and_the_next_one_is_whole() throws IOException, InterruptedException {
-        killAfter("training a random-forest", 200, TRAIN);
+        killAfter("training random-forest", 200, TRAIN);
         killAfter("storing model", 0, TRAIN);
         killAfter("storing model", 300, TRAIN);
 

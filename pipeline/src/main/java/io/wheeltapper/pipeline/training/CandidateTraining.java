@@ -81,8 +81,7 @@ final class CandidateTraining implements AutoCloseable {
                 input.count(),
                 schema.names().size(),
                 labels.size());
-        progress.phase(
-                "training %s to look %s, %s".formatted(hyperparameters.algorithm(), ahead, choice.described()));
+        progress.phase("training %s to look %s, %s".formatted(hyperparameters.algorithm(), ahead, choice.described()));
         ClassifierFit classifier =
                 ClassifierFit.fit(rows, labels, hyperparameters, choice.trainer(), preprocessing.standIns(schema));
         PipelineModel pipeline = pipeline(preprocessing, classifier);

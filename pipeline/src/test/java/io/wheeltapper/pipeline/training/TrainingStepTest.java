@@ -1,17 +1,19 @@
 package io.wheeltapper.pipeline.training;
 
+import static io.wheeltapper.pipeline.training.SyntheticTraining.NOW;
+import static io.wheeltapper.pipeline.training.SyntheticTraining.SPLIT;
+import static io.wheeltapper.pipeline.training.SyntheticTraining.assertFails;
+import static io.wheeltapper.pipeline.training.SyntheticTraining.fleet;
+import static io.wheeltapper.pipeline.training.SyntheticTraining.parameters;
+import static io.wheeltapper.pipeline.training.SyntheticTraining.small;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wheeltapper.core.error.ErrorCode;
-import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.feature.FeatureSchema;
-import io.wheeltapper.core.scenario.Scenario;
-import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.confidence.ConfidenceInterval;
 import io.wheeltapper.pipeline.decision.Assessment;
@@ -21,13 +23,10 @@ import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.models.Algorithm;
 import io.wheeltapper.pipeline.models.ClassProbabilities;
 import io.wheeltapper.pipeline.models.ModelManifest;
-import io.wheeltapper.pipeline.models.ModelReference;
-import io.wheeltapper.pipeline.models.ModelStore;
 import io.wheeltapper.pipeline.models.StoredModel;
 import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import io.wheeltapper.pipeline.testing.SyntheticFleet;
-import io.wheeltapper.pipeline.workspace.Workspace;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -37,8 +36,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.classification.RandomForestClassificationModel;
 import org.apache.spark.ml.linalg.Vector;
@@ -53,11 +50,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(SharedSession.class)
 class TrainingStepTest {
-    private static final Instant NOW = Instant.parse("2016-02-03T04:05:06.789Z");
     private static final String MEMORY_SHARE = "spark.wheeltapper.trainer.memoryShare";
-    private static final Labeller LABELLED_ALREADY = (rows, horizon) -> rows;
-    private static final TemporalSplit SPLIT = new TemporalSplit(
-            SyntheticFleet.step(0), SyntheticFleet.step(70), SyntheticFleet.step(95), SyntheticFleet.step(120));
 
     @TempDir
     Path folder;
@@ -68,7 +61,7 @@ class TrainingStepTest {
         TrainingOutcome outcome = train(spark, fleet(spark), small(algorithm));
         assertThat(outcome.metrics().overall().f1()).isGreaterThan(0.8);
 
-        StoredModel stored = open("drift");
+        StoredModel stored = open(spark, "drift");
         List<Double> sums = stored
                 .pipeline()
                 .transform(fleet(spark).rows(SPLIT.test()))
@@ -87,7 +80,7 @@ class TrainingStepTest {
     @Test
     void the_manifest_tells_what_the_model_was_made_from(SparkSession spark) {
         train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST));
-        ModelManifest manifest = open("drift").manifest();
+        ModelManifest manifest = open(spark, "drift").manifest();
 
         assertThat(manifest.createdAt()).isEqualTo(NOW);
         assertThat(manifest.labels()).containsExactly("none", "comp1", "comp2", "comp3");
@@ -129,7 +122,7 @@ class TrainingStepTest {
     @Test
     void the_manifest_tells_how_many_trees_were_boosted_for_each_label(SparkSession spark) {
         train(spark, fleet(spark), small(Algorithm.GRADIENT_BOOSTED_TREES));
-        Map<String, String> told = open("drift").manifest().parameters();
+        Map<String, String> told = open(spark, "drift").manifest().parameters();
         assertThat(told).containsEntry("trainer", "fast").containsEntry("patience", "20");
         assertThat(told.get("rounds")).matches("none [1-8], comp1 [1-8], comp2 [1-8], comp3 0");
     }
@@ -165,83 +158,6 @@ class TrainingStepTest {
     }
 
     @Test
-    void without_dates_the_rows_are_cut_by_themselves(SparkSession spark) {
-        TrainingOutcome outcome = run(spark, asked(SplitRequest.byItself()), phase -> {});
-        assertThat(open("drift").manifest().parameters())
-                .as("118 labelled steps: 74 and 15")
-                .containsEntry("start-date", SyntheticFleet.step(0).toString())
-                .containsEntry("to-date", SyntheticFleet.step(74).toString())
-                .containsEntry("calibrate-to", SyntheticFleet.step(89).toString())
-                .containsEntry("test-to", SyntheticFleet.step(120).toString());
-        assertThat(outcome.split()).isEqualTo("By time. What was not named was cut by itself.");
-        assertThat(outcome.test().range()).isEqualTo(new TimeRange(SyntheticFleet.step(89), SyntheticFleet.step(120)));
-    }
-
-    @Test
-    void a_to_date_near_the_end_leaves_all_three_ranges_before_it(SparkSession spark) {
-        SplitRequest late = SplitRequest.byItself()
-                .withDates(new SplitDates(SyntheticFleet.step(0), SyntheticFleet.step(112), null, null));
-        TrainingOutcome outcome = run(spark, asked(late), phase -> {});
-        assertThat(outcome.split()).contains("6 as-of times with observed outcome follow to-date", "lie before it");
-        assertThat(outcome.test().range().end()).isEqualTo(SyntheticFleet.step(112));
-    }
-
-    @Test
-    void by_unit_no_machine_serves_two_purposes_and_nothing_is_left_out(SparkSession spark) {
-        MachineSets listed = new MachineSets(
-                42,
-                SplitShares.DEFAULT,
-                Map.of(Purpose.TEST, Set.of("1", "2", "3"), Purpose.CALIBRATION, Set.of("4", "5")));
-        TrainingOutcome outcome = run(spark, asked(SplitRequest.byItself().withMachines(listed)), phase -> {});
-        assertThat(outcome.training().machines()).isEqualTo(SyntheticFleet.MACHINES - 5L);
-        assertThat(outcome.calibration().machines()).isEqualTo(2);
-        assertThat(outcome.test().machines()).isEqualTo(3);
-        assertThat(outcome.test().rows()).as("all labelled rows").isEqualTo(3L * 118);
-        assertThat(outcome.training().range()).isEqualTo(outcome.test().range());
-        assertThat(outcome.metrics().overall().f1()).isGreaterThan(0.8);
-        assertThat(open("drift").manifest().parameters())
-                .containsEntry("split-by", "unit")
-                .containsEntry("test-machines", "1,2,3")
-                .doesNotContainKey("calibrate-to");
-    }
-
-    @Test
-    void by_both_other_machines_are_tested_at_later_times(SparkSession spark) {
-        SplitRequest both = SplitRequest.of(SPLIT)
-                .withBy(SplitBy.BOTH)
-                .withMachines(new MachineSets(
-                        42,
-                        SplitShares.DEFAULT,
-                        Map.of(
-                                Purpose.TRAINING, Set.of("1", "2", "3", "4", "5", "6"),
-                                Purpose.CALIBRATION, Set.of("7", "8", "9"),
-                                Purpose.TEST, Set.of("10", "11", "12", "99"))));
-        TrainingOutcome outcome = run(spark, asked(both), phase -> {});
-        assertThat(outcome.training().rows()).as("nothing is left out").isEqualTo(6L * 70);
-        assertThat(outcome.test().rows()).isEqualTo(3L * 23);
-        assertThat(outcome.test().range()).isEqualTo(SPLIT.test());
-        assertThat(outcome.warnings()).contains("1 of the 4 machines listed for test have no rows that count: 99.");
-    }
-
-    @Test
-    void a_split_that_does_not_fit_its_options_is_refused(SparkSession spark) {
-        MachineSets listed = new MachineSets(42, SplitShares.DEFAULT, Map.of(Purpose.TEST, Set.of("no such machine")));
-        assertFails(
-                () -> run(spark, asked(SplitRequest.of(SPLIT).withMachines(listed)), phase -> {}),
-                ErrorCode.INVALID_OPTION,
-                "split-by is time");
-        assertFails(
-                () -> run(spark, asked(SplitRequest.of(SPLIT).withBy(SplitBy.UNIT)), phase -> {}),
-                ErrorCode.INVALID_OPTION,
-                "use --split-by both");
-        assertFails(
-                () -> run(spark, asked(SplitRequest.byItself().withMachines(listed)), phase -> {}),
-                ErrorCode.NOT_ENOUGH_DATA,
-                "The test part (machines by seed 42, shares 5,1,2, test by a list of 1; ",
-                "list of machines");
-    }
-
-    @Test
     void a_further_horizon_that_nothing_supports_is_not_known_and_the_model_is_stored(SparkSession spark) {
         TrainingParameters parameters = new TrainingParameters(
                 "drift",
@@ -259,31 +175,6 @@ class TrainingStepTest {
         assertThat(outcome.version()).isEqualTo(1);
     }
 
-    @Test
-    void engines_that_all_begin_at_once_are_better_split_by_unit(SparkSession spark) {
-        String text = SyntheticFleet.DEFINITION.replace("cadence: 1h", "cadence: 1h\nobservation: machine");
-        Scenario engines = ScenarioReader.parse(text, "engines.yaml");
-        FeatureSource lives = fleet(spark)
-                .where(col(FeatureColumns.AS_OF)
-                        .lt(lit(Timestamp.from(SyntheticFleet.step(60))))
-                        .or(col(FeatureColumns.MACHINE_ID).isin("1", "2", "3", "4")));
-        TrainingStep step = new TrainingStep(spark, Workspace.at(folder.toString()), engines, () -> NOW);
-
-        TrainingOutcome byTime =
-                step.run(parameters(SPLIT, small(Algorithm.DECISION_TREE)), lives, LABELLED_ALREADY, phase -> {});
-        assertThat(byTime.warnings())
-                .anyMatch(warning -> warning.startsWith("12 of 12 machines begin within")
-                        && warning.contains("sees only the 4 survivors")
-                        && warning.contains("--split-by unit"));
-
-        TrainingOutcome byItself = step.run(asked(SplitRequest.byItself()), lives, LABELLED_ALREADY, phase -> {});
-        assertThat(byItself.split()).startsWith("By unit: seed 42, shares 5,1,2");
-        assertThat(byItself.training().machines()
-                        + byItself.calibration().machines()
-                        + byItself.test().machines())
-                .isEqualTo(SyntheticFleet.MACHINES);
-    }
-
     @ParameterizedTest
     @EnumSource(
             value = Algorithm.class,
@@ -296,9 +187,9 @@ class TrainingStepTest {
                 run(spark, parameters(SPLIT, small(algorithm).withTrainer(Trainer.MLLIB)), phases::add);
         assertThat(fast.metrics()).isEqualTo(automatic.metrics());
         assertThat(theirs.metrics().overall().f1()).isGreaterThan(0.8);
-        assertThat(open("drift@1").manifest().parameters()).containsEntry("trainer", "fast");
-        assertThat(open("drift@2").manifest().parameters()).containsEntry("trainer", "fast");
-        assertThat(open("drift@3").manifest().parameters()).containsEntry("trainer", "mllib");
+        assertThat(open(spark, "drift@1").manifest().parameters()).containsEntry("trainer", "fast");
+        assertThat(open(spark, "drift@2").manifest().parameters()).containsEntry("trainer", "fast");
+        assertThat(open(spark, "drift@3").manifest().parameters()).containsEntry("trainer", "mllib");
         assertThat(phases)
                 .contains("training a " + algorithm + " to look 24h ahead, by trainer fast")
                 .contains("training a " + algorithm + " to look 24h ahead, by trainer mllib");
@@ -313,10 +204,10 @@ class TrainingStepTest {
         try {
             List<String> phases = new ArrayList<>();
             run(spark, parameters(SPLIT, small(Algorithm.DECISION_TREE)), phases::add);
-            assertThat(open("drift").manifest().parameters()).containsEntry("trainer", "mllib");
+            assertThat(open(spark, "drift").manifest().parameters()).containsEntry("trainer", "mllib");
             assertThat(phases)
                     .anyMatch(phase -> phase.matches(
-                            "training a decision-tree .* by trainer mllib, since the fast one takes 0 MB .* of"
+                            "training decision-tree .* by trainer mllib, since the fast one takes 0 MB .* of"
                                     + " 0 it may take"));
             assertFails(
                     () -> train(
@@ -337,7 +228,7 @@ class TrainingStepTest {
     @Test
     void an_absent_class_keeps_its_place_and_an_empty_column_becomes_zero(SparkSession spark) {
         train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST));
-        StoredModel stored = open("drift");
+        StoredModel stored = open(spark, "drift");
         RandomForestClassificationModel forest = Arrays.stream(stored.pipeline().stages())
                 .filter(RandomForestClassificationModel.class::isInstance)
                 .map(RandomForestClassificationModel.class::cast)
@@ -361,14 +252,14 @@ class TrainingStepTest {
         assertThat(Objects.requireNonNull(outcome.metrics().byComponent().get("comp1"))
                         .f1())
                 .isGreaterThan(0.95);
-        assertThat(open("drift").manifest().imputation())
+        assertThat(open(spark, "drift").manifest().imputation())
                 .containsEntry("volt_mean_12h", algorithm == Algorithm.LOGISTIC_REGRESSION ? 170 : -1e30);
     }
 
     @Test
     void what_was_never_missing_in_training_becomes_its_median_when_it_is_missing_later(SparkSession spark) {
         train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST));
-        StoredModel stored = open("drift");
+        StoredModel stored = open(spark, "drift");
         double median = Objects.requireNonNull(stored.manifest().imputation().get("pressure_mean_12h"));
         assertThat(median).isBetween(95.0, 105.0);
         Dataset<Row> rows = fleet(spark).rows(SPLIT.test());
@@ -384,7 +275,7 @@ class TrainingStepTest {
     @Test
     void plain_mllib_reads_the_model_and_gives_the_calibrated_probabilities_and_the_calls(SparkSession spark) {
         train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST));
-        Decision decision = open("drift").manifest().decision();
+        Decision decision = open(spark, "drift").manifest().decision();
         PipelineModel plain =
                 PipelineModel.load(folder.resolve("models/drift/1/pipeline").toString());
         List<Row> rows = plain.transform(fleet(spark).rows(SPLIT.test()))
@@ -421,10 +312,10 @@ class TrainingStepTest {
         TrainingOutcome second = train(spark, scattered, small(Algorithm.RANDOM_FOREST));
         assertThat(second.version()).isEqualTo(2);
         assertThat(second.metrics()).isEqualTo(first.metrics());
-        assertThat(open("drift@2").manifest().decision())
-                .isEqualTo(open("drift@1").manifest().decision());
-        assertThat(open("drift@2").manifest().importances())
-                .isEqualTo(open("drift@1").manifest().importances());
+        assertThat(open(spark, "drift@2").manifest().decision())
+                .isEqualTo(open(spark, "drift@1").manifest().decision());
+        assertThat(open(spark, "drift@2").manifest().importances())
+                .isEqualTo(open(spark, "drift@1").manifest().importances());
     }
 
     @Test
@@ -516,7 +407,7 @@ class TrainingStepTest {
                         when(col(FeatureColumns.LABEL).equalTo("comp1"), array(lit("comp1"), lit("comp3")))
                                 .otherwise(col(FeatureColumns.FAILING_COMPONENTS)));
         TrainingOutcome outcome = train(spark, doubled, small(Algorithm.DECISION_TREE));
-        Dataset<Row> scored = open("drift")
+        Dataset<Row> scored = open(spark, "drift")
                 .pipeline()
                 .transform(fleet(spark).rows(SPLIT.test()).where("volt_mean_12h > 181"))
                 .select(ClassProbabilities.of(Algorithm.DECISION_TREE, 4).as("p"));
@@ -541,26 +432,9 @@ class TrainingStepTest {
                 .extracting(result -> result.horizon().toHours())
                 .containsExactly(24L, 48L);
         assertThat(outcome.verdict()).startsWith("Failures can be predicted 48h (F1 0.");
-        assertThat(open("drift").manifest().horizon()).isEqualTo(Duration.ofHours(24));
-        assertThat(open("drift").manifest().metrics())
+        assertThat(open(spark, "drift").manifest().horizon()).isEqualTo(Duration.ofHours(24));
+        assertThat(open(spark, "drift").manifest().metrics())
                 .isEqualTo(outcome.horizons().get(0).test());
-    }
-
-    private static SyntheticFleet fleet(SparkSession spark) {
-        return new SyntheticFleet(spark, 4);
-    }
-
-    private static Hyperparameters small(Algorithm algorithm) {
-        return Hyperparameters.defaults(algorithm).withTrees(8).withDepth(4);
-    }
-
-    private static TrainingParameters parameters(TemporalSplit split, Hyperparameters hyperparameters) {
-        return new TrainingParameters("drift", split, Duration.ofHours(24), List.of(), hyperparameters, null);
-    }
-
-    private static TrainingParameters asked(SplitRequest split) {
-        return new TrainingParameters(
-                "drift", split, Duration.ofHours(24), List.of(), small(Algorithm.DECISION_TREE), null);
     }
 
     private TrainingOutcome train(SparkSession spark, FeatureSource source, Hyperparameters hyperparameters) {
@@ -568,18 +442,15 @@ class TrainingStepTest {
     }
 
     private TrainingOutcome run(SparkSession spark, TrainingParameters parameters, Progress progress) {
-        return new TrainingStep(spark, Workspace.at(folder.toString()), SyntheticFleet.SCENARIO, () -> NOW)
-                .run(parameters, fleet(spark), LABELLED_ALREADY, progress);
+        return new SyntheticTraining(spark, folder).run(fleet(spark), parameters, progress);
     }
 
     private TrainingOutcome run(SparkSession spark, FeatureSource source, TrainingParameters parameters) {
-        return new TrainingStep(spark, Workspace.at(folder.toString()), SyntheticFleet.SCENARIO, () -> NOW)
-                .run(parameters, source, LABELLED_ALREADY, Progress.SILENT);
+        return new SyntheticTraining(spark, folder).run(source, parameters, Progress.SILENT);
     }
 
-    private StoredModel open(String reference) {
-        return new ModelStore(Workspace.at(folder.toString()), new Configuration())
-                .open(ModelReference.parse(reference));
+    private StoredModel open(SparkSession spark, String reference) {
+        return new SyntheticTraining(spark, folder).open(reference);
     }
 
     /** The naive twin: sort and take the middle. */
@@ -592,14 +463,6 @@ class TrainingStepTest {
                         .toArray();
         int middle = volts.length / 2;
         return volts.length % 2 == 1 ? volts[middle] : (volts[middle - 1] + volts[middle]) / 2;
-    }
-
-    private static void assertFails(Runnable training, ErrorCode code, String... words) {
-        assertThatThrownBy(training::run)
-                .isInstanceOfSatisfying(
-                        WheeltapperException.class,
-                        failure -> assertThat(failure.code()).isEqualTo(code))
-                .hasMessageContainingAll(words);
     }
 
     /** The same rows on other partitions and in another order. */
