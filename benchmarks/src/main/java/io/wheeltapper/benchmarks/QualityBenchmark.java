@@ -65,9 +65,10 @@ final class QualityBenchmark implements Benchmark {
                 "times the average precision, " + result.kind(),
                 "scikit-learn's forest",
                 List.of(
-                        told("ours", result.ours()),
-                        told("forest", result.forest()),
-                        told("boosting", result.boosting())));
+                        told("our forest", result.ours()),
+                        told("our boosting", result.oursBoosted()),
+                        told("its forest", result.forest()),
+                        told("its boosting", result.boosting())));
     }
 
     private static String told(String name, KindResult.Scores scores) {

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param description what the data are
  * @param testRows rows of the test range
  * @param failures failure events ahead of them
- * @param ours figures of the product
+ * @param ours figures of our forest
+ * @param oursBoosted figures of our boosted trees
  * @param forest figures of scikit-learn's forest
  * @param boosting figures of scikit-learn's boosting
- * @param ratio our mean average precision over that of scikit-learn's forest
+ * @param ratio mean average precision of our forest over that of scikit-learn's
+ * @param ratioBoosted mean average precision of our boosted trees over that of scikit-learn's boosting
  */
 public record KindResult(
         String kind,
@@ -25,9 +27,11 @@ public record KindResult(
         int testRows,
         int failures,
         Scores ours,
+        Scores oursBoosted,
         Scores forest,
         Scores boosting,
-        Figure ratio) {
+        Figure ratio,
+        Figure ratioBoosted) {
     /**
      * A figure with the middle 95 % of its bootstrap by failure event.
      *
@@ -49,6 +53,7 @@ public record KindResult(
      */
     public record Scores(Figure averagePrecision, Figure f1, Map<String, @Nullable Double> byComponent) {}
 
+    /** @param contenders our forest, our boosted trees, scikit-learn's forest, its boosting */
     static KindResult of(DataKind kind, List<ObservedRow> test, List<Contender> contenders, List<String> components) {
         EventBootstrap bootstrap = new EventBootstrap(test);
         List<Figures> figures = contenders.stream()
@@ -57,16 +62,20 @@ public record KindResult(
         double[] all = new double[test.size()];
         Arrays.fill(all, 1);
         Figures ours = figures.get(0);
-        Figures forest = figures.get(1);
+        Figures oursBoosted = figures.get(1);
+        Figures forest = figures.get(2);
+        Figures boosting = figures.get(3);
         return new KindResult(
                 kind.name(),
                 kind.description(),
                 test.size(),
                 bootstrap.events(),
                 scores(ours, all, bootstrap, components),
+                scores(oursBoosted, all, bootstrap, components),
                 scores(forest, all, bootstrap, components),
-                scores(figures.get(2), all, bootstrap, components),
-                figure(weights -> ours.averagePrecision(weights) / forest.averagePrecision(weights), all, bootstrap));
+                scores(boosting, all, bootstrap, components),
+                ratio(ours, forest, all, bootstrap),
+                ratio(oursBoosted, boosting, all, bootstrap));
     }
 
     private static Scores scores(Figures figures, double[] all, EventBootstrap bootstrap, List<String> components) {
@@ -77,6 +86,10 @@ public record KindResult(
         }
         return new Scores(
                 figure(figures::averagePrecision, all, bootstrap), figure(figures::f1, all, bootstrap), byComponent);
+    }
+
+    private static Figure ratio(Figures ours, Figures theirs, double[] all, EventBootstrap bootstrap) {
+        return figure(weights -> ours.averagePrecision(weights) / theirs.averagePrecision(weights), all, bootstrap);
     }
 
     private static Figure figure(ToDoubleFunction<double[]> figure, double[] all, EventBootstrap bootstrap) {

@@ -37,6 +37,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
@@ -46,7 +47,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The product over one kind of data, all defaults: ingest, features with labels, train, score. */
+/** The product over one kind of data, all defaults: ingest, features with labels; a forest and boosted trees, trained and scored. */
 final class ProductRun {
     /** Column of the exported table: {@link #TRAINING}, {@link #CALIBRATION}, {@link #TEST}, or null. */
     private static final String PART = "part";
@@ -56,8 +57,6 @@ final class ProductRun {
     private static final String TEST = "test";
     private static final String AS_OF_SECONDS = "as_of_seconds";
     private static final String FEATURES_TABLE = "labelled";
-    private static final String RESULTS_TABLE = "scores";
-    private static final String MODEL = "failures";
 
     private final SparkSession spark;
     private final Workspace workspace;
@@ -81,7 +80,8 @@ final class ProductRun {
         Workspace workspace = Workspace.at(folder.resolve("workspace").toString());
         ProductRun run = new ProductRun(spark, workspace, kind.scenario(), kind.split());
         run.ingest(kind.files(files), progress);
-        run.train(progress);
+        run.train(Algorithm.RANDOM_FOREST, progress);
+        run.train(Algorithm.GRADIENT_BOOSTED_TREES, progress);
         return run;
     }
 
@@ -92,18 +92,27 @@ final class ProductRun {
                 .run(new FeatureParameters(split.whole(), FEATURES_TABLE, scenario.horizon()), progress);
     }
 
-    private void train(Progress progress) {
+    private void train(Algorithm algorithm, Progress progress) {
         StoredFeatures features = new StoredFeatures(spark, workspace, FEATURES_TABLE);
         TrainingParameters parameters = new TrainingParameters(
-                MODEL, split, scenario.horizon(), List.of(), Hyperparameters.defaults(Algorithm.RANDOM_FOREST), null);
+                algorithm.toString(), split, scenario.horizon(), List.of(), Hyperparameters.defaults(algorithm), null);
         new TrainingStep(spark, workspace, scenario, InstantSource.system())
                 .run(parameters, features, new RawLabeller(tables(), scenario), progress);
         new ScoringStep(spark, workspace, InstantSource.system())
                 .run(
                         new ScoringParameters(
-                                ModelReference.parse(MODEL), split.test(), RESULTS_TABLE, "quality", 0, 0),
+                                ModelReference.parse(algorithm.toString()),
+                                split.test(),
+                                results(algorithm),
+                                "quality",
+                                0,
+                                0),
                         features,
                         progress);
+    }
+
+    private static String results(Algorithm algorithm) {
+        return algorithm.name().toLowerCase(Locale.ROOT);
     }
 
     private RawTables tables() {
@@ -160,8 +169,8 @@ final class ProductRun {
         return ObservedRow.key(machine, Objects.requireNonNull(next));
     }
 
-    /** What the product says of {@code rows} of the test range: calibrated probabilities, and its own calls. */
-    Contender contender(List<ObservedRow> rows) {
+    /** What a model of the product says of {@code rows} of the test range: calibrated probabilities, and its own calls. */
+    Contender contender(Algorithm algorithm, List<ObservedRow> rows) {
         List<Column> wanted = new ArrayList<>(List.of(
                 col(ResultColumns.MACHINE_ID),
                 unix_seconds(col(ResultColumns.AS_OF)),
@@ -170,7 +179,7 @@ final class ProductRun {
         Map<String, Row> results = new HashMap<>();
         for (Row row : spark.read()
                 .format("delta")
-                .load(workspace.tablePath(RESULTS_TABLE))
+                .load(workspace.tablePath(results(algorithm)))
                 .select(wanted.toArray(Column[]::new))
                 .collectAsList()) {
             results.put(ObservedRow.key(row.getString(0), row.getLong(1)), row);
@@ -184,7 +193,7 @@ final class ProductRun {
                 probabilities[i][component] = result.getDouble(3 + component);
             }
         }
-        return new Contender("wheeltapper", probabilities, calls);
+        return new Contender("wheeltapper " + algorithm, probabilities, calls);
     }
 
     private Dataset<Row> labelled() {

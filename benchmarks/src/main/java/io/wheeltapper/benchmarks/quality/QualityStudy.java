@@ -3,6 +3,7 @@ package io.wheeltapper.benchmarks.quality;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.pipeline.models.Algorithm;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -102,7 +103,8 @@ public final class QualityStudy {
         List<ObservedRow> rows = product.observed();
         List<ObservedRow> test = rows.stream().filter(ObservedRow::isTest).toList();
         List<Contender> contenders = List.of(
-                product.contender(test),
+                product.contender(Algorithm.RANDOM_FOREST, test),
+                product.contender(Algorithm.GRADIENT_BOOSTED_TREES, test),
                 peer(SklearnPeers.FOREST, rows, said, components),
                 peer(SklearnPeers.BOOSTING, rows, said, components));
         return KindResult.of(kind, test, contenders, components);

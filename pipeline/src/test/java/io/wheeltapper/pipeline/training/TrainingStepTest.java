@@ -191,8 +191,8 @@ class TrainingStepTest {
         assertThat(open(spark, "drift@2").manifest().parameters()).containsEntry("trainer", "fast");
         assertThat(open(spark, "drift@3").manifest().parameters()).containsEntry("trainer", "mllib");
         assertThat(phases)
-                .contains("training a " + algorithm + " to look 24h ahead, by trainer fast")
-                .contains("training a " + algorithm + " to look 24h ahead, by trainer mllib");
+                .contains("training " + algorithm + " to look 24h ahead, by trainer fast")
+                .contains("training " + algorithm + " to look 24h ahead, by trainer mllib");
         if (algorithm == Algorithm.DECISION_TREE) {
             assertThat(theirs.metrics()).as("the same tree").isEqualTo(fast.metrics());
         }
