@@ -184,13 +184,13 @@ public final class FakeServer {
                 .orElseThrow();
     }
 
-    /** Waits, at most a minute. */
+    /** Waits, at most three minutes: a flood of output takes long on a busy machine. */
     public static void await(String what, BooleanSupplier isThere) {
         Awaitility.await(what)
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(3))
                 .until(isThere::getAsBoolean);
     }
 
