@@ -31,7 +31,8 @@ final class Failures {
         WheeltapperException known = known(failure);
         if (ProcessEnd.hasBegun()) {
             command.getErr()
-                    .println("Stopped before the end. What was committed stays; the same command does the rest.");
+                    .println(
+                            "Stopped before the end. What was committed stays. Run the same command again to do the rest.");
         } else if (known != null) {
             command.getErr().println(command.getColorScheme().errorText(known.getMessage()));
             if (known.getCause() != null) {

@@ -15,6 +15,7 @@ import io.wheeltapper.pipeline.testing.SharedSession;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -188,7 +189,8 @@ class NotebookHostileTest {
                 "System.out.print(\"x\".repeat(100_000_000));",
                 "display(html(\"<p>\" + \"y\".repeat(100_000_000) + \"</p>\"));",
                 "throw new IllegalStateException(\"z\".repeat(100_000_000));");
-        String error = server.outcome(task).path("error").asText();
+        // Half a minute alone; other builds on the same cores make it several times that.
+        String error = server.outcome(task, Duration.ofMinutes(3)).path("error").asText();
         assertThat(error)
                 .startsWith("cell [4], line 1: IllegalStateException: zzz")
                 .endsWith("… (100,000,000 characters)");

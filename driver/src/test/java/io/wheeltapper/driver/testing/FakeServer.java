@@ -174,9 +174,14 @@ public final class FakeServer {
         return reports(id).stream().anyMatch(report -> report.path("outcome").isObject());
     }
 
-    /** Waits for the outcome of a task. */
+    /** Waits for the outcome of a task, at most a minute. */
     public JsonNode outcome(long id) {
-        await("the outcome of task " + id, () -> hasOutcome(id));
+        return outcome(id, Duration.ofMinutes(1));
+    }
+
+    /** Waits for the outcome of a task that has much to do. */
+    public JsonNode outcome(long id, Duration limit) {
+        await("the outcome of task " + id, limit, () -> hasOutcome(id));
         return reports(id).stream()
                 .map(report -> report.path("outcome"))
                 .filter(JsonNode::isObject)
@@ -184,13 +189,17 @@ public final class FakeServer {
                 .orElseThrow();
     }
 
-    /** Waits, at most three minutes: a flood of output takes long on a busy machine. */
+    /** Waits, at most a minute. */
     public static void await(String what, BooleanSupplier isThere) {
+        await(what, Duration.ofMinutes(1), isThere);
+    }
+
+    private static void await(String what, Duration limit, BooleanSupplier isThere) {
         Awaitility.await(what)
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofMinutes(3))
+                .atMost(limit)
                 .until(isThere::getAsBoolean);
     }
 

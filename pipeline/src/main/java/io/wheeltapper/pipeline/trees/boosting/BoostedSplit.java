@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.trees.boosting;
 
+import io.wheeltapper.pipeline.trees.growth.BinSplit;
 import io.wheeltapper.pipeline.trees.growth.FeatureBins;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -15,9 +16,10 @@ import java.util.stream.IntStream;
  * @param right what goes right
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record BoostedSplit(int feature, int place, int[] order, double gain, NodeSums left, NodeSums right) {
-    /** The bins of {@code feature} that go left. */
-    int[] leftBins(FeatureBins bins) {
+record BoostedSplit(int feature, int place, int[] order, double gain, NodeSums left, NodeSums right)
+        implements BinSplit {
+    @Override
+    public int[] leftBins(FeatureBins bins) {
         return bins instanceof FeatureBins.Numeric
                 ? IntStream.rangeClosed(0, place).toArray()
                 : Arrays.copyOf(order, place + 1);

@@ -1,5 +1,7 @@
 package io.wheeltapper.pipeline.trees.boosting;
 
+import io.wheeltapper.pipeline.trees.growth.FeatureBins;
+
 /** What a tree says of rows that were put into bins. */
 final class TreeValues {
     private final BoostedTree tree;
@@ -18,7 +20,7 @@ final class TreeValues {
     }
 
     private boolean[] leftBins(int node) {
-        boolean[] bins = new boolean[256];
+        boolean[] bins = new boolean[FeatureBins.MOST_BINS];
         for (int bin = 0; bin <= tree.threshold()[node]; bin++) {
             bins[bin] = true;
         }

@@ -14,16 +14,17 @@ import java.util.stream.IntStream;
  * @param left what goes left
  * @param right what goes right
  */
-record Split(int feature, int place, int[] order, double gain, ClassWeightSum left, ClassWeightSum right) {
-    /** The bins of {@code feature} that go left. */
-    int[] leftBins(FeatureBins feature) {
-        if (feature instanceof FeatureBins.Numeric) {
+record Split(int feature, int place, int[] order, double gain, ClassWeightSum left, ClassWeightSum right)
+        implements BinSplit {
+    @Override
+    public int[] leftBins(FeatureBins bins) {
+        if (bins instanceof FeatureBins.Numeric) {
             return IntStream.rangeClosed(0, place).toArray();
         }
-        if (feature instanceof FeatureBins.OrderedCategory) {
+        if (bins instanceof FeatureBins.OrderedCategory) {
             return Arrays.copyOf(order, place + 1);
         }
-        return IntStream.range(0, feature.bins())
+        return IntStream.range(0, bins.bins())
                 .filter(value -> Subsets.contains(place, value))
                 .toArray();
     }
