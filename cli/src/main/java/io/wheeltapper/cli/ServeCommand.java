@@ -177,6 +177,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         log.use();
+        refuseWhatHasNoEffect();
         CountDownLatch stopped = new CountDownLatch(1);
         Server server = Server.start(settings(), InstantSource.system());
         Runtime.getRuntime()
@@ -189,6 +190,33 @@ final class ServeCommand implements Callable<Integer> {
         announce(server);
         stopped.await();
         return 0;
+    }
+
+    private void refuseWhatHasNoEffect() {
+        if (databaseUser != null && database == null) {
+            throw new WheeltapperException(
+                    ErrorCode.INVALID_OPTION,
+                    "--database-user logs in to a PostgreSQL, and --database does not name one. Give both, or neither.");
+        }
+        if (noDriver && isGiven("--capacity")) {
+            throw new WheeltapperException(
+                    ErrorCode.INVALID_OPTION,
+                    "--capacity is for the driver on this machine, and --no-driver starts none. Give --capacity to the"
+                            + " drivers that join, or leave --no-driver out.");
+        }
+        if (openLineageUrl == null && isGiven("--openlineage-namespace")) {
+            throw new WheeltapperException(
+                    ErrorCode.INVALID_OPTION,
+                    "--openlineage-namespace names the jobs in events that only --openlineage-url sends. Give both, or"
+                            + " neither.");
+        }
+        if (smtp.host == null && isGiven("--smtp-security")) {
+            throw SmtpOptions.hostIsMissing();
+        }
+    }
+
+    private boolean isGiven(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     private void announce(Server server) {

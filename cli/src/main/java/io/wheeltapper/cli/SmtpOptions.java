@@ -52,8 +52,7 @@ final class SmtpOptions {
     SmtpSettings given(@Nullable String password) {
         if (host == null) {
             if (port != null || user != null || from != null) {
-                throw new WheeltapperException(
-                        ErrorCode.INVALID_OPTION, "--smtp-host is missing beside the other --smtp options. Give it.");
+                throw hostIsMissing();
             }
             return null;
         }
@@ -64,5 +63,10 @@ final class SmtpOptions {
         }
         return new SmtpSettings(
                 host, port == null ? security.usualPort() : port, security, user, user == null ? null : password, from);
+    }
+
+    static WheeltapperException hostIsMissing() {
+        return new WheeltapperException(
+                ErrorCode.INVALID_OPTION, "--smtp-host is missing beside the other --smtp options. Give it.");
     }
 }

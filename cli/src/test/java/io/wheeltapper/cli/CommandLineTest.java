@@ -71,6 +71,22 @@ class CommandLineTest {
     }
 
     @Test
+    void an_option_of_the_server_that_would_change_nothing_is_refused() {
+        String[] serve = {"serve", "--state-folder", "not-made"};
+        assertRefused(serve, "--database does not name one", "--database-user", "plant");
+        assertRefused(serve, "--no-driver starts none", "--no-driver", "--capacity", "2");
+        assertRefused(serve, "only --openlineage-url sends", "--openlineage-namespace", "plant");
+        assertRefused(serve, "--smtp-host is missing", "--smtp-security", "tls");
+        assertThat(Path.of("not-made")).doesNotExist();
+    }
+
+    private void assertRefused(String[] verb, String message, String... options) {
+        assertThat(run(Stream.concat(Stream.of(verb), Stream.of(options)).toArray(String[]::new)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+    }
+
+    @Test
     void dates_the_wrong_way_round_are_a_usage_error() {
         assertThat(run("features", "--start-date", "2015-03-01", "--to-date", "2015-02-01", "--features-table", "t"))
                 .isEqualTo(2);
