@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "Each record is checked against the scenario and comes in exactly once, however often its file is named and "
                     + "whatever happens to the run. What cannot be used goes to the table \"quarantine\" with its file, "
                     + "line, reason and text; a single value that cannot be used is missing, and counted in the table "
-                    + "\"bad_values\". A file of which no record can be used is an error, and nothing is written."
+                    + "\"bad_values\". A file without a single usable record is an error, and nothing is written."
         },
         footerHeading = "%nExamples:%n",
         footer = {

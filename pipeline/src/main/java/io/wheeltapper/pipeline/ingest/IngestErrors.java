@@ -29,7 +29,7 @@ final class IngestErrors {
     static WheeltapperException unknownDataSet(String file, Collection<String> names) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_NOT_FOUND,
-                "%s: its name does not say which data set it holds. Begin it with %s, or say it with --as, such as --as telemetry."
+                "%s: its name does not say which data set it holds. Let the name begin with %s, or name the data set with --as, such as --as telemetry."
                         .formatted(file, String.join(", ", names)));
     }
 
@@ -37,7 +37,7 @@ final class IngestErrors {
         return new WheeltapperException(
                 ErrorCode.SOURCE_NOT_FOUND,
                 file
-                        + ": is not known to be CSV, JSON or Parquet. Name it .csv, .csv.gz, .json, .json.gz, .jsonl or .parquet.");
+                        + ": the name does not say whether this is CSV, JSON or Parquet. End it in .csv, .csv.gz, .json, .json.gz, .jsonl or .parquet.");
     }
 
     static WheeltapperException notInScenario(String dataSet, String scenario, Collection<String> names) {
@@ -72,7 +72,7 @@ final class IngestErrors {
         List<String> shown = problems.subList(0, Math.min(FILES_SHOWN, problems.size()));
         return new WheeltapperException(
                 ErrorCode.BAD_RECORD,
-                "Nothing was ingested, since there are files of which no record can be used:\n  "
+                "Nothing was ingested, since no record of these files can be used:\n  "
                         + String.join("\n  ", shown)
                         + (shown.size() < problems.size()
                                 ? "\n  and %d more files".formatted(problems.size() - shown.size())
@@ -95,7 +95,7 @@ final class IngestErrors {
         return new WheeltapperException(
                 ErrorCode.CONCURRENT_CHANGE,
                 file
-                        + " changed while it was read. Run ingest again when it is complete; nothing will be lost or doubled.");
+                        + " changed while it was being read. Run ingest again when it is complete; nothing is lost or duplicated.");
     }
 
     static WheeltapperException unreadable(String file, @Nullable Throwable cause) {
@@ -103,7 +103,7 @@ final class IngestErrors {
                 ErrorCode.SOURCE_DAMAGED,
                 "Cannot read "
                         + file
-                        + ". Check that it is complete, that it is what its name says, and that this user may read it.",
+                        + ". Check that it is complete, that its format is what its name says, and that this user may read it.",
                 cause);
     }
 
@@ -115,7 +115,7 @@ final class IngestErrors {
                 .collect(Collectors.joining("\n  "));
         return new WheeltapperException(
                 ErrorCode.SOURCE_DAMAGED,
-                "Nothing was ingested, since %d files cannot be read%s:\n  %s\nReplace them by complete ones, or take them away."
+                "Nothing was ingested, since %d files cannot be read%s:\n  %s\nReplace them with complete copies, or remove them."
                         .formatted(
                                 failures.size(),
                                 failures.size() > FILES_SHOWN ? "; the first " + FILES_SHOWN : "",
@@ -165,14 +165,14 @@ final class IngestErrors {
     static WheeltapperException foreignTable(String folder, String format) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_DAMAGED,
-                "%s is a table of %s, whose files must not be read without its metadata: some of them no longer count. Write its rows as Parquet, or as a Delta table, and ingest that."
+                "%s is a table of %s, and some of its files no longer count, which only its metadata tells. Write its rows as Parquet, or as a Delta table, and ingest that."
                         .formatted(folder, format));
     }
 
     static WheeltapperException missingOfStream(String folder, Collection<String> missing) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_DAMAGED,
-                "%s was written by a stream of Spark whose log names %d file%s that %s not there, such as %s. Copy the folder again, with all its files."
+                "%s was written by a Spark streaming query whose log names %d file%s that %s not there, such as %s. Copy the folder again, with all its files."
                         .formatted(
                                 folder,
                                 missing.size(),

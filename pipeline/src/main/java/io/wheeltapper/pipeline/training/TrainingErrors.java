@@ -59,7 +59,7 @@ final class TrainingErrors {
     static WheeltapperException nothingToCut(SplitDates dates, Duration horizon) {
         return new WheeltapperException(
                 ErrorCode.NOT_ENOUGH_DATA,
-                "There is no row%s whose next %s have been observed, so there is nothing to split. \"wheeltapper tables\" shows for which dates there are data."
+                "No row%s has a known outcome, since the next %s after it have not been fully observed, so there is nothing to split. \"wheeltapper tables\" shows for which dates there are data."
                         .formatted(dates.named(), Durations.format(horizon)));
     }
 
@@ -97,14 +97,14 @@ final class TrainingErrors {
                 : "Choose another seed, larger shares or a list of machines, or dates for which there are data.";
         return new WheeltapperException(
                 ErrorCode.NOT_ENOUGH_DATA,
-                "The %s has no row whose next %s have been observed (%,d rows whose have not). %s"
-                        .formatted(part, Durations.format(horizon), unobserved, remedy));
+                "The %s has no row with a known outcome; %,d rows have one that is not known, since the next %s have not been fully observed. %s"
+                        .formatted(part, unobserved, Durations.format(horizon), remedy));
     }
 
     static WheeltapperException oneClass(TimeRange range, Map<String, Long> classCounts) {
         return new WheeltapperException(
                 ErrorCode.NOT_ENOUGH_DATA,
-                "The training range %s has only one kind of row, %s: there is nothing to tell apart. Choose a longer range, or ingest the failures."
+                "All rows of the training range %s have the same label, %s, so there is nothing to learn. Choose a longer range, or ingest the failures."
                         .formatted(range, classCounts));
     }
 
@@ -125,21 +125,21 @@ final class TrainingErrors {
     static WheeltapperException fastTrainerCannot(long rows, int features, String why) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "The fast trainer cannot take %,d rows of %d features: it %s. Give the process more memory, or leave --trainer out to have MLlib train where it must."
+                "The fast trainer cannot take %,d rows of %d features: it %s. Give the process more memory, or leave --trainer out: MLlib then trains what does not fit."
                         .formatted(rows, features, why));
     }
 
     static WheeltapperException schemaMismatch(String source, List<String> differences) {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,
-                "%s does not have the features of the scenario:\n  - %s\nMake it again with \"wheeltapper features\", or name its own scenario."
+                "%s does not have the features of the scenario:\n  - %s\nBuild it again with \"wheeltapper features\", or name the scenario that it was built with."
                         .formatted(source, String.join("\n  - ", differences)));
     }
 
     static WheeltapperException unseenCategories(TimeRange range, Map<String, List<String>> unseen) {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,
-                "The rows from %s have categories that are missing or do not occur in training: %s. Train with --unseen-category keep, or correct the data."
+                "The rows from %s have category values that are missing, or that training did not see: %s. Train with --unseen-category keep, or correct the data."
                         .formatted(range, unseen));
     }
 }

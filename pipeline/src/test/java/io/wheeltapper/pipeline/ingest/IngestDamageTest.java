@@ -117,7 +117,8 @@ class IngestDamageTest {
         bench.file("telemetry.csv", text);
         bench.progress = when("writing telemetry", () -> Files.write(file, text, StandardOpenOption.APPEND));
         assertThatThrownBy(bench::ingest)
-                .hasMessageContaining("telemetry.csv changed while it was read. Run ingest again when it is complete");
+                .hasMessageContaining(
+                        "telemetry.csv changed while it was being read. Run ingest again when it is complete");
 
         bench.progress = Progress.SILENT;
         bench.file("telemetry.csv", text);

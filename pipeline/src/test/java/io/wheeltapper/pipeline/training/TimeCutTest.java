@@ -85,7 +85,8 @@ class TimeCutTest {
                 .hasMessageContaining("horizon of 30d")
                 .hasMessageContaining("split by unit");
         assertThatThrownBy(() -> TimeCut.of(SplitDates.NONE, List.of(), day(0), SplitShares.DEFAULT, DAY, GRID))
-                .hasMessageContaining("There is no row whose next 24h have been observed");
+                .hasMessageContaining(
+                        "No row has a known outcome, since the next 24h after it have not been fully observed");
     }
 
     @Test

@@ -362,7 +362,7 @@ class TrainingStepTest {
         assertFails(
                 () -> train(spark, healthy, small(Algorithm.RANDOM_FOREST)),
                 ErrorCode.NOT_ENOUGH_DATA,
-                "only one kind of row",
+                "have the same label",
                 "none=816");
     }
 
@@ -380,7 +380,7 @@ class TrainingStepTest {
                 () -> run(spark, fleet(spark), parameters(tooLate, small(Algorithm.DECISION_TREE))),
                 ErrorCode.NOT_ENOUGH_DATA,
                 "The test range",
-                "has no row whose next 24h have been observed");
+                "has no row with a known outcome");
         assertThat(folder.resolve("models/drift/2"))
                 .as("a failure stores nothing")
                 .doesNotExist();
