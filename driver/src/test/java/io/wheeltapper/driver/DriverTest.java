@@ -176,7 +176,7 @@ class DriverTest {
         JsonNode outcome = server.outcome(1);
         assertThat(outcome.path("result").asText()).isEqualTo("TIMEDOUT");
         assertThat(outcome.path("error").asText())
-                .isEqualTo("The task took longer than the 1 seconds that it may (timeout_seconds).");
+                .isEqualTo("The task ran longer than its limit of 1 s (timeout_seconds).");
     }
 
     @Test

@@ -60,7 +60,7 @@ final class ChildRun {
         } catch (TimeoutException e) {
             stop();
             throw new NotebookFailedException(
-                    "Notebook %s took longer than the %,d seconds that it may.".formatted(path, timeoutSeconds), e);
+                    "Notebook %s ran longer than its limit of %,d s.".formatted(path, timeoutSeconds), e);
         } catch (InterruptedException e) {
             stop();
             throw e;

@@ -60,8 +60,7 @@ final class TaskOutcomes {
                 Outcome.failure(
                         Result.TIMEDOUT,
                         "TIMED_OUT",
-                        "The task took longer than the %,d seconds that it may (timeout_seconds)."
-                                .formatted(limit.toSeconds()),
+                        "The task ran longer than its limit of %,d s (timeout_seconds).".formatted(limit.toSeconds()),
                         null);
             case LOST -> Outcome.failure(Result.CANCELED, "LEASE_LOST", "Another driver has the task.", null);
             case SHUTDOWN ->

@@ -259,7 +259,7 @@ class NotebookRunnerTest {
 
         assertThat(result.value())
                 .isEqualTo("42; Notebook /Shared/bad failed: cell [1], line 1: ArithmeticException: / by zero;"
-                        + " Notebook /Shared/slow took longer than the 1 seconds that it may.");
+                        + " Notebook /Shared/slow ran longer than its limit of 1 s.");
         assertThat(host.kept.keySet()).containsExactly(0, 1, 2, 3);
         assertThat(failure("notebook.run(\"nowhere\", 0);"))
                 .hasMessageContaining("There is no notebook /Shared/nowhere.");
