@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same verbs on a standalone cluster of two workers, with the workspace on a path that all of them see. */
-@Tag("slow")
+@Tag("proofs-2")
 class ClusterTest {
     private static final String[] RANGE = {"--start-date", "2015-04-01", "--to-date", "2015-05-01"};
     private static final String FEATURES = "SELECT * FROM april ORDER BY machine_id, as_of";

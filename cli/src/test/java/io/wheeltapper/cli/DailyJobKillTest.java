@@ -24,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
  * A daily job of real steps in a real driver, while server, driver or both are killed at random moments. Days pass while the
  * server is down: it comes back shortly before the job is due, later on that day, or has missed a day altogether.
  */
-@Tag("slow")
+@Tag("proofs-3")
 class DailyJobKillTest {
-    /** {@code -Dwheeltapper.test.kills=50} for more than CI has time for. */
+    /** {@code -Pproofs} has more than CI has time for. */
     private static final int KILLS = Integer.getInteger("wheeltapper.test.kills", 10);
 
     private static final int MOST_MILLIS = 5_000;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command {@code driver} as a process of its own. */
-@Tag("slow")
+@Tag("proofs-1")
 class DriverProcessTest {
     @TempDir
     Path folder;

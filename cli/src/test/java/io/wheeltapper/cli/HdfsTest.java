@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All verbs on a workspace, and with sources, that lie on a Hadoop file system which is not the local one. */
-@Tag("slow")
+@Tag("proofs-3")
 class HdfsTest {
     @TempDir
     Path folder;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two versions of a model, and a job that scores with the one that is the champion as soon as that changes. */
-@Tag("slow")
+@Tag("proofs-1")
 class ModelAliasTest {
     private static final String JOB = """
             {"name": "champion", "max_concurrent_runs": 5,

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What cells declare reaches the executors of a standalone cluster: a notebook gives there what it gives in one process. */
-@Tag("slow")
+@Tag("proofs-3")
 class NotebookClusterTest {
     private static final Map<String, String> CELLS = new TreeMap<>();
 

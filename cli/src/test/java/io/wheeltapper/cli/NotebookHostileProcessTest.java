@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Notebooks that take all memory, or end their driver, with a server and a driver of a small heap that is started again. */
-@Tag("slow")
+@Tag("proofs-1")
 class NotebookHostileProcessTest {
     private static final String OTHER = """
             long sum = 0;

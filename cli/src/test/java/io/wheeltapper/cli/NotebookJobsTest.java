@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The vendor's own client brings the ten notebooks to a server, and runs them as jobs in a real driver. */
-@Tag("slow")
+@Tag("proofs-2")
 class NotebookJobsTest {
     private static final Path NOTEBOOKS = Path.of("..", "notebooks");
     private static final String HOME = "/Users/admin/notebooks";

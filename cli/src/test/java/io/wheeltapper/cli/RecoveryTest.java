@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Training and scoring that are killed, and two scorings at once, as processes of their own; the rest runs here. */
-@Tag("slow")
+@Tag("proofs-2")
 class RecoveryTest {
     private static final List<String> HEAP = List.of("-Xmx1g", "-XX:TieredStopAtLevel=1");
     private static final String[] TRAIN = {

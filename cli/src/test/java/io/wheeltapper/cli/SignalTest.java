@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands that are told to end, as processes of their own. */
-@Tag("slow")
+@Tag("proofs-2")
 class SignalTest {
     private static final int ENDED_BY_SIGTERM = 143;
 

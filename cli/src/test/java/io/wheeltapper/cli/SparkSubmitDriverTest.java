@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A daily job on a standalone cluster that grows and shrinks: its driver is started by {@code spark-submit}, a worker dies,
  * then the driver, and whoever watches over it starts another.
  */
-@Tag("slow")
+@Tag("proofs-3")
 class SparkSubmitDriverTest {
     private static final LocalDate LAST = DailyFleet.FIRST.plusDays(1);
     private static final List<String> SETTINGS = List.of(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server and a driver of its own process: what they did is read back with SQL, and is there once. */
-@Tag("slow")
+@Tag("proofs-3")
 class SystemTablesProcessTest {
     private static final String QUERIES = """
             SELECT count(*), count(DISTINCT run_id), min(schema_version), max(workspace_id) = min(workspace_id)

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another trade is another file, not other code: all verbs on engines that have telemetry only and run until they fail. */
-@Tag("slow")
+@Tag("proofs-3")
 class TurbofanTest {
     @TempDir
     Path folder;

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A schedule that is due every two seconds, while the server is killed again and again, and drivers vanish. */
-@Tag("slow")
+@Tag("proofs-3")
 final class ServerKillTest {
-    private static final int KILLS = 50;
+    private static final int KILLS = Integer.getInteger("wheeltapper.test.kills", 10);
 
     @TempDir
     Path folder = Path.of(".");
@@ -46,7 +46,7 @@ final class ServerKillTest {
             }
             HttpCaller caller = server.awaitReady().caller();
             job.pause(caller);
-            job.checkAll(caller, 20);
+            job.checkAll(caller, KILLS * 2 / 5);
             assertThat(steady.done()).hasSizeGreaterThan(KILLS);
             assertThat(unsteady.done()).isEmpty();
         } finally {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two servers on one PostgreSQL, of which one dies. Skipped where PostgreSQL is not installed. */
-@Tag("slow")
+@Tag("proofs-1")
 final class TwoServersTest {
     private static final int KILLS = 6;
     private static final String ONE_TASK = """

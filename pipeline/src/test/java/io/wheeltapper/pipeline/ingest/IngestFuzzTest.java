@@ -70,9 +70,9 @@ class IngestFuzzTest {
     }
 
     @Test
-    @Tag("slow")
+    @Tag("proofs-2")
     void thousands_of_damaged_files_are_refused_or_read_without_loss() throws IOException {
-        fuzz(11, Integer.getInteger("wheeltapper.test.damaged-files", 2_000));
+        fuzz(11, Integer.getInteger("wheeltapper.test.damaged-files", 1_000));
     }
 
     private void fuzz(long seed, int files) throws IOException {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("slow")
+@Tag("proofs-1")
 @ExtendWith(SharedSession.class)
 class IngestKillTest {
     @TempDir

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every feature of 20 published machines over 90 days, against the naive twin that reads the files by itself. */
-@Tag("slow")
+@Tag("proofs-3")
 @ExtendWith(SharedSession.class)
 @EnabledIf("io.wheeltapper.pipeline.testing.PublishedData#isThere")
 class PublishedFeaturesTest {

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The main job on 100 published machines, with the defaults: how good the model is one day and one week ahead, and how many
  * failures of the last quarter it foretells.
  */
-@Tag("slow")
+@Tag("proofs-3")
 @ExtendWith(SharedSession.class)
 @EnabledIf("io.wheeltapper.pipeline.testing.PublishedData#isThere")
 class PublishedModelTest {

@@ -140,7 +140,7 @@ class SinceLastTest {
         assertThat(phases).noneMatch(phase -> phase.startsWith("comparing all results"));
     }
 
-    @Tag("slow")
+    @Tag("proofs-2")
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13, 14})
     void many_orders_end_as_one_full_run(long seed, SparkSession spark) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Bounds: with 22 degrees of freedom Welch's t is beyond 4 once in 1,600 times, and one spread is 3 times the other once
  * in 1,000 times; the distances are those of 144 trees against 144 at a level of 0.001.
  */
-@Tag("slow")
+@Tag("proofs-3")
 @ExtendWith(SharedSession.class)
 class SameForestsTest {
     private static final int SEEDS = 12;

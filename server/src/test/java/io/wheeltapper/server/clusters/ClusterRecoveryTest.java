@@ -31,7 +31,7 @@ final class ClusterRecoveryTest {
     }
 
     /** A stopped process does not obey a polite request, and takes as long to end as it is given. */
-    @Tag("slow")
+    @Tag("proofs-1")
     @Test
     void a_driver_that_hangs_is_ended_and_followed_by_another() throws Exception {
         try (TestServer server = ClusterFixture.server(folder, clock, database)) {

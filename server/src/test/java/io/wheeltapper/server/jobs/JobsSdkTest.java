@@ -37,11 +37,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The vendor's own client, unchanged, against a whole server. */
 @SuppressWarnings("NullAway.Init")
+@Tag("database")
 final class JobsSdkTest {
     @TempDir
     Path folder;

@@ -29,11 +29,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is in the outbox reaches its receiver, with a clock that is moved by hand. */
 @SuppressWarnings("NullAway.Init")
+@Tag("database")
 final class DelivererTest {
     private static final Caller ADMIN = new Caller("1", "ann", Caller.Kind.USER, Set.of(Caller.ADMINS));
 

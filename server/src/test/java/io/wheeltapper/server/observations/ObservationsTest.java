@@ -28,9 +28,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("database")
 final class ObservationsTest implements Watchlist {
     private final SettableClock clock = new SettableClock("2026-01-01T00:00:00Z");
     private Watched watched = new Watched(Set.of("b", "a"), Set.of("/in"), Set.of(), Set.of("m"));

@@ -13,9 +13,11 @@ import io.wheeltapper.server.testing.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("database")
 final class RetentionTest {
     private static final RetentionSettings SETTINGS = RetentionSettings.defaults();
     private static final String JOB = """

@@ -60,7 +60,7 @@ class ScheduleTwinTest {
         assertThat(changes).isGreaterThan(4_000);
     }
 
-    @Tag("slow")
+    @Tag("proofs-2")
     @ParameterizedTest
     @ValueSource(
             strings = {

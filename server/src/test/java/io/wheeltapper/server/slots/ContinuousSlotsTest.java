@@ -12,9 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("database")
 final class ContinuousSlotsTest {
     private static final String CONTINUOUS = "'continuous': {'pause_status': 'UNPAUSED'}";
     private static final String PAUSED = "'continuous': {'pause_status': 'PAUSED'}";

@@ -27,9 +27,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("database")
 final class SystemTablesTest {
     private static final SystemTableSettings SETTINGS = new SystemTableSettings(true, Duration.ofMinutes(1), 5);
 

@@ -2,6 +2,9 @@ package io.wheeltapper.server.testing;
 
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.DatabaseSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,9 +20,22 @@ public final class TestDatabase {
     /** @param folder where the file is made, if it is one */
     public static DatabaseSettings settings(Path folder) {
         if (!System.getProperty("wheeltapper.test.database", "").equals("postgresql")) {
-            return DatabaseSettings.embedded(folder.resolve("state.db"));
+            return embedded(folder.resolve("state.db"));
         }
         return postgresql();
+    }
+
+    /** A file whose tables are there already, since making them takes longer than most tests. */
+    private static DatabaseSettings embedded(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                Files.copy(Template.FILE, file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return DatabaseSettings.embedded(file);
     }
 
     /** A schema in a PostgreSQL, which several servers may share; the test is skipped where there is none. */
@@ -33,5 +49,23 @@ public final class TestDatabase {
 
     public static Database open(Path folder) {
         return Database.open(settings(folder));
+    }
+
+    /** A database with its tables, and nothing in them, made once. */
+    private static final class Template {
+        private static final Path FILE = make();
+
+        private static Path make() {
+            try {
+                Path folder = Files.createTempDirectory("template");
+                Path file = folder.resolve("state.db");
+                Database.open(DatabaseSettings.embedded(file)).close();
+                folder.toFile().deleteOnExit();
+                file.toFile().deleteOnExit();
+                return file;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }
