@@ -12,6 +12,7 @@ import io.wheeltapper.core.scenario.Window;
 import io.wheeltapper.core.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,13 @@ public record FeatureSchema(List<Feature> features) {
     /** {@code readings_present_share_24h} */
     public static String presenceFeature(Duration window) {
         return "readings_present_share_" + Durations.format(window);
+    }
+
+    /** The same features without those that {@code names} does not name, in the same order. */
+    public FeatureSchema only(Collection<String> names) {
+        return new FeatureSchema(features.stream()
+                .filter(feature -> names.contains(feature.name()))
+                .toList());
     }
 
     public List<String> names() {

@@ -3,11 +3,13 @@ package io.wheeltapper.core.scenario;
 import io.wheeltapper.core.time.StepGrid;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -69,6 +71,36 @@ public record Scenario(
         return telemetry().valueColumns().stream()
                 .filter(column -> !isMark(DataSet.TELEMETRY, column))
                 .toList();
+    }
+
+    /**
+     * The same trade with fewer sensors: those that {@code names} names, and those that tell the operating setting. What is made
+     * of the sensors that are left is as before.
+     */
+    public Scenario onlySensors(Set<String> names) {
+        Set<String> needed = new HashSet<>(names);
+        features.operatingSettings().forEach(setting -> needed.add(setting.sensor()));
+        Set<String> left = sensors().stream()
+                .map(ColumnDefinition::name)
+                .filter(sensor -> !needed.contains(sensor))
+                .collect(Collectors.toSet());
+        Map<DataSet, TableDefinition> fewer = new LinkedHashMap<>(tables);
+        fewer.put(DataSet.TELEMETRY, telemetry().without(left));
+        return new Scenario(
+                name,
+                description,
+                zone,
+                step,
+                horizon,
+                cadence,
+                knownAt,
+                observation,
+                components,
+                failureSource,
+                checks,
+                fewer,
+                features,
+                ingestRules);
     }
 
     private boolean isMark(DataSet dataSet, ColumnDefinition column) {

@@ -2,6 +2,7 @@ package io.wheeltapper.core.scenario;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A raw table: where its columns come from, and what makes a record unique.
@@ -37,6 +38,19 @@ public record TableDefinition(
 
     public Optional<ColumnDefinition> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /** The same table without the columns of those names. */
+    TableDefinition without(Set<String> names) {
+        return new TableDefinition(
+                dataSet,
+                fileName,
+                columns.stream()
+                        .filter(column -> !names.contains(column.name()))
+                        .toList(),
+                key,
+                timeNotation,
+                csv);
     }
 
     /** The columns that are neither key nor time: sensors of telemetry, attributes of machines. */

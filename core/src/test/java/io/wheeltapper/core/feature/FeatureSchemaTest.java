@@ -10,6 +10,7 @@ import io.wheeltapper.core.scenario.ScenarioReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FeatureSchemaTest {
@@ -138,5 +139,24 @@ class FeatureSchemaTest {
                         "volt_mean_12h: needed in V, found in mV",
                         "volt_min_12h: needed as NUMBER, not there",
                         "age: needed as NUMBER, found as CATEGORY");
+    }
+
+    @Test
+    void only_some_of_them_stand_in_the_same_order() {
+        assertThat(SCHEMA.only(List.of("age", "volt_min_12h", "none")).features())
+                .containsExactly(
+                        new Feature("volt_min_12h", FeatureType.NUMBER, "V"), new Feature("age", FeatureType.NUMBER, "years"));
+        assertThat(SCHEMA.only(SCHEMA.names())).isEqualTo(SCHEMA);
+    }
+
+    @Test
+    void a_scenario_with_fewer_sensors_has_their_features_and_all_that_are_of_none() {
+        Scenario scenario = ScenarioReader.builtIn();
+        List<String> expected = FeatureSchema.of(scenario).names().stream()
+                .filter(name -> !name.startsWith("volt_") && !name.startsWith("vibration_"))
+                .toList();
+        assertThat(FeatureSchema.of(scenario.onlySensors(Set.of("rotate", "pressure"))).names())
+                .containsExactlyElementsOf(expected);
+        assertThat(scenario.onlySensors(Set.of("volt", "rotate", "pressure", "vibration"))).isEqualTo(scenario);
     }
 }

@@ -3,6 +3,8 @@ package io.wheeltapper.pipeline.features;
 import io.wheeltapper.core.feature.Feature;
 import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.feature.FeatureType;
+import io.wheeltapper.core.scenario.ColumnDefinition;
+import io.wheeltapper.core.scenario.FeatureSettings;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.history.Histories;
@@ -13,6 +15,8 @@ import io.wheeltapper.pipeline.tables.RawTables;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -68,7 +72,7 @@ public final class FeatureRows {
 
     /**
      * What {@code work} makes of the same rows, in blocks with the features of {@code needed}, which are some of the
-     * scenario's, in that order.
+     * scenario's, in that order. Sensors that none of them is made of are not read.
      */
     static <T> JavaRDD<T> map(
             RawTables tables,
@@ -78,16 +82,32 @@ public final class FeatureRows {
             Route route,
             FeatureSchema needed,
             BlockWork<T> work) {
-        List<String> made = FeatureSchema.of(scenario).names();
+        Scenario read = withSensorsOf(needed, scenario);
+        List<String> made = FeatureSchema.of(read).names();
         int[] positions = needed.names().stream().mapToInt(made::indexOf).toArray();
         TimeRange observed = ObservedRange.within(tables, range);
         if (scenario.grid().count(observed) == 0) {
             return JavaSparkContext.fromSparkContext(tables.spark().sparkContext())
                     .emptyRDD();
         }
-        FeaturePlan plan = FeaturePlan.of(scenario, observed);
-        return new Histories(tables, HistoryPlan.of(scenario, observed), wanted.machines(), route)
+        FeaturePlan plan = FeaturePlan.of(read, observed);
+        return new Histories(tables, HistoryPlan.of(read, observed), wanted.machines(), route)
                 .map(histories -> work.of(new FeatureBlocks(plan, wanted, positions, histories)));
+    }
+
+    private static Scenario withSensorsOf(FeatureSchema needed, Scenario scenario) {
+        Set<String> names = Set.copyOf(needed.names());
+        Set<String> sensors = scenario.sensors().stream()
+                .map(ColumnDefinition::name)
+                .filter(sensor -> isMadeOf(sensor, names, scenario.features()))
+                .collect(Collectors.toSet());
+        return scenario.onlySensors(sensors);
+    }
+
+    private static boolean isMadeOf(String sensor, Set<String> names, FeatureSettings settings) {
+        return settings.windows().stream().anyMatch(window -> settings.aggregates().stream()
+                .anyMatch(aggregate ->
+                        names.contains(FeatureSchema.sensorFeature(sensor, aggregate, window, settings))));
     }
 
     private static Iterator<InternalRow> rows(Iterator<FeatureBlock> blocks, BlockBatch batch) {
