@@ -50,7 +50,9 @@ final class EvaluationRun {
         progress.phase("writing the report");
         file.write(
                 ReportPage.of(
-                        evaluation, manifest.map(EvaluationRun::importances).orElse(List.of())),
+                        evaluation,
+                        manifest.map(EvaluationRun::importances).orElse(List.of()),
+                        manifest.map(EvaluationRun::selection).orElse("")),
                 hadoop);
         return new EvaluationOutcome(file.toString(), evaluation);
     }
@@ -93,5 +95,9 @@ final class EvaluationRun {
         return model.importances().entrySet().stream()
                 .map(entry -> new FeatureImportance(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    private static String selection(ModelManifest model) {
+        return model.parameters().getOrDefault(ModelManifest.FEATURE_SELECTION, "");
     }
 }

@@ -1,5 +1,6 @@
 package io.wheeltapper.cli;
 
+import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.pipeline.features.ComputedFeatures;
 import io.wheeltapper.pipeline.features.FeatureSource;
@@ -40,7 +41,10 @@ import picocli.CommandLine.Option;
             "",
             "With --algorithm auto, boosted trees, forests and a logistic regression learn on the training range, and the one with"
                     + " the best mean average precision on the calibration range is tested and stored. What else is told counts"
-                    + " for each of them."
+                    + " for each of them.",
+            "",
+            "With --keep-features, a forest with the defaults first ranks all features on the training range. Everything that"
+                    + " follows learns from the N best of them alone, and scoring needs no others."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -48,6 +52,7 @@ import picocli.CommandLine.Option;
             "  wheeltapper train --model failures --start-date 2015-01-01 --to-date 2015-10-01",
             "  wheeltapper train --model failures --algorithm gradient-boosted-trees --trees 500 --patience 30",
             "  wheeltapper train --model failures --algorithm auto --time-budget 10m",
+            "  wheeltapper train --model failures --keep-features 20",
             "  wheeltapper train --model engines --scenario scenarios/turbofan.yaml --split-by unit --split-seed 7",
             "  wheeltapper train --model engines --scenario scenarios/turbofan.yaml --test-machines file:held-out.txt",
             "  wheeltapper train --model failures --start-date 2015-01-01 --to-date 2015-08-15 \\",
@@ -84,6 +89,13 @@ final class TrainCommand extends Verb {
             description = "Train and test for these as well, and tell how far ahead the data can be predicted.")
     List<Duration> horizons = List.of();
 
+    @Option(
+            names = "--keep-features",
+            paramLabel = "N",
+            description = "Learn from the N features that a first forest on the training range gains most from (default: all).")
+    @Nullable
+    Integer keepFeatures;
+
     @Mixin
     HyperparameterOptions hyperparameters = new HyperparameterOptions();
 
@@ -99,7 +111,9 @@ final class TrainCommand extends Verb {
                 horizon == null ? scenario.horizon() : horizon,
                 horizons,
                 hyperparameters.search(),
+                keepFeatures,
                 costs.given());
+        parameters.requireFeatures(FeatureSchema.of(scenario));
         FeatureSource features = trainingTable == null
                 ? new ComputedFeatures(spark(), workspace(), scenario)
                 : new StoredFeatures(spark(), workspace(), trainingTable);

@@ -30,6 +30,11 @@ final class TrainingText {
                         count(outcome.trainingRows()),
                         outcome.path()));
         blocks.add("Split: " + outcome.split() + System.lineSeparator() + split(outcome));
+        if (!outcome.keptFeatures().isEmpty()) {
+            blocks.add("Learned from %s features, %s left out; share in what a first forest gained"
+                            .formatted(count(outcome.keptFeatures().size()), count(outcome.leftOutFeatures()))
+                    + System.lineSeparator() + keptFeatures(outcome));
+        }
         if (!outcome.candidates().isEmpty()) {
             blocks.add("On the calibration range, average precision by component, F1, and what the time went into"
                     + System.lineSeparator() + candidates(outcome));
@@ -49,6 +54,12 @@ final class TrainingText {
         row(table, "training", outcome.training());
         row(table, "calibration", outcome.calibration());
         row(table, "test", outcome.test());
+        return table;
+    }
+
+    private static TextTable keptFeatures(TrainingOutcome outcome) {
+        TextTable table = new TextTable("feature", "share");
+        outcome.keptFeatures().forEach((name, share) -> table.row(name, smallRatio(share)));
         return table;
     }
 

@@ -116,6 +116,10 @@ class CommandLineTest {
         assertThat(train("--test-machines", "3,7", "--training-machines", "7,8"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("Machine 7 is listed for two purposes");
+        assertThat(train("--keep-features", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("keep-features must be 1 or more, got 0");
+        assertThat(train("--keep-features", "66")).isEqualTo(2);
+        assertThat(err.toString()).contains("keep-features is 66, but the scenario has only 65 features");
         assertThat(train("--hyperparameters", "no-such.yaml")).isEqualTo(2);
         assertThat(err.toString()).contains("Cannot read the hyperparameters no-such.yaml");
     }

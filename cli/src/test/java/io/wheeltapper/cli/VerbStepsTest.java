@@ -88,7 +88,9 @@ class VerbStepsTest {
                         "depth",
                         "4",
                         "horizons",
-                        "24h,48h"));
+                        "24h,48h",
+                        "keep_features",
+                        "12"));
         compare(
                 "score",
                 "rows_scored",

@@ -46,6 +46,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** The product over one kind of data, all defaults: ingest, features with labels; a forest and boosted trees, trained and scored. */
 final class ProductRun {
@@ -73,15 +74,18 @@ final class ProductRun {
     /**
      * Runs everything.
      *
+     * @param keepFeatures how many features the models keep; null for all of them
      * @param folder empty; gets the files of a simulated kind and the workspace
      */
-    static ProductRun over(DataKind kind, SparkSession spark, Path folder, Progress progress) throws IOException {
+    static ProductRun over(
+            DataKind kind, @Nullable Integer keepFeatures, SparkSession spark, Path folder, Progress progress)
+            throws IOException {
         Path files = Files.createDirectories(folder.resolve("files"));
         Workspace workspace = Workspace.at(folder.resolve("workspace").toString());
         ProductRun run = new ProductRun(spark, workspace, kind.scenario(), kind.split());
         run.ingest(kind.files(files), progress);
-        run.train(Algorithm.RANDOM_FOREST, progress);
-        run.train(Algorithm.GRADIENT_BOOSTED_TREES, progress);
+        run.train(Algorithm.RANDOM_FOREST, keepFeatures, progress);
+        run.train(Algorithm.GRADIENT_BOOSTED_TREES, keepFeatures, progress);
         return run;
     }
 
@@ -92,10 +96,11 @@ final class ProductRun {
                 .run(new FeatureParameters(split.whole(), FEATURES_TABLE, scenario.horizon()), progress);
     }
 
-    private void train(Algorithm algorithm, Progress progress) {
+    private void train(Algorithm algorithm, @Nullable Integer keepFeatures, Progress progress) {
         StoredFeatures features = new StoredFeatures(spark, workspace, FEATURES_TABLE);
-        TrainingParameters parameters = new TrainingParameters(
+        TrainingParameters all = new TrainingParameters(
                 algorithm.toString(), split, scenario.horizon(), List.of(), Hyperparameters.defaults(algorithm), null);
+        TrainingParameters parameters = keepFeatures == null ? all : all.keepingFeatures(keepFeatures);
         new TrainingStep(spark, workspace, scenario, InstantSource.system())
                 .run(parameters, features, new RawLabeller(tables(), scenario), progress);
         new ScoringStep(spark, workspace, InstantSource.system())

@@ -28,6 +28,9 @@ public final class QualityStudy {
     /** System property: which kinds to compare, separated by commas; all of them where it is unset. */
     private static final String KINDS = "wheeltapper.quality-kinds";
 
+    /** System property: how many features our models keep; all of them where it is unset. */
+    private static final String KEEP_FEATURES = "wheeltapper.quality-keep-features";
+
     static final List<DataKind> SIMULATED =
             List.of(new RareExtremes(), new SlowDrift(), new ManyCategories(), new WideTable(), new RunToFailure());
 
@@ -93,7 +96,7 @@ public final class QualityStudy {
 
     private KindResult compare(DataKind kind, SklearnPeers peers) throws IOException {
         Path folder = Files.createDirectories(fresh.apply(Path.of(kind.name())));
-        ProductRun product = ProductRun.over(kind, spark, folder, phase -> {});
+        ProductRun product = ProductRun.over(kind, Integer.getInteger(KEEP_FEATURES), spark, folder, phase -> {});
         Path table = folder.resolve("table");
         product.export(table);
         List<String> components = product.components();

@@ -75,6 +75,9 @@ public record ModelManifest(
      */
     public static final int FORMAT = 2;
 
+    /** The one of {@link #parameters} that says in a sentence which features were kept; absent where all were taken. */
+    public static final String FEATURE_SELECTION = "feature-selection";
+
     public ModelManifest {
         labels = List.copyOf(labels);
         parameters = ordered(parameters);

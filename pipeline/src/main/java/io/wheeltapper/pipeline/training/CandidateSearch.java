@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.training;
 
+import io.wheeltapper.pipeline.models.Algorithm;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,6 +28,15 @@ public record CandidateSearch(List<Candidate> candidates, Duration timeBudget) {
     /** One classifier, without a choice. */
     public static CandidateSearch only(Hyperparameters hyperparameters) {
         return new CandidateSearch(List.of(Candidate.only(hyperparameters)), STANDARD_BUDGET);
+    }
+
+    /** What the forest is told that ranks features: its defaults, but the candidates' seed and the most bins that one of them has. */
+    Hyperparameters ranking() {
+        Hyperparameters forest = Hyperparameters.defaults(Algorithm.RANDOM_FOREST);
+        int bins = candidates.stream()
+                .mapToInt(candidate -> candidate.hyperparameters().bins())
+                .reduce(forest.bins(), Math::max);
+        return forest.withBins(bins).withSeed(candidates.get(0).hyperparameters().seed());
     }
 
     boolean isChoice() {

@@ -9,8 +9,6 @@ import io.wheeltapper.pipeline.decision.Objective;
 import io.wheeltapper.pipeline.progress.Progress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Trains, calibrates and tests a model for one horizon. */
 final class ModelTraining {
-    private final FeatureSchema schema;
     private final List<String> labels;
     private final Split split;
     private final Objective objective;
@@ -28,13 +25,11 @@ final class ModelTraining {
     private final Progress progress;
 
     ModelTraining(
-            FeatureSchema schema,
             List<String> labels,
             TrainingParameters parameters,
             Split split,
             InstantSource clock,
             Progress progress) {
-        this.schema = schema;
         this.labels = List.copyOf(labels);
         this.split = split;
         this.clock = clock;
@@ -43,12 +38,19 @@ final class ModelTraining {
     }
 
     /**
-     * Runs the training.
+     * The rows of one horizon.
+     *
+     * @param ahead the horizon, for people
+     */
+    record Ranges(LabelledRange training, LabelledRange calibration, LabelledRange test, String ahead) {}
+
+    /**
+     * Picks and counts the rows of each range.
      *
      * @param labelled rows of the whole split with features and the labels of {@code horizon}
-     * @param search what to train, and choose from on the calibration range
+     * @throws io.wheeltapper.core.error.WheeltapperException if there are not enough of them
      */
-    TrainedModel run(Dataset<Row> labelled, Duration horizon, CandidateSearch search) {
+    Ranges ranges(Dataset<Row> labelled, Duration horizon) {
         String ahead = Durations.format(horizon) + " ahead";
         progress.phase("counting failures " + ahead);
         List<LabelledRange> ranges = LabelledRange.of(
@@ -59,8 +61,6 @@ final class ModelTraining {
                 horizon,
                 labels);
         LabelledRange training = ranges.get(0);
-        LabelledRange calibration = ranges.get(1);
-        LabelledRange test = ranges.get(2);
         if (training.summary().classCounts().values().stream()
                         .filter(count -> count > 0)
                         .count()
@@ -68,24 +68,49 @@ final class ModelTraining {
             throw TrainingErrors.oneClass(
                     training.summary().range(), training.summary().classCounts());
         }
-        try (CandidateTraining candidates =
-                new CandidateTraining(schema, labels, training, List.of(calibration, test), progress, ahead)) {
-            CandidateChoice.Chosen chosen =
-                    new CandidateChoice(candidates, calibration, labels, objective, clock, progress).among(search);
-            return tested(chosen, training, calibration, test, ahead);
+        return new Ranges(training, ranges.get(1), ranges.get(2), ahead);
+    }
+
+    /**
+     * Ranks features by what a first forest gains from them; calibration and test are not looked at.
+     *
+     * @param schema the features to rank
+     * @param ranking what the forest is told
+     * @return the share of each feature, the largest first and equal ones in the order of {@code schema}
+     */
+    Map<String, Double> ranking(FeatureSchema schema, Ranges ranges, Hyperparameters ranking) {
+        Progress told = phase -> progress.phase("ranking features: " + phase);
+        try (CandidateTraining forest =
+                new CandidateTraining(schema, labels, ranges.training(), List.of(), told, ranges.ahead())) {
+            return FeatureImportances.of(schema, forest.fit(ranking).classifier().importances());
         }
     }
 
-    private TrainedModel tested(
-            CandidateChoice.Chosen chosen,
-            LabelledRange training,
-            LabelledRange calibration,
-            LabelledRange test,
-            String ahead) {
+    /**
+     * Runs the training.
+     *
+     * @param schema the features to learn from
+     * @param search what to train, and choose from on the calibration range
+     */
+    TrainedModel run(FeatureSchema schema, Ranges ranges, CandidateSearch search) {
+        List<LabelledRange> others = List.of(ranges.calibration(), ranges.test());
+        try (CandidateTraining candidates =
+                new CandidateTraining(schema, labels, ranges.training(), others, progress, ranges.ahead())) {
+            CandidateChoice.Chosen chosen =
+                    new CandidateChoice(candidates, ranges.calibration(), labels, objective, clock, progress)
+                            .among(search);
+            return tested(chosen, ranges, schema);
+        }
+    }
+
+    private TrainedModel tested(CandidateChoice.Chosen chosen, Ranges ranges, FeatureSchema schema) {
+        LabelledRange training = ranges.training();
+        LabelledRange calibration = ranges.calibration();
+        LabelledRange test = ranges.test();
         CandidateTraining.Fitted fitted = chosen.fitted();
         ClassifierFit classifier = fitted.classifier();
         DecisionFit decision = chosen.decision();
-        progress.phase("testing " + ahead);
+        progress.phase("testing " + ranges.ahead());
         Assessment assessment = Assessment.of(test.scores(fitted.classified(), labels), decision.decision());
         return new TrainedModel(
                 fitted.hyperparameters(),
@@ -98,7 +123,7 @@ final class ModelTraining {
                 test.summary(),
                 assessment,
                 test.sample(),
-                importances(classifier),
+                FeatureImportances.of(schema, classifier.importances()),
                 classifier.trainer(),
                 classifier.rounds(),
                 Stream.of(training.warnings(), calibration.warnings(), test.warnings(), classifier.warnings())
@@ -110,23 +135,5 @@ final class ModelTraining {
         return costs == null
                 ? new Objective.BestF1()
                 : new Objective.LeastCost(costs.missedFailure(), costs.inspection());
-    }
-
-    private Map<String, Double> importances(ClassifierFit classifier) {
-        double[] gains = classifier.importances();
-        if (gains.length == 0) {
-            return Map.of();
-        }
-        double sum = Math.max(Double.MIN_NORMAL, java.util.Arrays.stream(gains).sum());
-        Map<String, Double> unordered = new LinkedHashMap<>();
-        List<String> names = schema.names();
-        for (int i = 0; i < names.size(); i++) {
-            unordered.put(names.get(i), gains[i] / sum);
-        }
-        Map<String, Double> importances = new LinkedHashMap<>();
-        unordered.entrySet().stream()
-                .sorted(Collections.reverseOrder(Map.Entry.comparingByValue()))
-                .forEach(entry -> importances.put(entry.getKey(), entry.getValue()));
-        return importances;
     }
 }

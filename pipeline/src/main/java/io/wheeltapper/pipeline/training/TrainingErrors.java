@@ -122,6 +122,19 @@ final class TrainingErrors {
                         .formatted(feature, values, bins, values));
     }
 
+    static WheeltapperException noFeatureKept(int count) {
+        return new WheeltapperException(
+                ErrorCode.INVALID_OPTION,
+                "keep-features must be 1 or more, got %,d. Leave it out to train on all features.".formatted(count));
+    }
+
+    static WheeltapperException tooManyFeaturesKept(int count, int features) {
+        return new WheeltapperException(
+                ErrorCode.INVALID_OPTION,
+                "keep-features is %,d, but the scenario has only %,d features. Keep fewer, or leave it out to train on all."
+                        .formatted(count, features));
+    }
+
     static WheeltapperException fastTrainerCannot(long rows, int features, String why) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,

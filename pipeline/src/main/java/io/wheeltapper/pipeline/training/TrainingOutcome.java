@@ -7,6 +7,7 @@ import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.RangeSummary;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -27,6 +28,9 @@ import java.util.Objects;
  * @param calibration what thresholds were learned from
  * @param test what the metrics are taken on
  * @param candidates how the classifiers did on the calibration range that were tried, in that order; empty where one was named
+ * @param keptFeatures the features that the model is trained on, by their share in what a first forest gained from all features,
+ *     the largest first; empty where no number of features was named
+ * @param leftOutFeatures how many features were left out
  */
 public record TrainingOutcome(
         String model,
@@ -43,11 +47,14 @@ public record TrainingOutcome(
         RangeSummary training,
         RangeSummary calibration,
         RangeSummary test,
-        List<CandidateResult> candidates) {
+        List<CandidateResult> candidates,
+        Map<String, Double> keptFeatures,
+        int leftOutFeatures) {
     /** With less, more than a fifth of the warnings or of the failures goes wrong. */
     static final double DEPENDABLE_F1 = 0.8;
 
-    static TrainingOutcome of(ModelManifest manifest, String path, List<CandidateResult> candidates) {
+    static TrainingOutcome of(
+            ModelManifest manifest, String path, List<CandidateResult> candidates, FeatureSelection selection) {
         return new TrainingOutcome(
                 manifest.name(),
                 manifest.version(),
@@ -63,7 +70,9 @@ public record TrainingOutcome(
                 manifest.training(),
                 manifest.calibration(),
                 manifest.test(),
-                candidates);
+                candidates,
+                selection.kept(),
+                selection.leftOut());
     }
 
     /**

@@ -52,10 +52,11 @@ public final class TrainingStep {
      */
     public TrainingOutcome run(
             TrainingParameters parameters, FeatureSource source, Labeller labeller, Progress progress) {
+        parameters.requireFeatures(FeatureSchema.of(scenario));
         workspace.modelPath(parameters.model()); // a wrong name is better told now than after the work
         Instant begun = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<String, Long> versions = source.tableVersions();
-        FeatureSchema schema = schemaOf(source);
+        FeatureSchema features = schemaOf(source);
         // Also what the labels of further horizons are added to: labels of one horizon take the place of another's.
         Dataset<Row> labelled = labeller.withLabels(
                         source.rows(parameters.split().dates().widest()), parameters.horizon())
@@ -64,17 +65,22 @@ public final class TrainingStep {
             progress.phase("splitting the rows");
             SplitChoice chosen = SplitChoice.of(parameters.split(), labelled, scenario, parameters.horizon());
             ModelTraining training =
-                    new ModelTraining(schema, scenario.labels(), parameters, chosen.split(), clock, progress);
+                    new ModelTraining(scenario.labels(), parameters, chosen.split(), clock, progress);
             List<HorizonResult> horizons = new ArrayList<>();
             List<String> warnings = new ArrayList<>(labeller.notes());
             warnings.addAll(chosen.warnings());
-            TrainedModel model = training.run(labelled, parameters.horizon(), parameters.search());
+            ModelTraining.Ranges ranges = training.ranges(labelled, parameters.horizon());
+            FeatureSelection selection = selection(parameters, features, training, ranges);
+            TrainedModel model = training.run(selection.schema(), ranges, parameters.search());
             CandidateSearch same = CandidateSearch.only(model.hyperparameters());
             for (Duration horizon : parameters.allHorizons()) {
                 try {
                     TrainedModel result = horizon.equals(parameters.horizon())
                             ? model
-                            : training.run(labeller.withLabels(labelled, horizon), horizon, same);
+                            : training.run(
+                                    selection.schema(),
+                                    training.ranges(labeller.withLabels(labelled, horizon), horizon),
+                                    same);
                     horizons.add(new HorizonResult(horizon, result.assessment()));
                 } catch (WheeltapperException e) {
                     if (e.code() != ErrorCode.NOT_ENOUGH_DATA) {
@@ -91,9 +97,9 @@ public final class TrainingStep {
             StoredModel stored = new ModelStore(workspace, spark.sparkContext().hadoopConfiguration())
                     .save(
                             model.pipeline(),
-                            manifest(parameters, schema, model, horizons, versions, begun, chosen, warnings),
+                            manifest(parameters, selection, model, horizons, versions, begun, chosen, warnings),
                             model.sample());
-            return TrainingOutcome.of(stored.manifest(), stored.pipelinePath(), model.candidates());
+            return TrainingOutcome.of(stored.manifest(), stored.pipelinePath(), model.candidates(), selection);
         } finally {
             labelled.unpersist();
         }
@@ -108,9 +114,23 @@ public final class TrainingStep {
         return needed;
     }
 
+    private static FeatureSelection selection(
+            TrainingParameters parameters,
+            FeatureSchema features,
+            ModelTraining training,
+            ModelTraining.Ranges ranges) {
+        Integer count = parameters.keepFeatures();
+        return count == null
+                ? FeatureSelection.everything(features)
+                : FeatureSelection.best(
+                        features,
+                        training.ranking(features, ranges, parameters.search().ranking()),
+                        count);
+    }
+
     private ModelManifest manifest(
             TrainingParameters parameters,
-            FeatureSchema schema,
+            FeatureSelection selection,
             TrainedModel model,
             List<HorizonResult> horizons,
             Map<String, Long> versions,
@@ -126,10 +146,10 @@ public final class TrainingStep {
                 scenario.name(),
                 scenario.step(),
                 parameters.horizon(),
-                schema,
+                selection.schema(),
                 scenario.labels(),
                 model.hyperparameters().algorithm(),
-                told(parameters.asMap(chosen, model.hyperparameters()), model),
+                told(parameters.asMap(chosen, model.hyperparameters()), model, selection),
                 model.preprocessing().imputation(),
                 model.preprocessing().categories(),
                 model.decision().decision(),
@@ -147,7 +167,8 @@ public final class TrainingStep {
     }
 
     /** All that was told, with the trainer that was taken in place of the one that was wished for, and what it found. */
-    private static Map<String, String> told(Map<String, String> parameters, TrainedModel model) {
+    private static Map<String, String> told(
+            Map<String, String> parameters, TrainedModel model, FeatureSelection selection) {
         Map<String, String> told = new LinkedHashMap<>(parameters);
         told.put("trainer", model.trainer().toString());
         if (!model.rounds().isEmpty()) {
@@ -161,6 +182,9 @@ public final class TrainingStep {
             told.put(
                     "candidates",
                     model.candidates().stream().map(CandidateResult::inShort).collect(Collectors.joining(", ")));
+        }
+        if (selection.isChoice()) {
+            told.put(ModelManifest.FEATURE_SELECTION, selection.described());
         }
         return told;
     }

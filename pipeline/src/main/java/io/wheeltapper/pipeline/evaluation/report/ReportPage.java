@@ -22,8 +22,9 @@ public final class ReportPage {
      * The page; the same input gives the same text. It is also well-formed XML.
      *
      * @param importances what the model relies on; the part about it is left out when this is empty
+     * @param selection which features the model was trained on, in a sentence; empty where that is all of them
      */
-    public static String of(Evaluation evaluation, List<FeatureImportance> importances) {
+    public static String of(Evaluation evaluation, List<FeatureImportance> importances, String selection) {
         EvaluationSubject subject = evaluation.subject();
         String title = "Evaluation of %s version %d".formatted(subject.model(), subject.modelVersion());
         Element page = Element.of("main")
@@ -39,6 +40,9 @@ public final class ReportPage {
                 .add(ConfusionSection.of(evaluation.rows().confusion()));
         if (!importances.isEmpty()) {
             page.add(ImportanceSection.of(importances));
+        }
+        if (!selection.isEmpty()) {
+            page.add(Section.of("selection", "Features learned from", selection + "."));
         }
         page.add(DefinitionsSection.of(subject));
         return "<!DOCTYPE html>\n"

@@ -1,0 +1,62 @@
+package io.wheeltapper.pipeline.training;
+
+import io.wheeltapper.core.feature.FeatureSchema;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The features that a model is trained on.
+ *
+ * @param schema the features, in the scenario's order
+ * @param kept share of each of them in what a first forest gained from all features, the largest first; empty where all
+ *     features are taken without a choice
+ * @param leftOut how many features the choice has left out
+ */
+record FeatureSelection(FeatureSchema schema, Map<String, Double> kept, int leftOut) {
+    FeatureSelection {
+        kept = Collections.unmodifiableMap(new LinkedHashMap<>(kept));
+    }
+
+    /** All features, without a choice. */
+    static FeatureSelection everything(FeatureSchema schema) {
+        return new FeatureSelection(schema, Map.of(), 0);
+    }
+
+    /**
+     * The best features.
+     *
+     * @param importances of all features of {@code schema}, the largest first
+     * @param count how many to keep; no more than there are
+     */
+    static FeatureSelection best(FeatureSchema schema, Map<String, Double> importances, int count) {
+        Map<String, Double> kept = new LinkedHashMap<>();
+        importances.entrySet().stream().limit(count).forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
+        return new FeatureSelection(schema.only(kept.keySet()), kept, importances.size() - kept.size());
+    }
+
+    boolean isChoice() {
+        return !kept.isEmpty();
+    }
+
+    /**
+     * {@code The 2 of 65 features that a first forest gained most from: volt_mean_24h 0.3120, age 0.1007}, for the
+     * manifest and people; empty where all features are taken.
+     */
+    String described() {
+        if (!isChoice()) {
+            return "";
+        }
+        return "The %,d of %,d features that a first forest gained most from: %s"
+                .formatted(
+                        kept.size(),
+                        kept.size() + leftOut,
+                        kept.entrySet().stream()
+                                .map(entry -> "%s %s"
+                                        .formatted(
+                                                entry.getKey(), String.format(Locale.ROOT, "%.4f", entry.getValue())))
+                                .collect(Collectors.joining(", ")));
+    }
+}
