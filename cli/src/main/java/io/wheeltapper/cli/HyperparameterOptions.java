@@ -2,8 +2,7 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.pipeline.models.Algorithm;
-import io.wheeltapper.pipeline.training.Candidate;
+import io.wheeltapper.pipeline.training.AlgorithmChoice;
 import io.wheeltapper.pipeline.training.CandidateSearch;
 import io.wheeltapper.pipeline.training.ClassWeights;
 import io.wheeltapper.pipeline.training.Hyperparameters;
@@ -12,15 +11,12 @@ import io.wheeltapper.pipeline.training.Trainer;
 import io.wheeltapper.pipeline.training.UnseenCategory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the classifier is told: by option, else by file, else by default. */
 final class HyperparameterOptions {
-    private static final String AUTO = "auto";
-
     @Option(
             names = "--algorithm",
             paramLabel = "NAME",
@@ -33,7 +29,7 @@ final class HyperparameterOptions {
     @Option(
             names = "--time-budget",
             paramLabel = "15m",
-            description = "With --algorithm auto: begin no classifier that would probably end later (15m). The first is"
+            description = "With algorithm auto: begin no classifier that would probably end later (15m). The first is"
                     + " always trained.")
     @Nullable
     Duration timeBudget;
@@ -41,7 +37,7 @@ final class HyperparameterOptions {
     @Option(
             names = "--hyperparameters",
             paramLabel = "FILE",
-            description = "YAML file with any of: algorithm, trees, depth, bins, features-per-split, subsampling,"
+            description = "YAML file with any of: algorithm (auto too), trees, depth, bins, features-per-split, subsampling,"
                     + " step-size, patience, iterations, regularization, class-weights, unseen-category,"
                     + " seed, trainer. Options count more.")
     @Nullable
@@ -106,27 +102,12 @@ final class HyperparameterOptions {
     @Nullable
     String trainer;
 
-    /** What to train: one classifier, or with {@code --algorithm auto} those to choose from, each with what was told. */
+    /** What to train: one classifier, or with {@code auto} those to choose from, each with what was told. */
     CandidateSearch search() {
-        if (!AUTO.equals(algorithm)) {
-            if (timeBudget != null) {
-                throw new WheeltapperException(
-                        ErrorCode.INVALID_OPTION,
-                        "--time-budget bounds the search of --algorithm auto, which was not asked for. Leave it out, or ask for it.");
-            }
-            return CandidateSearch.only(chosen());
-        }
-        List<Candidate> candidates = Candidate.standard(
-                standard -> optionsOver(file == null ? standard : HyperparametersFile.over(file, standard)));
-        return new CandidateSearch(candidates, timeBudget == null ? CandidateSearch.STANDARD_BUDGET : timeBudget);
-    }
-
-    private Hyperparameters chosen() {
-        Algorithm named = algorithm == null ? null : parse("--algorithm", algorithm, Algorithm::parse);
-        return optionsOver(
-                file == null
-                        ? Hyperparameters.defaults(named == null ? Algorithm.RANDOM_FOREST : named)
-                        : HyperparametersFile.read(file, named));
+        HyperparametersFile told = file == null ? HyperparametersFile.NONE : HyperparametersFile.read(file);
+        AlgorithmChoice choice =
+                algorithm == null ? told.algorithm() : parse("--algorithm", algorithm, AlgorithmChoice::parse);
+        return choice.search(standard -> optionsOver(told.over(standard)), timeBudget);
     }
 
     private Hyperparameters optionsOver(Hyperparameters standard) {

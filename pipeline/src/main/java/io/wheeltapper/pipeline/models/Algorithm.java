@@ -10,18 +10,6 @@ public enum Algorithm {
     GRADIENT_BOOSTED_TREES,
     LOGISTIC_REGRESSION;
 
-    /** @throws IllegalArgumentException if {@code text} names no algorithm */
-    public static Algorithm parse(String text) {
-        for (Algorithm algorithm : values()) {
-            if (algorithm.toString().equals(text)) {
-                return algorithm;
-            }
-        }
-        throw new IllegalArgumentException(
-                "\"" + text
-                        + "\" is not an algorithm; use random-forest, decision-tree, gradient-boosted-trees or logistic-regression");
-    }
-
     /** Whether it is made of trees, so that the fast trainer can grow it. */
     public boolean isMadeOfTrees() {
         return this != LOGISTIC_REGRESSION;

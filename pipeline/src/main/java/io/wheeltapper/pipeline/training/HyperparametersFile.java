@@ -3,54 +3,51 @@ package io.wheeltapper.pipeline.training;
 import io.wheeltapper.core.config.Problems;
 import io.wheeltapper.core.config.Settings;
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.pipeline.models.Algorithm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Reads hyperparameters from a YAML file; what it does not say is as {@link Hyperparameters#defaults} has it. */
-public final class HyperparametersFile {
-    private HyperparametersFile() {}
+/**
+ * Hyperparameters in a YAML file.
+ *
+ * @param yaml what the file says
+ * @param source the file's name, for messages
+ */
+public record HyperparametersFile(String yaml, String source) {
+    /** Says nothing. */
+    public static final HyperparametersFile NONE = new HyperparametersFile("{}", "no file");
 
-    /**
-     * Reads {@code file}.
-     *
-     * @param algorithm chosen otherwise, which then counts more than the file's; null to leave it to the file
-     * @throws WheeltapperException with all problems together
-     */
-    public static Hyperparameters read(Path file, @Nullable Algorithm algorithm) {
-        return parse(text(file), file.toString(), algorithm);
-    }
-
-    /**
-     * Reads {@code file}; what it does not say is as {@code standard} has it, and so is the algorithm whatever it says.
-     *
-     * @throws WheeltapperException with all problems together
-     */
-    public static Hyperparameters over(Path file, Hyperparameters standard) {
-        return parse(text(file), file.toString(), told -> standard);
-    }
-
-    private static String text(Path file) {
+    /** @throws WheeltapperException if the file cannot be read as text */
+    public static HyperparametersFile read(Path file) {
         try {
-            return Files.readString(file);
+            return new HyperparametersFile(Files.readString(file), file.toString());
         } catch (IOException e) {
             throw TrainingErrors.unreadableHyperparameters(file, e);
         }
     }
 
-    static Hyperparameters parse(String yaml, String source, @Nullable Algorithm algorithm) {
-        return parse(yaml, source, told -> Hyperparameters.defaults(algorithm == null ? told : algorithm));
+    /**
+     * Returns the algorithm that the file names, or {@link AlgorithmChoice#STANDARD}. Where the name is that of none, {@link
+     * #over} says so, with all other problems.
+     */
+    public AlgorithmChoice algorithm() {
+        return algorithm(Settings.parse(yaml, source, new Problems(source)));
     }
 
-    /** @param standardOf what the file is laid over, by the algorithm that it names */
-    private static Hyperparameters parse(String yaml, String source, Function<Algorithm, Hyperparameters> standardOf) {
+    private static AlgorithmChoice algorithm(Settings settings) {
+        return or(settings, "algorithm", AlgorithmChoice::parse, AlgorithmChoice.STANDARD);
+    }
+
+    /**
+     * Returns what the file says; what it does not say is as {@code standard} has it, and so is the algorithm whatever it says.
+     *
+     * @throws WheeltapperException with all problems together
+     */
+    public Hyperparameters over(Hyperparameters standard) {
         Problems problems = new Problems(source);
         Settings settings = Settings.parse(yaml, source, problems);
-        Algorithm told = or(settings, "algorithm", Algorithm::parse, Algorithm.RANDOM_FOREST);
-        Hyperparameters standard = standardOf.apply(told);
+        algorithm(settings);
         int trees = or(settings, "trees", HyperparametersFile::whole, standard.trees());
         int depth = or(settings, "depth", HyperparametersFile::whole, standard.depth());
         int bins = or(settings, "bins", HyperparametersFile::whole, standard.bins());

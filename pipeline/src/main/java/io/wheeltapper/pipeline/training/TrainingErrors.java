@@ -84,6 +84,12 @@ final class TrainingErrors {
                         .formatted(purpose, range, Durations.format(horizon)));
     }
 
+    static WheeltapperException nothingToBound() {
+        return new WheeltapperException(
+                ErrorCode.INVALID_OPTION,
+                "--time-budget bounds the search of --algorithm auto, which was not asked for. Leave it out, or ask for it.");
+    }
+
     static WheeltapperException unreadableHyperparameters(Path file, IOException cause) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_NOT_FOUND,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.pipeline.models.Algorithm;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class HyperparametersTest {
@@ -27,7 +28,7 @@ class HyperparametersTest {
                 42,
                 Trainer.AUTO);
         assertThat(Hyperparameters.defaults(Algorithm.RANDOM_FOREST)).isEqualTo(expected);
-        assertThat(HyperparametersFile.parse("{}", "empty.yaml", null)).isEqualTo(expected);
+        assertThat(read(HyperparametersFile.NONE)).isEqualTo(expected);
         assertThat(Hyperparameters.defaults(Algorithm.GRADIENT_BOOSTED_TREES).trees())
                 .isEqualTo(300);
         assertThat(Hyperparameters.defaults(Algorithm.DECISION_TREE).depth()).isEqualTo(8);
@@ -35,7 +36,7 @@ class HyperparametersTest {
 
     @Test
     void every_setting_can_be_made_otherwise_by_file() {
-        Hyperparameters read = HyperparametersFile.parse("""
+        Hyperparameters read = read(new HyperparametersFile("""
                 algorithm: gradient-boosted-trees
                 trees: 7
                 depth: 3
@@ -50,7 +51,7 @@ class HyperparametersTest {
                 unseen-category: error
                 seed: 9
                 trainer: mllib
-                """, "all.yaml", null);
+                """, "all.yaml"));
         assertThat(read)
                 .isEqualTo(new Hyperparameters(
                         Algorithm.GRADIENT_BOOSTED_TREES,
@@ -77,19 +78,20 @@ class HyperparametersTest {
 
     @Test
     void an_algorithm_named_elsewhere_counts_more_than_the_files() {
-        Hyperparameters read = HyperparametersFile.parse("algorithm: random-forest", "a.yaml", Algorithm.DECISION_TREE);
-        assertThat(read).isEqualTo(Hyperparameters.defaults(Algorithm.DECISION_TREE));
+        HyperparametersFile file = new HyperparametersFile("algorithm: random-forest\nseed: 3", "a.yaml");
+        Hyperparameters tree = Hyperparameters.defaults(Algorithm.DECISION_TREE);
+        assertThat(file.over(tree)).isEqualTo(tree.withSeed(3));
     }
 
     @Test
     void all_problems_of_a_file_are_reported_together() {
-        assertThatThrownBy(() -> HyperparametersFile.parse("""
+        assertThatThrownBy(() -> read(new HyperparametersFile("""
                         algorithm: forest
                         tres: 7
                         trees: many
                         depth: 99
                         subsampling: 1.5
-                        """, "wrong.yaml", null))
+                        """, "wrong.yaml")))
                 .isInstanceOf(WheeltapperException.class)
                 .hasMessageContaining("wrong.yaml has 5 problems")
                 .hasMessageContaining("\"forest\" is not an algorithm")
@@ -125,8 +127,28 @@ class HyperparametersTest {
 
     @Test
     void a_file_that_is_not_there_is_named() {
-        assertThatThrownBy(() -> HyperparametersFile.read(Path.of("no-such.yaml"), null))
+        assertThatThrownBy(() -> HyperparametersFile.read(Path.of("no-such.yaml")))
                 .hasMessageContaining("no-such.yaml")
                 .hasMessageContaining("--hyperparameters");
+    }
+
+    @Test
+    void a_file_may_ask_for_the_best_of_several() {
+        HyperparametersFile file = new HyperparametersFile("algorithm: auto\nbins: 64", "auto.yaml");
+        CandidateSearch search = file.algorithm().search(file::over, Duration.ofMinutes(3));
+        assertThat(search.timeBudget()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(search.candidates()).hasSize(5).extracting(Candidate::hyperparameters).allSatisfy(told ->
+                assertThat(told.bins()).isEqualTo(64));
+        assertThatThrownBy(() -> search(new HyperparametersFile("algorithm: auto\ndepth: 99", "deep.yaml")))
+                .hasMessageContaining("deep.yaml")
+                .hasMessageContaining("depth must be 1 to 30, got 99");
+    }
+
+    private static CandidateSearch search(HyperparametersFile file) {
+        return file.algorithm().search(file::over, null);
+    }
+
+    private static Hyperparameters read(HyperparametersFile file) {
+        return search(file).candidates().get(0).hyperparameters();
     }
 }
