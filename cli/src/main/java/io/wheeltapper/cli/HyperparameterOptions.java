@@ -46,7 +46,7 @@ final class HyperparameterOptions {
     @Option(
             names = "--trees",
             paramLabel = "N",
-            description = "Trees of a forest (200), or most rounds of boosting (300).")
+            description = "Trees of a forest (200), or most rounds of boosting (300; 50 by trainer mllib).")
     @Nullable
     Integer trees;
 
@@ -97,8 +97,8 @@ final class HyperparameterOptions {
             names = "--trainer",
             paramLabel = "NAME",
             description =
-                    "What fits trees: fast (in memory), mllib (boosting then takes all of --trees, without looking at held-out"
-                            + " machines), or auto (default): fast where the rows fit into memory.")
+                    "What fits trees: fast (in memory), mllib (boosting then takes 50 rounds or all of --trees, without looking"
+                            + " at held-out machines), or auto (default): fast where the rows fit into memory.")
     @Nullable
     String trainer;
 

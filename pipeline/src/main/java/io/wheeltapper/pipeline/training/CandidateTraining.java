@@ -82,12 +82,13 @@ final class CandidateTraining implements AutoCloseable {
                 schema.names().size(),
                 labels.size());
         progress.phase("training %s to look %s, %s".formatted(hyperparameters.algorithm(), ahead, choice.described()));
+        Hyperparameters taken = hyperparameters.takenBy(choice.trainer());
         ClassifierFit classifier =
-                ClassifierFit.fit(rows, labels, hyperparameters, choice.trainer(), preprocessing.standIns(schema));
+                ClassifierFit.fit(rows, labels, taken, choice.trainer(), preprocessing.standIns(schema));
         PipelineModel pipeline = pipeline(preprocessing, classifier);
         ClassifiedRows classified =
                 new ClassifiedRows(preprocessing, pipeline, hyperparameters.algorithm(), schema.names(), labels);
-        return new Fitted(hyperparameters, preprocessing, classifier, pipeline, classified);
+        return new Fitted(taken, preprocessing, classifier, pipeline, classified);
     }
 
     @Override

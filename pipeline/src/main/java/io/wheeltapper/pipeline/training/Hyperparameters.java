@@ -2,6 +2,7 @@ package io.wheeltapper.pipeline.training;
 
 import io.wheeltapper.core.config.Problems;
 import io.wheeltapper.pipeline.models.Algorithm;
+import io.wheeltapper.pipeline.trees.BoostedTrainer;
 import io.wheeltapper.pipeline.trees.growth.FeatureBins;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  *
  * @param algorithm the classifier
  * @param trees trees of a forest, or most rounds of boosting for each label; 1 to 5,000
+ * @param roundsByMllib rounds of boosting for each label where MLlib's trainer boosts, which always takes all of them; 1 to 5,000
  * @param depth levels of a tree below its root; 1 to 30
  * @param bins how many bins a number is put into, between which it may be split, and the most values a category may have; 2
  *     to 65,536
@@ -31,6 +33,7 @@ import java.util.function.Consumer;
 public record Hyperparameters(
         Algorithm algorithm,
         int trees,
+        int roundsByMllib,
         int depth,
         int bins,
         String featuresPerSplit,
@@ -78,6 +81,7 @@ public record Hyperparameters(
         Hyperparameters forest = new Hyperparameters(
                 algorithm,
                 200,
+                BoostedTrainer.ROUNDS_NOT_WATCHED,
                 15,
                 FeatureBins.MOST_BINS,
                 "sqrt",
@@ -94,12 +98,24 @@ public record Hyperparameters(
             case RANDOM_FOREST, LOGISTIC_REGRESSION -> forest;
             case DECISION_TREE -> forest.withTrees(1).withDepth(8);
             case GRADIENT_BOOSTED_TREES ->
-                forest.withTrees(300).withDepth(4).withFeaturesPerSplit("all").withSubsampling(1.0);
+                forest.changed(draft -> draft.trees = 300)
+                        .withDepth(4)
+                        .withFeaturesPerSplit("all")
+                        .withSubsampling(1.0);
         };
     }
 
+    /** The same with that many trees or rounds, whatever trainer takes them. */
     public Hyperparameters withTrees(int value) {
-        return changed(draft -> draft.trees = value);
+        return changed(draft -> {
+            draft.trees = value;
+            draft.roundsByMllib = value;
+        });
+    }
+
+    /** What is told to {@code taker}: MLlib's boosting has rounds of its own. */
+    Hyperparameters takenBy(Trainer taker) {
+        return algorithm == Algorithm.GRADIENT_BOOSTED_TREES && taker == Trainer.MLLIB ? withTrees(roundsByMllib) : this;
     }
 
     public Hyperparameters withDepth(int value) {
@@ -144,6 +160,7 @@ public record Hyperparameters(
         return new Hyperparameters(
                 algorithm,
                 draft.trees,
+                draft.roundsByMllib,
                 draft.depth,
                 draft.bins,
                 draft.featuresPerSplit,
@@ -161,6 +178,7 @@ public record Hyperparameters(
     /** The settings that have a {@code with} method, to be changed. */
     private static final class Draft {
         private int trees;
+        private int roundsByMllib;
         private int depth;
         private int bins;
         private String featuresPerSplit;
@@ -173,6 +191,7 @@ public record Hyperparameters(
 
         Draft(Hyperparameters from) {
             trees = from.trees;
+            roundsByMllib = from.roundsByMllib;
             depth = from.depth;
             bins = from.bins;
             featuresPerSplit = from.featuresPerSplit;

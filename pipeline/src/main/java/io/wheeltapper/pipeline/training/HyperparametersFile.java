@@ -49,6 +49,7 @@ public record HyperparametersFile(String yaml, String source) {
         Settings settings = Settings.parse(yaml, source, problems);
         algorithm(settings);
         int trees = or(settings, "trees", HyperparametersFile::whole, standard.trees());
+        int roundsByMllib = settings.has("trees") ? trees : standard.roundsByMllib();
         int depth = or(settings, "depth", HyperparametersFile::whole, standard.depth());
         int bins = or(settings, "bins", HyperparametersFile::whole, standard.bins());
         String featuresPerSplit = settings.text("features-per-split", standard.featuresPerSplit());
@@ -67,6 +68,7 @@ public record HyperparametersFile(String yaml, String source) {
             read = new Hyperparameters(
                     standard.algorithm(),
                     trees,
+                    roundsByMllib,
                     depth,
                     bins,
                     featuresPerSplit,

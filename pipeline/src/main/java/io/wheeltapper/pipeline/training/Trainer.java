@@ -13,7 +13,7 @@ public enum Trainer {
     FAST,
     /**
      * MLlib's own, at the thresholds of the fast one: level by level, rows may be more than memory holds; boosted trees are
-     * always as many as was told. The logistic regression knows no other.
+     * as many as was told, or 50. The logistic regression knows no other.
      */
     MLLIB;
 

@@ -15,6 +15,7 @@ class HyperparametersTest {
         Hyperparameters expected = new Hyperparameters(
                 Algorithm.RANDOM_FOREST,
                 200,
+                50,
                 15,
                 256,
                 "sqrt",
@@ -55,6 +56,7 @@ class HyperparametersTest {
         assertThat(read)
                 .isEqualTo(new Hyperparameters(
                         Algorithm.GRADIENT_BOOSTED_TREES,
+                        7,
                         7,
                         3,
                         16,
@@ -106,6 +108,22 @@ class HyperparametersTest {
         assertThatThrownBy(
                         () -> Hyperparameters.defaults(Algorithm.RANDOM_FOREST).withTrees(0))
                 .hasMessageContaining("trees must be 1 to 5,000, got 0");
+    }
+
+    @Test
+    void boosting_by_mllib_has_fifty_rounds_unless_their_number_was_told() {
+        Hyperparameters boosted = Hyperparameters.defaults(Algorithm.GRADIENT_BOOSTED_TREES);
+        assertThat(boosted.takenBy(Trainer.FAST)).isEqualTo(boosted);
+        assertThat(boosted.takenBy(Trainer.MLLIB).trees()).isEqualTo(50);
+        assertThat(boosted.withDepth(2).takenBy(Trainer.MLLIB).trees()).isEqualTo(50);
+        assertThat(boosted.withTrees(300).takenBy(Trainer.MLLIB).trees()).isEqualTo(300);
+        assertThat(read(new HyperparametersFile("algorithm: gradient-boosted-trees\ntrees: 300", "told.yaml"))
+                        .takenBy(Trainer.MLLIB)
+                        .trees())
+                .isEqualTo(300);
+        assertThat(boosted.takenBy(Trainer.MLLIB).asMap()).containsEntry("trees", "50");
+        Hyperparameters forest = Hyperparameters.defaults(Algorithm.RANDOM_FOREST);
+        assertThat(forest.takenBy(Trainer.MLLIB)).isEqualTo(forest);
     }
 
     @Test

@@ -120,14 +120,6 @@ class TrainingStepTest {
     }
 
     @Test
-    void the_manifest_tells_how_many_trees_were_boosted_for_each_label(SparkSession spark) {
-        train(spark, fleet(spark), small(Algorithm.GRADIENT_BOOSTED_TREES));
-        Map<String, String> told = open(spark, "drift").manifest().parameters();
-        assertThat(told).containsEntry("trainer", "fast").containsEntry("patience", "20");
-        assertThat(told.get("rounds")).matches("none [1-8], comp1 [1-8], comp2 [1-8], comp3 0");
-    }
-
-    @Test
     void failures_are_counted_as_a_loop_counts_them(SparkSession spark) {
         TrainingOutcome outcome = train(spark, fleet(spark), small(Algorithm.DECISION_TREE));
         long failures = 0;

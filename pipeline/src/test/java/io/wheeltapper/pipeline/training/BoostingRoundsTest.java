@@ -1,0 +1,60 @@
+package io.wheeltapper.pipeline.training;
+
+import static io.wheeltapper.pipeline.training.SyntheticTraining.SPLIT;
+import static io.wheeltapper.pipeline.training.SyntheticTraining.parameters;
+import static io.wheeltapper.pipeline.training.SyntheticTraining.small;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheeltapper.pipeline.models.Algorithm;
+import io.wheeltapper.pipeline.testing.SharedSession;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How many rounds are boosted, and where that is told. */
+@ExtendWith(SharedSession.class)
+class BoostingRoundsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_manifest_tells_how_many_trees_were_boosted_for_each_label(SparkSession spark) {
+        Map<String, String> told = trained(spark, small(Algorithm.GRADIENT_BOOSTED_TREES));
+        assertThat(told).containsEntry("trainer", "fast").containsEntry("patience", "20");
+        assertThat(told.get("rounds")).matches("none [1-8], comp1 [1-8], comp2 [1-8], comp3 0");
+    }
+
+    @Test
+    void mllib_boosts_its_own_number_of_rounds_and_the_manifest_says_so(SparkSession spark) {
+        Hyperparameters told = new Hyperparameters(
+                Algorithm.GRADIENT_BOOSTED_TREES,
+                300,
+                2,
+                2,
+                32,
+                "all",
+                1.0,
+                0.1,
+                20,
+                100,
+                0,
+                ClassWeights.NONE,
+                UnseenCategory.KEEP,
+                42,
+                Trainer.MLLIB);
+        assertThat(trained(spark, told))
+                .containsEntry("trainer", "mllib")
+                .containsEntry("trees", "2")
+                .containsEntry("rounds", "none 2, comp1 2, comp2 2, comp3 2");
+    }
+
+    /** Trains, and returns the parameters in the manifest. */
+    private Map<String, String> trained(SparkSession spark, Hyperparameters hyperparameters) {
+        SyntheticTraining training = new SyntheticTraining(spark, folder);
+        training.run(parameters(SPLIT, hyperparameters));
+        return training.open("drift").manifest().parameters();
+    }
+}
