@@ -37,9 +37,10 @@ final class HyperparameterOptions {
     @Option(
             names = "--hyperparameters",
             paramLabel = "FILE",
-            description = "YAML file with any of: algorithm (auto too), trees, depth, bins, features-per-split, subsampling,"
-                    + " step-size, patience, iterations, regularization, class-weights, unseen-category,"
-                    + " seed, trainer. Options count more.")
+            description =
+                    "YAML file with any of: algorithm (auto too), trees, depth, bins, features-per-split, subsampling,"
+                            + " step-size, patience, iterations, regularization, class-weights, unseen-category,"
+                            + " seed, trainer. Options count more.")
     @Nullable
     Path file;
 

@@ -92,7 +92,8 @@ final class TrainCommand extends Verb {
     @Option(
             names = "--keep-features",
             paramLabel = "N",
-            description = "Learn from the N features that a first forest on the training range gains most from (default: all).")
+            description =
+                    "Learn from the N features that a first forest on the training range gains most from (default: all).")
     @Nullable
     Integer keepFeatures;
 

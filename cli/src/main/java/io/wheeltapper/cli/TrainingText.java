@@ -33,7 +33,8 @@ final class TrainingText {
         if (!outcome.keptFeatures().isEmpty()) {
             blocks.add("Learned from %s features, %s left out; share in what a first forest gained"
                             .formatted(count(outcome.keptFeatures().size()), count(outcome.leftOutFeatures()))
-                    + System.lineSeparator() + keptFeatures(outcome));
+                    + System.lineSeparator()
+                    + keptFeatures(outcome));
         }
         if (!outcome.candidates().isEmpty()) {
             blocks.add("On the calibration range, average precision by component, F1, and what the time went into"

@@ -77,20 +77,20 @@ class HyperparameterOptionsTest {
         String file = Files.writeString(folder.resolve("told.yaml"), "algorithm: auto\nbins: 64")
                 .toString();
         assertThat(search("--hyperparameters", file, "--seed", "6", "--time-budget", "10m"))
-                .isEqualTo(search(
-                        "--algorithm", "auto", "--bins", "64", "--seed", "6", "--time-budget", "10m"));
+                .isEqualTo(search("--algorithm", "auto", "--bins", "64", "--seed", "6", "--time-budget", "10m"));
         assertThat(search("--hyperparameters", file).timeBudget()).isEqualTo(Duration.ofMinutes(15));
         assertThat(chosen("--hyperparameters", file, "--algorithm", "decision-tree"))
                 .as("the option counts more")
                 .isEqualTo(Hyperparameters.defaults(Algorithm.DECISION_TREE).withBins(64));
-        assertThatThrownBy(() -> search("--hyperparameters", file, "--algorithm", "random-forest", "--time-budget", "9m"))
+        assertThatThrownBy(
+                        () -> search("--hyperparameters", file, "--algorithm", "random-forest", "--time-budget", "9m"))
                 .hasMessageContaining("--time-budget bounds the search of --algorithm auto");
     }
 
     @Test
     void what_is_no_algorithm_is_told_alike_from_either_place(@TempDir Path folder) throws Exception {
-        String file =
-                Files.writeString(folder.resolve("told.yaml"), "algorithm: best").toString();
+        String file = Files.writeString(folder.resolve("told.yaml"), "algorithm: best")
+                .toString();
         String message =
                 "\"best\" is not an algorithm; use random-forest, decision-tree, gradient-boosted-trees, logistic-regression or auto";
         assertThatThrownBy(() -> search("--algorithm", "best")).hasMessage("--algorithm: " + message + ".");

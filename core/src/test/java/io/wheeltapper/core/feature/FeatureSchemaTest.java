@@ -145,7 +145,8 @@ class FeatureSchemaTest {
     void only_some_of_them_stand_in_the_same_order() {
         assertThat(SCHEMA.only(List.of("age", "volt_min_12h", "none")).features())
                 .containsExactly(
-                        new Feature("volt_min_12h", FeatureType.NUMBER, "V"), new Feature("age", FeatureType.NUMBER, "years"));
+                        new Feature("volt_min_12h", FeatureType.NUMBER, "V"),
+                        new Feature("age", FeatureType.NUMBER, "years"));
         assertThat(SCHEMA.only(SCHEMA.names())).isEqualTo(SCHEMA);
     }
 
@@ -155,8 +156,10 @@ class FeatureSchemaTest {
         List<String> expected = FeatureSchema.of(scenario).names().stream()
                 .filter(name -> !name.startsWith("volt_") && !name.startsWith("vibration_"))
                 .toList();
-        assertThat(FeatureSchema.of(scenario.onlySensors(Set.of("rotate", "pressure"))).names())
+        assertThat(FeatureSchema.of(scenario.onlySensors(Set.of("rotate", "pressure")))
+                        .names())
                 .containsExactlyElementsOf(expected);
-        assertThat(scenario.onlySensors(Set.of("volt", "rotate", "pressure", "vibration"))).isEqualTo(scenario);
+        assertThat(scenario.onlySensors(Set.of("volt", "rotate", "pressure", "vibration")))
+                .isEqualTo(scenario);
     }
 }

@@ -105,9 +105,10 @@ public final class FeatureRows {
     }
 
     private static boolean isMadeOf(String sensor, Set<String> names, FeatureSettings settings) {
-        return settings.windows().stream().anyMatch(window -> settings.aggregates().stream()
-                .anyMatch(aggregate ->
-                        names.contains(FeatureSchema.sensorFeature(sensor, aggregate, window, settings))));
+        return settings.windows().stream()
+                .anyMatch(window -> settings.aggregates().stream()
+                        .anyMatch(aggregate ->
+                                names.contains(FeatureSchema.sensorFeature(sensor, aggregate, window, settings))));
     }
 
     private static Iterator<InternalRow> rows(Iterator<FeatureBlock> blocks, BlockBatch batch) {

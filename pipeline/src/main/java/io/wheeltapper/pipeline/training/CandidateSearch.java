@@ -36,7 +36,8 @@ public record CandidateSearch(List<Candidate> candidates, Duration timeBudget) {
         int bins = candidates.stream()
                 .mapToInt(candidate -> candidate.hyperparameters().bins())
                 .reduce(forest.bins(), Math::max);
-        return forest.withBins(bins).withSeed(candidates.get(0).hyperparameters().seed());
+        return forest.withBins(bins)
+                .withSeed(candidates.get(0).hyperparameters().seed());
     }
 
     boolean isChoice() {

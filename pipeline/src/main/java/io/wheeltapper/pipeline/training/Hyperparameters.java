@@ -115,7 +115,9 @@ public record Hyperparameters(
 
     /** What is told to {@code taker}: MLlib's boosting has rounds of its own. */
     Hyperparameters takenBy(Trainer taker) {
-        return algorithm == Algorithm.GRADIENT_BOOSTED_TREES && taker == Trainer.MLLIB ? withTrees(roundsByMllib) : this;
+        return algorithm == Algorithm.GRADIENT_BOOSTED_TREES && taker == Trainer.MLLIB
+                ? withTrees(roundsByMllib)
+                : this;
     }
 
     public Hyperparameters withDepth(int value) {

@@ -25,11 +25,7 @@ final class ModelTraining {
     private final Progress progress;
 
     ModelTraining(
-            List<String> labels,
-            TrainingParameters parameters,
-            Split split,
-            InstantSource clock,
-            Progress progress) {
+            List<String> labels, TrainingParameters parameters, Split split, InstantSource clock, Progress progress) {
         this.labels = List.copyOf(labels);
         this.split = split;
         this.clock = clock;
@@ -82,7 +78,8 @@ final class ModelTraining {
         Progress told = phase -> progress.phase("ranking features: " + phase);
         try (CandidateTraining forest =
                 new CandidateTraining(schema, labels, ranges.training(), List.of(), told, ranges.ahead())) {
-            return FeatureImportances.of(schema, forest.fit(ranking).classifier().importances());
+            return FeatureImportances.of(
+                    schema, forest.fit(ranking).classifier().importances());
         }
     }
 
@@ -96,9 +93,9 @@ final class ModelTraining {
         List<LabelledRange> others = List.of(ranges.calibration(), ranges.test());
         try (CandidateTraining candidates =
                 new CandidateTraining(schema, labels, ranges.training(), others, progress, ranges.ahead())) {
-            CandidateChoice.Chosen chosen =
-                    new CandidateChoice(candidates, ranges.calibration(), labels, objective, clock, progress)
-                            .among(search);
+            CandidateChoice.Chosen chosen = new CandidateChoice(
+                            candidates, ranges.calibration(), labels, objective, clock, progress)
+                    .among(search);
             return tested(chosen, ranges, schema);
         }
     }

@@ -64,8 +64,7 @@ public final class TrainingStep {
         try {
             progress.phase("splitting the rows");
             SplitChoice chosen = SplitChoice.of(parameters.split(), labelled, scenario, parameters.horizon());
-            ModelTraining training =
-                    new ModelTraining(scenario.labels(), parameters, chosen.split(), clock, progress);
+            ModelTraining training = new ModelTraining(scenario.labels(), parameters, chosen.split(), clock, progress);
             List<HorizonResult> horizons = new ArrayList<>();
             List<String> warnings = new ArrayList<>(labeller.notes());
             warnings.addAll(chosen.warnings());

@@ -76,8 +76,8 @@ class NeededSensorsTest {
     }
 
     private static List<String> values(RawTables tables, Scenario scenario, FeatureSchema some) {
-        List<Feature> features = some.features();
-        BlockWork<String> texts = blocks -> texts(blocks, features);
+        FeatureType[] types = some.features().stream().map(Feature::type).toArray(FeatureType[]::new);
+        BlockWork<String> texts = blocks -> texts(blocks, types);
         return FeatureRows.map(tables, scenario, RANGE, WantedTimes.of(RANGE), Route.AUTOMATIC, some, texts)
                 .collect()
                 .stream()
@@ -85,16 +85,16 @@ class NeededSensorsTest {
                 .toList();
     }
 
-    private static Iterator<String> texts(Iterator<FeatureBlock> blocks, List<Feature> features) {
+    private static Iterator<String> texts(Iterator<FeatureBlock> blocks, FeatureType[] types) {
         List<String> texts = new ArrayList<>();
         while (blocks.hasNext()) {
             FeatureBlock block = blocks.next();
             for (int row = 0; row < block.size(); row++) {
                 StringBuilder text = new StringBuilder(block.machine(row) + " " + block.asOf(row));
-                for (int feature = 0; feature < features.size(); feature++) {
+                for (int feature = 0; feature < types.length; feature++) {
                     text.append(' ')
                             .append(
-                                    features.get(feature).type() == FeatureType.CATEGORY
+                                    types[feature] == FeatureType.CATEGORY
                                             ? block.categories(feature)[row]
                                             : (Object) block.numbers(feature)[row]);
                 }

@@ -57,7 +57,8 @@ class KeptFeaturesTest {
             .replace("[12h, 24h, 36h]", "[24h, 36h]");
     private static final Scenario WIDE = ScenarioReader.parse(WIDE_FILE, "wide");
     private static final Scenario NARROW = ScenarioReader.parse(
-            WIDE_FILE.lines()
+            WIDE_FILE
+                    .lines()
                     .filter(line -> !line.contains("source: rotate"))
                     .reduce("", (text, line) -> text + line + "\n"),
             "narrow");
@@ -79,8 +80,7 @@ class KeptFeaturesTest {
                 Hyperparameters.defaults(Algorithm.RANDOM_FOREST).withTrees(12).withDepth(6);
         TrainingParameters alone =
                 new TrainingParameters("narrow", SPLIT, Duration.ofHours(24), List.of(), small, null);
-        TrainingParameters chosen = new TrainingParameters(
-                        "kept", SPLIT, Duration.ofHours(24), List.of(), small, null)
+        TrainingParameters chosen = new TrainingParameters("kept", SPLIT, Duration.ofHours(24), List.of(), small, null)
                 .keepingFeatures(FeatureSchema.of(NARROW).features().size());
         TrainingOutcome narrow = train(spark, NARROW, alone);
         TrainingOutcome kept = train(spark, WIDE, chosen);
@@ -127,12 +127,11 @@ class KeptFeaturesTest {
 
         new FeatureStep(spark, workspace(), WIDE)
                 .run(new FeatureParameters(SCORED, "wide_features", null), Progress.SILENT);
-        score(spark, "kept", new StoredFeatures(spark, workspace(), "wide_features"), "stored_results");
+        score(spark, "kept", stored(spark), "stored_results");
         assertThat(results(spark, "stored_results")).isEqualTo(expected);
 
         StoredModel model = model("kept");
-        assertThat(ResultRows.transformed(
-                                computed(spark, WIDE).rows(SCORED), model.pipeline(), model.manifest())
+        assertThat(ResultRows.transformed(computed(spark, WIDE).rows(SCORED), model.pipeline(), model.manifest())
                         .orderBy("machine_id", "as_of")
                         .collectAsList())
                 .extracting(KeptFeaturesTest::said)
@@ -168,7 +167,7 @@ class KeptFeaturesTest {
     private static ScoringOutcome score(SparkSession spark, String model, FeatureSource source, String table) {
         return new ScoringStep(spark, workspace(), () -> START)
                 .run(
-                        new ScoringParameters(ModelReference.parse(model), SCORED, table, table, 5, 3),
+                        new ScoringParameters(ModelReference.parse(model), SCORED, table, table, 10, 3),
                         source,
                         Progress.SILENT);
     }
@@ -180,7 +179,7 @@ class KeptFeaturesTest {
                 null,
                 table,
                 UUID.randomUUID().toString(),
-                5,
+                10,
                 3);
         return new ScoringStep(spark, workspace(), () -> START).runSinceLast(parameters, scenario, Progress.SILENT);
     }
@@ -213,6 +212,11 @@ class KeptFeaturesTest {
                         row.getAs("probability_comp4"),
                         row.getAs("predicted_component"),
                         row.getAs("feature_fingerprint"));
+    }
+
+    private static FeatureSource stored(SparkSession spark) {
+        RawTables tables = new RawTables(spark, workspace(), WIDE);
+        return StoredFeatures.beside(tables, WIDE, workspace(), "wide_features");
     }
 
     private static FeatureSource computed(SparkSession spark, Scenario scenario) {

@@ -108,9 +108,8 @@ class CandidateSearchTest {
     }
 
     private TrainingOutcome train(SparkSession spark, InstantSource clock, CandidateSearch search) {
-        TrainingParameters parameters =
-                new TrainingParameters(
-                        "drift", SplitRequest.of(SPLIT), Duration.ofHours(24), List.of(), search, null, null);
+        TrainingParameters parameters = new TrainingParameters(
+                "drift", SplitRequest.of(SPLIT), Duration.ofHours(24), List.of(), search, null, null);
         return new TrainingStep(spark, Workspace.at(folder.toString()), SyntheticFleet.SCENARIO, clock)
                 .run(parameters, new SyntheticFleet(spark, 4), (rows, horizon) -> rows, Progress.SILENT);
     }

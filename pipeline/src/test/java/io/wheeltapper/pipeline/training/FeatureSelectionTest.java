@@ -37,8 +37,7 @@ class FeatureSelectionTest {
                 .as("nothing was gained")
                 .containsOnlyKeys(SCHEMA.names())
                 .containsValue(0.0);
-        assertThat(FeatureImportances.of(SCHEMA, new double[5]).keySet())
-                .containsExactlyElementsOf(SCHEMA.names());
+        assertThat(FeatureImportances.of(SCHEMA, new double[5]).keySet()).containsExactlyElementsOf(SCHEMA.names());
     }
 
     @Test
@@ -102,8 +101,7 @@ class FeatureSelectionTest {
                 .withTrees(3);
         assertThat(CandidateSearch.only(told).ranking())
                 .isEqualTo(forest.withSeed(7).withBins(400));
-        Hyperparameters few =
-                Hyperparameters.defaults(Algorithm.DECISION_TREE).withBins(16);
+        Hyperparameters few = Hyperparameters.defaults(Algorithm.DECISION_TREE).withBins(16);
         Candidate first = new Candidate("few bins", few);
         assertThat(new CandidateSearch(List.of(first, new Candidate("many", told)), Duration.ofMinutes(1)).ranking())
                 .isEqualTo(forest.withBins(400));
@@ -111,7 +109,6 @@ class FeatureSelectionTest {
     }
 
     private static FeatureSelection best(int count) {
-        return FeatureSelection.best(
-                SCHEMA, FeatureImportances.of(SCHEMA, new double[] {0, 1, 4, 2, 1}), count);
+        return FeatureSelection.best(SCHEMA, FeatureImportances.of(SCHEMA, new double[] {0, 1, 4, 2, 1}), count);
     }
 }

@@ -155,8 +155,10 @@ class HyperparametersTest {
         HyperparametersFile file = new HyperparametersFile("algorithm: auto\nbins: 64", "auto.yaml");
         CandidateSearch search = file.algorithm().search(file::over, Duration.ofMinutes(3));
         assertThat(search.timeBudget()).isEqualTo(Duration.ofMinutes(3));
-        assertThat(search.candidates()).hasSize(5).extracting(Candidate::hyperparameters).allSatisfy(told ->
-                assertThat(told.bins()).isEqualTo(64));
+        assertThat(search.candidates())
+                .hasSize(5)
+                .extracting(Candidate::hyperparameters)
+                .allSatisfy(told -> assertThat(told.bins()).isEqualTo(64));
         assertThatThrownBy(() -> search(new HyperparametersFile("algorithm: auto\ndepth: 99", "deep.yaml")))
                 .hasMessageContaining("deep.yaml")
                 .hasMessageContaining("depth must be 1 to 30, got 99");

@@ -46,13 +46,13 @@ class KeepFeaturesTest {
         TrainingOutcome outcome = training(spark).run(fleet(spark), keeping(3), phases::add);
 
         ModelManifest kept = manifest(spark, "drift@2");
-        List<String> best =
-                forest.importances().keySet().stream().limit(3).toList();
+        List<String> best = forest.importances().keySet().stream().limit(3).toList();
         assertThat(outcome.keptFeatures().keySet())
                 .containsExactlyElementsOf(best)
                 .contains("volt_mean_12h", "pressure_mean_12h");
-        assertThat(outcome.keptFeatures()).allSatisfy((name, share) -> assertThat(share)
-                .isEqualTo(forest.importances().get(name)));
+        assertThat(outcome.keptFeatures())
+                .allSatisfy((name, share) ->
+                        assertThat(share).isEqualTo(forest.importances().get(name)));
         assertThat(outcome.leftOutFeatures()).isEqualTo(1);
         assertThat(kept.schema()).isEqualTo(ALL.only(best));
         assertThat(kept.importances().keySet()).containsExactlyInAnyOrderElementsOf(best);
@@ -72,7 +72,8 @@ class KeepFeaturesTest {
     @Test
     void keeping_all_features_is_to_choose_none(SparkSession spark) {
         TrainingOutcome without = run(spark, parameters(SPLIT, small(Algorithm.RANDOM_FOREST)));
-        TrainingOutcome all = run(spark, parameters(SPLIT, small(Algorithm.RANDOM_FOREST)).keepingFeatures(4));
+        TrainingOutcome all =
+                run(spark, parameters(SPLIT, small(Algorithm.RANDOM_FOREST)).keepingFeatures(4));
         assertThat(all.metrics()).isEqualTo(without.metrics());
         assertThat(all.thresholds()).isEqualTo(without.thresholds());
         assertThat(all.leftOutFeatures()).isZero();
@@ -84,12 +85,14 @@ class KeepFeaturesTest {
 
     @Test
     void what_comes_after_the_training_range_has_no_say(SparkSession spark) {
-        FeatureSource swapped = swappedFrom(spark, SPLIT.training(Duration.ofHours(24)).end());
+        FeatureSource swapped =
+                swappedFrom(spark, SPLIT.training(Duration.ofHours(24)).end());
         TrainingOutcome here = run(spark, keeping(2));
         TrainingOutcome there = training(spark).run(swapped, keeping(2), Progress.SILENT);
         assertThat(there.keptFeatures()).isEqualTo(here.keptFeatures());
         assertThat(there.metrics()).as("the test is another").isNotEqualTo(here.metrics());
-        TrainingOutcome learned = training(spark).run(swappedFrom(spark, SyntheticFleet.START), keeping(2), Progress.SILENT);
+        TrainingOutcome learned =
+                training(spark).run(swappedFrom(spark, SyntheticFleet.START), keeping(2), Progress.SILENT);
         assertThat(learned.keptFeatures()).as("of other rows to learn from").isNotEqualTo(here.keptFeatures());
     }
 
@@ -125,8 +128,8 @@ class KeepFeaturesTest {
                         when(col("as_of").lt(lit(Timestamp.from(SyntheticFleet.step(80)))), col("model"))
                                 .when(col("machine_id").equalTo("1"), lit(null))
                                 .otherwise(lit("model9")));
-        TrainingParameters strict = parameters(
-                SPLIT, small(Algorithm.DECISION_TREE).withUnseenCategory(UnseenCategory.ERROR));
+        TrainingParameters strict =
+                parameters(SPLIT, small(Algorithm.DECISION_TREE).withUnseenCategory(UnseenCategory.ERROR));
         assertFails(
                 () -> training(spark).run(late, strict, Progress.SILENT),
                 ErrorCode.SCHEMA_MISMATCH,
