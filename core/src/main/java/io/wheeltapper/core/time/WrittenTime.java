@@ -2,6 +2,7 @@ package io.wheeltapper.core.time;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -19,5 +20,14 @@ public record WrittenTime(LocalDateTime local, @Nullable ZoneOffset offset) {
      */
     public Instant in(ZoneId zone) {
         return offset == null ? local.atZone(zone).toInstant() : local.toInstant(offset);
+    }
+
+    /** Returns it in ISO form, a midnight without an offset as a date: {@code 2015-10-01}, {@code 2015-10-01T12:00Z}. */
+    @Override
+    public String toString() {
+        if (offset == null && local.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            return local.toLocalDate().toString();
+        }
+        return local + (offset == null ? "" : offset.getId());
     }
 }
