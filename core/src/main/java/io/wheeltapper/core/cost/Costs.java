@@ -19,7 +19,7 @@ public record Costs(double missedFailure, double inspection) {
         if (!(inspection > 0 && missedFailure > inspection) || !Double.isFinite(missedFailure)) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_OPTION,
-                    "A missed failure must cost more than an inspection, and an inspection more than nothing; got %s and %s. Correct --cost-of-missed-failure or --cost-of-inspection."
+                    "A missed failure must cost more than an inspection, and an inspection more than nothing; got %s and %s. Correct one of them."
                             .formatted(missedFailure, inspection));
         }
     }

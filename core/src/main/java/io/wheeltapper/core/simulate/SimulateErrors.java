@@ -13,41 +13,41 @@ final class SimulateErrors {
     private SimulateErrors() {}
 
     static WheeltapperException noMachines(int machines) {
-        return invalid("Machines must be at least 1, got %d. Set --machines to a whole number such as 100."
-                .formatted(machines));
+        return invalid(
+                "Machines must be at least 1, got %d. Set machines to a whole number such as 100.".formatted(machines));
     }
 
     static WheeltapperException badRange(TimeRange range) {
         return invalid(
-                "A simulation needs a range of whole seconds that is not empty, got %s. Set --to-date later than --start-date."
+                "A simulation needs a range of whole seconds that is not empty, got %s. Set to-date later than start-date."
                         .formatted(range));
     }
 
     static WheeltapperException badCadence(Duration cadence) {
         return invalid(
-                "The cadence must be a positive number of whole seconds, got %s. Set --cadence to a duration such as 1h."
+                "The cadence must be a positive number of whole seconds, got %s. Set cadence to a duration such as 1h."
                         .formatted(cadence));
     }
 
     static WheeltapperException tooManyReadings(long readings, long most) {
         return invalid(
-                "A machine would have %d readings, at most %d are possible. Set a longer --cadence or a shorter range."
+                "A machine would have %d readings, at most %d are possible. Set a longer cadence or a shorter range."
                         .formatted(readings, most));
     }
 
     static WheeltapperException badShare(String defect, double share, double most) {
-        return invalid("The share of %s records must lie within 0 and %s, got %s. Set --%s-share accordingly."
+        return invalid("The share of %s records must lie within 0 and %s, got %s. Set %s-share accordingly."
                 .formatted(defect, most, share, defect));
     }
 
     static WheeltapperException badRunningShare(double share) {
         return invalid(
-                "The share of units still running must lie within 0 and 1, got %s. Set --running-share accordingly."
+                "The share of units still running must lie within 0 and 1, got %s. Set running-share accordingly."
                         .formatted(share));
     }
 
     static WheeltapperException filesExist(Path directory, List<String> names) {
-        return invalid("%s already holds %s. Name another folder, or replace them with --overwrite."
+        return invalid("%s already holds %s. Name another folder, or replace them with overwrite."
                 .formatted(directory, String.join(", ", names)));
     }
 

@@ -132,7 +132,7 @@ class SimulateStepTest {
                 .isInstanceOfSatisfying(
                         WheeltapperException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_OPTION))
                 .hasMessageContaining("already holds machines.csv, telemetry.csv, errors.csv, maint.csv, failures.csv")
-                .hasMessageContaining("--overwrite");
+                .hasMessageContaining("replace them with overwrite");
         assertThat(contents(folder)).isEqualTo(before);
     }
 

@@ -32,7 +32,7 @@ public final class EvaluationErrors {
     static WheeltapperException noRows(EvaluationParameters asked, long rows, Instant first, Instant last) {
         return new WheeltapperException(
                 ErrorCode.NOT_ENOUGH_DATA,
-                "Results table %s has no rows%s from %s to %s; its %d such rows have as-of times from %s to %s. Change --start-date and --to-date, or score that range first."
+                "Results table %s has no rows%s from %s to %s; its %d such rows have as-of times from %s to %s. Change start-date and to-date, or score that range first."
                         .formatted(
                                 asked.resultsData(),
                                 wanted(asked),
@@ -46,7 +46,7 @@ public final class EvaluationErrors {
     static WheeltapperException severalModels(EvaluationParameters asked, List<ScoredBy> found) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "Results table %s holds rows of %d models or versions from %s to %s:%n%s%nSay which with --model and --model-version."
+                "Results table %s holds rows of %d models or versions from %s to %s:%n%s%nSay which by model and model-version."
                         .formatted(
                                 asked.resultsData(),
                                 found.size(),

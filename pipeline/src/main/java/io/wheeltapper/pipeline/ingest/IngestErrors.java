@@ -22,14 +22,14 @@ final class IngestErrors {
         String found = ignored.isEmpty() ? "It is empty" : "It holds " + String.join(", ", ignored);
         return new WheeltapperException(
                 ErrorCode.SOURCE_NOT_FOUND,
-                "No data set was found in %s. %s; expected CSV, JSON or Parquet files, or Delta tables, whose names begin with %s. Rename them, or name one with --as."
+                "No data set was found in %s. %s; expected CSV, JSON or Parquet files, or Delta tables, whose names begin with %s. Rename them, or name the data set that all of them hold (as)."
                         .formatted(String.join(", ", sources), found, String.join(", ", names)));
     }
 
     static WheeltapperException unknownDataSet(String file, Collection<String> names) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_NOT_FOUND,
-                "%s: its name does not say which data set it holds. Let the name begin with %s, or name the data set with --as, such as --as telemetry."
+                "%s: its name does not say which data set it holds. Let the name begin with %s, or name the data set that all files hold (as)."
                         .formatted(file, String.join(", ", names)));
     }
 
@@ -43,7 +43,7 @@ final class IngestErrors {
     static WheeltapperException notInScenario(String dataSet, String scenario, Collection<String> names) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "Scenario %s has no data set %s. Name one of %s with --as."
+                "Scenario %s has no data set %s. Name one of %s."
                         .formatted(scenario, dataSet, String.join(", ", names)));
     }
 
@@ -83,7 +83,7 @@ final class IngestErrors {
     static WheeltapperException badRecords(long count, List<String> first) {
         return new WheeltapperException(
                 ErrorCode.BAD_RECORD,
-                "Nothing was ingested, since %d record%s bad%s:\n  %s\nCorrect the files, or use --on-bad-record quarantine."
+                "Nothing was ingested, since %d record%s bad%s:\n  %s\nCorrect the files, or use on-bad-record quarantine."
                         .formatted(
                                 count,
                                 count == 1 ? " is" : "s are",

@@ -13,26 +13,26 @@ final class ScoringErrors {
 
     static WheeltapperException negativeTop(int top) {
         return new WheeltapperException(
-                ErrorCode.INVALID_OPTION, "The short list cannot have " + top + " machines. Set --top to 0 or more.");
+                ErrorCode.INVALID_OPTION, "The short list cannot have " + top + " machines. Set top to 0 or more.");
     }
 
     static WheeltapperException negativeExplain(int features) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "A score cannot be explained by " + features + " features. Set --explain to 0 or more.");
+                "A score cannot be explained by " + features + " features. Set explain to 0 or more.");
     }
 
     static WheeltapperException notExplained(String model, Algorithm algorithm) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "Model %s is a %s, or was stored without a compiled form: only models of trees that have one can explain their scores. Score without --explain, or train a random forest."
+                "Model %s is a %s, or was stored without a compiled form: only models of trees that have one can explain their scores. Score without explain, or train a random forest."
                         .formatted(model, algorithm));
     }
 
     static WheeltapperException noLastScoring(String table, ModelReference model) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "Nothing says where to begin: table %s has no results of a --since-last run of model %s. Name the first as-of time with --start-date."
+                "Nothing says where to begin: table %s has no results of a since-last run of model %s. Name the first as-of time as start-date."
                         .formatted(table, model));
     }
 
@@ -46,14 +46,14 @@ final class ScoringErrors {
     static WheeltapperException otherResultColumns(String table, List<String> differences) {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,
-                "Table %s does not have the columns of this model's results:\n  - %s\nName another table with --results-data."
+                "Table %s does not have the columns of this model's results:\n  - %s\nName another table as results-data."
                         .formatted(table, String.join("\n  - ", differences)));
     }
 
     static WheeltapperException unseenCategories(String model, Map<String, List<String>> unseen) {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,
-                "The rows have categories that are missing or that model %s has not seen: %s. Train a new version on data that have them, or with --unseen-category keep."
+                "The rows have categories that are missing or that model %s has not seen: %s. Train a new version on data that have them, or with unseen-category keep."
                         .formatted(model, unseen));
     }
 }

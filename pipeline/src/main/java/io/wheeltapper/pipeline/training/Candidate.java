@@ -18,7 +18,7 @@ public record Candidate(String name, Hyperparameters hyperparameters) {
     private static final int SHALLOW = 2;
 
     /**
-     * The candidates of {@code --algorithm auto}, in the order in which they are tried: those first that are most often the
+     * The candidates of algorithm {@code auto}, in the order in which they are tried: those first that are most often the
      * best.
      *
      * @param told makes what else was told count for each of them; those that differ in nothing then are tried once

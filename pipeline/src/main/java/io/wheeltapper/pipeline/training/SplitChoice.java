@@ -150,7 +150,7 @@ record SplitChoice(Split split, String how, List<String> warnings) {
         boolean isCommonOrigin = machines > 1 && counts.getLong(0) >= MOST * machines;
         return isCommonOrigin && counts.getLong(1) < machines
                 ? Optional.of(
-                        "%d of %d machines begin within %s of each other and run until they end: a test from %s on sees only the %d survivors. Test whole lives with --split-by unit."
+                        "%d of %d machines begin within %s of each other and run until they end: a test from %s on sees only the %d survivors. Test whole lives with split-by unit."
                                 .formatted(
                                         counts.getLong(0),
                                         machines,

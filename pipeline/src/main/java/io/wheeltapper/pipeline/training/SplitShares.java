@@ -24,27 +24,6 @@ public record SplitShares(double training, double calibration, double test) {
         return share > 0 && Double.isFinite(share);
     }
 
-    /**
-     * Reads {@code 5,1,2}.
-     *
-     * @throws IllegalArgumentException if {@code text} is not three positive numbers
-     */
-    public static SplitShares parse(String text) {
-        String[] parts = text.split(",", -1);
-        try {
-            if (parts.length == 3) {
-                return new SplitShares(
-                        Double.parseDouble(parts[0].strip()),
-                        Double.parseDouble(parts[1].strip()),
-                        Double.parseDouble(parts[2].strip()));
-            }
-        } catch (NumberFormatException e) {
-            // Told below, together with what is expected.
-        }
-        throw new IllegalArgumentException(
-                "\"" + text + "\" is not three positive numbers for training, calibration and test, such as 5,1,2");
-    }
-
     double of(Purpose purpose) {
         return switch (purpose) {
             case TRAINING -> training;

@@ -47,13 +47,13 @@ final class TrainingErrors {
     static WheeltapperException machinesNeedUnits() {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "Lists of machines split by unit, but split-by is time. Use --split-by unit or both, or leave the lists out.");
+                "Lists of machines split by unit, but split-by is time. Use split-by unit or both, or leave the lists out.");
     }
 
     static WheeltapperException datesNeedTime() {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "calibrate-to and test-to cut by time, but the split is by unit: all machines have the same times. Leave them out, or use --split-by both.");
+                "calibrate-to and test-to cut by time, but the split is by unit: all machines have the same times. Leave them out, or use split-by both.");
     }
 
     static WheeltapperException nothingToCut(SplitDates dates, Duration horizon) {
@@ -87,13 +87,13 @@ final class TrainingErrors {
     static WheeltapperException nothingToBound() {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "--time-budget bounds the search of --algorithm auto, which was not asked for. Leave it out, or ask for it.");
+                "time-budget bounds the search of algorithm auto, which was not asked for. Leave it out, or ask for it.");
     }
 
     static WheeltapperException unreadableHyperparameters(Path file, IOException cause) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_NOT_FOUND,
-                "Cannot read the hyperparameters " + file + ". Check --hyperparameters.",
+                "Cannot read the hyperparameters " + file + ". Name a YAML file that this user may read.",
                 cause);
     }
 
@@ -124,7 +124,7 @@ final class TrainingErrors {
     static WheeltapperException tooManyCategories(String feature, int values, int bins) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "Category %s has %d values, more than the trees' %d bins. Set --bins to %d or more, or leave the column out of the scenario."
+                "Category %s has %d values, more than the trees' %d bins. Set bins to %d or more, or leave the column out of the scenario."
                         .formatted(feature, values, bins, values));
     }
 
@@ -144,7 +144,7 @@ final class TrainingErrors {
     static WheeltapperException fastTrainerCannot(long rows, int features, String why) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "The fast trainer cannot take %,d rows of %d features: it %s. Give the process more memory, or leave --trainer out: MLlib then trains what does not fit."
+                "The fast trainer cannot take %,d rows of %d features: it %s. Give the process more memory, or leave trainer out: MLlib then trains what does not fit."
                         .formatted(rows, features, why));
     }
 
@@ -158,7 +158,7 @@ final class TrainingErrors {
     static WheeltapperException unseenCategories(TimeRange range, Map<String, List<String>> unseen) {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,
-                "The rows from %s have category values that are missing, or that training did not see: %s. Train with --unseen-category keep, or correct the data."
+                "The rows from %s have category values that are missing, or that training did not see: %s. Train with unseen-category keep, or correct the data."
                         .formatted(range, unseen));
     }
 }

@@ -294,7 +294,7 @@ class SinceLastTest {
         RandomFleet.of(6, SCENARIO, 3, START, 3).append(spark, folder, SCENARIO);
         assertThatThrownBy(() -> sinceLast(spark, SCENARIO, "random@1", null))
                 .hasMessageContaining("Nothing says where to begin")
-                .hasMessageContaining("--start-date");
+                .hasMessageContaining("as start-date");
         sinceLast(spark, SCENARIO, "random@1", FIRST_AS_OF);
         assertThat(sinceLast(spark, SCENARIO, "random@2", null).rows()).isZero();
         new Fleet().reading("m1", "2015-03-04T12:00:00Z", 1.0, 2.0, 3.0, 4.0).append(spark, folder, SCENARIO);

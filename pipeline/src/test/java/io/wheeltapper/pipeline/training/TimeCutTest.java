@@ -91,16 +91,11 @@ class TimeCutTest {
 
     @Test
     void shares_are_told_in_numbers() {
-        assertThat(SplitShares.parse("6, 2,2"))
-                .isEqualTo(new SplitShares(6, 2, 2))
-                .hasToString("6,2,2");
-        assertThat(TimeCut.of(SplitDates.NONE, EIGHTY_DAYS, day(81), SplitShares.parse("6,2,2"), DAY, GRID)
+        assertThat(new SplitShares(6, 2, 2)).hasToString("6,2,2");
+        assertThat(TimeCut.of(SplitDates.NONE, EIGHTY_DAYS, day(81), new SplitShares(6, 2, 2), DAY, GRID)
                         .split())
                 .isEqualTo(new TemporalSplit(day(0), day(48), day(64), day(81)));
-        assertThatThrownBy(() -> SplitShares.parse("70,30"))
-                .hasMessage(
-                        "\"70,30\" is not three positive numbers for training, calibration and test, such as 5,1,2");
-        assertThatThrownBy(() -> SplitShares.parse("5,0,2")).hasMessageContaining("must be positive");
+        assertThatThrownBy(() -> new SplitShares(5, 0, 2)).hasMessageContaining("must be positive");
     }
 
     private static TimeCut cut(SplitDates dates, Duration horizon) {

@@ -111,7 +111,7 @@ class TrainingSplitTest {
         assertFails(
                 () -> training.run(asked(SplitRequest.of(SPLIT).withBy(SplitBy.UNIT))),
                 ErrorCode.INVALID_OPTION,
-                "use --split-by both");
+                "use split-by both");
         assertFails(
                 () -> training.run(asked(SplitRequest.byItself().withMachines(listed))),
                 ErrorCode.NOT_ENOUGH_DATA,
@@ -135,7 +135,7 @@ class TrainingSplitTest {
         assertThat(byTime.warnings())
                 .anyMatch(warning -> warning.startsWith("12 of 12 machines begin within")
                         && warning.contains("sees only the 4 survivors")
-                        && warning.contains("--split-by unit"));
+                        && warning.contains("split-by unit"));
 
         TrainingOutcome byItself = step.run(asked(SplitRequest.byItself()), lives, LABELLED_ALREADY, Progress.SILENT);
         assertThat(byItself.split()).startsWith("By unit: seed 42, shares 5,1,2");

@@ -206,7 +206,7 @@ class TrainingStepTest {
                             spark, fleet(spark), small(Algorithm.RANDOM_FOREST).withTrainer(Trainer.FAST)),
                     ErrorCode.INVALID_OPTION,
                     "The fast trainer cannot take 8",
-                    "leave --trainer out");
+                    "leave trainer out");
             spark.sparkContext().conf().set(MEMORY_SHARE, "half");
             assertFails(
                     () -> train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST)),
@@ -325,7 +325,7 @@ class TrainingStepTest {
                 () -> train(spark, renamed, small(Algorithm.RANDOM_FOREST).withUnseenCategory(UnseenCategory.ERROR)),
                 ErrorCode.SCHEMA_MISMATCH,
                 "{model=[model9]}",
-                "--unseen-category keep");
+                "unseen-category keep");
     }
 
     @Test

@@ -38,7 +38,7 @@ public record ReportFile(Path path) {
         } catch (IllegalArgumentException e) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_OPTION,
-                    "\"" + location + "\" is not a path or URI. Name the file of the report with --report.",
+                    "\"" + location + "\" is not a path or URI. Name a file for the report.",
                     e);
         }
     }
@@ -85,14 +85,14 @@ public record ReportFile(Path path) {
         } catch (IOException e) {
             throw new WheeltapperException(
                     ErrorCode.WRITE_FAILED,
-                    "Cannot write the report to " + this + ". Name a place that can be written to with --report.",
+                    "Cannot write the report to " + this + ". Name a place that can be written to as report.",
                     e);
         }
     }
 
     private WheeltapperException isDirectory() {
         return new WheeltapperException(
-                ErrorCode.INVALID_OPTION, this + " is a directory. Name the file of the report with --report.");
+                ErrorCode.INVALID_OPTION, this + " is a directory. Name a file for the report.");
     }
 
     /** The local path without {@code file:}, else the URI. */

@@ -42,6 +42,6 @@ class ReportFileTest {
     void a_directory_is_refused() {
         assertThatThrownBy(() -> ReportFile.at(folder.toString()).write("text", new Configuration()))
                 .isInstanceOf(WheeltapperException.class)
-                .hasMessageContaining("is a directory. Name the file of the report with --report");
+                .hasMessageContaining("is a directory. Name a file for the report");
     }
 }
