@@ -2,8 +2,10 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.core.error.ErrorKind;
 import io.wheeltapper.core.error.WheeltapperException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -43,6 +45,26 @@ final class Failures {
             failure.printStackTrace(command.getErr());
         }
         return exitCode(failure);
+    }
+
+    /**
+     * Tells of everything that is wrong with what a step was told, where picocli has noticed that something is missing.
+     *
+     * @return the exit code; empty where the failure is another
+     */
+    static Optional<Integer> missing(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        if (failure instanceof MissingParameterException
+                && command.getCommandSpec().userObject() instanceof StepVerb verb) {
+            try {
+                verb.values(command.getParseResult());
+            } catch (WheeltapperException known) {
+                command.getErr().println(command.getColorScheme().errorText(known.getMessage()));
+                command.usage(command.getErr());
+                return Optional.of(exitCode(known));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Our own failure, which Spark wraps when it happens in a task; null when there is none. */

@@ -1,8 +1,18 @@
 package io.wheeltapper.cli;
 
+import io.wheeltapper.cli.remote.BackfillCommand;
+import io.wheeltapper.cli.remote.ClustersCommand;
+import io.wheeltapper.cli.remote.DeployCommand;
+import io.wheeltapper.cli.remote.JobsCommand;
 import io.wheeltapper.cli.remote.NotebookCommand;
+import io.wheeltapper.cli.remote.RunsCommand;
+import io.wheeltapper.cli.remote.SecretsCommand;
+import io.wheeltapper.cli.remote.TokensCommand;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
 
 /** Where the program starts. */
 public final class Main {
@@ -17,16 +27,42 @@ public final class Main {
     }
 
     static CommandLine commandLine(Wheeltapper root) {
+        CommandLine line = new CommandLine(root);
+        IParameterExceptionHandler standard = line.getParameterExceptionHandler();
+        line.addSubcommand(new DemoCommand());
+        StepCommands.all().forEach(step -> line.addSubcommand(StepVerb.of(step)));
+        others().forEach(line::addSubcommand);
+        return line.registerConverter(Duration.class, new DurationConverter())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExitCodeExceptionMapper(Failures::exitCode)
+                .setParameterExceptionHandler((failure, arguments) -> {
+                    Optional<Integer> exitCode = Failures.missing(failure);
+                    return exitCode.isPresent() ? exitCode.get() : standard.handleParseException(failure, arguments);
+                })
+                .setExecutionExceptionHandler(Failures::report);
+    }
+
+    private static List<Object> others() {
         // The other verbs of notebooks call a server; these work here.
         CommandLine notebook = new CommandLine(new NotebookCommand())
                 .addSubcommand(new NotebookConvertCommand())
                 .addSubcommand(new NotebookRunCommand());
-        return new CommandLine(root)
-                .addSubcommand(notebook)
-                .registerConverter(Duration.class, new DurationConverter())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
-                .setExitCodeExceptionMapper(Failures::exitCode)
-                .setExecutionExceptionHandler(Failures::report);
+        return List.of(
+                new TablesCommand(),
+                new ModelsCommand(),
+                new SqlCommand(),
+                new MigrateCommand(),
+                new ServeCommand(),
+                new DriverCommand(),
+                new JobsCommand(),
+                new RunsCommand(),
+                new BackfillCommand(),
+                new ClustersCommand(),
+                new DeployCommand(),
+                new TokensCommand(),
+                new SecretsCommand(),
+                new WarmUpCommand(),
+                notebook);
     }
 }

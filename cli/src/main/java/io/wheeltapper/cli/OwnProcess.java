@@ -38,11 +38,6 @@ final class OwnProcess implements VerbHost {
     }
 
     @Override
-    public void finished(Object outcome) {
-        // The verb prints it.
-    }
-
-    @Override
     public void close() {
         report.close();
         if (session != null) {

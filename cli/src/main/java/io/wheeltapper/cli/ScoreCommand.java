@@ -1,8 +1,19 @@
 package io.wheeltapper.cli;
 
-import io.wheeltapper.core.error.ErrorCode;
-import io.wheeltapper.core.error.WheeltapperException;
+import static io.wheeltapper.core.step.ScoreDefinition.CSV;
+import static io.wheeltapper.core.step.ScoreDefinition.EXPLAIN;
+import static io.wheeltapper.core.step.ScoreDefinition.FEATURES_TABLE;
+import static io.wheeltapper.core.step.ScoreDefinition.MODEL;
+import static io.wheeltapper.core.step.ScoreDefinition.RESULTS_DATA;
+import static io.wheeltapper.core.step.ScoreDefinition.SINCE_LAST;
+import static io.wheeltapper.core.step.ScoreDefinition.START_DATE;
+import static io.wheeltapper.core.step.ScoreDefinition.TOP;
+import static io.wheeltapper.core.step.ScoreDefinition.TO_DATE;
+
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.step.ScoreDefinition;
+import io.wheeltapper.core.step.StepDefinition;
+import io.wheeltapper.core.step.StepValues;
 import io.wheeltapper.pipeline.features.ComputedFeatures;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.features.StoredFeatures;
@@ -13,112 +24,98 @@ import io.wheeltapper.pipeline.scoring.ScoringStep;
 import io.wheeltapper.pipeline.scoring.SinceLastParameters;
 import io.wheeltapper.pipeline.tables.RawTables;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code wheeltapper score} */
-@Command(
-        name = "score",
-        header = "Scores a date range with a model and prints the machines at most risk.",
-        description = {
-            "",
-            "Scoring a range again replaces its rows of the same model version, in one commit; other ranges, models and"
-                    + " versions stay. The short list speaks of each machine's latest as-of time in the range; machines that send"
-                    + " nothing have none and are listed as silent.",
-            "",
-            "--since-last is what a schedule uses: it scores the as-of times that are new, and writes those earlier rows anew"
-                    + " that late or corrected records have changed. The table then has what scoring the whole range would"
-                    + " give. A new version of the model goes on where the one before has ended."
-        },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  wheeltapper score --model failures --start-date 2015-10-01 --to-date 2016-01-01 --results-data scores",
-            "  wheeltapper score --model failures --start-date 2015-12-31 --to-date 2016-01-01 --results-data scores \\",
-            "      --explain 3",
-            "  wheeltapper score --model failures --since-last --start-date 2015-10-01 --results-data scores",
-            "  wheeltapper score --model failures@3 --start-date 2015-12-31 --to-date 2016-01-01 \\",
-            "      --results-data scores --features-table latest --top 25 --csv > shortlist.csv"
-        })
-final class ScoreCommand extends Verb {
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "NAME",
-            description =
-                    "The model: its newest complete version, NAME@3 for the third, or NAME@champion for that alias's.")
-    String model = "";
-
-    @Mixin
-    ScoredTimesOptions times = new ScoredTimesOptions();
-
-    @Option(names = "--results-data", required = true, paramLabel = "NAME", description = "Table that gets the rows.")
-    String resultsData = "";
-
-    @Option(
-            names = "--features-table",
-            paramLabel = "NAME",
-            description = "Take the features from this table (default: compute them).")
-    @Nullable
-    String featuresTable;
-
-    @Option(
-            names = "--top",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "Most machines on the short list (default: ${DEFAULT-VALUE}).")
-    int top = 10;
-
-    @Option(
-            names = "--explain",
-            paramLabel = "N",
-            defaultValue = "0",
-            description =
-                    "For each machine on the short list, print and store the N features that contribute most to its"
-                            + " probability (default: ${DEFAULT-VALUE}).")
-    int explain;
-
-    @Option(names = "--csv", description = "Print the short list as comma-separated values with a header.")
-    boolean csv;
+final class ScoreCommand implements StepCommand {
+    @Override
+    public StepDefinition definition() {
+        return ScoreDefinition.STEP;
+    }
 
     @Override
-    void execute() {
-        Scenario scenario = scenario();
+    public StepHelp help() {
+        return new StepHelp(
+                List.of(
+                        "",
+                        "Scoring a range again replaces its rows of the same model version, in one commit; other ranges, models and"
+                                + " versions stay. The short list speaks of each machine's latest as-of time in the range; machines that send"
+                                + " nothing have none and are listed as silent.",
+                        "",
+                        "--since-last is what a schedule uses: it scores the as-of times that are new, and writes those earlier rows anew"
+                                + " that late or corrected records have changed. The table then has what scoring the whole range would"
+                                + " give. A new version of the model goes on where the one before has ended."),
+                List.of(
+                        "wheeltapper score --model failures --start-date 2015-10-01 --to-date 2016-01-01 --results-data scores",
+                        "wheeltapper score --model failures --start-date 2015-12-31 --to-date 2016-01-01 --results-data scores \\",
+                        "    --explain 3",
+                        "wheeltapper score --model failures --since-last --start-date 2015-10-01 --results-data scores",
+                        "wheeltapper score --model failures@3 --start-date 2015-12-31 --to-date 2016-01-01 \\",
+                        "    --results-data scores --features-table latest --top 25 --csv > shortlist.csv"));
+    }
+
+    @Override
+    public StepResult run(StepValues values, StepEnvironment environment) {
+        ModelReference model = ModelReference.parse(values.get(MODEL));
         String runId = UUID.randomUUID().toString();
-        ScoringOutcome outcome = times.sinceLast ? sinceLast(scenario, runId) : range(scenario, runId);
-        print(outcome, csv ? ShortListText.csv(outcome).stripTrailing() : ShortListText.of(outcome, times.sinceLast));
+        ScoringOutcome outcome = values.get(SINCE_LAST)
+                ? sinceLast(values, model, runId, environment)
+                : range(values, model, runId, environment);
+        return StepResult.of(
+                outcome,
+                values.get(CSV)
+                        ? ShortListText.csv(outcome).stripTrailing()
+                        : ShortListText.of(outcome, values.get(SINCE_LAST)));
     }
 
-    private ScoringOutcome range(Scenario scenario, String runId) {
+    private static ScoringOutcome range(
+            StepValues values, ModelReference model, String runId, StepEnvironment environment) {
+        Scenario scenario = environment.scenario();
         ScoringParameters parameters = new ScoringParameters(
-                ModelReference.parse(model), times.range(scenario), resultsData, runId, top, explain);
-        FeatureSource features = featuresTable == null
-                ? new ComputedFeatures(spark(), workspace(), scenario)
-                : StoredFeatures.beside(
-                        new RawTables(spark(), workspace(), scenario), scenario, workspace(), featuresTable);
-        return step().run(parameters, features, progress());
-    }
-
-    private ScoringOutcome sinceLast(Scenario scenario, String runId) {
-        if (featuresTable != null) {
-            throw new WheeltapperException(
-                    ErrorCode.INVALID_OPTION,
-                    "--since-last computes the features itself, to find out what has changed. Leave --features-table out.");
-        }
-        SinceLastParameters parameters = new SinceLastParameters(
-                ModelReference.parse(model),
-                times.start(scenario),
-                times.end(scenario),
-                resultsData,
+                model,
+                DateValues.range(values, START_DATE, TO_DATE, scenario),
+                values.get(RESULTS_DATA),
                 runId,
-                top,
-                explain);
-        return step().runSinceLast(parameters, scenario, progress());
+                values.get(TOP),
+                values.get(EXPLAIN));
+        requireWhatIsRead(values, model, environment);
+        return step(environment).run(parameters, features(values, scenario, environment), environment.progress());
     }
 
-    private ScoringStep step() {
-        return new ScoringStep(spark(), workspace(), InstantSource.system());
+    private static FeatureSource features(StepValues values, Scenario scenario, StepEnvironment environment) {
+        Optional<String> table = values.find(FEATURES_TABLE);
+        return table.isEmpty()
+                ? new ComputedFeatures(environment.spark(), environment.workspace(), scenario)
+                : StoredFeatures.beside(
+                        new RawTables(environment.spark(), environment.workspace(), scenario),
+                        scenario,
+                        environment.workspace(),
+                        table.get());
+    }
+
+    private static ScoringOutcome sinceLast(
+            StepValues values, ModelReference model, String runId, StepEnvironment environment) {
+        Scenario scenario = environment.scenario();
+        SinceLastParameters parameters = new SinceLastParameters(
+                model,
+                DateValues.instant(values, START_DATE, scenario),
+                DateValues.instant(values, TO_DATE, scenario),
+                values.get(RESULTS_DATA),
+                runId,
+                values.get(TOP),
+                values.get(EXPLAIN));
+        requireWhatIsRead(values, model, environment);
+        return step(environment).runSinceLast(parameters, scenario, environment.progress());
+    }
+
+    private static void requireWhatIsRead(StepValues values, ModelReference model, StepEnvironment environment) {
+        BeforeSpark.requireModel(environment.workspace(), model);
+        BeforeSpark.requireFeatures(environment.workspace(), values.find(FEATURES_TABLE));
+    }
+
+    private static ScoringStep step(StepEnvironment environment) {
+        return new ScoringStep(environment.spark(), environment.workspace(), InstantSource.system());
     }
 }

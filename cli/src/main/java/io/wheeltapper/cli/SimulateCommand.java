@@ -1,5 +1,23 @@
 package io.wheeltapper.cli;
 
+import static io.wheeltapper.core.step.SimulateDefinition.CADENCE;
+import static io.wheeltapper.core.step.SimulateDefinition.DIRECTORY;
+import static io.wheeltapper.core.step.SimulateDefinition.DUPLICATE_SHARE;
+import static io.wheeltapper.core.step.SimulateDefinition.GZIP;
+import static io.wheeltapper.core.step.SimulateDefinition.LATE_SHARE;
+import static io.wheeltapper.core.step.SimulateDefinition.MACHINES;
+import static io.wheeltapper.core.step.SimulateDefinition.MALFORMED_SHARE;
+import static io.wheeltapper.core.step.SimulateDefinition.MISSING_SHARE;
+import static io.wheeltapper.core.step.SimulateDefinition.OVERWRITE;
+import static io.wheeltapper.core.step.SimulateDefinition.RUNNING_SHARE;
+import static io.wheeltapper.core.step.SimulateDefinition.SEED;
+import static io.wheeltapper.core.step.SimulateDefinition.SHAPE;
+import static io.wheeltapper.core.step.SimulateDefinition.START_DATE;
+import static io.wheeltapper.core.step.SimulateDefinition.TO_DATE;
+import static io.wheeltapper.core.step.SimulateDefinition.TURBOFAN;
+
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.simulate.DefectShares;
 import io.wheeltapper.core.simulate.FleetShape;
 import io.wheeltapper.core.simulate.SimulateOutcome;
@@ -7,207 +25,80 @@ import io.wheeltapper.core.simulate.SimulateParameters;
 import io.wheeltapper.core.simulate.SimulateParameters.ExistingFiles;
 import io.wheeltapper.core.simulate.SimulateParameters.FileFormat;
 import io.wheeltapper.core.simulate.SimulateStep;
+import io.wheeltapper.core.step.SimulateDefinition;
+import io.wheeltapper.core.step.StepDefinition;
+import io.wheeltapper.core.step.StepValues;
 import io.wheeltapper.core.time.TimeRange;
-import io.wheeltapper.core.time.TimeTexts;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
+import java.util.List;
 
 /** {@code wheeltapper simulate}: writes a simulated fleet as CSV files. */
-@Command(
-        name = "simulate",
-        header = "Write a simulated fleet as CSV files.",
-        description = {
-            "",
-            "predictive-maintenance: machines.csv, telemetry.csv, errors.csv, maint.csv and failures.csv of machines with "
-                    + "four sensors and four components that fail. turbofan: telemetry.csv of units that run to failure, "
-                    + "in cycles. The same seed gives the same files."
-        },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  wheeltapper simulate data",
-            "  wheeltapper simulate data --machines 1000 --gzip",
-            "  wheeltapper simulate data --start-date 2024-01-01 --cadence 15m --seed 7",
-            "  wheeltapper simulate dirty --missing-share 0.02 --malformed-share 0.001",
-            "  wheeltapper simulate engines --shape turbofan",
-            "  wheeltapper simulate engines --shape turbofan --running-share 0.3"
-        })
-final class SimulateCommand extends Verb {
-    /** The names of shapes on the command line. */
-    enum ShapeName {
-        PREDICTIVE_MAINTENANCE("predictive-maintenance"),
-        TURBOFAN("turbofan");
-
-        private final String text;
-
-        ShapeName(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
+final class SimulateCommand implements StepCommand {
+    @Override
+    public StepDefinition definition() {
+        return SimulateDefinition.STEP;
     }
-
-    /** The folder, with or without the name of the option. */
-    static final class Where {
-        @Parameters(
-                paramLabel = "DIR",
-                arity = "0..1",
-                description = "Folder for the files; made when it does not exist.")
-        @Nullable
-        Path directory;
-
-        @Option(names = "--out", paramLabel = "DIR", description = "The same as an option.")
-        @Nullable
-        Path out;
-    }
-
-    @ArgGroup(multiplicity = "1")
-    Where where = new Where();
-
-    @Option(
-            names = "--shape",
-            paramLabel = "NAME",
-            defaultValue = "predictive-maintenance",
-            description = "predictive-maintenance or turbofan (default: ${DEFAULT-VALUE}).")
-    ShapeName shape = ShapeName.PREDICTIVE_MAINTENANCE;
-
-    @Option(
-            names = "--machines",
-            paramLabel = "N",
-            defaultValue = "" + SimulateParameters.DEFAULT_MACHINES,
-            description = "How many machines or units (default: ${DEFAULT-VALUE}).")
-    int machines;
-
-    @Option(
-            names = "--start-date",
-            paramLabel = "D",
-            description = "First reading (default: 2015-01-01 06:00); maintenance begins 214 days before. UTC.")
-    @Nullable
-    String startDate;
-
-    @Option(
-            names = "--to-date",
-            paramLabel = "D",
-            description = "All records are before this (default: 365 days after the start). UTC.")
-    @Nullable
-    String toDate;
-
-    @Option(
-            names = "--cadence",
-            paramLabel = "DURATION",
-            description = "Time between two readings of a machine (default: 1h).")
-    @Nullable
-    Duration cadence;
-
-    @Option(
-            names = "--running-share",
-            paramLabel = "X",
-            description =
-                    "Turbofan only: share of units that are still running, whose record stops before their failure"
-                            + " (default: 0).")
-    @Nullable
-    Double runningShare;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "" + SimulateParameters.DEFAULT_SEED,
-            description = "Where the randomness comes from (default: ${DEFAULT-VALUE}).")
-    long seed;
-
-    @Option(names = "--gzip", description = "Write compressed files: telemetry.csv.gz.")
-    boolean gzip;
-
-    @Option(names = "--overwrite", description = "Replace the files of an earlier simulation.")
-    boolean overwrite;
-
-    @Option(
-            names = "--missing-share",
-            paramLabel = "X",
-            defaultValue = "0",
-            description = "Share of readings to leave out, in outages of six on average.")
-    double missingShare;
-
-    @Option(
-            names = "--duplicate-share",
-            paramLabel = "X",
-            defaultValue = "0",
-            description = "Share of records to write a second time, later in the file.")
-    double duplicateShare;
-
-    @Option(
-            names = "--late-share",
-            paramLabel = "X",
-            defaultValue = "0",
-            description = "Share of records to write later in the file than their time asks for.")
-    double lateShare;
-
-    @Option(
-            names = "--malformed-share",
-            paramLabel = "X",
-            defaultValue = "0",
-            description = "Share of records to make unreadable.")
-    double malformedShare;
 
     @Override
-    void execute() {
-        SimulateParameters parameters = parameters();
-        progress().phase("simulating %,d machines".formatted(machines));
+    public StepHelp help() {
+        return new StepHelp(
+                List.of(
+                        "",
+                        "predictive-maintenance: machines.csv, telemetry.csv, errors.csv, maint.csv and failures.csv of machines with "
+                                + "four sensors and four components that fail. turbofan: telemetry.csv of units that run to failure, "
+                                + "in cycles. The same seed gives the same files."),
+                List.of(
+                        "wheeltapper simulate data",
+                        "wheeltapper simulate data --machines 1000 --gzip",
+                        "wheeltapper simulate data --start-date 2024-01-01 --cadence 15m --seed 7",
+                        "wheeltapper simulate dirty --missing-share 0.02 --malformed-share 0.001",
+                        "wheeltapper simulate engines --shape turbofan",
+                        "wheeltapper simulate engines --shape turbofan --running-share 0.3"));
+    }
+
+    @Override
+    public StepResult run(StepValues values, StepEnvironment environment) {
+        SimulateParameters parameters = parameters(values);
+        environment.progress().phase("simulating %,d machines".formatted(parameters.machines()));
         SimulateOutcome outcome = new SimulateStep().run(parameters);
-        print(outcome, SimulateSummary.of(outcome));
+        return StepResult.of(outcome, SimulateSummary.of(outcome));
     }
 
-    SimulateParameters parameters() {
-        Path directory = where.directory == null ? where.out : where.directory;
-        if (directory == null) {
-            throw new ParameterException(spec.commandLine(), "Name the folder for the files: wheeltapper simulate DIR");
-        }
-        return SimulateParameters.into(directory)
-                .withShape(fleetShape())
-                .withMachines(machines)
-                .withSeed(seed)
-                .withFormat(gzip ? FileFormat.GZIP : FileFormat.PLAIN)
-                .withExisting(overwrite ? ExistingFiles.REPLACE : ExistingFiles.REFUSE)
-                .withDefects(new DefectShares(missingShare, duplicateShare, lateShare, malformedShare));
+    static SimulateParameters parameters(StepValues values) {
+        return SimulateParameters.into(Path.of(values.get(DIRECTORY)))
+                .withShape(fleetShape(values))
+                .withMachines(values.get(MACHINES))
+                .withSeed(values.get(SEED))
+                .withFormat(values.get(GZIP) ? FileFormat.GZIP : FileFormat.PLAIN)
+                .withExisting(values.get(OVERWRITE) ? ExistingFiles.REPLACE : ExistingFiles.REFUSE)
+                .withDefects(new DefectShares(
+                        values.get(MISSING_SHARE),
+                        values.get(DUPLICATE_SHARE),
+                        values.get(LATE_SHARE),
+                        values.get(MALFORMED_SHARE)));
     }
 
-    private FleetShape fleetShape() {
-        return switch (shape) {
-            case PREDICTIVE_MAINTENANCE -> maintained();
-            case TURBOFAN -> {
-                if (startDate != null || toDate != null || cadence != null) {
-                    throw new ParameterException(
-                            spec.commandLine(),
-                            "Turbofan units count cycles, not time. Leave --start-date, --to-date and --cadence out.");
-                }
-                yield new FleetShape.RunToFailure(runningShare == null ? 0 : runningShare);
-            }
-        };
-    }
-
-    private FleetShape maintained() {
-        if (runningShare != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "Machines that are repaired go on running. Leave --running-share out.");
+    private static FleetShape fleetShape(StepValues values) {
+        if (values.get(SHAPE).equals(TURBOFAN)) {
+            return new FleetShape.RunToFailure(values.find(RUNNING_SHARE).orElse(0.0));
         }
         FleetShape.Maintained defaults = FleetShape.Maintained.defaults();
+        Instant start = values.find(START_DATE)
+                .map(written -> written.in(ZoneOffset.UTC))
+                .orElse(defaults.range().start());
+        Instant end = values.find(TO_DATE)
+                .map(written -> written.in(ZoneOffset.UTC))
+                .orElse(start.plus(defaults.range().length()));
+        return new FleetShape.Maintained(range(start, end), values.find(CADENCE).orElse(defaults.cadence()));
+    }
+
+    private static TimeRange range(Instant start, Instant end) {
         try {
-            Instant start = startDate == null ? defaults.range().start() : TimeTexts.parse(startDate, ZoneOffset.UTC);
-            Instant end =
-                    toDate == null ? start.plus(defaults.range().length()) : TimeTexts.parse(toDate, ZoneOffset.UTC);
-            return new FleetShape.Maintained(new TimeRange(start, end), cadence == null ? defaults.cadence() : cadence);
+            return new TimeRange(start, end);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw new WheeltapperException(ErrorCode.INVALID_OPTION, e.getMessage() + ".");
         }
     }
 }

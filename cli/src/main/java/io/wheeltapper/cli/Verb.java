@@ -101,7 +101,6 @@ abstract class Verb implements Callable<Integer> {
     /** Prints {@code outcome} as JSON when {@code --json} is given, else {@code text}. */
     final void print(Object outcome, String text) {
         pauseProgress();
-        host().finished(outcome);
         out().println(root().json ? Json.write(outcome) : text);
     }
 }

@@ -1,12 +1,5 @@
 package io.wheeltapper.cli;
 
-import io.wheeltapper.cli.remote.BackfillCommand;
-import io.wheeltapper.cli.remote.ClustersCommand;
-import io.wheeltapper.cli.remote.DeployCommand;
-import io.wheeltapper.cli.remote.JobsCommand;
-import io.wheeltapper.cli.remote.RunsCommand;
-import io.wheeltapper.cli.remote.SecretsCommand;
-import io.wheeltapper.cli.remote.TokensCommand;
 import java.io.PrintWriter;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,29 +27,6 @@ import picocli.CommandLine.Spec;
             "1:our fault, or that of something we depend on",
             "2:usage: an option, a name or a setting is wrong",
             "3:the data or the model do not fit what was asked"
-        },
-        subcommands = {
-            DemoCommand.class,
-            SimulateCommand.class,
-            IngestCommand.class,
-            FeaturesCommand.class,
-            TrainCommand.class,
-            ScoreCommand.class,
-            EvaluateCommand.class,
-            TablesCommand.class,
-            ModelsCommand.class,
-            SqlCommand.class,
-            MigrateCommand.class,
-            ServeCommand.class,
-            DriverCommand.class,
-            JobsCommand.class,
-            RunsCommand.class,
-            BackfillCommand.class,
-            ClustersCommand.class,
-            DeployCommand.class,
-            TokensCommand.class,
-            SecretsCommand.class,
-            WarmUpCommand.class
         })
 final class Wheeltapper implements Runnable {
     @Spec

@@ -96,19 +96,18 @@ class CommandLineTest {
     @Test
     void a_training_that_cannot_be_is_told_so_before_spark_starts() {
         assertThat(train("--algorithm", "forest")).isEqualTo(2);
-        assertThat(err.toString()).contains("--algorithm: \"forest\" is not an algorithm; use random-forest");
+        assertThat(err.toString()).contains("--algorithm: \"forest\" is not random-forest, decision-tree,");
         assertThat(train("--trees", "0", "--depth", "3")).isEqualTo(2);
-        assertThat(err.toString()).contains("trees must be 1 to 5,000, got 0");
+        assertThat(err.toString()).contains("--trees: \"0\" is not a whole number from 1 to 5,000.");
         assertThat(train("--cost-of-inspection", "7")).isEqualTo(2);
         assertThat(err.toString()).contains("Give both, or neither");
         assertThat(train("--cost-of-inspection", "7", "--cost-of-missed-failure", "5"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("A missed failure must cost more than an inspection");
         assertThat(train("--horizons", "24h,soon")).isEqualTo(2);
-        assertThat(err.toString())
-                .contains("'--horizons' (24h,48h,7d): \"soon\" is not a duration such as 30m, 12h or 7d");
+        assertThat(err.toString()).contains("--horizons: \"soon\" is not a duration such as 30m, 12h or 7d.");
         assertThat(train("--split-by", "serial")).isEqualTo(2);
-        assertThat(err.toString()).contains("--split-by: \"serial\" is not a way to split; use time, unit or both");
+        assertThat(err.toString()).contains("--split-by: \"serial\" is not time, unit or both.");
         assertThat(train("--split-shares", "70,30")).isEqualTo(2);
         assertThat(err.toString()).contains("--split-shares: \"70,30\" is not three positive numbers");
         assertThat(train("--test-machines", "file:no-such.txt")).isEqualTo(2);
@@ -117,7 +116,7 @@ class CommandLineTest {
                 .isEqualTo(2);
         assertThat(err.toString()).contains("Machine 7 is listed for two purposes");
         assertThat(train("--keep-features", "0")).isEqualTo(2);
-        assertThat(err.toString()).contains("keep-features must be 1 or more, got 0");
+        assertThat(err.toString()).contains("--keep-features: \"0\" is not a whole number from 1 on.");
         assertThat(train("--keep-features", "66")).isEqualTo(2);
         assertThat(err.toString()).contains("keep-features is 66, but the scenario has only 65 features");
         assertThat(train("--hyperparameters", "no-such.yaml")).isEqualTo(2);
@@ -129,8 +128,7 @@ class CommandLineTest {
         assertThat(run("train", "--model", "pumps", "--start-date", "2015-03-01", "--test-to", "2015-02-01"))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .contains(
-                        "must follow one another, got start-date 2015-03-01T00:00:00Z, test-to 2015-02-01T00:00:00Z.");
+                .contains("The dates must follow one another, got --start-date 2015-03-01, --test-to 2015-02-01.");
     }
 
     @Test
@@ -138,7 +136,7 @@ class CommandLineTest {
         assertThat(score("--model", "pumps@3rd one")).isEqualTo(2);
         assertThat(err.toString()).contains("\"pumps@3rd one\" is not a model. Write NAME, NAME@3");
         assertThat(score("--model", "pumps", "--top", "-1")).isEqualTo(2);
-        assertThat(err.toString()).contains("The short list cannot have -1 machines");
+        assertThat(err.toString()).contains("--top: \"-1\" is not a whole number from 0 on.");
     }
 
     private int train(String... more) {

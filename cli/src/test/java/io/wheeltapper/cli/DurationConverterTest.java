@@ -19,7 +19,8 @@ final class DurationConverterTest {
 
     @Test
     void reads_short_and_iso_forms() {
-        assertThat(value("simulate", "--cadence", "90s", "data")).isEqualTo(Duration.ofSeconds(90));
+        assertThat(value("driver", "--stop-grace", "90s", "--server", "http://plant"))
+                .isEqualTo(Duration.ofSeconds(90));
         assertThat(value("serve", "--keep-audit", "2w")).isEqualTo(Duration.ofDays(14));
         assertThat(value("serve", "--keep-runs", "PT36H")).isEqualTo(Duration.ofHours(36));
     }
@@ -27,9 +28,9 @@ final class DurationConverterTest {
     @Test
     void nothing_is_never_only_where_that_is_said() {
         assertThat(value("serve", "--system-tables-every", "0")).isZero();
-        assertThatThrownBy(() -> value("simulate", "--cadence", "0"))
+        assertThatThrownBy(() -> value("driver", "--stop-grace", "0", "--server", "http://plant"))
                 .isInstanceOf(ParameterException.class)
-                .hasMessageContaining("'--cadence': \"0\" is not a duration such as 30m, 12h or 7d");
+                .hasMessageContaining("'--stop-grace': \"0\" is not a duration such as 30m, 12h or 7d");
     }
 
     @Test

@@ -64,7 +64,10 @@ class EvaluateCommandTest {
         assertThat(err.toString()).contains("--cost-of-inspection is given without --cost-of-missed-failure");
         assertThat(evaluate("--cost-of-inspection", "100", "--cost-of-missed-failure", "-5"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("A missed failure must cost more than an inspection", "got -5.0 and 100.0");
+        assertThat(err.toString()).contains("--cost-of-missed-failure: \"-5\" is not a number above 0.");
+        assertThat(evaluate("--cost-of-inspection", "100", "--cost-of-missed-failure", "5"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("A missed failure must cost more than an inspection", "got 5.0 and 100.0");
     }
 
     private int evaluate(String... more) {

@@ -3,9 +3,13 @@ package io.wheeltapper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.pipeline.ingest.IngestParameters;
 import io.wheeltapper.pipeline.ingest.OnBadRecord;
+import io.wheeltapper.pipeline.ingest.SeenFiles;
+import io.wheeltapper.pipeline.ingest.WriteMode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -24,16 +28,26 @@ class IngestCommandTest {
 
     @Test
     void options_are_read_in_any_case() {
-        IngestCommand command = new IngestCommand();
-        new CommandLine(command)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .parseArgs("a.csv", "b.csv", "--as", "telemetry", "--on-bad-record", "FAIL", "--again", "--dry-run");
+        CommandLine.ParseResult parsed = Main.commandLine()
+                .parseArgs(
+                        "ingest",
+                        "a.csv",
+                        "b,c.csv",
+                        "--as",
+                        "Telemetry",
+                        "--on-bad-record",
+                        "FAIL",
+                        "--again",
+                        "--dry-run")
+                .subcommand();
+        StepVerb verb = (StepVerb) parsed.commandSpec().userObject();
 
-        assertThat(command.sources).containsExactly("a.csv", "b.csv");
-        assertThat(command.dataSet).isEqualTo(DataSet.TELEMETRY);
-        assertThat(command.onBadRecord).isEqualTo(OnBadRecord.FAIL);
-        assertThat(command.again).isTrue();
-        assertThat(command.dryRun).isTrue();
+        assertThat(IngestCommand.parameters(verb.values(parsed)))
+                .isEqualTo(IngestParameters.of(List.of("a.csv", "b,c.csv"))
+                        .withDataSet(DataSet.TELEMETRY)
+                        .withOnBadRecord(OnBadRecord.FAIL)
+                        .withSeenFiles(SeenFiles.READ_AGAIN)
+                        .withWriteMode(WriteMode.DRY_RUN));
     }
 
     @Test

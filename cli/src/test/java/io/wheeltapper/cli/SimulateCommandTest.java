@@ -102,7 +102,9 @@ class SimulateCommandTest {
     @Test
     void the_folder_is_named_exactly_once() {
         assertThat(run("simulate")).isEqualTo(2);
+        assertThat(err.toString()).contains("wheeltapper simulate lacks DIR.");
         assertThat(run("simulate", "one", "--out", "two")).isEqualTo(2);
+        assertThat(err.toString()).contains("DIR and --out are the same. Give one of them.");
     }
 
     @Test
@@ -118,19 +120,18 @@ class SimulateCommandTest {
                 .isEqualTo(2);
 
         assertThat(err.toString())
-                .contains("Machines must be at least 1, got 0")
+                .contains("--machines: \"0\" is not a whole number from 1 on")
                 .contains("\"soon\" is not a duration")
                 .contains("Turbofan units count cycles")
                 .contains("Leave --running-share out")
-                .contains("still running must lie within 0 and 1, got 2.0")
-                .contains("must not end before it starts");
+                .contains("--running-share: \"2\" is not a number from 0 to 1")
+                .contains("--to-date 2015-01-01 lies before --start-date 2016-01-01. Exchange them.");
     }
 
     private static SimulateParameters parse(String... arguments) {
-        CommandLine.ParseResult parsed = Main.commandLine().parseArgs(arguments);
-        SimulateCommand command =
-                (SimulateCommand) parsed.subcommand().commandSpec().userObject();
-        return command.parameters();
+        CommandLine.ParseResult parsed = Main.commandLine().parseArgs(arguments).subcommand();
+        StepVerb verb = (StepVerb) parsed.commandSpec().userObject();
+        return SimulateCommand.parameters(verb.values(parsed));
     }
 
     private int run(String... arguments) {

@@ -127,10 +127,12 @@ class VerbStepsTest {
 
     @Test
     void what_is_missing_or_wrong_is_told_in_the_words_of_parameters() {
-        assertUsage("features", Map.of("to_date", "2015-01-01"), "Step features lacks features_table, start_date.");
+        assertUsage("features", Map.of("to_date", "2015-01-01"), "Step features lacks start_date, features_table.");
         assertUsage("ingest", Map.of(), "Step ingest lacks sources.");
-        assertUsage("ingest", Map.of("sources", "x", "again", "yes"), "again is \"yes\", expected true or false.");
-        assertUsage("simulate", Map.of("directory", "x", "machines", "many"), "Invalid value for option 'machines'");
+        assertUsage("simulate", Map.of(), "Step simulate lacks directory.");
+        assertUsage("ingest", Map.of("sources", "x", "again", "yes"), "again: \"yes\" is not true or false.");
+        assertUsage(
+                "simulate", Map.of("directory", "x", "machines", "many"), "machines: \"many\" is not a whole number.");
         assertUsage(
                 "features",
                 Map.of("start_date", "2015-03-01", "to_date", "2015-02-01", "features_table", "t"),

@@ -26,12 +26,12 @@ public final class ClassifierParameters {
 
     public static final Parameter<String> HYPERPARAMETERS = Parameter.of("hyperparameters", ParameterTypes.TEXT, "FILE")
             .described(
-                    "YAML file with any of: algorithm, trees, depth, bins, features-per-split, subsampling, step-size,"
+                    "YAML file with any of: algorithm (auto too), trees, depth, bins, features-per-split, subsampling, step-size,"
                             + " patience, iterations, regularization, class-weights, unseen-category, seed, trainer. What is told here"
                             + " counts more.");
 
     public static final Parameter<Integer> TREES = Parameter.of("trees", ParameterTypes.whole(1, 5_000), "N")
-            .otherwise("forest: 200, boosting: 300")
+            .otherwise("forest: 200, boosting: 300, or 50 by trainer mllib")
             .in("trees")
             .described("Trees of a forest, or most rounds of boosting.");
 
@@ -72,7 +72,7 @@ public final class ClassifierParameters {
                     "trainer", ParameterTypes.choice("auto", "fast", "mllib"), "NAME")
             .otherwise("auto")
             .described(
-                    "What fits trees: fast (in memory), mllib (boosting then takes all of its trees, without looking at held-out"
+                    "What fits trees: fast (in memory), mllib (boosting then takes 50 rounds, or as many trees as told, without looking at held-out"
                             + " machines), or auto: fast where the rows fit into memory.");
 
     static final List<Parameter<?>> ALL = List.of(

@@ -21,6 +21,12 @@ public final class TrainDefinition {
                     "horizons", new ListType<>(ParameterTypes.DURATION), "24h,48h,7d")
             .described("Train and test for these as well, and tell how far ahead the data can be predicted.");
 
+    public static final Parameter<Integer> KEEP_FEATURES = Parameter.of(
+                    "keep_features", ParameterTypes.wholeFrom(1), "N")
+            .otherwise("all")
+            .in("features")
+            .described("Learn from the N features that a first forest on the training range gains most from.");
+
     public static final StepDefinition STEP = new StepDefinition(
             "train",
             "Trains a model, chooses its thresholds, tests it, and stores it as the next version of its name.",
@@ -32,7 +38,7 @@ public final class TrainDefinition {
     private static List<Parameter<?>> parameters() {
         List<Parameter<?>> all = new ArrayList<>(List.of(MODEL));
         all.addAll(SplitParameters.ALL);
-        all.addAll(List.of(TRAINING_TABLE, HORIZON, HORIZONS));
+        all.addAll(List.of(TRAINING_TABLE, HORIZON, HORIZONS, KEEP_FEATURES));
         all.addAll(ClassifierParameters.ALL);
         all.addAll(List.of(CostParameters.MISSED_FAILURE, CostParameters.INSPECTION));
         return all;

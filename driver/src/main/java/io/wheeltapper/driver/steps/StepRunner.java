@@ -10,8 +10,8 @@ public interface StepRunner {
     /**
      * Runs it, and tells {@code context} what it is doing.
      *
-     * @param step name of the verb, such as {@code score}
-     * @param parameters named like the verb's options, with underscores: {@code start_date}
+     * @param step such as {@code score}
+     * @param parameters by the names of the step's definition: {@code start_date}
      * @throws io.wheeltapper.core.error.WheeltapperException if there is no such step or parameter, or the step fails
      */
     StepOutcome run(String step, Map<String, String> parameters, SparkSession session, TaskContext context);

@@ -78,7 +78,7 @@ final class SourceFinder {
 
     private void add(String source) {
         try {
-            if (source.matches("(?i)https?://.*")) {
+            if (isDownload(source)) {
                 addDownload(source);
             } else {
                 addPath(source);
@@ -98,13 +98,32 @@ final class SourceFinder {
     private void addPath(String source) throws IOException {
         Path path = path(source);
         FileSystem fileSystem = path.getFileSystem(hadoop);
-        FileStatus status;
+        addFound(source, fileSystem, status(source, path, fileSystem));
+    }
+
+    private static FileStatus status(String source, Path path, FileSystem fileSystem) throws IOException {
         try {
-            status = fileSystem.getFileStatus(path);
+            return fileSystem.getFileStatus(path);
         } catch (FileNotFoundException e) {
             throw IngestErrors.sourceNotFound(source, nearest(fileSystem, path));
         }
-        addFound(source, fileSystem, status);
+    }
+
+    /** @throws io.wheeltapper.core.error.WheeltapperException if it is a path on this machine where nothing is */
+    static void requireIfLocal(String source, Configuration hadoop) {
+        if (isDownload(source) || !"file".equals(path(source).toUri().getScheme())) {
+            return;
+        }
+        Path path = path(source);
+        try {
+            status(source, path, path.getFileSystem(hadoop));
+        } catch (IOException e) {
+            throw IngestErrors.unreadable(source, e);
+        }
+    }
+
+    private static boolean isDownload(String source) {
+        return source.matches("(?i)https?://.*");
     }
 
     private void addFound(String source, FileSystem fileSystem, FileStatus status) throws IOException {

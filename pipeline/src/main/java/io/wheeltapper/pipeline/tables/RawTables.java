@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -67,9 +68,16 @@ public final class RawTables {
                 ? TableFiles.of(spark.sparkContext().hadoopConfiguration(), workspace.tablePath(dataSet.tableName()))
                 : Optional.empty();
         if (dataSet == DataSet.TELEMETRY && found.isEmpty()) {
-            throw noTelemetry();
+            throw noTelemetry(workspace);
         }
         return found;
+    }
+
+    /** @throws WheeltapperException if nothing has been ingested */
+    public static void requireTelemetry(Workspace workspace, Configuration hadoop) {
+        if (!workspace.hasTable(hadoop, DataSet.TELEMETRY.tableName())) {
+            throw noTelemetry(workspace);
+        }
     }
 
     /**
@@ -174,12 +182,12 @@ public final class RawTables {
             return spark.read().format("delta").load(workspace.tablePath(name));
         }
         if (dataSet == DataSet.TELEMETRY) {
-            throw noTelemetry();
+            throw noTelemetry(workspace);
         }
         return spark.createDataFrame(java.util.List.of(), RawColumns.schema(definition));
     }
 
-    private WheeltapperException noTelemetry() {
+    private static WheeltapperException noTelemetry(Workspace workspace) {
         return new WheeltapperException(
                 ErrorCode.UNKNOWN_TABLE,
                 "Workspace " + workspace + " holds no telemetry yet. Run \"wheeltapper ingest SOURCE\" first.");

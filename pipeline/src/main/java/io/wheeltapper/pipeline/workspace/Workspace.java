@@ -49,6 +49,11 @@ public record Workspace(URI root) {
         }
     }
 
+    /** Returns whether it is a directory of this machine's file system, or of one that is mounted there. */
+    public boolean isLocal() {
+        return "file".equals(root.getScheme());
+    }
+
     /**
      * Where the table of that name lies, whether or not it exists.
      *
@@ -123,7 +128,7 @@ public record Workspace(URI root) {
     /** The local path without {@code file:}, else the URI. */
     @Override
     public String toString() {
-        return "file".equals(root.getScheme()) ? root.getPath() : root.toString();
+        return isLocal() ? root.getPath() : root.toString();
     }
 
     private static void requireName(String what, String name) {

@@ -12,12 +12,13 @@ import io.wheeltapper.pipeline.training.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-class HyperparameterOptionsTest {
+class ClassifierValuesTest {
     @Test
     void without_options_a_forest_is_trained_with_its_defaults() {
         assertThat(chosen()).isEqualTo(Hyperparameters.defaults(Algorithm.RANDOM_FOREST));
@@ -44,7 +45,7 @@ class HyperparameterOptionsTest {
     void a_trainer_that_cannot_be_is_refused_before_any_work() {
         assertThatThrownBy(() -> chosen("--trainer", "quick"))
                 .isInstanceOf(WheeltapperException.class)
-                .hasMessage("--trainer: \"quick\" is not a trainer; use auto, fast or mllib.");
+                .hasMessage("--trainer: \"quick\" is not auto, fast or mllib.");
         assertThatThrownBy(() -> chosen("--trainer", "fast", "--algorithm", "logistic-regression"))
                 .isInstanceOf(WheeltapperException.class)
                 .hasMessageContaining("trainer fast grows trees, not logistic-regression");
@@ -77,24 +78,24 @@ class HyperparameterOptionsTest {
         String file = Files.writeString(folder.resolve("told.yaml"), "algorithm: auto\nbins: 64")
                 .toString();
         assertThat(search("--hyperparameters", file, "--seed", "6", "--time-budget", "10m"))
-                .isEqualTo(search("--algorithm", "auto", "--bins", "64", "--seed", "6", "--time-budget", "10m"));
+                .isEqualTo(search(
+                        "--algorithm", "auto", "--bins", "64", "--seed", "6", "--time-budget", "10m"));
         assertThat(search("--hyperparameters", file).timeBudget()).isEqualTo(Duration.ofMinutes(15));
         assertThat(chosen("--hyperparameters", file, "--algorithm", "decision-tree"))
                 .as("the option counts more")
                 .isEqualTo(Hyperparameters.defaults(Algorithm.DECISION_TREE).withBins(64));
-        assertThatThrownBy(
-                        () -> search("--hyperparameters", file, "--algorithm", "random-forest", "--time-budget", "9m"))
+        assertThatThrownBy(() -> search("--hyperparameters", file, "--algorithm", "random-forest", "--time-budget", "9m"))
                 .hasMessageContaining("--time-budget bounds the search of --algorithm auto");
     }
 
     @Test
     void what_is_no_algorithm_is_told_alike_from_either_place(@TempDir Path folder) throws Exception {
-        String file = Files.writeString(folder.resolve("told.yaml"), "algorithm: best")
-                .toString();
-        String message =
-                "\"best\" is not an algorithm; use random-forest, decision-tree, gradient-boosted-trees, logistic-regression or auto";
-        assertThatThrownBy(() -> search("--algorithm", "best")).hasMessage("--algorithm: " + message + ".");
-        assertThatThrownBy(() -> search("--hyperparameters", file)).hasMessageContaining(message);
+        String file =
+                Files.writeString(folder.resolve("told.yaml"), "algorithm: best").toString();
+        String algorithms = "random-forest, decision-tree, gradient-boosted-trees, logistic-regression or auto";
+        assertThatThrownBy(() -> search("--algorithm", "best"))
+                .hasMessage("--algorithm: \"best\" is not " + algorithms + ".");
+        assertThatThrownBy(() -> search("--hyperparameters", file)).hasMessageContaining(algorithms);
     }
 
     @Test
@@ -119,10 +120,11 @@ class HyperparameterOptionsTest {
     }
 
     private static CandidateSearch search(String... options) {
-        HyperparameterOptions told = new HyperparameterOptions();
-        new CommandLine(told)
-                .registerConverter(Duration.class, new DurationConverter())
-                .parseArgs(options);
-        return told.search();
+        List<String> arguments = new ArrayList<>(List.of("train", "--model", "pumps"));
+        arguments.addAll(List.of(options));
+        CommandLine.ParseResult parsed =
+                Main.commandLine().parseArgs(arguments.toArray(String[]::new)).subcommand();
+        StepVerb verb = (StepVerb) parsed.commandSpec().userObject();
+        return new ClassifierValues(verb.values(parsed)).search();
     }
 }

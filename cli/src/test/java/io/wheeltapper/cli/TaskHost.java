@@ -4,23 +4,15 @@ import io.wheeltapper.driver.tasks.TaskContext;
 import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.session.SessionSettings;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 
-/** A verb as a task of a driver: works with the task's session, which it never stops. */
+/** Lets verbs work with a session that goes on when they end. */
 final class TaskHost implements VerbHost {
     private final SparkSession session;
     private final TaskContext context;
-    private @Nullable Object outcome;
 
     TaskHost(SparkSession session, TaskContext context) {
         this.session = session;
         this.context = context;
-    }
-
-    /** What came of the verb; null when it has not told. */
-    @Nullable
-    Object outcome() {
-        return outcome;
     }
 
     @Override
@@ -39,12 +31,7 @@ final class TaskHost implements VerbHost {
     }
 
     @Override
-    public void finished(Object result) {
-        outcome = result;
-    }
-
-    @Override
     public void close() {
-        // The session is the driver's.
+        // The session is the test's.
     }
 }
