@@ -20,10 +20,11 @@ final class SteadyJob {
     private static final String SETTINGS = """
             {"name": "steady", "max_concurrent_runs": 1000, "catch_up": "all",
              "tasks": [
-               {"task_key": "ingest", "max_retries": -1, "wheeltapper_task": {"step": "ingest", "parameters": {}}},
+               {"task_key": "ingest", "max_retries": -1, "wheeltapper_task": {"step": "ingest", "parameters": {"sources": "in"}}},
                {"task_key": "score", "max_retries": -1, "depends_on": [{"task_key": "ingest"}],
                 "wheeltapper_task": {"step": "score",
-                  "parameters": {"start_date": "{{job.slot.start}}", "to_date": "{{job.slot.end}}"}}}],
+                  "parameters": {"model": "m", "results_data": "r", "start_date": "{{job.slot.start}}",
+                    "to_date": "{{job.slot.end}}"}}}],
              %s}""";
 
     private final Map<String, Integer> scored = new ConcurrentHashMap<>();

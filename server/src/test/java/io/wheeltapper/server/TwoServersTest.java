@@ -30,7 +30,7 @@ final class TwoServersTest {
     private static final int KILLS = 6;
     private static final String ONE_TASK = """
             {"name": "once", "tasks": [
-               {"task_key": "only", "max_retries": 1, "wheeltapper_task": {"step": "ingest", "parameters": {}}}]}""";
+               {"task_key": "only", "max_retries": 1, "wheeltapper_task": {"step": "ingest", "parameters": {"sources": "in"}}}]}""";
 
     @TempDir
     Path folder = Path.of(".");

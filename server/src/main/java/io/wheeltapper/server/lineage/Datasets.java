@@ -1,6 +1,9 @@
 package io.wheeltapper.server.lineage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.core.step.FeaturesDefinition;
+import io.wheeltapper.core.step.ScoreDefinition;
+import io.wheeltapper.core.step.TrainDefinition;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param outputs names, with the number of rows where that is known
  */
 record Datasets(Map<String, @Nullable Long> inputs, Map<String, @Nullable Long> outputs) {
-    private static final String RESULTS = "results_data";
-    private static final String FEATURES = "features_table";
+    private static final String RESULTS = ScoreDefinition.RESULTS_DATA.name();
+    private static final String FEATURES = FeaturesDefinition.FEATURES_TABLE.name();
+    private static final String TRAINING = TrainDefinition.TRAINING_TABLE.name();
 
     static Datasets of(LineageRow row) {
         Datasets found = new Datasets(new LinkedHashMap<>(), new LinkedHashMap<>());
@@ -33,7 +37,7 @@ record Datasets(Map<String, @Nullable Long> inputs, Map<String, @Nullable Long> 
             case "ingest" -> ingested(row.output());
             case "features" -> put(outputs, text(parameters, FEATURES), figure(row, "rows_written"));
             case "train" -> {
-                put(inputs, text(parameters, FEATURES), figure(row, "rows_trained"));
+                put(inputs, text(parameters, TRAINING), figure(row, "rows_trained"));
                 put(outputs, model, null);
             }
             case "score" -> {
@@ -53,7 +57,8 @@ record Datasets(Map<String, @Nullable Long> inputs, Map<String, @Nullable Long> 
     }
 
     private static @Nullable String text(JsonNode tree, String name) {
-        return tree.hasNonNull(name) ? tree.get(name).asText() : null;
+        String text = tree.path(name).asText();
+        return text.isBlank() ? null : text;
     }
 
     private static @Nullable Long figure(LineageRow row, String metric) {

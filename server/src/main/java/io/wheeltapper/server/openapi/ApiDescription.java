@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public final class ApiDescription implements Routes {
     private static final String YAML = "application/yaml; charset=utf-8";
 
-    /** Parts of one text: its head, the paths, and what they share. */
+    /** Parts of one text: its head, the paths, and what they share, of which the schemas go on in {@link StepSchemas}. */
     private static final List<String> PARTS = List.of(
             "head",
             "jobs",
@@ -37,7 +37,7 @@ public final class ApiDescription implements Routes {
     }
 
     private static String text() {
-        return PARTS.stream().map(ApiDescription::part).collect(Collectors.joining());
+        return PARTS.stream().map(ApiDescription::part).collect(Collectors.joining()) + StepSchemas.yaml();
     }
 
     private static String part(String name) {

@@ -179,11 +179,7 @@ public final class DriverTasks {
                     revealed.values(),
                     task.task().timeout().toSeconds()));
         } catch (ApiException e) {
-            engine.end(
-                    handle,
-                    run,
-                    task,
-                    new Ending(LifeCycle.TERMINATED, ResultState.FAILED, "INVALID_RUN_CONFIGURATION", e.getMessage()));
+            engine.end(handle, run, task, Ending.misconfigured(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -18,6 +18,11 @@ public record Ending(LifeCycle lifeCycle, ResultState result, String code, Strin
         return new Ending(LifeCycle.TERMINATED, ResultState.FAILED, "RUN_EXECUTION_ERROR", message);
     }
 
+    /** What the task is to do cannot be done, whoever does it. */
+    static Ending misconfigured(String message) {
+        return new Ending(LifeCycle.TERMINATED, ResultState.FAILED, "INVALID_RUN_CONFIGURATION", message);
+    }
+
     public static Ending canceled(String message) {
         return new Ending(LifeCycle.TERMINATED, ResultState.CANCELED, "CANCELED", message);
     }

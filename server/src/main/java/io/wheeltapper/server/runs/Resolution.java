@@ -10,6 +10,7 @@ import io.wheeltapper.server.references.References;
 import io.wheeltapper.server.references.SecretReference;
 import io.wheeltapper.server.references.Values;
 import io.wheeltapper.server.settings.RunParameters;
+import io.wheeltapper.server.settings.StepRules;
 import io.wheeltapper.server.settings.TaskDefinition;
 import io.wheeltapper.server.settings.TaskKind;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class Resolution {
     /**
      * The body without secrets, which may be kept and shown.
      *
-     * @throws io.wheeltapper.server.errors.ApiException if a reference has no value
+     * @throws io.wheeltapper.server.errors.ApiException if a reference has no value, or a step cannot be told what the body says
      */
     ObjectNode body(RunRow run, TaskRunRow task) {
         TaskDefinition definition = task.task();
@@ -52,7 +53,11 @@ final class Resolution {
         RunParameters given = RunParameters.fromStored(run.parameters());
         ObjectNode own = given.withoutReplaced(definition.kind(), body, parameters.keySet());
         ObjectNode resolved = (ObjectNode) References.resolve(own, values(run, task, parameters));
-        return given.applyTo(definition.kind(), resolved, parameters);
+        ObjectNode applied = given.applyTo(definition.kind(), resolved, parameters);
+        if (definition.kind() == TaskKind.WHEELTAPPER) {
+            StepRules.require(applied);
+        }
+        return applied;
     }
 
     /** The job's parameters, references in their defaults replaced; what a caller gave is taken as it is. */

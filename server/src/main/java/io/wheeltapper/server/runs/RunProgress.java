@@ -10,6 +10,7 @@ import io.wheeltapper.server.graph.ResultState;
 import io.wheeltapper.server.graph.RunResult;
 import io.wheeltapper.server.graph.TaskGraph;
 import io.wheeltapper.server.graph.TaskState;
+import io.wheeltapper.server.settings.TaskKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -123,8 +124,19 @@ final class RunProgress {
         return hasChanged || stepThroughGraph(run, all);
     }
 
-    /** A task that may run nowhere has failed, and would again. */
+    /**
+     * A task that may run nowhere has failed, and would again; so has a step that is told what cannot be, for which no driver needs to
+     * be started.
+     */
     private void place(RunRow run, TaskRunRow task) {
+        try {
+            if (task.kind() == TaskKind.WHEELTAPPER) {
+                new Resolution(handle, context).body(run, task);
+            }
+        } catch (ApiException e) {
+            attempts.endForGood(run, task, Ending.misconfigured(e.getMessage()));
+            return;
+        }
         try {
             tasks.place(task.taskRunId(), context.place(handle, run, task));
         } catch (ApiException e) {

@@ -7,7 +7,6 @@ import io.wheeltapper.server.database.Ids;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.graph.ConditionCheck;
 import io.wheeltapper.server.graph.ConditionOperator;
-import io.wheeltapper.server.graph.LifeCycle;
 import io.wheeltapper.server.graph.ResultState;
 import io.wheeltapper.server.json.Json;
 import io.wheeltapper.server.settings.TaskDefinition;
@@ -78,10 +77,7 @@ final class ServerTasks {
                                     + " spark_jar_task or notebook_task.");
             }
         } catch (ApiException e) {
-            attempts.end(
-                    run,
-                    task,
-                    new Ending(LifeCycle.TERMINATED, ResultState.FAILED, "INVALID_RUN_CONFIGURATION", e.getMessage()));
+            attempts.end(run, task, Ending.misconfigured(e.getMessage()));
         }
     }
 

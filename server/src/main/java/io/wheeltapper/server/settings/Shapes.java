@@ -17,6 +17,7 @@ import static io.wheeltapper.server.settings.FieldTypes.wholeFrom;
 import static io.wheeltapper.server.settings.Shape.field;
 import static io.wheeltapper.server.settings.Shape.required;
 
+import io.wheeltapper.core.step.Steps;
 import io.wheeltapper.server.graph.ConditionOperator;
 import io.wheeltapper.server.graph.RunIf;
 import io.wheeltapper.server.schedule.PeriodicSchedule;
@@ -82,9 +83,8 @@ final class Shapes {
 
     // Bodies of tasks
 
-    private static final Shape WHEELTAPPER_TASK = Shape.of(
-            required("step", choice("ingest", "features", "train", "score", "evaluate", "simulate")),
-            field("parameters", textMap()));
+    private static final Shape WHEELTAPPER_TASK =
+            Shape.of(required("step", choice(Steps.names().toArray(String[]::new))), field("parameters", textMap()));
 
     private static final Shape NOTEBOOK_TASK = Shape.of(
             required("notebook_path", text()),

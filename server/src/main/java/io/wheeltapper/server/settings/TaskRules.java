@@ -49,6 +49,8 @@ final class TaskRules {
         String place = place(task, path);
         checkKey(task, path);
         checkBody(task, place);
+        StepRules.problems(task.path("wheeltapper_task"))
+                .forEach(problem -> findings.problem(place + ".wheeltapper_task: " + problem));
         checkCompute(task, place);
         if (task.has("for_each_task")) {
             checkLoop(task.get("for_each_task"), place);

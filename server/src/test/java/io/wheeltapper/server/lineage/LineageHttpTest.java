@@ -34,7 +34,7 @@ final class LineageHttpTest {
             {"name": "daily",
              "schedule": {"quartz_cron_expression": "0 0 6 * * ?", "timezone_id": "UTC", "pause_status": "PAUSED"},
              "tasks": [{"task_key": "score", "max_retries": 1, "wheeltapper_task": {"step": "score",
-               "parameters": {"model": "wheels", "results_data": "scores"}}}]}""";
+               "parameters": {"model": "wheels", "results_data": "scores", "since_last": "true"}}}]}""";
 
     private final SettableClock clock = new SettableClock("2026-01-05T12:00:00Z");
     private final List<JsonNode> events = new CopyOnWriteArrayList<>();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class JsonLogTest {
     private static final String RUN =
-            "{\"run_name\": \"nightly\", \"tasks\": [{\"task_key\": \"a\", \"wheeltapper_task\": {\"step\": \"score\"}}]}";
+            "{\"run_name\": \"nightly\", \"tasks\": [{\"task_key\": \"a\", \"sql_task\": {}}]}";
 
     @TempDir
     Path folder = Path.of(".");

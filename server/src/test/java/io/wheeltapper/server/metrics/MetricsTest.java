@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class MetricsTest {
     private static final String JOB = """
             {"name": "daily", "tasks": [{"task_key": "score",
-              "wheeltapper_task": {"step": "score", "parameters": {}}}]}""";
+              "wheeltapper_task": {"step": "ingest", "parameters": {"sources": "in"}}}]}""";
 
     @TempDir
     Path folder = Path.of(".");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.wheeltapper.core.step.StepDefinition;
+import io.wheeltapper.core.step.Steps;
 import io.wheeltapper.server.json.Json;
 import io.wheeltapper.server.testing.FakeDriver;
 import io.wheeltapper.server.testing.HttpAnswer;
@@ -15,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +28,8 @@ final class ApiDescriptionTest {
     private static final String JOB = """
             {"name": "daily", "parameters": [{"name": "p", "default": "1"}],
              "schedule": {"quartz_cron_expression": "0 0 6 * * ?", "timezone_id": "Europe/Berlin"},
-             "tasks": [{"task_key": "a", "wheeltapper_task": {"step": "score", "parameters": {"model": "m"}}},
+             "tasks": [{"task_key": "a", "wheeltapper_task": {"step": "score", "parameters": {"model": "m",
+                        "results_data": "r", "start_date": "2025-01-01", "to_date": "2026-01-01"}}},
                        {"task_key": "b", "depends_on": [{"task_key": "a"}],
                         "condition_task": {"op": "EQUAL_TO", "left": "1", "right": "1"}}]}
             """;
@@ -64,6 +68,31 @@ final class ApiDescriptionTest {
     @Test
     void it_tells_of_each_call_that_is_answered_and_of_no_other() {
         assertThat(description.operations()).isEqualTo(server.routes());
+    }
+
+    @Test
+    void it_tells_of_each_step_and_what_that_can_be_told() {
+        for (StepDefinition step : Steps.ALL) {
+            String name = step.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                    + step.name().substring(1) + "Task";
+            JsonNode parameters = description.schema(name).at("/properties/parameters");
+            assertThat(parameters.path("properties").fieldNames())
+                    .toIterable()
+                    .as(name)
+                    .containsAll(step.names());
+            step.parameters()
+                    .forEach(parameter -> assertThat(parameters
+                                    .path("properties")
+                                    .path(parameter.name())
+                                    .path("description")
+                                    .asText())
+                            .contains(parameter.help(), parameter.type().description()));
+        }
+        assertThat(description
+                        .schema("ScoreTask")
+                        .at("/properties/parameters/required")
+                        .toString())
+                .isEqualTo("[\"model\",\"results_data\"]");
     }
 
     @Test

@@ -59,6 +59,11 @@ final class Description {
                 .toList();
     }
 
+    /** A schema that answers and requests share. */
+    JsonNode schema(String name) {
+        return tree.at("/components/schemas/" + name);
+    }
+
     /** What is wrong with an answer by the description of its operation; empty for nothing. */
     List<String> faults(PathItem.HttpMethod method, String path, int status, JsonNode answer) {
         String response = "/paths/%s/%s/responses/%s"

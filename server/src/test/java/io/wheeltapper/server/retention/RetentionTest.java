@@ -23,7 +23,7 @@ final class RetentionTest {
     private static final String JOB = """
             {"name": "daily", "max_concurrent_runs": 5,
              "schedule": {"quartz_cron_expression": "0 0 6 * * ?", "timezone_id": "UTC", "pause_status": "PAUSED"},
-             "tasks": [{"task_key": "a", "wheeltapper_task": {"step": "score"}}]}""";
+             "tasks": [{"task_key": "a", "wheeltapper_task": {"step": "ingest", "parameters": {"sources": "in"}}}]}""";
 
     private final SettableClock clock = new SettableClock("2026-01-05T12:00:00Z");
 

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RunEngineTest {
-    private static final String STEP = "'wheeltapper_task': {'step': 'score', 'parameters': {}}";
+    private static final String STEP =
+            "'wheeltapper_task': {'step': 'evaluate', 'parameters': {'results_data': 'r', 'start_date': '2026-01-01',"
+                    + " 'to_date': '2026-01-02'}}";
 
     private static final String ON_FAILURE = "'task_retry_mode': 'ON_FAILURE'";
 
@@ -367,6 +369,29 @@ final class RunEngineTest {
     }
 
     @Test
+    void a_step_that_is_told_what_cannot_be_fails_before_a_driver_has_it() {
+        long run = fixture.run(fixture.job("""
+                {'parameters': [{'name': 'to', 'default': 'tomorrow'}], 'tasks': [{'task_key': 'a', 'max_retries': -1,
+                  'wheeltapper_task': {'step': 'evaluate', 'parameters':
+                    {'results_data': 'r', 'start_date': '2026-01-01', 'to_date': '{{job.parameters.to}}'}}}]}"""));
+        assertThat(fixture.tasks(run)).isEqualTo("a=FAILED");
+        assertThat(fixture.get(run).message())
+                .startsWith(
+                        "Task a failed with message: to_date: \"tomorrow\" is not a date or time such as 2015-01-01,");
+        assertThat(fixture.take()).isEmpty();
+    }
+
+    @Test
+    void a_job_that_was_stored_before_steps_were_checked_loads_and_fails_with_the_message() {
+        long job = fixture.storedBefore(one(""), "results_data", "results_date");
+        long run = fixture.run(job);
+        assertThat(fixture.get(run).result()).isEqualTo(ResultState.FAILED);
+        assertThat(fixture.get(run).message())
+                .contains("Step evaluate has no parameter results_date. Did you mean results_data?")
+                .contains("Step evaluate lacks results_data.");
+    }
+
+    @Test
     void only_the_wanted_tasks_run() {
         long run = fixture.run(fixture.job(chain("")), null, Set.of("b"), false);
         assertThat(fixture.tasks(run)).isEqualTo("b=PENDING");
@@ -380,13 +405,13 @@ final class RunEngineTest {
         long run = fixture.run(job);
         fixture.succeed(fixture.takeOne());
         fixture.fail(fixture.takeOne());
-        fixture.change(job, chain("").replace("'score'", "'evaluate'"));
+        fixture.change(job, chain("").replace("'2026-01-02'", "'2026-01-03'"));
         ObjectNode request = Json.object().put("run_id", run).put("rerun_all_failed_tasks", true);
         long repair = fixture.repairs.repair(run, request).repairId();
         fixture.engine.advance(List.of(run));
         assertThat(fixture.tasks(run)).isEqualTo("a=SUCCESS b=PENDING c=BLOCKED");
         Assignment again = fixture.takeOne();
-        assertThat(again.body().path("step").asText()).isEqualTo("evaluate");
+        assertThat(again.body().at("/parameters/to_date").asText()).isEqualTo("2026-01-03");
         assertThatThrownBy(() -> fixture.repairs.repair(run, request)).hasMessageContaining("is active");
         fixture.fail(again);
         assertThatThrownBy(() -> fixture.repairs.repair(run, request)).hasMessageContaining("latest_repair_id");

@@ -65,6 +65,15 @@ final class RunFixture implements AutoCloseable, RunContext {
         return jobId;
     }
 
+    /** Saves a job as it may have been stored before: what {@code from} says of it is {@code to}, unchecked. */
+    long storedBefore(String json, String from, String to) {
+        long jobId = job(json);
+        RunnableJob job = Objects.requireNonNull(jobs.get(jobId));
+        ObjectNode stored = Json.stored(Json.write(job.settings()).replace(from, to));
+        jobs.put(jobId, new RunnableJob(jobId, job.name(), stored, "ann"));
+        return jobId;
+    }
+
     /** Saves the job with other settings. */
     void change(long jobId, String json) {
         JobSettings settings = settings(json);

@@ -29,7 +29,8 @@ class AnyRequestTest {
              'tasks': [{'task_key': 'check', 'condition_task': {'left': '1', 'op': 'EQUAL_TO', 'right': '1'}},
                        {'task_key': 'score', 'depends_on': [{'task_key': 'check', 'outcome': 'true'}],
                         'run_if': 'ALL_DONE', 'job_cluster_key': 'c', 'libraries': [{'jar': 'a'}], 'max_retries': 1,
-                        'wheeltapper_task': {'step': 'score', 'parameters': {'model': 'm'}}},
+                        'wheeltapper_task': {'step': 'score', 'parameters': {'model': 'm', 'results_data': 'r',
+                        'since_last': 'true'}}},
                        {'task_key': 'loop', 'for_each_task': {'inputs': '[1]', 'concurrency': 3,
                         'task': {'task_key': 'each', 'telepathy_task': {'job_id': 1}}}}]}
             """);

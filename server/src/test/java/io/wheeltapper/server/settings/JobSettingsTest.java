@@ -151,7 +151,7 @@ class JobSettingsTest {
             """)
     void a_wrong_type_is_refused_in_the_words_that_clients_know(
             String field, String expected, String path, String found) {
-        String body = field.contains("_task'") ? "" : ", 'wheeltapper_task': {'step': 'score'}";
+        String body = field.contains("_task'") ? "" : ", 'sql_task': {}";
         assertThatThrownBy(() -> jobOfTask(field.replace("''", "'") + body))
                 .isInstanceOfSatisfying(ApiException.class, refused -> {
                     assertThat(refused.code()).isEqualTo(ApiCode.MALFORMED_REQUEST);

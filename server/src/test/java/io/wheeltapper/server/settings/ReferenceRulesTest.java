@@ -12,7 +12,8 @@ class ReferenceRulesTest {
     void all_that_mean_nothing_are_refused_with_their_place() {
         assertThatThrownBy(() -> job("{'parameters': [{'name': 'start', 'default': '{{job.start_time.iso_dat}}'}],"
                         + " 'tasks': [{'task_key': 'score', 'wheeltapper_task': {'step': 'score', 'parameters':"
-                        + " {'start_date': '{{job.parameters.strat}}', 'model': '{{tasks.trane.values.model}}'}}},"
+                        + " {'start_date': '{{job.parameters.strat}}', 'model': '{{tasks.trane.values.model}}',"
+                        + " 'to_date': '2026-01-01', 'results_data': 'r'}}},"
                         + " {'task_key': 'loop', 'for_each_task': {'inputs': '{{job.naem}}', 'task': {'task_key': 'each',"
                         + " 'notebook_task': {'notebook_path': '{{workspace.uri}}'}}}}]}"))
                 .hasMessageStartingWith("The request has 5 problems:")

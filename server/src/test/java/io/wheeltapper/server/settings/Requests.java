@@ -34,7 +34,8 @@ final class Requests {
 
     /** A job with one task beside what {@code fields} say. */
     static JobSettings jobWith(String fields) {
-        return job("{" + fields + ", 'tasks': [{'task_key': 'score', 'wheeltapper_task': {'step': 'score'}}]}");
+        return job("{" + fields + ", 'tasks': [{'task_key': 'score', 'wheeltapper_task': {'step': 'score',"
+                + " 'parameters': {'model': 'm', 'results_data': 'r', 'since_last': 'true'}}}]}");
     }
 
     /** A job with one task whose fields, other than the key, are {@code fields}. */

@@ -15,9 +15,11 @@ class SettingsMergeTest {
     private static final JobSettings NIGHTLY = job("""
             {'name': 'nightly', 'tags': {'a': '1', 'b': '2'}, 'max_concurrent_runs': 3,
              'job_clusters': [{'job_cluster_key': 'small', 'new_cluster': {'num_workers': 1}}],
-             'tasks': [{'task_key': 'features', 'wheeltapper_task': {'step': 'features'}, 'max_retries': 2},
+             'tasks': [{'task_key': 'features', 'wheeltapper_task': {'step': 'ingest',
+                        'parameters': {'sources': 'in'}}, 'max_retries': 2},
                        {'task_key': 'score', 'depends_on': [{'task_key': 'features'}],
-                        'wheeltapper_task': {'step': 'score'}}]}
+                        'wheeltapper_task': {'step': 'score',
+                        'parameters': {'model': 'm', 'results_data': 'r', 'since_last': 'true'}}}]}
             """);
 
     private static final JobSettings LEGACY = JobSettings.of(

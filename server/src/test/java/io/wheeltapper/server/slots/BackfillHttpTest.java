@@ -19,7 +19,8 @@ final class BackfillHttpTest {
             {"name": "daily",
              "schedule": {"quartz_cron_expression": "0 0 6 * * ?", "timezone_id": "Europe/Berlin"},
              "tasks": [{"task_key": "a", "wheeltapper_task": {"step": "score",
-               "parameters": {"at": "{{backfill.iso_datetime}}"}}}]}""";
+               "parameters": {"model": "m", "results_data": "r", "start_date": "{{backfill.iso_datetime}}",
+               "to_date": "2099-01-01"}}}]}""";
 
     @TempDir
     Path folder = Path.of(".");
@@ -51,8 +52,8 @@ final class BackfillHttpTest {
                 assertThat(told.path("succeeded").asInt()).isEqualTo(3);
                 assertThat(told.path("waiting").asInt()).isZero();
                 assertThat(driver.done())
-                        .extracting(
-                                task -> task.at("/body/parameters/at").asText().substring(0, 16))
+                        .extracting(task ->
+                                task.at("/body/parameters/start_date").asText().substring(0, 16))
                         .containsExactlyInAnyOrder("2026-01-01T05:00", "2026-01-02T05:00", "2026-01-03T05:00");
             }
             assertThat(caller.get(BASE + "/list?job_id=" + job).body().path("backfills"))

@@ -29,7 +29,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Slots and runs on a database of their own, with a clock that is moved by hand. */
 final class SlotFixture implements AutoCloseable, RunContext {
-    private static final String PARAMETERS = "'to': '{{job.slot.end}}'";
+    private static final String PARAMETERS = "'model': 'wheels', 'to_date': '{{job.slot.end}}'";
     static final String HOURLY = "'schedule': {'quartz_cron_expression': '0 0 * * * ?', 'timezone_id': 'UTC'}";
     private static final String DRIVER = "driver-1";
 
@@ -122,7 +122,8 @@ final class SlotFixture implements AutoCloseable, RunContext {
 
     private static ObjectNode settings(String parameters, String more) {
         String json = "{'name': 'daily', 'tasks': [{'task_key': 'a', 'wheeltapper_task': {'step': 'score',"
-                + " 'parameters': {" + parameters + "}}}], " + more + "}";
+                + " 'parameters': {'results_data': 'scores', 'since_last': 'true', " + parameters + "}}}], " + more
+                + "}";
         return JobSettings.of(tree(json), ApiVersion.V2_1, new ScheduleProblems())
                 .stored();
     }

@@ -27,8 +27,8 @@ final class WatchedHttpTest {
     private static final String JOB = """
         {"name": "on arrival",
          "trigger": {"file_arrival": {"url": "/in"}},
-         "tasks": [{"task_key": "a", "wheeltapper_task": {"step": "score",
-           "parameters": {"from": "{{job.trigger.file_arrival.location}}"}}}]}\
+         "tasks": [{"task_key": "a", "wheeltapper_task": {"step": "ingest",
+           "parameters": {"sources": "{{job.trigger.file_arrival.location}}"}}}]}\
         """;
 
     @TempDir
@@ -54,7 +54,7 @@ final class WatchedHttpTest {
                 assertThat(tasks(driver)).isEmpty();
                 files.set(2);
                 await(() -> !tasks(driver).isEmpty());
-                assertThat(tasks(driver).get(0).at("/body/parameters/from").asText())
+                assertThat(tasks(driver).get(0).at("/body/parameters/sources").asText())
                         .isEqualTo("/in");
                 assertThat(caller.get("/api/2.2/jobs/runs/list?job_id=" + job)
                                 .body()

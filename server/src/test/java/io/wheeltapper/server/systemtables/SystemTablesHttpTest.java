@@ -25,8 +25,10 @@ final class SystemTablesHttpTest {
             {"name": "daily", "max_concurrent_runs": 5,
              "parameters": [{"name": "region", "default": "north"}],
              "schedule": {"quartz_cron_expression": "0 0 6 * * ?", "timezone_id": "UTC", "pause_status": "PAUSED"},
-             "tasks": [{"task_key": "a", "max_retries": 1, "wheeltapper_task": {"step": "score"}},
-                       {"task_key": "b", "depends_on": [{"task_key": "a"}], "wheeltapper_task": {"step": "evaluate"}}]}""";
+             "tasks": [{"task_key": "a", "max_retries": 1, "wheeltapper_task": {"step": "ingest",
+                        "parameters": {"sources": "in"}}},
+                       {"task_key": "b", "depends_on": [{"task_key": "a"}], "wheeltapper_task": {"step": "ingest",
+                        "parameters": {"sources": "out"}}}]}""";
 
     private final SettableClock clock = new SettableClock("2026-01-05T12:00:00Z");
     private final AtomicInteger scored = new AtomicInteger();
