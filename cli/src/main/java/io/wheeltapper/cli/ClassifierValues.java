@@ -40,6 +40,10 @@ final class ClassifierValues {
         told = with(told, ClassifierParameters.BINS, Hyperparameters::withBins);
         told = with(told, ClassifierParameters.PATIENCE, Hyperparameters::withPatience);
         told = with(told, ClassifierParameters.SUBSAMPLING, Hyperparameters::withSubsampling);
+        told = with(told, ClassifierParameters.FEATURES_PER_SPLIT, Hyperparameters::withFeaturesPerSplit);
+        told = with(told, ClassifierParameters.STEP_SIZE, Hyperparameters::withStepSize);
+        told = with(told, ClassifierParameters.ITERATIONS, Hyperparameters::withIterations);
+        told = with(told, ClassifierParameters.REGULARIZATION, Hyperparameters::withRegularization);
         told = with(told, ClassifierParameters.SEED, Hyperparameters::withSeed);
         told = with(
                 told,

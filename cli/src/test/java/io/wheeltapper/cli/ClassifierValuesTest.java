@@ -35,6 +35,45 @@ class ClassifierValuesTest {
     }
 
     @Test
+    void what_mllib_has_other_names_for_is_told_by_either(@TempDir Path folder) throws Exception {
+        Hyperparameters expected = chosen(
+                "--trees", "7", "--depth", "3", "--bins", "16", "--subsampling", "0.5", "--features-per-split", "log2");
+        assertThat(chosen(
+                        "--num-trees",
+                        "7",
+                        "--max-depth",
+                        "3",
+                        "--maxBins",
+                        "16",
+                        "--subsamplingRate",
+                        "0.5",
+                        "--feature-subset-strategy",
+                        "log2"))
+                .isEqualTo(expected);
+        Path file = Files.writeString(
+                folder.resolve("told.yaml"),
+                "numTrees: 7\nmax_depth: 3\nmaxBins: 16\nsubsamplingRate: 0.5\nfeatureSubsetStrategy: log2");
+        assertThat(chosen("--hyperparameters", file.toString())).isEqualTo(expected);
+        assertThat(chosen("--algorithm", "logistic-regression", "--max-iter", "9", "--reg-param", "0.1"))
+                .isEqualTo(Hyperparameters.defaults(Algorithm.LOGISTIC_REGRESSION)
+                        .withIterations(9)
+                        .withRegularization(0.1));
+        assertThat(chosen("--algorithm", "gradient-boosted-trees", "--step-size", "0.2"))
+                .isEqualTo(Hyperparameters.defaults(Algorithm.GRADIENT_BOOSTED_TREES)
+                        .withStepSize(0.2));
+    }
+
+    @Test
+    void a_name_and_its_twin_exclude_each_other() {
+        assertThatThrownBy(() -> chosen("--trees", "7", "--num-trees", "8"))
+                .hasMessage("--num-trees and --trees are the same. Give one of them.");
+        assertThatThrownBy(() -> chosen("--algorithm", "gradient-boosted-trees", "--max-iter", "50"))
+                .hasMessage(
+                        "--iterations count for logistic-regression alone; rounds of boosting are --trees. Tell these"
+                                + " instead.");
+    }
+
+    @Test
     void the_patience_of_boosting_is_told_by_option() {
         assertThat(chosen("--algorithm", "gradient-boosted-trees", "--patience", "7"))
                 .isEqualTo(Hyperparameters.defaults(Algorithm.GRADIENT_BOOSTED_TREES)
@@ -78,20 +117,20 @@ class ClassifierValuesTest {
         String file = Files.writeString(folder.resolve("told.yaml"), "algorithm: auto\nbins: 64")
                 .toString();
         assertThat(search("--hyperparameters", file, "--seed", "6", "--time-budget", "10m"))
-                .isEqualTo(search(
-                        "--algorithm", "auto", "--bins", "64", "--seed", "6", "--time-budget", "10m"));
+                .isEqualTo(search("--algorithm", "auto", "--bins", "64", "--seed", "6", "--time-budget", "10m"));
         assertThat(search("--hyperparameters", file).timeBudget()).isEqualTo(Duration.ofMinutes(15));
         assertThat(chosen("--hyperparameters", file, "--algorithm", "decision-tree"))
                 .as("the option counts more")
                 .isEqualTo(Hyperparameters.defaults(Algorithm.DECISION_TREE).withBins(64));
-        assertThatThrownBy(() -> search("--hyperparameters", file, "--algorithm", "random-forest", "--time-budget", "9m"))
+        assertThatThrownBy(
+                        () -> search("--hyperparameters", file, "--algorithm", "random-forest", "--time-budget", "9m"))
                 .hasMessageContaining("--time-budget bounds the search of --algorithm auto");
     }
 
     @Test
     void what_is_no_algorithm_is_told_alike_from_either_place(@TempDir Path folder) throws Exception {
-        String file =
-                Files.writeString(folder.resolve("told.yaml"), "algorithm: best").toString();
+        String file = Files.writeString(folder.resolve("told.yaml"), "algorithm: best")
+                .toString();
         String algorithms = "random-forest, decision-tree, gradient-boosted-trees, logistic-regression or auto";
         assertThatThrownBy(() -> search("--algorithm", "best"))
                 .hasMessage("--algorithm: \"best\" is not " + algorithms + ".");

@@ -48,6 +48,7 @@ class StepChoicesTest {
         within(ClassifierParameters.DEPTH, 1, 30, FOREST::withDepth);
         within(ClassifierParameters.BINS, 2, 65_536, FOREST::withBins);
         within(ClassifierParameters.PATIENCE, 1, 5_000, FOREST::withPatience);
+        within(ClassifierParameters.ITERATIONS, 1, 10_000, FOREST::withIterations);
     }
 
     @Test
@@ -55,8 +56,9 @@ class StepChoicesTest {
         assertThat(StepCommands.all())
                 .extracting(StepCommand::definition)
                 .containsExactlyInAnyOrderElementsOf(Steps.ALL);
-        for (StepDefinition step : Steps.ALL) {
-            String usage = Main.commandLine().getSubcommands().get(step.name()).getUsageMessage();
+        for (StepCommand command : StepCommands.all()) {
+            StepDefinition step = command.definition();
+            String usage = StepVerb.of(command).getUsageMessage();
             assertThat(usage).contains(step.header());
             step.parameters()
                     .forEach(parameter -> assertThat(usage)

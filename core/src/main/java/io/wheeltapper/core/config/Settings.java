@@ -54,6 +54,26 @@ public final class Settings {
         return new Settings("", mapping, problems);
     }
 
+    /**
+     * Returns the same mapping with aliases replaced by the keys that they stand for.
+     *
+     * @param keys what each alias stands for; where a key and an alias of it are both there, that is a problem
+     */
+    public Settings withoutAliases(Map<String, String> keys) {
+        Map<Object, Object> renamed = new LinkedHashMap<>();
+        Map<Object, Object> written = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            Object key = name instanceof String alias ? keys.getOrDefault(alias, alias) : name;
+            Object before = written.putIfAbsent(key, name);
+            if (before == null) {
+                renamed.put(key, value);
+            } else {
+                problems.add("%s and %s are the same. Give one of them.".formatted(at(before.toString()), name));
+            }
+        });
+        return new Settings(path, renamed, problems);
+    }
+
     public boolean has(String key) {
         known.add(key);
         return values.get(key) != null;

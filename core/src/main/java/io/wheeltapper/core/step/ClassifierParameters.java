@@ -9,10 +9,14 @@ public final class ClassifierParameters {
     /** The algorithm that stands for trying several. */
     public static final String AUTO = "auto";
 
+    /** How features for each split are told, as a regular expression: MLlib's {@code featureSubsetStrategy}. */
+    public static final String SUBSETS = "all|auto|sqrt|log2|onethird|[1-9]\\d{0,5}|0?\\.\\d+|1\\.0";
+
+    private static final String BOOSTING = "gradient-boosted-trees";
+
     public static final Parameter<String> ALGORITHM = Parameter.of(
                     "algorithm",
-                    ParameterTypes.choice(
-                            "random-forest", "decision-tree", "gradient-boosted-trees", "logistic-regression", AUTO),
+                    ParameterTypes.choice("random-forest", "decision-tree", BOOSTING, "logistic-regression", AUTO),
                     "NAME")
             .otherwise("random-forest")
             .described(
@@ -27,20 +31,23 @@ public final class ClassifierParameters {
     public static final Parameter<String> HYPERPARAMETERS = Parameter.of("hyperparameters", ParameterTypes.TEXT, "FILE")
             .described(
                     "YAML file with any of: algorithm (auto too), trees, depth, bins, features-per-split, subsampling, step-size,"
-                            + " patience, iterations, regularization, class-weights, unseen-category, seed, trainer. What is told here"
+                            + " patience, iterations, regularization, class-weights, unseen-category, seed, trainer, or MLlib's names for these. What is told here"
                             + " counts more.");
 
     public static final Parameter<Integer> TREES = Parameter.of("trees", ParameterTypes.whole(1, 5_000), "N")
+            .withAliases("num_trees", "numTrees")
             .otherwise("forest: 200, boosting: 300, or 50 by trainer mllib")
             .in("trees")
             .described("Trees of a forest, or most rounds of boosting.");
 
     public static final Parameter<Integer> DEPTH = Parameter.of("depth", ParameterTypes.whole(1, 30), "N")
+            .withAliases("max_depth", "maxDepth")
             .otherwise("forest: 15, tree: 8, boosting: 4")
             .in("levels")
             .described("Levels of a tree.");
 
     public static final Parameter<Integer> BINS = Parameter.of("bins", ParameterTypes.whole(2, 65_536), "N")
+            .withAliases("max_bins", "maxBins")
             .otherwise("256")
             .in("bins")
             .described("Bins of a number, between which trees may split it, and most values of a category.");
@@ -51,9 +58,36 @@ public final class ClassifierParameters {
             .described("Rounds of boosting without a smaller loss on held-out machines after which it stops.");
 
     public static final Parameter<Double> SUBSAMPLING = Parameter.of("subsampling", ParameterTypes.positive(1), "X")
+            .withAliases("subsampling_rate", "subsamplingRate")
             .otherwise("forest: 0.632, boosting: 1")
             .in("share of the rows")
             .described("Share of the rows that a tree sees.");
+
+    public static final Parameter<String> FEATURES_PER_SPLIT = Parameter.of(
+                    "features_per_split",
+                    ParameterTypes.matching(SUBSETS, "all, auto, sqrt, log2, onethird, a number or a share"),
+                    "X")
+            .withAliases("feature_subset_strategy", "featureSubsetStrategy")
+            .otherwise("forest: sqrt, boosting: all")
+            .in("features")
+            .described("Features that a forest or boosting looks at for each split.");
+
+    public static final Parameter<Double> STEP_SIZE = Parameter.of("step_size", ParameterTypes.positive(1), "X")
+            .withAliases("stepSize")
+            .otherwise("0.1")
+            .described("How much each round of boosting counts.");
+
+    public static final Parameter<Integer> ITERATIONS = Parameter.of("iterations", ParameterTypes.whole(1, 10_000), "N")
+            .withAliases("max_iter", "maxIter")
+            .otherwise("100")
+            .in("iterations")
+            .described("Most iterations of the logistic regression.");
+
+    public static final Parameter<Double> REGULARIZATION = Parameter.of(
+                    "regularization", ParameterTypes.numberFrom(0), "X")
+            .withAliases("reg_param", "regParam")
+            .otherwise("0")
+            .described("Strength of the logistic regression's ridge penalty.");
 
     public static final Parameter<String> CLASS_WEIGHTS = Parameter.of(
                     "class_weights", ParameterTypes.choice("none", "sqrt", "balanced"), "NAME")
@@ -75,7 +109,8 @@ public final class ClassifierParameters {
                     "What fits trees: fast (in memory), mllib (boosting then takes 50 rounds, or as many trees as told, without looking at held-out"
                             + " machines), or auto: fast where the rows fit into memory.");
 
-    static final List<Parameter<?>> ALL = List.of(
+    /** In the order of help texts. */
+    public static final List<Parameter<?>> ALL = List.of(
             ALGORITHM,
             TIME_BUDGET,
             HYPERPARAMETERS,
@@ -84,12 +119,25 @@ public final class ClassifierParameters {
             BINS,
             PATIENCE,
             SUBSAMPLING,
+            FEATURES_PER_SPLIT,
+            STEP_SIZE,
+            ITERATIONS,
+            REGULARIZATION,
             CLASS_WEIGHTS,
             UNSEEN_CATEGORY,
             SEED,
             TRAINER);
 
     private ClassifierParameters() {}
+
+    /** MLlib calls both the iterations of a regression and the rounds of boosting {@code maxIter}; here the latter are trees. */
+    static Optional<String> iteratesSomething(StepValues values) {
+        boolean isBoosting = values.find(ALGORITHM).filter(BOOSTING::equals).isPresent();
+        return values.isTold(ITERATIONS) && isBoosting
+                ? Optional.of("%s count for logistic-regression alone; rounds of boosting are %s. Tell these instead."
+                        .formatted(values.spelled(ITERATIONS), values.spelled(TREES)))
+                : Optional.empty();
+    }
 
     /** A time budget needs several classifiers to choose from; a file may ask for these. */
     static Optional<String> boundsSomething(StepValues values) {

@@ -57,6 +57,21 @@ public final class ParameterTypes {
         return number(description, number -> number >= least && number <= most);
     }
 
+    /** Numbers from {@code least} on. */
+    public static ParameterType<Double> numberFrom(double least) {
+        return number("a number from " + shown(least) + " on", number -> number >= least);
+    }
+
+    /** Texts that match a regular expression as a whole. */
+    public static ParameterType<String> matching(String regex, String description) {
+        return new Plain<>(description, List.of(), text -> {
+            if (!text.matches(regex)) {
+                throw refused(text, description);
+            }
+            return text;
+        });
+    }
+
     /** Numbers above 0, up to {@code most}. */
     public static ParameterType<Double> positive(double most) {
         return number("a number above 0 and up to " + shown(most), number -> number > 0 && number <= most);

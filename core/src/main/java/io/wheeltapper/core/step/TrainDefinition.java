@@ -31,7 +31,11 @@ public final class TrainDefinition {
             "train",
             "Trains a model, chooses its thresholds, tests it, and stores it as the next version of its name.",
             parameters(),
-            List.of(SplitParameters::datesFollow, ClassifierParameters::boundsSomething, CostParameters.RULE));
+            List.of(
+                    SplitParameters::datesFollow,
+                    ClassifierParameters::boundsSomething,
+                    ClassifierParameters::iteratesSomething,
+                    CostParameters.RULE));
 
     private TrainDefinition() {}
 

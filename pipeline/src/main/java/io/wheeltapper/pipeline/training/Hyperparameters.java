@@ -1,6 +1,7 @@
 package io.wheeltapper.pipeline.training;
 
 import io.wheeltapper.core.config.Problems;
+import io.wheeltapper.core.step.ClassifierParameters;
 import io.wheeltapper.pipeline.models.Algorithm;
 import io.wheeltapper.pipeline.trees.BoostedTrainer;
 import io.wheeltapper.pipeline.trees.growth.FeatureBins;
@@ -46,8 +47,6 @@ public record Hyperparameters(
         UnseenCategory unseenCategory,
         long seed,
         Trainer trainer) {
-    private static final String SUBSETS = "all|auto|sqrt|log2|onethird|[1-9]\\d{0,5}|0?\\.\\d+|1\\.0";
-
     /** @throws io.wheeltapper.core.error.WheeltapperException with all values that are out of their range */
     public Hyperparameters {
         Problems problems = new Problems("The choice of hyperparameters");
@@ -61,7 +60,7 @@ public record Hyperparameters(
         if (!(regularization >= 0) || !Double.isFinite(regularization)) {
             problems.add("regularization must not be negative, got " + regularization + ".");
         }
-        if (!featuresPerSplit.matches(SUBSETS)) {
+        if (!featuresPerSplit.matches(ClassifierParameters.SUBSETS)) {
             problems.add("features-per-split must be all, auto, sqrt, log2, onethird, a number or a share, got \""
                     + featuresPerSplit + "\".");
         }
@@ -140,6 +139,18 @@ public record Hyperparameters(
         return changed(draft -> draft.subsampling = value);
     }
 
+    public Hyperparameters withStepSize(double value) {
+        return changed(draft -> draft.stepSize = value);
+    }
+
+    public Hyperparameters withIterations(int value) {
+        return changed(draft -> draft.iterations = value);
+    }
+
+    public Hyperparameters withRegularization(double value) {
+        return changed(draft -> draft.regularization = value);
+    }
+
     public Hyperparameters withClassWeights(ClassWeights value) {
         return changed(draft -> draft.classWeights = value);
     }
@@ -167,17 +178,17 @@ public record Hyperparameters(
                 draft.bins,
                 draft.featuresPerSplit,
                 draft.subsampling,
-                stepSize,
+                draft.stepSize,
                 draft.patience,
-                iterations,
-                regularization,
+                draft.iterations,
+                draft.regularization,
                 draft.classWeights,
                 draft.unseenCategory,
                 draft.seed,
                 draft.trainer);
     }
 
-    /** The settings that have a {@code with} method, to be changed. */
+    /** All settings but the algorithm, to be changed. */
     private static final class Draft {
         private int trees;
         private int roundsByMllib;
@@ -186,6 +197,9 @@ public record Hyperparameters(
         private String featuresPerSplit;
         private int patience;
         private double subsampling;
+        private double stepSize;
+        private int iterations;
+        private double regularization;
         private ClassWeights classWeights;
         private UnseenCategory unseenCategory;
         private long seed;
@@ -199,6 +213,9 @@ public record Hyperparameters(
             featuresPerSplit = from.featuresPerSplit;
             patience = from.patience;
             subsampling = from.subsampling;
+            stepSize = from.stepSize;
+            iterations = from.iterations;
+            regularization = from.regularization;
             classWeights = from.classWeights;
             unseenCategory = from.unseenCategory;
             seed = from.seed;

@@ -3,9 +3,14 @@ package io.wheeltapper.pipeline.training;
 import io.wheeltapper.core.config.Problems;
 import io.wheeltapper.core.config.Settings;
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.step.ClassifierParameters;
+import io.wheeltapper.core.step.Parameter;
+import io.wheeltapper.pipeline.models.Algorithm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -17,6 +22,18 @@ import java.util.function.Function;
 public record HyperparametersFile(String yaml, String source) {
     /** Says nothing. */
     public static final HyperparametersFile NONE = new HyperparametersFile("{}", "no file");
+
+    /** The setting that each name of MLlib's stands for. */
+    private static final Map<String, String> ALIASES = aliases();
+
+    private static Map<String, String> aliases() {
+        Map<String, String> aliases = new HashMap<>();
+        for (Parameter<?> parameter : ClassifierParameters.ALL) {
+            String setting = parameter.name().replace('_', '-');
+            parameter.aliases().forEach(alias -> aliases.put(alias, setting));
+        }
+        return Map.copyOf(aliases);
+    }
 
     /** @throws WheeltapperException if the file cannot be read as text */
     public static HyperparametersFile read(Path file) {
@@ -46,7 +63,9 @@ public record HyperparametersFile(String yaml, String source) {
      */
     public Hyperparameters over(Hyperparameters standard) {
         Problems problems = new Problems(source);
-        Settings settings = Settings.parse(yaml, source, problems);
+        Settings written = Settings.parse(yaml, source, problems);
+        refuseRoundsAsIterations(written);
+        Settings settings = written.withoutAliases(ALIASES);
         algorithm(settings);
         int trees = or(settings, "trees", HyperparametersFile::whole, standard.trees());
         int roundsByMllib = settings.has("trees") ? trees : standard.roundsByMllib();
@@ -87,6 +106,15 @@ public record HyperparametersFile(String yaml, String source) {
         }
         problems.throwIfAny();
         return read;
+    }
+
+    /** MLlib's {@code maxIter} of boosted trees are trees here; taken for iterations, they would change nothing. */
+    private static void refuseRoundsAsIterations(Settings written) {
+        boolean isBoosting = written.text("algorithm", "").equals(Algorithm.GRADIENT_BOOSTED_TREES.toString());
+        ClassifierParameters.ITERATIONS.aliases().stream()
+                .filter(alias -> isBoosting && written.has(alias))
+                .forEach(alias ->
+                        written.problem(alias, "of gradient-boosted-trees is trees here. Write trees instead."));
     }
 
     private static <T> T or(Settings settings, String key, Function<String, T> parser, T otherwise) {

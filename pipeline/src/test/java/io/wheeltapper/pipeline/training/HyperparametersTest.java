@@ -151,6 +151,29 @@ class HyperparametersTest {
     }
 
     @Test
+    void settings_go_by_the_names_of_mllib_too_but_by_one_at_a_time() {
+        assertThat(read(new HyperparametersFile("""
+                algorithm: logistic-regression
+                maxIter: 20
+                reg_param: 0.01
+                """, "mllib.yaml")))
+                .isEqualTo(Hyperparameters.defaults(Algorithm.LOGISTIC_REGRESSION)
+                        .withIterations(20)
+                        .withRegularization(0.01));
+        assertThatThrownBy(() -> read(new HyperparametersFile("""
+                algorithm: gradient-boosted-trees
+                trees: 7
+                numTrees: 8
+                stepsize: 0.1
+                max_iter: 9
+                """, "twice.yaml")))
+                .isInstanceOf(WheeltapperException.class)
+                .hasMessageContaining("trees and numTrees are the same. Give one of them.")
+                .hasMessageContaining("stepsize is not a known setting. Did you mean step-size?")
+                .hasMessageContaining("max_iter of gradient-boosted-trees is trees here. Write trees instead.");
+    }
+
+    @Test
     void a_file_may_ask_for_the_best_of_several() {
         HyperparametersFile file = new HyperparametersFile("algorithm: auto\nbins: 64", "auto.yaml");
         CandidateSearch search = file.algorithm().search(file::over, Duration.ofMinutes(3));
