@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final String SERVER = "io.wheeltapper.server..";
     private static final String SPARK = "org.apache.spark..";
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
+    static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             // The tests of the modules below, where these have been packed.
             .withImportOption(location -> !location.contains("-tests.jar"))

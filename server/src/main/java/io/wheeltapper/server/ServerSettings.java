@@ -1,5 +1,6 @@
 package io.wheeltapper.server;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.server.database.DatabaseSettings;
 import io.wheeltapper.server.http.HttpSettings;
 import io.wheeltapper.server.notifications.SmtpSettings;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param smtp takes e-mails; null for none
  * @param history what is kept of the past, how long, and where
  */
+@RecordBuilder
 public record ServerSettings(
         Path stateFolder,
         DatabaseSettings database,
@@ -40,82 +42,46 @@ public record ServerSettings(
 
     /** The embedded database, this machine only, no driver, no mail. */
     public static ServerSettings in(Path stateFolder) {
-        return new ServerSettings(
-                stateFolder,
-                DatabaseSettings.embedded(stateFolder.resolve("state.db")),
-                HttpSettings.defaults(),
-                List.of(),
-                Map.of(),
-                false,
-                POLL_TIME,
-                null,
-                HistorySettings.defaults());
+        return ServerSettingsBuilder.builder()
+                .stateFolder(stateFolder)
+                .database(DatabaseSettings.embedded(stateFolder.resolve("state.db")))
+                .http(HttpSettings.defaults())
+                .driverCommand(List.of())
+                .driverEnvironment(Map.of())
+                .renewsAdminToken(false)
+                .pollTime(POLL_TIME)
+                .history(HistorySettings.defaults())
+                .build();
     }
 
     public ServerSettings withDatabase(DatabaseSettings settings) {
-        return new ServerSettings(
-                stateFolder,
-                settings,
-                http,
-                driverCommand,
-                driverEnvironment,
-                renewsAdminToken,
-                pollTime,
-                smtp,
-                history);
+        return ServerSettingsBuilder.builder(this).database(settings).build();
     }
 
     public ServerSettings withHttp(HttpSettings settings) {
-        return new ServerSettings(
-                stateFolder,
-                database,
-                settings,
-                driverCommand,
-                driverEnvironment,
-                renewsAdminToken,
-                pollTime,
-                smtp,
-                history);
+        return ServerSettingsBuilder.builder(this).http(settings).build();
     }
 
     public ServerSettings withDriver(List<String> command, Map<String, String> environment) {
-        return new ServerSettings(
-                stateFolder, database, http, command, environment, renewsAdminToken, pollTime, smtp, history);
+        return ServerSettingsBuilder.builder(this)
+                .driverCommand(command)
+                .driverEnvironment(environment)
+                .build();
     }
 
     public ServerSettings withRenewedAdminToken() {
-        return new ServerSettings(
-                stateFolder, database, http, driverCommand, driverEnvironment, true, pollTime, smtp, history);
+        return ServerSettingsBuilder.builder(this).renewsAdminToken(true).build();
     }
 
     public ServerSettings withPollTime(Duration time) {
-        return new ServerSettings(
-                stateFolder, database, http, driverCommand, driverEnvironment, renewsAdminToken, time, smtp, history);
+        return ServerSettingsBuilder.builder(this).pollTime(time).build();
     }
 
     public ServerSettings withSmtp(SmtpSettings settings) {
-        return new ServerSettings(
-                stateFolder,
-                database,
-                http,
-                driverCommand,
-                driverEnvironment,
-                renewsAdminToken,
-                pollTime,
-                settings,
-                history);
+        return ServerSettingsBuilder.builder(this).smtp(settings).build();
     }
 
     public ServerSettings withHistory(HistorySettings settings) {
-        return new ServerSettings(
-                stateFolder,
-                database,
-                http,
-                driverCommand,
-                driverEnvironment,
-                renewsAdminToken,
-                pollTime,
-                smtp,
-                settings);
+        return ServerSettingsBuilder.builder(this).history(settings).build();
     }
 }

@@ -1,5 +1,6 @@
 package io.wheeltapper.server.audit;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param source address that the call came from
  * @param errorCode empty where it went well
  */
+@RecordBuilder
 public record AuditEntry(
         long auditId,
         Instant at,

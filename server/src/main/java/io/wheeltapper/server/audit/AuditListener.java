@@ -51,20 +51,21 @@ public final class AuditListener implements CallListener {
         Caller caller = outcome.caller();
         String userAgent = outcome.userAgent();
         String errorCode = outcome.errorCode();
-        return new AuditEntry(
-                0,
-                clock.instant(),
-                caller == null ? "" : caller.id(),
-                caller == null ? "" : caller.name(),
-                caller == null ? "" : caller.kind().name(),
-                outcome.method() + " " + route,
-                shortened(outcome.path()),
-                shortened(outcome.subject()),
-                outcome.source(),
-                userAgent == null ? "" : shortened(userAgent),
-                outcome.status(),
-                errorCode == null ? "" : errorCode,
-                outcome.requestId());
+        return AuditEntryBuilder.builder()
+                .auditId(0)
+                .at(clock.instant())
+                .callerId(caller == null ? "" : caller.id())
+                .caller(caller == null ? "" : caller.name())
+                .callerKind(caller == null ? "" : caller.kind().name())
+                .action(outcome.method() + " " + route)
+                .path(shortened(outcome.path()))
+                .subject(shortened(outcome.subject()))
+                .source(outcome.source())
+                .userAgent(userAgent == null ? "" : shortened(userAgent))
+                .status(outcome.status())
+                .errorCode(errorCode == null ? "" : errorCode)
+                .requestId(outcome.requestId())
+                .build();
     }
 
     private static String shortened(String text) {

@@ -18,7 +18,8 @@ public final class AuditStore {
 
     /** Adds an entry, and numbers it: whatever number it brings is replaced. */
     void add(AuditEntry entry) {
-        database.change(handle -> ROWS.insert(handle, numbered(entry, nextId(handle))));
+        database.change(handle -> ROWS.insert(
+                handle, AuditEntryBuilder.builder(entry).auditId(nextId(handle)).build()));
     }
 
     /** Taken in the entry's transaction, which thereby makes others wait: numbers appear in their order. */
@@ -26,23 +27,6 @@ public final class AuditStore {
         return handle.createQuery("UPDATE ids SET next_id = next_id + 1 WHERE name = 'audit' RETURNING next_id - 1")
                 .mapTo(Long.class)
                 .one();
-    }
-
-    private static AuditEntry numbered(AuditEntry entry, long id) {
-        return new AuditEntry(
-                id,
-                entry.at(),
-                entry.callerId(),
-                entry.caller(),
-                entry.callerKind(),
-                entry.action(),
-                entry.path(),
-                entry.subject(),
-                entry.source(),
-                entry.userAgent(),
-                entry.status(),
-                entry.errorCode(),
-                entry.requestId());
     }
 
     /** The newest first. */

@@ -1,6 +1,7 @@
 package io.wheeltapper.server.clusters;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.server.runs.TaskPlace;
 import io.wheeltapper.server.settings.ClusterSettings;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param runningAt when it last was ready
  * @param place of the server that keeps its process
  */
+@RecordBuilder
 public record ClusterRow(
         String clusterId,
         long clusterNumber,

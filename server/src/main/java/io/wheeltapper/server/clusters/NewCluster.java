@@ -50,25 +50,20 @@ final class NewCluster {
             @Nullable Long runId,
             @Nullable String runKey,
             Instant now) {
-        return new ClusterRow(
-                clusterId,
-                number,
-                settings,
-                source,
-                creator,
-                runId,
-                runKey,
-                State.PENDING,
-                "Waits for its driver.",
-                null,
-                false,
-                now,
-                now,
-                null,
-                null,
-                now,
-                null,
-                null,
-                null);
+        return ClusterRowBuilder.builder()
+                .clusterId(clusterId)
+                .clusterNumber(number)
+                .settings(settings)
+                .source(source)
+                .creator(creator)
+                .state(State.PENDING)
+                .message("Waits for its driver.")
+                .pinned(false)
+                .createdAt(now)
+                .startedAt(now)
+                .activeAt(now)
+                .runId(runId)
+                .runKey(runKey)
+                .build();
     }
 }

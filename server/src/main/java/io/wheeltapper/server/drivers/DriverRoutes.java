@@ -100,17 +100,19 @@ public final class DriverRoutes implements Routes {
                         return known.driverId();
                     })
                     .orElseGet(() -> {
-                        DriverRow row = new DriverRow(
-                                "driver-" + UUID.randomUUID().toString().substring(0, 8),
-                                key,
-                                call.text("name").orElse("driver"),
-                                call.text("cluster_id").orElse(null),
-                                RandomToken.hash(token),
-                                capacity,
-                                details(call),
-                                DriverRow.State.ALIVE,
-                                now,
-                                now);
+                        DriverRow row = DriverRowBuilder.builder()
+                                .driverId(
+                                        "driver-" + UUID.randomUUID().toString().substring(0, 8))
+                                .driverKey(key)
+                                .name(call.text("name").orElse("driver"))
+                                .tokenHash(RandomToken.hash(token))
+                                .capacity(capacity)
+                                .details(details(call))
+                                .state(DriverRow.State.ALIVE)
+                                .joinedAt(now)
+                                .seenAt(now)
+                                .clusterId(call.text("cluster_id").orElse(null))
+                                .build();
                         drivers.insert(row);
                         return row.driverId();
                     });

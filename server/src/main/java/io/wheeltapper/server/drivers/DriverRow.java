@@ -1,6 +1,7 @@
 package io.wheeltapper.server.drivers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.server.runs.TaskPlace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param capacity how many tasks it takes at a time
  * @param details what it told of itself: host, pid, versions, master, workspace
  */
+@RecordBuilder
 public record DriverRow(
         String driverId,
         String driverKey,

@@ -1,5 +1,6 @@
 package io.wheeltapper.server.http;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the address it came from
  * @param errorCode null where it went well
  */
+@RecordBuilder
 public record CallOutcome(
         String requestId,
         @Nullable Caller caller,

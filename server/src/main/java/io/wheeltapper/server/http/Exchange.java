@@ -205,17 +205,18 @@ final class Exchange {
     }
 
     CallOutcome outcome() {
-        return new CallOutcome(
-                requestId,
-                caller,
-                method(),
-                path(),
-                route,
-                subject,
-                Request.getRemoteAddr(request),
-                header("User-Agent"),
-                status(),
-                errorCode,
-                Duration.ofNanos(System.nanoTime() - startedNanos));
+        return CallOutcomeBuilder.builder()
+                .requestId(requestId)
+                .method(method())
+                .path(path())
+                .subject(subject)
+                .source(Request.getRemoteAddr(request))
+                .status(status())
+                .took(Duration.ofNanos(System.nanoTime() - startedNanos))
+                .caller(caller)
+                .route(route)
+                .userAgent(header("User-Agent"))
+                .errorCode(errorCode)
+                .build();
     }
 }

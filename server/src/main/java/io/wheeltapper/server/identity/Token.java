@@ -1,5 +1,6 @@
 package io.wheeltapper.server.identity;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt first instant at which it is not valid; null for never
  * @param usedAt to the minute; null before the first use
  */
+@RecordBuilder
 public record Token(
         String tokenId,
         String tokenHash,

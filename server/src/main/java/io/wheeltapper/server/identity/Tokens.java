@@ -119,16 +119,16 @@ public final class Tokens implements Authenticator {
             String comment,
             @Nullable Instant expiresAt) {
         String value = RandomToken.create(kind == TokenKind.ACCESS ? RandomToken.ACCESS : RandomToken.TOKEN);
-        Token token = new Token(
-                RandomToken.randomHex(16),
-                RandomToken.hash(value),
-                principalId,
-                kind,
-                comment,
-                creatorId,
-                clock.instant(),
-                expiresAt,
-                null);
+        Token token = TokenBuilder.builder()
+                .tokenId(RandomToken.randomHex(16))
+                .tokenHash(RandomToken.hash(value))
+                .principalId(principalId)
+                .kind(kind)
+                .comment(comment)
+                .creatorId(creatorId)
+                .createdAt(clock.instant())
+                .expiresAt(expiresAt)
+                .build();
         TokenStore.insert(handle, token);
         return new NewToken(token, value);
     }

@@ -7,6 +7,7 @@ import io.wheeltapper.server.http.Call;
 import io.wheeltapper.server.http.UnknownFields;
 import io.wheeltapper.server.json.Json;
 import io.wheeltapper.server.runs.NewRun;
+import io.wheeltapper.server.runs.NewRunBuilder;
 import io.wheeltapper.server.runs.RunContext;
 import io.wheeltapper.server.runs.RunEngine;
 import io.wheeltapper.server.runs.RunRow;
@@ -40,20 +41,19 @@ public final class JobRuns {
         JobSettings settings = job.jobSettings();
         RunParameters parameters = RunParameters.of(call.body(), settings);
         UnknownFields.tell(call, parameters.unknownFields());
-        RunRow run = engine.submit(new NewRun(
-                jobId,
-                settings.name(),
-                RunRow.RunType.JOB_RUN,
-                TriggerType.ONE_TIME,
-                job.settings(),
-                parameters.stored(),
-                parameters.only(),
-                null,
-                null,
-                call.caller().name(),
-                idempotencyKey(call, "job " + jobId),
-                NewRun.LIVE,
-                parameters.queueEnabled(settings)));
+        RunRow run = engine.submit(NewRunBuilder.builder()
+                .runName(settings.name())
+                .runType(RunRow.RunType.JOB_RUN)
+                .triggerType(TriggerType.ONE_TIME)
+                .settings(job.settings())
+                .parameters(parameters.stored())
+                .only(parameters.only())
+                .creator(call.caller().name())
+                .priority(NewRun.LIVE)
+                .queueEnabled(parameters.queueEnabled(settings))
+                .jobId(jobId)
+                .idempotencyKey(idempotencyKey(call, "job " + jobId))
+                .build());
         return Json.object().put("run_id", run.runId()).put("number_in_job", run.runId());
     }
 
@@ -69,20 +69,18 @@ public final class JobRuns {
     JsonNode submit(Call call, ApiVersion version) {
         JobSettings settings = jobs.checkSubmit(call.caller(), call.body(), version);
         jobs.warn(call, settings);
-        RunRow run = engine.submit(new NewRun(
-                null,
-                settings.name(),
-                RunRow.RunType.SUBMIT_RUN,
-                TriggerType.ONE_TIME,
-                settings.stored(),
-                Json.object(),
-                Set.of(),
-                null,
-                null,
-                call.caller().name(),
-                idempotencyKey(call, "submit"),
-                NewRun.LIVE,
-                false));
+        RunRow run = engine.submit(NewRunBuilder.builder()
+                .runName(settings.name())
+                .runType(RunRow.RunType.SUBMIT_RUN)
+                .triggerType(TriggerType.ONE_TIME)
+                .settings(settings.stored())
+                .parameters(Json.object())
+                .only(Set.of())
+                .creator(call.caller().name())
+                .priority(NewRun.LIVE)
+                .queueEnabled(false)
+                .idempotencyKey(idempotencyKey(call, "submit"))
+                .build());
         call.subject("run " + run.runId());
         return Json.object().put("run_id", run.runId());
     }

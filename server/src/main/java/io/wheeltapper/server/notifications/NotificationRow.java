@@ -1,6 +1,7 @@
 package io.wheeltapper.server.notifications;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId {@link #NO_RUN} for what concerns a job alone
  */
+@RecordBuilder
 public record NotificationRow(
         long notificationId,
         String eventId,

@@ -173,22 +173,23 @@ final class Outbox implements RunListener, TriggerListener {
         for (Recipient recipient : recipients) {
             boolean isLost = !recipient.problem().isEmpty();
             new NotificationStore(handle)
-                    .insert(new NotificationRow(
-                            ids.next(handle),
-                            eventId,
-                            key,
-                            event,
-                            runId,
-                            jobId,
-                            recipient.channel(),
-                            recipient.name(),
-                            body,
-                            isLost ? State.FAILED : State.PENDING,
-                            0,
-                            now,
-                            now,
-                            isLost ? now : null,
-                            recipient.problem()));
+                    .insert(NotificationRowBuilder.builder()
+                            .notificationId(ids.next(handle))
+                            .eventId(eventId)
+                            .eventKey(key)
+                            .event(event)
+                            .runId(runId)
+                            .channel(recipient.channel())
+                            .recipient(recipient.name())
+                            .body(body)
+                            .state(isLost ? State.FAILED : State.PENDING)
+                            .attempts(0)
+                            .dueAt(now)
+                            .createdAt(now)
+                            .problem(recipient.problem())
+                            .jobId(jobId)
+                            .endedAt(isLost ? now : null)
+                            .build());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.wheeltapper.server.references;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.server.graph.ResultState;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,6 +32,7 @@ public record Values(
      * @param slot the interval of data that the run stands for; null if it stands for none
      * @param backfill the instant that a backfill runs for; null in other runs
      */
+    @RecordBuilder
     public record Job(
             long id,
             String name,

@@ -1,11 +1,8 @@
 package io.wheeltapper.server.runs;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.graph.LifeCycle;
 import io.wheeltapper.server.settings.TaskDefinition;
-import io.wheeltapper.server.settings.TaskKind;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of attempts that have not begun. */
 final class NewAttempt {
@@ -13,109 +10,45 @@ final class NewAttempt {
 
     /** The first attempt at a task of a run or of its repair. */
     static TaskRunRow first(long id, long runId, long repairId, TaskDefinition task, Instant now) {
-        return row(
-                id,
-                runId,
-                task.taskKey(),
-                repairId,
-                0,
-                null,
-                null,
-                null,
-                task.kind(),
-                task.settings(),
-                LifeCycle.BLOCKED,
-                now,
-                now,
-                null);
+        return TaskRunRowBuilder.builder()
+                .taskRunId(id)
+                .runId(runId)
+                .taskKey(task.taskKey())
+                .repairId(repairId)
+                .attempt(0)
+                .kind(task.kind())
+                .definition(task.settings())
+                .lifeCycle(LifeCycle.BLOCKED)
+                .message("")
+                .createdAt(now)
+                .readyAt(now)
+                .fence(0)
+                .reportSequence(0)
+                .latest(true)
+                .build();
     }
 
     /** The first attempt at one iteration of {@code parent}, a {@code for_each_task}. */
     static TaskRunRow iteration(
             long id, TaskRunRow parent, TaskDefinition nested, int index, String input, Instant now) {
-        return row(
-                id,
-                parent.runId(),
-                nested.taskKey(),
-                parent.repairId(),
-                0,
-                parent.taskRunId(),
-                index,
-                input,
-                nested.kind(),
-                nested.settings(),
-                LifeCycle.PENDING,
-                now,
-                now,
-                null);
+        return TaskRunRowBuilder.builder(first(id, parent.runId(), parent.repairId(), nested, now))
+                .parentTaskRunId(parent.taskRunId())
+                .iteration(index)
+                .input(input)
+                .lifeCycle(LifeCycle.PENDING)
+                .build();
     }
 
     /** The next attempt after {@code failed}. */
     static TaskRunRow retry(long id, TaskRunRow failed, Instant readyAt, Instant now) {
-        return row(
-                id,
-                failed.runId(),
-                failed.taskKey(),
-                failed.repairId(),
-                failed.attempt() + 1,
-                failed.parentTaskRunId(),
-                failed.iteration(),
-                failed.input(),
-                failed.kind(),
-                failed.definition(),
-                LifeCycle.WAITING_FOR_RETRY,
-                readyAt,
-                now,
-                TaskPlace.DEFAULT.equals(failed.clusterId()) ? TaskPlace.DEFAULT : null);
-    }
-
-    private static TaskRunRow row(
-            long id,
-            long runId,
-            String taskKey,
-            long repairId,
-            int attempt,
-            @Nullable Long parent,
-            @Nullable Integer iteration,
-            @Nullable String input,
-            TaskKind kind,
-            ObjectNode definition,
-            LifeCycle lifeCycle,
-            Instant readyAt,
-            Instant now,
-            @Nullable String clusterId) {
-        return new TaskRunRow(
-                id,
-                runId,
-                taskKey,
-                repairId,
-                attempt,
-                parent,
-                iteration,
-                input,
-                kind,
-                definition,
-                null,
-                lifeCycle,
-                null,
-                null,
-                "",
-                now,
-                readyAt,
-                null,
-                null,
-                null,
-                null,
-                clusterId,
-                null,
-                0,
-                null,
-                0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                true);
+        return TaskRunRowBuilder.builder(first(id, failed.runId(), failed.repairId(), failed.task(), now))
+                .attempt(failed.attempt() + 1)
+                .parentTaskRunId(failed.parentTaskRunId())
+                .iteration(failed.iteration())
+                .input(failed.input())
+                .lifeCycle(LifeCycle.WAITING_FOR_RETRY)
+                .readyAt(readyAt)
+                .clusterId(TaskPlace.DEFAULT.equals(failed.clusterId()) ? TaskPlace.DEFAULT : null)
+                .build();
     }
 }

@@ -1,6 +1,7 @@
 package io.wheeltapper.server.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey a second run with the same key is not made; null for none
  * @param priority lower ones first
  */
+@RecordBuilder
 public record NewRun(
         @Nullable Long jobId,
         String runName,

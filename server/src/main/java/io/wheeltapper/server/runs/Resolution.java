@@ -9,6 +9,7 @@ import io.wheeltapper.server.json.Json;
 import io.wheeltapper.server.references.References;
 import io.wheeltapper.server.references.SecretReference;
 import io.wheeltapper.server.references.Values;
+import io.wheeltapper.server.references.ValuesJobBuilder;
 import io.wheeltapper.server.settings.RunParameters;
 import io.wheeltapper.server.settings.StepRules;
 import io.wheeltapper.server.settings.TaskDefinition;
@@ -81,19 +82,20 @@ final class Resolution {
         Optional<RunContext.SlotInterval> slot =
                 Optional.ofNullable(run.slotId()).flatMap(id -> context.slot(handle, id));
         Instant started = run.startedAt() == null ? run.createdAt() : run.startedAt();
-        Values.Job job = new Values.Job(
-                run.jobId() == null ? 0 : run.jobId(),
-                run.runName(),
-                run.runId(),
-                run.repairCount(),
-                started,
-                trigger(run, slot),
-                parameters,
-                slot.map(each -> new Values.Slot(each.start(), each.end(), each.zone()))
-                        .orElse(null),
-                slot.filter(RunContext.SlotInterval::isBackfill)
+        Values.Job job = ValuesJobBuilder.builder()
+                .id(run.jobId() == null ? 0 : run.jobId())
+                .name(run.runName())
+                .runId(run.runId())
+                .repairCount(run.repairCount())
+                .startTime(started)
+                .trigger(trigger(run, slot))
+                .parameters(parameters)
+                .slot(slot.map(each -> new Values.Slot(each.start(), each.end(), each.zone()))
+                        .orElse(null))
+                .backfill(slot.filter(RunContext.SlotInterval::isBackfill)
                         .map(RunContext.SlotInterval::slotAt)
-                        .orElse(null));
+                        .orElse(null))
+                .build();
         Values.Task own = new Values.Task(
                 task.taskKey(),
                 task.taskRunId(),

@@ -1,6 +1,7 @@
 package io.wheeltapper.server.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.server.graph.LifeCycle;
 import io.wheeltapper.server.graph.ResultState;
 import io.wheeltapper.server.settings.JobSettings;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptStartedAt of the attempt that goes on, since a repair starts anew
  * @param cancelResult what the run becomes when it has been stopped: CANCELED or TIMEDOUT
  */
+@RecordBuilder
 public record RunRow(
         long runId,
         @Nullable Long jobId,

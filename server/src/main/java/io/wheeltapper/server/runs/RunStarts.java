@@ -68,35 +68,34 @@ final class RunStarts {
     private RunRow row(NewRun wanted, LifeCycle stage) {
         boolean isSkipped = stage == LifeCycle.SKIPPED;
         boolean isStarted = stage == LifeCycle.PENDING;
-        return new RunRow(
-                ids.next(handle),
-                wanted.jobId(),
-                wanted.runName(),
-                wanted.runType(),
-                wanted.triggerType(),
-                wanted.settings(),
-                wanted.parameters(),
-                wanted.slotId(),
-                wanted.parentTaskRunId(),
-                wanted.creator(),
-                wanted.idempotencyKey(),
-                wanted.priority(),
-                stage,
-                isSkipped ? ResultState.MAXIMUM_CONCURRENT_RUNS_REACHED : null,
-                isSkipped ? "MAX_CONCURRENT_RUNS_EXCEEDED" : null,
-                isSkipped
-                        ? "As many runs of the job as max_concurrent_runs allows are active, and its queue is off."
-                        : isStarted ? "" : "Waits for a run of the same job to end.",
-                stage == LifeCycle.QUEUED,
-                now,
-                isStarted ? now : null,
-                isSkipped ? now : null,
-                isStarted ? now : null,
-                null,
-                null,
-                0,
-                null,
-                0);
+        return RunRowBuilder.builder()
+                .runId(ids.next(handle))
+                .runName(wanted.runName())
+                .runType(wanted.runType())
+                .triggerType(wanted.triggerType())
+                .settings(wanted.settings())
+                .parameters(wanted.parameters())
+                .creator(wanted.creator())
+                .priority(wanted.priority())
+                .lifeCycle(stage)
+                .message(
+                        isSkipped
+                                ? "As many runs of the job as max_concurrent_runs allows are active, and its queue is off."
+                                : isStarted ? "" : "Waits for a run of the same job to end.")
+                .queued(stage == LifeCycle.QUEUED)
+                .createdAt(now)
+                .repairCount(0)
+                .version(0)
+                .jobId(wanted.jobId())
+                .slotId(wanted.slotId())
+                .parentTaskRunId(wanted.parentTaskRunId())
+                .idempotencyKey(wanted.idempotencyKey())
+                .result(isSkipped ? ResultState.MAXIMUM_CONCURRENT_RUNS_REACHED : null)
+                .code(isSkipped ? "MAX_CONCURRENT_RUNS_EXCEEDED" : null)
+                .startedAt(isStarted ? now : null)
+                .endedAt(isSkipped ? now : null)
+                .attemptStartedAt(isStarted ? now : null)
+                .build();
     }
 
     /** One row for each task, before any of them starts, so that all can be seen. */

@@ -102,20 +102,20 @@ final class ServerTasks {
                     .formatted(DEEPEST_NESTING));
         }
         RunRow child = new RunStarts(handle, ids, now, listeners)
-                .create(new NewRun(
-                        jobId,
-                        job.name(),
-                        RunRow.RunType.JOB_RUN,
-                        TriggerType.RUN_JOB_TASK,
-                        job.settings(),
-                        childParameters(body),
-                        Set.of(),
-                        run.slotId(),
-                        task.taskRunId(),
-                        run.creator(),
-                        null,
-                        run.priority(),
-                        true));
+                .create(NewRunBuilder.builder()
+                        .runName(job.name())
+                        .runType(RunRow.RunType.JOB_RUN)
+                        .triggerType(TriggerType.RUN_JOB_TASK)
+                        .settings(job.settings())
+                        .parameters(childParameters(body))
+                        .only(Set.of())
+                        .creator(run.creator())
+                        .priority(run.priority())
+                        .queueEnabled(true)
+                        .jobId(jobId)
+                        .slotId(run.slotId())
+                        .parentTaskRunId(task.taskRunId())
+                        .build());
         ObjectNode output = Json.object();
         output.put("run_id", child.runId());
         tasks.output(task.taskRunId(), output, null, null);

@@ -1,6 +1,7 @@
 package io.wheeltapper.server.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.server.graph.LifeCycle;
 import io.wheeltapper.server.graph.ResultState;
 import io.wheeltapper.server.settings.TaskDefinition;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaseUntil until when the driver's silence is taken for life
  * @param latest whether this is the attempt that counts
  */
+@RecordBuilder
 public record TaskRunRow(
         long taskRunId,
         long runId,

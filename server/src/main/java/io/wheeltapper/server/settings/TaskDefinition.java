@@ -2,6 +2,7 @@ package io.wheeltapper.server.settings;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.server.graph.Dependency;
 import io.wheeltapper.server.graph.GraphTask;
 import io.wheeltapper.server.graph.RunIf;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings the whole task as it is echoed; not to be changed
  * @param iterated what a FOR_EACH task does for each of its inputs; null for others
  */
+@RecordBuilder
 public record TaskDefinition(
         String taskKey,
         TaskKind kind,

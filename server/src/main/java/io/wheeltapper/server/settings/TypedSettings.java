@@ -27,21 +27,26 @@ final class TypedSettings {
     static TaskDefinition task(ObjectNode task) {
         String bodyName = bodyName(task);
         TaskKind kind = TaskKind.ofBody(bodyName);
-        return new TaskDefinition(
-                task.get("task_key").textValue(),
-                kind,
-                bodyName,
-                (ObjectNode) task.get(bodyName),
-                dependencies(task),
-                task.has("run_if") ? RunIf.valueOf(task.get("run_if").textValue()) : RunIf.ALL_SUCCESS,
-                task.path("max_retries").asInt(0),
-                Duration.ofMillis(task.path("min_retry_interval_millis").asLong(0)),
-                task.path("retry_on_timeout").asBoolean(false),
-                Duration.ofSeconds(task.path("timeout_seconds").asLong(0)),
-                task.path("disabled").asBoolean(false),
-                task.get("libraries") instanceof ArrayNode libraries ? libraries : Json.array(),
-                task,
-                kind == TaskKind.FOR_EACH ? task((ObjectNode) task.get(bodyName).get("task")) : null);
+        return TaskDefinitionBuilder.builder()
+                .taskKey(task.get("task_key").textValue())
+                .kind(kind)
+                .bodyName(bodyName)
+                .body((ObjectNode) task.get(bodyName))
+                .dependsOn(dependencies(task))
+                .runIf(task.has("run_if") ? RunIf.valueOf(task.get("run_if").textValue()) : RunIf.ALL_SUCCESS)
+                .maxRetries(task.path("max_retries").asInt(0))
+                .minRetryInterval(
+                        Duration.ofMillis(task.path("min_retry_interval_millis").asLong(0)))
+                .retryOnTimeout(task.path("retry_on_timeout").asBoolean(false))
+                .timeout(Duration.ofSeconds(task.path("timeout_seconds").asLong(0)))
+                .disabled(task.path("disabled").asBoolean(false))
+                .libraries(task.get("libraries") instanceof ArrayNode libraries ? libraries : Json.array())
+                .settings(task)
+                .iterated(
+                        kind == TaskKind.FOR_EACH
+                                ? task((ObjectNode) task.get(bodyName).get("task"))
+                                : null)
+                .build();
     }
 
     private static String bodyName(ObjectNode task) {

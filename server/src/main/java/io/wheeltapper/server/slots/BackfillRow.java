@@ -1,5 +1,6 @@
 package io.wheeltapper.server.slots;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many of its runs may be active at once; at least 1
  * @param slots how many slots it was made with; a later backfill may have taken some of them since
  */
+@RecordBuilder
 public record BackfillRow(
         long backfillId,
         long jobId,

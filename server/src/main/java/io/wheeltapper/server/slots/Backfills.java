@@ -70,17 +70,17 @@ public final class Backfills {
         return database.write(handle -> {
             JobRow job = new JobStore(handle).lock(jobId);
             List<PlannedSlot> slots = new BackfillPlan(handle, engine, job, request).slots();
-            BackfillRow backfill = new BackfillRow(
-                    ids.next(handle),
-                    jobId,
-                    request.start(),
-                    request.end(),
-                    request.mode(),
-                    request.concurrency(),
-                    slots.size(),
-                    creator,
-                    clock.instant(),
-                    null);
+            BackfillRow backfill = BackfillRowBuilder.builder()
+                    .backfillId(ids.next(handle))
+                    .jobId(jobId)
+                    .startAt(request.start())
+                    .endAt(request.end())
+                    .mode(request.mode())
+                    .concurrency(request.concurrency())
+                    .slots(slots.size())
+                    .creator(creator)
+                    .createdAt(clock.instant())
+                    .build();
             new BackfillStore(handle).insert(backfill);
             slots.forEach(slot -> take(handle, backfill, slot));
             return backfill;
@@ -100,26 +100,23 @@ public final class Backfills {
     }
 
     private SlotRow row(long slotId, BackfillRow backfill, PlannedSlot planned, @Nullable ObjectNode earlier) {
-        return new SlotRow(
-                slotId,
-                backfill.jobId(),
-                planned.triggerKey(),
-                planned.at(),
-                planned.interval().start(),
-                planned.interval().end(),
-                planned.schedule().zone().getId(),
-                TriggerType.PERIODIC,
-                SlotRow.Origin.BACKFILL,
-                NewRun.BACKFILL,
-                backfill.backfillId(),
-                null,
-                SlotRow.State.WAITING,
-                null,
-                null,
-                planned.fires(),
-                backfill.createdAt(),
-                null,
-                earlier);
+        return SlotRowBuilder.builder()
+                .slotId(slotId)
+                .jobId(backfill.jobId())
+                .triggerKey(planned.triggerKey())
+                .slotAt(planned.at())
+                .startAt(planned.interval().start())
+                .endAt(planned.interval().end())
+                .zone(planned.schedule().zone().getId())
+                .triggerType(TriggerType.PERIODIC)
+                .origin(SlotRow.Origin.BACKFILL)
+                .priority(NewRun.BACKFILL)
+                .state(SlotRow.State.WAITING)
+                .fires(planned.fires())
+                .createdAt(backfill.createdAt())
+                .backfillId(backfill.backfillId())
+                .earlier(earlier)
+                .build();
     }
 
     /** Of a skip that stood for several fires, those before the backfill stay skipped. */
@@ -176,28 +173,18 @@ public final class Backfills {
     }
 
     private static SlotRow putBack(SlotRow slot, ObjectNode earlier) {
-        return new SlotRow(
-                slot.slotId(),
-                slot.jobId(),
-                slot.triggerKey(),
-                slot.slotAt(),
-                slot.startAt(),
-                slot.endAt(),
-                slot.zone(),
-                slot.triggerType(),
-                SlotRow.Origin.valueOf(earlier.get("origin").asText()),
-                earlier.get("priority").asInt(),
-                number(earlier, "backfill_id"),
-                slot.details(),
-                SlotRow.State.valueOf(earlier.get("state").asText()),
-                number(earlier, "run_id"),
-                earlier.get("reason").textValue(),
-                slot.fires(),
-                slot.createdAt(),
-                Optional.ofNullable(number(earlier, "ended_at"))
+        return SlotRowBuilder.builder(slot)
+                .origin(SlotRow.Origin.valueOf(earlier.get("origin").asText()))
+                .priority(earlier.get("priority").asInt())
+                .backfillId(number(earlier, "backfill_id"))
+                .state(SlotRow.State.valueOf(earlier.get("state").asText()))
+                .runId(number(earlier, "run_id"))
+                .reason(earlier.get("reason").textValue())
+                .endedAt(Optional.ofNullable(number(earlier, "ended_at"))
                         .map(Instant::ofEpochMilli)
-                        .orElse(null),
-                null);
+                        .orElse(null))
+                .earlier(null)
+                .build();
     }
 
     private static @Nullable Long number(ObjectNode tree, String name) {

@@ -48,25 +48,20 @@ final class ContinuousSlots {
     }
 
     private SlotRow slot(TriggerRow row, Instant at, Instant now) {
-        return new SlotRow(
-                ids.next(handle),
-                row.jobId(),
-                row.triggerKey(),
-                at,
-                row.cursorAt(),
-                at,
-                "UTC",
-                TriggerType.CONTINUOUS,
-                SlotRow.Origin.LIVE,
-                NewRun.LIVE,
-                null,
-                null,
-                SlotRow.State.WAITING,
-                null,
-                null,
-                1,
-                now,
-                null,
-                null);
+        return SlotRowBuilder.builder()
+                .slotId(ids.next(handle))
+                .jobId(row.jobId())
+                .triggerKey(row.triggerKey())
+                .slotAt(at)
+                .startAt(row.cursorAt())
+                .endAt(at)
+                .zone("UTC")
+                .triggerType(TriggerType.CONTINUOUS)
+                .origin(SlotRow.Origin.LIVE)
+                .priority(NewRun.LIVE)
+                .state(SlotRow.State.WAITING)
+                .fires(1)
+                .createdAt(now)
+                .build();
     }
 }

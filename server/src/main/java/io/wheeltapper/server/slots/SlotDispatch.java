@@ -6,6 +6,7 @@ import io.wheeltapper.server.jobs.JobRow;
 import io.wheeltapper.server.jobs.JobStore;
 import io.wheeltapper.server.json.Json;
 import io.wheeltapper.server.runs.NewRun;
+import io.wheeltapper.server.runs.NewRunBuilder;
 import io.wheeltapper.server.runs.RunEngine;
 import io.wheeltapper.server.runs.RunRow;
 import io.wheeltapper.server.settings.JobSettings;
@@ -108,19 +109,18 @@ public final class SlotDispatch {
     }
 
     private static NewRun newRun(JobRow job, JobSettings settings, SlotRow slot) {
-        return new NewRun(
-                job.jobId(),
-                job.name(),
-                RunRow.RunType.JOB_RUN,
-                slot.triggerType(),
-                job.settings(),
-                Json.object(),
-                Set.of(),
-                slot.slotId(),
-                null,
-                job.creator(),
-                null,
-                slot.priority(),
-                settings.queueEnabled());
+        return NewRunBuilder.builder()
+                .runName(job.name())
+                .runType(RunRow.RunType.JOB_RUN)
+                .triggerType(slot.triggerType())
+                .settings(job.settings())
+                .parameters(Json.object())
+                .only(Set.of())
+                .creator(job.creator())
+                .priority(slot.priority())
+                .queueEnabled(settings.queueEnabled())
+                .jobId(job.jobId())
+                .slotId(slot.slotId())
+                .build();
     }
 }

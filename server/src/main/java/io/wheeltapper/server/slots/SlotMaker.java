@@ -106,26 +106,23 @@ public final class SlotMaker {
             LOG.warn("Job {}: {} fires up to {} are skipped: {}", trigger.jobId(), skip.fires(), skip.at(), why(skip));
         }
         new SlotStore(handle)
-                .insert(new SlotRow(
-                        ids.next(handle),
-                        trigger.jobId(),
-                        trigger.triggerKey(),
-                        slot.at(),
-                        slot.interval().start(),
-                        slot.interval().end(),
-                        schedule.zone().getId(),
-                        TriggerType.PERIODIC,
-                        isLive ? SlotRow.Origin.LIVE : SlotRow.Origin.CATCH_UP,
-                        isLive ? NewRun.LIVE : NewRun.CATCH_UP,
-                        null,
-                        null,
-                        isSkip ? SlotRow.State.SKIPPED : SlotRow.State.WAITING,
-                        null,
-                        slot instanceof Slot.Skip skip ? why(skip) : null,
-                        slot.fires(),
-                        now,
-                        isSkip ? now : null,
-                        null));
+                .insert(SlotRowBuilder.builder()
+                        .slotId(ids.next(handle))
+                        .jobId(trigger.jobId())
+                        .triggerKey(trigger.triggerKey())
+                        .slotAt(slot.at())
+                        .startAt(slot.interval().start())
+                        .endAt(slot.interval().end())
+                        .zone(schedule.zone().getId())
+                        .triggerType(TriggerType.PERIODIC)
+                        .origin(isLive ? SlotRow.Origin.LIVE : SlotRow.Origin.CATCH_UP)
+                        .priority(isLive ? NewRun.LIVE : NewRun.CATCH_UP)
+                        .state(isSkip ? SlotRow.State.SKIPPED : SlotRow.State.WAITING)
+                        .fires(slot.fires())
+                        .createdAt(now)
+                        .reason(slot instanceof Slot.Skip skip ? why(skip) : null)
+                        .endedAt(isSkip ? now : null)
+                        .build());
     }
 
     private static String why(Slot.Skip skip) {

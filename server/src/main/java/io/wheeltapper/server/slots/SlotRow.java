@@ -1,6 +1,7 @@
 package io.wheeltapper.server.slots;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.server.runs.TriggerType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fires how many fires of the schedule it stands for
  * @param earlier what it was before a backfill took it; null if none has, or the backfill made it
  */
+@RecordBuilder
 public record SlotRow(
         long slotId,
         long jobId,

@@ -65,25 +65,21 @@ final class WatchedSlots {
     }
 
     private SlotRow slot(TriggerRow row, Watch watch, Sightings sightings, Instant at) {
-        return new SlotRow(
-                ids.next(handle),
-                row.jobId(),
-                row.triggerKey(),
-                at,
-                sightings.since() == null ? at : sightings.since(),
-                at,
-                "UTC",
-                watch.type(),
-                SlotRow.Origin.LIVE,
-                NewRun.LIVE,
-                null,
-                watch.details(sightings),
-                SlotRow.State.WAITING,
-                null,
-                null,
-                1,
-                clock.instant(),
-                null,
-                null);
+        return SlotRowBuilder.builder()
+                .slotId(ids.next(handle))
+                .jobId(row.jobId())
+                .triggerKey(row.triggerKey())
+                .slotAt(at)
+                .startAt(sightings.since() == null ? at : sightings.since())
+                .endAt(at)
+                .zone("UTC")
+                .triggerType(watch.type())
+                .origin(SlotRow.Origin.LIVE)
+                .priority(NewRun.LIVE)
+                .state(SlotRow.State.WAITING)
+                .fires(1)
+                .createdAt(clock.instant())
+                .details(watch.details(sightings))
+                .build();
     }
 }

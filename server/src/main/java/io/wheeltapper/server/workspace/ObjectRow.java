@@ -1,5 +1,6 @@
 package io.wheeltapper.server.workspace;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param language of a notebook; null for others
  * @param size of the content in bytes; 0 for a directory
  */
+@RecordBuilder
 public record ObjectRow(
         long objectId,
         @Nullable Long parentId,

@@ -135,16 +135,17 @@ public final class Workspace {
     }
 
     private ObjectRow row(long objectId, @Nullable Long parentId, NewContent content, Instant createdAt) {
-        return new ObjectRow(
-                objectId,
-                parentId,
-                content.path().text(),
-                content.type(),
-                content.format(),
-                content.language(),
-                content.bytes().length,
-                createdAt,
-                clock.instant());
+        return ObjectRowBuilder.builder()
+                .objectId(objectId)
+                .path(content.path().text())
+                .objectType(content.type())
+                .size(content.bytes().length)
+                .createdAt(createdAt)
+                .modifiedAt(clock.instant())
+                .parentId(parentId)
+                .format(content.format())
+                .language(content.language())
+                .build();
     }
 
     /** Deletes a notebook, a file, or a directory, with what is in it where that is wanted. */
@@ -258,8 +259,15 @@ public final class Workspace {
 
     private ObjectRow newDirectory(Handle handle, ObjectRow parent, WorkspacePath path) {
         Instant now = clock.instant();
-        ObjectRow row = new ObjectRow(
-                ids.next(handle), parent.objectId(), path.text(), ObjectType.DIRECTORY, null, null, 0, now, now);
+        ObjectRow row = ObjectRowBuilder.builder()
+                .objectId(ids.next(handle))
+                .path(path.text())
+                .objectType(ObjectType.DIRECTORY)
+                .size(0)
+                .createdAt(now)
+                .modifiedAt(now)
+                .parentId(parent.objectId())
+                .build();
         new ObjectStore(handle).insert(row);
         return row;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.server.http.CallOutcome;
+import io.wheeltapper.server.http.CallOutcomeBuilder;
 import io.wheeltapper.server.http.Caller;
 import io.wheeltapper.server.identity.RandomToken;
 import io.wheeltapper.server.json.Json;
@@ -220,18 +220,17 @@ final class AuditHttpTest {
     @Test
     void long_texts_are_shortened() {
         AuditListener listener = new AuditListener(store, Set.of(), server.clock);
-        listener.answered(new CallOutcome(
-                "r",
-                null,
-                "POST",
-                "/x",
-                "/x",
-                "s".repeat(5_000),
-                "1.2.3.4",
-                "u".repeat(5_000),
-                200,
-                null,
-                Duration.ZERO));
+        listener.answered(CallOutcomeBuilder.builder()
+                .requestId("r")
+                .method("POST")
+                .path("/x")
+                .subject("s".repeat(5_000))
+                .source("1.2.3.4")
+                .status(200)
+                .took(Duration.ZERO)
+                .route("/x")
+                .userAgent("u".repeat(5_000))
+                .build());
         assertThat(only().subject()).hasSize(1_000).endsWith("…");
         assertThat(only().userAgent()).hasSize(1_000);
     }

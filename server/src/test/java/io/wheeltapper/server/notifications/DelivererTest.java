@@ -82,22 +82,21 @@ final class DelivererTest {
         ObjectNode body = Json.object();
         body.putObject("run").put("run_id", run).put("run_name", "daily");
         database.change(handle -> new NotificationStore(handle)
-                .insert(new NotificationRow(
-                        ids.next(handle),
-                        "event-" + run,
-                        "run/" + run,
-                        NotificationEvent.ON_START,
-                        run,
-                        null,
-                        channel,
-                        recipient,
-                        body,
-                        State.PENDING,
-                        0,
-                        clock.instant(),
-                        clock.instant(),
-                        null,
-                        "")));
+                .insert(NotificationRowBuilder.builder()
+                        .notificationId(ids.next(handle))
+                        .eventId("event-" + run)
+                        .eventKey("run/" + run)
+                        .event(NotificationEvent.ON_START)
+                        .runId(run)
+                        .channel(channel)
+                        .recipient(recipient)
+                        .body(body)
+                        .state(State.PENDING)
+                        .attempts(0)
+                        .dueAt(clock.instant())
+                        .createdAt(clock.instant())
+                        .problem("")
+                        .build()));
     }
 
     private List<NotificationRow> all() {

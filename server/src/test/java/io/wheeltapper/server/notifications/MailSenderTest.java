@@ -36,22 +36,21 @@ final class MailSenderTest {
     private Outcome send(int port, Security security, @Nullable String password) {
         SmtpSettings settings = new SmtpSettings(
                 "127.0.0.1", port, security, password == null ? null : "plant", password, "wheeltapper@plant.example");
-        NotificationRow notification = new NotificationRow(
-                7,
-                "an-event",
-                "key",
-                NotificationEvent.ON_START,
-                1,
-                null,
-                Channel.EMAIL,
-                "ann@plant.example",
-                Json.object(),
-                State.PENDING,
-                1,
-                NOW,
-                NOW,
-                null,
-                "");
+        NotificationRow notification = NotificationRowBuilder.builder()
+                .notificationId(7)
+                .eventId("an-event")
+                .eventKey("key")
+                .event(NotificationEvent.ON_START)
+                .runId(1)
+                .channel(Channel.EMAIL)
+                .recipient("ann@plant.example")
+                .body(Json.object())
+                .state(State.PENDING)
+                .attempts(1)
+                .dueAt(NOW)
+                .createdAt(NOW)
+                .problem("")
+                .build();
         return new MailSender(settings, new SettableClock(NOW)).send(notification);
     }
 

@@ -33,22 +33,22 @@ final class MessagesTest {
 
     private static HttpMessage message(String config) throws JsonProcessingException {
         return HttpMessage.of(
-                new NotificationRow(
-                        7,
-                        "an-event",
-                        "run/12/0/ON_FAILURE",
-                        NotificationEvent.ON_FAILURE,
-                        12,
-                        3L,
-                        Channel.DESTINATION,
-                        "id",
-                        json(FAILED),
-                        State.PENDING,
-                        1,
-                        NOW,
-                        NOW,
-                        null,
-                        ""),
+                NotificationRowBuilder.builder()
+                        .notificationId(7)
+                        .eventId("an-event")
+                        .eventKey("run/12/0/ON_FAILURE")
+                        .event(NotificationEvent.ON_FAILURE)
+                        .runId(12)
+                        .channel(Channel.DESTINATION)
+                        .recipient("id")
+                        .body(json(FAILED))
+                        .state(State.PENDING)
+                        .attempts(1)
+                        .dueAt(NOW)
+                        .createdAt(NOW)
+                        .problem("")
+                        .jobId(3L)
+                        .build(),
                 DestinationConfig.of(json(config), null),
                 NOW);
     }

@@ -229,16 +229,15 @@ class ReferencesTest {
     @Test
     void a_value_that_this_run_does_not_have_is_named_with_all_others() {
         Values bare = new Values(
-                new Values.Job(
-                        1,
-                        "a",
-                        2,
-                        0,
-                        Instant.EPOCH,
-                        new Values.Trigger("onetime", Instant.EPOCH, null),
-                        Map.of(),
-                        null,
-                        null),
+                ValuesJobBuilder.builder()
+                        .id(1)
+                        .name("a")
+                        .runId(2)
+                        .repairCount(0)
+                        .startTime(Instant.EPOCH)
+                        .trigger(new Values.Trigger("onetime", Instant.EPOCH, null))
+                        .parameters(Map.of())
+                        .build(),
                 new Values.Task("a", 3, 1, 0, Instant.EPOCH, null),
                 Map.of("other", new Values.EndedTask(4, ResultState.SUCCESS, "", 1, null, Map.of("rows", "1"))),
                 new Values.Workspace("7", "u"),
@@ -326,16 +325,17 @@ class ReferencesTest {
 
     private static Values values(Values.Slot slot, @Nullable Instant backfill, @Nullable JsonNode input) {
         return new Values(
-                new Values.Job(
-                        12,
-                        "nightly",
-                        345,
-                        2,
-                        Instant.parse("2026-04-04T23:05:09Z"),
-                        new Values.Trigger("file_arrival", Instant.parse("2026-04-03T00:00:00Z"), "/in"),
-                        Map.of("model", "rul", "start date", "2015-01-01"),
-                        slot,
-                        backfill),
+                ValuesJobBuilder.builder()
+                        .id(12)
+                        .name("nightly")
+                        .runId(345)
+                        .repairCount(2)
+                        .startTime(Instant.parse("2026-04-04T23:05:09Z"))
+                        .trigger(new Values.Trigger("file_arrival", Instant.parse("2026-04-03T00:00:00Z"), "/in"))
+                        .parameters(Map.of("model", "rul", "start date", "2015-01-01"))
+                        .slot(slot)
+                        .backfill(backfill)
+                        .build(),
                 new Values.Task("score", 346, 3, 1, Instant.parse("2026-04-02T00:00:00.500Z"), "/notebooks/score"),
                 Map.of(
                         "features",

@@ -86,20 +86,19 @@ final class RunFixture implements AutoCloseable, RunContext {
 
     long run(long jobId, @Nullable String idempotencyKey, Set<String> only, boolean queueEnabled) {
         RunnableJob job = Objects.requireNonNull(jobs.get(jobId));
-        return engine.submit(new NewRun(
-                        jobId,
-                        job.name(),
-                        RunRow.RunType.JOB_RUN,
-                        TriggerType.ONE_TIME,
-                        job.settings(),
-                        Json.object(),
-                        only,
-                        null,
-                        null,
-                        "ann",
-                        idempotencyKey,
-                        NewRun.LIVE,
-                        queueEnabled))
+        return engine.submit(NewRunBuilder.builder()
+                        .runName(job.name())
+                        .runType(RunRow.RunType.JOB_RUN)
+                        .triggerType(TriggerType.ONE_TIME)
+                        .settings(job.settings())
+                        .parameters(Json.object())
+                        .only(only)
+                        .creator("ann")
+                        .priority(NewRun.LIVE)
+                        .queueEnabled(queueEnabled)
+                        .jobId(jobId)
+                        .idempotencyKey(idempotencyKey)
+                        .build())
                 .runId();
     }
 
