@@ -4,6 +4,7 @@ import io.wheeltapper.driver.link.Assignment;
 import io.wheeltapper.driver.link.Backoff;
 import io.wheeltapper.driver.link.JoinRefusedException;
 import io.wheeltapper.driver.link.JoinRequest;
+import io.wheeltapper.driver.link.JoinRequestBuilder;
 import io.wheeltapper.driver.link.Joined;
 import io.wheeltapper.driver.link.PollRequest;
 import io.wheeltapper.driver.link.Polled;
@@ -304,17 +305,18 @@ public final class Driver {
     }
 
     private JoinRequest introduction() {
-        return new JoinRequest(
-                settings.key(),
-                settings.name(),
-                settings.clusterId(),
-                settings.capacity(),
-                ProcessHandle.current().pid(),
-                HostName.ofThisMachine(),
-                settings.version(),
-                room.spark().version(),
-                room.spark().sparkContext().master(),
-                workspace.toString());
+        return JoinRequestBuilder.builder()
+                .driverKey(settings.key())
+                .name(settings.name())
+                .capacity(settings.capacity())
+                .pid(ProcessHandle.current().pid())
+                .host(HostName.ofThisMachine())
+                .version(settings.version())
+                .sparkVersion(room.spark().version())
+                .master(room.spark().sparkContext().master())
+                .workspace(workspace.toString())
+                .clusterId(settings.clusterId())
+                .build();
     }
 
     private void wake() {

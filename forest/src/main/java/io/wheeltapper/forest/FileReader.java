@@ -66,19 +66,20 @@ final class FileReader {
         for (int tree = 0; tree < trees; tree++) {
             depths[tree] = packed.pack(roots[tree], tree + 1 < trees ? roots[tree + 1] : nodes, left, tests);
         }
-        return new ForestData(
-                kind,
-                features,
-                classes,
-                columns,
-                roots,
-                StopPlan.of(packed.nodes(), packed.leafRows(), covers, roots, depths),
-                weights,
-                treesOfClass,
-                packed.nodes(),
-                packed.leafRows(),
-                covers,
-                leafValues);
+        return ForestDataBuilder.builder()
+                .kind(kind)
+                .features(features)
+                .classes(classes)
+                .columns(columns)
+                .roots(roots)
+                .stops(StopPlan.of(packed.nodes(), packed.leafRows(), covers, roots, depths))
+                .weights(weights)
+                .treesOfClass(treesOfClass)
+                .nodes(packed.nodes())
+                .leafRows(packed.leafRows())
+                .covers(covers)
+                .leafValues(leafValues)
+                .build();
     }
 
     private int[] treesOfClass(EnsembleKind kind, int classes, int trees) {

@@ -47,19 +47,20 @@ final class ForestCompiler {
         double[] leafValues = rowsOfLeaves.keySet().stream()
                 .flatMapToDouble(row -> row.stream().mapToDouble(Double::doubleValue))
                 .toArray();
-        return new ForestData(
-                ensemble.kind(),
-                ensemble.features(),
-                ensemble.classes(),
-                List.copyOf(plan.columns()),
-                roots,
-                StopPlan.of(nodes, leafRows, covers, roots, depths),
-                weights,
-                ensemble.treesOfClass(),
-                nodes,
-                leafRows,
-                covers,
-                leafValues);
+        return ForestDataBuilder.builder()
+                .kind(ensemble.kind())
+                .features(ensemble.features())
+                .classes(ensemble.classes())
+                .columns(List.copyOf(plan.columns()))
+                .roots(roots)
+                .stops(StopPlan.of(nodes, leafRows, covers, roots, depths))
+                .weights(weights)
+                .treesOfClass(ensemble.treesOfClass())
+                .nodes(nodes)
+                .leafRows(leafRows)
+                .covers(covers)
+                .leafValues(leafValues)
+                .build();
     }
 
     /** Level by level, so that the nodes that most rows pass stand together. Returns the depth. */

@@ -1,5 +1,6 @@
 package io.wheeltapper.forest;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ import java.util.List;
  * @param covers of each node the weighted number of training rows that it saw
  * @param leafValues what leaves say, each row once: the share of each class, or one number where trees are boosted
  */
+@RecordBuilder
 record ForestData(
         EnsembleKind kind,
         List<String> features,

@@ -1,5 +1,6 @@
 package io.wheeltapper.benchmarks.quality;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratio mean average precision of our forest over that of scikit-learn's
  * @param ratioBoosted mean average precision of our boosted trees over that of scikit-learn's boosting
  */
+@RecordBuilder
 public record KindResult(
         String kind,
         String description,
@@ -65,17 +67,18 @@ public record KindResult(
         Figures oursBoosted = figures.get(1);
         Figures forest = figures.get(2);
         Figures boosting = figures.get(3);
-        return new KindResult(
-                kind.name(),
-                kind.description(),
-                test.size(),
-                bootstrap.events(),
-                scores(ours, all, bootstrap, components),
-                scores(oursBoosted, all, bootstrap, components),
-                scores(forest, all, bootstrap, components),
-                scores(boosting, all, bootstrap, components),
-                ratio(ours, forest, all, bootstrap),
-                ratio(oursBoosted, boosting, all, bootstrap));
+        return KindResultBuilder.builder()
+                .kind(kind.name())
+                .description(kind.description())
+                .testRows(test.size())
+                .failures(bootstrap.events())
+                .ours(scores(ours, all, bootstrap, components))
+                .oursBoosted(scores(oursBoosted, all, bootstrap, components))
+                .forest(scores(forest, all, bootstrap, components))
+                .boosting(scores(boosting, all, bootstrap, components))
+                .ratio(ratio(ours, forest, all, bootstrap))
+                .ratioBoosted(ratio(oursBoosted, boosting, all, bootstrap))
+                .build();
     }
 
     private static Scores scores(Figures figures, double[] all, EventBootstrap bootstrap, List<String> components) {

@@ -1,5 +1,6 @@
 package io.wheeltapper.core.scenario;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.core.time.StepGrid;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * @param features which features are made
  * @param ingestRules what ingest does where the values of a file leave a choice
  */
+@RecordBuilder
 public record Scenario(
         String name,
         String description,

@@ -79,23 +79,25 @@ public final class ScenarioReader {
             problems.add("components: \"none\" is the label of rows without a failure and cannot be a component.");
         }
         Map<DataSet, TableDefinition> tables = tables(root.section("tables"), components);
-        Scenario scenario = new Scenario(
-                root.text("name"),
-                root.text("description", ""),
-                root.has("zone") ? root.parsed("zone", ScenarioReader::zone, ZoneOffset.UTC) : ZoneOffset.UTC,
-                root.duration("step"),
-                root.duration("horizon"),
-                root.duration("cadence"),
-                knownAt(root),
-                root.has("observation")
-                        ? root.parsed("observation", Observation::parse, Observation.FLEET)
-                        : Observation.FLEET,
-                components,
-                new FailureSourceReader(root, components, tables).read(),
-                IngestRulesReader.checks(root),
-                tables,
-                features(root.section("features")),
-                IngestRulesReader.rules(root));
+        Scenario scenario = ScenarioBuilder.builder()
+                .name(root.text("name"))
+                .description(root.text("description", ""))
+                .zone(root.has("zone") ? root.parsed("zone", ScenarioReader::zone, ZoneOffset.UTC) : ZoneOffset.UTC)
+                .step(root.duration("step"))
+                .horizon(root.duration("horizon"))
+                .cadence(root.duration("cadence"))
+                .knownAt(knownAt(root))
+                .observation(
+                        root.has("observation")
+                                ? root.parsed("observation", Observation::parse, Observation.FLEET)
+                                : Observation.FLEET)
+                .components(components)
+                .failureSource(new FailureSourceReader(root, components, tables).read())
+                .checks(IngestRulesReader.checks(root))
+                .tables(tables)
+                .features(features(root.section("features")))
+                .ingestRules(IngestRulesReader.rules(root))
+                .build();
         root.refuseOthers();
         checkTogether(scenario);
         return scenario;

@@ -1,5 +1,6 @@
 package io.wheeltapper.driver.link;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param master Spark's master
  * @param workspace where its tables and models are
  */
+@RecordBuilder
 public record JoinRequest(
         String driverKey,
         String name,

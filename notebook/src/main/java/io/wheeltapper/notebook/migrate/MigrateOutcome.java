@@ -1,5 +1,6 @@
 package io.wheeltapper.notebook.migrate;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.notebook.migrate.defects.Defect;
 import io.wheeltapper.notebook.migrate.defects.Finding;
 import io.wheeltapper.notebook.migrate.files.SkippedFile;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param written jobs as they run here; none where they were not asked for
  * @param jobsFolder where those are; null where they were not asked for
  */
+@RecordBuilder
 public record MigrateOutcome(
         String folder,
         Summary summary,

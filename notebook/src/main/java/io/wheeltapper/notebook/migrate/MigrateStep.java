@@ -40,16 +40,18 @@ public final class MigrateStep {
                 sources.stream().map(job -> JobAnalysis.of(job, known)).toList();
         List<WrittenJob> written = written(parameters, known, sources, jobs);
         Path target = parameters.jobs();
-        return new MigrateOutcome(
-                parameters.folder().toString(),
-                MigrateOutcome.summary(notebooks, jobs, contents.skipped().size()),
-                notebooks,
-                jobs,
-                MigrateOutcome.defects(notebooks),
-                contents.skipped(),
-                others,
-                written,
-                target == null ? null : target.toString());
+        return MigrateOutcomeBuilder.builder()
+                .folder(parameters.folder().toString())
+                .summary(MigrateOutcome.summary(
+                        notebooks, jobs, contents.skipped().size()))
+                .notebooks(notebooks)
+                .jobs(jobs)
+                .defects(MigrateOutcome.defects(notebooks))
+                .skipped(contents.skipped())
+                .others(others)
+                .written(written)
+                .jobsFolder(target == null ? null : target.toString())
+                .build();
     }
 
     private static FolderContents contents(Path folder) {

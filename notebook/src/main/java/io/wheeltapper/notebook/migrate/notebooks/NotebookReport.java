@@ -1,5 +1,6 @@
 package io.wheeltapper.notebook.migrate.notebooks;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.notebook.migrate.code.CodeLanguage;
 import io.wheeltapper.notebook.migrate.code.NotebookCode;
 import io.wheeltapper.notebook.migrate.code.SourceCell;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls the notebooks that it runs
  * @param findings defects that its results have
  */
+@RecordBuilder
 public record NotebookReport(
         String file,
         Verdict verdict,
@@ -50,15 +52,16 @@ public record NotebookReport(
         Recognition recognition = Recogniser.recognise(notebook.name(), code).orElse(null);
         List<Obstacle> obstacles = ObstacleFinder.find(notebook.cells(), code);
         Verdict verdict = obstacles.isEmpty() ? Verdict.RUNS : recognition == null ? Verdict.NEEDS_WORK : Verdict.MAPS;
-        return new NotebookReport(
-                notebook.file(),
-                verdict,
-                notebook.language(),
-                cells,
-                recognition,
-                obstacles,
-                ParameterFinder.parameters(code),
-                ParameterFinder.calls(code),
-                DefectFinder.find(code));
+        return NotebookReportBuilder.builder()
+                .file(notebook.file())
+                .verdict(verdict)
+                .language(notebook.language())
+                .cells(cells)
+                .obstacles(obstacles)
+                .parameters(ParameterFinder.parameters(code))
+                .calls(ParameterFinder.calls(code))
+                .findings(DefectFinder.find(code))
+                .recognition(recognition)
+                .build();
     }
 }
