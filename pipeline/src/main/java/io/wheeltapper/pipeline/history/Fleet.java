@@ -46,19 +46,21 @@ final class Fleet {
         for (int i = 0; i < columns.length; i++) {
             columns[i] = batch.column(i);
         }
+        ColumnVector ids = columns[HistoryColumns.MACHINE_ID];
+        ColumnVector times = columns[HistoryColumns.EVENT_TIME];
         int rows = batch.numRows();
         HistoryPlan.Mark mark = plan.markIn(DataSet.TELEMETRY);
         for (int row = 0; row < rows; ) {
-            int end = endOfRun(columns[0], row, rows);
-            UTF8String machine = columns[0].getUTF8String(row);
+            int end = endOfRun(ids, row, rows);
+            UTF8String machine = ids.getUTF8String(row);
             if (isOurs.test(machine)) {
                 MachineHistory history = history(machine);
                 if (plan.spans()) {
                     for (int i = row; i < end; i++) {
-                        history.heardOf(columns[1].getLong(i));
+                        history.heardOf(times.getLong(i));
                     }
                     for (int i = row; mark != null && i < end; i++) {
-                        history.flag(columns[1].getLong(i), isMarked(batch.getRow(i), mark));
+                        history.flag(times.getLong(i), isMarked(batch.getRow(i), mark));
                     }
                 }
                 history.readings().add(columns, row, end, plan.readingsAfter(), plan.upTo());
@@ -102,8 +104,8 @@ final class Fleet {
 
     /** Takes a row of {@link HistoryColumns#telemetry}. */
     void addReading(InternalRow row) {
-        MachineHistory history = history(row.getUTF8String(0));
-        long time = row.getLong(1);
+        MachineHistory history = history(row);
+        long time = row.getLong(HistoryColumns.EVENT_TIME);
         if (plan.spans()) {
             history.heardOf(time);
             HistoryPlan.Mark mark = plan.markIn(DataSet.TELEMETRY);
@@ -115,57 +117,71 @@ final class Fleet {
             Readings readings = history.readings();
             readings.reserve(readings.size() + 1);
             for (int sensor = 0; sensor < plan.sensors().size(); sensor++) {
-                readings.set(sensor, row.isNullAt(3 + sensor) ? Double.NaN : row.getDouble(3 + sensor));
+                int column = HistoryColumns.FIRST_SENSOR + sensor;
+                readings.set(sensor, row.isNullAt(column) ? Double.NaN : row.getDouble(column));
             }
-            readings.append(time, row.getLong(2));
+            readings.append(time, row.getLong(HistoryColumns.KNOWN_AT));
         }
     }
 
     /** Takes a row of {@link HistoryColumns#events}. */
     void addError(InternalRow row) {
-        Integer kind = errorKinds.get(row.getUTF8String(3));
-        if (kind != null && isOurs.test(row.getUTF8String(0))) {
-            history(row.getUTF8String(0)).errors().add(row.getLong(1), row.getLong(2), kind);
+        Integer kind = errorKinds.get(row.getUTF8String(HistoryColumns.KIND));
+        if (kind != null && isOurs(row)) {
+            history(row)
+                    .errors()
+                    .add(row.getLong(HistoryColumns.EVENT_TIME), row.getLong(HistoryColumns.KNOWN_AT), kind);
         }
     }
 
     /** Takes a row of {@link HistoryColumns#events}. */
     void addReplacement(InternalRow row) {
-        Integer kind = componentKinds.get(row.getUTF8String(3));
-        if (kind != null && isOurs.test(row.getUTF8String(0))) {
-            history(row.getUTF8String(0)).replacements().add(row.getLong(1), row.getLong(2), kind);
+        Integer kind = componentKinds.get(row.getUTF8String(HistoryColumns.KIND));
+        if (kind != null && isOurs(row)) {
+            history(row)
+                    .replacements()
+                    .add(row.getLong(HistoryColumns.EVENT_TIME), row.getLong(HistoryColumns.KNOWN_AT), kind);
         }
     }
 
     /** Takes a row of {@link HistoryColumns#events}. */
     void addFailure(InternalRow row) {
-        if (isOurs.test(row.getUTF8String(0))) {
-            history(row.getUTF8String(0)).failed(row.getLong(1));
+        if (isOurs(row)) {
+            history(row).failed(row.getLong(HistoryColumns.EVENT_TIME));
         }
     }
 
     /** Takes a row of {@link HistoryColumns#machines}. */
     void addMachine(InternalRow row) {
-        if (!isOurs.test(row.getUTF8String(0))) {
+        if (!isOurs(row)) {
             return;
         }
-        MachineHistory history = history(row.getUTF8String(0));
+        MachineHistory history = history(row);
         history.list();
         HistoryPlan.Mark mark = plan.markIn(DataSet.MACHINES);
         if (mark != null && isMarked(row, mark)) {
             history.mark();
         }
         for (int i = 0; i < plan.attributes().size(); i++) {
-            if (!row.isNullAt(1 + i)) {
+            int column = HistoryColumns.FIRST_ATTRIBUTE + i;
+            if (!row.isNullAt(column)) {
                 switch (plan.attributes().get(i).type()) {
-                    case INTEGER -> history.setNumber(i, row.getInt(1 + i));
-                    case DOUBLE -> history.setNumber(i, row.getDouble(1 + i));
+                    case INTEGER -> history.setNumber(i, row.getInt(column));
+                    case DOUBLE -> history.setNumber(i, row.getDouble(column));
                     case CATEGORY, STRING ->
-                        history.setCategory(i, row.getUTF8String(1 + i).copy());
+                        history.setCategory(i, row.getUTF8String(column).copy());
                     case TIMESTAMP -> throw new IllegalStateException("A time is not an attribute");
                 }
             }
         }
+    }
+
+    private boolean isOurs(InternalRow row) {
+        return isOurs.test(row.getUTF8String(HistoryColumns.MACHINE_ID));
+    }
+
+    private MachineHistory history(InternalRow row) {
+        return history(row.getUTF8String(HistoryColumns.MACHINE_ID));
     }
 
     private MachineHistory history(UTF8String machine) {

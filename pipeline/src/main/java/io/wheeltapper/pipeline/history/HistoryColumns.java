@@ -9,6 +9,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of each raw table of which histories are made, in the order in which {@link Fleet} takes them. */
 final class HistoryColumns {
+    /** Index of the machine, in all of them. */
+    static final int MACHINE_ID = 0;
+
+    /** Index of the event time, in telemetry and events. */
+    static final int EVENT_TIME = 1;
+
+    /** Index of the instant from which the record could be used, in telemetry and events. */
+    static final int KNOWN_AT = 2;
+
+    /** Index of the first sensor, in telemetry. */
+    static final int FIRST_SENSOR = 3;
+
+    /** Index of the error or component, in events. */
+    static final int KIND = 3;
+
+    /** Index of the first attribute, in machines. */
+    static final int FIRST_ATTRIBUTE = 1;
+
     private HistoryColumns() {}
 
     /** {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, <sensor> DOUBLE …}, then the mark if it has one. */

@@ -21,21 +21,21 @@ public final class Readings {
     }
 
     /**
-     * Adds rows of {@code machine_id, event_time, known_at, <sensor> …} that lie in (after, upTo].
+     * Adds rows of {@link HistoryColumns#telemetry} that lie in (after, upTo].
      *
      * @param columns all columns of a batch
      * @param from the first row
      * @param until the end, not included
      */
     void add(ColumnVector[] columns, int from, int until, long after, long upTo) {
-        ColumnVector eventTimes = columns[1];
-        ColumnVector known = columns[2];
+        ColumnVector eventTimes = columns[HistoryColumns.EVENT_TIME];
+        ColumnVector known = columns[HistoryColumns.KNOWN_AT];
         reserve(size + until - from);
         for (int row = from; row < until; row++) {
             long time = eventTimes.getLong(row);
             if (time > after && time <= upTo) {
                 for (int sensor = 0; sensor < values.length; sensor++) {
-                    ColumnVector column = columns[3 + sensor];
+                    ColumnVector column = columns[HistoryColumns.FIRST_SENSOR + sensor];
                     values[sensor][size] = column.isNullAt(row) ? Double.NaN : column.getDouble(row);
                 }
                 append(time, known.getLong(row));

@@ -7,9 +7,6 @@ import io.wheeltapper.pipeline.features.FeatureBlock;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /** Scores blocks of feature rows with a compiled forest, in the task that made them. */
 final class FusedScoring implements BlockWork<InternalRow> {
@@ -23,21 +20,6 @@ final class FusedScoring implements BlockWork<InternalRow> {
         this.preparation = Preparation.of(manifest);
         this.decision = manifest.decision();
         this.explanations = explanations;
-    }
-
-    /**
-     * {@code machine_id STRING, as_of TIMESTAMP}, the columns of {@link Calls#schema}, {@code feature_fingerprint STRING,
-     * contributions ARRAY<STRUCT<…>>}.
-     */
-    static StructType schema(Decision decision) {
-        StructType schema = new StructType()
-                .add(ResultColumns.MACHINE_ID, DataTypes.StringType)
-                .add(ResultColumns.AS_OF, DataTypes.TimestampType);
-        for (StructField field : Calls.schema(decision).fields()) {
-            schema = schema.add(field);
-        }
-        return schema.add(ResultColumns.FEATURE_FINGERPRINT, DataTypes.StringType)
-                .add(ResultColumns.CONTRIBUTIONS, ResultColumns.CONTRIBUTIONS_TYPE);
     }
 
     @Override

@@ -82,7 +82,7 @@ final class ResultRows {
         JavaRDD<InternalRow> rows = explanations.isWanted()
                 ? source.mapByMachine(manifest.schema(), parameters.range(), scoring)
                 : source.map(manifest.schema(), parameters.range(), scoring);
-        return InternalRows.dataset(spark, rows, FusedScoring.schema(manifest.decision()));
+        return InternalRows.dataset(spark, rows, ScoredColumns.schema(manifest.decision()));
     }
 
     private static Explanations explanations(FeatureSource source, ScoringParameters parameters) {

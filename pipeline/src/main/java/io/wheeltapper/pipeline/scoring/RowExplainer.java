@@ -122,7 +122,7 @@ final class RowExplainer {
     List<InternalRow> finish() {
         explain(held.values().stream()
                 .sorted(Comparator.comparingDouble(HeldRow::risk).reversed().thenComparing(row ->
-                        (UTF8String) row.values()[0]))
+                        (UTF8String) row.values()[ScoredColumns.MACHINE_ID]))
                 .limit(wanted.rows())
                 .toList());
         List<InternalRow> rows = new ArrayList<>();
@@ -145,7 +145,8 @@ final class RowExplainer {
             double[] own = new double[width];
             System.arraycopy(contributions, row * width, own, 0, width);
             @Nullable Object[] result = rows.get(row).values();
-            result[result.length - 1] = strongest(rows.get(row).texts(), own);
+            result[ScoredColumns.contributions(result.length)] =
+                    strongest(rows.get(row).texts(), own);
         }
     }
 

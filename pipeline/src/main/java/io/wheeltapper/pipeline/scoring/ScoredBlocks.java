@@ -13,7 +13,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** The result rows of one task, of the columns of {@link FusedScoring#schema}. */
+/** The result rows of one task, of the columns of {@link ScoredColumns}. */
 final class ScoredBlocks implements Iterator<InternalRow> {
     private final Iterator<FeatureBlock> blocks;
     private final Preparation preparation;
@@ -93,18 +93,19 @@ final class ScoredBlocks implements Iterator<InternalRow> {
     private @Nullable Object[] values(FeatureBlock block, int row) {
         System.arraycopy(probabilities, row * ofRow.length, ofRow, 0, ofRow.length);
         Object[] called = calls.values(ofRow);
-        @Nullable Object[] values = new @Nullable Object[called.length + 4];
-        values[0] = block.machine(row);
-        values[1] = block.asOf(row);
+        @Nullable Object[] values = new @Nullable Object[ScoredColumns.width(called.length)];
+        values[ScoredColumns.MACHINE_ID] = block.machine(row);
+        values[ScoredColumns.AS_OF] = block.asOf(row);
         for (int i = 0; i < called.length; i++) {
-            values[2 + i] = called[i] instanceof String text ? UTF8String.fromString(text) : called[i];
+            values[ScoredColumns.FIRST_CALL + i] =
+                    called[i] instanceof String text ? UTF8String.fromString(text) : called[i];
         }
-        values[values.length - 2] = fingerprints[row];
+        values[ScoredColumns.featureFingerprint(values.length)] = fingerprints[row];
         return values;
     }
 
     private double[] calibrated(@Nullable Object[] values) {
-        return Arrays.stream(values, 2, 2 + components)
+        return Arrays.stream(values, ScoredColumns.FIRST_CALL, ScoredColumns.FIRST_CALL + components)
                 .mapToDouble(value -> (Double) java.util.Objects.requireNonNull(value))
                 .toArray();
     }

@@ -1,0 +1,56 @@
+package io.wheeltapper.pipeline.scoring;
+
+import io.wheeltapper.pipeline.decision.Decision;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The columns of rows that were scored in the task that made their features: {@code machine_id STRING, as_of TIMESTAMP}, the
+ * columns of {@link Calls#schema}, {@code feature_fingerprint STRING, contributions ARRAY<STRUCT<…>>}.
+ */
+final class ScoredColumns {
+    /** Index of {@code machine_id}. */
+    static final int MACHINE_ID = 0;
+
+    /** Index of {@code as_of}. */
+    static final int AS_OF = 1;
+
+    /** Index of the first column of {@link Calls#schema}: the probability of the first component. */
+    static final int FIRST_CALL = 2;
+
+    /** How many columns follow those of {@link Calls#schema}. */
+    private static final int AFTER_CALLS = 2;
+
+    private ScoredColumns() {}
+
+    static StructType schema(Decision decision) {
+        StructType schema = new StructType()
+                .add(ResultColumns.MACHINE_ID, DataTypes.StringType)
+                .add(ResultColumns.AS_OF, DataTypes.TimestampType);
+        for (StructField field : Calls.schema(decision).fields()) {
+            schema = schema.add(field);
+        }
+        return schema.add(ResultColumns.FEATURE_FINGERPRINT, DataTypes.StringType)
+                .add(ResultColumns.CONTRIBUTIONS, ResultColumns.CONTRIBUTIONS_TYPE);
+    }
+
+    /**
+     * Returns the number of columns.
+     *
+     * @param calls columns of {@link Calls#schema}
+     */
+    static int width(int calls) {
+        return FIRST_CALL + calls + AFTER_CALLS;
+    }
+
+    /** Returns the index of {@code feature_fingerprint} in rows of {@code width} columns. */
+    static int featureFingerprint(int width) {
+        return width - 2;
+    }
+
+    /** Returns the index of {@code contributions} in rows of {@code width} columns. */
+    static int contributions(int width) {
+        return width - 1;
+    }
+}
