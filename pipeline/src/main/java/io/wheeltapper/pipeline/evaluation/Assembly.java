@@ -51,19 +51,20 @@ final class Assembly {
     }
 
     private EvaluationSubject subject(EvaluationParameters parameters) {
-        return new EvaluationSubject(
-                parameters.resultsData(),
-                parameters.range().start(),
-                parameters.range().end(),
-                by.model(),
-                by.version(),
-                by.horizon(),
-                scenario.step(),
-                measured.span().machines(),
-                measured.rows(),
-                by.rows() - measured.rows(),
-                measured.span().first(),
-                measured.span().last());
+        return EvaluationSubjectBuilder.builder()
+                .resultsData(parameters.resultsData())
+                .startDate(parameters.range().start())
+                .toDate(parameters.range().end())
+                .model(by.model())
+                .modelVersion(by.version())
+                .horizon(by.horizon())
+                .step(scenario.step())
+                .machines(measured.span().machines())
+                .rows(measured.rows())
+                .unobservedRows(by.rows() - measured.rows())
+                .firstAsOf(measured.span().first())
+                .lastAsOf(measured.span().last())
+                .build();
     }
 
     private static @Nullable MoneyFigures money(@Nullable Costs costs, EventFigures events) {

@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.evaluation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,6 +20,7 @@ import java.time.Instant;
  * @param firstAsOf as-of time of the first observed row
  * @param lastAsOf as-of time of the last observed row
  */
+@RecordBuilder
 public record EvaluationSubject(
         String resultsData,
         Instant startDate,

@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.features;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels rows by label, with {@code unobserved} for those without; empty when no labels were asked for
  * @param tableVersion version of the table after this run
  */
+@RecordBuilder
 public record FeatureOutcome(
         String featuresTable,
         Instant startDate,

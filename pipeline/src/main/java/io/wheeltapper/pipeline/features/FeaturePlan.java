@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.features;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.feature.FeatureType;
 import io.wheeltapper.core.scenario.Aggregate;
@@ -42,6 +43,7 @@ import java.util.List;
  * @param observation how long a machine is watched
  * @param hasLifetimes whether a machine has no rows before or after its own lifetime
  */
+@RecordBuilder
 public record FeaturePlan(
         FeatureType[] types,
         int sensors,
@@ -73,42 +75,45 @@ public record FeaturePlan(
         long step = Micros.of(scenario.step());
         List<String> sensors =
                 scenario.sensors().stream().map(ColumnDefinition::name).toList();
-        return new FeaturePlan(
-                FeatureSchema.of(scenario).features().stream()
+        return FeaturePlanBuilder.builder()
+                .types(FeatureSchema.of(scenario).features().stream()
                         .map(feature -> feature.type())
-                        .toArray(FeatureType[]::new),
-                scenario.sensors().size(),
-                scenario.features().windows().stream()
+                        .toArray(FeatureType[]::new))
+                .sensors(scenario.sensors().size())
+                .windows(scenario.features().windows().stream()
                         .mapToLong(window -> window instanceof Window.Elapsed elapsed ? Micros.of(elapsed.length()) : 0)
-                        .toArray(),
-                scenario.features().windows().stream()
+                        .toArray())
+                .shares(scenario.features().windows().stream()
                         .mapToInt(window -> window instanceof Window.ShareOfAge share ? share.percent() : 0)
-                        .toArray(),
-                scenario.features().baseline() == null
-                        ? 0
-                        : Micros.of(scenario.features().baseline()),
-                scenario.features().operatingSettings().stream()
+                        .toArray())
+                .baseline(
+                        scenario.features().baseline() == null
+                                ? 0
+                                : Micros.of(scenario.features().baseline()))
+                .settingSensors(scenario.features().operatingSettings().stream()
                         .mapToInt(setting -> sensors.indexOf(setting.sensor()))
-                        .toArray(),
-                scenario.features().operatingSettings().stream()
+                        .toArray())
+                .settingSteps(scenario.features().operatingSettings().stream()
                         .mapToDouble(OperatingSetting::step)
-                        .toArray(),
-                scenario.features().aggregates().toArray(Aggregate[]::new),
-                scenario.errorIds().size(),
-                micros(scenario.features().errorWindows()),
-                scenario.table(DataSet.MAINTENANCE).isPresent()
-                        ? scenario.components().size()
-                        : 0,
-                scenario.features().errorsSinceReplacement(),
-                scenario.features().timeInService(),
-                scenario.machineAttributes().size(),
-                Micros.of(scenario.features().presenceWindow()),
-                Micros.of(scenario.cadence()),
-                step,
-                Micros.of(first),
-                Micros.of(first) + (count - 1) * step,
-                scenario.observation(),
-                scenario.hasLifetimes());
+                        .toArray())
+                .aggregates(scenario.features().aggregates().toArray(Aggregate[]::new))
+                .errorTypes(scenario.errorIds().size())
+                .errorWindows(micros(scenario.features().errorWindows()))
+                .components(
+                        scenario.table(DataSet.MAINTENANCE).isPresent()
+                                ? scenario.components().size()
+                                : 0)
+                .errorsSinceReplacement(scenario.features().errorsSinceReplacement())
+                .timeInService(scenario.features().timeInService())
+                .attributes(scenario.machineAttributes().size())
+                .presenceWindow(Micros.of(scenario.features().presenceWindow()))
+                .cadence(Micros.of(scenario.cadence()))
+                .step(step)
+                .firstAsOf(Micros.of(first))
+                .lastAsOf(Micros.of(first) + (count - 1) * step)
+                .observation(scenario.observation())
+                .hasLifetimes(scenario.hasLifetimes())
+                .build();
     }
 
     private static long[] micros(List<Duration> durations) {

@@ -92,18 +92,19 @@ public final class FeatureStep {
                         min(FeatureColumns.AS_OF),
                         max(FeatureColumns.AS_OF))
                 .head();
-        return new FeatureOutcome(
-                parameters.featuresTable(),
-                parameters.range().start(),
-                parameters.range().end(),
-                totals.getLong(0),
-                totals.getLong(1),
-                FeatureTables.schemaOf(written.schema()).features().size(),
-                instant(totals, 2),
-                instant(totals, 3),
-                parameters.labelHorizon() == null ? Map.of() : labelCounts(written),
-                TableFiles.version(spark.sparkContext().hadoopConfiguration(), path)
-                        .orElseThrow());
+        return FeatureOutcomeBuilder.builder()
+                .featuresTable(parameters.featuresTable())
+                .startDate(parameters.range().start())
+                .toDate(parameters.range().end())
+                .rows(totals.getLong(0))
+                .machines(totals.getLong(1))
+                .features(FeatureTables.schemaOf(written.schema()).features().size())
+                .labels(parameters.labelHorizon() == null ? Map.of() : labelCounts(written))
+                .tableVersion(TableFiles.version(spark.sparkContext().hadoopConfiguration(), path)
+                        .orElseThrow())
+                .firstAsOf(instant(totals, 2))
+                .lastAsOf(instant(totals, 3))
+                .build();
     }
 
     private static @Nullable Instant instant(Row row, int column) {

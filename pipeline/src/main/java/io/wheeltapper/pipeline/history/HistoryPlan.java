@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.history;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.core.scenario.ColumnDefinition;
 import io.wheeltapper.core.scenario.ColumnType;
 import io.wheeltapper.core.scenario.DataSet;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param ends how it is known when a machine's life has ended; asked for only with {@code spans}
  * @param mark the column that tells; null where none does
  */
+@RecordBuilder
 public record HistoryPlan(
         List<String> sensors,
         List<String> errorIds,
@@ -95,19 +97,20 @@ public record HistoryPlan(
     /** What as-of times in {@code range} can see. */
     public static HistoryPlan of(Scenario scenario, TimeRange range) {
         long windowsBegin = Micros.of(range.start().minus(scenario.longestWindow()));
-        return new HistoryPlan(
-                scenario.sensors().stream().map(ColumnDefinition::name).toList(),
-                scenario.table(DataSet.ERRORS).isPresent() ? scenario.errorIds() : List.of(),
-                scenario.table(DataSet.MAINTENANCE).isPresent() ? scenario.components() : List.of(),
-                scenario.machineAttributes().stream()
+        return HistoryPlanBuilder.builder()
+                .sensors(scenario.sensors().stream().map(ColumnDefinition::name).toList())
+                .errorIds(scenario.table(DataSet.ERRORS).isPresent() ? scenario.errorIds() : List.of())
+                .components(scenario.table(DataSet.MAINTENANCE).isPresent() ? scenario.components() : List.of())
+                .attributes(scenario.machineAttributes().stream()
                         .map(column -> new Attribute(column.name(), column.type()))
-                        .toList(),
-                scenario.features().needsFirstReading() ? Long.MIN_VALUE : windowsBegin,
-                scenario.features().errorsSinceReplacement() ? Long.MIN_VALUE : windowsBegin,
-                Micros.of(range.end()),
-                scenario.hasLifetimes(),
-                ends(scenario.failureSource()),
-                scenario.hasLifetimes() ? mark(scenario) : null);
+                        .toList())
+                .readingsAfter(scenario.features().needsFirstReading() ? Long.MIN_VALUE : windowsBegin)
+                .errorsAfter(scenario.features().errorsSinceReplacement() ? Long.MIN_VALUE : windowsBegin)
+                .upTo(Micros.of(range.end()))
+                .spans(scenario.hasLifetimes())
+                .ends(ends(scenario.failureSource()))
+                .mark(scenario.hasLifetimes() ? mark(scenario) : null)
+                .build();
     }
 
     /** The mark, where it is a column of {@code dataSet}. */

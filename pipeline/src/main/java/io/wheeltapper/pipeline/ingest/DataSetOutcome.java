@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.ingest;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstTime the earliest event time read; null when there is none
  * @param lastTime the latest event time read; null when there is none
  */
+@RecordBuilder
 public record DataSetOutcome(
         String dataSet,
         List<String> files,
@@ -61,19 +63,21 @@ public record DataSetOutcome(
         for (FileCounts file : counts) {
             file.quarantined().forEach((reason, count) -> quarantined.merge(reason.toString(), count, Long::sum));
         }
-        return new DataSetOutcome(
-                dataSet,
-                files,
-                unchangedFiles,
-                counts.stream().mapToLong(FileCounts::records).sum(),
-                counts.stream().mapToLong(FileCounts::ingested).sum(),
-                counts.stream().mapToLong(FileCounts::duplicates).sum(),
-                counts.stream().mapToLong(FileCounts::alreadyIngested).sum(),
-                quarantined,
-                missingValues(dataFiles, counts),
-                retired,
-                summary.hasTimes() ? TimeReader.instant(summary.firstMicros()) : null,
-                summary.hasTimes() ? TimeReader.instant(summary.lastMicros()) : null);
+        return DataSetOutcomeBuilder.builder()
+                .dataSet(dataSet)
+                .files(files)
+                .unchangedFiles(unchangedFiles)
+                .records(counts.stream().mapToLong(FileCounts::records).sum())
+                .ingested(counts.stream().mapToLong(FileCounts::ingested).sum())
+                .duplicates(counts.stream().mapToLong(FileCounts::duplicates).sum())
+                .alreadyIngested(
+                        counts.stream().mapToLong(FileCounts::alreadyIngested).sum())
+                .quarantined(quarantined)
+                .missingValues(missingValues(dataFiles, counts))
+                .retiredMachines(retired)
+                .firstTime(summary.hasTimes() ? TimeReader.instant(summary.firstMicros()) : null)
+                .lastTime(summary.hasTimes() ? TimeReader.instant(summary.lastMicros()) : null)
+                .build();
     }
 
     private static List<MissingValues> missingValues(List<String> dataFiles, List<FileCounts> counts) {

@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.ingest;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.Serializable;
 import java.util.BitSet;
 
@@ -16,6 +17,7 @@ import java.util.BitSet;
  * @param layout where the file has the wanted columns
  * @param deleted numbers of the file's rows, from 0, that do not count
  */
+@RecordBuilder
 record FileSplit(
         int file,
         String path,
@@ -28,12 +30,21 @@ record FileSplit(
         BitSet deleted)
         implements Serializable {
     FileSplit withFirstLine(long line) {
-        return new FileSplit(file, path, name, format, start, end, line, layout, deleted);
+        return FileSplitBuilder.builder(this).firstLine(line).build();
     }
 
     /** The whole of a file, of which nothing is wanted yet. */
     static FileSplit whole(SourceFile file) {
-        return new FileSplit(
-                0, file.path(), file.name(), file.format(), 0, Long.MAX_VALUE, 1, FileLayout.none(), new BitSet());
+        return FileSplitBuilder.builder()
+                .file(0)
+                .path(file.path())
+                .name(file.name())
+                .format(file.format())
+                .start(0)
+                .end(Long.MAX_VALUE)
+                .firstLine(1)
+                .layout(FileLayout.none())
+                .deleted(new BitSet())
+                .build();
     }
 }

@@ -50,16 +50,17 @@ final class RecordSource {
         long start = 0;
         do {
             long end = size - start <= step ? size : start + step;
-            splits.add(new FileSplit(
-                    index,
-                    file.path(),
-                    file.name(),
-                    planned.format(),
-                    start,
-                    end,
-                    1,
-                    planned.layout(),
-                    planned.deleted()));
+            splits.add(FileSplitBuilder.builder()
+                    .file(index)
+                    .path(file.path())
+                    .name(file.name())
+                    .format(planned.format())
+                    .start(start)
+                    .end(end)
+                    .firstLine(1)
+                    .layout(planned.layout())
+                    .deleted(planned.deleted())
+                    .build());
             start = end;
         } while (start < size);
     }

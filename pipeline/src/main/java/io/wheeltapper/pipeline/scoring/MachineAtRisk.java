@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.scoring;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     as-of time without a row ends a run
  * @param contributions which features speak most for, or against, that component; empty when that was not asked for
  */
+@RecordBuilder
 public record MachineAtRisk(
         String machineId,
         Instant asOf,

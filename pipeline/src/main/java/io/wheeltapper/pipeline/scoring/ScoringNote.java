@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.scoring;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.json.Json;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param basedOn version of the results table that the run looked at; -1 when there was none, and where {@code sinceLast} is
  *     false
  */
+@RecordBuilder
 record ScoringNote(
         String model,
         int modelVersion,
@@ -38,33 +40,34 @@ record ScoringNote(
 
     /** Of a run over a given range. */
     static ScoringNote ofRange(ModelManifest manifest, ScoringParameters parameters, FeatureSource source) {
-        return new ScoringNote(
-                manifest.name(),
-                manifest.version(),
-                parameters.runId(),
-                parameters.range().start(),
-                parameters.range().end(),
-                null,
-                source.basis(),
-                source.tableVersions(),
-                false,
-                -1);
+        return ScoringNoteBuilder.builder()
+                .model(manifest.name())
+                .modelVersion(manifest.version())
+                .runId(parameters.runId())
+                .startDate(parameters.range().start())
+                .toDate(parameters.range().end())
+                .basis(source.basis())
+                .tables(source.tableVersions())
+                .sinceLast(false)
+                .basedOn(-1)
+                .build();
     }
 
     /** Of a run that has brought all results up to date. */
     static ScoringNote ofAll(
             ModelManifest manifest, String runId, SinceLastPlan plan, FeatureSource source, long basedOn) {
-        return new ScoringNote(
-                manifest.name(),
-                manifest.version(),
-                runId,
-                plan.range().start(),
-                plan.range().end(),
-                plan.observedFrom(),
-                source.basis(),
-                source.tableVersions(),
-                true,
-                basedOn);
+        return ScoringNoteBuilder.builder()
+                .model(manifest.name())
+                .modelVersion(manifest.version())
+                .runId(runId)
+                .startDate(plan.range().start())
+                .toDate(plan.range().end())
+                .basis(source.basis())
+                .tables(source.tableVersions())
+                .sinceLast(true)
+                .basedOn(basedOn)
+                .observedFrom(plan.observedFrom())
+                .build();
     }
 
     /** Reads what {@link #text} made; empty for a note of another kind. */

@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.scoring;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.pipeline.features.SilentMachine;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param silent machines without a row at {@code asOf}, since they send nothing
  * @param notes what is taken for granted, for people
  */
+@RecordBuilder
 public record ScoringOutcome(
         String model,
         int version,
@@ -56,24 +58,10 @@ public record ScoringOutcome(
 
     /** The same short list, of a run that has found no new as-of time: its range is of no length. */
     ScoringOutcome withNothingNew() {
-        return new ScoringOutcome(
-                model,
-                version,
-                horizon,
-                resultsData,
-                runId,
-                toDate,
-                toDate,
-                0,
-                0,
-                changed,
-                asOf,
-                machines,
-                machinesWithAlarm,
-                machinesWithOlderRow,
-                machinesFailed,
-                shortList,
-                silent,
-                notes);
+        return ScoringOutcomeBuilder.builder(this)
+                .startDate(toDate)
+                .rows(0)
+                .alarms(0)
+                .build();
     }
 }

@@ -147,24 +147,25 @@ public final class ScoringStep {
             list.leaveOutFailed(standing.lastFailures(listed));
         }
         Instant asOf = list.latest();
-        return new ScoringOutcome(
-                manifest.name(),
-                manifest.version(),
-                manifest.horizon(),
-                parameters.resultsData(),
-                parameters.runId(),
-                range.start(),
-                range.end(),
-                list.rows(),
-                list.alarms(),
-                changed,
-                asOf,
-                list.machines(),
-                list.machinesWithAlarm(),
-                list.machinesWithOlderRow(),
-                list.machinesFailed(),
-                list.machinesAtRisk(results),
-                standing == null || asOf == null ? List.of() : standing.silent(list.latestRows(), asOf),
-                standing == null ? List.of() : standing.notes());
+        return ScoringOutcomeBuilder.builder()
+                .model(manifest.name())
+                .version(manifest.version())
+                .horizon(manifest.horizon())
+                .resultsData(parameters.resultsData())
+                .runId(parameters.runId())
+                .startDate(range.start())
+                .toDate(range.end())
+                .rows(list.rows())
+                .alarms(list.alarms())
+                .changed(changed)
+                .machines(list.machines())
+                .machinesWithAlarm(list.machinesWithAlarm())
+                .machinesWithOlderRow(list.machinesWithOlderRow())
+                .machinesFailed(list.machinesFailed())
+                .shortList(list.machinesAtRisk(results))
+                .silent(standing == null || asOf == null ? List.of() : standing.silent(list.latestRows(), asOf))
+                .notes(standing == null ? List.of() : standing.notes())
+                .asOf(asOf)
+                .build();
     }
 }

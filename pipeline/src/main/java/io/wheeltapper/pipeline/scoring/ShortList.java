@@ -146,15 +146,16 @@ final class ShortList {
         double probability = result.probabilities()[foremost];
         String component = manifest.components().get(foremost);
         double usual = manifest.baseRates().getOrDefault(component, 0.0);
-        return new MachineAtRisk(
-                result.machineId(),
-                Micros.instant(result.asOf()),
-                component,
-                probability,
-                usual > 0 ? probability / usual : null,
-                decision.thresholds().get(foremost),
-                isAlarm(result),
-                since == null ? null : Micros.instant(since),
-                contributions);
+        return MachineAtRiskBuilder.builder()
+                .machineId(result.machineId())
+                .asOf(Micros.instant(result.asOf()))
+                .component(component)
+                .probability(probability)
+                .threshold(decision.thresholds().get(foremost))
+                .alarm(isAlarm(result))
+                .contributions(contributions)
+                .timesUsual(usual > 0 ? probability / usual : null)
+                .since(since == null ? null : Micros.instant(since))
+                .build();
     }
 }
