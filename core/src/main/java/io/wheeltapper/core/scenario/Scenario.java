@@ -88,21 +88,7 @@ public record Scenario(
                 .collect(Collectors.toSet());
         Map<DataSet, TableDefinition> fewer = new LinkedHashMap<>(tables);
         fewer.put(DataSet.TELEMETRY, telemetry().without(left));
-        return new Scenario(
-                name,
-                description,
-                zone,
-                step,
-                horizon,
-                cadence,
-                knownAt,
-                observation,
-                components,
-                failureSource,
-                checks,
-                fewer,
-                features,
-                ingestRules);
+        return ScenarioBuilder.builder(this).tables(fewer).build();
     }
 
     private boolean isMark(DataSet dataSet, ColumnDefinition column) {

@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.models;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.pipeline.decision.Assessment;
 import io.wheeltapper.pipeline.decision.Decision;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksums SHA-256 of each file of the pipeline, by path below it
  * @param scorer the compiled form of the model; null when it is not made of trees, and in manifests from before there was one
  */
+@RecordBuilder
 public record ModelManifest(
         int format,
         String name,
@@ -107,33 +109,11 @@ public record ModelManifest(
     }
 
     ModelManifest stored(int number, Map<String, String> sums, @Nullable CompiledScorer compiled) {
-        return new ModelManifest(
-                format,
-                name,
-                number,
-                createdAt,
-                codeVersion,
-                scenario,
-                step,
-                horizon,
-                schema,
-                labels,
-                algorithm,
-                parameters,
-                imputation,
-                categories,
-                decision,
-                training,
-                calibration,
-                test,
-                baseRates,
-                metrics,
-                horizons,
-                importances,
-                sources,
-                warnings,
-                sums,
-                compiled);
+        return ModelManifestBuilder.builder(this)
+                .version(number)
+                .checksums(sums)
+                .scorer(compiled)
+                .build();
     }
 
     private static <K, V> Map<K, V> ordered(Map<K, V> map) {

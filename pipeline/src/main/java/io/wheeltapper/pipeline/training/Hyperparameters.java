@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.training;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.core.config.Problems;
 import io.wheeltapper.core.step.ClassifierParameters;
 import io.wheeltapper.pipeline.models.Algorithm;
@@ -7,7 +8,6 @@ import io.wheeltapper.pipeline.trees.BoostedTrainer;
 import io.wheeltapper.pipeline.trees.growth.FeatureBins;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * What a training can be told. A setting that the algorithm does not know is ignored by it.
@@ -31,6 +31,7 @@ import java.util.function.Consumer;
  * @param seed of everything random
  * @param trainer what fits trees; {@code FAST} for these alone, and with up to 256 bins
  */
+@RecordBuilder
 public record Hyperparameters(
         Algorithm algorithm,
         int trees,
@@ -77,39 +78,42 @@ public record Hyperparameters(
 
     /** What the algorithm is trained with unless told otherwise. */
     public static Hyperparameters defaults(Algorithm algorithm) {
-        Hyperparameters forest = new Hyperparameters(
-                algorithm,
-                200,
-                BoostedTrainer.ROUNDS_NOT_WATCHED,
-                15,
-                FeatureBins.MOST_BINS,
-                "sqrt",
-                0.632,
-                0.1,
-                20,
-                100,
-                0.0,
-                ClassWeights.NONE,
-                UnseenCategory.KEEP,
-                42,
-                Trainer.AUTO);
+        Hyperparameters forest = HyperparametersBuilder.builder()
+                .algorithm(algorithm)
+                .trees(200)
+                .roundsByMllib(BoostedTrainer.ROUNDS_NOT_WATCHED)
+                .depth(15)
+                .bins(FeatureBins.MOST_BINS)
+                .featuresPerSplit("sqrt")
+                .subsampling(0.632)
+                .stepSize(0.1)
+                .patience(20)
+                .iterations(100)
+                .regularization(0.0)
+                .classWeights(ClassWeights.NONE)
+                .unseenCategory(UnseenCategory.KEEP)
+                .seed(42)
+                .trainer(Trainer.AUTO)
+                .build();
         return switch (algorithm) {
             case RANDOM_FOREST, LOGISTIC_REGRESSION -> forest;
             case DECISION_TREE -> forest.withTrees(1).withDepth(8);
             case GRADIENT_BOOSTED_TREES ->
-                forest.changed(draft -> draft.trees = 300)
-                        .withDepth(4)
-                        .withFeaturesPerSplit("all")
-                        .withSubsampling(1.0);
+                HyperparametersBuilder.builder(forest)
+                        .trees(300)
+                        .depth(4)
+                        .featuresPerSplit("all")
+                        .subsampling(1.0)
+                        .build();
         };
     }
 
     /** The same with that many trees or rounds, whatever trainer takes them. */
     public Hyperparameters withTrees(int value) {
-        return changed(draft -> {
-            draft.trees = value;
-            draft.roundsByMllib = value;
-        });
+        return HyperparametersBuilder.builder(this)
+                .trees(value)
+                .roundsByMllib(value)
+                .build();
     }
 
     /** What is told to {@code taker}: MLlib's boosting has rounds of its own. */
@@ -120,107 +124,51 @@ public record Hyperparameters(
     }
 
     public Hyperparameters withDepth(int value) {
-        return changed(draft -> draft.depth = value);
+        return HyperparametersBuilder.builder(this).depth(value).build();
     }
 
     public Hyperparameters withBins(int value) {
-        return changed(draft -> draft.bins = value);
+        return HyperparametersBuilder.builder(this).bins(value).build();
     }
 
     public Hyperparameters withFeaturesPerSplit(String value) {
-        return changed(draft -> draft.featuresPerSplit = value);
+        return HyperparametersBuilder.builder(this).featuresPerSplit(value).build();
     }
 
     public Hyperparameters withPatience(int value) {
-        return changed(draft -> draft.patience = value);
+        return HyperparametersBuilder.builder(this).patience(value).build();
     }
 
     public Hyperparameters withSubsampling(double value) {
-        return changed(draft -> draft.subsampling = value);
+        return HyperparametersBuilder.builder(this).subsampling(value).build();
     }
 
     public Hyperparameters withStepSize(double value) {
-        return changed(draft -> draft.stepSize = value);
+        return HyperparametersBuilder.builder(this).stepSize(value).build();
     }
 
     public Hyperparameters withIterations(int value) {
-        return changed(draft -> draft.iterations = value);
+        return HyperparametersBuilder.builder(this).iterations(value).build();
     }
 
     public Hyperparameters withRegularization(double value) {
-        return changed(draft -> draft.regularization = value);
+        return HyperparametersBuilder.builder(this).regularization(value).build();
     }
 
     public Hyperparameters withClassWeights(ClassWeights value) {
-        return changed(draft -> draft.classWeights = value);
+        return HyperparametersBuilder.builder(this).classWeights(value).build();
     }
 
     public Hyperparameters withUnseenCategory(UnseenCategory value) {
-        return changed(draft -> draft.unseenCategory = value);
+        return HyperparametersBuilder.builder(this).unseenCategory(value).build();
     }
 
     public Hyperparameters withSeed(long value) {
-        return changed(draft -> draft.seed = value);
+        return HyperparametersBuilder.builder(this).seed(value).build();
     }
 
     public Hyperparameters withTrainer(Trainer value) {
-        return changed(draft -> draft.trainer = value);
-    }
-
-    private Hyperparameters changed(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return new Hyperparameters(
-                algorithm,
-                draft.trees,
-                draft.roundsByMllib,
-                draft.depth,
-                draft.bins,
-                draft.featuresPerSplit,
-                draft.subsampling,
-                draft.stepSize,
-                draft.patience,
-                draft.iterations,
-                draft.regularization,
-                draft.classWeights,
-                draft.unseenCategory,
-                draft.seed,
-                draft.trainer);
-    }
-
-    /** All settings but the algorithm, to be changed. */
-    private static final class Draft {
-        private int trees;
-        private int roundsByMllib;
-        private int depth;
-        private int bins;
-        private String featuresPerSplit;
-        private int patience;
-        private double subsampling;
-        private double stepSize;
-        private int iterations;
-        private double regularization;
-        private ClassWeights classWeights;
-        private UnseenCategory unseenCategory;
-        private long seed;
-        private Trainer trainer;
-
-        Draft(Hyperparameters from) {
-            trees = from.trees;
-            roundsByMllib = from.roundsByMllib;
-            depth = from.depth;
-            bins = from.bins;
-            featuresPerSplit = from.featuresPerSplit;
-            patience = from.patience;
-            subsampling = from.subsampling;
-            stepSize = from.stepSize;
-            iterations = from.iterations;
-            regularization = from.regularization;
-            classWeights = from.classWeights;
-            unseenCategory = from.unseenCategory;
-            seed = from.seed;
-            trainer = from.trainer;
-        }
+        return HyperparametersBuilder.builder(this).trainer(value).build();
     }
 
     /** All values, by the names that the command line and the settings file use. */

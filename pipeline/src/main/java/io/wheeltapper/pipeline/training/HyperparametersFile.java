@@ -68,38 +68,25 @@ public record HyperparametersFile(String yaml, String source) {
         Settings settings = written.withoutAliases(ALIASES);
         algorithm(settings);
         int trees = or(settings, "trees", HyperparametersFile::whole, standard.trees());
-        int roundsByMllib = settings.has("trees") ? trees : standard.roundsByMllib();
-        int depth = or(settings, "depth", HyperparametersFile::whole, standard.depth());
-        int bins = or(settings, "bins", HyperparametersFile::whole, standard.bins());
-        String featuresPerSplit = settings.text("features-per-split", standard.featuresPerSplit());
-        double subsampling = or(settings, "subsampling", HyperparametersFile::number, standard.subsampling());
-        double stepSize = or(settings, "step-size", HyperparametersFile::number, standard.stepSize());
-        int patience = or(settings, "patience", HyperparametersFile::whole, standard.patience());
-        int iterations = or(settings, "iterations", HyperparametersFile::whole, standard.iterations());
-        double regularization = or(settings, "regularization", HyperparametersFile::number, standard.regularization());
-        ClassWeights weights = or(settings, "class-weights", ClassWeights::parse, standard.classWeights());
-        UnseenCategory unseen = or(settings, "unseen-category", UnseenCategory::parse, standard.unseenCategory());
-        long seed = or(settings, "seed", HyperparametersFile::wholeLong, standard.seed());
-        Trainer trainer = or(settings, "trainer", Trainer::parse, standard.trainer());
+        HyperparametersBuilder told = HyperparametersBuilder.builder(standard)
+                .trees(trees)
+                .roundsByMllib(settings.has("trees") ? trees : standard.roundsByMllib())
+                .depth(or(settings, "depth", HyperparametersFile::whole, standard.depth()))
+                .bins(or(settings, "bins", HyperparametersFile::whole, standard.bins()))
+                .featuresPerSplit(settings.text("features-per-split", standard.featuresPerSplit()))
+                .subsampling(or(settings, "subsampling", HyperparametersFile::number, standard.subsampling()))
+                .stepSize(or(settings, "step-size", HyperparametersFile::number, standard.stepSize()))
+                .patience(or(settings, "patience", HyperparametersFile::whole, standard.patience()))
+                .iterations(or(settings, "iterations", HyperparametersFile::whole, standard.iterations()))
+                .regularization(or(settings, "regularization", HyperparametersFile::number, standard.regularization()))
+                .classWeights(or(settings, "class-weights", ClassWeights::parse, standard.classWeights()))
+                .unseenCategory(or(settings, "unseen-category", UnseenCategory::parse, standard.unseenCategory()))
+                .seed(or(settings, "seed", HyperparametersFile::wholeLong, standard.seed()))
+                .trainer(or(settings, "trainer", Trainer::parse, standard.trainer()));
         settings.refuseOthers();
         Hyperparameters read = standard;
         try {
-            read = new Hyperparameters(
-                    standard.algorithm(),
-                    trees,
-                    roundsByMllib,
-                    depth,
-                    bins,
-                    featuresPerSplit,
-                    subsampling,
-                    stepSize,
-                    patience,
-                    iterations,
-                    regularization,
-                    weights,
-                    unseen,
-                    seed,
-                    trainer);
+            read = told.build();
         } catch (WheeltapperException e) {
             String message = String.valueOf(e.getMessage());
             message.lines().skip(1).map(line -> line.replaceFirst("^ *- ", "")).forEach(problems::add);

@@ -109,23 +109,24 @@ final class ModelTraining {
         DecisionFit decision = chosen.decision();
         progress.phase("testing " + ranges.ahead());
         Assessment assessment = Assessment.of(test.scores(fitted.classified(), labels), decision.decision());
-        return new TrainedModel(
-                fitted.hyperparameters(),
-                chosen.results(),
-                fitted.pipeline(),
-                fitted.preprocessing(),
-                decision,
-                training.summary(),
-                calibration.summary(),
-                test.summary(),
-                assessment,
-                test.sample(),
-                FeatureImportances.of(schema, classifier.importances()),
-                classifier.trainer(),
-                classifier.rounds(),
-                Stream.of(training.warnings(), calibration.warnings(), test.warnings(), classifier.warnings())
+        return TrainedModelBuilder.builder()
+                .hyperparameters(fitted.hyperparameters())
+                .candidates(chosen.results())
+                .pipeline(fitted.pipeline())
+                .preprocessing(fitted.preprocessing())
+                .decision(decision)
+                .training(training.summary())
+                .calibration(calibration.summary())
+                .test(test.summary())
+                .assessment(assessment)
+                .sample(test.sample())
+                .importances(FeatureImportances.of(schema, classifier.importances()))
+                .trainer(classifier.trainer())
+                .rounds(classifier.rounds())
+                .tooFew(Stream.of(training.warnings(), calibration.warnings(), test.warnings(), classifier.warnings())
                         .flatMap(List::stream)
-                        .toList());
+                        .toList())
+                .build();
     }
 
     private static Objective objective(@Nullable Costs costs) {

@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.training;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.pipeline.decision.Assessment;
 import io.wheeltapper.pipeline.decision.DecisionFit;
 import io.wheeltapper.pipeline.models.RangeSummary;
@@ -27,6 +28,7 @@ import org.apache.spark.sql.Row;
  * @param rounds how many trees were boosted for each label; empty for other classifiers
  * @param tooFew where failures or rows are too few, for people
  */
+@RecordBuilder
 record TrainedModel(
         Hyperparameters hyperparameters,
         List<CandidateResult> candidates,

@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.training;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.pipeline.decision.Assessment;
 import io.wheeltapper.pipeline.models.HorizonResult;
@@ -32,6 +33,7 @@ import java.util.Objects;
  *     the largest first; empty where no number of features was named
  * @param leftOutFeatures how many features were left out
  */
+@RecordBuilder
 public record TrainingOutcome(
         String model,
         int version,
@@ -55,24 +57,25 @@ public record TrainingOutcome(
 
     static TrainingOutcome of(
             ModelManifest manifest, String path, List<CandidateResult> candidates, FeatureSelection selection) {
-        return new TrainingOutcome(
-                manifest.name(),
-                manifest.version(),
-                manifest.horizon(),
-                path,
-                manifest.training().rows(),
-                manifest.decision().thresholds(),
-                manifest.metrics(),
-                manifest.horizons(),
-                verdict(manifest.horizons()),
-                manifest.warnings(),
-                manifest.parameters().getOrDefault("split", ""),
-                manifest.training(),
-                manifest.calibration(),
-                manifest.test(),
-                candidates,
-                selection.kept(),
-                selection.leftOut());
+        return TrainingOutcomeBuilder.builder()
+                .model(manifest.name())
+                .version(manifest.version())
+                .horizon(manifest.horizon())
+                .path(path)
+                .trainingRows(manifest.training().rows())
+                .thresholds(manifest.decision().thresholds())
+                .metrics(manifest.metrics())
+                .horizons(manifest.horizons())
+                .verdict(verdict(manifest.horizons()))
+                .warnings(manifest.warnings())
+                .split(manifest.parameters().getOrDefault("split", ""))
+                .training(manifest.training())
+                .calibration(manifest.calibration())
+                .test(manifest.test())
+                .candidates(candidates)
+                .keptFeatures(selection.kept())
+                .leftOutFeatures(selection.leftOut())
+                .build();
     }
 
     /**

@@ -9,6 +9,7 @@ import io.wheeltapper.pipeline.decision.Assessment;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.models.HorizonResult;
 import io.wheeltapper.pipeline.models.ModelManifest;
+import io.wheeltapper.pipeline.models.ModelManifestBuilder;
 import io.wheeltapper.pipeline.models.ModelStore;
 import io.wheeltapper.pipeline.models.RangeSummary;
 import io.wheeltapper.pipeline.models.StoredModel;
@@ -136,33 +137,33 @@ public final class TrainingStep {
             Instant begun,
             SplitChoice chosen,
             List<String> warnings) {
-        return new ModelManifest(
-                ModelManifest.FORMAT,
-                parameters.model(),
-                0,
-                begun,
-                codeVersion(),
-                scenario.name(),
-                scenario.step(),
-                parameters.horizon(),
-                selection.schema(),
-                scenario.labels(),
-                model.hyperparameters().algorithm(),
-                told(parameters.asMap(chosen, model.hyperparameters()), model, selection),
-                model.preprocessing().imputation(),
-                model.preprocessing().categories(),
-                model.decision().decision(),
-                model.training(),
-                model.calibration(),
-                model.test(),
-                baseRates(model.training()),
-                model.assessment(),
-                horizons,
-                model.importances(),
-                versions,
-                warnings,
-                Map.of(),
-                null);
+        return ModelManifestBuilder.builder()
+                .format(ModelManifest.FORMAT)
+                .name(parameters.model())
+                .version(0)
+                .createdAt(begun)
+                .codeVersion(codeVersion())
+                .scenario(scenario.name())
+                .step(scenario.step())
+                .horizon(parameters.horizon())
+                .schema(selection.schema())
+                .labels(scenario.labels())
+                .algorithm(model.hyperparameters().algorithm())
+                .parameters(told(parameters.asMap(chosen, model.hyperparameters()), model, selection))
+                .imputation(model.preprocessing().imputation())
+                .categories(model.preprocessing().categories())
+                .decision(model.decision().decision())
+                .training(model.training())
+                .calibration(model.calibration())
+                .test(model.test())
+                .baseRates(baseRates(model.training()))
+                .metrics(model.assessment())
+                .horizons(horizons)
+                .importances(model.importances())
+                .sources(versions)
+                .warnings(warnings)
+                .checksums(Map.of())
+                .build();
     }
 
     /** All that was told, with the trainer that was taken in place of the one that was wished for, and what it found. */

@@ -332,32 +332,32 @@ class ModelStoreTest {
         Map<String, Double> importances = new java.util.LinkedHashMap<>();
         importances.put("flow", 0.7);
         importances.put("age", 0.3);
-        return new ModelManifest(
-                ModelManifest.FORMAT,
-                name,
-                0,
-                DAY,
-                "1.0",
-                "pumping",
-                Duration.ofHours(12),
-                Duration.ofDays(7),
-                new FeatureSchema(List.of(new Feature("flow", FeatureType.NUMBER, "l/s"))),
-                List.of("none", "pump"),
-                Algorithm.RANDOM_FOREST,
-                Map.of("trees", "3"),
-                Map.of("flow", 1.5),
-                Map.of("model", List.of("a", "b")),
-                new Decision(List.of("pump"), List.of(new Calibration(1.25, -0.5)), List.of(0.125)),
-                summary,
-                summary,
-                summary,
-                Map.of("pump", 0.01),
-                assessment,
-                List.of(new HorizonResult(Duration.ofDays(7), assessment)),
-                importances,
-                Map.of("telemetry", 4L),
-                List.of("be careful"),
-                Map.of(),
-                null);
+        return ModelManifestBuilder.builder()
+                .format(ModelManifest.FORMAT)
+                .name(name)
+                .version(0)
+                .createdAt(DAY)
+                .codeVersion("1.0")
+                .scenario("pumping")
+                .step(Duration.ofHours(12))
+                .horizon(Duration.ofDays(7))
+                .schema(new FeatureSchema(List.of(new Feature("flow", FeatureType.NUMBER, "l/s"))))
+                .labels(List.of("none", "pump"))
+                .algorithm(Algorithm.RANDOM_FOREST)
+                .parameters(Map.of("trees", "3"))
+                .imputation(Map.of("flow", 1.5))
+                .categories(Map.of("model", List.of("a", "b")))
+                .decision(new Decision(List.of("pump"), List.of(new Calibration(1.25, -0.5)), List.of(0.125)))
+                .training(summary)
+                .calibration(summary)
+                .test(summary)
+                .baseRates(Map.of("pump", 0.01))
+                .metrics(assessment)
+                .horizons(List.of(new HorizonResult(Duration.ofDays(7), assessment)))
+                .importances(importances)
+                .sources(Map.of("telemetry", 4L))
+                .warnings(List.of("be careful"))
+                .checksums(Map.of())
+                .build();
     }
 }

@@ -29,22 +29,23 @@ class BoostingRoundsTest {
 
     @Test
     void mllib_boosts_its_own_number_of_rounds_and_the_manifest_says_so(SparkSession spark) {
-        Hyperparameters told = new Hyperparameters(
-                Algorithm.GRADIENT_BOOSTED_TREES,
-                300,
-                2,
-                2,
-                32,
-                "all",
-                1.0,
-                0.1,
-                20,
-                100,
-                0,
-                ClassWeights.NONE,
-                UnseenCategory.KEEP,
-                42,
-                Trainer.MLLIB);
+        Hyperparameters told = HyperparametersBuilder.builder()
+                .algorithm(Algorithm.GRADIENT_BOOSTED_TREES)
+                .trees(300)
+                .roundsByMllib(2)
+                .depth(2)
+                .bins(32)
+                .featuresPerSplit("all")
+                .subsampling(1.0)
+                .stepSize(0.1)
+                .patience(20)
+                .iterations(100)
+                .regularization(0)
+                .classWeights(ClassWeights.NONE)
+                .unseenCategory(UnseenCategory.KEEP)
+                .seed(42)
+                .trainer(Trainer.MLLIB)
+                .build();
         assertThat(trained(spark, told))
                 .containsEntry("trainer", "mllib")
                 .containsEntry("trees", "2")

@@ -12,22 +12,23 @@ import org.junit.jupiter.api.Test;
 class HyperparametersTest {
     @Test
     void the_defaults_are_those_of_the_reference_forest() {
-        Hyperparameters expected = new Hyperparameters(
-                Algorithm.RANDOM_FOREST,
-                200,
-                50,
-                15,
-                256,
-                "sqrt",
-                0.632,
-                0.1,
-                20,
-                100,
-                0.0,
-                ClassWeights.NONE,
-                UnseenCategory.KEEP,
-                42,
-                Trainer.AUTO);
+        Hyperparameters expected = HyperparametersBuilder.builder()
+                .algorithm(Algorithm.RANDOM_FOREST)
+                .trees(200)
+                .roundsByMllib(50)
+                .depth(15)
+                .bins(256)
+                .featuresPerSplit("sqrt")
+                .subsampling(0.632)
+                .stepSize(0.1)
+                .patience(20)
+                .iterations(100)
+                .regularization(0.0)
+                .classWeights(ClassWeights.NONE)
+                .unseenCategory(UnseenCategory.KEEP)
+                .seed(42)
+                .trainer(Trainer.AUTO)
+                .build();
         assertThat(Hyperparameters.defaults(Algorithm.RANDOM_FOREST)).isEqualTo(expected);
         assertThat(read(HyperparametersFile.NONE)).isEqualTo(expected);
         assertThat(Hyperparameters.defaults(Algorithm.GRADIENT_BOOSTED_TREES).trees())
@@ -54,22 +55,23 @@ class HyperparametersTest {
                 trainer: mllib
                 """, "all.yaml"));
         assertThat(read)
-                .isEqualTo(new Hyperparameters(
-                        Algorithm.GRADIENT_BOOSTED_TREES,
-                        7,
-                        7,
-                        3,
-                        16,
-                        "onethird",
-                        0.5,
-                        0.2,
-                        8,
-                        20,
-                        0.01,
-                        ClassWeights.BALANCED,
-                        UnseenCategory.ERROR,
-                        9,
-                        Trainer.MLLIB));
+                .isEqualTo(HyperparametersBuilder.builder()
+                        .algorithm(Algorithm.GRADIENT_BOOSTED_TREES)
+                        .trees(7)
+                        .roundsByMllib(7)
+                        .depth(3)
+                        .bins(16)
+                        .featuresPerSplit("onethird")
+                        .subsampling(0.5)
+                        .stepSize(0.2)
+                        .patience(8)
+                        .iterations(20)
+                        .regularization(0.01)
+                        .classWeights(ClassWeights.BALANCED)
+                        .unseenCategory(UnseenCategory.ERROR)
+                        .seed(9)
+                        .trainer(Trainer.MLLIB)
+                        .build());
         assertThat(read.asMap())
                 .hasSize(14)
                 .containsEntry("step-size", "0.2")
