@@ -133,7 +133,7 @@ class KeepFeaturesTest {
         assertFails(
                 () -> training(spark).run(late, strict, Progress.SILENT),
                 ErrorCode.SCHEMA_MISMATCH,
-                "have categories that are missing or do not occur in training");
+                "have category values that are missing, or that training did not see");
         TrainingOutcome outcome = training(spark).run(late, strict.keepingFeatures(2), Progress.SILENT);
         assertThat(outcome.keptFeatures()).containsOnlyKeys("volt_mean_12h", "pressure_mean_12h");
         assertThat(manifest(spark, "drift").categories()).isEmpty();
