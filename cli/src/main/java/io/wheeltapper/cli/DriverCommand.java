@@ -145,7 +145,7 @@ final class DriverCommand extends Verb {
                 spark(),
                 new TaskBodies(
                         workspace(),
-                        new VerbSteps(root().workspace, root().scenario),
+                        new TaskSteps(root().workspace, root().scenario),
                         (task, context) -> new ServerNotebooks(link.notebooks(), task, context)),
                 link,
                 InstantSource.system(),

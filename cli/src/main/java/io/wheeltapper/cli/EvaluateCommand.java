@@ -2,6 +2,7 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.step.CostParameters;
+import io.wheeltapper.core.step.DateRangeParameters;
 import io.wheeltapper.core.step.EvaluateDefinition;
 import io.wheeltapper.core.step.StepDefinition;
 import io.wheeltapper.core.step.StepValues;
@@ -37,7 +38,8 @@ final class EvaluateCommand implements StepCommand {
     @Override
     public StepResult run(StepValues values, StepEnvironment environment) {
         Scenario scenario = environment.scenario();
-        TimeRange range = DateValues.range(values, EvaluateDefinition.START_DATE, EvaluateDefinition.TO_DATE, scenario);
+        TimeRange range =
+                DateValues.range(values, DateRangeParameters.START_DATE, DateRangeParameters.TO_DATE, scenario);
         EvaluationParameters parameters = EvaluationParameters.of(values.get(EvaluateDefinition.RESULTS_DATA), range)
                 .withModel(values.orNull(EvaluateDefinition.MODEL))
                 .withModelVersion(values.orNull(EvaluateDefinition.MODEL_VERSION))

@@ -1,6 +1,7 @@
 package io.wheeltapper.cli;
 
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.step.DateRangeParameters;
 import io.wheeltapper.core.step.FeaturesDefinition;
 import io.wheeltapper.core.step.StepDefinition;
 import io.wheeltapper.core.step.StepValues;
@@ -34,7 +35,8 @@ final class FeaturesCommand implements StepCommand {
     @Override
     public StepResult run(StepValues values, StepEnvironment environment) {
         Scenario scenario = environment.scenario();
-        TimeRange range = DateValues.range(values, FeaturesDefinition.START_DATE, FeaturesDefinition.TO_DATE, scenario);
+        TimeRange range =
+                DateValues.range(values, DateRangeParameters.START_DATE, DateRangeParameters.TO_DATE, scenario);
         Duration ahead = values.find(FeaturesDefinition.HORIZON).orElse(scenario.horizon());
         FeatureParameters parameters = new FeatureParameters(
                 range,

@@ -77,7 +77,7 @@ final class NotebookRunCommand extends Verb {
         SparkSession session = spark();
         NotebookRunner runner = new NotebookRunner(
                 workspace(),
-                new VerbSteps(root().workspace, root().scenario),
+                new TaskSteps(root().workspace, root().scenario),
                 files,
                 new VerbContext(progress(), this::tell),
                 new Shells(),

@@ -69,8 +69,29 @@ class ClassifierValuesTest {
                 .hasMessage("--num-trees and --trees are the same. Give one of them.");
         assertThatThrownBy(() -> chosen("--algorithm", "gradient-boosted-trees", "--max-iter", "50"))
                 .hasMessage(
-                        "--iterations count for logistic-regression alone; rounds of boosting are --trees. Tell these"
-                                + " instead.");
+                        "--iterations means nothing to gradient-boosted-trees, only to logistic-regression. Its rounds are"
+                                + " --trees: tell these instead.");
+    }
+
+    @Test
+    void what_means_nothing_to_the_one_algorithm_is_refused(@TempDir Path folder) throws Exception {
+        assertThatThrownBy(() -> chosen("--algorithm", "logistic-regression", "--trees", "7", "--bins", "16"))
+                .hasMessage(
+                        "--trees means nothing to logistic-regression, only to random-forest, gradient-boosted-trees."
+                                + " Leave it out, or choose another algorithm. --bins means nothing to logistic-regression, only to"
+                                + " random-forest, decision-tree, gradient-boosted-trees. Leave it out, or choose another"
+                                + " algorithm.");
+        assertThatThrownBy(() -> chosen("--patience", "7"))
+                .as("the forest is the default")
+                .hasMessageContaining("--patience means nothing to random-forest, only to gradient-boosted-trees.");
+        String file = Files.writeString(folder.resolve("told.yaml"), "algorithm: gradient-boosted-trees")
+                .toString();
+        assertThat(chosen("--hyperparameters", file, "--patience", "7").patience())
+                .as("the file may name another algorithm")
+                .isEqualTo(7);
+        assertThat(search("--algorithm", "auto", "--patience", "7", "--regularization", "0.1")
+                        .candidates())
+                .hasSize(5);
     }
 
     @Test

@@ -51,7 +51,8 @@ class IngestMessagesTest {
     }
 
     private int ingest() {
-        return Main.commandLine(new Wheeltapper(progress -> new TaskHost(spark.newSession(), new RecordedContext())))
+        return Main.commandLine(
+                        new Wheeltapper(progress -> new BorrowedSession(spark.newSession(), new RecordedContext())))
                 .setOut(new PrintWriter(new StringWriter()))
                 .setErr(new PrintWriter(err, true))
                 .execute(

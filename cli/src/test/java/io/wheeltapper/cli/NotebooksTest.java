@@ -61,7 +61,7 @@ class NotebooksTest {
         spark = Sessions.start(SessionSettings.defaults());
         out = System.out;
         System.setOut(ThreadOutput.around(out));
-        new VerbSteps(workspace(), null)
+        new TaskSteps(workspace(), null)
                 .run(
                         "simulate",
                         Map.of("directory", folder + "/files", "machines", "20", "cadence", "6h", "gzip", "true"),
@@ -99,7 +99,7 @@ class NotebooksTest {
         Path file = NOTEBOOKS.resolve(name + ".ipynb");
         NotebookRunner runner = new NotebookRunner(
                 Workspace.at(workspace()),
-                new VerbSteps(workspace(), null),
+                new TaskSteps(workspace(), null),
                 files,
                 new RecordedContext(),
                 new Shells(),
@@ -152,7 +152,7 @@ class NotebooksTest {
     @Test
     void the_notebook_scores_what_the_command_line_scores() {
         Dataset<Row> before = results("results");
-        new VerbSteps(workspace(), null)
+        new TaskSteps(workspace(), null)
                 .run(
                         "score",
                         Map.of(

@@ -125,7 +125,7 @@ class SimulateCommandTest {
                 .contains("Turbofan units count cycles")
                 .contains("Leave --running-share out")
                 .contains("--running-share: \"2\" is not a number from 0 to 1")
-                .contains("--to-date 2015-01-01 lies before --start-date 2016-01-01. Exchange them.");
+                .contains("--to-date 2015-01-01 lies before --start-date 2016-01-01. Swap them.");
     }
 
     private static SimulateParameters parse(String... arguments) {

@@ -23,7 +23,7 @@ final class Verbs implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--workspace", workspace.toString()));
         int exit = Main.commandLine(
-                        new Wheeltapper(progress -> new TaskHost(spark.newSession(), new RecordedContext())))
+                        new Wheeltapper(progress -> new BorrowedSession(spark.newSession(), new RecordedContext())))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(all.toArray(String[]::new));

@@ -2,6 +2,7 @@ package io.wheeltapper.core.step;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the classifier is told: by parameter, else by the file of hyperparameters, else by the defaults of its algorithm. */
@@ -12,13 +13,14 @@ public final class ClassifierParameters {
     /** How features for each split are told, as a regular expression: MLlib's {@code featureSubsetStrategy}. */
     public static final String SUBSETS = "all|auto|sqrt|log2|onethird|[1-9]\\d{0,5}|0?\\.\\d+|1\\.0";
 
+    private static final String STANDARD = "random-forest";
+    private static final String TREE = "decision-tree";
     private static final String BOOSTING = "gradient-boosted-trees";
+    private static final String REGRESSION = "logistic-regression";
 
     public static final Parameter<String> ALGORITHM = Parameter.of(
-                    "algorithm",
-                    ParameterTypes.choice("random-forest", "decision-tree", BOOSTING, "logistic-regression", AUTO),
-                    "NAME")
-            .otherwise("random-forest")
+                    "algorithm", ParameterTypes.choice(STANDARD, TREE, BOOSTING, REGRESSION, AUTO), "NAME")
+            .otherwise(STANDARD)
             .described(
                     "random-forest, decision-tree, gradient-boosted-trees, logistic-regression, or auto: try several and keep"
                             + " the one that ranks the calibration range best.");
@@ -128,15 +130,46 @@ public final class ClassifierParameters {
             SEED,
             TRAINER);
 
+    /** The algorithms to which a parameter means something; one that is not listed means something to all. */
+    private static final Map<Parameter<?>, List<String>> MEANT_FOR = Map.of(
+            TREES, List.of(STANDARD, BOOSTING),
+            DEPTH, List.of(STANDARD, TREE, BOOSTING),
+            BINS, List.of(STANDARD, TREE, BOOSTING),
+            PATIENCE, List.of(BOOSTING),
+            SUBSAMPLING, List.of(STANDARD, BOOSTING),
+            FEATURES_PER_SPLIT, List.of(STANDARD, BOOSTING),
+            STEP_SIZE, List.of(BOOSTING),
+            ITERATIONS, List.of(REGRESSION),
+            REGULARIZATION, List.of(REGRESSION));
+
     private ClassifierParameters() {}
 
+    /**
+     * What one algorithm alone is told must mean something to it. A file may be kept for several algorithms, and which of its
+     * settings count is not asked here.
+     */
+    static Optional<String> meansSomething(StepValues values) {
+        String algorithm = values.find(ALGORITHM)
+                .orElse(values.isTold(ALGORITHM) || values.isTold(HYPERPARAMETERS) ? AUTO : STANDARD);
+        return ALL.stream()
+                .filter(parameter -> !algorithm.equals(AUTO) && values.isTold(parameter))
+                .filter(parameter ->
+                        !MEANT_FOR.getOrDefault(parameter, List.of(algorithm)).contains(algorithm))
+                .map(parameter -> meansNothing(values, parameter, algorithm))
+                .reduce((one, other) -> one + " " + other);
+    }
+
     /** MLlib calls both the iterations of a regression and the rounds of boosting {@code maxIter}; here the latter are trees. */
-    static Optional<String> iteratesSomething(StepValues values) {
-        boolean isBoosting = values.find(ALGORITHM).filter(BOOSTING::equals).isPresent();
-        return values.isTold(ITERATIONS) && isBoosting
-                ? Optional.of("%s count for logistic-regression alone; rounds of boosting are %s. Tell these instead."
-                        .formatted(values.spelled(ITERATIONS), values.spelled(TREES)))
-                : Optional.empty();
+    private static String meansNothing(StepValues values, Parameter<?> parameter, String algorithm) {
+        String instead = parameter == ITERATIONS && algorithm.equals(BOOSTING)
+                ? "Its rounds are %s: tell these instead.".formatted(values.spelled(TREES))
+                : "Leave it out, or choose another algorithm.";
+        return "%s means nothing to %s, only to %s. %s"
+                .formatted(
+                        values.spelled(parameter),
+                        algorithm,
+                        String.join(", ", MEANT_FOR.getOrDefault(parameter, List.of())),
+                        instead);
     }
 
     /** A time budget needs several classifiers to choose from; a file may ask for these. */

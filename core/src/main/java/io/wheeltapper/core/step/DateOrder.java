@@ -4,7 +4,7 @@ import io.wheeltapper.core.time.WrittenTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** The rule that a range must not end before it starts.. */
+/** The rule that a range must not end before it starts. */
 public final class DateOrder {
     private DateOrder() {}
 
@@ -25,7 +25,7 @@ public final class DateOrder {
 
     /** Returns what is wrong with a range that ends before it starts. */
     public static String reversed(StepValues values, Parameter<WrittenTime> start, Parameter<WrittenTime> end) {
-        return "%s %s lies before %s %s. Exchange them."
+        return "%s %s lies before %s %s. Swap them."
                 .formatted(values.spelled(end), values.get(end), values.spelled(start), values.get(start));
     }
 }

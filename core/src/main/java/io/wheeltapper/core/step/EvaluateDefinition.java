@@ -1,6 +1,5 @@
 package io.wheeltapper.core.step;
 
-import io.wheeltapper.core.time.WrittenTime;
 import java.util.List;
 
 /** What {@code evaluate} can be told. */
@@ -8,14 +7,6 @@ public final class EvaluateDefinition {
     public static final Parameter<String> RESULTS_DATA = Parameter.of("results_data", ParameterTypes.TEXT, "NAME")
             .required()
             .described("Results table to evaluate.");
-
-    public static final Parameter<WrittenTime> START_DATE = Parameter.of("start_date", ParameterTypes.TIME, "D")
-            .required()
-            .described("First as-of time: 2015-10-01 or 2015-10-01T12:00:00Z.");
-
-    public static final Parameter<WrittenTime> TO_DATE = Parameter.of("to_date", ParameterTypes.TIME, "D")
-            .required()
-            .described("End of the as-of times; not itself included.");
 
     public static final Parameter<String> MODEL = Parameter.of("model", ParameterTypes.TEXT, "NAME")
             .described("Model whose rows count; needed when the range holds those of several.");
@@ -33,14 +24,14 @@ public final class EvaluateDefinition {
             "Compare results with what happened since, and write an HTML report.",
             List.of(
                     RESULTS_DATA,
-                    START_DATE,
-                    TO_DATE,
+                    DateRangeParameters.START_DATE,
+                    DateRangeParameters.TO_DATE,
                     MODEL,
                     MODEL_VERSION,
                     CostParameters.MISSED_FAILURE,
                     CostParameters.INSPECTION,
                     REPORT),
-            List.of(DateOrder.of(START_DATE, TO_DATE), CostParameters.RULE));
+            List.of(DateRangeParameters.RULE, CostParameters.RULE));
 
     private EvaluateDefinition() {}
 }

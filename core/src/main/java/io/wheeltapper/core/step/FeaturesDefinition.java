@@ -1,19 +1,10 @@
 package io.wheeltapper.core.step;
 
-import io.wheeltapper.core.time.WrittenTime;
 import java.time.Duration;
 import java.util.List;
 
 /** What {@code features} can be told. */
 public final class FeaturesDefinition {
-    public static final Parameter<WrittenTime> START_DATE = Parameter.of("start_date", ParameterTypes.TIME, "D")
-            .required()
-            .described("First as-of time: 2015-10-01 or 2015-10-01T12:00:00Z.");
-
-    public static final Parameter<WrittenTime> TO_DATE = Parameter.of("to_date", ParameterTypes.TIME, "D")
-            .required()
-            .described("End of the as-of times; not itself included.");
-
     public static final Parameter<String> FEATURES_TABLE = Parameter.of("features_table", ParameterTypes.TEXT, "NAME")
             .required()
             .described("Table that gets the rows.");
@@ -28,8 +19,8 @@ public final class FeaturesDefinition {
     public static final StepDefinition STEP = new StepDefinition(
             "features",
             "Makes a feature table: one row per machine and as-of time.",
-            List.of(START_DATE, TO_DATE, FEATURES_TABLE, LABELS, HORIZON),
-            List.of(DateOrder.of(START_DATE, TO_DATE)));
+            List.of(DateRangeParameters.START_DATE, DateRangeParameters.TO_DATE, FEATURES_TABLE, LABELS, HORIZON),
+            List.of(DateRangeParameters.RULE));
 
     private FeaturesDefinition() {}
 }

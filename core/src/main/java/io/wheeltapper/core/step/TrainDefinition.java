@@ -34,7 +34,7 @@ public final class TrainDefinition {
             List.of(
                     SplitParameters::datesFollow,
                     ClassifierParameters::boundsSomething,
-                    ClassifierParameters::iteratesSomething,
+                    ClassifierParameters::meansSomething,
                     CostParameters.RULE));
 
     private TrainDefinition() {}

@@ -111,7 +111,7 @@ class StepValuesTest {
         assertThat(refusal(FeaturesDefinition.STEP, input, Spelling.OPTIONS)).isEqualTo("""
                 wheeltapper features has 2 problems:
                   - wheeltapper features lacks --features-table.
-                  - --to-date 2015-02-01 lies before --start-date 2015-03-01. Exchange them.""");
+                  - --to-date 2015-02-01 lies before --start-date 2015-03-01. Swap them.""");
         assertThat(refusal(IngestDefinition.STEP, StepInput.of(Map.of()), Spelling.OPTIONS))
                 .isEqualTo("wheeltapper ingest lacks SOURCE.");
     }

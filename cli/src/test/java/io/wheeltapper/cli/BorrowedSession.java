@@ -6,11 +6,11 @@ import io.wheeltapper.pipeline.session.SessionSettings;
 import org.apache.spark.sql.SparkSession;
 
 /** Lets verbs work with a session that goes on when they end. */
-final class TaskHost implements VerbHost {
+final class BorrowedSession implements VerbHost {
     private final SparkSession session;
     private final TaskContext context;
 
-    TaskHost(SparkSession session, TaskContext context) {
+    BorrowedSession(SparkSession session, TaskContext context) {
         this.session = session;
         this.context = context;
     }

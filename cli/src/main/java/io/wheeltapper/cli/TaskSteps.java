@@ -15,12 +15,12 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the same steps as the verbs of the command line for tasks and notebooks, on their sessions. */
-final class VerbSteps implements StepRunner {
+final class TaskSteps implements StepRunner {
     private final Workspace workspace;
     private final @Nullable Path scenario;
 
     /** @param scenario file of the scenario; null for the built-in one */
-    VerbSteps(String workspace, @Nullable String scenario) {
+    TaskSteps(String workspace, @Nullable String scenario) {
         this.workspace = Workspace.at(workspace);
         this.scenario = scenario == null ? null : Path.of(scenario);
     }

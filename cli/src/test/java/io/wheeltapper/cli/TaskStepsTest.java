@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class VerbStepsTest {
+class TaskStepsTest {
     private static SparkSession spark;
 
     @TempDir
@@ -153,7 +153,7 @@ class VerbStepsTest {
     }
 
     private void assertUsage(String step, Map<String, String> parameters, String message) {
-        assertThatThrownBy(() -> new VerbSteps(folder.toString(), null).run(step, parameters, spark, context))
+        assertThatThrownBy(() -> new TaskSteps(folder.toString(), null).run(step, parameters, spark, context))
                 .isInstanceOfSatisfying(
                         WheeltapperException.class,
                         e -> assertThat(e.code().kind()).isEqualTo(ErrorCode.INVALID_OPTION.kind()))
@@ -165,14 +165,14 @@ class VerbStepsTest {
         Path byVerb = folder.resolve("by-verb");
         Path byStep = folder.resolve("by-step");
         StringWriter out = new StringWriter();
-        int exitCode = Main.commandLine(new Wheeltapper(err -> new TaskHost(session(), new RecordedContext())))
+        int exitCode = Main.commandLine(new Wheeltapper(err -> new BorrowedSession(session(), new RecordedContext())))
                 .setOut(new PrintWriter(out, true))
                 .execute(arguments(step, byVerb, parameters));
         assertThat(exitCode).as(step).isZero();
         Map<String, String> own = new LinkedHashMap<>();
         parameters.forEach((name, value) -> own.put(name, value.replace("{workspace}", byStep.toString())));
 
-        StepOutcome outcome = new VerbSteps(byStep.toString(), null).run(step, own, session(), context);
+        StepOutcome outcome = new TaskSteps(byStep.toString(), null).run(step, own, session(), context);
 
         assertThat(plain(outcome.output(), byStep))
                 .as(step)
