@@ -7,6 +7,7 @@ import io.wheeltapper.driver.tasks.TaskContext;
 import io.wheeltapper.driver.tasks.TaskFailedException;
 import io.wheeltapper.driver.tasks.ThreadOutput;
 import io.wheeltapper.pipeline.catalog.Statements;
+import io.wheeltapper.pipeline.session.Sessions;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -35,6 +36,7 @@ final class JarBody implements TaskBody {
 
     @Override
     public @Nullable JsonNode run(Assignment task, SparkSession session, TaskContext context) throws Exception {
+        Sessions.isolate(session);
         String mainClass = Fields.text(task.body(), "main_class_name", "com.example.Nightly");
         String[] arguments = Fields.texts(task.body(), "parameters").toArray(String[]::new);
         List<String> locations = jars(task);

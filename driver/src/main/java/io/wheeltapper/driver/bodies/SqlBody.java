@@ -11,6 +11,7 @@ import io.wheeltapper.driver.tasks.TaskContext;
 import io.wheeltapper.pipeline.catalog.SqlScript;
 import io.wheeltapper.pipeline.catalog.SqlScript.Statement;
 import io.wheeltapper.pipeline.catalog.Statements;
+import io.wheeltapper.pipeline.session.Sessions;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ final class SqlBody implements TaskBody {
 
     @Override
     public JsonNode run(Assignment task, SparkSession session, TaskContext context) {
+        Sessions.isolate(session);
         List<Statement> statements = SqlScript.statements(text(task.body(), session));
         if (statements.isEmpty()) {
             throw BodyErrors.missing("a statement", "{\"query\": {\"text\": \"SELECT 1\"}}");

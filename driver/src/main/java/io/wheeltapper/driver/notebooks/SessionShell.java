@@ -4,6 +4,7 @@ import io.wheeltapper.driver.notebooks.cells.Cells;
 import io.wheeltapper.driver.notebooks.cells.Vocabulary;
 import io.wheeltapper.driver.notebooks.shell.CellFailedException;
 import io.wheeltapper.driver.notebooks.shell.JavaShell;
+import io.wheeltapper.pipeline.session.Sessions;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,7 @@ final class SessionShell implements AutoCloseable {
      * @throws InterruptedException if this thread is told to stop meanwhile
      */
     SessionShell(SparkSession session, Shells shells, List<Path> jars) throws InterruptedException {
+        Sessions.isolate(session);
         artifacts = ((org.apache.spark.sql.classic.SparkSession) session).artifactManager();
         try {
             for (Path jar : jars) {

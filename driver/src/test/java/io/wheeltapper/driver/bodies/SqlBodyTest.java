@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.driver.testing.RecordedContext;
+import io.wheeltapper.driver.testing.UserJars;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.nio.file.Files;
@@ -75,6 +76,23 @@ class SqlBodyTest {
         JsonNode cut = run(spark, query("SELECT repeat('x', 100000) AS wide FROM range(20)"));
         assertThat(cut.path("rows")).hasSize(10);
         assertThat(cut.path("truncated").asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_jar_that_a_task_adds_is_not_seen_by_the_next_one(SparkSession spark) throws Exception {
+        Path jar = folder.resolve("wheel.jar");
+        UserJars.compile("shop.Wheel", """
+                package shop;
+                public class Wheel {
+                    public static String sound() { return "clear"; }
+                }
+                """, jar);
+        String sound = "SELECT java_method('shop.Wheel', 'sound') AS sound";
+
+        JsonNode output = run(spark, query("ADD JAR '" + jar + "'; " + sound));
+
+        assertThat(output.path("rows")).hasToString("[[\"clear\"]]");
+        assertThatThrownBy(() -> run(spark, query(sound))).hasMessageContaining("shop.Wheel");
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** Starts Spark sessions that keep time in UTC and know Delta tables. */
 public final class Sessions {
+    private static final String ISOLATION = "spark.sql.artifact.isolation.enabled";
+
     private Sessions() {}
 
     /**
@@ -46,6 +48,10 @@ public final class Sessions {
         // Else each commit reads its table's log again in most zones:
         // docs/decisions/0013-local-disk-without-child-processes.md.
         conf.setIfMissing("spark.databricks.delta.allFilesInCrc.verificationMode.forceOnNonUTC.enabled", "false");
+        // Else executors ask the driver, over the network, for each name that generated code looks up: see isolate.
+        conf.setIfMissing(ISOLATION, "false");
+        // A day's work has hundreds of plans, and the code for all of them fits.
+        conf.setIfMissing("spark.sql.codegen.cache.maxEntries", "1000");
         // Lets work that runs side by side, each in a pool of its own, share the cores; alone it changes nothing.
         conf.setIfMissing("spark.scheduler.mode", "FAIR");
         // Delta's parser drops parameters that are bound in the newer way: github.com/delta-io/delta/issues/7640.
@@ -55,6 +61,15 @@ public final class Sessions {
         // Small pages make the read of one machine cheap: docs/decisions/0003-layout-of-raw-tables.md.
         conf.setIfMissing("spark.hadoop.parquet.page.row.count.limit", "2000");
         return SparkSession.builder().config(conf).getOrCreate();
+    }
+
+    /**
+     * Keeps the jars and classes that will be added to this session apart from those of others, and takes classes that its
+     * code makes to executors. To be called before its first query. It has a price, so our own steps do without:
+     * docs/decisions/0026-artifact-isolation.md.
+     */
+    public static void isolate(SparkSession session) {
+        session.conf().set(ISOLATION, "true");
     }
 
     /** One process does everything: listen on the loopback only, few partitions, nothing that is not used. */
