@@ -29,10 +29,16 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The notebooks of the project, each run on a small fleet. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NotebooksTest {
     private static final Path NOTEBOOKS = Path.of("../notebooks");
     private static final List<String> IN_ORDER = List.of(
@@ -57,7 +63,7 @@ class NotebooksTest {
     private static final Map<String, String> RESULTS = new LinkedHashMap<>();
 
     @BeforeAll
-    static void runAll() throws Exception {
+    static void makeFiles() {
         spark = Sessions.start(SessionSettings.defaults());
         out = System.out;
         System.setOut(ThreadOutput.around(out));
@@ -67,17 +73,6 @@ class NotebooksTest {
                         Map.of("directory", folder + "/files", "machines", "20", "cadence", "6h", "gzip", "true"),
                         spark.newSession(),
                         new RecordedContext());
-        for (String name : IN_ORDER) {
-            Map<String, String> parameters = new LinkedHashMap<>();
-            switch (name) {
-                case "1_data_ingestion" -> parameters.put("sources", folder + "/files");
-                case "2_Training_Pipeline" -> parameters.put("trees", "10");
-                case "3_Scoring_Pipeline" -> parameters.put("scoring_data", "scoring_input");
-                default -> {}
-            }
-            NotebookResult result = run(name, parameters);
-            RESULTS.put(name, String.valueOf(result.value()));
-        }
     }
 
     @AfterAll
@@ -113,6 +108,24 @@ class NotebooksTest {
 
     private static Notebook read(Path file) throws IOException {
         return NotebookReader.read(file.toString(), Files.readString(file));
+    }
+
+    static List<String> inOrder() {
+        return IN_ORDER;
+    }
+
+    /** One test each, so that a limit of time is that of one notebook. */
+    @Order(1)
+    @ParameterizedTest
+    @MethodSource("inOrder")
+    void runs(String name) throws Exception {
+        Map<String, String> parameters = switch (name) {
+            case "1_data_ingestion" -> Map.of("sources", folder + "/files");
+            case "2_Training_Pipeline" -> Map.of("trees", "10");
+            case "3_Scoring_Pipeline" -> Map.of("scoring_data", "scoring_input");
+            default -> Map.of();
+        };
+        RESULTS.put(name, String.valueOf(run(name, parameters).value()));
     }
 
     @Test

@@ -18,17 +18,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TaskStepsTest {
     private static SparkSession spark;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private final RecordedContext context = new RecordedContext();
 
@@ -42,73 +46,59 @@ class TaskStepsTest {
         spark.stop();
     }
 
-    @Test
-    void every_step_gives_what_its_verb_prints() {
-        compare(
-                "simulate",
-                "rows_simulated",
-                Map.of(
-                        "directory",
-                        "{workspace}/files",
-                        "machines",
-                        "12",
-                        "start_date",
-                        "2015-01-01",
-                        "to_date",
-                        "2015-02-10"));
-        compare("ingest", "rows_ingested", Map.of("sources", "{workspace}/files", "dry_run", "false"));
-        compare(
-                "features",
-                "rows_written",
-                Map.of(
-                        "start_date",
-                        "2015-01-01",
-                        "to_date",
-                        "2015-02-10",
-                        "features_table",
-                        "features",
-                        "labels",
-                        "true"));
-        compare(
-                "train",
-                "rows_trained",
-                Map.of(
-                        "model",
-                        "wheels",
-                        "start_date",
-                        "2015-01-01",
-                        "to_date",
-                        "2015-01-25",
-                        "calibrate_to",
-                        "2015-02-02",
-                        "test_to",
-                        "2015-02-10",
-                        "trees",
-                        "4",
-                        "depth",
-                        "4",
-                        "horizons",
-                        "24h,48h",
-                        "keep_features",
-                        "12"));
-        compare(
-                "score",
-                "rows_scored",
-                Map.of(
-                        "model",
-                        "wheels",
-                        "start_date",
-                        "2015-02-02",
-                        "to_date",
-                        "2015-02-10",
-                        "results_data",
-                        "results",
-                        "explain",
-                        "2"));
-        compare(
-                "evaluate",
-                "rows_evaluated",
-                Map.of("results_data", "results", "start_date", "2015-02-02", "to_date", "2015-02-10"));
+    /** The steps in their order: the name, the metric that counts its rows, and its parameters. */
+    static Stream<Arguments> steps() {
+        Map<String, String> days = Map.of("start_date", "2015-01-01", "to_date", "2015-02-10");
+        Map<String, String> scored =
+                Map.of("start_date", "2015-02-02", "to_date", "2015-02-10", "results_data", "results");
+        Map<String, String> trained = Map.of("start_date", "2015-01-01", "to_date", "2015-01-25", "model", "wheels");
+        Map<String, String> splits =
+                Map.of("calibrate_to", "2015-02-02", "test_to", "2015-02-10", "keep_features", "12");
+        return Stream.of(
+                step("simulate", "rows_simulated", days, Map.of("directory", "{workspace}/files", "machines", "12")),
+                step("ingest", "rows_ingested", Map.of("sources", "{workspace}/files", "dry_run", "false"), Map.of()),
+                step("features", "rows_written", days, Map.of("features_table", "features", "labels", "true")),
+                step(
+                        "train",
+                        "rows_trained",
+                        both(trained, splits),
+                        Map.of("trees", "4", "depth", "4", "horizons", "24h,48h")),
+                step("score", "rows_scored", scored, Map.of("model", "wheels", "explain", "2")),
+                step("evaluate", "rows_evaluated", scored, Map.of()));
+    }
+
+    private static Arguments step(String name, String metric, Map<String, String> some, Map<String, String> others) {
+        return Arguments.of(name, metric, both(some, others));
+    }
+
+    private static Map<String, String> both(Map<String, String> some, Map<String, String> others) {
+        Map<String, String> both = new LinkedHashMap<>(some);
+        both.putAll(others);
+        return both;
+    }
+
+    /** The verb runs in one workspace, and the step of that name in another. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("steps")
+    void a_step_gives_what_its_verb_prints(String step, String metric, Map<String, String> parameters) {
+        Path byVerb = folder.resolve("by-verb");
+        Path byStep = folder.resolve("by-step");
+        StringWriter out = new StringWriter();
+        int exitCode = Main.commandLine(new Wheeltapper(err -> new BorrowedSession(session(), new RecordedContext())))
+                .setOut(new PrintWriter(out, true))
+                .execute(arguments(step, byVerb, parameters));
+        assertThat(exitCode).as(step).isZero();
+        Map<String, String> own = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> own.put(name, value.replace("{workspace}", byStep.toString())));
+
+        StepOutcome outcome = new TaskSteps(byStep.toString(), null).run(step, own, session(), context);
+
+        assertThat(plain(outcome.output(), byStep))
+                .as(step)
+                .isEqualTo(plain(Json.read(out.toString(), JsonNode.class), byVerb));
+        assertThat(outcome.metrics().get(metric)).as(metric).isPositive();
+        assertThat(context.phases).as(step).isNotEmpty();
+        assertThat(context.lines).as(step).isNotEmpty();
         assertThat(spark.sparkContext().isStopped()).isFalse();
     }
 
@@ -158,30 +148,6 @@ class TaskStepsTest {
                         WheeltapperException.class,
                         e -> assertThat(e.code().kind()).isEqualTo(ErrorCode.INVALID_OPTION.kind()))
                 .hasMessageContaining(message);
-    }
-
-    /** Runs a verb in one workspace, and the step of that name in another. */
-    private void compare(String step, String metric, Map<String, String> parameters) {
-        Path byVerb = folder.resolve("by-verb");
-        Path byStep = folder.resolve("by-step");
-        StringWriter out = new StringWriter();
-        int exitCode = Main.commandLine(new Wheeltapper(err -> new BorrowedSession(session(), new RecordedContext())))
-                .setOut(new PrintWriter(out, true))
-                .execute(arguments(step, byVerb, parameters));
-        assertThat(exitCode).as(step).isZero();
-        Map<String, String> own = new LinkedHashMap<>();
-        parameters.forEach((name, value) -> own.put(name, value.replace("{workspace}", byStep.toString())));
-
-        StepOutcome outcome = new TaskSteps(byStep.toString(), null).run(step, own, session(), context);
-
-        assertThat(plain(outcome.output(), byStep))
-                .as(step)
-                .isEqualTo(plain(Json.read(out.toString(), JsonNode.class), byVerb));
-        assertThat(outcome.metrics().get(metric)).as(metric).isPositive();
-        assertThat(context.phases).as(step).isNotEmpty();
-        assertThat(context.lines).as(step).isNotEmpty();
-        context.phases.clear();
-        context.lines.clear();
     }
 
     /** Small work needs few partitions. */

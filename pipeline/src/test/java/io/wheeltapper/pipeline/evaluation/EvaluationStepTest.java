@@ -21,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -55,6 +56,8 @@ class EvaluationStepTest {
             ('m3', '2015-01-03T06:00:00Z', 'comp2'),
             ('m3', '2015-01-03T18:00:00Z', 'comp3')
             """;
+
+    private static @Nullable Evaluation usual;
 
     @Test
     void a_double_failure_is_foretold_by_either_of_its_components(SparkSession spark) {
@@ -258,8 +261,12 @@ class EvaluationStepTest {
                 .hasMessageContaining("Table results lacks the columns model, probability_comp3");
     }
 
+    /** Of {@link #RESULTS} and {@link #FAILURES}; most tests look at this one. */
     private static Evaluation evaluate(SparkSession spark) {
-        return evaluate(spark, RESULTS, FAILURES, ASKED);
+        if (usual == null) {
+            usual = evaluate(spark, RESULTS, FAILURES, ASKED);
+        }
+        return usual;
     }
 
     private static Evaluation evaluate(

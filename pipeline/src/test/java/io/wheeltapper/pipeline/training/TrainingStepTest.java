@@ -42,6 +42,7 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,22 @@ class TrainingStepTest {
     private static final String MEMORY_SHARE = "spark.wheeltapper.trainer.memoryShare";
 
     @TempDir
+    static Path shared;
+
+    private static @Nullable StoredModel usual;
+
+    @TempDir
     Path folder;
+
+    /** A small forest of the fleet as it is, trained once: most tests only look at it. */
+    private static StoredModel usual(SparkSession spark) {
+        if (usual == null) {
+            SyntheticTraining training = new SyntheticTraining(spark, shared);
+            training.run(fleet(spark), parameters(SPLIT, small(Algorithm.RANDOM_FOREST)), Progress.SILENT);
+            usual = training.open("drift");
+        }
+        return usual;
+    }
 
     @ParameterizedTest
     @EnumSource(Algorithm.class)
@@ -79,8 +95,7 @@ class TrainingStepTest {
 
     @Test
     void the_manifest_tells_what_the_model_was_made_from(SparkSession spark) {
-        train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST));
-        ModelManifest manifest = open(spark, "drift").manifest();
+        ModelManifest manifest = usual(spark).manifest();
 
         assertThat(manifest.createdAt()).isEqualTo(NOW);
         assertThat(manifest.labels()).containsExactly("none", "comp1", "comp2", "comp3");
@@ -219,8 +234,7 @@ class TrainingStepTest {
 
     @Test
     void an_absent_class_keeps_its_place_and_an_empty_column_becomes_zero(SparkSession spark) {
-        train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST));
-        StoredModel stored = open(spark, "drift");
+        StoredModel stored = usual(spark);
         RandomForestClassificationModel forest = Arrays.stream(stored.pipeline().stages())
                 .filter(RandomForestClassificationModel.class::isInstance)
                 .map(RandomForestClassificationModel.class::cast)
@@ -250,8 +264,7 @@ class TrainingStepTest {
 
     @Test
     void what_was_never_missing_in_training_becomes_its_median_when_it_is_missing_later(SparkSession spark) {
-        train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST));
-        StoredModel stored = open(spark, "drift");
+        StoredModel stored = usual(spark);
         double median = Objects.requireNonNull(stored.manifest().imputation().get("pressure_mean_12h"));
         assertThat(median).isBetween(95.0, 105.0);
         Dataset<Row> rows = fleet(spark).rows(SPLIT.test());
@@ -266,10 +279,9 @@ class TrainingStepTest {
 
     @Test
     void plain_mllib_reads_the_model_and_gives_the_calibrated_probabilities_and_the_calls(SparkSession spark) {
-        train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST));
-        Decision decision = open(spark, "drift").manifest().decision();
+        Decision decision = usual(spark).manifest().decision();
         PipelineModel plain =
-                PipelineModel.load(folder.resolve("models/drift/1/pipeline").toString());
+                PipelineModel.load(shared.resolve("models/drift/1/pipeline").toString());
         List<Row> rows = plain.transform(fleet(spark).rows(SPLIT.test()))
                 .select(
                         "classifier_probability",
