@@ -13,6 +13,7 @@ import io.wheeltapper.server.clusters.Clusters;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
 import io.wheeltapper.server.database.Installation;
+import io.wheeltapper.server.database.Untold;
 import io.wheeltapper.server.drivers.DriverProcesses;
 import io.wheeltapper.server.drivers.DriverRoutes;
 import io.wheeltapper.server.drivers.DriverTokens;
@@ -161,7 +162,8 @@ public final class Server implements AutoCloseable {
         Workspace workspace = new Workspace(database, ids, permissions, workspaceRights, clock);
         NotebookFormat notebookFormat = new NotebookFormat();
         MasterKeys keys = new MasterKeys(settings.stateFolder(), System.getenv(MasterKeys.VARIABLE));
-        Secrets secrets = new Secrets(database, principals, keys, clock);
+        SecretVault vault = new SecretVault(keys, List.of(Notifications::countDestinations));
+        Secrets secrets = new Secrets(database, principals, vault, clock);
         AuditStore audit = new AuditStore(database);
         RunOwners owners = new RunOwners(principals, permissions);
         JobPermissions rights = new JobPermissions(permissions, owners);
@@ -169,13 +171,7 @@ public final class Server implements AutoCloseable {
         ClusterPlaces places = new ClusterPlaces(ids, permissions, clock);
         ServerRunContext context = new ServerRunContext(places, owners);
         Notifications notifications = new Notifications(
-                database,
-                ids,
-                clock,
-                context,
-                new SecretVault(keys),
-                settings.smtp(),
-                new NotificationMetrics(registry));
+                database, ids, clock, context, vault, settings.smtp(), new NotificationMetrics(registry));
         RunEngine engine = new RunEngine(
                 database,
                 ids,
@@ -259,7 +255,7 @@ public final class Server implements AutoCloseable {
         loops.every(EVERY_SECOND, "Gathering rows of system tables", systemTables::gather);
         HistorySettings history = settings.history();
         Retention retention = new Retention(
-                database, history.retention(), history.systemTables().on(), clock);
+                database, history.retention(), history.systemTables().on() ? Untold.KEPT : Untold.DELETED, clock);
         loops.every(EVERY_MINUTE, "Deleting what is old", retention::sweep);
         if (history.lineage().url() != null) {
             Lineage lineage = new Lineage(database, Installation.id(database), history.lineage(), clock);

@@ -32,6 +32,11 @@ final class ServerRunContext implements RunContext {
     }
 
     @Override
+    public void lockJob(Handle handle, long jobId) {
+        JobRuns.lock(handle, jobId);
+    }
+
+    @Override
     public Optional<SlotInterval> slot(Handle handle, long slotId) {
         return SlotIntervals.find(handle, slotId);
     }

@@ -1,7 +1,9 @@
 package io.wheeltapper.server.audit;
 
 import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.database.Ids;
 import io.wheeltapper.server.database.Rows;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -19,14 +21,10 @@ public final class AuditStore {
     /** Adds an entry, and numbers it: whatever number it brings is replaced. */
     void add(AuditEntry entry) {
         database.change(handle -> ROWS.insert(
-                handle, AuditEntryBuilder.builder(entry).auditId(nextId(handle)).build()));
-    }
-
-    /** Taken in the entry's transaction, which thereby makes others wait: numbers appear in their order. */
-    private static long nextId(Handle handle) {
-        return handle.createQuery("UPDATE ids SET next_id = next_id + 1 WHERE name = 'audit' RETURNING next_id - 1")
-                .mapTo(Long.class)
-                .one();
+                handle,
+                AuditEntryBuilder.builder(entry)
+                        .auditId(Ids.nextInOrder(handle, "audit"))
+                        .build()));
     }
 
     /** The newest first. */
@@ -74,5 +72,20 @@ public final class AuditStore {
                 .bind("limit", limit)
                 .map(ROWS.mapper())
                 .list();
+    }
+
+    /**
+     * Deletes old entries.
+     *
+     * @param upTo entries with larger numbers stay
+     * @return how many were deleted
+     */
+    public static int deleteOld(Handle handle, Instant before, long upTo, int limit) {
+        return handle.createUpdate("DELETE FROM audit WHERE audit_id IN (SELECT audit_id FROM audit WHERE at < :before"
+                        + " AND audit_id <= :upTo LIMIT :limit)")
+                .bind("before", before)
+                .bind("upTo", upTo)
+                .bind("limit", limit)
+                .execute();
     }
 }

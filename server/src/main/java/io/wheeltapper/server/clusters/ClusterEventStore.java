@@ -1,6 +1,7 @@
 package io.wheeltapper.server.clusters;
 
 import io.wheeltapper.server.database.Rows;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -8,7 +9,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code cluster_events}. */
-final class ClusterEventStore {
+public final class ClusterEventStore {
     private static final Rows<ClusterEvent> EVENTS = new Rows<>("cluster_events", ClusterEvent.class);
 
     private final Handle handle;
@@ -65,6 +66,15 @@ final class ClusterEventStore {
             statement.bind("to", filter.to());
         }
         return statement;
+    }
+
+    /** Deletes up to {@code limit} that are older than {@code before}; returns how many. */
+    public static int deleteOld(Handle handle, Instant before, int limit) {
+        return handle.createUpdate("DELETE FROM cluster_events WHERE event_id IN"
+                        + " (SELECT event_id FROM cluster_events WHERE at < :before LIMIT :limit)")
+                .bind("before", before)
+                .bind("limit", limit)
+                .execute();
     }
 
     void deleteAll(String clusterId) {

@@ -181,4 +181,20 @@ public final class ClusterStore {
                 .bind("id", clusterId)
                 .execute();
     }
+
+    /**
+     * Asks up to {@code limit} clusters to vanish that runs had for themselves and that ended before {@code before}; what looks
+     * after clusters takes the rest of them away.
+     *
+     * @return how many
+     */
+    public static int vanishOld(Handle handle, Instant before, Instant now, int limit) {
+        return handle.createUpdate("UPDATE clusters SET deleted_at = :now WHERE cluster_id IN"
+                        + " (SELECT cluster_id FROM clusters WHERE source = 'JOB' AND state = 'TERMINATED'"
+                        + " AND deleted_at IS NULL AND terminated_at < :before LIMIT :limit)")
+                .bind("now", now)
+                .bind("before", before)
+                .bind("limit", limit)
+                .execute();
+    }
 }

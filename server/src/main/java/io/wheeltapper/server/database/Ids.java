@@ -32,6 +32,17 @@ public final class Ids {
         return next++;
     }
 
+    /**
+     * Returns the next number of another sequence, in the transaction of {@code handle}: others who want one wait until it
+     * ends, so numbers appear in their order.
+     */
+    public static long nextInOrder(Handle handle, String sequence) {
+        return handle.createQuery("UPDATE ids SET next_id = next_id + 1 WHERE name = :name RETURNING next_id - 1")
+                .bind("name", sequence)
+                .mapTo(Long.class)
+                .one();
+    }
+
     private static long claim(Handle handle, int block) {
         return handle.createQuery("UPDATE ids SET next_id = next_id + :block WHERE name = 'all' RETURNING next_id")
                 .bind("block", block)

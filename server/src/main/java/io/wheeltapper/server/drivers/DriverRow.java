@@ -30,6 +30,11 @@ public record DriverRow(
         return clusterId == null ? TaskPlace.DEFAULT : clusterId;
     }
 
+    /** Returns the version of Wheeltapper that it runs; empty where it did not tell. */
+    public String version() {
+        return details.path("version").asText();
+    }
+
     /** Whether it is there. */
     public enum State {
         ALIVE,

@@ -1,10 +1,13 @@
 package io.wheeltapper.server.drivers;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Rows;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of {@code drivers}, and of {@code driver_events}: what happened to them. */
@@ -75,6 +78,23 @@ public final class DriverStore {
         return handle.createQuery(DRIVERS.select() + "ORDER BY joined_at")
                 .map(DRIVERS.mapper())
                 .list();
+    }
+
+    /** Returns what drivers told of themselves, by their ids; of those that went long ago nothing is known. */
+    public Map<String, ObjectNode> details() {
+        return list().stream().collect(Collectors.toMap(DriverRow::driverId, DriverRow::details));
+    }
+
+    /** Returns the versions of Wheeltapper that drivers run, by their ids. */
+    public Map<String, String> versions() {
+        return list().stream().collect(Collectors.toMap(DriverRow::driverId, DriverRow::version));
+    }
+
+    /** Counts those that are there. */
+    public static long countAlive(Handle handle) {
+        return handle.createQuery("SELECT count(*) FROM drivers WHERE state = 'ALIVE'")
+                .mapTo(Long.class)
+                .one();
     }
 
     void joinedAgain(String driverId, String tokenHash, int capacity, Instant now) {

@@ -89,6 +89,11 @@ public final class JobRuns {
         database.read(handle -> engine.activeRuns(handle, jobId)).forEach(runId -> engine.cancel(runId, why));
     }
 
+    /** Makes others wait who start runs of this job. */
+    public static void lock(Handle handle, long jobId) {
+        new JobStore(handle).await(jobId);
+    }
+
     /** A job as runs see it. */
     public static Optional<RunContext.RunnableJob> find(Handle handle, long jobId) {
         return new JobStore(handle)

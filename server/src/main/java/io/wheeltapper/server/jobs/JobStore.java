@@ -38,10 +38,15 @@ public final class JobStore {
 
     /** Makes others wait who change this job or start runs of it, and returns it as it is now. */
     public JobRow lock(long jobId) {
+        await(jobId);
+        return get(jobId);
+    }
+
+    /** As {@link #lock}, for a job that may have been deleted. */
+    void await(long jobId) {
         handle.createUpdate("UPDATE jobs SET changed_at = changed_at WHERE job_id = :jobId")
                 .bind("jobId", jobId)
                 .execute();
-        return get(jobId);
     }
 
     void change(long jobId, JobSettings settings, Instant now) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.core.step.FeaturesDefinition;
 import io.wheeltapper.core.step.ScoreDefinition;
 import io.wheeltapper.core.step.TrainDefinition;
+import io.wheeltapper.server.runs.Execution;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ record Datasets(Map<String, @Nullable Long> inputs, Map<String, @Nullable Long> 
     private static final String FEATURES = FeaturesDefinition.FEATURES_TABLE.name();
     private static final String TRAINING = TrainDefinition.TRAINING_TABLE.name();
 
-    static Datasets of(LineageRow row) {
+    static Datasets of(Execution row) {
         Datasets found = new Datasets(new LinkedHashMap<>(), new LinkedHashMap<>());
         JsonNode body = row.resolved();
         if (body != null && body.has("step")) {
@@ -29,7 +30,7 @@ record Datasets(Map<String, @Nullable Long> inputs, Map<String, @Nullable Long> 
         return found;
     }
 
-    private void add(String step, JsonNode parameters, LineageRow row) {
+    private void add(String step, JsonNode parameters, Execution row) {
         String model = parameters.hasNonNull("model")
                 ? "models/" + parameters.get("model").asText()
                 : null;
@@ -61,7 +62,7 @@ record Datasets(Map<String, @Nullable Long> inputs, Map<String, @Nullable Long> 
         return text.isBlank() ? null : text;
     }
 
-    private static @Nullable Long figure(LineageRow row, String metric) {
+    private static @Nullable Long figure(Execution row, String metric) {
         JsonNode value = row.metrics() == null ? null : row.metrics().get(metric);
         return value == null ? null : (Long) value.asLong();
     }

@@ -3,7 +3,11 @@ package io.wheeltapper.server.lineage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.core.time.GrowingPause;
 import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.database.Installation;
+import io.wheeltapper.server.drivers.DriverStore;
 import io.wheeltapper.server.json.Json;
+import io.wheeltapper.server.runs.Execution;
+import io.wheeltapper.server.runs.ExecutionStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +56,7 @@ public final class Lineage {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TIMEOUT)
                 .build();
-        this.since = database.write(handle -> new LineageStore(handle).since(clock.instant()));
+        this.since = database.write(handle -> Installation.since(handle, "lineage", clock.instant()));
     }
 
     /** Goes on until all is told, or the endpoint fails. */
@@ -60,30 +65,32 @@ public final class Lineage {
             return;
         }
         boolean isThrough = true;
-        List<LineageRow> rows = waiting();
+        List<Execution> rows = waiting();
         while (isThrough && !rows.isEmpty()) {
-            for (LineageRow row : rows) {
-                isThrough = isThrough && send(row);
+            Map<String, ObjectNode> drivers = database.read(handle -> new DriverStore(handle).details());
+            for (Execution row : rows) {
+                ObjectNode driver = drivers.getOrDefault(String.valueOf(row.driverId()), Json.object());
+                isThrough = isThrough && send(row, driver);
             }
             rows = isThrough ? waiting() : List.of();
         }
     }
 
-    private List<LineageRow> waiting() {
+    private List<Execution> waiting() {
         return database.read(handle -> {
-            List<LineageRow> rows = new ArrayList<>(new LineageStore(handle).runs(since, AT_A_TIME));
-            rows.addAll(new LineageStore(handle).tasks(since, AT_A_TIME));
+            List<Execution> rows = new ArrayList<>(new ExecutionStore(handle).runs(since, AT_A_TIME));
+            rows.addAll(new ExecutionStore(handle).tasks(since, AT_A_TIME));
             return rows;
         });
     }
 
-    private boolean send(LineageRow row) {
-        for (ObjectNode event : events.of(row)) {
+    private boolean send(Execution row, ObjectNode driver) {
+        for (ObjectNode event : events.of(row, driver)) {
             if (!isTaken(event)) {
                 return false;
             }
         }
-        database.change(handle -> new LineageStore(handle).heard(row));
+        database.change(handle -> new ExecutionStore(handle).heard(row));
         return true;
     }
 

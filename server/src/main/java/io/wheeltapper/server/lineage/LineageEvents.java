@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.json.Json;
+import io.wheeltapper.server.runs.Execution;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,15 +32,19 @@ final class LineageEvents {
         this.namespace = namespace;
     }
 
-    /** What has not been heard of it: its beginning, its end, or both. */
-    List<ObjectNode> of(LineageRow row) {
+    /**
+     * What has not been heard of it: its beginning, its end, or both.
+     *
+     * @param driver what the driver that had it told of itself; empty without one
+     */
+    List<ObjectNode> of(Execution row, ObjectNode driver) {
         List<ObjectNode> events = new ArrayList<>();
         if (row.heard() == 0) {
-            events.add(event(row, "START", row.startedAt()));
+            events.add(event(row, driver, "START", row.startedAt()));
         }
         Instant end = row.endedAt();
         if (end != null) {
-            events.add(event(row, ending(row.result()), end));
+            events.add(event(row, driver, ending(row.result()), end));
         }
         return events;
     }
@@ -51,7 +56,7 @@ final class LineageEvents {
         return result.startsWith("SUCCESS") ? "COMPLETE" : "FAIL";
     }
 
-    private ObjectNode event(LineageRow row, String type, Instant at) {
+    private ObjectNode event(Execution row, ObjectNode driver, String type, Instant at) {
         ObjectNode event = Json.object();
         event.put("eventType", type);
         event.put("eventTime", at.toString());
@@ -59,7 +64,7 @@ final class LineageEvents {
         event.put("schemaURL", SPEC + "2-0-2/OpenLineage.json#/$defs/RunEvent");
         ObjectNode run = event.putObject("run");
         run.put("runId", runId(row.isTask() ? "task" : "run", row.id()));
-        runFacets(run.putObject("facets"), row, type);
+        runFacets(run.putObject("facets"), row, driver, type);
         ObjectNode job = event.putObject("job");
         job.put("namespace", namespace);
         job.put("name", name(row));
@@ -68,8 +73,8 @@ final class LineageEvents {
                 .put("integration", "WHEELTAPPER")
                 .put("jobType", row.isTask() ? "TASK" : "JOB");
         Datasets datasets = Datasets.of(row);
-        put(event.putArray("inputs"), datasets.inputs(), row, false);
-        put(event.putArray("outputs"), datasets.outputs(), row, true);
+        put(event.putArray("inputs"), datasets.inputs(), driver, false);
+        put(event.putArray("outputs"), datasets.outputs(), driver, true);
         return event;
     }
 
@@ -78,11 +83,11 @@ final class LineageEvents {
                 .toString();
     }
 
-    private static String name(LineageRow row) {
+    private static String name(Execution row) {
         return row.isTask() ? row.runName() + "." + row.taskKey() : row.runName();
     }
 
-    private void runFacets(ObjectNode facets, LineageRow row, String type) {
+    private void runFacets(ObjectNode facets, Execution row, ObjectNode driver, String type) {
         Long parentId = row.parentId();
         if (row.isTask() && parentId != null) {
             ObjectNode parent = facet(facets, "parent", "facets/1-2-0/ParentRunFacet.json#/$defs/ParentRunFacet");
@@ -102,7 +107,7 @@ final class LineageEvents {
                 error.put("stackTrace", row.errorTrace());
             }
         }
-        JsonNode engine = row.driver() == null ? null : row.driver().get("spark_version");
+        JsonNode engine = driver.get("spark_version");
         if (engine != null) {
             facet(
                             facets,
@@ -117,8 +122,8 @@ final class LineageEvents {
         return facets.putObject(name).put("_producer", PRODUCER).put("_schemaURL", SPEC + schema);
     }
 
-    private void put(ArrayNode list, Map<String, @Nullable Long> datasets, LineageRow row, boolean isOutput) {
-        JsonNode workspace = row.driver() == null ? null : row.driver().get("workspace");
+    private void put(ArrayNode list, Map<String, @Nullable Long> datasets, ObjectNode driver, boolean isOutput) {
+        JsonNode workspace = driver.get("workspace");
         datasets.forEach((name, rows) -> {
             ObjectNode dataset = list.addObject()
                     .put("namespace", workspace == null ? namespace : workspace.asText())

@@ -3,7 +3,11 @@ package io.wheeltapper.server.metrics;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.drivers.DriverStore;
+import io.wheeltapper.server.notifications.NotificationStore;
+import io.wheeltapper.server.runs.RunCountStore;
 import io.wheeltapper.server.slots.BlindTriggers;
+import io.wheeltapper.server.slots.SlotCountStore;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 
@@ -19,22 +23,24 @@ public final class StateMetrics {
 
     public static void register(Database database, PrometheusRegistry registry) {
         StateMetrics metrics = new StateMetrics(database, registry);
-        metrics.add("wheeltapper_runs_queued", "Runs that wait in the queues of their jobs", StateStore::runsQueued);
-        metrics.add("wheeltapper_runs_active", "Runs that have begun and not ended", StateStore::runsActive);
+        metrics.add("wheeltapper_runs_queued", "Runs that wait in the queues of their jobs", RunCountStore::queued);
+        metrics.add("wheeltapper_runs_active", "Runs that have begun and not ended", RunCountStore::active);
         metrics.add(
-                "wheeltapper_tasks_waiting", "Tasks that are ready and wait for a driver", StateStore::tasksWaiting);
-        metrics.add("wheeltapper_slots_waiting", "Slots that are due and have no run yet", StateStore::slotsWaiting);
+                "wheeltapper_tasks_waiting", "Tasks that are ready and wait for a driver", RunCountStore::tasksWaiting);
+        metrics.add("wheeltapper_slots_waiting", "Slots that are due and have no run yet", SlotCountStore::waiting);
         metrics.add(
-                "wheeltapper_schedule_slots_missed", "Fires of schedules that were skipped", StateStore::firesMissed);
+                "wheeltapper_schedule_slots_missed",
+                "Fires of schedules that were skipped",
+                SlotCountStore::firesMissed);
         metrics.add(
                 "wheeltapper_notifications_waiting",
                 "Notifications that have not been delivered yet",
-                StateStore::notificationsWaiting);
+                NotificationStore::countWaiting);
         metrics.add(
                 "wheeltapper_triggers_blind",
                 "Triggers that are not paused and cannot see what they watch",
                 BlindTriggers::count);
-        metrics.add("wheeltapper_drivers_alive", "Drivers that are heard of", StateStore::driversAlive);
+        metrics.add("wheeltapper_drivers_alive", "Drivers that are heard of", DriverStore::countAlive);
     }
 
     private void add(String name, String help, ToLongFunction<Handle> count) {

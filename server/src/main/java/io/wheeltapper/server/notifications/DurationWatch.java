@@ -4,6 +4,7 @@ import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.graph.ResultState;
 import io.wheeltapper.server.runs.RunRow;
 import io.wheeltapper.server.runs.TaskRunRow;
+import io.wheeltapper.server.runs.WatchedRunStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -11,6 +11,7 @@ import io.wheeltapper.server.runs.RunContext.SlotInterval;
 import io.wheeltapper.server.runs.RunRow;
 import io.wheeltapper.server.runs.TaskRunRow;
 import io.wheeltapper.server.runs.TriggerType;
+import io.wheeltapper.server.runs.WatchedRunStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

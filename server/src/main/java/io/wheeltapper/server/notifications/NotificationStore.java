@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of {@code notifications}. */
-final class NotificationStore {
+public final class NotificationStore {
     private static final Rows<NotificationRow> ROWS = new Rows<>("notifications", NotificationRow.class);
     private static final String DUE = "state = 'PENDING' AND due_at <= :now";
 
@@ -83,6 +83,22 @@ final class NotificationStore {
                 .bind("dueAt", dueAt)
                 .bind("id", taken.notificationId())
                 .bind("attempts", taken.attempts())
+                .execute();
+    }
+
+    /** Counts those that have not been delivered yet. */
+    public static long countWaiting(Handle handle) {
+        return handle.createQuery("SELECT count(*) FROM notifications WHERE state = 'PENDING'")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Deletes up to {@code limit} that ended before {@code before}; returns how many. Those that wait to be sent stay. */
+    public static int deleteOld(Handle handle, Instant before, int limit) {
+        return handle.createUpdate("DELETE FROM notifications WHERE notification_id IN"
+                        + " (SELECT notification_id FROM notifications WHERE ended_at < :before LIMIT :limit)")
+                .bind("before", before)
+                .bind("limit", limit)
                 .execute();
     }
 

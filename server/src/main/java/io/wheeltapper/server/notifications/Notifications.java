@@ -72,6 +72,11 @@ public final class Notifications implements AutoCloseable {
         return new DestinationStore(handle).find(id).isPresent();
     }
 
+    /** Counts the destinations, each of which keeps something sealed. */
+    public static long countDestinations(Handle handle) {
+        return new DestinationStore(handle).count();
+    }
+
     /** Writes down what is to be told. */
     public RunListener outbox() {
         return outbox;

@@ -6,6 +6,7 @@ import io.wheeltapper.server.graph.ResultState;
 import io.wheeltapper.server.jobs.JobRow;
 import io.wheeltapper.server.runs.RunRow;
 import io.wheeltapper.server.runs.TaskRunRow;
+import io.wheeltapper.server.runs.WatchedRunStore;
 import io.wheeltapper.server.settings.JobSettings;
 import java.time.Duration;
 import java.util.List;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who wants to be told what, as the settings of a job or of a task say it. */
 final class Subscriptions {
-    /** The only metric of health rules that is watched: nothing here streams. */
-    static final String RUN_DURATION = "RUN_DURATION_SECONDS";
-
     private static final String EMAILS = "email_notifications";
     private static final String WEBHOOKS = "webhook_notifications";
     private static final String NO_SKIPPED = "no_alert_for_skipped_runs";
@@ -78,7 +76,7 @@ final class Subscriptions {
         return settings.path("health")
                 .path("rules")
                 .valueStream()
-                .filter(rule -> rule.path("metric").asText().equals(RUN_DURATION))
+                .filter(rule -> rule.path("metric").asText().equals(WatchedRunStore.RUN_DURATION))
                 .map(rule -> Duration.ofSeconds(rule.path("value").asLong()))
                 .findFirst();
     }

@@ -1,10 +1,21 @@
 package io.wheeltapper.server.retention;
 
+import io.wheeltapper.server.audit.AuditStore;
+import io.wheeltapper.server.clusters.ClusterEventStore;
+import io.wheeltapper.server.clusters.ClusterStore;
 import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.database.OldRows;
+import io.wheeltapper.server.database.Untold;
+import io.wheeltapper.server.drivers.DriverEvent;
+import io.wheeltapper.server.notifications.NotificationStore;
+import io.wheeltapper.server.runs.OldRunStore;
+import io.wheeltapper.server.slots.EndedSlot;
+import io.wheeltapper.server.slots.OldSlotStore;
+import io.wheeltapper.server.slots.SlotStore;
+import io.wheeltapper.server.systemtables.SystemTableStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,41 +35,43 @@ public final class Retention {
 
     private final Database database;
     private final RetentionSettings settings;
-    private final boolean toldFirst;
+    private final Untold untold;
     private final InstantSource clock;
+    /** Kept as long as runs. */
+    private final List<OldRows> likeRuns;
 
-    /** @param toldFirst whether only that may go which the system tables have or are about to get */
-    public Retention(Database database, RetentionSettings settings, boolean toldFirst, InstantSource clock) {
+    public Retention(Database database, RetentionSettings settings, Untold untold, InstantSource clock) {
         this.database = database;
         this.settings = settings;
-        this.toldFirst = toldFirst;
+        this.untold = untold;
         this.clock = clock;
+        this.likeRuns = List.of(
+                OldSlotStore::delete,
+                (handle, before, limit) -> EndedSlot.ROWS.deleteOld(handle, before, limit, untold),
+                (handle, before, limit) -> DriverEvent.ROWS.deleteOld(handle, before, limit, untold),
+                NotificationStore::deleteOld,
+                ClusterEventStore::deleteOld,
+                (handle, before, limit) -> ClusterStore.vanishOld(handle, before, clock.instant(), limit));
     }
 
     public void sweep() {
         if (!settings.runs().isZero()) {
             Instant before = clock.instant().minus(settings.runs());
             sweepRuns(before);
-            sweepRows(() -> database.write(handle -> store(handle).deleteSlots(before, ROWS_AT_A_TIME)));
-            sweepRows(() -> database.write(handle -> store(handle).deleteSlotEndings(before, ROWS_AT_A_TIME)));
-            sweepRows(() -> database.write(handle -> store(handle).deleteDriverEvents(before, ROWS_AT_A_TIME)));
-            sweepRows(() -> database.write(handle -> store(handle).deleteNotifications(before, ROWS_AT_A_TIME)));
-            sweepRows(() -> database.write(handle -> store(handle).deleteClusterEvents(before, ROWS_AT_A_TIME)));
-            sweepRows(() -> database.write(
-                    handle -> store(handle).vanishClustersOfRuns(before, clock.instant(), ROWS_AT_A_TIME)));
+            likeRuns.forEach(rows -> sweepRows(rows, before));
         }
         if (!settings.audit().isZero()) {
-            Instant before = clock.instant().minus(settings.audit());
-            sweepRows(() -> database.write(handle -> store(handle).deleteAudit(before, ROWS_AT_A_TIME)));
+            sweepRows(this::deleteAudit, clock.instant().minus(settings.audit()));
         }
     }
 
-    private RetentionStore store(Handle handle) {
-        return new RetentionStore(handle, toldFirst);
+    private int deleteAudit(Handle handle, Instant before, int limit) {
+        long upTo = untold == Untold.KEPT ? SystemTableStore.auditCursor(handle) : Long.MAX_VALUE;
+        return AuditStore.deleteOld(handle, before, upTo, limit);
     }
 
     private void sweepRuns(Instant before) {
-        List<Long> runs = database.read(handle -> store(handle).runs(before, MOST_RUNS));
+        List<Long> runs = database.read(handle -> new OldRunStore(handle).list(before, MOST_RUNS, untold));
         runs.forEach(runId -> delete(runId, before));
         if (!runs.isEmpty()) {
             LOG.info("Deleted {} runs that ended before {}", runs.size(), before);
@@ -70,22 +83,23 @@ public final class Retention {
         int lines = LINES_AT_A_TIME;
         while (lines == LINES_AT_A_TIME) {
             lines = database.write(handle -> {
-                RetentionStore store = store(handle);
-                return store.lock(runId, before) ? store.deleteLog(runId, LINES_AT_A_TIME) : 0;
+                OldRunStore runs = new OldRunStore(handle);
+                return runs.lock(runId, before) ? runs.deleteLog(runId, LINES_AT_A_TIME) : 0;
             });
         }
         database.change(handle -> {
-            RetentionStore store = store(handle);
-            if (store.lock(runId, before)) {
-                store.deleteRun(runId);
+            OldRunStore runs = new OldRunStore(handle);
+            if (runs.lock(runId, before)) {
+                new SlotStore(handle).keepResultOf(runId);
+                runs.delete(runId);
             }
         });
     }
 
-    private static void sweepRows(IntSupplier some) {
-        int rounds = 1;
-        while (some.getAsInt() == ROWS_AT_A_TIME && rounds < MOST_ROUNDS) {
-            rounds++;
+    private void sweepRows(OldRows rows, Instant before) {
+        int deleted = ROWS_AT_A_TIME;
+        for (int round = 0; round < MOST_ROUNDS && deleted == ROWS_AT_A_TIME; round++) {
+            deleted = database.write(handle -> rows.delete(handle, before, ROWS_AT_A_TIME));
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Deletes what has ended long ago. Must know all that hangs together with what it deletes.
+ * Has the owners of tables delete what ended long ago, in an order that is safe.
  */
 @NullMarked
 package io.wheeltapper.server.retention;

@@ -14,6 +14,9 @@ public interface RunContext {
     /** A job as it is now; empty if there is none. */
     Optional<RunnableJob> job(Handle handle, long jobId);
 
+    /** Makes others wait who start runs of this job, be it deleted, until the transaction of {@code handle} ends. */
+    void lockJob(Handle handle, long jobId);
+
     /** The slot that a run stands for; empty if there is none. */
     Optional<SlotInterval> slot(Handle handle, long slotId);
 

@@ -63,7 +63,7 @@ public final class RunEngine {
                 return notDeleted(earlier.get());
             }
         }
-        return new RunStarts(handle, ids, clock.instant(), listeners).create(wanted);
+        return new RunStarts(handle, ids, context, clock.instant(), listeners).create(wanted);
     }
 
     private static RunRow notDeleted(RunRow earlier) {
@@ -118,7 +118,7 @@ public final class RunEngine {
 
     private List<Long> startQueuedOf(long jobId) {
         return database.write(handle -> {
-            return new RunStarts(handle, ids, clock.instant(), listeners)
+            return new RunStarts(handle, ids, context, clock.instant(), listeners)
                     .startQueued(jobId).stream().toList();
         });
     }

@@ -15,14 +15,16 @@ import org.jdbi.v3.core.Handle;
 final class RunStarts {
     private final Handle handle;
     private final Ids ids;
+    private final RunContext context;
     private final Instant now;
     private final List<RunListener> listeners;
     private final RunStore runs;
     private final TaskRunStore tasks;
 
-    RunStarts(Handle handle, Ids ids, Instant now, List<RunListener> listeners) {
+    RunStarts(Handle handle, Ids ids, RunContext context, Instant now, List<RunListener> listeners) {
         this.handle = handle;
         this.ids = ids;
+        this.context = context;
         this.now = now;
         this.listeners = listeners;
         this.runs = new RunStore(handle);
@@ -57,7 +59,7 @@ final class RunStarts {
         if (wanted.jobId() == null) {
             return LifeCycle.PENDING;
         }
-        runs.lockJob(wanted.jobId());
+        context.lockJob(handle, wanted.jobId());
         int most = JobSettings.fromStored(wanted.settings()).maxConcurrentRuns();
         if (runs.running(wanted.jobId()) < most && runs.queued(wanted.jobId()) == 0) {
             return LifeCycle.PENDING;
@@ -109,7 +111,7 @@ final class RunStarts {
 
     /** Starts the run that is next in the job's queue; empty if there is none or no room. */
     Optional<Long> startQueued(long jobId) {
-        runs.lockJob(jobId);
+        context.lockJob(handle, jobId);
         Optional<RunRow> first = runs.firstQueued(jobId);
         if (first.isEmpty()) {
             return Optional.empty();

@@ -54,13 +54,6 @@ final class RunStore {
                 .findOne();
     }
 
-    /** Makes others wait who start runs of this job. */
-    void lockJob(long jobId) {
-        handle.createUpdate("UPDATE jobs SET changed_at = changed_at WHERE job_id = :jobId")
-                .bind("jobId", jobId)
-                .execute();
-    }
-
     /** Runs of the job that have begun and not ended. */
     int running(long jobId) {
         return handle.createQuery("SELECT count(*) FROM runs WHERE job_id = :jobId AND life_cycle NOT IN " + ENDED

@@ -101,7 +101,7 @@ final class ServerTasks {
             throw ApiException.invalid("Jobs start jobs more than %d deep; do they start each other in a circle?"
                     .formatted(DEEPEST_NESTING));
         }
-        RunRow child = new RunStarts(handle, ids, now, listeners)
+        RunRow child = new RunStarts(handle, ids, context, now, listeners)
                 .create(NewRunBuilder.builder()
                         .runName(job.name())
                         .runType(RunRow.RunType.JOB_RUN)

@@ -1,15 +1,20 @@
 package io.wheeltapper.server.secrets;
 
 import io.wheeltapper.server.errors.ApiException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 
 /** Seals and opens. All that is sealed is under one master key; under another this server neither writes nor reads. */
 public final class SecretVault {
     private final MasterKeys keys;
+    private final List<ToLongFunction<Handle>> others;
 
-    public SecretVault(MasterKeys keys) {
+    /** @param others count what others than secrets have sealed with a vault of these keys */
+    public SecretVault(MasterKeys keys, List<ToLongFunction<Handle>> others) {
         this.keys = keys;
+        this.others = List.copyOf(others);
     }
 
     /**
@@ -20,12 +25,16 @@ public final class SecretVault {
      */
     public Sealed seal(Handle handle, String place, byte[] value) {
         String usedId = SecretStore.lockKeyId(handle);
-        boolean isFirst = SecretStore.countSealed(handle) == 0;
+        boolean isFirst = isEmpty(handle);
         MasterKey key = isFirst ? keys.presentOrNew() : present(usedId);
         if (isFirst) {
             SecretStore.useKey(handle, key.id());
         }
         return new Sealed(key.id(), key.seal(value, place));
+    }
+
+    private boolean isEmpty(Handle handle) {
+        return SecretStore.count(handle) == 0 && others.stream().allMatch(counted -> counted.applyAsLong(handle) == 0);
     }
 
     /**

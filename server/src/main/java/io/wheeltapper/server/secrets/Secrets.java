@@ -28,10 +28,10 @@ public final class Secrets {
     private final SecretVault vault;
     private final InstantSource clock;
 
-    public Secrets(Database database, Principals principals, MasterKeys keys, InstantSource clock) {
+    public Secrets(Database database, Principals principals, SecretVault vault, InstantSource clock) {
         this.database = database;
         this.principals = principals;
-        this.vault = new SecretVault(keys);
+        this.vault = vault;
         this.clock = clock;
     }
 

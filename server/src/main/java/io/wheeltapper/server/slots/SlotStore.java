@@ -132,6 +132,14 @@ public final class SlotStore {
                 .list();
     }
 
+    /** Keeps how the run of a slot ended, for when the run is deleted; does nothing if it is not, or no longer, the slot's. */
+    public void keepResultOf(long runId) {
+        handle.createUpdate("UPDATE slots SET run_result = (SELECT result FROM runs WHERE run_id = :runId)"
+                        + " WHERE slot_id = (SELECT slot_id FROM runs WHERE run_id = :runId) AND run_id = :runId")
+                .bind("runId", runId)
+                .execute();
+    }
+
     /** Makes a slot wait again, as the row says. */
     void reset(SlotRow row) {
         handle.createUpdate("UPDATE slots SET start_at = :startAt, end_at = :endAt, origin = :origin,"

@@ -1,13 +1,19 @@
 package io.wheeltapper.server.slots;
 
+import io.wheeltapper.server.drivers.DriverRow;
+import io.wheeltapper.server.drivers.DriverStore;
 import io.wheeltapper.server.jobs.JobRow;
 import io.wheeltapper.server.runs.RunRow;
+import io.wheeltapper.server.runs.StepResult;
+import io.wheeltapper.server.runs.StepResultStore;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +28,9 @@ final class Staleness {
     private final JobRow job;
     private final List<StepResult> later;
     private final Map<String, Integer> newest = new HashMap<>();
+    /** Versions of Wheeltapper by the ids of the drivers that have it. */
+    private final Map<String, String> versions;
+    /** Those of the drivers that are there. */
     private final Set<String> codes;
 
     /** @param since before the first run that is asked about began */
@@ -29,7 +38,12 @@ final class Staleness {
         this.store = new StepResultStore(handle);
         this.job = job;
         this.later = store.endedSince(since);
-        this.codes = store.versionsAtWork();
+        DriverStore drivers = new DriverStore(handle);
+        this.versions = drivers.versions();
+        this.codes = drivers.alive().stream()
+                .map(DriverRow::version)
+                .filter(version -> !version.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
         later.stream()
                 .filter(StepResult::hasModel)
                 .forEach(each -> newest.merge(each.model(), each.version(), Math::max));
@@ -72,10 +86,11 @@ final class Staleness {
     }
 
     private Optional<String> ofCode(StepResult step) {
-        return step.code().isEmpty() || codes.isEmpty() || codes.contains(step.code())
+        String code = versions.getOrDefault(String.valueOf(step.driverId()), "");
+        return code.isEmpty() || codes.isEmpty() || codes.contains(code)
                 ? Optional.empty()
                 : Optional.of("Task %s was run by Wheeltapper %s; the drivers are of version %s now."
-                        .formatted(step.taskKey(), step.code(), String.join(", ", codes)));
+                        .formatted(step.taskKey(), code, String.join(", ", codes)));
     }
 
     private Optional<String> ofInputs(SlotRow slot, RunRow run, List<StepResult> steps) {

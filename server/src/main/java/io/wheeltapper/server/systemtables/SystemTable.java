@@ -2,6 +2,7 @@ package io.wheeltapper.server.systemtables;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.database.RowSource;
 import io.wheeltapper.server.json.Json;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

@@ -2,7 +2,13 @@ package io.wheeltapper.server.systemtables;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.audit.AuditEntry;
+import io.wheeltapper.server.audit.AuditRowStore;
+import io.wheeltapper.server.database.RowSource;
+import io.wheeltapper.server.drivers.DriverEvent;
 import io.wheeltapper.server.json.Json;
+import io.wheeltapper.server.runs.EndedRun;
+import io.wheeltapper.server.runs.EndedTask;
+import io.wheeltapper.server.slots.EndedSlot;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +57,7 @@ final class SystemTableList {
                 .time("create_time", EndedRun::createdAt)
                 .seconds("queue_duration_seconds", EndedRun::secondsInQueue)
                 .seconds("run_duration_seconds", EndedRun::seconds);
-        return columns.table(
-                "system_runs",
-                new MarkedRowStore<>("repairs", "repair_id", "ended_at", EndedRun.SELECT, EndedRun.class));
+        return columns.table("system_runs", EndedRun.ROWS);
     }
 
     private static SystemTable<EndedTask> tasks(String installationId) {
@@ -77,9 +81,7 @@ final class SystemTableList {
                 .column("metrics", "map<string,double>", EndedTask::figures)
                 .seconds("queue_duration_seconds", EndedTask::secondsWaited)
                 .seconds("execution_duration_seconds", EndedTask::seconds);
-        return columns.table(
-                "system_tasks",
-                new MarkedRowStore<>("task_runs", "task_run_id", "ended_at", EndedTask.SELECT, EndedTask.class));
+        return columns.table("system_tasks", EndedTask.ROWS);
     }
 
     private static SystemTable<EndedSlot> slots(String installationId) {
@@ -100,9 +102,7 @@ final class SystemTableList {
                 .number("fires", EndedSlot::fires)
                 .time("create_time", EndedSlot::createdAt)
                 .time("end_time", EndedSlot::endedAt);
-        return columns.table(
-                "system_slots",
-                new MarkedRowStore<>("slot_endings", "ending_id", "ended_at", EndedSlot.SELECT, EndedSlot.class));
+        return columns.table("system_slots", EndedSlot.ROWS);
     }
 
     private static SystemTable<DriverEvent> drivers(String installationId) {
@@ -118,9 +118,7 @@ final class SystemTableList {
                 .text("version", event -> event.detail("version"))
                 .text("spark_version", event -> event.detail("spark_version"))
                 .text("master", event -> event.detail("master"));
-        return columns.table(
-                "system_drivers",
-                new MarkedRowStore<>("driver_events", "event_id", "at", DriverEvent.SELECT, DriverEvent.class));
+        return columns.table("system_drivers", DriverEvent.ROWS);
     }
 
     private static SystemTable<AuditEntry> audit(String installationId) {

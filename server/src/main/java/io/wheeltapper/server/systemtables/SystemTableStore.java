@@ -9,7 +9,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The rows of {@code system_tables}. */
-final class SystemTableStore {
+public final class SystemTableStore {
     static final String TABLE = "system_tables";
 
     private static final RowMapper<SystemTableRow> ROWS = ConstructorMapper.of(SystemTableRow.class);
@@ -75,5 +75,26 @@ final class SystemTableStore {
                 .bind("id", questionId)
                 .map(ROWS)
                 .one();
+    }
+
+    /** Returns the number of the last entry of the audit that is in a batch; 0 before the first. */
+    public static long auditCursor(Handle handle) {
+        return handle.createQuery("SELECT cursor_id FROM system_tables WHERE name = 'system_audit'")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Returns the failures in a row of the table that has most. */
+    public static long mostFailures(Handle handle) {
+        return handle.createQuery("SELECT MAX(failures) FROM system_tables")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Returns when the oldest batch was made that has not been written; empty where there is none. */
+    public static Optional<Instant> oldestBatch(Handle handle) {
+        return handle.createQuery("SELECT MIN(batched_at) FROM system_tables WHERE body IS NOT NULL")
+                .mapTo(Instant.class)
+                .findOne();
     }
 }

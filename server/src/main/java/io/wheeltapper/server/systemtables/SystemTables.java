@@ -5,6 +5,7 @@ import io.wheeltapper.core.time.GrowingPause;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
 import io.wheeltapper.server.database.Installation;
+import io.wheeltapper.server.database.RowSource;
 import io.wheeltapper.server.drivers.LeasedQuestions;
 import io.wheeltapper.server.drivers.Questions;
 import io.wheeltapper.server.runs.DriverTasks.Held;

@@ -98,13 +98,10 @@ public final class ObjectStore {
 
     /** Deletes the thing with all that is in it. */
     void delete(long objectId) {
-        deleteFrom("workspace_contents", objectId);
-        deleteFrom("workspace_objects", objectId);
-    }
-
-    private void deleteFrom(String table, long objectId) {
-        handle.createUpdate(BELOW + "DELETE FROM " + table + " WHERE object_id IN (SELECT object_id FROM below)")
-                .bind("id", objectId)
-                .execute();
+        List.of("DELETE FROM workspace_contents", "DELETE FROM workspace_objects")
+                .forEach(delete -> handle.createUpdate(
+                                BELOW + delete + " WHERE object_id IN (SELECT object_id FROM below)")
+                        .bind("id", objectId)
+                        .execute());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.server.database.Untold;
 import io.wheeltapper.server.http.CallOutcomeBuilder;
 import io.wheeltapper.server.http.Caller;
 import io.wheeltapper.server.identity.RandomToken;
@@ -12,6 +13,7 @@ import io.wheeltapper.server.retention.Retention;
 import io.wheeltapper.server.retention.RetentionSettings;
 import io.wheeltapper.server.secrets.MasterKeys;
 import io.wheeltapper.server.secrets.SecretRoutes;
+import io.wheeltapper.server.secrets.SecretVault;
 import io.wheeltapper.server.secrets.Secrets;
 import io.wheeltapper.server.testing.HttpAnswer;
 import io.wheeltapper.server.testing.HttpCaller;
@@ -49,7 +51,10 @@ final class AuditHttpTest {
         server = IdentityServer.start(folder, started -> {
             AuditStore audit = new AuditStore(started.database);
             Secrets secrets = new Secrets(
-                    started.database, started.principals, new MasterKeys(folder.resolve("state"), null), started.clock);
+                    started.database,
+                    started.principals,
+                    new SecretVault(new MasterKeys(folder.resolve("state"), null), List.of()),
+                    started.clock);
             return new IdentityServer.Parts(
                     List.of(new AuditRoutes(audit), new SecretRoutes(secrets), router -> {
                         router.post("/api/test/search", call -> Json.object());
@@ -255,7 +260,7 @@ final class AuditHttpTest {
         new Retention(
                         server.database,
                         RetentionSettings.defaults(),
-                        false,
+                        Untold.DELETED,
                         () -> before.plus(RetentionSettings.defaults().audit()))
                 .sweep();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.json.Json;
+import io.wheeltapper.server.runs.Execution;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,24 +17,27 @@ final class LineageEventsTest {
 
     private static List<ObjectNode> events(String resultState, String message) {
         return new LineageEvents("here", "plant")
-                .of(new LineageRow(
-                        12,
-                        11L,
-                        "daily",
-                        "score",
-                        "WHEELTAPPER",
-                        0,
-                        resultState,
-                        message,
-                        "at Boiler.java:7",
-                        START,
-                        START.plusMillis(1_050),
-                        START.minusSeconds(86_400),
-                        START,
-                        object("{'step': 'score', 'parameters': {'model': 'wheels', 'results_data': 'scores'}}"),
-                        null,
-                        object("{'rows_scored': 7}"),
-                        object("{'spark_version': '4.1.1', 'workspace': 'file:///plant'}")));
+                .of(
+                        new Execution(
+                                12,
+                                11L,
+                                "daily",
+                                "score",
+                                "WHEELTAPPER",
+                                0,
+                                resultState,
+                                message,
+                                "at Boiler.java:7",
+                                START,
+                                START.plusMillis(1_050),
+                                START.minusSeconds(86_400),
+                                START,
+                                object(
+                                        "{'step': 'score', 'parameters': {'model': 'wheels', 'results_data': 'scores'}}"),
+                                null,
+                                object("{'rows_scored': 7}"),
+                                "driver-1"),
+                        object("{'spark_version': '4.1.1', 'workspace': 'file:///plant'}"));
     }
 
     private static ObjectNode object(String json) {

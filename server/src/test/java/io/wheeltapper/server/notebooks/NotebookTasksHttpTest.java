@@ -8,6 +8,7 @@ import com.databricks.sdk.service.jobs.ViewsToExport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.database.Untold;
 import io.wheeltapper.server.json.Json;
 import io.wheeltapper.server.retention.Retention;
 import io.wheeltapper.server.retention.RetentionSettings;
@@ -359,7 +360,7 @@ final class NotebookTasksHttpTest {
         try (Database database = Database.open(server.database())) {
             assertThat(executed(database)).isEqualTo(1);
             clock.pass(Duration.ofDays(61));
-            new Retention(database, RetentionSettings.defaults(), false, clock).sweep();
+            new Retention(database, RetentionSettings.defaults(), Untold.DELETED, clock).sweep();
             assertThat(executed(database)).isZero();
         }
     }

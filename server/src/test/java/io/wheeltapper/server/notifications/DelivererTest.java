@@ -52,7 +52,10 @@ final class DelivererTest {
     void open() {
         database = TestDatabase.open(folder);
         ids = new Ids(database);
-        destinations = new Destinations(database, new SecretVault(new MasterKeys(folder, null)), clock);
+        destinations = new Destinations(
+                database,
+                new SecretVault(new MasterKeys(folder, null), List.of(Notifications::countDestinations)),
+                clock);
     }
 
     @AfterEach

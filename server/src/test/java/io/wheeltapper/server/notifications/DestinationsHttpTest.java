@@ -53,8 +53,10 @@ final class DestinationsHttpTest {
     @BeforeEach
     void start() {
         server = IdentityServer.start(folder, started -> {
-            destinations =
-                    new Destinations(started.database, new SecretVault(new MasterKeys(folder, null)), started.clock);
+            destinations = new Destinations(
+                    started.database,
+                    new SecretVault(new MasterKeys(folder, null), List.of(Notifications::countDestinations)),
+                    started.clock);
             AuditStore audit = new AuditStore(started.database);
             return new IdentityServer.Parts(
                     List.of(new DestinationRoutes(destinations), new AuditRoutes(audit)),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.DatabaseSettings;
+import io.wheeltapper.server.database.Untold;
 import io.wheeltapper.server.testing.FakeDriver;
 import io.wheeltapper.server.testing.HttpCaller;
 import io.wheeltapper.server.testing.SettableClock;
@@ -37,7 +38,7 @@ final class RetentionTest {
     }
 
     private void sweep(Database database, RetentionSettings settings, boolean toldFirst) {
-        new Retention(database, settings, toldFirst, clock).sweep();
+        new Retention(database, settings, toldFirst ? Untold.KEPT : Untold.DELETED, clock).sweep();
     }
 
     private static long number(HttpCaller caller, String path, String body, String field) {

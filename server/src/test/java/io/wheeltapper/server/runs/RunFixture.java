@@ -169,6 +169,13 @@ final class RunFixture implements AutoCloseable, RunContext {
     }
 
     @Override
+    public void lockJob(Handle handle, long jobId) {
+        handle.createUpdate("UPDATE jobs SET changed_at = changed_at WHERE job_id = :id")
+                .bind("id", jobId)
+                .execute();
+    }
+
+    @Override
     public Optional<SlotInterval> slot(Handle handle, long slotId) {
         return Optional.empty();
     }

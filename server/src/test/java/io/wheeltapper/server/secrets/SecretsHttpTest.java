@@ -58,10 +58,10 @@ final class SecretsHttpTest {
                 folder,
                 started -> new IdentityServer.Parts(
                         List.of(new SecretRoutes(
-                                new Secrets(started.database, started.principals, keys(), started.clock))),
+                                new Secrets(started.database, started.principals, vault(), started.clock))),
                         List.of(),
                         List.of()));
-        secrets = new Secrets(server.database, server.principals, keys(), server.clock);
+        secrets = new Secrets(server.database, server.principals, vault(), server.clock);
         anna = server.user("anna@x");
         ben = server.user("ben@x");
         assertThat(anna.post(SECRETS + "scopes/create", "{\"scope\": \"plant\"}")
@@ -69,8 +69,8 @@ final class SecretsHttpTest {
                 .isEqualTo(200);
     }
 
-    private MasterKeys keys() {
-        return new MasterKeys(folder.resolve("state"), null);
+    private SecretVault vault() {
+        return new SecretVault(new MasterKeys(folder.resolve("state"), null), List.of());
     }
 
     @AfterEach

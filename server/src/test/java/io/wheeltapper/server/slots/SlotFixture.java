@@ -194,6 +194,11 @@ final class SlotFixture implements AutoCloseable, RunContext {
     }
 
     @Override
+    public void lockJob(Handle handle, long jobId) {
+        JobRuns.lock(handle, jobId);
+    }
+
+    @Override
     public Optional<SlotInterval> slot(Handle handle, long slotId) {
         return SlotIntervals.find(handle, slotId);
     }

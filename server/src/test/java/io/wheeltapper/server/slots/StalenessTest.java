@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.json.Json;
+import io.wheeltapper.server.runs.StepResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

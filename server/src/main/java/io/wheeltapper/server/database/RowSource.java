@@ -1,4 +1,4 @@
-package io.wheeltapper.server.systemtables;
+package io.wheeltapper.server.database;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,11 +8,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the rows of a system table come from. Each row is taken once, whatever the order in which transactions end.
+ * Rows that are told to the outside, such as to a system table. Each row is taken once, whatever the order in which transactions end.
  *
  * @param <R> the row
  */
-interface RowSource<R> {
+public interface RowSource<R> {
     /** The rows that wait, the oldest first; no more than {@code limit} are counted. */
     Backlog backlog(Handle handle, long cursor, int limit);
 
@@ -26,7 +26,7 @@ interface RowSource<R> {
      */
     record Backlog(int rows, @Nullable Instant oldest) {
         /** Of {@code row_count} and {@code oldest}. */
-        static Backlog of(ResultSet row) throws SQLException {
+        public static Backlog of(ResultSet row) throws SQLException {
             int rows = row.getInt("row_count");
             return new Backlog(rows, rows == 0 ? null : Instant.ofEpochMilli(row.getLong("oldest")));
         }

@@ -1,5 +1,6 @@
-package io.wheeltapper.server.systemtables;
+package io.wheeltapper.server.database;
 
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -9,7 +10,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
  * Rows that say themselves whether they have been taken, in their column {@code told}. What has ended later may be committed
  * earlier, so the time is no cursor.
  */
-final class MarkedRowStore<R extends Record> implements RowSource<R> {
+public final class MarkedRows<R extends Record> implements RowSource<R> {
     private final String table;
     private final String id;
     private final String time;
@@ -21,7 +22,7 @@ final class MarkedRowStore<R extends Record> implements RowSource<R> {
      * @param time column that is set once there is something to tell
      * @param select all that is told, up to where a condition can be added
      */
-    MarkedRowStore(String table, String id, String time, String select, Class<R> type) {
+    public MarkedRows(String table, String id, String time, String select, Class<R> type) {
         this.table = table;
         this.id = id;
         this.time = time;
@@ -59,5 +60,14 @@ final class MarkedRowStore<R extends Record> implements RowSource<R> {
                         .map(mapper)
                         .list();
         return new Batch<>(rows, cursor);
+    }
+
+    /** Deletes rows whose time is before {@code before}, no more than {@code limit}; returns how many. */
+    public int deleteOld(Handle handle, Instant before, int limit, Untold untold) {
+        return handle.createUpdate("DELETE FROM " + table + " WHERE " + id + " IN (SELECT " + id + " FROM " + table
+                        + " WHERE " + time + " < :before" + untold.condition() + " LIMIT :limit)")
+                .bind("before", before)
+                .bind("limit", limit)
+                .execute();
     }
 }

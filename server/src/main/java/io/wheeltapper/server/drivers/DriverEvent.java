@@ -1,6 +1,7 @@
-package io.wheeltapper.server.systemtables;
+package io.wheeltapper.server.drivers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.database.MarkedRows;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,16 @@ public record DriverEvent(
         @Nullable String clusterId,
         int capacity,
         ObjectNode details) {
-    static final String SELECT =
+    private static final String SELECT =
             "SELECT event_id, driver_id, type, at, name, cluster_id, capacity, details FROM driver_events";
+
+    /** Each of them, once. */
+    public static final MarkedRows<DriverEvent> ROWS =
+            new MarkedRows<>("driver_events", "event_id", "at", SELECT, DriverEvent.class);
 
     /** What it told of itself when it joined, such as its host; null if it did not. */
     @Nullable
-    String detail(String name) {
+    public String detail(String name) {
         return details.hasNonNull(name) ? details.get(name).asText() : null;
     }
 }

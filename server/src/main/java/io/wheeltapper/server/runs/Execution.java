@@ -1,11 +1,11 @@
-package io.wheeltapper.server.lineage;
+package io.wheeltapper.server.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A course of a run (the original or a repair), or an attempt at a task, of which something is to be told.
+ * A course of a run (the original or a repair), or an attempt at a task, whose beginning or end is to be told as lineage.
  *
  * @param id of the repair or the task run
  * @param parentId of the repair that an attempt belongs to; the number of the task run that started a run; null for none
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param heard 0 for nothing, 1 for its beginning
  * @param startedAt when it ended, if it never began
  * @param slotStart of the data interval; null without a slot
- * @param driver what the driver that had it told of itself; null without one
+ * @param driverId the driver that had it; null without one
  */
-public record LineageRow(
+public record Execution(
         long id,
         @Nullable Long parentId,
         String runName,
@@ -34,8 +34,8 @@ public record LineageRow(
         @Nullable ObjectNode resolved,
         @Nullable ObjectNode output,
         @Nullable ObjectNode metrics,
-        @Nullable ObjectNode driver) {
-    boolean isTask() {
+        @Nullable String driverId) {
+    public boolean isTask() {
         return taskKey != null;
     }
 }

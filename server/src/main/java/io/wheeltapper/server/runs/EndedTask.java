@@ -1,6 +1,7 @@
-package io.wheeltapper.server.systemtables;
+package io.wheeltapper.server.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.database.MarkedRows;
 import io.wheeltapper.server.json.Json;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,25 +31,29 @@ public record EndedTask(
         Instant readyAt,
         @Nullable Instant startedAt,
         Instant endedAt) {
-    static final String SELECT = """
+    private static final String SELECT = """
             SELECT task_runs.task_run_id, task_runs.run_id, runs.job_id, task_runs.repair_id,
               task_runs.parent_task_run_id, task_runs.iteration, task_runs.task_key, task_runs.attempt, task_runs.kind,
               task_runs.life_cycle, task_runs.result, task_runs.code, task_runs.message, task_runs.error,
               task_runs.driver_id, task_runs.metrics, task_runs.ready_at, task_runs.started_at, task_runs.ended_at
             FROM task_runs JOIN runs ON runs.run_id = task_runs.run_id""";
 
+    /** Each of them, once. */
+    public static final MarkedRows<EndedTask> ROWS =
+            new MarkedRows<>("task_runs", "task_run_id", "ended_at", SELECT, EndedTask.class);
+
     /** An attempt that never began took no time. */
-    Instant periodStart() {
+    public Instant periodStart() {
         return startedAt == null ? endedAt : startedAt;
     }
 
-    double secondsWaited() {
+    public double secondsWaited() {
         return startedAt == null ? 0 : Math.max(0, EndedRun.seconds(readyAt, startedAt));
     }
 
     /** Its metrics, as far as they are numbers: a driver may tell anything, and a column takes nothing else. */
     @Nullable
-    ObjectNode figures() {
+    public ObjectNode figures() {
         if (metrics == null) {
             return null;
         }
@@ -59,7 +64,7 @@ public record EndedTask(
         return figures;
     }
 
-    double seconds() {
+    public double seconds() {
         return EndedRun.seconds(periodStart(), endedAt);
     }
 }

@@ -1,5 +1,6 @@
-package io.wheeltapper.server.systemtables;
+package io.wheeltapper.server.slots;
 
+import io.wheeltapper.server.database.MarkedRows;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,12 @@ public record EndedSlot(
         long fires,
         Instant createdAt,
         Instant endedAt) {
-    static final String SELECT = """
+    private static final String SELECT = """
             SELECT ending_id, slot_id, job_id, trigger_key, slot_at, start_at, end_at, zone, trigger_type, origin, backfill_id,
               state, run_id, reason, fires, created_at, ended_at
             FROM slot_endings""";
+
+    /** Each of them, once. */
+    public static final MarkedRows<EndedSlot> ROWS =
+            new MarkedRows<>("slot_endings", "ending_id", "ended_at", SELECT, EndedSlot.class);
 }

@@ -1,12 +1,11 @@
-package io.wheeltapper.server.systemtables;
+package io.wheeltapper.server.audit;
 
-import io.wheeltapper.server.audit.AuditEntry;
-import io.wheeltapper.server.audit.AuditStore;
+import io.wheeltapper.server.database.RowSource;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** The audit, whose numbers rise in the order in which entries are committed. */
-final class AuditRowStore implements RowSource<AuditEntry> {
+public final class AuditRowStore implements RowSource<AuditEntry> {
     @Override
     public Backlog backlog(Handle handle, long cursor, int limit) {
         return handle.createQuery("SELECT count(*) AS row_count, min(waiting.at) AS oldest FROM"

@@ -1,7 +1,8 @@
-package io.wheeltapper.server.systemtables;
+package io.wheeltapper.server.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.database.MarkedRows;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public record EndedRun(
         Instant createdAt,
         Instant startedAt,
         Instant endedAt) {
-    static final String SELECT = """
+    private static final String SELECT = """
             SELECT repairs.repair_id, repairs.type, repairs.run_id, runs.job_id, runs.run_name, runs.run_type,
               runs.trigger_type, runs.parameters, runs.creator, runs.slot_id, runs.parent_task_run_id,
               repairs.life_cycle, repairs.result, COALESCE(repairs.code, runs.code) AS code, repairs.message,
@@ -42,16 +43,20 @@ public record EndedRun(
               repairs.ended_at
             FROM repairs JOIN runs ON runs.run_id = repairs.run_id""";
 
+    /** Each of them, once. */
+    public static final MarkedRows<EndedRun> ROWS =
+            new MarkedRows<>("repairs", "repair_id", "ended_at", SELECT, EndedRun.class);
+
     @Nullable
-    JsonNode jobParameters() {
+    public JsonNode jobParameters() {
         return parameters.get("job_parameters");
     }
 
-    double secondsInQueue() {
+    public double secondsInQueue() {
         return seconds(createdAt, startedAt);
     }
 
-    double seconds() {
+    public double seconds() {
         return seconds(startedAt, endedAt);
     }
 

@@ -1,4 +1,4 @@
-package io.wheeltapper.server.systemtables;
+package io.wheeltapper.server.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

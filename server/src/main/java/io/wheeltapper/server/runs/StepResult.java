@@ -1,4 +1,4 @@
-package io.wheeltapper.server.slots;
+package io.wheeltapper.server.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resolved what the task was told
  * @param output what the step tells of itself, which has other fields for each step
- * @param driver what the driver that ran it told of itself; null where it is forgotten
+ * @param driverId the driver that ran it
  */
 public record StepResult(
         long taskRunId,
@@ -21,52 +21,47 @@ public record StepResult(
         Instant endedAt,
         @Nullable ObjectNode resolved,
         ObjectNode output,
-        @Nullable ObjectNode driver) {
+        @Nullable String driverId) {
     private static final String MODEL = "model";
     private static final String VERSION = "version";
 
-    String step() {
+    public String step() {
         return resolved == null ? "" : resolved.path("step").asText();
     }
 
     /** Whether it used or made a version of a model. */
-    boolean hasModel() {
+    public boolean hasModel() {
         return output.path(MODEL).isTextual() && output.path(VERSION).isInt();
     }
 
-    String model() {
+    public String model() {
         return output.path(MODEL).asText();
     }
 
-    int version() {
+    public int version() {
         return output.path(VERSION).asInt();
     }
 
     /** The model as the task named it: {@code NAME}, {@code NAME@3} or {@code NAME@champion}. */
-    String reference() {
+    public String reference() {
         return resolved == null
                 ? ""
                 : resolved.path("parameters").path(MODEL).asText().toLowerCase(Locale.ROOT);
     }
 
     /** Whether the task named the version that it wants, so that a newer one is none of its business. */
-    boolean isPinned() {
+    public boolean isPinned() {
         return reference().matches(".*@\\d+");
     }
 
     /** Whether the task wanted the version where an alias stands. */
-    boolean isByAlias() {
+    public boolean isByAlias() {
         return reference().contains("@") && !isPinned();
-    }
-
-    /** Version of Wheeltapper in the driver that ran it; empty where that is not known. */
-    String code() {
-        return driver == null ? "" : driver.path("version").asText();
     }
 
     /** The earliest time of records that it put into raw tables; null for none. */
     @Nullable
-    Instant firstIngested() {
+    public Instant firstIngested() {
         Instant first = null;
         for (JsonNode each : output.path("data_sets")) {
             if (each.path("ingested").asLong() > 0 && each.path("first_time").isTextual()) {
