@@ -19,10 +19,10 @@ import io.wheeltapper.server.drivers.DriverRoutes;
 import io.wheeltapper.server.drivers.DriverTokens;
 import io.wheeltapper.server.drivers.DriverWatch;
 import io.wheeltapper.server.drivers.JoinToken;
-import io.wheeltapper.server.drivers.NotebookRoutes;
 import io.wheeltapper.server.drivers.QuestionList;
 import io.wheeltapper.server.drivers.Questions;
 import io.wheeltapper.server.drivers.ServerPlace;
+import io.wheeltapper.server.drivers.Wakeups;
 import io.wheeltapper.server.files.OwnerOnlyFile;
 import io.wheeltapper.server.http.HttpServer;
 import io.wheeltapper.server.http.Routes;
@@ -30,8 +30,8 @@ import io.wheeltapper.server.identity.FirstAdmin;
 import io.wheeltapper.server.identity.IdentityRoutes;
 import io.wheeltapper.server.identity.Principals;
 import io.wheeltapper.server.identity.Tokens;
+import io.wheeltapper.server.jobs.JobRights;
 import io.wheeltapper.server.jobs.JobRoutes;
-import io.wheeltapper.server.jobs.JobRunRights;
 import io.wheeltapper.server.jobs.JobRuns;
 import io.wheeltapper.server.jobs.Jobs;
 import io.wheeltapper.server.lineage.Lineage;
@@ -49,11 +49,15 @@ import io.wheeltapper.server.permissions.PermissionRoutes;
 import io.wheeltapper.server.permissions.Permissions;
 import io.wheeltapper.server.retention.Retention;
 import io.wheeltapper.server.runs.DriverTasks;
+import io.wheeltapper.server.runs.NotebookTaskRoutes;
 import io.wheeltapper.server.runs.NotebookTasks;
 import io.wheeltapper.server.runs.Repairs;
+import io.wheeltapper.server.runs.RunClusters;
 import io.wheeltapper.server.runs.RunEngine;
+import io.wheeltapper.server.runs.RunOwners;
+import io.wheeltapper.server.runs.RunRights;
 import io.wheeltapper.server.runs.RunRoutes;
-import io.wheeltapper.server.runs.Wakeups;
+import io.wheeltapper.server.runs.RunSecrets;
 import io.wheeltapper.server.secrets.MasterKeys;
 import io.wheeltapper.server.secrets.SecretRoutes;
 import io.wheeltapper.server.secrets.SecretVault;
@@ -166,10 +170,11 @@ public final class Server implements AutoCloseable {
         Secrets secrets = new Secrets(database, principals, vault, clock);
         AuditStore audit = new AuditStore(database);
         RunOwners owners = new RunOwners(principals, permissions);
-        JobPermissions rights = new JobPermissions(permissions, owners);
+        JobRights rights = new JobRights(permissions, owners);
 
         ClusterPlaces places = new ClusterPlaces(ids, permissions, clock);
-        ServerRunContext context = new ServerRunContext(places, owners);
+        RunClusters runClusters = new RunClusters(places, owners);
+        ServerRunContext context = new ServerRunContext(runClusters);
         Notifications notifications = new Notifications(
                 database, ids, clock, context, vault, settings.smtp(), new NotificationMetrics(registry));
         RunEngine engine = new RunEngine(
@@ -182,7 +187,7 @@ public final class Server implements AutoCloseable {
                         new RunMetrics(registry),
                         new ContinuousRuns(clock),
                         notifications.outbox(),
-                        places),
+                        runClusters),
                 wakeups);
         Clusters clusters = new Clusters(database, ids, clock, permissions);
         clusters.makeBuiltIn();
@@ -199,7 +204,7 @@ public final class Server implements AutoCloseable {
                 clusters::exists,
                 Notifications::isDestination,
                 List.of(new JobTriggers(slotMaker, clock)));
-        JobRunRights runRights = new JobRunRights(rights, jobs);
+        RunRights runRights = new RunRights(database, permissions, context);
         SlotDispatch slotDispatch = new SlotDispatch(database, engine, clock);
         Observations observations = new Observations(database, ids, new WatchedThings(), clock);
         SystemTables systemTables =
@@ -230,7 +235,7 @@ public final class Server implements AutoCloseable {
         routes.add(notifications.routes(engine, runRights));
         routes.add(new DriverRoutes(
                 database, driverTokens, driverTasks, questions, clusters, wakeups, clock, settings.pollTime()));
-        routes.add(new NotebookRoutes(database, notebookTasks, owners, workspace));
+        routes.add(new NotebookTaskRoutes(database, notebookTasks, owners, workspace));
 
         FirstAdmin admin = new FirstAdmin(database, principals, tokens);
         Consumer<String> keep = token -> FirstAdmin.write(settings.stateFolder(), token);

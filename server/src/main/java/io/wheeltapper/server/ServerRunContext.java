@@ -1,10 +1,10 @@
 package io.wheeltapper.server;
 
-import io.wheeltapper.server.clusters.ClusterPlaces;
+import io.wheeltapper.server.drivers.TaskPlace;
 import io.wheeltapper.server.jobs.JobRuns;
+import io.wheeltapper.server.runs.RunClusters;
 import io.wheeltapper.server.runs.RunContext;
 import io.wheeltapper.server.runs.RunRow;
-import io.wheeltapper.server.runs.TaskPlace;
 import io.wheeltapper.server.runs.TaskRunRow;
 import io.wheeltapper.server.slots.SlotIntervals;
 import java.util.Optional;
@@ -12,13 +12,11 @@ import org.jdbi.v3.core.Handle;
 
 /** What runs know of what is around them: the jobs and slots of this server. */
 final class ServerRunContext implements RunContext {
-    private final ClusterPlaces places;
-    private final RunOwners owners;
+    private final RunClusters clusters;
     private volatile String serverUrl = "";
 
-    ServerRunContext(ClusterPlaces places, RunOwners owners) {
-        this.places = places;
-        this.owners = owners;
+    ServerRunContext(RunClusters clusters) {
+        this.clusters = clusters;
     }
 
     /** Known only when the server listens, since the port may be any that is free. */
@@ -43,7 +41,7 @@ final class ServerRunContext implements RunContext {
 
     @Override
     public TaskPlace place(Handle handle, RunRow run, TaskRunRow task) {
-        return places.place(handle, run, task, () -> owners.caller(handle, run));
+        return clusters.place(handle, run, task);
     }
 
     @Override

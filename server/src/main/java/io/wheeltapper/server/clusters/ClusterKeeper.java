@@ -9,10 +9,10 @@ import io.wheeltapper.server.drivers.DriverProcesses;
 import io.wheeltapper.server.drivers.DriverProcesses.End;
 import io.wheeltapper.server.drivers.DriverRow;
 import io.wheeltapper.server.drivers.DriverStore;
+import io.wheeltapper.server.drivers.Workload;
 import io.wheeltapper.server.json.Json;
 import io.wheeltapper.server.permissions.ObjectKind;
 import io.wheeltapper.server.permissions.Permissions;
-import io.wheeltapper.server.runs.RunEngine;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ public final class ClusterKeeper {
     private final Database database;
     private final Ids ids;
     private final InstantSource clock;
-    private final RunEngine engine;
+    private final Workload workload;
     private final Permissions permissions;
     private final DriverProcesses processes;
     private final Map<String, Tries> tries = new HashMap<>();
@@ -55,13 +55,13 @@ public final class ClusterKeeper {
             Database database,
             Ids ids,
             InstantSource clock,
-            RunEngine engine,
+            Workload workload,
             Permissions permissions,
             DriverProcesses processes) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
-        this.engine = engine;
+        this.workload = workload;
         this.permissions = permissions;
         this.processes = processes;
     }
@@ -99,7 +99,7 @@ public final class ClusterKeeper {
         Map<String, List<DriverRow>> drivers = database.read(handle -> new DriverStore(handle).alive()).stream()
                 .filter(driver -> !stopping.contains(driver.driverKey()))
                 .collect(Collectors.groupingBy(DriverRow::servedCluster));
-        return new View(drivers, Set.copyOf(engine.awaitedClusters()));
+        return new View(drivers, Set.copyOf(workload.awaitedClusters()));
     }
 
     private void guarded(ClusterRow cluster, View view) {
@@ -243,7 +243,7 @@ public final class ClusterKeeper {
         Instant now = clock.instant();
         Duration most = cluster.clusterSettings().autotermination();
         boolean isActive = view.isAwaited(cluster)
-                || view.driversOf(cluster).stream().anyMatch(driver -> engine.isAtWork(driver.driverId()));
+                || view.driversOf(cluster).stream().anyMatch(driver -> workload.isAtWork(driver.driverId()));
         if (isActive && cluster.activeAt().plus(ACTIVITY_NOTED).isBefore(now)) {
             database.change(handle -> new ClusterStore(handle).active(cluster.clusterId(), now));
         } else if (!isActive && !cluster.activeAt().plus(most).isAfter(now)) {
@@ -263,7 +263,7 @@ public final class ClusterKeeper {
 
     private void failed(ClusterRow cluster, View view) {
         if (view.isAwaited(cluster)) {
-            engine.failWaiting(
+            workload.failWaiting(
                     cluster.clusterId(),
                     "Cluster %s cannot start: %s".formatted(cluster.clusterId(), cluster.message()));
         }
@@ -272,7 +272,7 @@ public final class ClusterKeeper {
     /** Tasks that wait for it find another place. */
     private void vanish(ClusterRow cluster) {
         database.change(handle -> {
-            engine.displace(handle, cluster.clusterId());
+            workload.displace(handle, cluster.clusterId());
             permissions.deleted(handle, ObjectKind.CLUSTER, cluster.clusterId());
             new ClusterEventStore(handle).deleteAll(cluster.clusterId());
             new ClusterStore(handle).delete(cluster.clusterId());
@@ -286,7 +286,7 @@ public final class ClusterKeeper {
                 new ClusterLife(handle, ids, clock.instant())
                         .start(clusterId, Json.object().put("cause", "AUTORECOVERY"));
             } else {
-                engine.displace(handle, clusterId);
+                workload.displace(handle, clusterId);
             }
         });
     }

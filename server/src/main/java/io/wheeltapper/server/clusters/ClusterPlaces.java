@@ -1,22 +1,17 @@
 package io.wheeltapper.server.clusters;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.clusters.ClusterRow.Source;
 import io.wheeltapper.server.clusters.ClusterRow.State;
 import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.drivers.TaskPlace;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.http.Caller;
 import io.wheeltapper.server.json.Json;
 import io.wheeltapper.server.permissions.Level;
 import io.wheeltapper.server.permissions.ObjectKind;
 import io.wheeltapper.server.permissions.Permissions;
-import io.wheeltapper.server.runs.RunListener;
-import io.wheeltapper.server.runs.RunRow;
-import io.wheeltapper.server.runs.TaskPlace;
-import io.wheeltapper.server.runs.TaskRunRow;
 import io.wheeltapper.server.settings.ClusterSettings;
-import io.wheeltapper.server.settings.JobSettings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -24,10 +19,10 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds the cluster on which a task runs, and starts it where it must be started. Works in the caller's transaction, in
- * which the run is locked.
+ * Finds the cluster on which a task runs, and starts it where it must be started. Works in the caller's transaction, in which the
+ * run is locked.
  */
-public final class ClusterPlaces implements RunListener {
+public final class ClusterPlaces {
     private final Ids ids;
     private final Permissions permissions;
     private final InstantSource clock;
@@ -39,40 +34,20 @@ public final class ClusterPlaces implements RunListener {
     }
 
     /**
-     * A cluster that the task names and that is there; one of the run's own where its settings name a Spark cluster; else
-     * any driver.
+     * Returns a cluster that is there for all; any driver if it is gone.
      *
      * @param owner in whose name the run is; empty if there is no such user any more
-     * @throws ApiException if the owner may not use the cluster, or its settings are wrong
+     * @throws ApiException if the owner may not use the cluster
      */
-    public TaskPlace place(Handle handle, RunRow run, TaskRunRow task, Supplier<Optional<Caller>> owner) {
-        String existing = task.definition().path("existing_cluster_id").asText();
-        if (!existing.isEmpty()) {
-            return new ClusterStore(handle)
-                    .lock(existing)
-                    .filter(row -> row.deletedAt() == null && !row.isBuiltIn())
-                    .map(row -> on(handle, run, row, owner))
-                    .orElseGet(TaskPlace::anywhere);
-        }
-        String key = task.definition().path("job_cluster_key").asText();
-        JsonNode wanted = key.isEmpty() ? task.definition().path("new_cluster") : jobCluster(run, key);
-        return wanted instanceof ObjectNode request
-                ? onOwn(handle, run, key.isEmpty() ? "task " + task.taskKey() : key, ClusterSettings.of(request))
-                : TaskPlace.anywhere();
+    public TaskPlace shared(Handle handle, ClusterUser run, String clusterId, Supplier<Optional<Caller>> owner) {
+        return new ClusterStore(handle)
+                .lock(clusterId)
+                .filter(row -> row.deletedAt() == null && !row.isBuiltIn())
+                .map(row -> on(handle, run, row, owner))
+                .orElseGet(TaskPlace::anywhere);
     }
 
-    private static JsonNode jobCluster(RunRow run, String key) {
-        return JobSettings.fromStored(run.settings())
-                .tree()
-                .path("job_clusters")
-                .valueStream()
-                .filter(each -> each.path("job_cluster_key").asText().equals(key))
-                .findFirst()
-                .map(each -> each.path("new_cluster"))
-                .orElseGet(Json::object);
-    }
-
-    private TaskPlace on(Handle handle, RunRow run, ClusterRow row, Supplier<Optional<Caller>> owner) {
+    private TaskPlace on(Handle handle, ClusterUser run, ClusterRow row, Supplier<Optional<Caller>> owner) {
         Caller caller = owner.get()
                 .orElseThrow(() -> ApiException.forbidden(
                         "Nobody who is active owns run %d, so it may not use cluster %s. Give its job another owner."
@@ -82,7 +57,7 @@ public final class ClusterPlaces implements RunListener {
         return started(handle, run, row);
     }
 
-    private TaskPlace started(Handle handle, RunRow run, ClusterRow row) {
+    private TaskPlace started(Handle handle, ClusterUser run, ClusterRow row) {
         new ClusterLife(handle, ids, clock.instant())
                 .start(row.clusterId(), Json.object().put("job_run_name", run.runName()));
         return new TaskPlace(
@@ -90,8 +65,15 @@ public final class ClusterPlaces implements RunListener {
                 row.state() == State.RUNNING ? "" : "Waits for cluster %s to start.".formatted(row.clusterId()));
     }
 
-    /** Without a Spark cluster to use there is no reason for a process of its own. */
-    private TaskPlace onOwn(Handle handle, RunRow run, String key, ClusterSettings settings) {
+    /**
+     * Returns a cluster of the run's own where the settings name a Spark cluster; else any driver, since there is no reason for a
+     * process of its own.
+     *
+     * @param key which of the run's clusters it is
+     * @throws ApiException if the settings are wrong
+     */
+    public TaskPlace own(Handle handle, ClusterUser run, String key, ObjectNode request) {
+        ClusterSettings settings = ClusterSettings.of(request);
         if (settings.master().isEmpty()) {
             return TaskPlace.anywhere();
         }
@@ -100,7 +82,7 @@ public final class ClusterPlaces implements RunListener {
         return started(handle, run, row);
     }
 
-    private ClusterRow made(Handle handle, RunRow run, String key, ClusterSettings settings) {
+    private ClusterRow made(Handle handle, ClusterUser run, String key, ClusterSettings settings) {
         Instant now = clock.instant();
         ObjectNode tree = settings.tree();
         if (settings.name().isEmpty()) {
@@ -111,12 +93,11 @@ public final class ClusterPlaces implements RunListener {
         return row;
     }
 
-    /** Clusters of a run's own end with it. */
-    @Override
-    public void ended(Handle handle, RunRow run) {
+    /** The run has ended: its own clusters end with it. */
+    public void released(Handle handle, long runId) {
         ClusterLife life = new ClusterLife(handle, ids, clock.instant());
         new ClusterStore(handle)
-                .ofRun(run.runId())
-                .forEach(clusterId -> life.terminate(clusterId, Reasons.jobFinished(run.runId())));
+                .ofRun(runId)
+                .forEach(clusterId -> life.terminate(clusterId, Reasons.jobFinished(runId)));
     }
 }

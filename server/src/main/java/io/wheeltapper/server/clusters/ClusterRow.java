@@ -2,7 +2,7 @@ package io.wheeltapper.server.clusters;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.soabase.recordbuilder.core.RecordBuilder;
-import io.wheeltapper.server.runs.TaskPlace;
+import io.wheeltapper.server.drivers.TaskPlace;
 import io.wheeltapper.server.settings.ClusterSettings;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

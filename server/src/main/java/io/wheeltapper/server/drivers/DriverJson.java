@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.graph.ResultState;
 import io.wheeltapper.server.json.Json;
-import io.wheeltapper.server.runs.Assignment;
-import io.wheeltapper.server.runs.DriverTasks;
-import io.wheeltapper.server.runs.LogLine;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,19 +18,18 @@ final class DriverJson {
 
     private DriverJson() {}
 
-    static ObjectNode assignment(Assignment given) {
+    static ObjectNode assignment(TaskAssignment given) {
         ObjectNode json = Json.object();
-        json.put("task_run_id", given.task().taskRunId());
-        json.put("fence", given.task().fence());
-        json.put("run_id", given.run().runId());
-        json.put("job_id", given.run().jobId());
+        json.put("task_run_id", given.taskRunId());
+        json.put("fence", given.fence());
+        json.put("run_id", given.runId());
+        json.put("job_id", given.jobId());
         json.put("job_name", given.jobName());
-        json.put("task_key", given.task().taskKey());
-        json.put("attempt_number", given.task().attempt());
-        json.put("kind", given.task().task().bodyName());
+        json.put("task_key", given.taskKey());
+        json.put("attempt_number", given.attempt());
+        json.put("kind", given.kind());
         json.set("body", given.body());
-        JsonNode libraries = given.task().definition().get("libraries");
-        json.set("libraries", libraries == null ? Json.array() : libraries);
+        json.set("libraries", given.libraries());
         json.put("timeout_seconds", given.timeoutSeconds());
         ArrayNode redact = json.putArray("redact");
         given.redact().forEach(redact::add);
@@ -42,23 +38,22 @@ final class DriverJson {
 
     /** As a task of no job. */
     static ObjectNode question(Questions.Question question) {
-        ObjectNode json = Json.object();
-        json.put("task_run_id", question.id());
-        json.put("fence", question.fence());
-        json.put("run_id", question.id());
-        json.putNull("job_id");
-        json.put("job_name", "");
-        json.put("task_key", "question");
-        json.put("attempt_number", 0);
-        json.put("kind", "system_task");
-        json.set("body", question.body());
-        json.putArray("libraries");
-        json.put("timeout_seconds", question.timeoutSeconds());
-        json.putArray("redact");
-        return json;
+        return assignment(TaskAssignmentBuilder.builder()
+                .taskRunId(question.id())
+                .fence(question.fence())
+                .runId(question.id())
+                .jobName("")
+                .taskKey("question")
+                .attempt(0)
+                .kind("system_task")
+                .body(question.body())
+                .libraries(Json.array())
+                .timeoutSeconds(question.timeoutSeconds())
+                .redact(List.of())
+                .build());
     }
 
-    static DriverTasks.Report report(ObjectNode body) {
+    static TaskReport report(ObjectNode body) {
         if (!body.path("fence").isIntegralNumber() || !body.path("sequence").isIntegralNumber()) {
             throw ApiException.malformed("A report needs the whole numbers fence and sequence.");
         }
@@ -75,7 +70,7 @@ final class DriverJson {
                 .forEach(each -> values.put(
                         each.getKey(),
                         each.getValue().isTextual() ? each.getValue().asText() : Json.write(each.getValue())));
-        return new DriverTasks.Report(
+        return new TaskReport(
                 body.path("fence").asLong(),
                 body.path("sequence").asLong(),
                 logs,
@@ -85,13 +80,13 @@ final class DriverJson {
                 outcome(object(body.get("outcome"))));
     }
 
-    private static DriverTasks.@Nullable Outcome outcome(@Nullable ObjectNode body) {
+    private static @Nullable TaskOutcome outcome(@Nullable ObjectNode body) {
         if (body == null) {
             return null;
         }
         String result = body.path("result").asText();
         boolean isInternal = result.equals(INTERNAL_ERROR);
-        return new DriverTasks.Outcome(
+        return new TaskOutcome(
                 isInternal ? ResultState.FAILED : result(result),
                 isInternal,
                 object(body.get("output")),

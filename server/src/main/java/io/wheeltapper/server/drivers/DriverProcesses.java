@@ -1,8 +1,6 @@
 package io.wheeltapper.server.drivers;
 
 import io.wheeltapper.server.database.Database;
-import io.wheeltapper.server.runs.RunEngine;
-import io.wheeltapper.server.runs.TaskPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +33,7 @@ public final class DriverProcesses {
     private static final Logger LOG = LoggerFactory.getLogger(DriverProcesses.class);
 
     private final Database database;
-    private final RunEngine engine;
+    private final Workload workload;
     private final InstantSource clock;
     private final Site site;
     private final Map<String, Kept> kept = new HashMap<>();
@@ -95,9 +93,9 @@ public final class DriverProcesses {
         }
     }
 
-    public DriverProcesses(Database database, RunEngine engine, InstantSource clock, Site site) {
+    public DriverProcesses(Database database, Workload workload, InstantSource clock, Site site) {
         this.database = database;
-        this.engine = engine;
+        this.workload = workload;
         this.clock = clock;
         this.site = site;
     }
@@ -249,7 +247,7 @@ public final class DriverProcesses {
                     .ifPresent(each -> new DriverStore(handle).lost(each.driverId(), clock.instant()));
         });
         driver.ifPresent(
-                each -> engine.loseAllOf(each.driverId(), "The process of " + each.driverId() + " has ended."));
+                each -> workload.loseAllOf(each.driverId(), "The process of " + each.driverId() + " has ended."));
     }
 
     /**
@@ -275,7 +273,7 @@ public final class DriverProcesses {
                 && database.read(handle ->
                                 new DriverStore(handle).byKey(process.row().driverKey()))
                         .filter(driver -> driver.state() == DriverRow.State.ALIVE)
-                        .filter(driver -> engine.isAtWork(driver.driverId()))
+                        .filter(driver -> workload.isAtWork(driver.driverId()))
                         .isPresent();
         if (isAtWork) {
             LOG.info(

@@ -8,16 +8,10 @@ import io.wheeltapper.server.drivers.Questions.Question;
 import io.wheeltapper.server.errors.ApiCode;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.http.Call;
-import io.wheeltapper.server.http.Caller;
 import io.wheeltapper.server.http.Router;
 import io.wheeltapper.server.http.Routes;
 import io.wheeltapper.server.identity.RandomToken;
 import io.wheeltapper.server.json.Json;
-import io.wheeltapper.server.runs.Assignment;
-import io.wheeltapper.server.runs.DriverTasks;
-import io.wheeltapper.server.runs.DriverTasks.Held;
-import io.wheeltapper.server.runs.TaskPlace;
-import io.wheeltapper.server.runs.Wakeups;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,9 +27,8 @@ import org.slf4j.LoggerFactory;
  * {@code /api/wheeltapper/1.0/drivers}. docs/drivers.md has the protocol.
  */
 public final class DriverRoutes implements Routes {
-    static final String BASE = "/api/wheeltapper/1.0/drivers";
-    private static final String POLL = BASE + "/{driver_id}/poll";
-    private static final String REPORT = BASE + "/{driver_id}/tasks/{task_run_id}/report";
+    private static final String POLL = DriverCalls.BASE + "/{driver_id}/poll";
+    private static final String REPORT = DriverCalls.BASE + "/{driver_id}/tasks/{task_run_id}/report";
     private static final Logger LOG = LoggerFactory.getLogger(DriverRoutes.class);
 
     /** Another server may have made a task ready: look that often while waiting. */
@@ -43,7 +36,7 @@ public final class DriverRoutes implements Routes {
 
     private final Database database;
     private final DriverTokens tokens;
-    private final DriverTasks tasks;
+    private final PulledTasks tasks;
     private final Questions questions;
     private final DriverClusters clusters;
     private final Wakeups wakeups;
@@ -54,7 +47,7 @@ public final class DriverRoutes implements Routes {
     public DriverRoutes(
             Database database,
             DriverTokens tokens,
-            DriverTasks tasks,
+            PulledTasks tasks,
             Questions questions,
             DriverClusters clusters,
             Wakeups wakeups,
@@ -72,11 +65,11 @@ public final class DriverRoutes implements Routes {
 
     @Override
     public void addTo(Router router) {
-        router.openPost(BASE + "/join", this::join);
+        router.openPost(DriverCalls.BASE + "/join", this::join);
         router.post(POLL, this::poll);
         router.post(REPORT, this::report);
-        router.post(BASE + "/{driver_id}/leave", this::leave);
-        router.get(BASE, call -> list());
+        router.post(DriverCalls.BASE + "/{driver_id}/leave", this::leave);
+        router.get(DriverCalls.BASE, call -> list());
     }
 
     private JsonNode join(Call call) {
@@ -137,18 +130,9 @@ public final class DriverRoutes implements Routes {
         return details;
     }
 
-    /** The driver that calls, which may speak for itself only. */
-    static String driver(Call call) {
-        String driverId = call.path("driver_id");
-        if (call.caller().kind() != Caller.Kind.DRIVER || !call.caller().id().equals(driverId)) {
-            throw ApiException.forbidden("Only the driver %s itself may make this call.".formatted(driverId));
-        }
-        return driverId;
-    }
-
     private JsonNode poll(Call call) {
-        String driverId = driver(call);
-        List<Held> held = held(call.body()).stream()
+        String driverId = DriverCalls.driver(call);
+        List<HeldTask> held = held(call.body()).stream()
                 .filter(each -> !questions.renew(driverId, each))
                 .toList();
         int free = call.flag("stopping") ? 0 : call.limit("free", 0, 1_000);
@@ -169,7 +153,7 @@ public final class DriverRoutes implements Routes {
             boolean isToEnd = database.read(handle -> new DriverProcessStore(handle).isStopping(own.driverKey()));
             Optional<Question> question = free == 0 || isToEnd ? Optional.empty() : questions.take(driverId, free);
             int places = isToEnd ? 0 : question.isPresent() ? free - 1 : free;
-            List<Assignment> taken = tasks.take(driverId, own.servedCluster(), places);
+            List<TaskAssignment> taken = tasks.assign(driverId, own.servedCluster(), places);
             boolean isNews = isToEnd && !call.flag("stopping");
             boolean isOver = System.nanoTime() >= until;
             if (!stops.isEmpty() || question.isPresent() || !taken.isEmpty() || isNews || isOver || !await(seen)) {
@@ -189,15 +173,15 @@ public final class DriverRoutes implements Routes {
         }
     }
 
-    private static List<Held> held(ObjectNode body) {
+    private static List<HeldTask> held(ObjectNode body) {
         return body.path("running")
                 .valueStream()
-                .map(each -> new Held(
+                .map(each -> new HeldTask(
                         each.path("task_run_id").asLong(), each.path("fence").asLong()))
                 .toList();
     }
 
-    private static ObjectNode answer(Map<Long, String> stops, Optional<Question> question, List<Assignment> taken) {
+    private static ObjectNode answer(Map<Long, String> stops, Optional<Question> question, List<TaskAssignment> taken) {
         ObjectNode answer = Json.object();
         ArrayNode given = answer.putArray("tasks");
         question.ifPresent(each -> given.add(DriverJson.question(each)));
@@ -209,30 +193,18 @@ public final class DriverRoutes implements Routes {
     }
 
     private JsonNode report(Call call) {
-        String driverId = driver(call);
-        long taskRunId = number(call.path("task_run_id"));
+        String driverId = DriverCalls.driver(call);
+        long taskRunId = DriverCalls.number(call.path("task_run_id"));
         call.subject("task run " + taskRunId);
-        DriverTasks.Report report = DriverJson.report(call.body());
+        TaskReport report = DriverJson.report(call.body());
         if (!questions.report(driverId, taskRunId, report)) {
             tasks.report(driverId, taskRunId, report);
         }
         return Json.object();
     }
 
-    static long number(String text) {
-        return number("A task run", text);
-    }
-
-    static long number(String what, String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw ApiException.malformed("%s is named by a whole number, not by \"%s\".".formatted(what, text));
-        }
-    }
-
     private JsonNode leave(Call call) {
-        String driverId = driver(call);
+        String driverId = DriverCalls.driver(call);
         database.change(handle -> new DriverStore(handle).left(driverId, clock.instant()));
         LOG.info("{} has left", driverId);
         return Json.object();

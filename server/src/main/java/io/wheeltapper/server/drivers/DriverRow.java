@@ -2,7 +2,6 @@ package io.wheeltapper.server.drivers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.soabase.recordbuilder.core.RecordBuilder;
-import io.wheeltapper.server.runs.TaskPlace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

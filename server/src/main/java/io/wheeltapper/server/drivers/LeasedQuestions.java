@@ -6,10 +6,6 @@ import io.wheeltapper.server.database.Ids;
 import io.wheeltapper.server.drivers.Questions.Question;
 import io.wheeltapper.server.errors.ApiCode;
 import io.wheeltapper.server.errors.ApiException;
-import io.wheeltapper.server.runs.DriverTasks.Held;
-import io.wheeltapper.server.runs.DriverTasks.Outcome;
-import io.wheeltapper.server.runs.DriverTasks.Report;
-import io.wheeltapper.server.runs.Leases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,7 +42,7 @@ public final class LeasedQuestions {
     /** Takes what a driver says at the end. */
     public interface Closing {
         /** @return when the question may be asked again */
-        Instant closed(Handle handle, Outcome outcome, Instant now);
+        Instant closed(Handle handle, TaskOutcome outcome, Instant now);
     }
 
     /** The question of this name, as it is now. */
@@ -76,13 +72,13 @@ public final class LeasedQuestions {
     }
 
     /** As {@link Questions#renew} says. */
-    public boolean renew(String driverId, Held held) {
+    public boolean renew(String driverId, HeldTask held) {
         return isQuestion(held.taskRunId())
                 && database.write(handle -> renew(handle, driverId, held.taskRunId(), held.fence(), clock.instant()));
     }
 
     /** As {@link Questions#report} says. */
-    public boolean report(String driverId, long id, Report report, Closing closing) {
+    public boolean report(String driverId, long id, TaskReport report, Closing closing) {
         if (!isQuestion(id)) {
             return false;
         }

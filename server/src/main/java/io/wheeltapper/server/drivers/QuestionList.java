@@ -1,7 +1,5 @@
 package io.wheeltapper.server.drivers;
 
-import io.wheeltapper.server.runs.DriverTasks.Held;
-import io.wheeltapper.server.runs.DriverTasks.Report;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,12 +19,12 @@ public final class QuestionList implements Questions {
     }
 
     @Override
-    public boolean renew(String driverId, Held held) {
+    public boolean renew(String driverId, HeldTask held) {
         return kinds.stream().anyMatch(kind -> kind.renew(driverId, held));
     }
 
     @Override
-    public boolean report(String driverId, long id, Report report) {
+    public boolean report(String driverId, long id, TaskReport report) {
         return kinds.stream().anyMatch(kind -> kind.report(driverId, id, report));
     }
 }

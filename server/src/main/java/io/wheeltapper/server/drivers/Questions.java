@@ -2,8 +2,6 @@ package io.wheeltapper.server.drivers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.errors.ApiException;
-import io.wheeltapper.server.runs.DriverTasks.Held;
-import io.wheeltapper.server.runs.DriverTasks.Report;
 import java.util.Optional;
 
 /** What the server itself wants to know of drivers. It travels as tasks do, but belongs to no run. */
@@ -24,7 +22,7 @@ public interface Questions {
     Optional<Question> take(String driverId, int free);
 
     /** Keeps a question alive that the driver says it works at, and tells whether it is one, and this driver's. */
-    boolean renew(String driverId, Held held);
+    boolean renew(String driverId, HeldTask held);
 
     /**
      * Takes what the driver tells.
@@ -32,5 +30,5 @@ public interface Questions {
      * @return false if the number is that of no question
      * @throws ApiException RESOURCE_CONFLICT if the question is not, or no longer, this driver's
      */
-    boolean report(String driverId, long id, Report report);
+    boolean report(String driverId, long id, TaskReport report);
 }

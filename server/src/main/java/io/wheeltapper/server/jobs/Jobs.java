@@ -7,7 +7,7 @@ import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.http.Call;
 import io.wheeltapper.server.http.Caller;
 import io.wheeltapper.server.http.UnknownFields;
-import io.wheeltapper.server.jobs.JobRights.Right;
+import io.wheeltapper.server.permissions.Level;
 import io.wheeltapper.server.settings.ApiVersion;
 import io.wheeltapper.server.settings.JobSettings;
 import io.wheeltapper.server.settings.ScheduleCheck;
@@ -119,7 +119,7 @@ public final class Jobs {
     private JobSettings change(
             Caller caller, long jobId, ObjectNode request, Function<JobSettings, JobSettings> change) {
         visible(caller, jobId);
-        rights.require(caller, jobId, Right.MANAGE);
+        rights.require(caller, jobId, Level.CAN_MANAGE);
         return database.write(handle -> {
             JobStore store = new JobStore(handle);
             JobSettings before = store.lock(jobId).jobSettings();
@@ -148,7 +148,7 @@ public final class Jobs {
 
     void delete(Caller caller, long jobId) {
         visible(caller, jobId);
-        rights.require(caller, jobId, Right.MANAGE);
+        rights.require(caller, jobId, Level.CAN_MANAGE);
         database.change(handle -> {
             JobStore store = new JobStore(handle);
             store.lock(jobId);
@@ -161,14 +161,14 @@ public final class Jobs {
     /** @throws ApiException if there is no such job, or the caller may not see it */
     JobRow visible(Caller caller, long jobId) {
         JobRow job = database.read(handle -> new JobStore(handle).get(jobId));
-        rights.require(caller, jobId, Right.VIEW);
+        rights.require(caller, jobId, Level.CAN_VIEW);
         return job;
     }
 
     /** @throws ApiException if there is no such job, or the caller may not run it */
     JobRow runnable(Caller caller, long jobId) {
         JobRow job = visible(caller, jobId);
-        rights.require(caller, jobId, Right.RUN);
+        rights.require(caller, jobId, Level.CAN_MANAGE_RUN);
         return job;
     }
 

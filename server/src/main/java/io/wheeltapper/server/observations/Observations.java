@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
 import io.wheeltapper.server.drivers.DriverStore;
+import io.wheeltapper.server.drivers.HeldTask;
 import io.wheeltapper.server.drivers.LeasedQuestions;
 import io.wheeltapper.server.drivers.QuestionRow;
 import io.wheeltapper.server.drivers.Questions;
-import io.wheeltapper.server.runs.DriverTasks.Held;
-import io.wheeltapper.server.runs.DriverTasks.Outcome;
-import io.wheeltapper.server.runs.DriverTasks.Report;
+import io.wheeltapper.server.drivers.TaskOutcome;
+import io.wheeltapper.server.drivers.TaskReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,17 +65,17 @@ public final class Observations implements Questions {
     }
 
     @Override
-    public boolean renew(String driverId, Held held) {
+    public boolean renew(String driverId, HeldTask held) {
         return questions.renew(driverId, held);
     }
 
     @Override
-    public boolean report(String driverId, long id, Report report) {
+    public boolean report(String driverId, long id, TaskReport report) {
         return questions.report(driverId, id, report, (handle, outcome, now) -> close(handle, driverId, outcome, now));
     }
 
     /** @return when to ask again */
-    private Instant close(Handle handle, String driverId, Outcome outcome, Instant now) {
+    private Instant close(Handle handle, String driverId, TaskOutcome outcome, Instant now) {
         ObjectNode answer = outcome.output();
         if (outcome.result().isSuccess() && answer != null) {
             answer.put("driver", described(handle, driverId));

@@ -1,6 +1,10 @@
 package io.wheeltapper.server.runs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.drivers.TaskAssignment;
+import io.wheeltapper.server.drivers.TaskAssignmentBuilder;
+import io.wheeltapper.server.json.Json;
 import java.util.List;
 
 /**
@@ -13,6 +17,25 @@ public record Assignment(
         TaskRunRow task, String jobName, RunRow run, ObjectNode body, List<String> redact, long timeoutSeconds) {
     public Assignment {
         redact = List.copyOf(redact);
+    }
+
+    /** As the driver gets it. */
+    TaskAssignment forDriver() {
+        JsonNode libraries = task.definition().get("libraries");
+        return TaskAssignmentBuilder.builder()
+                .taskRunId(task.taskRunId())
+                .fence(task.fence())
+                .runId(run.runId())
+                .jobName(jobName)
+                .taskKey(task.taskKey())
+                .attempt(task.attempt())
+                .kind(task.task().bodyName())
+                .body(body)
+                .libraries(libraries == null ? Json.array() : libraries)
+                .timeoutSeconds(timeoutSeconds)
+                .redact(redact)
+                .jobId(run.jobId())
+                .build();
     }
 
     /** Without the body, which may hold secrets. */

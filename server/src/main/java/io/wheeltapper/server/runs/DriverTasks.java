@@ -2,6 +2,12 @@ package io.wheeltapper.server.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.drivers.HeldTask;
+import io.wheeltapper.server.drivers.Leases;
+import io.wheeltapper.server.drivers.PulledTasks;
+import io.wheeltapper.server.drivers.TaskAssignment;
+import io.wheeltapper.server.drivers.TaskOutcome;
+import io.wheeltapper.server.drivers.TaskReport;
 import io.wheeltapper.server.errors.ApiCode;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.graph.LifeCycle;
@@ -17,13 +23,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives tasks to drivers and takes their reports. A task belongs to the driver that has it under the present fence; whoever
  * reports under an older one is refused. Safe for use by several threads and servers.
  */
-public final class DriverTasks {
+public final class DriverTasks implements PulledTasks {
     /** After this much more than its time limit a task is stopped even if its driver does not say so. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -42,64 +47,21 @@ public final class DriverTasks {
         this.clock = clock;
     }
 
-    /**
-     * A task that the driver says it works at.
-     *
-     * @param fence under which it got it
-     */
-    public record Held(long taskRunId, long fence) {}
-
-    /**
-     * What a driver tells of a task; null for what it does not tell.
-     *
-     * @param sequence from 1, one more with each report on the task; one that was told before is passed over
-     */
-    public record Report(
-            long fence,
-            long sequence,
-            List<LogLine> logs,
-            @Nullable ObjectNode progress,
-            @Nullable ObjectNode metrics,
-            Map<String, String> taskValues,
-            @Nullable Outcome outcome) {
-        public Report {
-            logs = List.copyOf(logs);
-            taskValues = Map.copyOf(taskValues);
-        }
-    }
-
-    /**
-     * How a task ended, in the driver's view.
-     *
-     * @param internal whether it was no fault of the task's own
-     */
-    public record Outcome(
-            ResultState result,
-            boolean internal,
-            @Nullable ObjectNode output,
-            @Nullable String errorCode,
-            @Nullable String error,
-            @Nullable String errorTrace) {}
-
-    /**
-     * Keeps the driver's tasks alive, and takes those back that were given to it in an answer which it did not get.
-     *
-     * @param held all that it has; a driver asks again only after it has read the answer before
-     */
-    public void renew(String driverId, List<Held> held) {
+    @Override
+    public void renew(String driverId, List<HeldTask> held) {
         Instant until = clock.instant().plus(Leases.OF_TASK);
         if (!held.isEmpty()) {
             database.change(handle -> held.forEach(
                     each -> new TaskRunStore(handle).renewLease(each.taskRunId(), driverId, each.fence(), until)));
         }
-        engine.putBackUnheardOf(driverId, held.stream().map(Held::taskRunId).collect(Collectors.toSet()));
+        engine.putBackUnheardOf(driverId, held.stream().map(HeldTask::taskRunId).collect(Collectors.toSet()));
     }
 
-    /** Which of the tasks it holds the driver must stop, and why: CANCELED, TIMEDOUT, or LOST where it is not its own. */
-    public Map<Long, String> toStop(String driverId, List<Held> held) {
+    @Override
+    public Map<Long, String> toStop(String driverId, List<HeldTask> held) {
         return database.read(handle -> {
             Map<Long, String> stops = new LinkedHashMap<>();
-            for (Held each : held) {
+            for (HeldTask each : held) {
                 why(new TaskRunStore(handle).find(each.taskRunId()), driverId, each.fence())
                         .ifPresent(reason -> stops.put(each.taskRunId(), reason));
             }
@@ -124,6 +86,13 @@ public final class DriverTasks {
 
     private static boolean isHeld(TaskRunRow task, String driverId, long fence) {
         return driverId.equals(task.driverId()) && task.fence() == fence && !task.isEnded();
+    }
+
+    @Override
+    public List<TaskAssignment> assign(String driverId, String clusterId, int free) {
+        return take(driverId, clusterId, free).stream()
+                .map(Assignment::forDriver)
+                .toList();
     }
 
     /**
@@ -184,8 +153,8 @@ public final class DriverTasks {
         }
     }
 
-    /** @throws ApiException RESOURCE_CONFLICT if the task is not, or no longer, this driver's */
-    public void report(String driverId, long taskRunId, Report report) {
+    @Override
+    public void report(String driverId, long taskRunId, TaskReport report) {
         long runId = database.read(handle -> new TaskRunStore(handle).find(taskRunId))
                 .map(TaskRunRow::runId)
                 .orElseThrow(() -> stale(taskRunId));
@@ -213,12 +182,12 @@ public final class DriverTasks {
                 "Task run %d is not this driver's any more; its report is refused.".formatted(taskRunId));
     }
 
-    private void keep(Handle handle, RunRow run, TaskRunRow task, Report report) {
+    private void keep(Handle handle, RunRow run, TaskRunRow task, TaskReport report) {
         TaskRunStore tasks = new TaskRunStore(handle);
         tasks.log(task.taskRunId(), report.logs());
         tasks.told(task.taskRunId(), report.sequence(), report.progress(), report.metrics());
         report.taskValues().forEach((name, value) -> tasks.value(run.runId(), task.taskKey(), name, value));
-        Outcome outcome = report.outcome();
+        TaskOutcome outcome = report.outcome();
         if (outcome == null) {
             tasks.renewLease(
                     task.taskRunId(),
@@ -231,7 +200,7 @@ public final class DriverTasks {
         }
     }
 
-    private static Ending ending(TaskRunRow task, Outcome outcome) {
+    private static Ending ending(TaskRunRow task, TaskOutcome outcome) {
         String message = outcome.error() == null ? "" : outcome.error();
         String code = outcome.errorCode() == null ? "RUN_EXECUTION_ERROR" : outcome.errorCode();
         if (outcome.internal()) {

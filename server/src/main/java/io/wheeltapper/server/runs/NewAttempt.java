@@ -1,5 +1,6 @@
 package io.wheeltapper.server.runs;
 
+import io.wheeltapper.server.drivers.TaskPlace;
 import io.wheeltapper.server.graph.LifeCycle;
 import io.wheeltapper.server.settings.TaskDefinition;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.wheeltapper.server.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.drivers.TaskPlace;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

@@ -3,6 +3,8 @@ package io.wheeltapper.server.runs;
 import io.wheeltapper.server.database.Conflicts;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.drivers.Wakeups;
+import io.wheeltapper.server.drivers.Workload;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.graph.LifeCycle;
 import io.wheeltapper.server.graph.ResultState;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Makes runs go on. Whatever happens is written in one transaction, and can be looked at again by this server or another:
  * nothing that has to be done is kept in memory only. Safe for use by several threads and several servers.
  */
-public final class RunEngine {
+public final class RunEngine implements Workload {
     private static final Logger LOG = LoggerFactory.getLogger(RunEngine.class);
 
     private static final long MOST_UNHEARD_OF = 4;
@@ -205,7 +207,7 @@ public final class RunEngine {
         advance(database.read(handle -> new RunStore(handle).begun()));
     }
 
-    /** Ends the tasks of a driver that is known to be gone. */
+    @Override
     public void loseAllOf(String driverId, String why) {
         database.read(handle -> new TaskRunStore(handle).onDriver(driverId)).forEach(task -> lose(task, why));
     }
@@ -222,12 +224,12 @@ public final class RunEngine {
         unheardOf.forEach(task -> lose(task, "Driver " + driverId + " does not know of it."));
     }
 
-    /** The clusters for whose drivers tasks wait. */
+    @Override
     public List<String> awaitedClusters() {
         return database.read(handle -> new TaskRunStore(handle).awaitedClusters());
     }
 
-    /** Ends the attempts that wait for a cluster which cannot start. */
+    @Override
     public void failWaiting(String clusterId, String why) {
         List<TaskRunRow> waiting =
                 database.read(handle -> new TaskRunStore(handle).waiting(clock.instant(), clusterId, 1_000));
@@ -244,12 +246,12 @@ public final class RunEngine {
         advance(waiting.stream().map(TaskRunRow::runId).distinct().toList());
     }
 
-    /** Lets tasks that wait for a cluster which is gone find another place. */
+    @Override
     public void displace(Handle handle, String clusterId) {
         new TaskRunStore(handle).displace(clusterId);
     }
 
-    /** Whether the driver has tasks. */
+    @Override
     public boolean isAtWork(String driverId) {
         return !database.read(handle -> new TaskRunStore(handle).onDriver(driverId))
                 .isEmpty();

@@ -1,6 +1,7 @@
 package io.wheeltapper.server.runs;
 
 import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.drivers.LogLine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;

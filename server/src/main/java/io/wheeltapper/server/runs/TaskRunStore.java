@@ -2,6 +2,8 @@ package io.wheeltapper.server.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Rows;
+import io.wheeltapper.server.drivers.LogLine;
+import io.wheeltapper.server.drivers.TaskPlace;
 import io.wheeltapper.server.graph.LifeCycle;
 import io.wheeltapper.server.graph.ResultState;
 import java.time.Instant;

@@ -6,11 +6,11 @@ import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
 import io.wheeltapper.server.database.Installation;
 import io.wheeltapper.server.database.RowSource;
+import io.wheeltapper.server.drivers.HeldTask;
 import io.wheeltapper.server.drivers.LeasedQuestions;
 import io.wheeltapper.server.drivers.Questions;
-import io.wheeltapper.server.runs.DriverTasks.Held;
-import io.wheeltapper.server.runs.DriverTasks.Outcome;
-import io.wheeltapper.server.runs.DriverTasks.Report;
+import io.wheeltapper.server.drivers.TaskOutcome;
+import io.wheeltapper.server.drivers.TaskReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -125,18 +125,18 @@ public final class SystemTables implements Questions {
     }
 
     @Override
-    public boolean renew(String driverId, Held held) {
+    public boolean renew(String driverId, HeldTask held) {
         return questions.renew(driverId, held);
     }
 
     @Override
-    public boolean report(String driverId, long id, Report report) {
+    public boolean report(String driverId, long id, TaskReport report) {
         return questions.report(
                 driverId, id, report, (handle, outcome, now) -> close(handle, driverId, id, outcome, now));
     }
 
     /** @return when the table's next batch, or else this one, may be given out */
-    private static Instant close(Handle handle, String driverId, long id, Outcome outcome, Instant now) {
+    private static Instant close(Handle handle, String driverId, long id, TaskOutcome outcome, Instant now) {
         if (outcome.result().isSuccess()) {
             new SystemTableStore(handle).written(id);
             return now;
@@ -148,7 +148,7 @@ public final class SystemTables implements Questions {
         return now.plus(AFTER_FAILURE.after(failed.failures()));
     }
 
-    private static void warn(String driverId, SystemTableRow failed, Outcome outcome) {
+    private static void warn(String driverId, SystemTableRow failed, TaskOutcome outcome) {
         LOG.warn(
                 "{} could not append to {} at try {}; its rows wait and are tried again in {}. Remove what keeps drivers"
                         + " from writing there, such as a lack of rights or space, or columns that were changed by"

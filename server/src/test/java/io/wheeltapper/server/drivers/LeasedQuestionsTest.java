@@ -10,9 +10,6 @@ import io.wheeltapper.server.drivers.Questions.Question;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.graph.ResultState;
 import io.wheeltapper.server.json.Json;
-import io.wheeltapper.server.runs.DriverTasks.Held;
-import io.wheeltapper.server.runs.DriverTasks.Outcome;
-import io.wheeltapper.server.runs.DriverTasks.Report;
 import io.wheeltapper.server.testing.SettableClock;
 import io.wheeltapper.server.testing.TestDatabase;
 import java.nio.file.Path;
@@ -83,19 +80,19 @@ final class LeasedQuestionsTest {
     }
 
     private boolean renew(String driver, Question question) {
-        return questions.renew(driver, new Held(question.id(), question.fence()));
+        return questions.renew(driver, new HeldTask(question.id(), question.fence()));
     }
 
-    private boolean report(String driver, Question question, @Nullable Outcome outcome) {
-        Report report = new Report(question.fence(), 1, List.of(), null, null, Map.of(), outcome);
+    private boolean report(String driver, Question question, @Nullable TaskOutcome outcome) {
+        TaskReport report = new TaskReport(question.fence(), 1, List.of(), null, null, Map.of(), outcome);
         return questions.report(driver, question.id(), report, (handle, ended, now) -> {
             closed.add(driver + " " + ended.result());
             return now.plus(PAUSE);
         });
     }
 
-    private static Outcome success() {
-        return new Outcome(ResultState.SUCCESS, false, null, null, null, null);
+    private static TaskOutcome success() {
+        return new TaskOutcome(ResultState.SUCCESS, false, null, null, null, null);
     }
 
     @Test

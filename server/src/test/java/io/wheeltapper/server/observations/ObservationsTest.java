@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.drivers.HeldTask;
 import io.wheeltapper.server.drivers.Questions.Question;
+import io.wheeltapper.server.drivers.TaskOutcome;
+import io.wheeltapper.server.drivers.TaskReport;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.graph.ResultState;
 import io.wheeltapper.server.json.Json;
-import io.wheeltapper.server.runs.DriverTasks.Held;
-import io.wheeltapper.server.runs.DriverTasks.Outcome;
-import io.wheeltapper.server.runs.DriverTasks.Report;
 import io.wheeltapper.server.testing.SettableClock;
 import io.wheeltapper.server.testing.TestDatabase;
 import java.nio.file.Path;
@@ -68,18 +68,18 @@ final class ObservationsTest implements Watchlist {
         told++;
     }
 
-    private static Report report(Question question, @Nullable Outcome outcome) {
-        return new Report(question.fence(), 1, List.of(), null, null, Map.of(), outcome);
+    private static TaskReport report(Question question, @Nullable TaskOutcome outcome) {
+        return new TaskReport(question.fence(), 1, List.of(), null, null, Map.of(), outcome);
     }
 
-    private static Outcome seen(long version) {
+    private static TaskOutcome seen(long version) {
         ObjectNode output = Json.object();
         output.putObject("tables").put("a", version);
-        return new Outcome(ResultState.SUCCESS, false, output, null, null, null);
+        return new TaskOutcome(ResultState.SUCCESS, false, output, null, null, null);
     }
 
-    private static Held held(Question question) {
-        return new Held(question.id(), question.fence());
+    private static HeldTask held(Question question) {
+        return new HeldTask(question.id(), question.fence());
     }
 
     private Question take(String driver) {
@@ -185,7 +185,7 @@ final class ObservationsTest implements Watchlist {
         observations.report(
                 "one",
                 second.id(),
-                report(second, new Outcome(ResultState.FAILED, false, null, null, "It broke.", null)));
+                report(second, new TaskOutcome(ResultState.FAILED, false, null, null, "It broke.", null)));
         assertThat(latest().orElseThrow().at()).isEqualTo("2026-01-01T00:00:00Z");
         assertThat(told).isEqualTo(1);
         clock.pass(Observations.AFTER_FAILURE.minusMillis(1));
@@ -206,7 +206,7 @@ final class ObservationsTest implements Watchlist {
 
     @Test
     void what_is_no_question_is_left_to_others() {
-        assertThat(observations.renew("one", new Held(77, 1))).isFalse();
+        assertThat(observations.renew("one", new HeldTask(77, 1))).isFalse();
         Question question = take("one");
         assertThat(observations.report("one", question.id() + 1, report(question, seen(1))))
                 .isFalse();

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.drivers.HeldTask;
+import io.wheeltapper.server.drivers.Leases;
+import io.wheeltapper.server.drivers.LogLine;
+import io.wheeltapper.server.drivers.TaskReport;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.graph.LifeCycle;
 import io.wheeltapper.server.graph.ResultState;
@@ -235,8 +239,8 @@ final class RunEngineTest {
         assertThat(fixture.get(run).message()).isEqualTo("Enough.");
     }
 
-    private static List<DriverTasks.Held> held(Assignment task) {
-        return List.of(new DriverTasks.Held(task.task().taskRunId(), task.task().fence()));
+    private static List<HeldTask> held(Assignment task) {
+        return List.of(new HeldTask(task.task().taskRunId(), task.task().fence()));
     }
 
     @Test
@@ -313,7 +317,7 @@ final class RunEngineTest {
     void the_same_report_counts_once() {
         long run = fixture.run(fixture.job(one("")));
         Assignment task = fixture.takeOne();
-        DriverTasks.Report report = new DriverTasks.Report(
+        TaskReport report = new TaskReport(
                 task.task().fence(),
                 1,
                 List.of(new LogLine(0, fixture.clock.instant(), "hello")),

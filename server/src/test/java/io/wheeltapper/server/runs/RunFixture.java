@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.drivers.TaskOutcome;
+import io.wheeltapper.server.drivers.TaskPlace;
+import io.wheeltapper.server.drivers.TaskReport;
+import io.wheeltapper.server.drivers.Wakeups;
 import io.wheeltapper.server.graph.ResultState;
 import io.wheeltapper.server.json.Json;
 import io.wheeltapper.server.settings.ApiVersion;
@@ -129,21 +133,21 @@ final class RunFixture implements AutoCloseable, RunContext {
         driverTasks.report(
                 DRIVER,
                 task.task().taskRunId(),
-                new DriverTasks.Report(task.task().fence(), 1, List.of(), null, null, Map.of(), null));
+                new TaskReport(task.task().fence(), 1, List.of(), null, null, Map.of(), null));
     }
 
     void end(Assignment task, ResultState result, @Nullable String error) {
         driverTasks.report(
                 DRIVER,
                 task.task().taskRunId(),
-                new DriverTasks.Report(
+                new TaskReport(
                         task.task().fence(),
                         2,
                         List.of(),
                         null,
                         null,
                         Map.of(),
-                        new DriverTasks.Outcome(result, false, null, null, error, null)));
+                        new TaskOutcome(result, false, null, null, error, null)));
     }
 
     RunRow get(long runId) {

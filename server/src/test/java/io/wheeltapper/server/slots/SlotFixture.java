@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.drivers.TaskOutcome;
+import io.wheeltapper.server.drivers.TaskPlace;
+import io.wheeltapper.server.drivers.TaskReport;
+import io.wheeltapper.server.drivers.Wakeups;
 import io.wheeltapper.server.graph.ResultState;
 import io.wheeltapper.server.jobs.JobRow;
 import io.wheeltapper.server.jobs.JobRuns;
@@ -13,8 +17,6 @@ import io.wheeltapper.server.runs.Assignment;
 import io.wheeltapper.server.runs.DriverTasks;
 import io.wheeltapper.server.runs.RunContext;
 import io.wheeltapper.server.runs.RunEngine;
-import io.wheeltapper.server.runs.TaskPlace;
-import io.wheeltapper.server.runs.Wakeups;
 import io.wheeltapper.server.settings.ApiVersion;
 import io.wheeltapper.server.settings.JobSettings;
 import io.wheeltapper.server.testing.SettableClock;
@@ -163,21 +165,21 @@ final class SlotFixture implements AutoCloseable, RunContext {
     }
 
     void end(Assignment task, ResultState result) {
-        end(task, new DriverTasks.Outcome(result, false, null, null, null, null));
+        end(task, new TaskOutcome(result, false, null, null, null, null));
     }
 
     /** Ends all that the driver can be given now, well and with this output; single quotes stand for double ones. */
     void endAll(String output) {
         for (Assignment task : take()) {
-            end(task, new DriverTasks.Outcome(ResultState.SUCCESS, false, tree(output), null, null, null));
+            end(task, new TaskOutcome(ResultState.SUCCESS, false, tree(output), null, null, null));
         }
     }
 
-    private void end(Assignment task, DriverTasks.Outcome outcome) {
+    private void end(Assignment task, TaskOutcome outcome) {
         driverTasks.report(
                 DRIVER,
                 task.task().taskRunId(),
-                new DriverTasks.Report(task.task().fence(), 1, List.of(), null, null, Map.of(), outcome));
+                new TaskReport(task.task().fence(), 1, List.of(), null, null, Map.of(), outcome));
     }
 
     long count(String sql) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.drivers.Questions.Question;
+import io.wheeltapper.server.drivers.TaskOutcome;
+import io.wheeltapper.server.drivers.TaskReport;
 import io.wheeltapper.server.graph.ResultState;
 import io.wheeltapper.server.json.Json;
 import io.wheeltapper.server.observations.Observations;
-import io.wheeltapper.server.runs.DriverTasks.Outcome;
-import io.wheeltapper.server.runs.DriverTasks.Report;
 import io.wheeltapper.server.runs.TriggerType;
 import io.wheeltapper.server.settings.JobTrigger;
 import java.nio.file.Path;
@@ -66,9 +66,11 @@ final class WatchedSlotsTest {
 
     private void answer(String json) {
         Question question = observations.take("driver-1", 1).orElseThrow();
-        Outcome outcome = new Outcome(ResultState.SUCCESS, false, tree(json), null, null, null);
+        TaskOutcome outcome = new TaskOutcome(ResultState.SUCCESS, false, tree(json), null, null, null);
         observations.report(
-                "driver-1", question.id(), new Report(question.fence(), 1, List.of(), null, null, Map.of(), outcome));
+                "driver-1",
+                question.id(),
+                new TaskReport(question.fence(), 1, List.of(), null, null, Map.of(), outcome));
     }
 
     private static ObjectNode tree(String json) {

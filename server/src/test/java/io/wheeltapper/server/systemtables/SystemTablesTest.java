@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Database;
 import io.wheeltapper.server.database.Ids;
+import io.wheeltapper.server.drivers.HeldTask;
 import io.wheeltapper.server.drivers.Questions.Question;
+import io.wheeltapper.server.drivers.TaskOutcome;
+import io.wheeltapper.server.drivers.TaskReport;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.graph.ResultState;
-import io.wheeltapper.server.runs.DriverTasks.Held;
-import io.wheeltapper.server.runs.DriverTasks.Outcome;
-import io.wheeltapper.server.runs.DriverTasks.Report;
 import io.wheeltapper.server.testing.SettableClock;
 import io.wheeltapper.server.testing.TestDatabase;
 import java.nio.file.Path;
@@ -93,12 +93,12 @@ final class SystemTablesTest {
         }
     }
 
-    private static Outcome outcome(ResultState result) {
-        return new Outcome(result, false, null, null, result.isSuccess() ? null : "It broke.", null);
+    private static TaskOutcome outcome(ResultState result) {
+        return new TaskOutcome(result, false, null, null, result.isSuccess() ? null : "It broke.", null);
     }
 
-    private static Report report(Question question, @Nullable Outcome outcome) {
-        return new Report(question.fence(), 1, List.of(), null, null, Map.of(), outcome);
+    private static TaskReport report(Question question, @Nullable TaskOutcome outcome) {
+        return new TaskReport(question.fence(), 1, List.of(), null, null, Map.of(), outcome);
     }
 
     private static void succeeds(SystemTables server, String driver, Question question) {
@@ -201,13 +201,13 @@ final class SystemTablesTest {
         tables.gather();
         Question lost = tables.take("one", 4).orElseThrow();
         clock.pass(Duration.ofSeconds(20));
-        assertThat(tables.renew("one", new Held(lost.id(), lost.fence()))).isTrue();
+        assertThat(tables.renew("one", new HeldTask(lost.id(), lost.fence()))).isTrue();
         clock.pass(Duration.ofSeconds(29));
         assertThat(hasQuestion()).isFalse();
         clock.pass(Duration.ofSeconds(2));
         Question again = tables.take("two", 4).orElseThrow();
         assertThat(again.body()).isEqualTo(lost.body());
-        assertThat(tables.renew("one", new Held(lost.id(), lost.fence()))).isFalse();
+        assertThat(tables.renew("one", new HeldTask(lost.id(), lost.fence()))).isFalse();
         assertThat(tables.report("one", lost.id(), report(lost, outcome(ResultState.SUCCESS))))
                 .as("no question any more, so it is for the tasks to refuse")
                 .isFalse();

@@ -1,4 +1,4 @@
-package io.wheeltapper.server.runs;
+package io.wheeltapper.server.drivers;
 
 /**
  * Where a task may run.

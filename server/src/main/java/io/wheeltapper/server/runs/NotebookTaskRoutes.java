@@ -1,8 +1,9 @@
-package io.wheeltapper.server.drivers;
+package io.wheeltapper.server.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.database.Database;
+import io.wheeltapper.server.drivers.DriverCalls;
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.http.BodyLimit;
 import io.wheeltapper.server.http.Call;
@@ -10,10 +11,7 @@ import io.wheeltapper.server.http.Caller;
 import io.wheeltapper.server.http.Router;
 import io.wheeltapper.server.http.Routes;
 import io.wheeltapper.server.json.Json;
-import io.wheeltapper.server.runs.NotebookTasks;
 import io.wheeltapper.server.runs.NotebookTasks.Holding;
-import io.wheeltapper.server.runs.RunCallers;
-import io.wheeltapper.server.runs.RunRow;
 import io.wheeltapper.server.workspace.StoredFormat;
 import io.wheeltapper.server.workspace.Workspace;
 import io.wheeltapper.server.workspace.WorkspaceContent;
@@ -25,16 +23,16 @@ import org.jdbi.v3.core.Handle;
  * What drivers call while they run a {@code notebook_task}. All of it is for the driver that has the task, with the rights
  * of in whose name the run is. docs/drivers.md has the protocol.
  */
-public final class NotebookRoutes implements Routes {
-    private static final String TASK = DriverRoutes.BASE + "/{driver_id}/tasks/{task_run_id}";
+public final class NotebookTaskRoutes implements Routes {
+    private static final String TASK = DriverCalls.BASE + "/{driver_id}/tasks/{task_run_id}";
     private static final BodyLimit EXECUTED = BodyLimit.of(25L << 20);
 
     private final Database database;
     private final NotebookTasks tasks;
-    private final RunCallers owners;
+    private final RunOwners owners;
     private final Workspace workspace;
 
-    public NotebookRoutes(Database database, NotebookTasks tasks, RunCallers owners, Workspace workspace) {
+    public NotebookTaskRoutes(Database database, NotebookTasks tasks, RunOwners owners, Workspace workspace) {
         this.database = database;
         this.tasks = tasks;
         this.owners = owners;
@@ -50,11 +48,11 @@ public final class NotebookRoutes implements Routes {
     }
 
     private static Holding holding(Call call, long fence) {
-        return new Holding(DriverRoutes.driver(call), DriverRoutes.number(call.path("task_run_id")), fence);
+        return new Holding(DriverCalls.driver(call), DriverCalls.number(call.path("task_run_id")), fence);
     }
 
     private static long fenceOfQuery(Call call) {
-        return DriverRoutes.number("A fence", query(call, "fence"));
+        return DriverCalls.number("A fence", query(call, "fence"));
     }
 
     private static String query(Call call, String name) {
@@ -85,7 +83,7 @@ public final class NotebookRoutes implements Routes {
 
     private JsonNode executed(Call call) {
         Holding holding = holding(call, fenceOfQuery(call));
-        long part = DriverRoutes.number("A part", call.path("part"));
+        long part = DriverCalls.number("A part", call.path("part"));
         call.subject("task run " + holding.taskRunId());
         tasks.keep(holding, part, WorkspacePath.of(query(call, "path")).text(), call.bytes());
         return Json.object();

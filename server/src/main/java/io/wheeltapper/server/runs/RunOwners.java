@@ -1,4 +1,4 @@
-package io.wheeltapper.server;
+package io.wheeltapper.server.runs;
 
 import io.wheeltapper.server.http.Caller;
 import io.wheeltapper.server.identity.Principal;
@@ -6,8 +6,6 @@ import io.wheeltapper.server.identity.PrincipalKind;
 import io.wheeltapper.server.identity.Principals;
 import io.wheeltapper.server.permissions.ObjectKind;
 import io.wheeltapper.server.permissions.Permissions;
-import io.wheeltapper.server.runs.RunCallers;
-import io.wheeltapper.server.runs.RunRow;
 import io.wheeltapper.server.settings.JobSettings;
 import io.wheeltapper.server.settings.RunAs;
 import java.util.Optional;
@@ -18,24 +16,24 @@ import org.jspecify.annotations.Nullable;
  * In whose name a run is: whom {@code run_as} names, else the owner of its job, or who submitted it. Where {@code run_as} names
  * somebody who is gone meanwhile, the run is in nobody's name, and has no rights.
  */
-final class RunOwners implements RunCallers {
+public final class RunOwners {
     private final Principals principals;
     private final Permissions permissions;
 
-    RunOwners(Principals principals, Permissions permissions) {
+    public RunOwners(Principals principals, Permissions permissions) {
         this.principals = principals;
         this.permissions = permissions;
     }
 
     /** @param jobId null for a run without a job */
-    String name(Handle handle, JobSettings settings, @Nullable Long jobId, String creator) {
+    public String name(Handle handle, JobSettings settings, @Nullable Long jobId, String creator) {
         return settings.runAs()
                 .map(RunAs::name)
                 .or(() -> owner(handle, jobId).map(Principal::name))
                 .orElse(creator);
     }
 
-    @Override
+    /** As if that person called; empty if it is gone or not active. */
     public Optional<Caller> caller(Handle handle, RunRow run) {
         Optional<RunAs> runAs = run.jobSettings().runAs();
         Optional<Principal> found = runAs.isPresent()
@@ -45,11 +43,11 @@ final class RunOwners implements RunCallers {
     }
 
     /** Whom {@code run_as} names; also somebody who is not active. */
-    Optional<Principal> find(Handle handle, RunAs runAs) {
+    public Optional<Principal> find(Handle handle, RunAs runAs) {
         return principals.find(handle, kind(runAs), runAs.name());
     }
 
-    static PrincipalKind kind(RunAs runAs) {
+    public static PrincipalKind kind(RunAs runAs) {
         return runAs.field().equals(RunAs.USER) ? PrincipalKind.USER : PrincipalKind.SERVICE_PRINCIPAL;
     }
 

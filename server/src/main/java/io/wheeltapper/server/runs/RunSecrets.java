@@ -1,18 +1,16 @@
-package io.wheeltapper.server;
+package io.wheeltapper.server.runs;
 
 import io.wheeltapper.server.errors.ApiException;
 import io.wheeltapper.server.http.Caller;
-import io.wheeltapper.server.runs.RunRow;
-import io.wheeltapper.server.runs.SecretValues;
 import io.wheeltapper.server.secrets.Secrets;
 import org.jdbi.v3.core.Handle;
 
 /** Secrets for tasks: those that may be read by whoever the run is in the name of. */
-final class RunSecrets implements SecretValues {
+public final class RunSecrets implements SecretValues {
     private final Secrets secrets;
     private final RunOwners owners;
 
-    RunSecrets(Secrets secrets, RunOwners owners) {
+    public RunSecrets(Secrets secrets, RunOwners owners) {
         this.secrets = secrets;
         this.owners = owners;
     }
