@@ -2,8 +2,8 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.server.notifications.SmtpSettings;
-import io.wheeltapper.server.notifications.SmtpSettings.Security;
+import io.wheeltapper.server.outbound.notifications.SmtpSettings;
+import io.wheeltapper.server.outbound.notifications.SmtpSettings.Security;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +30,16 @@ class ArchitectureTest {
     private static final String DRIVER = "io.wheeltapper.driver..";
     private static final String CLI = "io.wheeltapper.cli..";
     private static final String SERVER = "io.wheeltapper.server..";
+    /** The groups of the server's packages, each of which knows those before it. The server itself puts them together. */
+    private static final List<String> GROUPS = List.of(
+            "io.wheeltapper.server.base..",
+            "io.wheeltapper.server.definition..",
+            "io.wheeltapper.server.people..",
+            "io.wheeltapper.server.documents..",
+            "io.wheeltapper.server.compute..",
+            "io.wheeltapper.server.work..",
+            "io.wheeltapper.server.outbound..");
+
     private static final String SPARK = "org.apache.spark..";
 
     static final JavaClasses CLASSES = new ClassFileImporter()
@@ -124,12 +135,55 @@ class ArchitectureTest {
     }
 
     @Test
+    void groups_of_the_server_know_only_those_before_them() {
+        for (int i = 0; i < GROUPS.size(); i++) {
+            List<String> later = new ArrayList<>(GROUPS.subList(i + 1, GROUPS.size()));
+            later.add("io.wheeltapper.server");
+            noClasses()
+                    .that()
+                    .resideInAPackage(GROUPS.get(i))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(later.toArray(String[]::new))
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void all_of_the_server_is_in_a_group_but_for_what_puts_it_together() {
+        List<String> known = new ArrayList<>(GROUPS);
+        known.add("io.wheeltapper.server");
+        classes()
+                .that()
+                .resideInAPackage(SERVER)
+                .should()
+                .resideInAnyPackage(known.toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @Test
+    void definitions_of_jobs_know_neither_the_database_nor_http() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.wheeltapper.server.definition..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.wheeltapper.server.base.database..",
+                        "io.wheeltapper.server.base.http..",
+                        "org.jdbi..",
+                        "java.sql..",
+                        "java.net.http..")
+                .check(CLASSES);
+    }
+
+    @Test
     void only_one_package_of_the_server_knows_what_serves_the_web() {
         noClasses()
                 .that()
                 .resideInAPackage(SERVER)
                 .and()
-                .resideOutsideOfPackage("io.wheeltapper.server.http..")
+                .resideOutsideOfPackage("io.wheeltapper.server.base.http..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.eclipse.jetty..")
@@ -142,7 +196,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(SERVER)
                 .and()
-                .resideOutsideOfPackage("io.wheeltapper.server.database..")
+                .resideOutsideOfPackage("io.wheeltapper.server.base.database..")
                 .and()
                 .haveSimpleNameNotContaining("Store")
                 .should()
@@ -191,7 +245,7 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .check(CLASSES);
-        slices().matching("io.wheeltapper.server.(*)..")
+        slices().matching("io.wheeltapper.server.(*).(*)..")
                 .should()
                 .beFreeOfCycles()
                 .check(CLASSES);

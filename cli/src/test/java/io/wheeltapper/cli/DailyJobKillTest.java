@@ -3,7 +3,7 @@ package io.wheeltapper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.server.database.DatabaseSettings;
+import io.wheeltapper.server.base.database.DatabaseSettings;
 import io.wheeltapper.server.testing.HttpCaller;
 import io.wheeltapper.server.testing.ServerProcess;
 import io.wheeltapper.server.testing.TestPorts;

@@ -17,7 +17,7 @@ import com.databricks.sdk.service.workspace.Import;
 import com.databricks.sdk.service.workspace.ImportFormat;
 import com.databricks.sdk.service.workspace.ObjectInfo;
 import com.databricks.sdk.support.Wait;
-import io.wheeltapper.server.database.DatabaseSettings;
+import io.wheeltapper.server.base.database.DatabaseSettings;
 import io.wheeltapper.server.testing.HttpAnswer;
 import io.wheeltapper.server.testing.Sdk;
 import io.wheeltapper.server.testing.ServerProcess;

@@ -28,9 +28,9 @@ class PositionalArgumentsTest {
 
     @Test
     void calls_of_builders_are_told_from_others() {
-        assertThat(BUILDERS).contains("io.wheeltapper.server.runs.TaskRunRowBuilder");
+        assertThat(BUILDERS).contains("io.wheeltapper.server.work.runs.TaskRunRowBuilder");
         assertThat(ArchitectureTest.CLASSES
-                        .get("io.wheeltapper.server.runs.TaskRunRowBuilder")
+                        .get("io.wheeltapper.server.work.runs.TaskRunRowBuilder")
                         .getConstructorCallsFromSelf())
                 .as("what is left out")
                 .anyMatch(PositionalArgumentsTest::hasTooMany);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.server.notifications.SmtpSettings;
-import io.wheeltapper.server.notifications.SmtpSettings.Security;
+import io.wheeltapper.server.outbound.notifications.SmtpSettings;
+import io.wheeltapper.server.outbound.notifications.SmtpSettings.Security;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;

@@ -1,11 +1,11 @@
 package io.wheeltapper.server;
 
-import io.wheeltapper.server.database.Database;
-import io.wheeltapper.server.errors.ApiCode;
-import io.wheeltapper.server.errors.ApiException;
-import io.wheeltapper.server.http.Router;
-import io.wheeltapper.server.http.Routes;
-import io.wheeltapper.server.http.TextAnswer;
+import io.wheeltapper.server.base.database.Database;
+import io.wheeltapper.server.base.errors.ApiCode;
+import io.wheeltapper.server.base.errors.ApiException;
+import io.wheeltapper.server.base.http.Router;
+import io.wheeltapper.server.base.http.Routes;
+import io.wheeltapper.server.base.http.TextAnswer;
 
 /** {@code /health}: the process answers. {@code /ready}: so does its database. Neither needs a token. */
 final class HealthRoutes implements Routes {

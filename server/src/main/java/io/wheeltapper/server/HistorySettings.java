@@ -1,8 +1,8 @@
 package io.wheeltapper.server;
 
-import io.wheeltapper.server.lineage.LineageSettings;
-import io.wheeltapper.server.retention.RetentionSettings;
-import io.wheeltapper.server.systemtables.SystemTableSettings;
+import io.wheeltapper.server.outbound.lineage.LineageSettings;
+import io.wheeltapper.server.outbound.retention.RetentionSettings;
+import io.wheeltapper.server.outbound.systemtables.SystemTableSettings;
 
 /** What becomes of what has happened: who is told, and how long it is kept. */
 public record HistorySettings(SystemTableSettings systemTables, RetentionSettings retention, LineageSettings lineage) {

@@ -1,11 +1,11 @@
 package io.wheeltapper.server;
 
 import io.wheeltapper.core.html.Element;
-import io.wheeltapper.server.errors.ApiException;
-import io.wheeltapper.server.http.Call;
-import io.wheeltapper.server.http.Router;
-import io.wheeltapper.server.http.Routes;
-import io.wheeltapper.server.http.TextAnswer;
+import io.wheeltapper.server.base.errors.ApiException;
+import io.wheeltapper.server.base.http.Call;
+import io.wheeltapper.server.base.http.Router;
+import io.wheeltapper.server.base.http.Routes;
+import io.wheeltapper.server.base.http.TextAnswer;
 
 /**
  * What a browser gets that follows a link of an answer or message: the commands that show what the link stands for. They tell

@@ -1,11 +1,11 @@
 package io.wheeltapper.server;
 
-import io.wheeltapper.server.clusters.ClusterStore;
-import io.wheeltapper.server.jobs.JobStore;
-import io.wheeltapper.server.permissions.ObjectExistence;
-import io.wheeltapper.server.permissions.ObjectKind;
-import io.wheeltapper.server.workspace.ObjectStore;
-import io.wheeltapper.server.workspace.ObjectType;
+import io.wheeltapper.server.compute.clusters.ClusterStore;
+import io.wheeltapper.server.documents.workspace.ObjectStore;
+import io.wheeltapper.server.documents.workspace.ObjectType;
+import io.wheeltapper.server.people.permissions.ObjectExistence;
+import io.wheeltapper.server.people.permissions.ObjectKind;
+import io.wheeltapper.server.work.jobs.JobStore;
 import org.jdbi.v3.core.Handle;
 
 /** Which things there are that permissions can be given on. */

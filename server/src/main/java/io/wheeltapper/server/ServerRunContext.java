@@ -1,12 +1,12 @@
 package io.wheeltapper.server;
 
-import io.wheeltapper.server.drivers.TaskPlace;
-import io.wheeltapper.server.jobs.JobRuns;
-import io.wheeltapper.server.runs.RunClusters;
-import io.wheeltapper.server.runs.RunContext;
-import io.wheeltapper.server.runs.RunRow;
-import io.wheeltapper.server.runs.TaskRunRow;
-import io.wheeltapper.server.slots.SlotIntervals;
+import io.wheeltapper.server.compute.drivers.TaskPlace;
+import io.wheeltapper.server.work.jobs.JobRuns;
+import io.wheeltapper.server.work.runs.RunClusters;
+import io.wheeltapper.server.work.runs.RunContext;
+import io.wheeltapper.server.work.runs.RunRow;
+import io.wheeltapper.server.work.runs.TaskRunRow;
+import io.wheeltapper.server.work.slots.SlotIntervals;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 

@@ -1,9 +1,9 @@
 package io.wheeltapper.server;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
-import io.wheeltapper.server.database.DatabaseSettings;
-import io.wheeltapper.server.http.HttpSettings;
-import io.wheeltapper.server.notifications.SmtpSettings;
+import io.wheeltapper.server.base.database.DatabaseSettings;
+import io.wheeltapper.server.base.http.HttpSettings;
+import io.wheeltapper.server.outbound.notifications.SmtpSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

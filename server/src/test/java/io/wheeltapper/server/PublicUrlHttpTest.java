@@ -4,7 +4,7 @@ import static io.wheeltapper.server.testing.Waiting.ended;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.server.http.PublicUrl;
+import io.wheeltapper.server.base.http.PublicUrl;
 import io.wheeltapper.server.testing.HttpCaller;
 import io.wheeltapper.server.testing.TestServer;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.wheeltapper.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wheeltapper.server.database.DatabaseSettings;
+import io.wheeltapper.server.base.database.DatabaseSettings;
 import io.wheeltapper.server.testing.FakeDriver;
 import io.wheeltapper.server.testing.HttpCaller;
 import io.wheeltapper.server.testing.ServerProcess;

@@ -1,16 +1,16 @@
 package io.wheeltapper.server.testing;
 
-import io.wheeltapper.server.database.Database;
-import io.wheeltapper.server.database.Ids;
-import io.wheeltapper.server.http.CallListener;
-import io.wheeltapper.server.http.HttpServer;
-import io.wheeltapper.server.http.HttpSettings;
-import io.wheeltapper.server.http.Routes;
-import io.wheeltapper.server.identity.FirstAdmin;
-import io.wheeltapper.server.identity.IdentityRoutes;
-import io.wheeltapper.server.identity.OtherTokens;
-import io.wheeltapper.server.identity.Principals;
-import io.wheeltapper.server.identity.Tokens;
+import io.wheeltapper.server.base.database.Database;
+import io.wheeltapper.server.base.database.Ids;
+import io.wheeltapper.server.base.http.CallListener;
+import io.wheeltapper.server.base.http.HttpServer;
+import io.wheeltapper.server.base.http.HttpSettings;
+import io.wheeltapper.server.base.http.Routes;
+import io.wheeltapper.server.people.identity.FirstAdmin;
+import io.wheeltapper.server.people.identity.IdentityRoutes;
+import io.wheeltapper.server.people.identity.OtherTokens;
+import io.wheeltapper.server.people.identity.Principals;
+import io.wheeltapper.server.people.identity.Tokens;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.wheeltapper.server.testing;
 
-import io.wheeltapper.server.database.Database;
-import io.wheeltapper.server.database.DatabaseSettings;
+import io.wheeltapper.server.base.database.Database;
+import io.wheeltapper.server.base.database.DatabaseSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.wheeltapper.server.testing;
 
-import io.wheeltapper.server.database.Database;
-import io.wheeltapper.server.identity.RandomToken;
+import io.wheeltapper.server.base.database.Database;
+import io.wheeltapper.server.people.identity.RandomToken;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,7 +1,0 @@
-/**
- * Who did what, and who was refused. Must not know what the calls mean.
- */
-@NullMarked
-package io.wheeltapper.server.audit;
-
-import org.jspecify.annotations.NullMarked;

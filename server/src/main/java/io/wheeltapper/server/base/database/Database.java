@@ -1,0 +1,150 @@
+package io.wheeltapper.server.base.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Connections and transactions. A write is one transaction: all of it or nothing. On SQLite writes wait for each other; on
+ * PostgreSQL they run side by side at READ COMMITTED, so a write that decides by what it reads must first update the row
+ * which it decides about, and thereby lock it. Safe for use by several threads.
+ */
+public final class Database implements AutoCloseable {
+    private static final int CONNECTIONS = 8;
+    private static final int ATTEMPTS = 5;
+
+    private final DatabaseSettings settings;
+    private final HikariDataSource readSource;
+    private final HikariDataSource writeSource;
+    private final Jdbi reads;
+    private final Jdbi writes;
+
+    private Database(DatabaseSettings settings, HikariDataSource readSource, HikariDataSource writeSource) {
+        this.settings = settings;
+        this.readSource = readSource;
+        this.writeSource = writeSource;
+        this.reads = TypeMappings.register(Jdbi.create(readSource));
+        this.writes = TypeMappings.register(Jdbi.create(writeSource));
+    }
+
+    /**
+     * Connects, and brings the schema up to this version.
+     *
+     * @throws WheeltapperException if the database cannot be reached, or is of a later version than this server
+     */
+    public static Database open(DatabaseSettings settings) {
+        HikariDataSource writeSource = null;
+        try {
+            writeSource = new HikariDataSource(configuration(settings, settings.isEmbedded() ? 1 : CONNECTIONS));
+            Flyway.configure(Database.class.getClassLoader())
+                    .dataSource(writeSource)
+                    .locations("classpath:io/wheeltapper/server/base/database/migration")
+                    .load()
+                    .migrate();
+            return settings.isEmbedded()
+                    ? new Database(
+                            settings, new HikariDataSource(configuration(settings, CONNECTIONS / 2)), writeSource)
+                    : new Database(settings, new HikariDataSource(configuration(settings, CONNECTIONS)), writeSource);
+        } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+            if (writeSource != null) {
+                writeSource.close();
+            }
+            throw new WheeltapperException(
+                    ErrorCode.SOURCE_UNREADABLE,
+                    "Cannot open the database " + settings + ": " + reason(e)
+                            + " Check that it runs, that it may be reached, and that user and password are right.",
+                    e);
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = String.valueOf(cause.getMessage()).strip();
+        return message.endsWith(".") ? message : message + ".";
+    }
+
+    private static HikariConfig configuration(DatabaseSettings settings, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(1);
+        if (settings.isEmbedded()) {
+            // A writer takes the lock when it begins, so that it never has to give up half-way.
+            config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+            config.addDataSourceProperty("journal_mode", "WAL");
+            config.addDataSourceProperty("synchronous", "FULL");
+            config.addDataSourceProperty("busy_timeout", "10000");
+            config.addDataSourceProperty("foreign_keys", "true");
+        } else {
+            config.setUsername(settings.user());
+            config.setPassword(settings.password());
+        }
+        return config;
+    }
+
+    /** Whether only one server can use it. */
+    boolean isEmbedded() {
+        return settings.isEmbedded();
+    }
+
+    /**
+     * A small transaction apart from the one that this thread is in. On PostgreSQL only: it uses a connection of those that
+     * otherwise read, so that waiting for one cannot come full circle.
+     */
+    <T> T writeApart(Function<Handle, T> work) {
+        return reads.inTransaction(work::apply);
+    }
+
+    /** Looks something up. */
+    public <T> T read(Function<Handle, T> work) {
+        return reads.withHandle(work::apply);
+    }
+
+    /** Changes something, in one transaction; {@code work} may be run again where the database asks for that. */
+    public <T> T write(Function<Handle, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return writes.inTransaction(work::apply);
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !Conflicts.isPassing(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** {@link #write} without a result. */
+    public void change(Consumer<Handle> work) {
+        write(handle -> {
+            work.accept(handle);
+            return true;
+        });
+    }
+
+    /** Whether the database answers. */
+    public boolean isReachable() {
+        try {
+            return read(handle -> handle.select("SELECT 1").mapTo(Integer.class).list())
+                    .equals(List.of(1));
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        readSource.close();
+        writeSource.close();
+    }
+}

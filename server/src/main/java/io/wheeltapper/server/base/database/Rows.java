@@ -1,0 +1,58 @@
+package io.wheeltapper.server.base.database;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/**
+ * One table whose rows are records: a component {@code runId} is the column {@code run_id}. The records must be public, or
+ * the library that reads them cannot.
+ *
+ * @param <R> the record
+ */
+public final class Rows<R extends Record> {
+    private final RowMapper<R> mapper;
+    private final String insert;
+    private final String select;
+
+    public Rows(String table, Class<R> type) {
+        this.mapper = ConstructorMapper.of(type);
+        RecordComponent[] components = type.getRecordComponents();
+        String columns =
+                Arrays.stream(components).map(each -> column(each.getName())).collect(Collectors.joining(", "));
+        String values =
+                Arrays.stream(components).map(each -> ":" + each.getName()).collect(Collectors.joining(", "));
+        this.insert = "INSERT INTO " + table + " (" + columns + ") VALUES (" + values + ")";
+        this.select = "SELECT "
+                + Arrays.stream(components)
+                        .map(each -> table + "." + column(each.getName()))
+                        .collect(Collectors.joining(", "))
+                + " FROM " + table + " ";
+    }
+
+    private static String column(String component) {
+        return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    public void insert(Handle handle, R row) {
+        handle.createUpdate(insert).bindMethods(row).execute();
+    }
+
+    /** Does nothing where a row with one of the same keys is there. */
+    public void insertIfAbsent(Handle handle, R row) {
+        handle.createUpdate(insert + " ON CONFLICT DO NOTHING").bindMethods(row).execute();
+    }
+
+    /** {@code SELECT all columns FROM table}, to which joins, conditions and order are added. */
+    public String select() {
+        return select;
+    }
+
+    public RowMapper<R> mapper() {
+        return mapper;
+    }
+}

@@ -1,0 +1,62 @@
+package io.wheeltapper.server.base.errors;
+
+import java.util.Objects;
+
+/** A call that is refused. Its message is answered as it is: what was wrong, where, what to do; never a stack trace. */
+public class ApiException extends RuntimeException {
+    private final ApiCode code;
+    private final String message;
+
+    public ApiException(ApiCode code, String message) {
+        super(message);
+        this.code = Objects.requireNonNull(code);
+        this.message = message;
+    }
+
+    public final ApiCode code() {
+        return code;
+    }
+
+    @Override
+    public final String getMessage() {
+        return message;
+    }
+
+    /** A value that cannot be. */
+    public static ApiException invalid(String message) {
+        return new ApiException(ApiCode.INVALID_PARAMETER_VALUE, message);
+    }
+
+    /** A body or field of the wrong shape. */
+    public static ApiException malformed(String message) {
+        return new ApiException(ApiCode.MALFORMED_REQUEST, message);
+    }
+
+    /** {@code Job 12 does not exist.}: status 400 and this very text are what clients take for a missing thing. */
+    public static ApiException noJob(long jobId) {
+        return invalid("Job " + jobId + " does not exist.");
+    }
+
+    /** {@code Run 12 does not exist.} */
+    public static ApiException noRun(long runId) {
+        return invalid("Run " + runId + " does not exist.");
+    }
+
+    /** {@code Cluster 12 does not exist.} */
+    public static ApiException noCluster(String clusterId) {
+        return invalid("Cluster " + clusterId + " does not exist.");
+    }
+
+    /** A thing of another kind, which is answered with 404. */
+    public static ApiException missing(String message) {
+        return new ApiException(ApiCode.RESOURCE_DOES_NOT_EXIST, message);
+    }
+
+    public static ApiException forbidden(String message) {
+        return new ApiException(ApiCode.PERMISSION_DENIED, message);
+    }
+
+    public static ApiException state(String message) {
+        return new ApiException(ApiCode.INVALID_STATE, message);
+    }
+}

@@ -1,0 +1,34 @@
+package io.wheeltapper.server.base.http;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the server listens, and is reached.
+ *
+ * @param host address of an interface; {@code 0.0.0.0} for all
+ * @param port 0 for any that is free
+ * @param maxBodyBytes of one call; larger ones are refused
+ * @param publicUrl what links begin with; null for the address that a caller used, or, for who did not call, that of this
+ *     machine
+ */
+public record HttpSettings(
+        String host, int port, long maxBodyBytes, @Nullable PublicUrl publicUrl) {
+    public static final int DEFAULT_PORT = 8642;
+
+    /** This machine only. */
+    public static HttpSettings defaults() {
+        return new HttpSettings("127.0.0.1", DEFAULT_PORT, 10L << 20, null);
+    }
+
+    public HttpSettings withHost(String address) {
+        return new HttpSettings(address, port, maxBodyBytes, publicUrl);
+    }
+
+    public HttpSettings withPort(int number) {
+        return new HttpSettings(host, number, maxBodyBytes, publicUrl);
+    }
+
+    public HttpSettings withPublicUrl(PublicUrl url) {
+        return new HttpSettings(host, port, maxBodyBytes, url);
+    }
+}

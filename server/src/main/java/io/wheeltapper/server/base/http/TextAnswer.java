@@ -1,0 +1,4 @@
+package io.wheeltapper.server.base.http;
+
+/** @param contentType such as {@code text/plain; charset=utf-8} */
+public record TextAnswer(int status, String contentType, String body) {}

@@ -1,0 +1,7 @@
+/**
+ * HTTP: routes, bodies, errors, who calls. The only package that knows the web server. Must not know what the calls do.
+ */
+@NullMarked
+package io.wheeltapper.server.base.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Clusters: settings by which a driver process is started and kept. Which tasks run on one, when it starts, and when it ends.
- * Must not know jobs.
- */
-@NullMarked
-package io.wheeltapper.server.clusters;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.wheeltapper.server.compute.clusters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.base.json.Json;
+import java.lang.management.ManagementFactory;
+
+/** What clients may choose from when they make a cluster: one version of Spark, and this machine. */
+final class Machine {
+    /** In the form that clients take apart; the server itself has no Spark. */
+    private static final String SPARK_VERSION = "4.1.x-scala2.13";
+
+    private static final String NODE_TYPE = "this-machine";
+    private static final long MEBIBYTE = 1L << 20;
+
+    private Machine() {}
+
+    static JsonNode sparkVersions() {
+        ObjectNode answer = Json.object();
+        answer.putArray("versions")
+                .addObject()
+                .put("key", SPARK_VERSION)
+                .put("name", "4.1 LTS (includes Apache Spark 4.1, Scala 2.13)");
+        return answer;
+    }
+
+    static JsonNode nodeTypes() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        ObjectNode answer = Json.object();
+        ObjectNode type = answer.putArray("node_types").addObject();
+        type.put("node_type_id", NODE_TYPE);
+        type.put("instance_type_id", NODE_TYPE);
+        type.put("description", "The machine of the server; executors run where the Spark cluster has them");
+        type.put("category", "General Purpose");
+        type.put("num_cores", cores);
+        type.put("memory_mb", memoryMebibytes());
+        type.put("num_gpus", 0);
+        type.put("is_deprecated", false);
+        type.put("is_hidden", false);
+        type.putObject("node_info").putArray("status");
+        type.putObject("node_instance_type")
+                .put("instance_type_id", NODE_TYPE)
+                .put("local_disks", 1)
+                .put("local_disk_size_gb", 0);
+        return answer;
+    }
+
+    private static long memoryMebibytes() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getTotalMemorySize() / MEBIBYTE
+                : Runtime.getRuntime().maxMemory() / MEBIBYTE;
+    }
+}

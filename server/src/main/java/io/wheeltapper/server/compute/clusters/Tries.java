@@ -1,0 +1,49 @@
+package io.wheeltapper.server.compute.clusters;
+
+import io.wheeltapper.core.time.GrowingPause;
+import java.time.Duration;
+import java.time.Instant;
+
+/** How often in a row a cluster's driver has ended too soon, since the cluster was asked to start. */
+final class Tries {
+    /** After so many the cluster is given up. */
+    static final int MOST = 3;
+
+    private static final Duration DID_WELL = Duration.ofMinutes(1);
+    private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(1), 2, Duration.ofSeconds(30));
+
+    private final Instant startedAt;
+    private int count;
+    private Instant notBefore = Instant.MIN;
+
+    Tries(Instant startedAt) {
+        this.startedAt = startedAt;
+    }
+
+    boolean areOf(ClusterRow cluster) {
+        return startedAt.equals(cluster.startedAt());
+    }
+
+    /** @param lived from its start to its end */
+    void ended(Duration lived, Instant now) {
+        count = lived.compareTo(DID_WELL) < 0 ? count + 1 : 1;
+        notBefore = now.plus(pause());
+    }
+
+    /** Until the next try; twice as long each time. */
+    Duration pause() {
+        return PAUSE.after(count);
+    }
+
+    boolean isTooMany() {
+        return count >= MOST;
+    }
+
+    int count() {
+        return count;
+    }
+
+    boolean mayTry(Instant now) {
+        return !now.isBefore(notBefore);
+    }
+}

@@ -1,0 +1,30 @@
+package io.wheeltapper.server.compute.drivers;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Questions of several kinds; those of the first come first, one at a time. */
+public final class QuestionList implements Questions {
+    private final List<Questions> kinds;
+
+    public QuestionList(List<Questions> kinds) {
+        this.kinds = List.copyOf(kinds);
+    }
+
+    @Override
+    public Optional<Question> take(String driverId, int free) {
+        return kinds.stream()
+                .flatMap(kind -> kind.take(driverId, free).stream())
+                .findFirst();
+    }
+
+    @Override
+    public boolean renew(String driverId, HeldTask held) {
+        return kinds.stream().anyMatch(kind -> kind.renew(driverId, held));
+    }
+
+    @Override
+    public boolean report(String driverId, long id, TaskReport report) {
+        return kinds.stream().anyMatch(kind -> kind.report(driverId, id, report));
+    }
+}

@@ -1,0 +1,22 @@
+package io.wheeltapper.server.compute.drivers;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** What drivers and clusters must know of tasks, and what they do to those whose driver or cluster is gone. */
+public interface Workload {
+    /** Whether the driver has tasks. */
+    boolean isAtWork(String driverId);
+
+    /** Ends the tasks of a driver that is known to be gone. */
+    void loseAllOf(String driverId, String why);
+
+    /** The clusters for whose drivers tasks wait. */
+    List<String> awaitedClusters();
+
+    /** Ends the attempts that wait for a cluster which cannot start. */
+    void failWaiting(String clusterId, String why);
+
+    /** Lets tasks that wait for a cluster which is gone find another place. */
+    void displace(Handle handle, String clusterId);
+}

@@ -1,0 +1,42 @@
+package io.wheeltapper.server.documents.workspace;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands at a path, without its content; public for the mapper of rows only.
+ *
+ * @param parentId of the directory that it is in; null for the root
+ * @param format of the content; null for a directory
+ * @param language of a notebook; null for others
+ * @param size of the content in bytes; 0 for a directory
+ */
+@RecordBuilder
+public record ObjectRow(
+        long objectId,
+        @Nullable Long parentId,
+        String path,
+        ObjectType objectType,
+        @Nullable StoredFormat format,
+        @Nullable Language language,
+        long size,
+        Instant createdAt,
+        Instant modifiedAt) {
+    WorkspacePath where() {
+        return new WorkspacePath(path);
+    }
+
+    Optional<Long> parent() {
+        return Optional.ofNullable(parentId);
+    }
+
+    String permissionId() {
+        return String.valueOf(objectId);
+    }
+
+    boolean isDirectory() {
+        return objectType == ObjectType.DIRECTORY;
+    }
+}

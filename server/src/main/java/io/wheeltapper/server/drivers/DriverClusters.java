@@ -1,9 +1,0 @@
-package io.wheeltapper.server.drivers;
-
-/** The clusters that drivers may belong to. */
-public interface DriverClusters {
-    boolean exists(String clusterId);
-
-    /** A driver of this cluster is there. */
-    void joined(String clusterId);
-}

@@ -1,7 +1,0 @@
-/**
- * Failures as callers of the API see them: a status, a stable code, a sentence. Must not know who throws them.
- */
-@NullMarked
-package io.wheeltapper.server.errors;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package io.wheeltapper.server.http;
-
-/** What a route does whose answer is neither JSON nor made here. */
-@FunctionalInterface
-public interface BytesAction {
-    BytesAnswer run(Call call);
-}

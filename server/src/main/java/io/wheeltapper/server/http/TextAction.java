@@ -1,7 +1,0 @@
-package io.wheeltapper.server.http;
-
-/** What a route does whose answer is no JSON. */
-@FunctionalInterface
-public interface TextAction {
-    TextAnswer run(Call call);
-}

@@ -1,4 +1,0 @@
-package io.wheeltapper.server.http;
-
-/** @param contentType such as {@code text/plain; charset=utf-8} */
-public record TextAnswer(int status, String contentType, String body) {}

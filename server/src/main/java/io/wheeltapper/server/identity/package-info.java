@@ -1,8 +1,0 @@
-/**
- * Who there is and how they show it: users, service principals and groups, their tokens and client secrets. Must not know
- * what they may do.
- */
-@NullMarked
-package io.wheeltapper.server.identity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * What the server tells about itself, line by line, with the ids of what each line is about. Must not decide anything.
- */
-@NullMarked
-package io.wheeltapper.server.log;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Figures of what goes on, for whoever watches over the server. Must not know how it comes about.
- */
-@NullMarked
-package io.wheeltapper.server.metrics;
-
-import org.jspecify.annotations.NullMarked;

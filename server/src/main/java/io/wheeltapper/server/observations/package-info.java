@@ -1,7 +1,0 @@
-/**
- * What drivers see of the world outside the database: how far tables, folders and models are. Must not know what becomes of it.
- */
-@NullMarked
-package io.wheeltapper.server.observations;
-
-import org.jspecify.annotations.NullMarked;

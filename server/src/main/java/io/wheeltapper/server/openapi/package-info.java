@@ -1,5 +1,0 @@
-/** What the server answers, described for programs. Must not know how it is answered. */
-@NullMarked
-package io.wheeltapper.server.openapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package io.wheeltapper.server.outbound.notifications;
+
+import io.wheeltapper.server.base.database.Database;
+import io.wheeltapper.server.base.errors.ApiException;
+import io.wheeltapper.server.outbound.notifications.DeliveryListener.Result;
+import io.wheeltapper.server.outbound.notifications.NotificationRow.Channel;
+import io.wheeltapper.server.outbound.notifications.NotificationRow.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers what is in the outbox, at least once: something is taken for a while before it is sent, so that no other server
+ * sends it too, and comes back if nobody says what became of it. Recipients are served side by side, and what is for one of
+ * them one after the other, so that one that is away holds up nobody else.
+ */
+final class Deliverer {
+    private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
+    /** Longer than a try can take. */
+    static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final Database database;
+    private final Destinations destinations;
+    private final MailSender mails;
+    private final HttpSender posts;
+    private final Backoff backoff;
+    private final DeliveryListener listener;
+    private final InstantSource clock;
+    private final Executor executor;
+    private final Set<Recipient> served = ConcurrentHashMap.newKeySet();
+
+    private record Recipient(Channel channel, String name) {}
+
+    /** @param executor does the sending */
+    Deliverer(
+            Database database,
+            Destinations destinations,
+            MailSender mails,
+            HttpSender posts,
+            Backoff backoff,
+            DeliveryListener listener,
+            InstantSource clock,
+            Executor executor) {
+        this.database = database;
+        this.destinations = destinations;
+        this.mails = mails;
+        this.posts = posts;
+        this.backoff = backoff;
+        this.listener = listener;
+        this.clock = clock;
+        this.executor = executor;
+    }
+
+    /** Begins to send what is due. To be called each second. */
+    void deliverDue() {
+        Instant now = clock.instant();
+        for (NotificationRow due : database.read(handle -> new NotificationStore(handle).firstDue(now))) {
+            Recipient recipient = new Recipient(due.channel(), due.recipient());
+            if (served.add(recipient)) {
+                executor.execute(() -> serve(recipient));
+            }
+        }
+    }
+
+    /** Sends one after the other until nothing is due or something fails. */
+    private void serve(Recipient recipient) {
+        try {
+            Optional<NotificationRow> next = take(recipient);
+            while (next.isPresent() && deliver(next.get())) {
+                next = take(recipient);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("Delivering a notification failed; it is tried again when its lease has ended", e);
+        } finally {
+            served.remove(recipient);
+        }
+    }
+
+    private Optional<NotificationRow> take(Recipient recipient) {
+        Instant now = clock.instant();
+        return database.write(handle ->
+                new NotificationStore(handle).take(recipient.channel(), recipient.name(), now, now.plus(LEASE)));
+    }
+
+    /** @return whether it is worth while to try the next for the same recipient */
+    private boolean deliver(NotificationRow taken) throws InterruptedException {
+        Outcome outcome = send(taken);
+        Instant now = clock.instant();
+        boolean isRetried = outcome.kind() == Outcome.Kind.FAILED && taken.attempts() < Backoff.MOST_ATTEMPTS;
+        database.change(handle -> {
+            NotificationStore store = new NotificationStore(handle);
+            if (isRetried) {
+                store.postpone(taken, outcome.problem(), now.plus(backoff.after(taken.attempts())));
+            } else {
+                State state = outcome.kind() == Outcome.Kind.SENT ? State.SENT : State.FAILED;
+                store.end(taken, state, outcome.problem(), now);
+            }
+        });
+        tell(taken, outcome, isRetried);
+        return outcome.kind() != Outcome.Kind.FAILED;
+    }
+
+    /** What is refused would be refused again: that would fill the log. */
+    private void tell(NotificationRow taken, Outcome outcome, boolean isRetried) {
+        if (outcome.kind() == Outcome.Kind.FAILED) {
+            LOG.warn(
+                    "Notification {} of run {} was not delivered at try {}{}: {}",
+                    taken.deliveryId(),
+                    taken.runId(),
+                    taken.attempts(),
+                    isRetried ? "" : ", and is given up",
+                    outcome.problem());
+        }
+        Result ended = outcome.kind() == Outcome.Kind.SENT ? Result.SENT : Result.GIVEN_UP;
+        listener.tried(taken.channel(), isRetried ? Result.RETRIED : ended);
+    }
+
+    private Outcome send(NotificationRow taken) throws InterruptedException {
+        if (taken.channel() == Channel.EMAIL) {
+            return mails.send(taken);
+        }
+        try {
+            Optional<DestinationConfig> destination = destinations.config(taken.recipient());
+            return destination.isEmpty()
+                    ? Outcome.refused(DestinationErrors.gone(taken.recipient()))
+                    : posts.send(HttpMessage.of(taken, destination.get(), clock.instant()));
+        } catch (ApiException e) {
+            return Outcome.failed(e.getMessage());
+        }
+    }
+}

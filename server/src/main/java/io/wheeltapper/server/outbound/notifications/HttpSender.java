@@ -1,0 +1,73 @@
+package io.wheeltapper.server.outbound.notifications;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+/**
+ * Posts messages. An answer's status says all: redirects are not followed, and bodies are not read, so that a receiver can
+ * neither send us elsewhere nor keep us busy. Safe for use by several threads.
+ */
+final class HttpSender {
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT_LIMIT)
+            .build();
+
+    Outcome send(HttpMessage message) throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(message.uri())
+                .timeout(ANSWER_LIMIT)
+                .POST(HttpRequest.BodyPublishers.ofString(message.body()));
+        message.headers().forEach(request::header);
+        try {
+            int status =
+                    client.send(request.build(), answer -> new UnreadBody()).statusCode();
+            boolean isTaken = status >= 200 && status < 300;
+            return isTaken ? Outcome.sent() : Outcome.failed("The receiver answered with status %d.".formatted(status));
+        } catch (HttpTimeoutException e) {
+            return Outcome.failed("The receiver did not answer in time: " + reason(e) + ".");
+        } catch (IOException e) {
+            return Outcome.failed("The receiver cannot be reached: " + reason(e) + ".");
+        }
+    }
+
+    /** Some of these failures have no message. */
+    private static String reason(IOException failure) {
+        return failure.getMessage() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getClass().getSimpleName() + ", " + failure.getMessage();
+    }
+
+    private static final class UnreadBody implements BodySubscriber<String> {
+        @Override
+        public CompletionStage<String> getBody() {
+            return CompletableFuture.completedFuture("");
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.cancel();
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> part) {}
+
+        @Override
+        public void onError(Throwable failure) {}
+
+        @Override
+        public void onComplete() {}
+    }
+}

@@ -1,0 +1,97 @@
+package io.wheeltapper.server.outbound.notifications;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.server.definition.graph.LifeCycle;
+import io.wheeltapper.server.definition.graph.ResultState;
+import io.wheeltapper.server.definition.settings.JobSettings;
+import io.wheeltapper.server.work.jobs.JobRow;
+import io.wheeltapper.server.work.runs.RunRow;
+import io.wheeltapper.server.work.runs.TaskRunRow;
+import io.wheeltapper.server.work.runs.WatchedRunStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who wants to be told what, as the settings of a job or of a task say it. */
+final class Subscriptions {
+    private static final String EMAILS = "email_notifications";
+    private static final String WEBHOOKS = "webhook_notifications";
+    private static final String NO_SKIPPED = "no_alert_for_skipped_runs";
+
+    private final JsonNode settings;
+
+    private Subscriptions(JsonNode settings) {
+        this.settings = settings;
+    }
+
+    static Subscriptions ofJob(RunRow run) {
+        return new Subscriptions(JobSettings.fromStored(run.settings()).tree());
+    }
+
+    static Subscriptions ofJob(JobRow job) {
+        return new Subscriptions(job.jobSettings().tree());
+    }
+
+    static Subscriptions ofTask(TaskRunRow task) {
+        return new Subscriptions(task.definition());
+    }
+
+    /**
+     * The addresses to write to.
+     *
+     * @param result how it ended; null while it has not
+     */
+    List<String> emails(NotificationEvent event, @Nullable ResultState result) {
+        boolean isMuted = isMuted(result) || (isSkipped(result) && flag(EMAILS, NO_SKIPPED));
+        return isMuted
+                ? List.of()
+                : settings.path(EMAILS)
+                        .path(event.field())
+                        .valueStream()
+                        .map(JsonNode::asText)
+                        .distinct()
+                        .toList();
+    }
+
+    /** The ids of the destinations to tell; {@code result} as above. */
+    List<String> destinations(NotificationEvent event, @Nullable ResultState result) {
+        return isMuted(result)
+                ? List.of()
+                : settings.path(WEBHOOKS)
+                        .path(event.field())
+                        .valueStream()
+                        .map(webhook -> webhook.path("id").asText())
+                        .distinct()
+                        .toList();
+    }
+
+    /** Whether starts of later attempts, and failures that another attempt follows, are passed over. */
+    boolean isForLastAttempt() {
+        return flag("notification_settings", "alert_on_last_attempt");
+    }
+
+    /** After how long somebody is to be warned; empty for never. */
+    Optional<Duration> longestDuration() {
+        return settings.path("health")
+                .path("rules")
+                .valueStream()
+                .filter(rule -> rule.path("metric").asText().equals(WatchedRunStore.RUN_DURATION))
+                .map(rule -> Duration.ofSeconds(rule.path("value").asLong()))
+                .findFirst();
+    }
+
+    private boolean isMuted(@Nullable ResultState result) {
+        boolean isCanceled = result == ResultState.CANCELED || result == ResultState.UPSTREAM_CANCELED;
+        return (isSkipped(result) && flag("notification_settings", NO_SKIPPED))
+                || (isCanceled && flag("notification_settings", "no_alert_for_canceled_runs"));
+    }
+
+    private static boolean isSkipped(@Nullable ResultState result) {
+        return result != null && result.lifeCycle() == LifeCycle.SKIPPED;
+    }
+
+    private boolean flag(String object, String name) {
+        return settings.path(object).path(name).asBoolean(false);
+    }
+}

@@ -1,0 +1,53 @@
+package io.wheeltapper.server.outbound.openapi;
+
+import io.wheeltapper.server.base.http.Router;
+import io.wheeltapper.server.base.http.Routes;
+import io.wheeltapper.server.base.http.TextAnswer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Serves the description of all calls as OpenAPI 3.1 at {@code /api/openapi.yaml}, which needs no token. */
+public final class ApiDescription implements Routes {
+    private static final String YAML = "application/yaml; charset=utf-8";
+
+    /** Parts of one text: its head, the paths, and what they share, of which the schemas go on in {@link StepSchemas}. */
+    private static final List<String> PARTS = List.of(
+            "head",
+            "jobs",
+            "runs",
+            "slots",
+            "clusters",
+            "workspace",
+            "permissions",
+            "secrets",
+            "identity",
+            "notifications",
+            "drivers",
+            "watching",
+            "links",
+            "components");
+
+    @Override
+    public void addTo(Router router) {
+        router.openText("/api/openapi.yaml", call -> new TextAnswer(200, YAML, text()));
+    }
+
+    private static String text() {
+        return PARTS.stream().map(ApiDescription::part).collect(Collectors.joining()) + StepSchemas.yaml();
+    }
+
+    private static String part(String name) {
+        try (InputStream stream = ApiDescription.class.getResourceAsStream(name + ".yaml")) {
+            if (stream == null) {
+                throw new IllegalStateException("The description has lost its part " + name);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-package io.wheeltapper.server.permissions;
-
-/** What a principal may do with an object. */
-public record Grant(ObjectKind objectKind, String objectId, long principalId, Level level) {}

@@ -1,7 +1,0 @@
-/**
- * Who may do what with which object; the one place that decides it. Must not know what the objects are.
- */
-@NullMarked
-package io.wheeltapper.server.permissions;
-
-import org.jspecify.annotations.NullMarked;

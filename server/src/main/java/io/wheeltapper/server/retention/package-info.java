@@ -1,7 +1,0 @@
-/**
- * Has the owners of tables delete what ended long ago, in an order that is safe.
- */
-@NullMarked
-package io.wheeltapper.server.retention;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package io.wheeltapper.server.secrets;
-
-/**
- * Something sealed, ready to be kept.
- *
- * @param keyId which master key it is under
- * @param text nonce, cipher text and tag, in Base64
- */
-public record Sealed(String keyId, String text) {}

@@ -1,4 +1,0 @@
-package io.wheeltapper.server.secrets;
-
-/** What a principal may do in a scope; public for the mapper of rows only. */
-public record SecretAcl(String scopeKey, long principalId, SecretPermission permission) {}

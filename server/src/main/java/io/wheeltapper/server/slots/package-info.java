@@ -1,8 +1,0 @@
-/**
- * Slots: the instants for which a job is to run, kept from the moment they are due until each has ended as a run or as a skip
- * with its reason. Must not know how a run goes.
- */
-@NullMarked
-package io.wheeltapper.server.slots;
-
-import org.jspecify.annotations.NullMarked;

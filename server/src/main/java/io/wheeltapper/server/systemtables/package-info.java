@@ -1,8 +1,0 @@
-/**
- * Hands what has happened (runs, attempts, slots, drivers, the audit) to drivers, which append it to Delta tables, each row
- * once. Must not know how runs go on.
- */
-@NullMarked
-package io.wheeltapper.server.systemtables;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Jobs: saved definitions, how they are made, changed, found and started. Must not know when they are due.
+ */
+@NullMarked
+package io.wheeltapper.server.work.jobs;
+
+import org.jspecify.annotations.NullMarked;

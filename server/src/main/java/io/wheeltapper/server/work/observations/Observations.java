@@ -1,0 +1,103 @@
+package io.wheeltapper.server.work.observations;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.base.database.Database;
+import io.wheeltapper.server.base.database.Ids;
+import io.wheeltapper.server.compute.drivers.DriverStore;
+import io.wheeltapper.server.compute.drivers.HeldTask;
+import io.wheeltapper.server.compute.drivers.LeasedQuestions;
+import io.wheeltapper.server.compute.drivers.QuestionRow;
+import io.wheeltapper.server.compute.drivers.Questions;
+import io.wheeltapper.server.compute.drivers.TaskOutcome;
+import io.wheeltapper.server.compute.drivers.TaskReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks drivers how far things are, and keeps the latest answer. One question is open at a time. Needs a driver with room for
+ * one task. Safe for use by several threads and servers.
+ */
+public final class Observations implements Questions {
+    /** From an answer to the next question. */
+    static final Duration PAUSE = Duration.ofSeconds(5);
+
+    static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+
+    /** After this long a question is asked again, even if its driver says that it is still at it. */
+    static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final Logger LOG = LoggerFactory.getLogger(Observations.class);
+
+    private final Database database;
+    private final LeasedQuestions questions;
+    private final Watchlist watchlist;
+    private final InstantSource clock;
+
+    public Observations(Database database, Ids ids, Watchlist watchlist, InstantSource clock) {
+        this.database = database;
+        this.questions = new LeasedQuestions(
+                database, ids, new LeasedQuestions.Kind(ObservationStore.TABLE, TIMEOUT, LONGEST), clock);
+        this.watchlist = watchlist;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Question> take(String driverId, int free) {
+        Instant now = clock.instant();
+        QuestionRow seen = questions.get(ObservationStore.NAME);
+        boolean isTime = !questions.isOpen(seen, now) && !seen.askAt().isAfter(now);
+        return isTime ? database.write(handle -> ask(handle, seen, driverId, now)) : Optional.empty();
+    }
+
+    private Optional<Question> ask(Handle handle, QuestionRow seen, String driverId, Instant now) {
+        Watched watched = watchlist.watched(handle);
+        if (watched.isNothing()) {
+            questions.later(handle, seen, now.plus(PAUSE));
+            return Optional.empty();
+        }
+        return questions.ask(handle, seen, driverId, watched.question(), now);
+    }
+
+    @Override
+    public boolean renew(String driverId, HeldTask held) {
+        return questions.renew(driverId, held);
+    }
+
+    @Override
+    public boolean report(String driverId, long id, TaskReport report) {
+        return questions.report(driverId, id, report, (handle, outcome, now) -> close(handle, driverId, outcome, now));
+    }
+
+    /** @return when to ask again */
+    private Instant close(Handle handle, String driverId, TaskOutcome outcome, Instant now) {
+        ObjectNode answer = outcome.output();
+        if (outcome.result().isSuccess() && answer != null) {
+            answer.put("driver", described(handle, driverId));
+            new ObservationStore(handle).answer(answer, now);
+            watchlist.observed(handle, now);
+            return now.plus(PAUSE);
+        }
+        LOG.warn(
+                "{} could not look at what triggers watch, and is asked again in {} s: {}",
+                driverId,
+                AFTER_FAILURE.toSeconds(),
+                outcome.error());
+        return now.plus(AFTER_FAILURE);
+    }
+
+    private static String described(Handle handle, String driverId) {
+        return new DriverStore(handle)
+                .alive().stream()
+                        .filter(driver -> driver.driverId().equals(driverId))
+                        .map(driver -> driverId + " on "
+                                + driver.details().path("host").asText("an unknown machine"))
+                        .findFirst()
+                        .orElse(driverId);
+    }
+}

@@ -1,0 +1,39 @@
+package io.wheeltapper.server.work.observations;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.base.json.Json;
+import java.util.Set;
+
+/**
+ * What is to be looked at, by name; folders by their address.
+ *
+ * @param models whose versions count
+ * @param aliases names of models whose aliases count
+ */
+public record Watched(Set<String> tables, Set<String> directories, Set<String> models, Set<String> aliases) {
+    public Watched {
+        tables = Set.copyOf(tables);
+        directories = Set.copyOf(directories);
+        models = Set.copyOf(models);
+        aliases = Set.copyOf(aliases);
+    }
+
+    boolean isNothing() {
+        return tables.isEmpty() && directories.isEmpty() && models.isEmpty() && aliases.isEmpty();
+    }
+
+    /** The body of the {@code system_task} that asks for it. */
+    ObjectNode question() {
+        ObjectNode body = Json.object().put("action", "observe");
+        put(body.putArray("tables"), tables);
+        put(body.putArray("directories"), directories);
+        put(body.putArray("models"), models);
+        put(body.putArray("aliases"), aliases);
+        return body;
+    }
+
+    private static void put(ArrayNode list, Set<String> names) {
+        names.stream().sorted().forEach(list::add);
+    }
+}

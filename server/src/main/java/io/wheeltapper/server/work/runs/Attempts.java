@@ -1,0 +1,65 @@
+package io.wheeltapper.server.work.runs;
+
+import io.wheeltapper.server.base.database.Ids;
+import io.wheeltapper.server.definition.graph.LifeCycle;
+import io.wheeltapper.server.definition.graph.ResultState;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** How attempts at tasks end, and whether another follows. Works in the caller's transaction, the run being locked. */
+final class Attempts {
+    private final Handle handle;
+    private final Ids ids;
+    private final Instant now;
+    private final List<RunListener> listeners;
+    private final TaskRunStore tasks;
+
+    Attempts(Handle handle, Ids ids, Instant now, List<RunListener> listeners) {
+        this.handle = handle;
+        this.ids = ids;
+        this.now = now;
+        this.listeners = listeners;
+        this.tasks = new TaskRunStore(handle);
+    }
+
+    /** Ends the attempt; makes the next one if the task is to be tried again and its run is not being stopped. */
+    void end(RunRow run, TaskRunRow task, Ending ending) {
+        tasks.end(task.taskRunId(), ending, now);
+        if (run.cancelAt() == null) {
+            Retries.next(run, task, ending, now).ifPresent(readyAt -> {
+                tasks.supersede(task.taskRunId());
+                tasks.insert(NewAttempt.retry(ids.next(handle), task, readyAt, now));
+            });
+        }
+        tellEnd(run, task);
+    }
+
+    /** Ends a task that is not to be tried, or not again. */
+    void endForGood(RunRow run, TaskRunRow task, Ending ending) {
+        tasks.end(task.taskRunId(), ending, now);
+        tellEnd(run, task);
+    }
+
+    private void tellEnd(RunRow run, TaskRunRow task) {
+        tasks.find(task.taskRunId())
+                .ifPresent(ended -> listeners.forEach(listener -> listener.ended(handle, run, ended)));
+    }
+
+    /** Tells that somebody has begun to work at it. */
+    void tellStart(RunRow run, TaskRunRow task) {
+        tasks.find(task.taskRunId())
+                .ifPresent(started -> listeners.forEach(listener -> listener.started(handle, run, started)));
+    }
+
+    /** Ends at once what no driver works at; asks the driver to stop otherwise. */
+    void stop(RunRow run, TaskRunRow task, ResultState how, String message) {
+        boolean isOnDriver = task.driverId() != null
+                && (task.lifeCycle() == LifeCycle.RUNNING || task.lifeCycle() == LifeCycle.TERMINATING);
+        if (isOnDriver) {
+            tasks.cancel(task.taskRunId(), how, now);
+        } else {
+            endForGood(run, task, Ending.stopped(how, message));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.wheeltapper.server.work.runs;
+
+import io.wheeltapper.server.base.database.Rows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The rows of {@code executed_notebooks}. */
+final class ExecutedNotebookStore {
+    private static final Rows<ExecutedNotebook> ROWS = new Rows<>("executed_notebooks", ExecutedNotebook.class);
+
+    private final Handle handle;
+
+    ExecutedNotebookStore(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** @param gzip the notebook, compressed; in place of what was sent for the part before */
+    void put(long taskRunId, ExecutedNotebook notebook, byte[] gzip, Instant now) {
+        handle.createUpdate("INSERT INTO executed_notebooks (task_run_id, part, path, gzip, sent_at)"
+                        + " VALUES (:id, :part, :path, :gzip, :now) ON CONFLICT (task_run_id, part)"
+                        + " DO UPDATE SET path = excluded.path, gzip = excluded.gzip, sent_at = excluded.sent_at")
+                .bind("id", taskRunId)
+                .bind("part", notebook.part())
+                .bind("path", notebook.path())
+                .bind("gzip", gzip)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** In the order of their numbers. */
+    List<ExecutedNotebook> list(long taskRunId) {
+        return handle.createQuery(ROWS.select() + "WHERE task_run_id = :id ORDER BY part")
+                .bind("id", taskRunId)
+                .map(ROWS.mapper())
+                .list();
+    }
+
+    /** Compressed. */
+    Optional<byte[]> content(long taskRunId, long part) {
+        return handle.createQuery("SELECT gzip FROM executed_notebooks WHERE task_run_id = :id AND part = :part")
+                .bind("id", taskRunId)
+                .bind("part", part)
+                .map((row, context) -> row.getBytes(1))
+                .findOne();
+    }
+
+    void deleteOfRun(long runId) {
+        handle.createUpdate("DELETE FROM executed_notebooks WHERE task_run_id IN"
+                        + " (SELECT task_run_id FROM task_runs WHERE run_id = :runId)")
+                .bind("runId", runId)
+                .execute();
+    }
+}

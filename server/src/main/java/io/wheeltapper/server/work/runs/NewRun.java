@@ -1,0 +1,45 @@
+package io.wheeltapper.server.work.runs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that is asked for.
+ *
+ * @param jobId null for one that is submitted without a job
+ * @param settings as {@link io.wheeltapper.server.definition.settings.JobSettings#stored} has written them
+ * @param parameters as {@link io.wheeltapper.server.definition.settings.RunParameters} has checked them
+ * @param only keys of the tasks that are wanted; empty for all
+ * @param idempotencyKey a second run with the same key is not made; null for none
+ * @param priority lower ones first
+ */
+@RecordBuilder
+public record NewRun(
+        @Nullable Long jobId,
+        String runName,
+        RunRow.RunType runType,
+        TriggerType triggerType,
+        ObjectNode settings,
+        ObjectNode parameters,
+        Set<String> only,
+        @Nullable Long slotId,
+        @Nullable Long parentTaskRunId,
+        String creator,
+        @Nullable String idempotencyKey,
+        int priority,
+        boolean queueEnabled) {
+    /** Of runs that somebody or a clock waits for. */
+    public static final int LIVE = 0;
+
+    /** Of runs that make up for what was missed. */
+    public static final int CATCH_UP = 5;
+
+    /** Of runs for a past that was asked for. */
+    public static final int BACKFILL = 10;
+
+    public NewRun {
+        only = Set.copyOf(only);
+    }
+}

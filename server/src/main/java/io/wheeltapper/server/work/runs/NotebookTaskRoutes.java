@@ -1,0 +1,112 @@
+package io.wheeltapper.server.work.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.base.database.Database;
+import io.wheeltapper.server.base.errors.ApiException;
+import io.wheeltapper.server.base.http.BodyLimit;
+import io.wheeltapper.server.base.http.Call;
+import io.wheeltapper.server.base.http.Caller;
+import io.wheeltapper.server.base.http.Router;
+import io.wheeltapper.server.base.http.Routes;
+import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.server.compute.drivers.DriverCalls;
+import io.wheeltapper.server.documents.workspace.StoredFormat;
+import io.wheeltapper.server.documents.workspace.Workspace;
+import io.wheeltapper.server.documents.workspace.WorkspaceContent;
+import io.wheeltapper.server.documents.workspace.WorkspacePath;
+import io.wheeltapper.server.work.runs.NotebookTasks.Holding;
+import java.util.Base64;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What drivers call while they run a {@code notebook_task}. All of it is for the driver that has the task, with the rights
+ * of in whose name the run is. docs/drivers.md has the protocol.
+ */
+public final class NotebookTaskRoutes implements Routes {
+    private static final String TASK = DriverCalls.BASE + "/{driver_id}/tasks/{task_run_id}";
+    private static final BodyLimit EXECUTED = BodyLimit.of(25L << 20);
+
+    private final Database database;
+    private final NotebookTasks tasks;
+    private final RunOwners owners;
+    private final Workspace workspace;
+
+    public NotebookTaskRoutes(Database database, NotebookTasks tasks, RunOwners owners, Workspace workspace) {
+        this.database = database;
+        this.tasks = tasks;
+        this.owners = owners;
+        this.workspace = workspace;
+    }
+
+    @Override
+    public void addTo(Router router) {
+        router.get(TASK + "/notebook", this::notebook);
+        router.put(TASK + "/executed-notebooks/{part}", EXECUTED, this::executed);
+        router.post(TASK + "/secret", this::secret);
+        router.get(TASK + "/task-values", this::taskValue);
+    }
+
+    private static Holding holding(Call call, long fence) {
+        return new Holding(DriverCalls.driver(call), DriverCalls.number(call.path("task_run_id")), fence);
+    }
+
+    private static long fenceOfQuery(Call call) {
+        return DriverCalls.number("A fence", query(call, "fence"));
+    }
+
+    private static String query(Call call, String name) {
+        return call.queryText(name)
+                .orElseThrow(() -> ApiException.invalid("Missing required field: %s, in the query".formatted(name)));
+    }
+
+    private JsonNode notebook(Call call) {
+        Holding holding = holding(call, fenceOfQuery(call));
+        WorkspacePath path = WorkspacePath.of(query(call, "path"));
+        call.subject("path %s for task run %d".formatted(path, holding.taskRunId()));
+        WorkspaceContent content = database.read(
+                handle -> workspace.notebookToRun(handle, owner(handle, tasks.run(handle, holding)), path));
+        ObjectNode answer = Json.object()
+                .put("path", content.path().text())
+                .put("language", String.valueOf(content.language()))
+                .put("format", content.format() == StoredFormat.JUPYTER ? "JUPYTER" : "SOURCE")
+                .put("content", Base64.getEncoder().encodeToString(content.bytes()));
+        return answer;
+    }
+
+    private Caller owner(Handle handle, RunRow run) {
+        return owners.caller(handle, run)
+                .orElseThrow(() -> ApiException.forbidden(
+                        "Run %d is in the name of somebody who is gone or not active, and may read no notebooks. Give its job another owner."
+                                .formatted(run.runId())));
+    }
+
+    private JsonNode executed(Call call) {
+        Holding holding = holding(call, fenceOfQuery(call));
+        long part = DriverCalls.number("A part", call.path("part"));
+        call.subject("task run " + holding.taskRunId());
+        tasks.keep(holding, part, WorkspacePath.of(query(call, "path")).text(), call.bytes());
+        return Json.object();
+    }
+
+    private JsonNode secret(Call call) {
+        Holding holding = holding(call, call.requiredNumber("fence"));
+        String scope = call.requiredText("scope");
+        String key = call.requiredText("key");
+        call.subject("secret %s/%s for task run %d".formatted(scope, key, holding.taskRunId()));
+        return Json.object().put("value", tasks.secret(holding, scope, key));
+    }
+
+    private JsonNode taskValue(Call call) {
+        Holding holding = holding(call, fenceOfQuery(call));
+        String taskKey = query(call, "task_key");
+        String key = query(call, "key");
+        return Json.object()
+                .put(
+                        "value",
+                        tasks.taskValue(holding, taskKey, key)
+                                .orElseThrow(() -> ApiException.missing(
+                                        "Task \"%s\" of this run has set no value \"%s\", or not yet."
+                                                .formatted(taskKey, key))));
+    }
+}

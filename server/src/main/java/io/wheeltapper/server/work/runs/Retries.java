@@ -1,0 +1,56 @@
+package io.wheeltapper.server.work.runs;
+
+import io.wheeltapper.server.definition.graph.LifeCycle;
+import io.wheeltapper.server.definition.graph.ResultState;
+import io.wheeltapper.server.definition.settings.JobSettings;
+import io.wheeltapper.server.definition.settings.JobTrigger;
+import io.wheeltapper.server.definition.settings.TaskDefinition;
+import io.wheeltapper.server.definition.settings.TaskKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Whether and when a failed attempt is followed by another: as its task says, or, where that says nothing and the run is of a
+ * continuous job with {@code task_retry_mode} ON_FAILURE, three times after growing pauses. Of a loop only the iterations
+ * are tried again so.
+ */
+final class Retries {
+    private static final int FOR_EVER = -1;
+    private static final int OF_CONTINUOUS_RUNS = 3;
+
+    private Retries() {}
+
+    /** When the next attempt may begin; empty if there is to be none. */
+    static Optional<Instant> next(RunRow run, TaskRunRow task, Ending ending, Instant now) {
+        TaskDefinition definition = task.task();
+        boolean isWorthIt = ending.result() == ResultState.TIMEDOUT
+                ? definition.retryOnTimeout()
+                : ending.lifeCycle() == LifeCycle.INTERNAL_ERROR || ending.result() == ResultState.FAILED;
+        if (!isWorthIt) {
+            return Optional.empty();
+        }
+        boolean isOfMode = followsMode(run, task, definition);
+        int most = isOfMode ? OF_CONTINUOUS_RUNS : definition.maxRetries();
+        if (most != FOR_EVER && task.attempt() >= most) {
+            return Optional.empty();
+        }
+        Duration pause = isOfMode ? JobTrigger.Continuous.PAUSE.after(task.attempt() + 1L) : Duration.ZERO;
+        return Optional.of(later(afterInterval(task, definition), now.plus(pause)));
+    }
+
+    private static boolean followsMode(RunRow run, TaskRunRow task, TaskDefinition definition) {
+        return !definition.settings().hasNonNull("max_retries")
+                && task.kind() != TaskKind.FOR_EACH
+                && JobSettings.fromStored(run.settings()).retriesFailedTasks();
+    }
+
+    /** The interval counts from the start of the attempt that failed. */
+    private static Instant afterInterval(TaskRunRow failed, TaskDefinition definition) {
+        return failed.startedAt() == null ? Instant.EPOCH : failed.startedAt().plus(definition.minRetryInterval());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

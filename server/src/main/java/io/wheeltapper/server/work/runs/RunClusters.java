@@ -1,0 +1,56 @@
+package io.wheeltapper.server.work.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.base.errors.ApiException;
+import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.server.compute.clusters.ClusterPlaces;
+import io.wheeltapper.server.compute.clusters.ClusterUser;
+import io.wheeltapper.server.compute.drivers.TaskPlace;
+import org.jdbi.v3.core.Handle;
+
+/** The clusters on which the tasks of runs run, as their settings say it. */
+public final class RunClusters implements RunListener {
+    private final ClusterPlaces places;
+    private final RunOwners owners;
+
+    public RunClusters(ClusterPlaces places, RunOwners owners) {
+        this.places = places;
+        this.owners = owners;
+    }
+
+    /**
+     * A cluster that the task names and that is there; one of the run's own where its settings name a Spark cluster; else
+     * any driver.
+     *
+     * @throws ApiException if in whose name the run is may not use the cluster, or its settings are wrong
+     */
+    public TaskPlace place(Handle handle, RunRow run, TaskRunRow task) {
+        ClusterUser user = new ClusterUser(run.runId(), run.runName(), run.creator());
+        String shared = task.definition().path("existing_cluster_id").asText();
+        if (!shared.isEmpty()) {
+            return places.shared(handle, user, shared, () -> owners.caller(handle, run));
+        }
+        String key = task.definition().path("job_cluster_key").asText();
+        JsonNode wanted = key.isEmpty() ? task.definition().path("new_cluster") : jobCluster(run, key);
+        return wanted instanceof ObjectNode request
+                ? places.own(handle, user, key.isEmpty() ? "task " + task.taskKey() : key, request)
+                : TaskPlace.anywhere();
+    }
+
+    private static JsonNode jobCluster(RunRow run, String key) {
+        return run.jobSettings()
+                .tree()
+                .path("job_clusters")
+                .valueStream()
+                .filter(each -> each.path("job_cluster_key").asText().equals(key))
+                .findFirst()
+                .map(each -> each.path("new_cluster"))
+                .orElseGet(Json::object);
+    }
+
+    @Override
+    public void ended(Handle handle, RunRow run) {
+        places.released(handle, run.runId());
+    }
+}

@@ -1,0 +1,80 @@
+package io.wheeltapper.server.work.runs;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.base.database.Database;
+import io.wheeltapper.server.base.errors.ApiException;
+import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.server.definition.settings.TaskKind;
+import io.wheeltapper.server.documents.notebooks.NotebookFormat;
+import java.util.Arrays;
+import java.util.List;
+
+/** The notebooks that a task has run, for those who look at them. */
+final class RunNotebooks {
+    private final Database database;
+    private final NotebookFormat format;
+
+    RunNotebooks(Database database, NotebookFormat format) {
+        this.database = database;
+        this.format = format;
+    }
+
+    /** {@code views_to_export}, in the words of the API. */
+    private enum Views {
+        CODE,
+        /** Of which there are none here. */
+        DASHBOARDS,
+        ALL
+    }
+
+    /**
+     * The answer of {@code runs/export}.
+     *
+     * @throws ApiException if the task is not one of a notebook
+     */
+    ObjectNode export(TaskRunRow task, String views) {
+        requireNotebook(task);
+        Views wanted = Arrays.stream(Views.values())
+                .filter(each -> each.name().equals(views))
+                .findFirst()
+                .orElseThrow(() -> ApiException.invalid(
+                        "views_to_export is \"%s\"; it must be CODE, DASHBOARDS or ALL.".formatted(views)));
+        ObjectNode answer = Json.object();
+        ArrayNode list = answer.putArray("views");
+        if (wanted != Views.DASHBOARDS) {
+            database.read(handle -> new ExecutedNotebookStore(handle).list(task.taskRunId()))
+                    .forEach(notebook -> list.addObject()
+                            .put("content", format.html(notebook.name(), content(task, notebook.part())))
+                            .put("name", notebook.name())
+                            .put("type", "NOTEBOOK"));
+        }
+        return answer;
+    }
+
+    /**
+     * One of them as a Jupyter notebook.
+     *
+     * @throws ApiException if the task is not one of a notebook, or there is no such part
+     */
+    byte[] content(TaskRunRow task, long part) {
+        requireNotebook(task);
+        return database.read(handle -> new ExecutedNotebookStore(handle).content(task.taskRunId(), part))
+                .map(ExecutedContent::unpacked)
+                .orElseThrow(() -> ApiException.missing(
+                        "Run %d has no part %d of its notebook%s.".formatted(task.taskRunId(), part, parts(task))));
+    }
+
+    private String parts(TaskRunRow task) {
+        List<Integer> parts = database.read(handle -> new ExecutedNotebookStore(handle)
+                .list(task.taskRunId()).stream().map(ExecutedNotebook::part).toList());
+        return parts.isEmpty() ? ": its driver has sent none so far" : "; it has " + parts;
+    }
+
+    private static void requireNotebook(TaskRunRow task) {
+        if (task.kind() != TaskKind.NOTEBOOK) {
+            throw ApiException.invalid(
+                    "Run %d is no run of a notebook, and there is nothing else to export.".formatted(task.taskRunId()));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.wheeltapper.server.work.runs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import io.wheeltapper.server.definition.graph.LifeCycle;
+import io.wheeltapper.server.definition.graph.ResultState;
+import io.wheeltapper.server.definition.settings.JobSettings;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as the database holds it. The schema says what the columns mean.
+ *
+ * @param jobId null for a run that was submitted without a job
+ * @param settings those of the job when the run began, or of its latest repair
+ * @param startedAt when it left the queue; null before
+ * @param attemptStartedAt of the attempt that goes on, since a repair starts anew
+ * @param cancelResult what the run becomes when it has been stopped: CANCELED or TIMEDOUT
+ */
+@RecordBuilder
+public record RunRow(
+        long runId,
+        @Nullable Long jobId,
+        String runName,
+        RunType runType,
+        TriggerType triggerType,
+        ObjectNode settings,
+        ObjectNode parameters,
+        @Nullable Long slotId,
+        @Nullable Long parentTaskRunId,
+        String creator,
+        @Nullable String idempotencyKey,
+        int priority,
+        LifeCycle lifeCycle,
+        @Nullable ResultState result,
+        @Nullable String code,
+        String message,
+        boolean queued,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable Instant attemptStartedAt,
+        @Nullable Instant cancelAt,
+        @Nullable ResultState cancelResult,
+        int repairCount,
+        @Nullable Instant deletedAt,
+        long version) {
+    /** What kind of run. */
+    public enum RunType {
+        JOB_RUN,
+        SUBMIT_RUN,
+        WORKFLOW_RUN
+    }
+
+    /** Its settings, ready to be asked. */
+    public JobSettings jobSettings() {
+        return JobSettings.fromStored(settings);
+    }
+
+    /** Of its page, below the server's address. */
+    public String pagePath() {
+        return (jobId == null ? "" : "/jobs/" + jobId) + "/runs/" + runId;
+    }
+
+    public boolean isEnded() {
+        return lifeCycle.isTerminal();
+    }
+}

@@ -1,0 +1,128 @@
+package io.wheeltapper.server.work.runs;
+
+import io.wheeltapper.server.base.database.Ids;
+import io.wheeltapper.server.definition.graph.LifeCycle;
+import io.wheeltapper.server.definition.graph.ResultState;
+import io.wheeltapper.server.definition.settings.JobSettings;
+import io.wheeltapper.server.definition.settings.TaskDefinition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Makes runs, and lets those go that wait in the queue of their job. Works in the caller's transaction. */
+final class RunStarts {
+    private final Handle handle;
+    private final Ids ids;
+    private final RunContext context;
+    private final Instant now;
+    private final List<RunListener> listeners;
+    private final RunStore runs;
+    private final TaskRunStore tasks;
+
+    RunStarts(Handle handle, Ids ids, RunContext context, Instant now, List<RunListener> listeners) {
+        this.handle = handle;
+        this.ids = ids;
+        this.context = context;
+        this.now = now;
+        this.listeners = listeners;
+        this.runs = new RunStore(handle);
+        this.tasks = new TaskRunStore(handle);
+    }
+
+    /** The run: at work, in the queue, or skipped because as many as may run at once do. */
+    RunRow create(NewRun wanted) {
+        RunRow row = row(wanted, stage(wanted));
+        runs.insert(row);
+        runs.insert(new RepairRow(
+                row.runId(),
+                row.runId(),
+                RepairRow.Type.ORIGINAL,
+                now,
+                row.endedAt(),
+                row.lifeCycle(),
+                row.result(),
+                row.message()));
+        if (row.lifeCycle() != LifeCycle.SKIPPED) {
+            plan(row, wanted.only());
+        }
+        if (row.lifeCycle() == LifeCycle.PENDING) {
+            listeners.forEach(listener -> listener.started(handle, row));
+        } else if (row.isEnded()) {
+            listeners.forEach(listener -> listener.ended(handle, row));
+        }
+        return row;
+    }
+
+    private LifeCycle stage(NewRun wanted) {
+        if (wanted.jobId() == null) {
+            return LifeCycle.PENDING;
+        }
+        context.lockJob(handle, wanted.jobId());
+        int most = JobSettings.fromStored(wanted.settings()).maxConcurrentRuns();
+        if (runs.running(wanted.jobId()) < most && runs.queued(wanted.jobId()) == 0) {
+            return LifeCycle.PENDING;
+        }
+        return wanted.queueEnabled() ? LifeCycle.QUEUED : LifeCycle.SKIPPED;
+    }
+
+    private RunRow row(NewRun wanted, LifeCycle stage) {
+        boolean isSkipped = stage == LifeCycle.SKIPPED;
+        boolean isStarted = stage == LifeCycle.PENDING;
+        return RunRowBuilder.builder()
+                .runId(ids.next(handle))
+                .runName(wanted.runName())
+                .runType(wanted.runType())
+                .triggerType(wanted.triggerType())
+                .settings(wanted.settings())
+                .parameters(wanted.parameters())
+                .creator(wanted.creator())
+                .priority(wanted.priority())
+                .lifeCycle(stage)
+                .message(
+                        isSkipped
+                                ? "As many runs of the job as max_concurrent_runs allows are active, and its queue is off."
+                                : isStarted ? "" : "Waits for a run of the same job to end.")
+                .queued(stage == LifeCycle.QUEUED)
+                .createdAt(now)
+                .repairCount(0)
+                .version(0)
+                .jobId(wanted.jobId())
+                .slotId(wanted.slotId())
+                .parentTaskRunId(wanted.parentTaskRunId())
+                .idempotencyKey(wanted.idempotencyKey())
+                .result(isSkipped ? ResultState.MAXIMUM_CONCURRENT_RUNS_REACHED : null)
+                .code(isSkipped ? "MAX_CONCURRENT_RUNS_EXCEEDED" : null)
+                .startedAt(isStarted ? now : null)
+                .endedAt(isSkipped ? now : null)
+                .attemptStartedAt(isStarted ? now : null)
+                .build();
+    }
+
+    /** One row for each task, before any of them starts, so that all can be seen. */
+    private void plan(RunRow run, Set<String> only) {
+        for (TaskDefinition task : run.jobSettings().tasks()) {
+            if (only.isEmpty() || only.contains(task.taskKey())) {
+                tasks.insert(NewAttempt.first(ids.next(handle), run.runId(), run.runId(), task, now));
+            }
+        }
+    }
+
+    /** Starts the run that is next in the job's queue; empty if there is none or no room. */
+    Optional<Long> startQueued(long jobId) {
+        context.lockJob(handle, jobId);
+        Optional<RunRow> first = runs.firstQueued(jobId);
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        int most = first.get().jobSettings().maxConcurrentRuns();
+        if (runs.running(jobId) >= most) {
+            return Optional.empty();
+        }
+        runs.start(first.get().runId(), now);
+        RunRow started = runs.get(first.get().runId());
+        listeners.forEach(listener -> listener.started(handle, started));
+        return Optional.of(started.runId());
+    }
+}

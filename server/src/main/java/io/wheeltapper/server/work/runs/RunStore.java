@@ -1,0 +1,225 @@
+package io.wheeltapper.server.work.runs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.base.database.Rows;
+import io.wheeltapper.server.base.errors.ApiException;
+import io.wheeltapper.server.definition.graph.LifeCycle;
+import io.wheeltapper.server.definition.graph.ResultState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The rows of {@code runs} and {@code repairs}. */
+final class RunStore {
+    private static final Rows<RunRow> RUNS = new Rows<>("runs", RunRow.class);
+    private static final Rows<RepairRow> REPAIRS = new Rows<>("repairs", RepairRow.class);
+    private static final String ENDED = "('TERMINATED', 'SKIPPED', 'INTERNAL_ERROR')";
+
+    private final Handle handle;
+
+    RunStore(Handle handle) {
+        this.handle = handle;
+    }
+
+    void insert(RunRow row) {
+        RUNS.insert(handle, row);
+    }
+
+    Optional<RunRow> find(long runId) {
+        return handle.createQuery(RUNS.select() + "WHERE run_id = :runId AND deleted_at IS NULL")
+                .bind("runId", runId)
+                .map(RUNS.mapper())
+                .findOne();
+    }
+
+    /** @throws ApiException if there is none */
+    RunRow get(long runId) {
+        return find(runId).orElseThrow(() -> ApiException.noRun(runId));
+    }
+
+    /** Makes others wait who change this run or its tasks, and returns it as it is now. */
+    Optional<RunRow> lock(long runId) {
+        int found = handle.createUpdate(
+                        "UPDATE runs SET version = version + 1 WHERE run_id = :runId AND deleted_at IS NULL")
+                .bind("runId", runId)
+                .execute();
+        return found == 0 ? Optional.empty() : find(runId);
+    }
+
+    Optional<RunRow> byIdempotencyKey(String key) {
+        return handle.createQuery(RUNS.select() + "WHERE idempotency_key = :key")
+                .bind("key", key)
+                .map(RUNS.mapper())
+                .findOne();
+    }
+
+    /** Runs of the job that have begun and not ended. */
+    int running(long jobId) {
+        return handle.createQuery("SELECT count(*) FROM runs WHERE job_id = :jobId AND life_cycle NOT IN " + ENDED
+                        + " AND life_cycle <> 'QUEUED'")
+                .bind("jobId", jobId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** The run that is next in the queue of its job. */
+    Optional<RunRow> firstQueued(long jobId) {
+        return handle.createQuery(RUNS.select()
+                        + "WHERE job_id = :jobId AND life_cycle = 'QUEUED' AND deleted_at IS NULL"
+                        + " ORDER BY priority, run_id LIMIT 1")
+                .bind("jobId", jobId)
+                .map(RUNS.mapper())
+                .findOne();
+    }
+
+    int queued(long jobId) {
+        return handle.createQuery("SELECT count(*) FROM runs WHERE job_id = :jobId AND life_cycle = 'QUEUED'")
+                .bind("jobId", jobId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Jobs that have runs in their queue. */
+    List<Long> jobsWithQueue() {
+        return handle.createQuery("SELECT DISTINCT job_id FROM runs WHERE life_cycle = 'QUEUED' AND job_id IS NOT NULL")
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** Runs that have not ended. */
+    List<Long> active() {
+        return handle.createQuery("SELECT run_id FROM runs WHERE life_cycle NOT IN " + ENDED + " ORDER BY run_id")
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** Runs that have begun and not ended. */
+    List<Long> begun() {
+        return handle.createQuery("SELECT run_id FROM runs WHERE life_cycle IN ('PENDING', 'RUNNING', 'TERMINATING')"
+                        + " ORDER BY run_id")
+                .mapTo(Long.class)
+                .list();
+    }
+
+    List<Long> active(long jobId) {
+        return handle.createQuery("SELECT run_id FROM runs WHERE job_id = :jobId AND life_cycle NOT IN " + ENDED
+                        + " ORDER BY run_id")
+                .bind("jobId", jobId)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** The run that a {@code run_job_task} waits for. */
+    Optional<RunRow> childOf(long taskRunId) {
+        return handle.createQuery(RUNS.select() + "WHERE parent_task_run_id = :parent ORDER BY run_id DESC LIMIT 1")
+                .bind("parent", taskRunId)
+                .map(RUNS.mapper())
+                .findOne();
+    }
+
+    void start(long runId, Instant now) {
+        handle.createUpdate("UPDATE runs SET life_cycle = 'PENDING', message = '', started_at = :now,"
+                        + " attempt_started_at = :now WHERE run_id = :runId")
+                .bind("now", now)
+                .bind("runId", runId)
+                .execute();
+    }
+
+    void lifeCycle(long runId, LifeCycle lifeCycle, String message) {
+        handle.createUpdate("UPDATE runs SET life_cycle = :lifeCycle, message = :message WHERE run_id = :runId")
+                .bind("lifeCycle", lifeCycle)
+                .bind("message", message)
+                .bind("runId", runId)
+                .execute();
+    }
+
+    void cancel(long runId, ResultState how, String message, Instant now) {
+        handle.createUpdate("UPDATE runs SET cancel_at = :now, cancel_result = :how, message = :message"
+                        + " WHERE run_id = :runId AND cancel_at IS NULL")
+                .bind("now", now)
+                .bind("how", how)
+                .bind("message", message)
+                .bind("runId", runId)
+                .execute();
+    }
+
+    void end(long runId, Ending ending, Instant now) {
+        handle.createUpdate("UPDATE runs SET life_cycle = :lifeCycle, result = :result, code = :code,"
+                        + " message = :message, ended_at = :now WHERE run_id = :runId")
+                .bindMethods(ending)
+                .bind("now", now)
+                .bind("runId", runId)
+                .execute();
+        handle.createUpdate(
+                        "UPDATE repairs SET life_cycle = :lifeCycle, result = :result, code = :code, message = :message,"
+                                + " ended_at = :now WHERE run_id = :runId AND ended_at IS NULL")
+                .bindMethods(ending)
+                .bind("now", now)
+                .bind("runId", runId)
+                .execute();
+    }
+
+    /** Opens an ended run again. */
+    void reopen(long runId, ObjectNode settings, ObjectNode parameters, Instant now) {
+        handle.createUpdate("UPDATE runs SET life_cycle = 'PENDING', result = NULL, code = NULL, message = '',"
+                        + " settings = :settings, parameters = :parameters, ended_at = NULL, cancel_at = NULL,"
+                        + " cancel_result = NULL, attempt_started_at = :now, repair_count = repair_count + 1"
+                        + " WHERE run_id = :runId")
+                .bind("settings", settings)
+                .bind("parameters", parameters)
+                .bind("now", now)
+                .bind("runId", runId)
+                .execute();
+    }
+
+    void delete(long runId, Instant now) {
+        handle.createUpdate("UPDATE runs SET deleted_at = :now WHERE run_id = :runId")
+                .bind("now", now)
+                .bind("runId", runId)
+                .execute();
+    }
+
+    void insert(RepairRow row) {
+        REPAIRS.insert(handle, row);
+    }
+
+    /** The original first. */
+    List<RepairRow> repairs(long runId) {
+        return handle.createQuery(REPAIRS.select() + "WHERE run_id = :runId ORDER BY repair_id")
+                .bind("runId", runId)
+                .map(REPAIRS.mapper())
+                .list();
+    }
+
+    /** Newest first. */
+    List<RunRow> list(RunFilter filter, int limit) {
+        StringBuilder sql = new StringBuilder(RUNS.select()).append("WHERE deleted_at IS NULL");
+        if (filter.jobId() != null) {
+            sql.append(" AND job_id = :jobId");
+        }
+        if (filter.before() != null) {
+            sql.append(" AND run_id < :before");
+        }
+        if (filter.startedFrom() != null) {
+            sql.append(" AND created_at >= :startedFrom");
+        }
+        if (filter.startedTo() != null) {
+            sql.append(" AND created_at <= :startedTo");
+        }
+        if (filter.runType() != null) {
+            sql.append(" AND run_type = :runType");
+        }
+        switch (filter.progress()) {
+            case ANY -> {}
+            case ACTIVE -> sql.append(" AND life_cycle NOT IN ").append(ENDED);
+            case COMPLETED -> sql.append(" AND life_cycle IN ").append(ENDED);
+        }
+        return handle.createQuery(
+                        sql.append(" ORDER BY run_id DESC LIMIT :limit").toString())
+                .bindMethods(filter)
+                .bind("limit", limit)
+                .map(RUNS.mapper())
+                .list();
+    }
+}

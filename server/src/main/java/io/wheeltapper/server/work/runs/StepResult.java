@@ -1,0 +1,74 @@
+package io.wheeltapper.server.work.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step of ours came to.
+ *
+ * @param resolved what the task was told
+ * @param output what the step tells of itself, which has other fields for each step
+ * @param driverId the driver that ran it
+ */
+public record StepResult(
+        long taskRunId,
+        long runId,
+        String taskKey,
+        @Nullable Instant startedAt,
+        Instant endedAt,
+        @Nullable ObjectNode resolved,
+        ObjectNode output,
+        @Nullable String driverId) {
+    private static final String MODEL = "model";
+    private static final String VERSION = "version";
+
+    public String step() {
+        return resolved == null ? "" : resolved.path("step").asText();
+    }
+
+    /** Whether it used or made a version of a model. */
+    public boolean hasModel() {
+        return output.path(MODEL).isTextual() && output.path(VERSION).isInt();
+    }
+
+    public String model() {
+        return output.path(MODEL).asText();
+    }
+
+    public int version() {
+        return output.path(VERSION).asInt();
+    }
+
+    /** The model as the task named it: {@code NAME}, {@code NAME@3} or {@code NAME@champion}. */
+    public String reference() {
+        return resolved == null
+                ? ""
+                : resolved.path("parameters").path(MODEL).asText().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the task named the version that it wants, so that a newer one is none of its business. */
+    public boolean isPinned() {
+        return reference().matches(".*@\\d+");
+    }
+
+    /** Whether the task wanted the version where an alias stands. */
+    public boolean isByAlias() {
+        return reference().contains("@") && !isPinned();
+    }
+
+    /** The earliest time of records that it put into raw tables; null for none. */
+    @Nullable
+    public Instant firstIngested() {
+        Instant first = null;
+        for (JsonNode each : output.path("data_sets")) {
+            if (each.path("ingested").asLong() > 0 && each.path("first_time").isTextual()) {
+                Instant time = Instant.parse(each.path("first_time").asText());
+                first = first == null || time.isBefore(first) ? time : first;
+            }
+        }
+        return first;
+    }
+}

@@ -1,0 +1,41 @@
+package io.wheeltapper.server.work.slots;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.server.definition.settings.JobSettings;
+import java.util.List;
+
+/**
+ * Tells whether a run was made with other settings than its job has now. What counts is what a result can depend on: tasks,
+ * parameters, job clusters, environments and the git source. Names, descriptions, tags, notifications, limits of time and
+ * concurrency, retries and the schedule do not count.
+ */
+final class SettingsThatCount {
+    private static final List<String> OF_JOB =
+            List.of("tasks", "parameters", "job_clusters", "environments", "git_source");
+    private static final List<String> NOT_OF_TASK = List.of(
+            "description",
+            "email_notifications",
+            "webhook_notifications",
+            "notification_settings",
+            "health",
+            "timeout_seconds",
+            "max_retries",
+            "min_retry_interval_millis",
+            "retry_on_timeout");
+
+    private SettingsThatCount() {}
+
+    /** @param then as {@link JobSettings#stored} wrote them */
+    static boolean differ(ObjectNode then, ObjectNode now) {
+        return !of(then).equals(of(now));
+    }
+
+    private static ObjectNode of(ObjectNode stored) {
+        ObjectNode tree = JobSettings.fromStored(stored).tree();
+        ObjectNode counting = Json.object();
+        OF_JOB.stream().filter(tree::has).forEach(name -> counting.set(name, tree.get(name)));
+        counting.path("tasks").forEach(task -> ((ObjectNode) task).remove(NOT_OF_TASK));
+        return counting;
+    }
+}

@@ -1,0 +1,118 @@
+package io.wheeltapper.server.work.slots;
+
+import io.wheeltapper.server.compute.drivers.DriverRow;
+import io.wheeltapper.server.compute.drivers.DriverStore;
+import io.wheeltapper.server.work.jobs.JobRow;
+import io.wheeltapper.server.work.runs.RunRow;
+import io.wheeltapper.server.work.runs.StepResult;
+import io.wheeltapper.server.work.runs.StepResultStore;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether a run would come out otherwise today: since it began, the job's settings have changed, records of its
+ * interval or of times before were ingested by another run, a newer version of a model that it used was made, an alias by
+ * which it named one was found elsewhere by another run, or the drivers are of another version. What jobs outside of this server do to tables and models is not known here.
+ */
+final class Staleness {
+    private final StepResultStore store;
+    private final JobRow job;
+    private final List<StepResult> later;
+    private final Map<String, Integer> newest = new HashMap<>();
+    /** Versions of Wheeltapper by the ids of the drivers that have it. */
+    private final Map<String, String> versions;
+    /** Those of the drivers that are there. */
+    private final Set<String> codes;
+
+    /** @param since before the first run that is asked about began */
+    Staleness(Handle handle, JobRow job, Instant since) {
+        this.store = new StepResultStore(handle);
+        this.job = job;
+        this.later = store.endedSince(since);
+        DriverStore drivers = new DriverStore(handle);
+        this.versions = drivers.versions();
+        this.codes = drivers.alive().stream()
+                .map(DriverRow::version)
+                .filter(version -> !version.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        later.stream()
+                .filter(StepResult::hasModel)
+                .forEach(each -> newest.merge(each.model(), each.version(), Math::max));
+    }
+
+    /** Empty if nothing that is known here has changed. */
+    Optional<String> why(SlotRow slot, RunRow run) {
+        if (SettingsThatCount.differ(run.settings(), job.settings())) {
+            return Optional.of("The job's settings have changed since.");
+        }
+        List<StepResult> steps = store.ofRun(run.runId());
+        Stream<Optional<String>> reasons = Stream.concat(
+                steps.stream().flatMap(step -> Stream.of(ofModel(step), ofCode(step))),
+                Stream.of(ofInputs(slot, run, steps)));
+        return reasons.flatMap(Optional::stream).findFirst();
+    }
+
+    private Optional<String> ofModel(StepResult step) {
+        if (!step.hasModel() || step.step().equals("train") || step.isPinned()) {
+            return Optional.empty();
+        }
+        if (step.isByAlias()) {
+            return ofAlias(step);
+        }
+        int now = newest.getOrDefault(step.model(), step.version());
+        return now <= step.version()
+                ? Optional.empty()
+                : Optional.of("Task %s used version %d of model %s, of which there is version %d now."
+                        .formatted(step.taskKey(), step.version(), step.model(), now));
+    }
+
+    /** Where the alias stood when a task named it last. */
+    private Optional<String> ofAlias(StepResult step) {
+        return later.stream()
+                .filter(other -> other.hasModel() && other.reference().equals(step.reference()))
+                .reduce((earlier, last) -> last)
+                .filter(last -> last.taskRunId() > step.taskRunId() && last.version() != step.version())
+                .map(last -> "Task %s used version %d of model %s for %s, which is version %d now."
+                        .formatted(step.taskKey(), step.version(), step.model(), step.reference(), last.version()));
+    }
+
+    private Optional<String> ofCode(StepResult step) {
+        String code = versions.getOrDefault(String.valueOf(step.driverId()), "");
+        return code.isEmpty() || codes.isEmpty() || codes.contains(code)
+                ? Optional.empty()
+                : Optional.of("Task %s was run by Wheeltapper %s; the drivers are of version %s now."
+                        .formatted(step.taskKey(), code, String.join(", ", codes)));
+    }
+
+    private Optional<String> ofInputs(SlotRow slot, RunRow run, List<StepResult> steps) {
+        Instant read = read(steps);
+        return later.stream()
+                .filter(other -> other.runId() != run.runId()
+                        && read != null
+                        && other.endedAt().isAfter(read))
+                .map(StepResult::firstIngested)
+                .flatMap(Stream::ofNullable)
+                .filter(first -> first.isBefore(slot.endAt()))
+                .min(Instant::compareTo)
+                .map(first -> "Records from %s on were ingested since.".formatted(first));
+    }
+
+    /** When the run began to read tables: with its first step that does not write raw ones; null where none has. */
+    private static @Nullable Instant read(List<StepResult> steps) {
+        return steps.stream()
+                .filter(step -> step.firstIngested() == null)
+                .map(StepResult::startedAt)
+                .flatMap(Stream::ofNullable)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+}

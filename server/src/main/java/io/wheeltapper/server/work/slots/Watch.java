@@ -1,0 +1,146 @@
+package io.wheeltapper.server.work.slots;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.server.definition.settings.JobTrigger;
+import io.wheeltapper.server.definition.settings.JobTrigger.ModelCondition;
+import io.wheeltapper.server.definition.settings.JobTrigger.TableCondition;
+import io.wheeltapper.server.definition.settings.JobTrigger.Waits;
+import io.wheeltapper.server.work.observations.Observation;
+import io.wheeltapper.server.work.runs.TriggerType;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a trigger looks at, and which changes there are its business.
+ *
+ * @param isEach whether all of the things must have changed, not just one
+ * @param waitsForFirst whether a thing that is not there yet is what it waits for, and not a mistake
+ */
+record Watch(
+        Observation.Kind kind,
+        List<String> names,
+        boolean isEach,
+        boolean waitsForFirst,
+        Waits waits,
+        TriggerType type,
+        Sightings.Change change) {
+    Watch {
+        names = List.copyOf(names);
+    }
+
+    /** A trigger's watch; empty for a trigger that looks at nothing. */
+    static Optional<Watch> of(JobTrigger trigger) {
+        if (trigger instanceof JobTrigger.FileArrival files) {
+            return Optional.of(new Watch(
+                    Observation.Kind.DIRECTORY,
+                    List.of(files.url()),
+                    false,
+                    false,
+                    files.waits(),
+                    TriggerType.FILE_ARRIVAL,
+                    Changes::filesArrived));
+        }
+        if (trigger instanceof JobTrigger.TableUpdate tables) {
+            return Optional.of(new Watch(
+                    Observation.Kind.TABLE,
+                    tables.tableNames(),
+                    tables.condition() == TableCondition.ALL_UPDATED,
+                    false,
+                    tables.waits(),
+                    TriggerType.TABLE,
+                    Changes::isOther));
+        }
+        return trigger instanceof JobTrigger.ModelUpdate model ? Optional.of(of(model)) : Optional.empty();
+    }
+
+    private static Watch of(JobTrigger.ModelUpdate trigger) {
+        Sightings.Change change = switch (trigger.condition()) {
+            case MODEL_CREATED -> Changes::isThere;
+            case MODEL_VERSION_READY -> Changes::isOther;
+            case MODEL_ALIAS_SET -> Changes.ofAliases(trigger.aliases());
+        };
+        String model = trigger.model();
+        return new Watch(
+                trigger.condition() == ModelCondition.MODEL_ALIAS_SET ? Observation.Kind.ALIAS : Observation.Kind.MODEL,
+                List.of(model == null ? Observation.ALL : model),
+                false,
+                trigger.condition() == ModelCondition.MODEL_CREATED,
+                trigger.waits(),
+                TriggerType.MODEL,
+                change);
+    }
+
+    /** What an observation says of its things, by their names. */
+    Map<String, JsonNode> found(Observation observation) {
+        Map<String, JsonNode> found = new LinkedHashMap<>();
+        names.forEach(name -> observation.of(kind, name).ifPresent(seen -> found.put(name, seen)));
+        JsonNode all = found.remove(Observation.ALL);
+        if (all != null) {
+            all.properties().forEach(each -> found.put(each.getKey(), each.getValue()));
+        }
+        return found;
+    }
+
+    /** Why it cannot see some of its things, by their names in order, each with what to do; empty if it sees all. */
+    NavigableMap<String, String> unseen(Observation observation) {
+        NavigableMap<String, String> unseen = new TreeMap<>();
+        names.forEach(name -> why(observation, name).ifPresent(why -> unseen.put(name, why)));
+        return unseen;
+    }
+
+    private Optional<String> why(Observation observation, String name) {
+        Optional<String> problem = observation.problem(kind, name);
+        if (problem.isPresent() || name.equals(Observation.ALL) || waitsForFirst) {
+            return problem;
+        }
+        boolean isMissing = observation
+                .of(kind == Observation.Kind.ALIAS ? Observation.Kind.MODEL : kind, name)
+                .filter(JsonNode::isNull)
+                .isPresent();
+        return isMissing ? Optional.of(missing(name)) : Optional.empty();
+    }
+
+    private String missing(String name) {
+        return switch (kind) {
+            case DIRECTORY -> "There is no directory %s. Make it, or correct the trigger's url.".formatted(name);
+            case TABLE ->
+                "There is no table %s in the workspace. Make it, or correct the trigger's table_names.".formatted(name);
+            case MODEL, ALIAS ->
+                "There is no model %s with a complete version in the workspace. Train it, or correct the trigger's securable_name."
+                        .formatted(name);
+        };
+    }
+
+    /** Whether it looks at all things that there are, new ones among them. */
+    boolean isOfAll() {
+        return names.contains(Observation.ALL);
+    }
+
+    /** Whether what has changed is enough, has been quiet for long enough, and the last slot is long enough ago. */
+    boolean isDue(Sightings sightings, Instant at) {
+        boolean isEnough = isEach
+                ? sightings.changed().containsAll(names)
+                : !sightings.changed().isEmpty();
+        boolean isQuiet = sightings.changedAt() != null
+                && !at.isBefore(sightings.changedAt().plus(waits.afterLastChange()));
+        boolean isSoon =
+                sightings.firedAt() != null && at.isBefore(sightings.firedAt().plus(waits.betweenRuns()));
+        return isEnough && isQuiet && !isSoon;
+    }
+
+    /** What a slot says of what was seen. */
+    ObjectNode details(Sightings sightings) {
+        return switch (kind) {
+            case DIRECTORY -> Json.object().put("location", names.get(0));
+            case TABLE -> (ObjectNode) Json.object().set("tables", sightings.changes());
+            case MODEL, ALIAS -> (ObjectNode) Json.object().set("models", sightings.changes());
+        };
+    }
+}

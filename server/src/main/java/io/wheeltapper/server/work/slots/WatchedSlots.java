@@ -1,0 +1,85 @@
+package io.wheeltapper.server.work.slots;
+
+import io.wheeltapper.server.base.database.Ids;
+import io.wheeltapper.server.definition.settings.JobTrigger;
+import io.wheeltapper.server.work.jobs.JobRow;
+import io.wheeltapper.server.work.observations.Observation;
+import io.wheeltapper.server.work.observations.ObservationStore;
+import io.wheeltapper.server.work.runs.NewRun;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.NavigableMap;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Makes the slots of triggers that watch something. Each observation is looked at once: the cursor is the instant of the one
+ * looked at last. A slot's instant is that of the observation which showed that all has been quiet for long enough; its data
+ * interval reaches from the slot before, or from the first observation, to there. What changed while the server was down is
+ * noticed, and run, when there is an observation again.
+ */
+final class WatchedSlots {
+    private final Handle handle;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final TriggerListener listener;
+
+    WatchedSlots(Handle handle, Ids ids, InstantSource clock, TriggerListener listener) {
+        this.handle = handle;
+        this.ids = ids;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** @return whether a slot was made */
+    boolean make(JobRow job, TriggerRow row, JobTrigger trigger) {
+        TriggerStore triggers = new TriggerStore(handle);
+        Optional<Watch> watch = Watch.of(trigger);
+        Optional<Observation> latest =
+                new ObservationStore(handle).latest().filter(each -> each.at().isAfter(row.cursorAt()));
+        if (watch.isEmpty() || latest.isEmpty()) {
+            triggers.advance(row, row.cursorAt(), null);
+            return false;
+        }
+        Instant at = latest.get().at();
+        Sightings before = Sightings.parse(row.observed());
+        NavigableMap<String, String> unseen = watch.get().unseen(latest.get());
+        Sightings sightings = before.withUnseen(unseen)
+                .with(
+                        watch.get().found(latest.get()),
+                        at,
+                        watch.get().change(),
+                        watch.get().isOfAll());
+        boolean isDue = watch.get().isDue(sightings, at);
+        Sightings kept = isDue ? sightings.fired(at) : sightings;
+        if (!triggers.advance(row, at, null, kept.text())) {
+            return false;
+        }
+        unseen.replaceAll((name, why) -> why + " It was " + latest.get().driver() + " that looked.");
+        new Blindness(handle, listener)
+                .changed(job, row.triggerKey(), watch.get().type(), before.unseen(), unseen);
+        if (isDue) {
+            new SlotStore(handle).insert(slot(row, watch.get(), sightings, at));
+        }
+        return isDue;
+    }
+
+    private SlotRow slot(TriggerRow row, Watch watch, Sightings sightings, Instant at) {
+        return SlotRowBuilder.builder()
+                .slotId(ids.next(handle))
+                .jobId(row.jobId())
+                .triggerKey(row.triggerKey())
+                .slotAt(at)
+                .startAt(sightings.since() == null ? at : sightings.since())
+                .endAt(at)
+                .zone("UTC")
+                .triggerType(watch.type())
+                .origin(SlotRow.Origin.LIVE)
+                .priority(NewRun.LIVE)
+                .state(SlotRow.State.WAITING)
+                .fires(1)
+                .createdAt(clock.instant())
+                .details(watch.details(sightings))
+                .build();
+    }
+}

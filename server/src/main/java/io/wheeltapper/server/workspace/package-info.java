@@ -1,8 +1,0 @@
-/**
- * The workspace's tree of directories, notebooks and files, who may see and change them, and the API about them. Must not
- * know who runs notebooks.
- */
-@NullMarked
-package io.wheeltapper.server.workspace;
-
-import org.jspecify.annotations.NullMarked;
