@@ -2,12 +2,12 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.server.HistorySettings;
 import io.wheeltapper.server.Server;
 import io.wheeltapper.server.ServerSettings;
 import io.wheeltapper.server.base.database.DatabaseSettings;
 import io.wheeltapper.server.base.http.HttpSettings;
 import io.wheeltapper.server.base.http.PublicUrl;
+import io.wheeltapper.server.outbound.HistorySettings;
 import io.wheeltapper.server.outbound.lineage.LineageSettings;
 import io.wheeltapper.server.outbound.log.LogFormat;
 import io.wheeltapper.server.outbound.notifications.SmtpSettings;

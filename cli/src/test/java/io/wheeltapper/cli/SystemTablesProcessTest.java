@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.pipeline.json.Json;
-import io.wheeltapper.server.HistorySettings;
+import io.wheeltapper.server.outbound.HistorySettings;
 import io.wheeltapper.server.outbound.systemtables.SystemTableSettings;
 import io.wheeltapper.server.testing.HttpCaller;
 import io.wheeltapper.server.testing.TestServer;

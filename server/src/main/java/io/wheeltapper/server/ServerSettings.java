@@ -3,6 +3,7 @@ package io.wheeltapper.server;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.server.base.database.DatabaseSettings;
 import io.wheeltapper.server.base.http.HttpSettings;
+import io.wheeltapper.server.outbound.HistorySettings;
 import io.wheeltapper.server.outbound.notifications.SmtpSettings;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -52,8 +52,7 @@ class TableOwnersTest {
 
     /** A text block, or texts that are added to each other. */
     private static final Pattern TEXT = Pattern.compile(
-            "\"\"\"(?<block>.*?)\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*\"(?:\\s*\\+\\s*\"(?:[^\"\\\\\n]|\\\\.)*\")*",
-            Pattern.DOTALL);
+            "\"\"\".*?\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*\"(?:\\s*\\+\\s*\"(?:[^\"\\\\\n]|\\\\.)*\")*", Pattern.DOTALL);
 
     private static final Pattern WRITES = Pattern.compile("\\b(?:(?<!DO )UPDATE|INSERT INTO|DELETE FROM) (\\w*)");
     private static final Pattern READS = Pattern.compile("(?<!DELETE )\\b(?:FROM|JOIN) (?!\\()(\\w*)");

@@ -12,7 +12,6 @@ import io.wheeltapper.server.base.http.Routes;
 import io.wheeltapper.server.base.json.Json;
 import io.wheeltapper.server.outbound.notifications.NotificationRow.Channel;
 import io.wheeltapper.server.outbound.notifications.NotificationRow.State;
-import io.wheeltapper.server.work.runs.RunEngine;
 import io.wheeltapper.server.work.runs.RunRights;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +23,10 @@ final class NotificationRoutes implements Routes {
     private static final int MOST = 1_000;
 
     private final Database database;
-    private final RunEngine engine;
     private final RunRights rights;
 
-    NotificationRoutes(Database database, RunEngine engine, RunRights rights) {
+    NotificationRoutes(Database database, RunRights rights) {
         this.database = database;
-        this.engine = engine;
         this.rights = rights;
     }
 
@@ -56,9 +53,7 @@ final class NotificationRoutes implements Routes {
 
     private void checkRights(Call call, @Nullable Long runId) {
         if (runId != null) {
-            rights.mayView(
-                    call.caller(),
-                    database.read(handle -> engine.find(handle, runId)).orElseThrow(() -> ApiException.noRun(runId)));
+            rights.mayView(call.caller(), runId);
         } else if (!call.caller().isAdmin()) {
             throw ApiException.forbidden(
                     "Only administrators may see the notifications of all runs. Name a run with run_id.");

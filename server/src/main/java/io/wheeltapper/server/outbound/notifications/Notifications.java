@@ -5,7 +5,6 @@ import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.http.Routes;
 import io.wheeltapper.server.people.secrets.SecretVault;
 import io.wheeltapper.server.work.runs.RunContext;
-import io.wheeltapper.server.work.runs.RunEngine;
 import io.wheeltapper.server.work.runs.RunListener;
 import io.wheeltapper.server.work.runs.RunRights;
 import io.wheeltapper.server.work.slots.TriggerListener;
@@ -88,10 +87,10 @@ public final class Notifications implements AutoCloseable {
     }
 
     /** {@code notification-destinations}, and what became of notifications. */
-    public Routes routes(RunEngine engine, RunRights rights) {
+    public Routes routes(RunRights rights) {
         return router -> {
             new DestinationRoutes(destinations).addTo(router);
-            new NotificationRoutes(database, engine, rights).addTo(router);
+            new NotificationRoutes(database, rights).addTo(router);
         };
     }
 

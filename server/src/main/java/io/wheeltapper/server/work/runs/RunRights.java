@@ -21,8 +21,13 @@ public final class RunRights {
     }
 
     /** @throws ApiException PERMISSION_DENIED if the caller may not */
-    public void mayView(Caller caller, RunRow run) {
+    void mayView(Caller caller, RunRow run) {
         require(caller, run, Level.CAN_VIEW);
+    }
+
+    /** @throws ApiException if there is no such run, or the caller may not see it */
+    public void mayView(Caller caller, long runId) {
+        mayView(caller, database.read(handle -> new RunStore(handle).get(runId)));
     }
 
     /** @throws ApiException PERMISSION_DENIED if the caller may not */

@@ -1,5 +1,6 @@
 package io.wheeltapper.server;
 
+import io.wheeltapper.server.base.BackgroundJob;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -7,29 +8,28 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Works that are done over and over until the server stops; a failure is logged, and does not end its work. */
-final class Loops implements AutoCloseable {
+/** Runs the background jobs of all modules; a failure is logged, and does not end its job. */
+final class BackgroundJobs implements AutoCloseable {
     private static final int THREADS = 4;
     private static final Duration STOPPING = Duration.ofSeconds(10);
-    private static final Logger LOG = LoggerFactory.getLogger(Loops.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundJobs.class);
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, work -> {
-        Thread thread = new Thread(work, "server-loop");
+        Thread thread = new Thread(work, "background-job");
         thread.setDaemon(true);
         return thread;
     });
 
-    /** @param pause from the end of one time to the start of the next */
-    @SuppressWarnings("FutureReturnValueIgnored") // the work guards itself, and the threads' end is its end
-    void every(Duration pause, String name, Runnable work) {
-        threads.scheduleWithFixedDelay(() -> guarded(name, work), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    @SuppressWarnings("FutureReturnValueIgnored") // the job guards itself, and the threads' end is its end
+    void add(BackgroundJob job) {
+        threads.scheduleWithFixedDelay(() -> guarded(job), 0, job.pause().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void guarded(String name, Runnable work) {
+    private static void guarded(BackgroundJob job) {
         try {
-            work.run();
+            job.work().run();
         } catch (RuntimeException e) {
-            LOG.error("{} failed and is tried again", name, e);
+            LOG.error("{} failed and is tried again", job.name(), e);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.wheeltapper.server;
+package io.wheeltapper.server.base;
 
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.errors.ApiCode;

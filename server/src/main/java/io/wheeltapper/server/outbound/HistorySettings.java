@@ -1,4 +1,4 @@
-package io.wheeltapper.server;
+package io.wheeltapper.server.outbound;
 
 import io.wheeltapper.server.outbound.lineage.LineageSettings;
 import io.wheeltapper.server.outbound.retention.RetentionSettings;

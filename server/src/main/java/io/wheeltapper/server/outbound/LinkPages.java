@@ -1,4 +1,4 @@
-package io.wheeltapper.server;
+package io.wheeltapper.server.outbound;
 
 import io.wheeltapper.core.html.Element;
 import io.wheeltapper.server.base.errors.ApiException;

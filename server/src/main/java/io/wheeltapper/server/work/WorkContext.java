@@ -1,26 +1,48 @@
-package io.wheeltapper.server;
+package io.wheeltapper.server.work;
 
+import io.wheeltapper.server.base.BaseModule;
+import io.wheeltapper.server.compute.clusters.ClusterPlaces;
 import io.wheeltapper.server.compute.drivers.TaskPlace;
+import io.wheeltapper.server.people.PeopleModule;
 import io.wheeltapper.server.work.jobs.JobRuns;
 import io.wheeltapper.server.work.runs.RunClusters;
 import io.wheeltapper.server.work.runs.RunContext;
+import io.wheeltapper.server.work.runs.RunOwners;
+import io.wheeltapper.server.work.runs.RunRights;
 import io.wheeltapper.server.work.runs.RunRow;
 import io.wheeltapper.server.work.runs.TaskRunRow;
 import io.wheeltapper.server.work.slots.SlotIntervals;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** What runs know of what is around them: the jobs and slots of this server. */
-final class ServerRunContext implements RunContext {
+/** What runs know of what is around them: jobs, slots, clusters, who owns them, and who may see them. */
+public final class WorkContext implements RunContext {
+    private final RunOwners owners;
     private final RunClusters clusters;
+    private final RunRights rights;
     private volatile String serverUrl = "";
 
-    ServerRunContext(RunClusters clusters) {
-        this.clusters = clusters;
+    public WorkContext(BaseModule base, PeopleModule people, ClusterPlaces places) {
+        this.owners = new RunOwners(people.principals(), people.permissions());
+        this.clusters = new RunClusters(places, owners);
+        this.rights = new RunRights(base.database(), people.permissions(), this);
+    }
+
+    RunOwners owners() {
+        return owners;
+    }
+
+    RunClusters clusters() {
+        return clusters;
+    }
+
+    /** Who may see and steer runs. */
+    public RunRights rights() {
+        return rights;
     }
 
     /** Known only when the server listens, since the port may be any that is free. */
-    void serverUrl(String url) {
+    public void serverUrl(String url) {
         serverUrl = url;
     }
 

@@ -1,0 +1,7 @@
+/**
+ * What tasks run on: drivers, their processes, and clusters. Must not know runs.
+ */
+@NullMarked
+package io.wheeltapper.server.compute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The workspace: directories, notebooks and files.
+ */
+@NullMarked
+package io.wheeltapper.server.documents;
+
+import org.jspecify.annotations.NullMarked;
