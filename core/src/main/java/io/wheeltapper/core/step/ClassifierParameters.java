@@ -57,7 +57,7 @@ public final class ClassifierParameters {
     public static final Parameter<Integer> PATIENCE = Parameter.of("patience", ParameterTypes.whole(1, 5_000), "N")
             .otherwise("20")
             .in("rounds")
-            .described("Rounds of boosting without a smaller loss on held-out machines after which it stops.");
+            .described("Rounds of boosting without a smaller loss on held-out rows after which it stops.");
 
     public static final Parameter<Double> SUBSAMPLING = Parameter.of("subsampling", ParameterTypes.positive(1), "X")
             .withAliases("subsampling_rate", "subsamplingRate")
@@ -109,7 +109,7 @@ public final class ClassifierParameters {
             .otherwise("auto")
             .described(
                     "What fits trees: fast (in memory), mllib (boosting then takes 50 rounds, or as many trees as told, without looking at held-out"
-                            + " machines), or auto: fast where the rows fit into memory.");
+                            + " rows), or auto: fast where the rows fit into memory.");
 
     /** In the order of help texts. */
     public static final List<Parameter<?>> ALL = List.of(

@@ -32,6 +32,12 @@ public record TimeRange(Instant start, Instant end) {
         return new TimeRange(from, to.isBefore(from) ? from : to);
     }
 
+    /** The shortest range that holds both. */
+    public TimeRange hull(TimeRange other) {
+        return new TimeRange(
+                start.isBefore(other.start) ? start : other.start, end.isAfter(other.end) ? end : other.end);
+    }
+
     /** This range without its last {@code purge}: what may be learned from when labels look that far ahead. */
     public TimeRange withoutLast(Duration purge) {
         Instant to = end.minus(purge);

@@ -30,6 +30,13 @@ class TimeRangeTest {
     }
 
     @Test
+    void the_hull_of_two_ranges_holds_both_and_what_lies_between() {
+        assertThat(range(0, 10).hull(range(5, 20))).isEqualTo(range(0, 20));
+        assertThat(range(12, 20).hull(range(0, 10))).isEqualTo(range(0, 20));
+        assertThat(range(0, 20).hull(range(5, 10))).isEqualTo(range(0, 20));
+    }
+
+    @Test
     void purging_takes_the_end_away_and_never_more_than_there_is() {
         assertThat(range(0, 48).withoutLast(Duration.ofHours(24))).isEqualTo(range(0, 24));
         assertThat(range(0, 12).withoutLast(Duration.ofHours(24)).isEmpty()).isTrue();

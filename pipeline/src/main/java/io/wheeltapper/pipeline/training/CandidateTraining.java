@@ -20,6 +20,7 @@ final class CandidateTraining implements AutoCloseable {
     private final List<String> labels;
     private final LabelledRange training;
     private final List<LabelledRange> others;
+    private final HoldOut holdOut;
     private final Progress progress;
     private final String ahead;
     private final Map<Preparation, ClassifierInput> inputs = new HashMap<>();
@@ -49,6 +50,7 @@ final class CandidateTraining implements AutoCloseable {
 
     /**
      * @param others ranges that the classifiers will be applied to
+     * @param holdOut what boosting holds out
      * @param ahead how far they look, for people
      */
     CandidateTraining(
@@ -56,12 +58,14 @@ final class CandidateTraining implements AutoCloseable {
             List<String> labels,
             LabelledRange training,
             List<LabelledRange> others,
+            HoldOut holdOut,
             Progress progress,
             String ahead) {
         this.schema = schema;
         this.labels = labels;
         this.training = training;
         this.others = others;
+        this.holdOut = holdOut;
         this.progress = progress;
         this.ahead = ahead;
     }
@@ -102,7 +106,7 @@ final class CandidateTraining implements AutoCloseable {
             Preprocessing preprocessing = Preprocessing.fit(
                     training.rows(), schema, hyperparameters, training.summary().rows());
             progress.phase("putting the rows in order");
-            return ClassifierInput.of(preprocessing, training, labels, hyperparameters.seed());
+            return ClassifierInput.of(preprocessing, training, labels, holdOut.contains(hyperparameters.seed()));
         });
     }
 

@@ -133,7 +133,7 @@ record ClassifierFit(
             rounds.put(labels.get(label), fit.rounds());
             if (!fit.isWatched() && fit.rounds() > 0) {
                 warnings.add(
-                        "The number of boosting rounds for %1$s could not be found, since %1$s occurs only among the machines held out for that, or only among the others. %2$d were taken."
+                        "The number of boosting rounds for %1$s could not be found, since %1$s occurs only among the rows held out for that, or only among the others. %2$d were taken."
                                 .formatted(labels.get(label), fit.rounds()));
             }
         }

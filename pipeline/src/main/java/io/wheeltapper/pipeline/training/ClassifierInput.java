@@ -3,10 +3,7 @@ package io.wheeltapper.pipeline.training;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.wheeltapper.pipeline.features.FeatureColumns;
 import io.wheeltapper.pipeline.models.ClassProbabilities;
@@ -26,7 +23,6 @@ import org.apache.spark.storage.StorageLevel;
 final class ClassifierInput implements AutoCloseable {
     private static final long ROWS_PER_PARTITION = 50_000;
     private static final int FEWEST_PARTITIONS = 4;
-    private static final int MACHINES_PER_HELD_OUT = 5;
 
     private final Preprocessing preprocessing;
     private final List<String> labels;
@@ -38,8 +34,9 @@ final class ClassifierInput implements AutoCloseable {
         this.rows = rows;
     }
 
-    /** @param seed chooses the machines that boosting holds out */
-    static ClassifierInput of(Preprocessing preprocessing, LabelledRange training, List<String> labels, long seed) {
+    /** @param isHeldOut BOOLEAN, of {@code machine_id} and {@code as_of}: whether boosting holds a row out */
+    static ClassifierInput of(
+            Preprocessing preprocessing, LabelledRange training, List<String> labels, Column isHeldOut) {
         Column target = col(TrainingColumns.TARGET);
         Column index = when(target.equalTo(labels.get(0)), 0.0);
         for (int label = 1; label < labels.size(); label++) {
@@ -53,7 +50,7 @@ final class ClassifierInput implements AutoCloseable {
                 .select(
                         col(ClassProbabilities.FEATURE_VECTOR),
                         index.as(TrainingColumns.LABEL_INDEX, labelMetadata(labels)),
-                        isHeldOut(seed).as(TrainingColumns.HELD_OUT))
+                        isHeldOut.as(TrainingColumns.HELD_OUT))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         return new ClassifierInput(preprocessing, labels, rows);
     }
@@ -79,12 +76,6 @@ final class ClassifierInput implements AutoCloseable {
     @Override
     public void close() {
         rows.unpersist();
-    }
-
-    /** One machine of five, whole: neighbouring rows of a machine are too much alike to be on both sides. */
-    private static Column isHeldOut(long seed) {
-        return pmod(xxhash64(col(FeatureColumns.MACHINE_ID), lit(seed)), lit(MACHINES_PER_HELD_OUT))
-                .equalTo(0);
     }
 
     /** Samples of a forest depend on which row stands where; so the rows stand the same way wherever they come from. */

@@ -22,7 +22,7 @@ import java.util.Map;
  *     {@code log2}, {@code onethird}, a number or a share
  * @param subsampling share of the rows that each tree of a forest or of boosting sees; above 0, up to 1
  * @param stepSize how much each round of boosting counts; above 0, up to 1
- * @param patience rounds of boosting that bring no smaller loss on the machines held out after which no more are grown; 1 to
+ * @param patience rounds of boosting that bring no smaller loss on the rows held out after which no more are grown; 1 to
  *     5,000; for the fast trainer alone
  * @param iterations most iterations of the logistic regression; 1 to 10,000
  * @param regularization strength of the logistic regression's ridge penalty; 0 or more

@@ -4,9 +4,12 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.features.FeatureColumns;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
@@ -31,6 +35,7 @@ final class LabelCounts {
     private final Set<String> machines = new HashSet<>();
     private final Set<String> named = new TreeSet<>();
     private final List<Failing> failing = new ArrayList<>();
+    private @Nullable TimeRange asOfTimes;
     private long unobserved;
 
     /**
@@ -70,7 +75,7 @@ final class LabelCounts {
                         when(label.notEqual(Scenario.NO_FAILURE), coalesce(told, col(FeatureColumns.AS_OF)))
                                 .as("at"),
                         told.as("told"))
-                .agg(count(lit(1)))
+                .agg(count(lit(1)), min(FeatureColumns.AS_OF), max(FeatureColumns.AS_OF))
                 .where(col("part").isNotNull())
                 .collectAsList()) {
             counts.get(row.getInt(0)).add(row);
@@ -105,6 +110,9 @@ final class LabelCounts {
         String machine = row.getString(1);
         String label = row.getString(2);
         List<String> components = row.getList(3);
+        TimeRange times = new TimeRange(
+                row.getTimestamp(7).toInstant(), row.getTimestamp(8).toInstant());
+        asOfTimes = asOfTimes == null ? times : asOfTimes.hull(times);
         machines.add(machine);
         rows.merge(label, count, Long::sum);
         named.add(label);
@@ -118,6 +126,11 @@ final class LabelCounts {
     /** How many rows there are of each label that occurs, those of which nothing is known left out. */
     Map<String, Long> rows() {
         return rows;
+    }
+
+    /** From the first to the last as-of time of a row whose label is known; empty where there is none. */
+    Optional<TimeRange> asOfTimes() {
+        return Optional.ofNullable(asOfTimes);
     }
 
     /** The machines with a row whose label is known. */

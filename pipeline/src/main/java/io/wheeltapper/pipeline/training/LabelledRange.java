@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Durations;
+import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.confidence.FewFailures;
 import io.wheeltapper.pipeline.decision.LabelledScores;
 import io.wheeltapper.pipeline.features.FeatureColumns;
@@ -31,10 +32,12 @@ import org.apache.spark.sql.Row;
  *
  * @param rows with features, {@code label}, {@code failing_components} and perhaps {@code failure_at}
  * @param summary how many there are of each label, and what they tell of
+ * @param asOfTimes from the first to the last as-of time of {@code rows}
  * @param horizon how far the label looks
  * @param warnings where they are too few, for people
  */
-record LabelledRange(Dataset<Row> rows, RangeSummary summary, Duration horizon, List<String> warnings) {
+record LabelledRange(
+        Dataset<Row> rows, RangeSummary summary, TimeRange asOfTimes, Duration horizon, List<String> warnings) {
     /** Rows without a failure are sampled so that about this many rows are brought together. */
     static final long MOST_SCORES = 400_000;
 
@@ -76,6 +79,7 @@ record LabelledRange(Dataset<Row> rows, RangeSummary summary, Duration horizon, 
         return new LabelledRange(
                 labelled.where(part.contains()).where(LabelCounts.isLabelled()),
                 summary,
+                counts.asOfTimes().orElseThrow(),
                 horizon,
                 warnings(part, summary, counts.machines(), horizon));
     }

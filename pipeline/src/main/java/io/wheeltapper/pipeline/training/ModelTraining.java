@@ -2,6 +2,7 @@ package io.wheeltapper.pipeline.training;
 
 import io.wheeltapper.core.cost.Costs;
 import io.wheeltapper.core.feature.FeatureSchema;
+import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.pipeline.decision.Assessment;
 import io.wheeltapper.pipeline.decision.DecisionFit;
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class ModelTraining {
     private final List<String> labels;
     private final Split split;
+    private final Duration longestWindow;
     private final Objective objective;
     private final InstantSource clock;
     private final Progress progress;
 
     ModelTraining(
-            List<String> labels, TrainingParameters parameters, Split split, InstantSource clock, Progress progress) {
-        this.labels = List.copyOf(labels);
+            Scenario scenario, TrainingParameters parameters, Split split, InstantSource clock, Progress progress) {
+        this.labels = scenario.labels();
+        this.longestWindow = scenario.longestWindow();
         this.split = split;
         this.clock = clock;
         this.objective = objective(parameters.costs());
@@ -76,8 +79,7 @@ final class ModelTraining {
      */
     Map<String, Double> ranking(FeatureSchema schema, Ranges ranges, Hyperparameters ranking) {
         Progress told = phase -> progress.phase("ranking features: " + phase);
-        try (CandidateTraining forest =
-                new CandidateTraining(schema, labels, ranges.training(), List.of(), told, ranges.ahead())) {
+        try (CandidateTraining forest = candidates(schema, ranges, List.of(), told)) {
             return FeatureImportances.of(
                     schema, forest.fit(ranking).classifier().importances());
         }
@@ -91,13 +93,22 @@ final class ModelTraining {
      */
     TrainedModel run(FeatureSchema schema, Ranges ranges, CandidateSearch search) {
         List<LabelledRange> others = List.of(ranges.calibration(), ranges.test());
-        try (CandidateTraining candidates =
-                new CandidateTraining(schema, labels, ranges.training(), others, progress, ranges.ahead())) {
+        try (CandidateTraining candidates = candidates(schema, ranges, others, progress)) {
             CandidateChoice.Chosen chosen = new CandidateChoice(
                             candidates, ranges.calibration(), labels, objective, clock, progress)
                     .among(search);
             return tested(chosen, ranges, schema);
         }
+    }
+
+    private CandidateTraining candidates(
+            FeatureSchema schema, Ranges ranges, List<LabelledRange> others, Progress told) {
+        LabelledRange training = ranges.training();
+        return new CandidateTraining(schema, labels, training, others, holdOut(training), told, ranges.ahead());
+    }
+
+    private HoldOut holdOut(LabelledRange training) {
+        return HoldOut.of(split.by(), training.asOfTimes(), training.horizon(), longestWindow);
     }
 
     private TrainedModel tested(CandidateChoice.Chosen chosen, Ranges ranges, FeatureSchema schema) {
@@ -123,6 +134,7 @@ final class ModelTraining {
                 .importances(FeatureImportances.of(schema, classifier.importances()))
                 .trainer(classifier.trainer())
                 .rounds(classifier.rounds())
+                .holdOut(holdOut(training))
                 .tooFew(Stream.of(training.warnings(), calibration.warnings(), test.warnings(), classifier.warnings())
                         .flatMap(List::stream)
                         .toList())

@@ -26,6 +26,7 @@ import org.apache.spark.sql.Row;
  * @param importances share of each feature in what the trees gained, the largest first
  * @param trainer what fitted the classifier: the fast one or MLlib's
  * @param rounds how many trees were boosted for each label; empty for other classifiers
+ * @param holdOut what boosting held out to find the rounds
  * @param tooFew where failures or rows are too few, for people
  */
 @RecordBuilder
@@ -43,4 +44,5 @@ record TrainedModel(
         Map<String, Double> importances,
         Trainer trainer,
         Map<String, Integer> rounds,
+        HoldOut holdOut,
         List<String> tooFew) {}

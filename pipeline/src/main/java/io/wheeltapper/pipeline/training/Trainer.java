@@ -7,7 +7,7 @@ public enum Trainer {
     /** The fast one where the rows fit into memory, else MLlib's own. */
     AUTO,
     /**
-     * In memory, in bins. A forest and a tree by MLlib's rules; boosted trees by Newton steps, as many as held-out machines ask
+     * In memory, in bins. A forest and a tree by MLlib's rules; boosted trees by Newton steps, as many as held-out rows ask
      * for. The model is MLlib's.
      */
     FAST,

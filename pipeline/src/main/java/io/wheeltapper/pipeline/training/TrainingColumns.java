@@ -8,7 +8,7 @@ final class TrainingColumns {
     static final String LABEL_INDEX = "label_index";
     /** DOUBLE, positive: how much the row counts. */
     static final String WEIGHT = "training_weight";
-    /** BOOLEAN, never null: whether the row's machine is held out to find how many rounds to boost. */
+    /** BOOLEAN, never null: whether the row is held out to find how many rounds to boost. */
     static final String HELD_OUT = "held_out";
     /** ARRAY&lt;DOUBLE&gt;, never null: probability of each label. */
     static final String PROBABILITIES = "label_probabilities";

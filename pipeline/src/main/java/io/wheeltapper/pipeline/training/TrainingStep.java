@@ -65,7 +65,7 @@ public final class TrainingStep {
         try {
             progress.phase("splitting the rows");
             SplitChoice chosen = SplitChoice.of(parameters.split(), labelled, scenario, parameters.horizon());
-            ModelTraining training = new ModelTraining(scenario.labels(), parameters, chosen.split(), clock, progress);
+            ModelTraining training = new ModelTraining(scenario, parameters, chosen.split(), clock, progress);
             List<HorizonResult> horizons = new ArrayList<>();
             List<String> warnings = new ArrayList<>(labeller.notes());
             warnings.addAll(chosen.warnings());
@@ -177,6 +177,9 @@ public final class TrainingStep {
                     model.rounds().entrySet().stream()
                             .map(rounds -> rounds.getKey() + " " + rounds.getValue())
                             .collect(Collectors.joining(", ")));
+        }
+        if (!model.rounds().isEmpty() && model.trainer() == Trainer.FAST) {
+            told.put("held-out", model.holdOut().toString());
         }
         if (!model.candidates().isEmpty()) {
             told.put(
