@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -49,8 +51,7 @@ final class TwoServersTest {
 
     @AfterEach
     void stopBoth() {
-        servers[0].close();
-        servers[1].close();
+        Stream.of(servers).filter(Objects::nonNull).forEach(ServerProcess::close);
     }
 
     @Test

@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, which can be killed. */
 public final class ServerProcess implements AutoCloseable {
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
     private final Process process;
     private final int port;
     private final Path folder;
@@ -88,25 +90,23 @@ public final class ServerProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Waits until it answers. */
+    /** Waits until it answers, and ends it if it does not. */
     public ServerProcess awaitReady() throws InterruptedException, IOException {
         HttpRequest question =
                 HttpRequest.newBuilder(URI.create(url() + "/ready")).build();
-        for (int i = 0; i < 600; i++) {
+        HttpClient client = HttpClient.newHttpClient();
+        Instant end = Instant.now().plus(LONGEST_START);
+        while (process.isAlive() && Instant.now().isBefore(end)) {
             try {
-                if (HttpClient.newHttpClient()
-                                .send(question, HttpResponse.BodyHandlers.ofString())
-                                .statusCode()
-                        == 200) {
+                if (client.send(question, HttpResponse.BodyHandlers.ofString()).statusCode() == 200) {
                     return this;
                 }
             } catch (IOException e) {
-                Thread.sleep(100);
+                // It does not listen yet.
             }
-            if (!process.isAlive()) {
-                break;
-            }
+            Thread.sleep(100);
         }
+        close();
         throw new IOException("The server did not come up: " + Files.readString(folder.resolve("server.log")));
     }
 
