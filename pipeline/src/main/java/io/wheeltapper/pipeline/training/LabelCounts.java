@@ -31,6 +31,15 @@ import org.jspecify.annotations.Nullable;
 
 /** How many rows of one part of a split have which label, and how many failures they look at. Not thread-safe. */
 final class LabelCounts {
+    /** Columns of the counted groups, beside those of the rows. */
+    private static final String PART = "part";
+
+    private static final String FAILS_AT = "fails_at";
+    private static final String TOLD = "told";
+    private static final String ROWS = "row_count";
+    private static final String FIRST = "first_as_of";
+    private static final String LAST = "last_as_of";
+
     private final Map<String, Long> rows = new HashMap<>();
     private final Set<String> machines = new HashSet<>();
     private final Set<String> named = new TreeSet<>();
@@ -67,18 +76,21 @@ final class LabelCounts {
         Column told = when(label.notEqual(Scenario.NO_FAILURE), failureAt(labelled));
         List<LabelCounts> counts = parts.stream().map(each -> new LabelCounts()).toList();
         for (Row row : labelled.groupBy(
-                        part.as("part"),
+                        part.as(PART),
                         col(FeatureColumns.MACHINE_ID),
                         label.as(FeatureColumns.LABEL),
                         when(isLabelled, col(FeatureColumns.FAILING_COMPONENTS)).as(FeatureColumns.FAILING_COMPONENTS),
                         // Where the time of the failure is told, one group for each failure is enough.
                         when(label.notEqual(Scenario.NO_FAILURE), coalesce(told, col(FeatureColumns.AS_OF)))
-                                .as("at"),
-                        told.as("told"))
-                .agg(count(lit(1)), min(FeatureColumns.AS_OF), max(FeatureColumns.AS_OF))
-                .where(col("part").isNotNull())
+                                .as(FAILS_AT),
+                        told.as(TOLD))
+                .agg(
+                        count(lit(1)).as(ROWS),
+                        min(FeatureColumns.AS_OF).as(FIRST),
+                        max(FeatureColumns.AS_OF).as(LAST))
+                .where(col(PART).isNotNull())
                 .collectAsList()) {
-            counts.get(row.getInt(0)).add(row);
+            counts.get(row.<Integer>getAs(PART)).add(row);
         }
         return counts;
     }
@@ -102,24 +114,25 @@ final class LabelCounts {
     }
 
     private void add(Row row) {
-        long count = row.getLong(6);
-        if (row.isNullAt(2)) {
+        long count = row.<Long>getAs(ROWS);
+        String label = row.getAs(FeatureColumns.LABEL);
+        if (label == null) {
             unobserved += count;
             return;
         }
-        String machine = row.getString(1);
-        String label = row.getString(2);
-        List<String> components = row.getList(3);
+        String machine = row.getAs(FeatureColumns.MACHINE_ID);
+        List<String> components = row.getList(row.fieldIndex(FeatureColumns.FAILING_COMPONENTS));
         TimeRange times = new TimeRange(
-                row.getTimestamp(7).toInstant(), row.getTimestamp(8).toInstant());
+                row.<Timestamp>getAs(FIRST).toInstant(),
+                row.<Timestamp>getAs(LAST).toInstant());
         asOfTimes = asOfTimes == null ? times : asOfTimes.hull(times);
         machines.add(machine);
         rows.merge(label, count, Long::sum);
         named.add(label);
         named.addAll(components);
         if (!label.equals(Scenario.NO_FAILURE)) {
-            failing.add(
-                    new Failing(machine, row.getTimestamp(4).toInstant(), components, instant(row.getTimestamp(5))));
+            Instant failsAt = row.<Timestamp>getAs(FAILS_AT).toInstant();
+            failing.add(new Failing(machine, failsAt, components, instant(row.getAs(TOLD))));
         }
     }
 

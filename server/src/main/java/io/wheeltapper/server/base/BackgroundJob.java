@@ -3,7 +3,7 @@ package io.wheeltapper.server.base;
 import java.time.Duration;
 
 /**
- * Work that is done over and over until the server stops.
+ * A recurring job of the server itself, such as deleting old rows. It repeats until the server stops.
  *
  * @param pause from the end of one time to the start of the next
  * @param name for the log, where a sentence begins with it

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * What all modules get.
+ * Holds what every module needs: the database, new ids, the clock and the registry of metrics.
  *
  * @param figures where modules register what they count
  */

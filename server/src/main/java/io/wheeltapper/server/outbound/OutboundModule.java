@@ -62,12 +62,12 @@ public final class OutboundModule implements ServerModule, AutoCloseable {
         }
     }
 
-    /** Counts what is sealed here. */
+    /** Counts the notification destinations whose configuration is sealed with the master key. */
     public static long countSealed(Handle handle) {
         return Notifications.countDestinations(handle);
     }
 
-    /** What runs and triggers are to tell. */
+    /** Returns who listens to runs and triggers. */
     public WorkModule.Later listeners() {
         return new WorkModule.Later(
                 List.of(new RunLog(), new RunMetrics(base.figures()), notifications.outbox()),

@@ -15,7 +15,7 @@ import io.wheeltapper.server.work.slots.SlotIntervals;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** What runs know of what is around them: jobs, slots, clusters, who owns them, and who may see them. */
+/** Tells runs about the jobs, slots and clusters around them, who owns them, and who may see them. */
 public final class WorkContext implements RunContext {
     private final RunOwners owners;
     private final RunClusters clusters;

@@ -1,10 +1,10 @@
 package io.wheeltapper.server.base.database;
 
-/** What becomes of old rows whose column {@code told} is 0, which the system tables do not have yet. */
+/** Says what happens to old rows that the system tables do not have yet, those whose column {@code told} is 0. */
 public enum Untold {
-    /** They are deleted like others: nobody waits for them. */
+    /** Deletes them like others, since no system table waits for them. */
     DELETED,
-    /** They stay until the system tables have them. */
+    /** Keeps them until the system tables have them. */
     KEPT;
 
     /** Returns the end of a condition on rows that may be deleted. */

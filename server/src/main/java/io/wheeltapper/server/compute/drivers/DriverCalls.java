@@ -4,15 +4,15 @@ import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.base.http.Call;
 import io.wheeltapper.server.base.http.Caller;
 
-/** What the calls of drivers have in common. */
+/** Reads what all calls of drivers have in common: who calls, and numbers in paths. */
 public final class DriverCalls {
-    /** What their paths begin with. */
+    /** Every path begins with this. */
     public static final String BASE = "/api/wheeltapper/1.0/drivers";
 
     private DriverCalls() {}
 
     /**
-     * The driver that calls, which may speak for itself only.
+     * Returns the id of the driver that calls. A driver may speak for itself only.
      *
      * @throws ApiException PERMISSION_DENIED if it is not the driver of the path
      */
@@ -24,12 +24,14 @@ public final class DriverCalls {
         return driverId;
     }
 
-    /** The number of a task run. */
+    /** Parses the number of a task run. */
     public static long number(String text) {
         return number("A task run", text);
     }
 
     /**
+     * Parses a number of a path.
+     *
      * @param what has the number, to begin a sentence with
      * @throws ApiException if {@code text} is no whole number
      */

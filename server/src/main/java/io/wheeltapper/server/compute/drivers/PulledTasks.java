@@ -4,7 +4,7 @@ import io.wheeltapper.server.base.errors.ApiException;
 import java.util.List;
 import java.util.Map;
 
-/** The tasks that drivers pull, hold and report on. Safe for use by several threads. */
+/** Hands tasks to the drivers that pull them, and takes their reports. Safe for use by several threads. */
 public interface PulledTasks {
     /**
      * Keeps the driver's tasks alive, and takes those back that were given to it in an answer which it did not get.
@@ -13,7 +13,7 @@ public interface PulledTasks {
      */
     void renew(String driverId, List<HeldTask> held);
 
-    /** Which of the tasks it holds the driver must stop, and why: CANCELED, TIMEDOUT, or LOST where it is not its own. */
+    /** Returns which of its tasks the driver must stop, and why: CANCELED, TIMEDOUT, or LOST where a task is not its own. */
     Map<Long, String> toStop(String driverId, List<HeldTask> held);
 
     /**
@@ -23,6 +23,10 @@ public interface PulledTasks {
      */
     List<TaskAssignment> assign(String driverId, String clusterId, int free);
 
-    /** @throws ApiException RESOURCE_CONFLICT if the task is not, or no longer, this driver's */
+    /**
+     * Takes a driver's report on a task.
+     *
+     * @throws ApiException RESOURCE_CONFLICT if the task is not, or no longer, this driver's
+     */
     void report(String driverId, long taskRunId, TaskReport report);
 }

@@ -3,15 +3,15 @@ package io.wheeltapper.server.compute.drivers;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** What drivers and clusters must know of tasks, and what they do to those whose driver or cluster is gone. */
+/** Tells drivers and clusters which tasks depend on them, and ends or moves the tasks of those that are gone. */
 public interface Workload {
-    /** Whether the driver has tasks. */
+    /** Returns whether the driver has tasks. */
     boolean isAtWork(String driverId);
 
     /** Ends the tasks of a driver that is known to be gone. */
     void loseAllOf(String driverId, String why);
 
-    /** The clusters for whose drivers tasks wait. */
+    /** Returns the ids of the clusters for whose drivers tasks wait. */
     List<String> awaitedClusters();
 
     /** Ends the attempts that wait for a cluster which cannot start. */

@@ -9,7 +9,7 @@ import io.wheeltapper.server.compute.clusters.ClusterUser;
 import io.wheeltapper.server.compute.drivers.TaskPlace;
 import org.jdbi.v3.core.Handle;
 
-/** The clusters on which the tasks of runs run, as their settings say it. */
+/** Finds the cluster on which a task runs, as the settings of its run say it. */
 public final class RunClusters implements RunListener {
     private final ClusterPlaces places;
     private final RunOwners owners;
@@ -20,7 +20,7 @@ public final class RunClusters implements RunListener {
     }
 
     /**
-     * A cluster that the task names and that is there; one of the run's own where its settings name a Spark cluster; else
+     * Returns the cluster that the task names, if it is there; one of the run's own where its settings name a Spark cluster; else
      * any driver.
      *
      * @throws ApiException if in whose name the run is may not use the cluster, or its settings are wrong
