@@ -1,7 +1,7 @@
 package io.wheeltapper.benchmarks;
 
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.pipeline.json.Json;
+import io.wheeltapper.json.JsonRecords;
 import io.wheeltapper.pipeline.session.SessionSettings;
 import io.wheeltapper.pipeline.session.Sessions;
 import java.io.IOException;
@@ -55,7 +55,7 @@ public final class Main {
         List<String> refusals = new ArrayList<>();
         List<Measurement> measurements = run(names, machines, refusals);
         if (json != null) {
-            Files.writeString(json, Json.write(measurements) + System.lineSeparator());
+            Files.writeString(json, JsonRecords.write(measurements) + System.lineSeparator());
         }
         refusals.forEach(System.err::println);
         System.exit(refusals.isEmpty() ? 0 : 1);

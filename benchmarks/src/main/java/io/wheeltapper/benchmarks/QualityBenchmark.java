@@ -3,7 +3,7 @@ package io.wheeltapper.benchmarks;
 import io.wheeltapper.benchmarks.quality.KindResult;
 import io.wheeltapper.benchmarks.quality.QualityStudy;
 import io.wheeltapper.benchmarks.quality.QualityTable;
-import io.wheeltapper.pipeline.json.Json;
+import io.wheeltapper.json.JsonRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ final class QualityBenchmark implements Benchmark {
     private static void keep(List<KindResult> results, Path folder) {
         try {
             Files.writeString(folder.resolve("quality.md"), QualityTable.of(results));
-            Files.writeString(folder.resolve("quality.json"), Json.write(results) + System.lineSeparator());
+            Files.writeString(folder.resolve("quality.json"), JsonRecords.write(results) + System.lineSeparator());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,7 @@
 package io.wheeltapper.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.pipeline.json.Json;
+import io.wheeltapper.json.JsonRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -113,7 +113,7 @@ final class ServedPlant implements AutoCloseable {
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(answer.uri() + " answers " + answer.body());
             }
-            return Json.read(answer.body(), JsonNode.class);
+            return JsonRecords.read(answer.body(), JsonNode.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

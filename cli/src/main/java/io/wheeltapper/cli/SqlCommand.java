@@ -1,7 +1,7 @@
 package io.wheeltapper.cli;
 
+import io.wheeltapper.json.JsonRecords;
 import io.wheeltapper.pipeline.catalog.Queries;
-import io.wheeltapper.pipeline.json.Json;
 import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -85,7 +85,7 @@ final class SqlCommand extends Verb {
         out().print("[");
         for (int printed = 0; more(rows, printed); printed++) {
             out().print(printed == 0 ? "\n" : ",\n");
-            out().print(Json.write(object(names, rows.next())));
+            out().print(JsonRecords.write(object(names, rows.next())));
         }
         out().println("]");
     }
@@ -127,7 +127,7 @@ final class SqlCommand extends Verb {
     private static String cell(Object value) {
         Object plain = jsonValue(value);
         return plain instanceof Map<?, ?> || plain instanceof List<?>
-                ? Json.write(plain).replaceAll("\\s*\\n\\s*", " ")
+                ? JsonRecords.write(plain).replaceAll("\\s*\\n\\s*", " ")
                 : String.valueOf(plain);
     }
 

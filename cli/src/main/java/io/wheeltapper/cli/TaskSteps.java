@@ -7,7 +7,7 @@ import io.wheeltapper.core.step.StepValues;
 import io.wheeltapper.driver.steps.StepOutcome;
 import io.wheeltapper.driver.steps.StepRunner;
 import io.wheeltapper.driver.tasks.TaskContext;
-import io.wheeltapper.pipeline.json.Json;
+import io.wheeltapper.json.JsonRecords;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class TaskSteps implements StepRunner {
         context.log(result.text() + System.lineSeparator());
         result.warnings().forEach(warning -> context.log("Warning: " + warning + System.lineSeparator()));
         return new StepOutcome(
-                Json.read(Json.line(result.outcome()), JsonNode.class),
+                JsonRecords.read(JsonRecords.line(result.outcome()), JsonNode.class),
                 StepMetrics.of(result.outcome()),
                 result.outcome());
     }

@@ -2,7 +2,7 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
-import io.wheeltapper.pipeline.json.Json;
+import io.wheeltapper.json.JsonRecords;
 import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.session.SessionSettings;
 import io.wheeltapper.pipeline.session.SessionSettings.UserInterface;
@@ -101,6 +101,6 @@ abstract class Verb implements Callable<Integer> {
     /** Prints {@code outcome} as JSON when {@code --json} is given, else {@code text}. */
     final void print(Object outcome, String text) {
         pauseProgress();
-        out().println(root().json ? Json.write(outcome) : text);
+        out().println(root().json ? JsonRecords.write(outcome) : text);
     }
 }

@@ -26,6 +26,8 @@ class ArchitectureTest {
     private static final String CORE = "io.wheeltapper.core..";
     private static final String FOREST = "io.wheeltapper.forest..";
     private static final String PIPELINE = "io.wheeltapper.pipeline..";
+    private static final String JSON = "io.wheeltapper.json..";
+    private static final String DEFINITION = "io.wheeltapper.definition..";
     private static final String NOTEBOOK = "io.wheeltapper.notebook..";
     private static final String DRIVER = "io.wheeltapper.driver..";
     private static final String CLI = "io.wheeltapper.cli..";
@@ -33,7 +35,6 @@ class ArchitectureTest {
     /** The groups of the server's packages, each of which knows those before it. The server itself puts them together. */
     private static final List<String> GROUPS = List.of(
             "io.wheeltapper.server.base..",
-            "io.wheeltapper.server.definition..",
             "io.wheeltapper.server.people..",
             "io.wheeltapper.server.documents..",
             "io.wheeltapper.server.compute..",
@@ -50,7 +51,7 @@ class ArchitectureTest {
 
     @Test
     void every_room_was_looked_at() {
-        for (String room : List.of("core", "forest", "pipeline", "notebook", "driver", "server", "cli")) {
+        for (String room : List.of("core", "forest", "definition", "pipeline", "notebook", "driver", "server", "cli")) {
             assertThat(CLASSES.stream()
                             .filter(each -> each.getPackageName().startsWith("io.wheeltapper." + room))
                             .count())
@@ -162,18 +163,25 @@ class ArchitectureTest {
     }
 
     @Test
-    void definitions_of_jobs_know_neither_the_database_nor_http() {
+    void definitions_of_jobs_know_neither_the_database_nor_http_nor_the_rooms_above() {
         noClasses()
                 .that()
-                .resideInAPackage("io.wheeltapper.server.definition..")
+                .resideInAPackage(DEFINITION)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.wheeltapper.server.base.database..",
-                        "io.wheeltapper.server.base.http..",
-                        "org.jdbi..",
-                        "java.sql..",
-                        "java.net.http..")
+                        SERVER, DRIVER, CLI, PIPELINE, NOTEBOOK, SPARK, "org.jdbi..", "java.sql..", "java.net.http..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_json_mappers_know_the_core_alone() {
+        classes()
+                .that()
+                .resideInAPackage(JSON)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(JSON, CORE, "com.fasterxml.jackson..", "java..", "org.jspecify..")
                 .check(CLASSES);
     }
 
@@ -241,6 +249,10 @@ class ArchitectureTest {
     @Test
     void features_have_no_cycles() {
         slices().matching("io.wheeltapper.core.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("io.wheeltapper.definition.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
         slices().matching("io.wheeltapper.pipeline.(*)..")
                 .should()
                 .beFreeOfCycles()

@@ -2,8 +2,8 @@ package io.wheeltapper.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheeltapper.json.JsonRecords;
 import io.wheeltapper.pipeline.evaluation.EvaluationOutcome;
-import io.wheeltapper.pipeline.json.Json;
 import io.wheeltapper.pipeline.session.SessionSettings;
 import io.wheeltapper.pipeline.session.Sessions;
 import io.wheeltapper.pipeline.workspace.Workspace;
@@ -48,7 +48,7 @@ class EvaluateCommandTest {
 
         Path elsewhere = folder.resolve("elsewhere.html");
         assertThat(evaluate("--json", "--report", elsewhere.toString())).isZero();
-        EvaluationOutcome outcome = Json.read(out.toString(), EvaluationOutcome.class);
+        EvaluationOutcome outcome = JsonRecords.read(out.toString(), EvaluationOutcome.class);
         assertThat(outcome.report()).isEqualTo(elsewhere.toString());
         assertThat(outcome.evaluation().events().caught()).isEqualTo(1);
         assertThat(outcome.evaluation().money()).isNull();

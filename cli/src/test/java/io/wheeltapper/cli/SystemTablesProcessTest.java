@@ -5,7 +5,7 @@ import static io.wheeltapper.server.testing.Waiting.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.pipeline.json.Json;
+import io.wheeltapper.json.JsonRecords;
 import io.wheeltapper.server.outbound.HistorySettings;
 import io.wheeltapper.server.outbound.systemtables.SystemTableSettings;
 import io.wheeltapper.server.testing.HttpCaller;
@@ -73,7 +73,7 @@ class SystemTablesProcessTest {
 
     /** Runs a query as a task, and returns its first row. */
     private static String submit(HttpCaller caller, String name, String key, String query) {
-        String body = Json.line(Map.of(
+        String body = JsonRecords.line(Map.of(
                 "run_name",
                 name,
                 "tasks",

@@ -8,7 +8,7 @@ import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.driver.steps.StepOutcome;
 import io.wheeltapper.driver.testing.RecordedContext;
-import io.wheeltapper.pipeline.json.Json;
+import io.wheeltapper.json.JsonRecords;
 import io.wheeltapper.pipeline.session.SessionSettings;
 import io.wheeltapper.pipeline.session.Sessions;
 import java.io.PrintWriter;
@@ -95,7 +95,7 @@ class TaskStepsTest {
 
         assertThat(plain(outcome.output(), byStep))
                 .as(step)
-                .isEqualTo(plain(Json.read(out.toString(), JsonNode.class), byVerb));
+                .isEqualTo(plain(JsonRecords.read(out.toString(), JsonNode.class), byVerb));
         assertThat(outcome.metrics().get(metric)).as(metric).isPositive();
         assertThat(context.phases).as(step).isNotEmpty();
         assertThat(context.lines).as(step).isNotEmpty();
@@ -175,7 +175,7 @@ class TaskStepsTest {
 
     /** Without what is another in every run: where the workspace is, and what the run is called. */
     private static String plain(JsonNode output, Path workspace) {
-        return Json.write(output)
+        return JsonRecords.write(output)
                 .replace(workspace.toString(), "{workspace}")
                 .replaceAll("\"run_id\" : \"[^\"]*\"", "\"run_id\" : \"\"");
     }

@@ -2,8 +2,8 @@ package io.wheeltapper.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheeltapper.json.JsonRecords;
 import io.wheeltapper.pipeline.evaluation.EvaluationOutcome;
-import io.wheeltapper.pipeline.json.Json;
 import io.wheeltapper.pipeline.scoring.ScoringOutcome;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,7 +40,7 @@ class TurbofanTest {
                 "20",
                 "--depth",
                 "8");
-        ScoringOutcome scored = Json.read(
+        ScoringOutcome scored = JsonRecords.read(
                 run(
                         "score",
                         "--json",
@@ -54,7 +54,7 @@ class TurbofanTest {
                         "scores"),
                 ScoringOutcome.class);
         assertThat(scored.rows()).isPositive();
-        EvaluationOutcome evaluated = Json.read(
+        EvaluationOutcome evaluated = JsonRecords.read(
                 run(
                         "evaluate",
                         "--json",

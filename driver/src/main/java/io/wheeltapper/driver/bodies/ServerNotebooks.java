@@ -10,11 +10,11 @@ import io.wheeltapper.driver.link.NotebookText;
 import io.wheeltapper.driver.link.RefusedException;
 import io.wheeltapper.driver.notebooks.NotebookHost;
 import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.json.JsonRecords;
 import io.wheeltapper.notebook.convert.SourceText;
 import io.wheeltapper.notebook.document.Notebook;
 import io.wheeltapper.notebook.document.NotebookReader;
 import io.wheeltapper.notebook.document.NotebookWriter;
-import io.wheeltapper.pipeline.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +72,7 @@ public final class ServerNotebooks implements NotebookHost {
     public Optional<JsonNode> get(String taskKey, String key) {
         return asked(() -> link.taskValue(task, taskKey, key)).map(text -> {
             try {
-                return Json.read(text, JsonNode.class);
+                return JsonRecords.read(text, JsonNode.class);
             } catch (IllegalArgumentException e) {
                 return TextNode.valueOf(text);
             }

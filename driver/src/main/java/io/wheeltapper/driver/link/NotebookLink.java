@@ -1,7 +1,7 @@
 package io.wheeltapper.driver.link;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.pipeline.json.Json;
+import io.wheeltapper.json.JsonRecords;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -56,7 +56,7 @@ public final class NotebookLink {
      * @throws InterruptedException if nobody waits for it any more
      */
     public String secret(Assignment task, String scope, String key) throws RefusedException, InterruptedException {
-        String body = Json.line(Map.of("fence", task.fence(), "scope", scope, "key", key));
+        String body = JsonRecords.line(Map.of("fence", task.fence(), "scope", scope, "key", key));
         return value(link.ask(
                 task.taskRunId(),
                 "secret",
@@ -85,11 +85,11 @@ public final class NotebookLink {
     }
 
     private <T> T read(Assignment task, String call, Class<T> type) throws RefusedException, InterruptedException {
-        return Json.read(link.ask(task.taskRunId(), call, HttpRequest.Builder::GET), type);
+        return JsonRecords.read(link.ask(task.taskRunId(), call, HttpRequest.Builder::GET), type);
     }
 
     private static String value(String answer) {
-        return Json.read(answer, JsonNode.class).path("value").asText();
+        return JsonRecords.read(answer, JsonNode.class).path("value").asText();
     }
 
     private static String query(Assignment task, Map<String, String> terms) {

@@ -1,7 +1,7 @@
 package io.wheeltapper.driver.link;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.pipeline.json.Json;
+import io.wheeltapper.json.JsonRecords;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -85,7 +85,7 @@ public final class ServerLink {
 
     /** Asks to join; {@link #joinedBy} makes sense of the answer. */
     public CompletableFuture<HttpResponse<String>> join(JoinRequest request) {
-        return send("/join", joinToken, Json.line(request), MOST_FOR_A_CALL);
+        return send("/join", joinToken, JsonRecords.line(request), MOST_FOR_A_CALL);
     }
 
     /**
@@ -106,7 +106,7 @@ public final class ServerLink {
     /** Asks for work; {@link #polledBy} makes sense of the answer. */
     public CompletableFuture<HttpResponse<String>> poll(Joined driver, PollRequest request) {
         Duration patience = MOST_FOR_A_POLL.plusSeconds(driver.pollSeconds());
-        return send("/" + driver.driverId() + "/poll", driver.token(), Json.line(request), patience);
+        return send("/" + driver.driverId() + "/poll", driver.token(), JsonRecords.line(request), patience);
     }
 
     /** Takes the answer to {@link #poll}; null when the driver should ask again later, having joined again if need be. */
@@ -131,7 +131,7 @@ public final class ServerLink {
      * @throws InterruptedException if nobody waits for the report any more
      */
     public Receipt report(long taskRunId, TaskReport report) throws InterruptedException {
-        String body = Json.line(report);
+        String body = JsonRecords.line(report);
         boolean isReduced = false;
         boolean isUnknown = false;
         for (Backoff backoff = backoff();
@@ -159,7 +159,7 @@ public final class ServerLink {
                         .formatted(report.sequence(), taskRunId, message(answer)));
                 return Receipt.TAKEN;
             } else if (isFinal(status)) {
-                body = Json.line(report.reduced(message(answer)));
+                body = JsonRecords.line(report.reduced(message(answer)));
                 isReduced = true;
             }
         }
@@ -218,7 +218,9 @@ public final class ServerLink {
 
     private static String errorCode(HttpResponse<String> answer) {
         try {
-            return Json.read(answer.body(), JsonNode.class).path("error_code").asText();
+            return JsonRecords.read(answer.body(), JsonNode.class)
+                    .path("error_code")
+                    .asText();
         } catch (IllegalArgumentException e) {
             return "";
         }
@@ -296,7 +298,7 @@ public final class ServerLink {
             return null;
         }
         try {
-            T value = Json.read(answer.body(), type);
+            T value = JsonRecords.read(answer.body(), type);
             answered(answer.uri());
             return value;
         } catch (IllegalArgumentException e) {
@@ -327,7 +329,7 @@ public final class ServerLink {
     /** The control plane's own words, where it has some. */
     private static String message(HttpResponse<String> answer) {
         try {
-            JsonNode message = Json.read(answer.body(), JsonNode.class).path("message");
+            JsonNode message = JsonRecords.read(answer.body(), JsonNode.class).path("message");
             return message.isTextual() ? message.asText() : "status " + answer.statusCode() + ".";
         } catch (IllegalArgumentException e) {
             return "status " + answer.statusCode() + ".";

@@ -3,7 +3,7 @@ package io.wheeltapper.driver.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.pipeline.json.Json;
+import io.wheeltapper.json.JsonRecords;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class RedactionTest {
     @Test
     void trees_lose_secrets_in_texts_names_and_numbers() {
         Redaction redaction = new Redaction(List.of("4711", "abc"));
-        JsonNode tree = Json.read("""
+        JsonNode tree = JsonRecords.read("""
                 {"abc": [4711, 47112, "x4711y"], "n": {"v": null, "t": true}}""", JsonNode.class);
         assertThat(redaction.tree(tree)).hasToString("""
                 {"[REDACTED]":["[REDACTED]",47112,"x[REDACTED]y"],"n":{"v":null,"t":true}}""");

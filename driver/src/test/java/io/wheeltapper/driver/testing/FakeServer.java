@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.wheeltapper.pipeline.json.Json;
+import io.wheeltapper.json.JsonRecords;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -104,8 +104,8 @@ public final class FakeServer {
         task.put("task_run_id", id).put("fence", fence).put("run_id", 7).put("job_id", 3);
         task.put("job_name", "nightly").put("task_key", "only").put("attempt_number", 0);
         task.put("kind", kind).put("timeout_seconds", 0);
-        task.set("body", Json.read(body, JsonNode.class));
-        task.setAll((ObjectNode) Json.read(more, JsonNode.class));
+        task.set("body", JsonRecords.read(body, JsonNode.class));
+        task.setAll((ObjectNode) JsonRecords.read(more, JsonNode.class));
         queue.add(task);
         fences.put(id, fence);
         notifyAll();
@@ -212,7 +212,7 @@ public final class FakeServer {
                 aside(exchange, token, path.replaceFirst("/[^/]+/tasks/", ""), bytes);
                 return;
             }
-            JsonNode body = Json.read(new String(bytes, StandardCharsets.UTF_8), JsonNode.class);
+            JsonNode body = JsonRecords.read(new String(bytes, StandardCharsets.UTF_8), JsonNode.class);
             if (path.equals("/join")) {
                 join(exchange, token, body);
             } else if (!isKnown(token)) {

@@ -3,7 +3,7 @@ package io.wheeltapper.driver.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.driver.link.Assignment;
 import io.wheeltapper.driver.tasks.TaskContext;
-import io.wheeltapper.pipeline.json.Json;
+import io.wheeltapper.json.JsonRecords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +28,8 @@ public final class RecordedContext implements TaskContext {
                 "only",
                 0,
                 kind,
-                Json.read(body, JsonNode.class),
-                Json.read(libraries, JsonNode.class),
+                JsonRecords.read(body, JsonNode.class),
+                JsonRecords.read(libraries, JsonNode.class),
                 0,
                 List.of());
     }
@@ -56,7 +56,7 @@ public final class RecordedContext implements TaskContext {
 
     @Override
     public JsonNode redacted(JsonNode tree) {
-        return Json.read(redacted(tree.toString()), JsonNode.class);
+        return JsonRecords.read(redacted(tree.toString()), JsonNode.class);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.wheeltapper.pipeline.models;
 
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.pipeline.json.Json;
+import io.wheeltapper.json.JsonRecords;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -107,7 +107,8 @@ public final class ModelAliases {
             NumberedFolders moves = moves(folder.getFileSystem(hadoop), folder);
             int move = moves.claim();
             moves.publish(
-                    move, Json.write(new AliasMove(version, clock.instant().truncatedTo(ChronoUnit.MILLIS), by)));
+                    move,
+                    JsonRecords.write(new AliasMove(version, clock.instant().truncatedTo(ChronoUnit.MILLIS), by)));
             return move;
         } catch (IOException e) {
             throw ModelErrors.unwritable(folder, e);
@@ -125,7 +126,7 @@ public final class ModelAliases {
 
     private static AliasMove read(NumberedFolders moves, int move) throws IOException {
         try {
-            return Json.read(moves.read(move), AliasMove.class);
+            return JsonRecords.read(moves.read(move), AliasMove.class);
         } catch (IllegalArgumentException e) {
             throw ModelErrors.damagedAlias(moves.folder(move), e);
         }

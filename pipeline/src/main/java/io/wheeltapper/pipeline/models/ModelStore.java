@@ -1,7 +1,7 @@
 package io.wheeltapper.pipeline.models;
 
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.pipeline.json.Json;
+import io.wheeltapper.json.JsonRecords;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -60,7 +60,7 @@ public final class ModelStore {
             TreesMetadata.nameColumns(sample.sparkSession(), files, stages);
             @Nullable CompiledScorer scorer = check.isPresent() ? ScorerFiles.write(files, folder, check.get()) : null;
             ModelManifest stored = manifest.stored(version, Checksums.of(files, stages), scorer);
-            versions.publish(version, Json.write(stored));
+            versions.publish(version, JsonRecords.write(stored));
             return new StoredModel(stored, stages.toString());
         } catch (IOException e) {
             throw ModelErrors.unwritable(model, e);
@@ -208,11 +208,11 @@ public final class ModelStore {
     private static ModelManifest manifest(NumberedFolders versions, int version) throws IOException {
         try {
             String text = versions.read(version);
-            int format = Json.read(text, Format.class).format();
+            int format = JsonRecords.read(text, Format.class).format();
             if (format > ModelManifest.FORMAT) {
                 throw ModelErrors.newerFormat(versions.folder(version), format);
             }
-            return Json.read(text, ModelManifest.class);
+            return JsonRecords.read(text, ModelManifest.class);
         } catch (IllegalArgumentException | ChecksumException e) {
             throw ModelErrors.damaged(versions.folder(version), MANIFEST + " cannot be understood", e);
         }

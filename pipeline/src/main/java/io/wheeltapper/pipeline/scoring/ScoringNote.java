@@ -2,8 +2,8 @@ package io.wheeltapper.pipeline.scoring;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.json.JsonRecords;
 import io.wheeltapper.pipeline.features.FeatureSource;
-import io.wheeltapper.pipeline.json.Json;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import java.time.Instant;
 import java.util.Map;
@@ -76,14 +76,14 @@ record ScoringNote(
             return Optional.empty();
         }
         try {
-            return Optional.of(Json.read(text, ScoringNote.class));
+            return Optional.of(JsonRecords.read(text, ScoringNote.class));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     String text() {
-        return Json.line(this);
+        return JsonRecords.line(this);
     }
 
     boolean isOf(ModelManifest manifest) {

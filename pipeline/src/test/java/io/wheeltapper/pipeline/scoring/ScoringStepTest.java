@@ -13,10 +13,10 @@ import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.forest.CompiledForest;
+import io.wheeltapper.json.JsonRecords;
 import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.features.FeatureTables;
-import io.wheeltapper.pipeline.json.Json;
 import io.wheeltapper.pipeline.models.Algorithm;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.ModelReference;
@@ -168,13 +168,14 @@ class ScoringStepTest {
         }
         PipelineModel older =
                 new Pipeline().setStages(stages.toArray(PipelineStage[]::new)).fit(rows);
-        String manifest = Json.write(model.manifest());
+        String manifest = JsonRecords.write(model.manifest());
         assertThat(manifest).contains("\"format\" : 2");
 
         assertThat(ResultRows.transformed(
                                 rows,
                                 older,
-                                Json.read(manifest.replace("\"format\" : 2", "\"format\" : 1"), ModelManifest.class))
+                                JsonRecords.read(
+                                        manifest.replace("\"format\" : 2", "\"format\" : 1"), ModelManifest.class))
                         .orderBy("machine_id", "as_of")
                         .collectAsList())
                 .isEqualTo(ResultRows.transformed(rows, model.pipeline(), model.manifest())

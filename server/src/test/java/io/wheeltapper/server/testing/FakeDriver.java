@@ -2,7 +2,7 @@ package io.wheeltapper.server.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

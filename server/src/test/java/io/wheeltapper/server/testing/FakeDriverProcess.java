@@ -1,6 +1,6 @@
 package io.wheeltapper.server.testing;
 
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.wheeltapper.server.testing;
 
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,11 +1,11 @@
 package io.wheeltapper.server.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.Server;
 import io.wheeltapper.server.ServerSettings;
 import io.wheeltapper.server.base.database.DatabaseSettings;
 import io.wheeltapper.server.base.http.HttpSettings;
-import io.wheeltapper.server.base.json.Json;
 import io.wheeltapper.server.outbound.log.LogFormat;
 import java.io.IOException;
 import java.net.URI;

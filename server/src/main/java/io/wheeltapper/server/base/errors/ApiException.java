@@ -1,5 +1,6 @@
 package io.wheeltapper.server.base.errors;
 
+import io.wheeltapper.definition.DefinitionException;
 import java.util.Objects;
 
 /** A call that is refused. Its message is answered as it is: what was wrong, where, what to do; never a stack trace. */
@@ -30,6 +31,14 @@ public class ApiException extends RuntimeException {
     /** A body or field of the wrong shape. */
     public static ApiException malformed(String message) {
         return new ApiException(ApiCode.MALFORMED_REQUEST, message);
+    }
+
+    /** Returns what a caller is told of a definition that is refused. */
+    public static ApiException of(DefinitionException refused) {
+        return switch (refused.kind()) {
+            case MALFORMED -> malformed(refused.getMessage());
+            case INVALID -> invalid(refused.getMessage());
+        };
     }
 
     /** {@code Job 12 does not exist.}: status 400 and this very text are what clients take for a missing thing. */

@@ -1,8 +1,9 @@
 package io.wheeltapper.server.base.http;
 
+import io.wheeltapper.definition.DefinitionException;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.errors.ApiCode;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.base.json.Json;
 import java.io.IOException;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
@@ -51,6 +52,8 @@ final class CallHandler extends Handler.Abstract {
                     .handle(exchange);
         } catch (ApiException e) {
             refuse(exchange, e);
+        } catch (DefinitionException e) {
+            refuse(exchange, ApiException.of(e));
         } catch (IOException e) {
             LOG.debug("The body of {} {} ended early", exchange.method(), exchange.path(), e);
             refuse(exchange, ApiException.malformed("The body of the call ended early."));

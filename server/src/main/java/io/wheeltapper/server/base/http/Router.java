@@ -1,9 +1,9 @@
 package io.wheeltapper.server.base.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.errors.ApiCode;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.base.json.Json;
 import java.io.IOException;
 
 /** Takes routes. Paths name their parts in braces: {@code /api/2.0/permissions/jobs/{job_id}}. */

@@ -1,8 +1,8 @@
 package io.wheeltapper.server.base.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.errors.ApiCode;
-import io.wheeltapper.server.base.json.Json;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;

@@ -1,8 +1,8 @@
 package io.wheeltapper.server.compute.clusters;
 
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
-import io.wheeltapper.server.base.json.Json;
 import io.wheeltapper.server.compute.clusters.ClusterRow.State;
 import io.wheeltapper.server.compute.drivers.DriverProcessRow;
 import io.wheeltapper.server.compute.drivers.DriverProcessStore;

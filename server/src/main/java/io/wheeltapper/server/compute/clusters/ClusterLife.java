@@ -1,8 +1,8 @@
 package io.wheeltapper.server.compute.clusters;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.Ids;
-import io.wheeltapper.server.base.json.Json;
 import io.wheeltapper.server.compute.clusters.ClusterRow.State;
 import io.wheeltapper.server.compute.drivers.DriverProcessStore;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package io.wheeltapper.server.compute.clusters;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.definition.settings.ClusterSettings;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.base.http.Caller;
-import io.wheeltapper.server.base.json.Json;
 import io.wheeltapper.server.compute.clusters.ClusterRow.Source;
 import io.wheeltapper.server.compute.clusters.ClusterRow.State;
 import io.wheeltapper.server.compute.drivers.TaskPlace;
-import io.wheeltapper.server.definition.settings.ClusterSettings;
 import io.wheeltapper.server.people.permissions.Level;
 import io.wheeltapper.server.people.permissions.ObjectKind;
 import io.wheeltapper.server.people.permissions.Permissions;

@@ -2,14 +2,14 @@ package io.wheeltapper.server.compute.clusters;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.definition.settings.ApiVersion;
+import io.wheeltapper.definition.settings.ClusterSettings;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.base.http.Call;
 import io.wheeltapper.server.base.http.Router;
 import io.wheeltapper.server.base.http.Routes;
 import io.wheeltapper.server.base.http.UnknownFields;
-import io.wheeltapper.server.base.json.Json;
-import io.wheeltapper.server.definition.settings.ApiVersion;
-import io.wheeltapper.server.definition.settings.ClusterSettings;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

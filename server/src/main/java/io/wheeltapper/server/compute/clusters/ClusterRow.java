@@ -2,8 +2,8 @@ package io.wheeltapper.server.compute.clusters;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.wheeltapper.definition.settings.ClusterSettings;
 import io.wheeltapper.server.compute.drivers.TaskPlace;
-import io.wheeltapper.server.definition.settings.ClusterSettings;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

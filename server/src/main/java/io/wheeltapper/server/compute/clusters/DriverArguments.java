@@ -1,8 +1,8 @@
 package io.wheeltapper.server.compute.clusters;
 
+import io.wheeltapper.definition.settings.ClusterSettings;
+import io.wheeltapper.definition.settings.ClusterSettings.Workers;
 import io.wheeltapper.server.compute.drivers.DriverProcesses.Launch;
-import io.wheeltapper.server.definition.settings.ClusterSettings;
-import io.wheeltapper.server.definition.settings.ClusterSettings.Workers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.wheeltapper.server.compute.clusters;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import java.lang.management.ManagementFactory;
 
 /** What clients may choose from when they make a cluster: one version of Spark, and this machine. */

@@ -1,7 +1,7 @@
 package io.wheeltapper.server.compute.clusters;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.compute.clusters.ClusterRow.Source;
 import io.wheeltapper.server.compute.clusters.ClusterRow.State;
 import io.wheeltapper.server.compute.drivers.TaskPlace;

@@ -1,7 +1,7 @@
 package io.wheeltapper.server.compute.clusters;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import java.time.Duration;
 
 /** Why clusters are terminated, in the words of the API. */

@@ -1,7 +1,7 @@
 package io.wheeltapper.server.compute.drivers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.definition.graph.ResultState;
+import io.wheeltapper.definition.graph.ResultState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,10 +2,10 @@ package io.wheeltapper.server.documents.notebooks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.notebook.document.Notebook;
 import io.wheeltapper.notebook.document.NotebookReader;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.base.json.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

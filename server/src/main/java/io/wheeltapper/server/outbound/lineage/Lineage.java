@@ -2,9 +2,9 @@ package io.wheeltapper.server.outbound.lineage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.core.time.GrowingPause;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Installation;
-import io.wheeltapper.server.base.json.Json;
 import io.wheeltapper.server.compute.drivers.DriverStore;
 import io.wheeltapper.server.work.runs.Execution;
 import io.wheeltapper.server.work.runs.ExecutionStore;

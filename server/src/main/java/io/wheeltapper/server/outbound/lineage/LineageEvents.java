@@ -3,7 +3,7 @@ package io.wheeltapper.server.outbound.lineage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.work.runs.Execution;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

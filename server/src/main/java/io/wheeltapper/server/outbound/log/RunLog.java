@@ -1,7 +1,7 @@
 package io.wheeltapper.server.outbound.log;
 
+import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.server.base.database.AfterCommit;
-import io.wheeltapper.server.definition.graph.ResultState;
 import io.wheeltapper.server.work.runs.RunListener;
 import io.wheeltapper.server.work.runs.RunRow;
 import io.wheeltapper.server.work.runs.TaskRunRow;

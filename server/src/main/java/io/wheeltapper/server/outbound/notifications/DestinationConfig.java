@@ -2,8 +2,8 @@ package io.wheeltapper.server.outbound.notifications;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.base.json.Json;
 import io.wheeltapper.server.people.identity.RandomToken;
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,10 @@ package io.wheeltapper.server.outbound.notifications;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.http.Call;
 import io.wheeltapper.server.base.http.Router;
 import io.wheeltapper.server.base.http.Routes;
-import io.wheeltapper.server.base.json.Json;
 import java.util.List;
 
 /** {@code /api/2.0/notification-destinations}. Answers show what is set, and no secret but a new one. */

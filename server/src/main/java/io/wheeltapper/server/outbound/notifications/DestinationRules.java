@@ -2,7 +2,7 @@ package io.wheeltapper.server.outbound.notifications;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.wheeltapper.server.outbound.notifications;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.base.http.Caller;
-import io.wheeltapper.server.base.json.Json;
 import io.wheeltapper.server.people.secrets.Sealed;
 import io.wheeltapper.server.people.secrets.SecretVault;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.wheeltapper.server.outbound.notifications;
 
+import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.server.base.database.Database;
-import io.wheeltapper.server.definition.graph.ResultState;
 import io.wheeltapper.server.work.runs.RunRow;
 import io.wheeltapper.server.work.runs.TaskRunRow;
 import io.wheeltapper.server.work.runs.WatchedRunStore;

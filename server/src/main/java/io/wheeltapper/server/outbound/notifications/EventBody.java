@@ -2,9 +2,9 @@ package io.wheeltapper.server.outbound.notifications;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.base.json.Json;
-import io.wheeltapper.server.definition.graph.LifeCycle;
-import io.wheeltapper.server.definition.graph.ResultState;
+import io.wheeltapper.definition.graph.LifeCycle;
+import io.wheeltapper.definition.graph.ResultState;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.work.jobs.JobRow;
 import io.wheeltapper.server.work.runs.RunContext;
 import io.wheeltapper.server.work.runs.RunContext.SlotInterval;

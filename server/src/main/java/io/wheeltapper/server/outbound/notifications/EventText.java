@@ -2,7 +2,7 @@ package io.wheeltapper.server.outbound.notifications;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.definition.graph.ResultState;
+import io.wheeltapper.definition.graph.ResultState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

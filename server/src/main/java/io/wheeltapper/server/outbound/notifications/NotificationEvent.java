@@ -1,6 +1,6 @@
 package io.wheeltapper.server.outbound.notifications;
 
-import io.wheeltapper.server.definition.graph.ResultState;
+import io.wheeltapper.definition.graph.ResultState;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.wheeltapper.server.outbound.notifications;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.server.base.database.Ids;
-import io.wheeltapper.server.definition.graph.ResultState;
 import io.wheeltapper.server.outbound.notifications.NotificationRow.Channel;
 import io.wheeltapper.server.outbound.notifications.NotificationRow.State;
 import io.wheeltapper.server.work.jobs.JobRow;

@@ -1,9 +1,9 @@
 package io.wheeltapper.server.outbound.notifications;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.server.definition.graph.LifeCycle;
-import io.wheeltapper.server.definition.graph.ResultState;
-import io.wheeltapper.server.definition.settings.JobSettings;
+import io.wheeltapper.definition.graph.LifeCycle;
+import io.wheeltapper.definition.graph.ResultState;
+import io.wheeltapper.definition.settings.JobSettings;
 import io.wheeltapper.server.work.jobs.JobRow;
 import io.wheeltapper.server.work.runs.RunRow;
 import io.wheeltapper.server.work.runs.TaskRunRow;

@@ -2,8 +2,8 @@ package io.wheeltapper.server.outbound.systemtables;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.RowSource;
-import io.wheeltapper.server.base.json.Json;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 

@@ -1,8 +1,8 @@
 package io.wheeltapper.server.outbound.systemtables;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.RowSource;
-import io.wheeltapper.server.base.json.Json;
 import io.wheeltapper.server.compute.drivers.DriverEvent;
 import io.wheeltapper.server.people.audit.AuditEntry;
 import io.wheeltapper.server.people.audit.AuditRowStore;

@@ -2,9 +2,9 @@ package io.wheeltapper.server.people.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.errors.ApiCode;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.base.json.Json;
 import java.util.Map;
 
 /** Failures as SCIM tells them (RFC 7644, section 3.12). */

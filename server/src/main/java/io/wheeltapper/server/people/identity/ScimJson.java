@@ -2,7 +2,7 @@ package io.wheeltapper.server.people.identity;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import java.util.List;
 
 /** Principals as SCIM shows them (RFC 7643). */

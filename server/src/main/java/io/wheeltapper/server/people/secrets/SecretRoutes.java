@@ -2,11 +2,11 @@ package io.wheeltapper.server.people.secrets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.base.http.Call;
 import io.wheeltapper.server.base.http.Router;
 import io.wheeltapper.server.base.http.Routes;
-import io.wheeltapper.server.base.json.Json;
 import io.wheeltapper.server.people.secrets.Secrets.ScopeManagers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package io.wheeltapper.server.work.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.definition.settings.RunAs;
 import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.base.http.Caller;
-import io.wheeltapper.server.definition.settings.RunAs;
 import io.wheeltapper.server.people.identity.Principal;
 import io.wheeltapper.server.people.identity.Principals;
 import io.wheeltapper.server.people.permissions.Level;

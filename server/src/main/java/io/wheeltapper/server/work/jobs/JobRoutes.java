@@ -3,14 +3,14 @@ package io.wheeltapper.server.work.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.definition.settings.ApiVersion;
+import io.wheeltapper.definition.settings.JobSettings;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.http.Call;
 import io.wheeltapper.server.base.http.PageToken;
+import io.wheeltapper.server.base.http.Pages;
 import io.wheeltapper.server.base.http.Router;
 import io.wheeltapper.server.base.http.Routes;
-import io.wheeltapper.server.base.json.Json;
-import io.wheeltapper.server.definition.settings.ApiVersion;
-import io.wheeltapper.server.definition.settings.JobSettings;
-import io.wheeltapper.server.definition.settings.Pages;
 import java.util.List;
 
 /** {@code /api/2.x/jobs/create, get, list, update, reset, delete, run-now}, the same for all versions but for small things. */

@@ -1,7 +1,7 @@
 package io.wheeltapper.server.work.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.definition.settings.JobSettings;
+import io.wheeltapper.definition.settings.JobSettings;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A job as the database holds it.
  *
  * @param nameKey its name in lower case; empty where it has none
- * @param settings as {@link io.wheeltapper.server.definition.settings.JobSettings#stored} has written them
+ * @param settings as {@link io.wheeltapper.definition.settings.JobSettings#stored} has written them
  */
 public record JobRow(
         long jobId,

@@ -1,14 +1,14 @@
 package io.wheeltapper.server.work.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.definition.settings.ApiVersion;
+import io.wheeltapper.definition.settings.JobSettings;
+import io.wheeltapper.definition.settings.RunParameters;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.base.http.Call;
 import io.wheeltapper.server.base.http.UnknownFields;
-import io.wheeltapper.server.base.json.Json;
-import io.wheeltapper.server.definition.settings.ApiVersion;
-import io.wheeltapper.server.definition.settings.JobSettings;
-import io.wheeltapper.server.definition.settings.RunParameters;
 import io.wheeltapper.server.work.runs.NewRun;
 import io.wheeltapper.server.work.runs.NewRunBuilder;
 import io.wheeltapper.server.work.runs.RunContext;

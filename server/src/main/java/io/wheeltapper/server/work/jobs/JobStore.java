@@ -1,8 +1,8 @@
 package io.wheeltapper.server.work.jobs;
 
+import io.wheeltapper.definition.settings.JobSettings;
 import io.wheeltapper.server.base.database.Rows;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.definition.settings.JobSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.wheeltapper.server.work.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.definition.settings.JobSettings;
+import io.wheeltapper.definition.settings.JobSettings;
 
 /** Tells what the triggers of jobs watch. */
 public interface JobWatching {

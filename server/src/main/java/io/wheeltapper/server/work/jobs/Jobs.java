@@ -1,15 +1,15 @@
 package io.wheeltapper.server.work.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.definition.settings.ApiVersion;
+import io.wheeltapper.definition.settings.JobSettings;
+import io.wheeltapper.definition.settings.ScheduleCheck;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.base.http.Call;
 import io.wheeltapper.server.base.http.Caller;
 import io.wheeltapper.server.base.http.UnknownFields;
-import io.wheeltapper.server.definition.settings.ApiVersion;
-import io.wheeltapper.server.definition.settings.JobSettings;
-import io.wheeltapper.server.definition.settings.ScheduleCheck;
 import io.wheeltapper.server.people.permissions.Level;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.wheeltapper.server.work.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.compute.drivers.TaskAssignment;
 import io.wheeltapper.server.compute.drivers.TaskAssignmentBuilder;
 import java.util.List;

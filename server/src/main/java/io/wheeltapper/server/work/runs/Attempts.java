@@ -1,8 +1,8 @@
 package io.wheeltapper.server.work.runs;
 
+import io.wheeltapper.definition.graph.LifeCycle;
+import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.server.base.database.Ids;
-import io.wheeltapper.server.definition.graph.LifeCycle;
-import io.wheeltapper.server.definition.graph.ResultState;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

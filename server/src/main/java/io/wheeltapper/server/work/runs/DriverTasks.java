@@ -1,6 +1,9 @@
 package io.wheeltapper.server.work.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.definition.DefinitionException;
+import io.wheeltapper.definition.graph.LifeCycle;
+import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.errors.ApiCode;
 import io.wheeltapper.server.base.errors.ApiException;
@@ -10,8 +13,6 @@ import io.wheeltapper.server.compute.drivers.PulledTasks;
 import io.wheeltapper.server.compute.drivers.TaskAssignment;
 import io.wheeltapper.server.compute.drivers.TaskOutcome;
 import io.wheeltapper.server.compute.drivers.TaskReport;
-import io.wheeltapper.server.definition.graph.LifeCycle;
-import io.wheeltapper.server.definition.graph.ResultState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -147,8 +148,8 @@ public final class DriverTasks implements PulledTasks {
                     revealed.body(),
                     revealed.values(),
                     task.task().timeout().toSeconds()));
-        } catch (ApiException e) {
-            engine.end(handle, run, task, Ending.misconfigured(e.getMessage()));
+        } catch (ApiException | DefinitionException e) {
+            engine.end(handle, run, task, Ending.misconfigured(String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }

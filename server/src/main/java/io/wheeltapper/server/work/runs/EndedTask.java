@@ -1,8 +1,8 @@
 package io.wheeltapper.server.work.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.MarkedRows;
-import io.wheeltapper.server.base.json.Json;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

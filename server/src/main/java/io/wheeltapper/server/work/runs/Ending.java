@@ -1,7 +1,7 @@
 package io.wheeltapper.server.work.runs;
 
-import io.wheeltapper.server.definition.graph.LifeCycle;
-import io.wheeltapper.server.definition.graph.ResultState;
+import io.wheeltapper.definition.graph.LifeCycle;
+import io.wheeltapper.definition.graph.ResultState;
 
 /**
  * How a run or task has ended.

@@ -1,8 +1,8 @@
 package io.wheeltapper.server.work.runs;
 
+import io.wheeltapper.definition.graph.LifeCycle;
+import io.wheeltapper.definition.settings.TaskDefinition;
 import io.wheeltapper.server.compute.drivers.TaskPlace;
-import io.wheeltapper.server.definition.graph.LifeCycle;
-import io.wheeltapper.server.definition.settings.TaskDefinition;
 import java.time.Instant;
 
 /** Rows of attempts that have not begun. */

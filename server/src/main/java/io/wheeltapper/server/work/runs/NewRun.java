@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A run that is asked for.
  *
  * @param jobId null for one that is submitted without a job
- * @param settings as {@link io.wheeltapper.server.definition.settings.JobSettings#stored} has written them
- * @param parameters as {@link io.wheeltapper.server.definition.settings.RunParameters} has checked them
+ * @param settings as {@link io.wheeltapper.definition.settings.JobSettings#stored} has written them
+ * @param parameters as {@link io.wheeltapper.definition.settings.RunParameters} has checked them
  * @param only keys of the tasks that are wanted; empty for all
  * @param idempotencyKey a second run with the same key is not made; null for none
  * @param priority lower ones first

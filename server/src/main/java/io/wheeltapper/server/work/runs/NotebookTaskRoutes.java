@@ -2,6 +2,7 @@ package io.wheeltapper.server.work.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.base.http.BodyLimit;
@@ -9,7 +10,6 @@ import io.wheeltapper.server.base.http.Call;
 import io.wheeltapper.server.base.http.Caller;
 import io.wheeltapper.server.base.http.Router;
 import io.wheeltapper.server.base.http.Routes;
-import io.wheeltapper.server.base.json.Json;
 import io.wheeltapper.server.compute.drivers.DriverCalls;
 import io.wheeltapper.server.documents.workspace.StoredFormat;
 import io.wheeltapper.server.documents.workspace.Workspace;

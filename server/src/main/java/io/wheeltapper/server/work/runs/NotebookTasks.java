@@ -1,9 +1,9 @@
 package io.wheeltapper.server.work.runs;
 
+import io.wheeltapper.definition.settings.TaskKind;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.errors.ApiCode;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.definition.settings.TaskKind;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;

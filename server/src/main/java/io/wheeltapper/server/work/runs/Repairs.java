@@ -1,15 +1,15 @@
 package io.wheeltapper.server.work.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.definition.graph.LifeCycle;
+import io.wheeltapper.definition.graph.TaskGraph;
+import io.wheeltapper.definition.settings.JobSettings;
+import io.wheeltapper.definition.settings.RunParameters;
+import io.wheeltapper.definition.settings.TaskDefinition;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.errors.ApiCode;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.definition.graph.LifeCycle;
-import io.wheeltapper.server.definition.graph.TaskGraph;
-import io.wheeltapper.server.definition.settings.JobSettings;
-import io.wheeltapper.server.definition.settings.RunParameters;
-import io.wheeltapper.server.definition.settings.TaskDefinition;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

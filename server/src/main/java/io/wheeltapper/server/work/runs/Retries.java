@@ -1,11 +1,11 @@
 package io.wheeltapper.server.work.runs;
 
-import io.wheeltapper.server.definition.graph.LifeCycle;
-import io.wheeltapper.server.definition.graph.ResultState;
-import io.wheeltapper.server.definition.settings.JobSettings;
-import io.wheeltapper.server.definition.settings.JobTrigger;
-import io.wheeltapper.server.definition.settings.TaskDefinition;
-import io.wheeltapper.server.definition.settings.TaskKind;
+import io.wheeltapper.definition.graph.LifeCycle;
+import io.wheeltapper.definition.graph.ResultState;
+import io.wheeltapper.definition.settings.JobSettings;
+import io.wheeltapper.definition.settings.JobTrigger;
+import io.wheeltapper.definition.settings.TaskDefinition;
+import io.wheeltapper.definition.settings.TaskKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.wheeltapper.server.work.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.base.json.Json;
 import io.wheeltapper.server.compute.clusters.ClusterPlaces;
 import io.wheeltapper.server.compute.clusters.ClusterUser;
 import io.wheeltapper.server.compute.drivers.TaskPlace;

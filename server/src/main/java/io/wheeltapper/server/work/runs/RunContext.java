@@ -36,7 +36,7 @@ public interface RunContext {
     /**
      * What a run of a job needs of it.
      *
-     * @param settings as {@link io.wheeltapper.server.definition.settings.JobSettings#stored} has written them
+     * @param settings as {@link io.wheeltapper.definition.settings.JobSettings#stored} has written them
      */
     record RunnableJob(long jobId, String name, ObjectNode settings, String owner) {}
 

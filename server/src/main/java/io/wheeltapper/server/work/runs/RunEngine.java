@@ -1,13 +1,13 @@
 package io.wheeltapper.server.work.runs;
 
+import io.wheeltapper.definition.graph.LifeCycle;
+import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.server.base.database.Conflicts;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.compute.drivers.Wakeups;
 import io.wheeltapper.server.compute.drivers.Workload;
-import io.wheeltapper.server.definition.graph.LifeCycle;
-import io.wheeltapper.server.definition.graph.ResultState;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;

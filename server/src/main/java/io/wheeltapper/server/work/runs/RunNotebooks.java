@@ -2,10 +2,10 @@ package io.wheeltapper.server.work.runs;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.definition.settings.TaskKind;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.base.json.Json;
-import io.wheeltapper.server.definition.settings.TaskKind;
 import io.wheeltapper.server.documents.notebooks.NotebookFormat;
 import java.util.Arrays;
 import java.util.List;

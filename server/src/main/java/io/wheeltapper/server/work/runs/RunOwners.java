@@ -1,8 +1,8 @@
 package io.wheeltapper.server.work.runs;
 
+import io.wheeltapper.definition.settings.JobSettings;
+import io.wheeltapper.definition.settings.RunAs;
 import io.wheeltapper.server.base.http.Caller;
-import io.wheeltapper.server.definition.settings.JobSettings;
-import io.wheeltapper.server.definition.settings.RunAs;
 import io.wheeltapper.server.people.identity.Principal;
 import io.wheeltapper.server.people.identity.PrincipalKind;
 import io.wheeltapper.server.people.identity.Principals;

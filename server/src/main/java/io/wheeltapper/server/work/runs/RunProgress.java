@@ -1,16 +1,17 @@
 package io.wheeltapper.server.work.runs;
 
+import io.wheeltapper.definition.DefinitionException;
+import io.wheeltapper.definition.graph.GraphStep;
+import io.wheeltapper.definition.graph.LifeCycle;
+import io.wheeltapper.definition.graph.Outcome;
+import io.wheeltapper.definition.graph.ResultState;
+import io.wheeltapper.definition.graph.RunResult;
+import io.wheeltapper.definition.graph.TaskGraph;
+import io.wheeltapper.definition.graph.TaskState;
+import io.wheeltapper.definition.settings.TaskKind;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.errors.ApiCode;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.definition.graph.GraphStep;
-import io.wheeltapper.server.definition.graph.LifeCycle;
-import io.wheeltapper.server.definition.graph.Outcome;
-import io.wheeltapper.server.definition.graph.ResultState;
-import io.wheeltapper.server.definition.graph.RunResult;
-import io.wheeltapper.server.definition.graph.TaskGraph;
-import io.wheeltapper.server.definition.graph.TaskState;
-import io.wheeltapper.server.definition.settings.TaskKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -133,8 +134,8 @@ final class RunProgress {
             if (task.kind() == TaskKind.WHEELTAPPER) {
                 new Resolution(handle, context).body(run, task);
             }
-        } catch (ApiException e) {
-            attempts.endForGood(run, task, Ending.misconfigured(e.getMessage()));
+        } catch (ApiException | DefinitionException e) {
+            attempts.endForGood(run, task, Ending.misconfigured(String.valueOf(e.getMessage())));
             return;
         }
         try {

@@ -1,10 +1,10 @@
 package io.wheeltapper.server.work.runs;
 
+import io.wheeltapper.definition.graph.LifeCycle;
+import io.wheeltapper.definition.graph.ResultState;
+import io.wheeltapper.definition.settings.JobSettings;
+import io.wheeltapper.definition.settings.TaskDefinition;
 import io.wheeltapper.server.base.database.Ids;
-import io.wheeltapper.server.definition.graph.LifeCycle;
-import io.wheeltapper.server.definition.graph.ResultState;
-import io.wheeltapper.server.definition.settings.JobSettings;
-import io.wheeltapper.server.definition.settings.TaskDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.wheeltapper.server.work.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.definition.graph.LifeCycle;
+import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.server.base.database.Rows;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.definition.graph.LifeCycle;
-import io.wheeltapper.server.definition.graph.ResultState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,14 +3,15 @@ package io.wheeltapper.server.work.runs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.definition.DefinitionException;
+import io.wheeltapper.definition.graph.ConditionCheck;
+import io.wheeltapper.definition.graph.ConditionOperator;
+import io.wheeltapper.definition.graph.ResultState;
+import io.wheeltapper.definition.settings.TaskDefinition;
+import io.wheeltapper.definition.settings.TaskKind;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.base.json.Json;
-import io.wheeltapper.server.definition.graph.ConditionCheck;
-import io.wheeltapper.server.definition.graph.ConditionOperator;
-import io.wheeltapper.server.definition.graph.ResultState;
-import io.wheeltapper.server.definition.settings.TaskDefinition;
-import io.wheeltapper.server.definition.settings.TaskKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -76,8 +77,8 @@ final class ServerTasks {
                             "Tasks of this kind are kept, but cannot run here. Use a wheeltapper_task, sql_task,"
                                     + " spark_jar_task or notebook_task.");
             }
-        } catch (ApiException e) {
-            attempts.end(run, task, Ending.misconfigured(e.getMessage()));
+        } catch (ApiException | DefinitionException e) {
+            attempts.end(run, task, Ending.misconfigured(String.valueOf(e.getMessage())));
         }
     }
 

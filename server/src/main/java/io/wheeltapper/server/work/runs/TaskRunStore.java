@@ -1,11 +1,11 @@
 package io.wheeltapper.server.work.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.definition.graph.LifeCycle;
+import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.server.base.database.Rows;
 import io.wheeltapper.server.compute.drivers.LogLine;
 import io.wheeltapper.server.compute.drivers.TaskPlace;
-import io.wheeltapper.server.definition.graph.LifeCycle;
-import io.wheeltapper.server.definition.graph.ResultState;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

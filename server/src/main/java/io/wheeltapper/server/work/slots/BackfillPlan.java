@@ -1,9 +1,9 @@
 package io.wheeltapper.server.work.slots;
 
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.definition.schedule.Fire;
+import io.wheeltapper.definition.schedule.Schedule;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.definition.schedule.Fire;
-import io.wheeltapper.server.definition.schedule.Schedule;
 import io.wheeltapper.server.work.jobs.JobRow;
 import io.wheeltapper.server.work.runs.RunEngine;
 import io.wheeltapper.server.work.runs.RunRow;

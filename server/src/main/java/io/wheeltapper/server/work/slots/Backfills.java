@@ -2,12 +2,12 @@ package io.wheeltapper.server.work.slots;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.definition.schedule.Fire;
+import io.wheeltapper.definition.schedule.Schedule;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.base.json.Json;
-import io.wheeltapper.server.definition.schedule.Fire;
-import io.wheeltapper.server.definition.schedule.Schedule;
 import io.wheeltapper.server.work.jobs.JobRow;
 import io.wheeltapper.server.work.jobs.JobStore;
 import io.wheeltapper.server.work.runs.NewRun;

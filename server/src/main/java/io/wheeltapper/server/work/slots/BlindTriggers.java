@@ -1,8 +1,8 @@
 package io.wheeltapper.server.work.slots;
 
+import io.wheeltapper.definition.settings.JobTrigger;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.compute.drivers.DriverStore;
-import io.wheeltapper.server.definition.settings.JobTrigger;
 import io.wheeltapper.server.work.jobs.JobRow;
 import io.wheeltapper.server.work.jobs.JobStore;
 import io.wheeltapper.server.work.observations.Observation;

@@ -1,9 +1,9 @@
 package io.wheeltapper.server.work.slots;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.base.json.Json;
-import io.wheeltapper.server.definition.graph.LifeCycle;
-import io.wheeltapper.server.definition.settings.JobTrigger;
+import io.wheeltapper.definition.graph.LifeCycle;
+import io.wheeltapper.definition.settings.JobTrigger;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.work.runs.RunListener;
 import io.wheeltapper.server.work.runs.RunRow;
 import java.time.InstantSource;

@@ -1,10 +1,10 @@
 package io.wheeltapper.server.work.slots;
 
-import io.wheeltapper.server.definition.schedule.CatchUp;
-import io.wheeltapper.server.definition.schedule.Fire;
-import io.wheeltapper.server.definition.schedule.Schedule;
-import io.wheeltapper.server.definition.settings.JobSettings;
-import io.wheeltapper.server.definition.settings.JobTrigger;
+import io.wheeltapper.definition.schedule.CatchUp;
+import io.wheeltapper.definition.schedule.Fire;
+import io.wheeltapper.definition.schedule.Schedule;
+import io.wheeltapper.definition.settings.JobSettings;
+import io.wheeltapper.definition.settings.JobTrigger;
 import io.wheeltapper.server.work.jobs.JobListener;
 import io.wheeltapper.server.work.jobs.JobRow;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.wheeltapper.server.work.slots;
 
 import io.wheeltapper.core.time.TimeRange;
-import io.wheeltapper.server.definition.schedule.Schedule;
+import io.wheeltapper.definition.schedule.Schedule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

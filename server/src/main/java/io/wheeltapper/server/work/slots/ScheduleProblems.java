@@ -1,8 +1,8 @@
 package io.wheeltapper.server.work.slots;
 
-import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.definition.schedule.CronSchedule;
-import io.wheeltapper.server.definition.settings.ScheduleCheck;
+import io.wheeltapper.definition.DefinitionException;
+import io.wheeltapper.definition.schedule.CronSchedule;
+import io.wheeltapper.definition.settings.ScheduleCheck;
 import java.util.Optional;
 
 /** Finds schedules that cannot be by trying to make them. */
@@ -12,7 +12,7 @@ public final class ScheduleProblems implements ScheduleCheck {
         try {
             CronSchedule.of(expression, zone);
             return Optional.empty();
-        } catch (ApiException e) {
+        } catch (DefinitionException e) {
             return Optional.of(e.getMessage());
         }
     }

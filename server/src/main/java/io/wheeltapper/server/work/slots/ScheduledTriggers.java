@@ -1,9 +1,9 @@
 package io.wheeltapper.server.work.slots;
 
-import io.wheeltapper.server.definition.schedule.CronSchedule;
-import io.wheeltapper.server.definition.schedule.PeriodicSchedule;
-import io.wheeltapper.server.definition.schedule.Schedule;
-import io.wheeltapper.server.definition.settings.JobTrigger;
+import io.wheeltapper.definition.schedule.CronSchedule;
+import io.wheeltapper.definition.schedule.PeriodicSchedule;
+import io.wheeltapper.definition.schedule.Schedule;
+import io.wheeltapper.definition.settings.JobTrigger;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;

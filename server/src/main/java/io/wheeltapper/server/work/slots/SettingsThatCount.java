@@ -1,8 +1,8 @@
 package io.wheeltapper.server.work.slots;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.base.json.Json;
-import io.wheeltapper.server.definition.settings.JobSettings;
+import io.wheeltapper.definition.settings.JobSettings;
+import io.wheeltapper.json.Json;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package io.wheeltapper.server.work.slots;
 
+import io.wheeltapper.definition.graph.LifeCycle;
+import io.wheeltapper.definition.settings.JobSettings;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.Database;
-import io.wheeltapper.server.base.json.Json;
-import io.wheeltapper.server.definition.graph.LifeCycle;
-import io.wheeltapper.server.definition.settings.JobSettings;
 import io.wheeltapper.server.work.jobs.JobRow;
 import io.wheeltapper.server.work.jobs.JobStore;
 import io.wheeltapper.server.work.runs.NewRun;

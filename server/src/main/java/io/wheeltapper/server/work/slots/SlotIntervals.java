@@ -1,6 +1,6 @@
 package io.wheeltapper.server.work.slots;
 
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.work.runs.RunContext.SlotInterval;
 import java.time.ZoneId;
 import java.util.Optional;

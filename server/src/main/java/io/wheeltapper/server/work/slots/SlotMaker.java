@@ -1,13 +1,13 @@
 package io.wheeltapper.server.work.slots;
 
+import io.wheeltapper.definition.schedule.CatchUpRules;
+import io.wheeltapper.definition.schedule.DueSlots;
+import io.wheeltapper.definition.schedule.Schedule;
+import io.wheeltapper.definition.schedule.Slot;
+import io.wheeltapper.definition.settings.JobSettings;
+import io.wheeltapper.definition.settings.JobTrigger;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
-import io.wheeltapper.server.definition.schedule.CatchUpRules;
-import io.wheeltapper.server.definition.schedule.DueSlots;
-import io.wheeltapper.server.definition.schedule.Schedule;
-import io.wheeltapper.server.definition.schedule.Slot;
-import io.wheeltapper.server.definition.settings.JobSettings;
-import io.wheeltapper.server.definition.settings.JobTrigger;
 import io.wheeltapper.server.work.jobs.JobRow;
 import io.wheeltapper.server.work.jobs.JobStore;
 import io.wheeltapper.server.work.runs.NewRun;

@@ -2,12 +2,12 @@ package io.wheeltapper.server.work.slots;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.definition.schedule.Schedule;
+import io.wheeltapper.definition.settings.JobSettings;
+import io.wheeltapper.definition.settings.JobTrigger;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.Database;
-import io.wheeltapper.server.base.json.Json;
 import io.wheeltapper.server.compute.drivers.DriverStore;
-import io.wheeltapper.server.definition.schedule.Schedule;
-import io.wheeltapper.server.definition.settings.JobSettings;
-import io.wheeltapper.server.definition.settings.JobTrigger;
 import io.wheeltapper.server.work.jobs.JobWatching;
 import io.wheeltapper.server.work.observations.ObservationStore;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package io.wheeltapper.server.work.slots;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.base.json.Json;
-import io.wheeltapper.server.definition.settings.JobTrigger;
-import io.wheeltapper.server.definition.settings.JobTrigger.ModelCondition;
-import io.wheeltapper.server.definition.settings.JobTrigger.TableCondition;
-import io.wheeltapper.server.definition.settings.JobTrigger.Waits;
+import io.wheeltapper.definition.settings.JobTrigger;
+import io.wheeltapper.definition.settings.JobTrigger.ModelCondition;
+import io.wheeltapper.definition.settings.JobTrigger.TableCondition;
+import io.wheeltapper.definition.settings.JobTrigger.Waits;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.work.observations.Observation;
 import io.wheeltapper.server.work.runs.TriggerType;
 import java.time.Instant;

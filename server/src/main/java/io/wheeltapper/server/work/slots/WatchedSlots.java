@@ -1,7 +1,7 @@
 package io.wheeltapper.server.work.slots;
 
+import io.wheeltapper.definition.settings.JobTrigger;
 import io.wheeltapper.server.base.database.Ids;
-import io.wheeltapper.server.definition.settings.JobTrigger;
 import io.wheeltapper.server.work.jobs.JobRow;
 import io.wheeltapper.server.work.observations.Observation;
 import io.wheeltapper.server.work.observations.ObservationStore;

@@ -1,6 +1,6 @@
 package io.wheeltapper.server.work.slots;
 
-import io.wheeltapper.server.definition.settings.JobTrigger;
+import io.wheeltapper.definition.settings.JobTrigger;
 import io.wheeltapper.server.work.jobs.JobRow;
 import io.wheeltapper.server.work.jobs.JobStore;
 import io.wheeltapper.server.work.observations.Observation;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.definition.settings.ClusterSettings;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.compute.drivers.DriverProcesses.Launch;
-import io.wheeltapper.server.definition.settings.ClusterSettings;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.wheeltapper.server.documents.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.documents.notebooks.NotebookFormat;
 import io.wheeltapper.server.people.audit.AuditListener;
 import io.wheeltapper.server.people.audit.AuditStore;

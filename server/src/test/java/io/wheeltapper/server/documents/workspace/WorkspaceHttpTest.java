@@ -14,7 +14,7 @@ import static io.wheeltapper.server.documents.workspace.WorkspaceFixture.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.testing.HttpAnswer;
 import io.wheeltapper.server.testing.HttpCaller;
 import io.wheeltapper.server.testing.IdentityServer;

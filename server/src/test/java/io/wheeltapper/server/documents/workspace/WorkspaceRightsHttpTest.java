@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.people.audit.AuditEntry;
 import io.wheeltapper.server.people.audit.AuditFilter;
 import io.wheeltapper.server.people.audit.AuditStore;

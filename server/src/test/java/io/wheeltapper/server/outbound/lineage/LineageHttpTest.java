@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.outbound.HistorySettings;
 import io.wheeltapper.server.outbound.systemtables.SystemTableSettings;
 import io.wheeltapper.server.testing.FakeDriver;

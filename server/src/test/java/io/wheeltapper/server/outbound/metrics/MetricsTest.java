@@ -4,7 +4,7 @@ import static io.wheeltapper.server.testing.Waiting.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.outbound.HistorySettings;
 import io.wheeltapper.server.outbound.systemtables.SystemTableSettings;
 import io.wheeltapper.server.testing.FakeDriver;

@@ -3,10 +3,10 @@ package io.wheeltapper.server.outbound.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.http.Caller;
-import io.wheeltapper.server.base.json.Json;
 import io.wheeltapper.server.outbound.notifications.NotificationRow.Channel;
 import io.wheeltapper.server.outbound.notifications.NotificationRow.State;
 import io.wheeltapper.server.people.secrets.MasterKeys;

@@ -17,7 +17,7 @@ import com.databricks.sdk.service.settings.NotificationDestination;
 import com.databricks.sdk.service.settings.SlackConfig;
 import com.databricks.sdk.service.settings.UpdateNotificationDestinationRequest;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.people.audit.AuditListener;
 import io.wheeltapper.server.people.audit.AuditRoutes;
 import io.wheeltapper.server.people.audit.AuditStore;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.outbound.notifications.NotificationRow.Channel;
 import io.wheeltapper.server.outbound.notifications.NotificationRow.State;
 import io.wheeltapper.server.outbound.notifications.SmtpSettings.Security;

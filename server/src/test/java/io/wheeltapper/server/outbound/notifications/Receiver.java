@@ -3,7 +3,7 @@ package io.wheeltapper.server.outbound.notifications;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

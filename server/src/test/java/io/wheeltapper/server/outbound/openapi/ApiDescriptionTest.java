@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.wheeltapper.core.step.StepDefinition;
 import io.wheeltapper.core.step.Steps;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.testing.FakeDriver;
 import io.wheeltapper.server.testing.HttpAnswer;
 import io.wheeltapper.server.testing.HttpCaller;

@@ -6,7 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.outbound.HistorySettings;
 import io.wheeltapper.server.testing.FakeDriver;
 import io.wheeltapper.server.testing.HttpCaller;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.Untold;
 import io.wheeltapper.server.base.http.CallOutcomeBuilder;
 import io.wheeltapper.server.base.http.Caller;
-import io.wheeltapper.server.base.json.Json;
 import io.wheeltapper.server.outbound.retention.Retention;
 import io.wheeltapper.server.outbound.retention.RetentionSettings;
 import io.wheeltapper.server.people.identity.RandomToken;

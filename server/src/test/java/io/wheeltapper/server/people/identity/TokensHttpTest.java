@@ -3,8 +3,8 @@ package io.wheeltapper.server.people.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.http.Caller;
-import io.wheeltapper.server.base.json.Json;
 import io.wheeltapper.server.testing.HttpAnswer;
 import io.wheeltapper.server.testing.HttpCaller;
 import io.wheeltapper.server.testing.IdentityServer;

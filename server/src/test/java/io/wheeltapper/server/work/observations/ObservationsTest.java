@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.definition.graph.ResultState;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.base.json.Json;
 import io.wheeltapper.server.compute.drivers.HeldTask;
 import io.wheeltapper.server.compute.drivers.Questions.Question;
 import io.wheeltapper.server.compute.drivers.TaskOutcome;
 import io.wheeltapper.server.compute.drivers.TaskReport;
-import io.wheeltapper.server.definition.graph.ResultState;
 import io.wheeltapper.server.testing.SettableClock;
 import io.wheeltapper.server.testing.TestDatabase;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.wheeltapper.server.work.slots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.definition.graph.ResultState;
 import io.wheeltapper.server.work.jobs.JobStore;
 import io.wheeltapper.server.work.runs.Assignment;
 import io.wheeltapper.server.work.slots.BackfillRow.Mode;

@@ -2,7 +2,7 @@ package io.wheeltapper.server.work.slots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wheeltapper.server.definition.graph.ResultState;
+import io.wheeltapper.definition.graph.ResultState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.wheeltapper.server.work.slots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.work.runs.StepResult;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.definition.graph.ResultState;
+import io.wheeltapper.definition.settings.JobTrigger;
+import io.wheeltapper.json.Json;
 import io.wheeltapper.server.compute.drivers.Questions.Question;
 import io.wheeltapper.server.compute.drivers.TaskOutcome;
 import io.wheeltapper.server.compute.drivers.TaskReport;
-import io.wheeltapper.server.definition.graph.ResultState;
-import io.wheeltapper.server.definition.settings.JobTrigger;
 import io.wheeltapper.server.work.observations.Observations;
 import io.wheeltapper.server.work.runs.TriggerType;
 import java.nio.file.Path;

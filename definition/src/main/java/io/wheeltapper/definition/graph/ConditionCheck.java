@@ -1,0 +1,41 @@
+package io.wheeltapper.definition.graph;
+
+import io.wheeltapper.definition.DefinitionException;
+import java.math.BigDecimal;
+
+/** Decides a condition task. */
+public final class ConditionCheck {
+    private ConditionCheck() {}
+
+    /**
+     * Compares two operands, in which references have been resolved already. EQUAL_TO and NOT_EQUAL compare texts, so that
+     * 12.0 is not 12; the others compare numbers, so that 12.0 is not less than 12. A boolean is the text true or false.
+     *
+     * @throws DefinitionException if numbers are to be compared and an operand is none
+     */
+    public static Outcome decide(String left, ConditionOperator operator, String right) {
+        return Outcome.of(
+                switch (operator) {
+                    case EQUAL_TO -> left.equals(right);
+                    case NOT_EQUAL -> !left.equals(right);
+                    case GREATER_THAN -> compare(left, operator, right) > 0;
+                    case GREATER_THAN_OR_EQUAL -> compare(left, operator, right) >= 0;
+                    case LESS_THAN -> compare(left, operator, right) < 0;
+                    case LESS_THAN_OR_EQUAL -> compare(left, operator, right) <= 0;
+                });
+    }
+
+    private static int compare(String left, ConditionOperator operator, String right) {
+        return number(left, "left", operator).compareTo(number(right, "right", operator));
+    }
+
+    private static BigDecimal number(String operand, String side, ConditionOperator operator) {
+        try {
+            return new BigDecimal(operand.strip());
+        } catch (NumberFormatException e) {
+            throw DefinitionException.invalid(("The %s operand of the condition is \"%s\", and %s compares numbers."
+                            + " Give a number, or compare texts by EQUAL_TO or NOT_EQUAL.")
+                    .formatted(side, operand, operator));
+        }
+    }
+}

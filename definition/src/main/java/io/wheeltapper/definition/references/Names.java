@@ -1,0 +1,11 @@
+package io.wheeltapper.definition.references;
+
+import java.util.Set;
+
+/** The names of a job that references in it may speak of. */
+public record Names(Set<String> jobParameters, Set<String> taskKeys) {
+    public Names {
+        jobParameters = Set.copyOf(jobParameters);
+        taskKeys = Set.copyOf(taskKeys);
+    }
+}

@@ -1,0 +1,83 @@
+package io.wheeltapper.definition.schedule;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Due when the local clock shows the times of a Quartz cron expression. The expression says which local times are meant,
+ * as Quartz reads it; when each is due is ours, see {@link Schedule}, since Quartz itself forgets times that the clock leaves
+ * out. Two schedules are equal when their texts and zones are.
+ */
+public final class CronSchedule implements Schedule {
+    private final String expression;
+    private final ZoneId zone;
+    private final LocalFires fires;
+
+    /** For times that have been read before. */
+    CronSchedule(String expression, ZoneId zone, LocalTimes times) {
+        this.expression = expression;
+        this.zone = zone;
+        this.fires = new LocalFires(times, zone.getRules());
+    }
+
+    /**
+     * Reads an expression of six or seven fields: seconds, minutes, hours, day of month, month, day of week, year.
+     *
+     * @throws io.wheeltapper.definition.DefinitionException if it cannot be read, or means no time at all
+     */
+    public static CronSchedule of(String expression, ZoneId zone) {
+        return new CronSchedule(expression, zone, CronReader.read(expression));
+    }
+
+    /**
+     * As {@link #of(String, ZoneId)}, with the zone as a setting has it: {@code Europe/Berlin}, {@code UTC}, {@code PST}.
+     *
+     * @throws io.wheeltapper.definition.DefinitionException if the expression or the zone is not known
+     */
+    public static CronSchedule of(String expression, String timezoneId) {
+        return of(expression, TimeZones.of(timezoneId));
+    }
+
+    public String expression() {
+        return expression;
+    }
+
+    @Override
+    public ZoneId zone() {
+        return zone;
+    }
+
+    @Override
+    public Optional<Fire> next(Instant after) {
+        return fires.next(after);
+    }
+
+    @Override
+    public Optional<Fire> previous(Instant before) {
+        return fires.previous(before);
+    }
+
+    @Override
+    public long count(Instant after, Instant upTo) {
+        return fires.count(after, upTo);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CronSchedule schedule
+                && expression.equals(schedule.expression)
+                && zone.equals(schedule.zone);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(expression, zone);
+    }
+
+    @Override
+    public String toString() {
+        return expression + " " + zone;
+    }
+}

@@ -1,0 +1,42 @@
+package io.wheeltapper.definition.settings;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** What a field may hold. */
+sealed interface FieldType {
+    /**
+     * A text. A number or a boolean is taken for its text.
+     *
+     * @param rule what it must be, for the end of a sentence that begins "… must be"
+     */
+    record Text(Predicate<String> allows, String rule) implements FieldType {}
+
+    /** One of a few texts. */
+    record Choice(List<String> values) implements FieldType {}
+
+    /** A whole number between two bounds, both included. A text of digits is taken for its number. */
+    record Whole(long min, long max) implements FieldType {}
+
+    /** True or false, the texts of these included. */
+    record Bool() implements FieldType {}
+
+    /** A list of texts. */
+    record Texts() implements FieldType {}
+
+    /** An object whose values are texts, at most {@code maxSize} of them. */
+    record TextMap(int maxSize) implements FieldType {}
+
+    /** An object with fields of its own; a supplier, since tasks hold tasks. */
+    record Nested(Supplier<Shape> shape) implements FieldType {}
+
+    /** A list of such objects, at most {@code maxSize} of them. */
+    record ListOf(Shape shape, int maxSize) implements FieldType {}
+
+    /** An object that is not looked into. */
+    record AnyObject() implements FieldType {}
+
+    /** A list that is not looked into. */
+    record AnyList() implements FieldType {}
+}

@@ -1,8 +1,0 @@
-package io.wheeltapper.server.definition.references;
-
-/** A reference that means nothing, or nothing in this run. Its message is one or two whole sentences. */
-final class BadReferenceException extends RuntimeException {
-    BadReferenceException(String message) {
-        super(message);
-    }
-}

@@ -1,4 +1,0 @@
-package io.wheeltapper.server.definition.references;
-
-/** A secret that a text speaks of, as {@code {{secrets/scope/key}}}. */
-public record SecretReference(String scope, String key) {}

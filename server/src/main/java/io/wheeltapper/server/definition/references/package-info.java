@@ -1,8 +1,0 @@
-/**
- * References such as {@code {{job.run_id}}} in the texts of a job: found, checked when the job is saved, and replaced when
- * a task starts. Must not know where the values come from, nor ever see a secret.
- */
-@NullMarked
-package io.wheeltapper.server.definition.references;
-
-import org.jspecify.annotations.NullMarked;
