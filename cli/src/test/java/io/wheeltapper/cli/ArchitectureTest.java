@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final String PIPELINE = "io.wheeltapper.pipeline..";
     private static final String JSON = "io.wheeltapper.json..";
     private static final String DEFINITION = "io.wheeltapper.definition..";
+    private static final String PROTOCOL = "io.wheeltapper.protocol..";
     private static final String NOTEBOOK = "io.wheeltapper.notebook..";
     private static final String DRIVER = "io.wheeltapper.driver..";
     private static final String CLI = "io.wheeltapper.cli..";
@@ -51,7 +52,8 @@ class ArchitectureTest {
 
     @Test
     void every_room_was_looked_at() {
-        for (String room : List.of("core", "forest", "definition", "pipeline", "notebook", "driver", "server", "cli")) {
+        for (String room : List.of(
+                "core", "forest", "definition", "protocol", "pipeline", "notebook", "driver", "server", "cli")) {
             assertThat(CLASSES.stream()
                             .filter(each -> each.getPackageName().startsWith("io.wheeltapper." + room))
                             .count())
@@ -171,6 +173,17 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         SERVER, DRIVER, CLI, PIPELINE, NOTEBOOK, SPARK, "org.jdbi..", "java.sql..", "java.net.http..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void what_drivers_and_servers_exchange_knows_neither_of_them() {
+        classes()
+                .that()
+                .resideInAPackage(PROTOCOL)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(PROTOCOL, "com.fasterxml.jackson..", "java..", "org.jspecify..")
                 .check(CLASSES);
     }
 

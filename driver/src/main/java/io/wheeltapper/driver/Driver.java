@@ -1,13 +1,7 @@
 package io.wheeltapper.driver;
 
-import io.wheeltapper.driver.link.Assignment;
 import io.wheeltapper.driver.link.Backoff;
 import io.wheeltapper.driver.link.JoinRefusedException;
-import io.wheeltapper.driver.link.JoinRequest;
-import io.wheeltapper.driver.link.JoinRequestBuilder;
-import io.wheeltapper.driver.link.Joined;
-import io.wheeltapper.driver.link.PollRequest;
-import io.wheeltapper.driver.link.Polled;
 import io.wheeltapper.driver.link.ServerLink;
 import io.wheeltapper.driver.tasks.RunningTask;
 import io.wheeltapper.driver.tasks.StageProgress;
@@ -15,6 +9,13 @@ import io.wheeltapper.driver.tasks.StopReason;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskRoom;
 import io.wheeltapper.pipeline.workspace.Workspace;
+import io.wheeltapper.protocol.HeldTask;
+import io.wheeltapper.protocol.JoinAnswer;
+import io.wheeltapper.protocol.JoinRequest;
+import io.wheeltapper.protocol.JoinRequestBuilder;
+import io.wheeltapper.protocol.PollAnswer;
+import io.wheeltapper.protocol.PollRequest;
+import io.wheeltapper.protocol.TaskAssignment;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,7 @@ public final class Driver {
     /** A request that is under way, with what it says; {@code driver} and {@code poll} are null for one that joins. */
     private record Call(
             CompletableFuture<HttpResponse<String>> answer,
-            @Nullable Joined driver,
+            @Nullable JoinAnswer driver,
             @Nullable PollRequest poll) {}
 
     /**
@@ -204,7 +205,7 @@ public final class Driver {
     }
 
     private Call newCall() {
-        Joined driver = link.joined();
+        JoinAnswer driver = link.joined();
         if (driver == null) {
             return new Call(link.join(introduction()), null, null);
         }
@@ -238,7 +239,7 @@ public final class Driver {
             joined(link.joinedBy(answer), now);
             return;
         }
-        Polled polled = link.polledBy(done.driver(), answer);
+        PollAnswer polled = link.polledBy(done.driver(), answer);
         if (polled == null) {
             nextCall = now.plus(backoff.next());
             return;
@@ -257,8 +258,8 @@ public final class Driver {
         }
     }
 
-    private void accept(Polled polled) {
-        for (Polled.Cancellation cancellation : polled.cancel()) {
+    private void accept(PollAnswer polled) {
+        for (PollAnswer.Cancellation cancellation : polled.cancel()) {
             tasks.stream()
                     .filter(task -> task.id() == cancellation.taskRunId())
                     .forEach(task -> task.stop(reason(cancellation.reason())));
@@ -276,7 +277,7 @@ public final class Driver {
     }
 
     /** A task that is here already is not begun again; one that has been given away since, and comes back, is. */
-    private void begin(Assignment assignment) {
+    private void begin(TaskAssignment assignment) {
         Optional<RunningTask> known = tasks.stream()
                 .filter(task -> task.id() == assignment.taskRunId() && task.fence() >= assignment.fence())
                 .findFirst();
@@ -300,7 +301,7 @@ public final class Driver {
         return end != null || stopAsked ? 0 : (int) Math.max(0, settings.capacity() - working);
     }
 
-    private List<PollRequest.Lease> leases() {
+    private List<HeldTask> leases() {
         return tasks.stream().map(RunningTask::lease).flatMap(Optional::stream).toList();
     }
 

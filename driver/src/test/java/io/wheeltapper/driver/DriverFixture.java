@@ -3,12 +3,12 @@ package io.wheeltapper.driver;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.driver.link.Assignment;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskContext;
 import io.wheeltapper.driver.testing.FakeServer;
 import io.wheeltapper.driver.testing.RunningDriver;
 import io.wheeltapper.pipeline.testing.SharedSession;
+import io.wheeltapper.protocol.TaskAssignment;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ final class DriverFixture implements AutoCloseable {
         started = new RunningDriver(servers, joinToken, folder, spark, this::run, settings, parentIsAlive);
     }
 
-    private @Nullable JsonNode run(Assignment task, SparkSession session, TaskContext context) throws Exception {
+    private @Nullable JsonNode run(TaskAssignment task, SparkSession session, TaskContext context) throws Exception {
         return Objects.requireNonNull(bodies.get(task.kind())).run(task, session, context);
     }
 

@@ -1,7 +1,6 @@
 package io.wheeltapper.driver.bodies;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.driver.link.Assignment;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskContext;
 import io.wheeltapper.driver.tasks.TaskFailedException;
@@ -9,6 +8,7 @@ import io.wheeltapper.driver.tasks.ThreadOutput;
 import io.wheeltapper.pipeline.catalog.Statements;
 import io.wheeltapper.pipeline.session.Sessions;
 import io.wheeltapper.pipeline.workspace.Workspace;
+import io.wheeltapper.protocol.TaskAssignment;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -35,7 +35,7 @@ final class JarBody implements TaskBody {
     }
 
     @Override
-    public @Nullable JsonNode run(Assignment task, SparkSession session, TaskContext context) throws Exception {
+    public @Nullable JsonNode run(TaskAssignment task, SparkSession session, TaskContext context) throws Exception {
         Sessions.isolate(session);
         String mainClass = Fields.text(task.body(), "main_class_name", "com.example.Nightly");
         String[] arguments = Fields.texts(task.body(), "parameters").toArray(String[]::new);
@@ -54,7 +54,7 @@ final class JarBody implements TaskBody {
         }
     }
 
-    private static List<String> jars(Assignment task) {
+    private static List<String> jars(TaskAssignment task) {
         List<String> jars = new ArrayList<>(TaskJars.named(task));
         if (task.body().hasNonNull("jar_uri")) {
             jars.add(task.body().path("jar_uri").asText());

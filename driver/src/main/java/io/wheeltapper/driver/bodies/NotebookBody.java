@@ -3,7 +3,6 @@ package io.wheeltapper.driver.bodies;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.driver.link.Assignment;
 import io.wheeltapper.driver.notebooks.NotebookHost;
 import io.wheeltapper.driver.notebooks.NotebookResult;
 import io.wheeltapper.driver.notebooks.NotebookRunner;
@@ -12,6 +11,7 @@ import io.wheeltapper.driver.steps.StepRunner;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskContext;
 import io.wheeltapper.pipeline.workspace.Workspace;
+import io.wheeltapper.protocol.TaskAssignment;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -35,7 +35,7 @@ final class NotebookBody implements TaskBody {
     }
 
     @Override
-    public JsonNode run(Assignment task, SparkSession session, TaskContext context) throws Exception {
+    public JsonNode run(TaskAssignment task, SparkSession session, TaskContext context) throws Exception {
         String path = Fields.text(task.body(), "notebook_path", "/Shared/notebooks/3_Scoring_Pipeline");
         Map<String, String> parameters = Fields.parameters(task.body(), "base_parameters");
         NotebookHost host = hosts.of(task, context);

@@ -1,11 +1,11 @@
 package io.wheeltapper.driver.bodies;
 
-import io.wheeltapper.driver.link.Assignment;
 import io.wheeltapper.driver.notebooks.NotebookHost;
 import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.protocol.TaskAssignment;
 
 /** Gives each task that runs notebooks its host. */
 @FunctionalInterface
 public interface NotebookHosts {
-    NotebookHost of(Assignment task, TaskContext context);
+    NotebookHost of(TaskAssignment task, TaskContext context);
 }

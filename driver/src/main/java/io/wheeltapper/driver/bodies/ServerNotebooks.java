@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.driver.link.Assignment;
 import io.wheeltapper.driver.link.NotebookLink;
-import io.wheeltapper.driver.link.NotebookText;
 import io.wheeltapper.driver.link.RefusedException;
 import io.wheeltapper.driver.notebooks.NotebookHost;
 import io.wheeltapper.driver.tasks.TaskContext;
@@ -15,6 +13,8 @@ import io.wheeltapper.notebook.convert.SourceText;
 import io.wheeltapper.notebook.document.Notebook;
 import io.wheeltapper.notebook.document.NotebookReader;
 import io.wheeltapper.notebook.document.NotebookWriter;
+import io.wheeltapper.protocol.NotebookText;
+import io.wheeltapper.protocol.TaskAssignment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,10 +26,10 @@ import java.util.zip.GZIPOutputStream;
 /** Notebooks of the server's workspace, for one task. */
 public final class ServerNotebooks implements NotebookHost {
     private final NotebookLink link;
-    private final Assignment task;
+    private final TaskAssignment task;
     private final TaskContext context;
 
-    public ServerNotebooks(NotebookLink link, Assignment task, TaskContext context) {
+    public ServerNotebooks(NotebookLink link, TaskAssignment task, TaskContext context) {
         this.link = link;
         this.task = task;
         this.context = context;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.driver.link.Assignment;
 import io.wheeltapper.driver.rows.RowJson;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskContext;
@@ -13,6 +12,7 @@ import io.wheeltapper.pipeline.catalog.SqlScript.Statement;
 import io.wheeltapper.pipeline.catalog.Statements;
 import io.wheeltapper.pipeline.session.Sessions;
 import io.wheeltapper.pipeline.workspace.Workspace;
+import io.wheeltapper.protocol.TaskAssignment;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ final class SqlBody implements TaskBody {
     }
 
     @Override
-    public JsonNode run(Assignment task, SparkSession session, TaskContext context) {
+    public JsonNode run(TaskAssignment task, SparkSession session, TaskContext context) {
         Sessions.isolate(session);
         List<Statement> statements = SqlScript.statements(text(task.body(), session));
         if (statements.isEmpty()) {

@@ -1,11 +1,11 @@
 package io.wheeltapper.driver.bodies;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.driver.link.Assignment;
 import io.wheeltapper.driver.steps.StepOutcome;
 import io.wheeltapper.driver.steps.StepRunner;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.protocol.TaskAssignment;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -18,7 +18,7 @@ final class StepBody implements TaskBody {
     }
 
     @Override
-    public JsonNode run(Assignment task, SparkSession session, TaskContext context) {
+    public JsonNode run(TaskAssignment task, SparkSession session, TaskContext context) {
         String step = Fields.text(task.body(), "step", "score");
         Map<String, String> parameters = Fields.parameters(task.body(), "parameters");
         StepOutcome outcome = steps.run(step, parameters, session, context);

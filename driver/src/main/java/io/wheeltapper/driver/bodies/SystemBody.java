@@ -3,10 +3,10 @@ package io.wheeltapper.driver.bodies;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.driver.link.Assignment;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskContext;
 import io.wheeltapper.pipeline.workspace.Workspace;
+import io.wheeltapper.protocol.TaskAssignment;
 import org.apache.spark.sql.SparkSession;
 
 /** {@code system_task}: what the control plane itself wants to know or to store, by {@code action}. */
@@ -18,7 +18,7 @@ final class SystemBody implements TaskBody {
     }
 
     @Override
-    public JsonNode run(Assignment task, SparkSession session, TaskContext context) {
+    public JsonNode run(TaskAssignment task, SparkSession session, TaskContext context) {
         String action = Fields.text(task.body(), "action", "observe");
         return switch (action) {
             case "observe" ->

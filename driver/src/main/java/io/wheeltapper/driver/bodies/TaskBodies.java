@@ -1,11 +1,11 @@
 package io.wheeltapper.driver.bodies;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.driver.link.Assignment;
 import io.wheeltapper.driver.steps.StepRunner;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskContext;
 import io.wheeltapper.pipeline.workspace.Workspace;
+import io.wheeltapper.protocol.TaskAssignment;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
@@ -30,7 +30,7 @@ public final class TaskBodies implements TaskBody {
     }
 
     @Override
-    public @Nullable JsonNode run(Assignment task, SparkSession session, TaskContext context) throws Exception {
+    public @Nullable JsonNode run(TaskAssignment task, SparkSession session, TaskContext context) throws Exception {
         TaskBody body = kinds.get(task.kind());
         if (body == null) {
             throw BodyErrors.unknownKind(task.kind(), kinds.keySet());

@@ -1,7 +1,7 @@
 package io.wheeltapper.driver.bodies;
 
-import io.wheeltapper.driver.link.Assignment;
 import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.protocol.TaskAssignment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ final class TaskJars implements AutoCloseable {
     }
 
     /** Where the jars of {@code libraries} are, as the task names them. */
-    static List<String> named(Assignment task) {
+    static List<String> named(TaskAssignment task) {
         List<String> jars = new ArrayList<>();
         task.libraries().forEach(library -> {
             if (library.has("jar")) {

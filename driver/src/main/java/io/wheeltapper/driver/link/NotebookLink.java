@@ -1,7 +1,10 @@
 package io.wheeltapper.driver.link;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.json.JsonRecords;
+import io.wheeltapper.protocol.NotebookText;
+import io.wheeltapper.protocol.SecretRequest;
+import io.wheeltapper.protocol.TaskAssignment;
+import io.wheeltapper.protocol.TextValue;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,7 +30,7 @@ public final class NotebookLink {
      * @throws RefusedException if there is none, in whose name the run is may not run it, or the task is another driver's
      * @throws InterruptedException if nobody waits for it any more
      */
-    public NotebookText notebook(Assignment task, String path) throws RefusedException, InterruptedException {
+    public NotebookText notebook(TaskAssignment task, String path) throws RefusedException, InterruptedException {
         return read(task, "notebook" + query(task, Map.of("path", path)), NotebookText.class);
     }
 
@@ -41,7 +44,7 @@ public final class NotebookLink {
      * @throws RefusedException if it is too large, or the task is another driver's
      * @throws InterruptedException if nobody waits for it any more
      */
-    public void executed(Assignment task, int part, String path, byte[] gzip)
+    public void executed(TaskAssignment task, int part, String path, byte[] gzip)
             throws RefusedException, InterruptedException {
         var unused = link.ask(
                 task.taskRunId(),
@@ -55,8 +58,8 @@ public final class NotebookLink {
      * @throws RefusedException if there is none, in whose name the run is may not read it, or the task is another driver's
      * @throws InterruptedException if nobody waits for it any more
      */
-    public String secret(Assignment task, String scope, String key) throws RefusedException, InterruptedException {
-        String body = JsonRecords.line(Map.of("fence", task.fence(), "scope", scope, "key", key));
+    public String secret(TaskAssignment task, String scope, String key) throws RefusedException, InterruptedException {
+        String body = JsonRecords.line(new SecretRequest(task.fence(), scope, key));
         return value(link.ask(
                 task.taskRunId(),
                 "secret",
@@ -69,7 +72,7 @@ public final class NotebookLink {
      * @throws RefusedException if the task is another driver's
      * @throws InterruptedException if nobody waits for it any more
      */
-    public Optional<String> taskValue(Assignment task, String taskKey, String key)
+    public Optional<String> taskValue(TaskAssignment task, String taskKey, String key)
             throws RefusedException, InterruptedException {
         try {
             return Optional.of(value(link.ask(
@@ -84,15 +87,15 @@ public final class NotebookLink {
         }
     }
 
-    private <T> T read(Assignment task, String call, Class<T> type) throws RefusedException, InterruptedException {
+    private <T> T read(TaskAssignment task, String call, Class<T> type) throws RefusedException, InterruptedException {
         return JsonRecords.read(link.ask(task.taskRunId(), call, HttpRequest.Builder::GET), type);
     }
 
     private static String value(String answer) {
-        return JsonRecords.read(answer, JsonNode.class).path("value").asText();
+        return JsonRecords.read(answer, TextValue.class).value();
     }
 
-    private static String query(Assignment task, Map<String, String> terms) {
+    private static String query(TaskAssignment task, Map<String, String> terms) {
         StringBuilder query = new StringBuilder("?fence=").append(task.fence());
         terms.forEach((name, value) ->
                 query.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));

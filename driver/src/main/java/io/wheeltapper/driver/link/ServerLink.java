@@ -2,6 +2,11 @@ package io.wheeltapper.driver.link;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.json.JsonRecords;
+import io.wheeltapper.protocol.JoinAnswer;
+import io.wheeltapper.protocol.JoinRequest;
+import io.wheeltapper.protocol.PollAnswer;
+import io.wheeltapper.protocol.PollRequest;
+import io.wheeltapper.protocol.TaskReport;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,7 +48,7 @@ public final class ServerLink {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Consumer<String> notices;
-    private final AtomicReference<@Nullable Joined> joined = new AtomicReference<>();
+    private final AtomicReference<@Nullable JoinAnswer> joined = new AtomicReference<>();
     private final AtomicReference<@Nullable URI> away = new AtomicReference<>();
     private volatile Instant lastAnswer;
 
@@ -74,7 +79,7 @@ public final class ServerLink {
     }
 
     /** As which driver this is known; null before it has joined, and when the control plane no longer knows it. */
-    public @Nullable Joined joined() {
+    public @Nullable JoinAnswer joined() {
         return joined.get();
     }
 
@@ -98,24 +103,24 @@ public final class ServerLink {
         if (answer.statusCode() == 401 || answer.statusCode() == 403) {
             throw new JoinRefusedException(servers.of(answer.uri()).toString(), message(answer));
         }
-        @Nullable Joined known = read(answer, Joined.class);
+        @Nullable JoinAnswer known = read(answer, JoinAnswer.class);
         joined.set(known);
         return known != null;
     }
 
     /** Asks for work; {@link #polledBy} makes sense of the answer. */
-    public CompletableFuture<HttpResponse<String>> poll(Joined driver, PollRequest request) {
+    public CompletableFuture<HttpResponse<String>> poll(JoinAnswer driver, PollRequest request) {
         Duration patience = MOST_FOR_A_POLL.plusSeconds(driver.pollSeconds());
         return send("/" + driver.driverId() + "/poll", driver.token(), JsonRecords.line(request), patience);
     }
 
     /** Takes the answer to {@link #poll}; null when the driver should ask again later, having joined again if need be. */
-    public @Nullable Polled polledBy(Joined driver, HttpResponse<String> answer) {
+    public @Nullable PollAnswer polledBy(JoinAnswer driver, HttpResponse<String> answer) {
         if (answer.statusCode() == 401 || answer.statusCode() == 404) {
             forget(driver);
             return null;
         }
-        return read(answer, Polled.class);
+        return read(answer, PollAnswer.class);
     }
 
     /** What became of a report. */
@@ -137,7 +142,7 @@ public final class ServerLink {
         for (Backoff backoff = backoff();
                 ;
                 TimeUnit.MILLISECONDS.sleep(backoff.next().toMillis())) {
-            Joined driver = joined.get();
+            JoinAnswer driver = joined.get();
             HttpResponse<String> answer = driver == null ? null : answer(driver, taskRunId, body);
             if (driver == null || answer == null) {
                 continue;
@@ -189,7 +194,7 @@ public final class ServerLink {
         for (Backoff backoff = backoff();
                 ;
                 TimeUnit.MILLISECONDS.sleep(backoff.next().toMillis())) {
-            Joined driver = joined.get();
+            JoinAnswer driver = joined.get();
             if (driver == null) {
                 continue;
             }
@@ -228,7 +233,7 @@ public final class ServerLink {
 
     /** Says goodbye, once, without much patience. */
     public void leave() {
-        Joined driver = joined.getAndSet(null);
+        JoinAnswer driver = joined.getAndSet(null);
         if (driver == null) {
             return;
         }
@@ -244,11 +249,11 @@ public final class ServerLink {
     }
 
     /** The driver must join again; only the first who finds out that {@code driver} is not known counts. */
-    private void forget(Joined driver) {
+    private void forget(JoinAnswer driver) {
         joined.compareAndSet(driver, null);
     }
 
-    private @Nullable HttpResponse<String> answer(Joined driver, long taskRunId, String body)
+    private @Nullable HttpResponse<String> answer(JoinAnswer driver, long taskRunId, String body)
             throws InterruptedException {
         String path = "/%s/tasks/%d/report".formatted(driver.driverId(), taskRunId);
         return answer(request(path, driver.token(), body, MOST_FOR_A_CALL));

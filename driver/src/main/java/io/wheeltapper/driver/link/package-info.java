@@ -1,5 +1,5 @@
 /**
- * How a driver talks to the control plane: the records of the protocol, and HTTP with patience. Must not know Spark, nor what
+ * How a driver talks to the control plane: HTTP with patience, and the records of {@code io.wheeltapper.protocol}. Must not know Spark, nor what
  * a task does.
  */
 @NullMarked

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.wheeltapper.driver.link.Outcome;
+import io.wheeltapper.protocol.TaskOutcome;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -79,8 +79,8 @@ final class Redaction {
         return tree.isTextual() || isSecret ? TextNode.valueOf(text(tree.asText())) : tree;
     }
 
-    Outcome outcome(Outcome outcome) {
-        return new Outcome(
+    TaskOutcome outcome(TaskOutcome outcome) {
+        return new TaskOutcome(
                 outcome.result(),
                 outcome.output() == null ? null : tree(outcome.output()),
                 outcome.errorCode(),

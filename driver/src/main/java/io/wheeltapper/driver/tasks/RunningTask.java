@@ -1,11 +1,11 @@
 package io.wheeltapper.driver.tasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.driver.link.Assignment;
-import io.wheeltapper.driver.link.Outcome;
-import io.wheeltapper.driver.link.PollRequest.Lease;
 import io.wheeltapper.driver.link.ServerLink.Receipt;
-import io.wheeltapper.driver.link.TaskReport;
+import io.wheeltapper.protocol.HeldTask;
+import io.wheeltapper.protocol.TaskAssignment;
+import io.wheeltapper.protocol.TaskOutcome;
+import io.wheeltapper.protocol.TaskReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public final class RunningTask {
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_NUDGES = Duration.ofSeconds(1);
 
-    private final Assignment assignment;
+    private final TaskAssignment assignment;
     private final TaskBody body;
     private final TaskRoom room;
     private final int slot;
@@ -36,14 +36,14 @@ public final class RunningTask {
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /** Guarded by this, as is what follows. */
-    private @Nullable Outcome outcome;
+    private @Nullable TaskOutcome outcome;
 
     private @Nullable StopReason stopReason;
     private Instant stopAsked = Instant.MAX;
     private Instant nudged = Instant.MIN;
     private boolean isReporting = true;
 
-    private RunningTask(Assignment assignment, TaskBody body, TaskRoom room, int slot, Runnable onChange) {
+    private RunningTask(TaskAssignment assignment, TaskBody body, TaskRoom room, int slot, Runnable onChange) {
         this.assignment = assignment;
         this.body = body;
         this.room = room;
@@ -62,7 +62,8 @@ public final class RunningTask {
      * @param slot which of the driver's places it takes; gives its share of the cores
      * @param onChange called when the task has ended and when it is over, from threads of its own
      */
-    public static RunningTask start(Assignment assignment, TaskBody body, TaskRoom room, int slot, Runnable onChange) {
+    public static RunningTask start(
+            TaskAssignment assignment, TaskBody body, TaskRoom room, int slot, Runnable onChange) {
         RunningTask task = new RunningTask(assignment, body, room, slot, onChange);
         room.stages().begin(task.tag, task.news);
         task.worker.start();
@@ -93,10 +94,10 @@ public final class RunningTask {
     }
 
     /** What the control plane is told about it in a poll; empty when it is another's. */
-    public synchronized Optional<Lease> lease() {
+    public synchronized Optional<HeldTask> lease() {
         return stopReason == StopReason.LOST
                 ? Optional.empty()
-                : Optional.of(new Lease(assignment.taskRunId(), assignment.fence()));
+                : Optional.of(new HeldTask(assignment.taskRunId(), assignment.fence()));
     }
 
     /** Tells the task to stop, the first time that there is a reason to; {@link StopReason#LOST} comes before all others. */
@@ -150,9 +151,9 @@ public final class RunningTask {
     }
 
     private void work() {
-        Outcome natural;
+        TaskOutcome natural;
         try {
-            natural = Outcome.success(run());
+            natural = TaskOutcome.success(run());
         } catch (Throwable failure) {
             // Whatever it is, errors included, is the end of this task and of nothing else.
             natural = room.spark().sparkContext().isStopped()
@@ -184,7 +185,7 @@ public final class RunningTask {
         return "run %d, task %s of %s".formatted(assignment.runId(), assignment.taskKey(), assignment.jobName());
     }
 
-    private synchronized void end(Outcome end) {
+    private synchronized void end(TaskOutcome end) {
         outcome = end;
         room.stages().end(tag);
         ended.countDown();
@@ -196,7 +197,7 @@ public final class RunningTask {
             long sequence = 1;
             boolean isTold = false;
             while (!isTold) {
-                Outcome end = awaitNews();
+                TaskOutcome end = awaitNews();
                 TaskReport report = news.report(assignment.fence(), sequence, end);
                 if (report != null) {
                     if (room.link().report(id(), report) == Receipt.STALE) {
@@ -218,7 +219,7 @@ public final class RunningTask {
     }
 
     /** Waits a while, or until the task has ended; gives its outcome then. */
-    private @Nullable Outcome awaitNews() throws InterruptedException {
+    private @Nullable TaskOutcome awaitNews() throws InterruptedException {
         ended.await(BETWEEN_REPORTS.toMillis(), TimeUnit.MILLISECONDS);
         synchronized (this) {
             return outcome;

@@ -1,7 +1,7 @@
 package io.wheeltapper.driver.tasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.driver.link.Assignment;
+import io.wheeltapper.protocol.TaskAssignment;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -16,5 +16,5 @@ public interface TaskBody {
      * @throws Exception if the task fails; a {@link TaskFailedException} for a failure with a place in the user's code
      */
     @Nullable
-    JsonNode run(Assignment task, SparkSession session, TaskContext context) throws Exception;
+    JsonNode run(TaskAssignment task, SparkSession session, TaskContext context) throws Exception;
 }

@@ -1,6 +1,6 @@
 package io.wheeltapper.driver.tasks;
 
-import io.wheeltapper.driver.link.TaskReport.LogLine;
+import io.wheeltapper.protocol.TaskReport.LogLine;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,8 +1,9 @@
 package io.wheeltapper.driver.tasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.driver.link.Outcome;
-import io.wheeltapper.driver.link.TaskReport;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import io.wheeltapper.protocol.TaskOutcome;
+import io.wheeltapper.protocol.TaskReport;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskNews implements TaskContext {
     private final Redaction redaction;
     private final TaskLog log;
-    private Map<String, Double> metrics = new HashMap<>();
+    private Map<String, JsonNode> metrics = new HashMap<>();
     private Map<String, JsonNode> taskValues = new HashMap<>();
     private String phase = "";
     private long done;
@@ -46,7 +47,7 @@ final class TaskNews implements TaskContext {
 
     @Override
     public synchronized void metric(String name, double value) {
-        metrics.put(name, value);
+        metrics.put(name, DoubleNode.valueOf(value));
     }
 
     @Override
@@ -110,9 +111,9 @@ final class TaskNews implements TaskContext {
      *
      * @param outcome null while the task goes on
      */
-    synchronized @Nullable TaskReport report(long fence, long sequence, @Nullable Outcome outcome) {
+    synchronized @Nullable TaskReport report(long fence, long sequence, @Nullable TaskOutcome outcome) {
         List<TaskReport.LogLine> lines = log.take();
-        @Nullable Outcome end = outcome != null && log.isEmpty() ? redaction.outcome(outcome) : null;
+        @Nullable TaskOutcome end = outcome != null && log.isEmpty() ? redaction.outcome(outcome) : null;
         if (lines.isEmpty() && metrics.isEmpty() && taskValues.isEmpty() && !hasMoved && end == null) {
             return null;
         }

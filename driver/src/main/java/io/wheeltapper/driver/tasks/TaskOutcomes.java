@@ -2,8 +2,8 @@ package io.wheeltapper.driver.tasks;
 
 import io.wheeltapper.core.error.ErrorKind;
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.driver.link.Outcome;
-import io.wheeltapper.driver.link.Outcome.Result;
+import io.wheeltapper.protocol.TaskOutcome;
+import io.wheeltapper.protocol.TaskOutcome.Result;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -16,10 +16,10 @@ final class TaskOutcomes {
 
     private TaskOutcomes() {}
 
-    static Outcome failed(Throwable failure) {
+    static TaskOutcome failed(Throwable failure) {
         Optional<OutOfMemoryError> memory = cause(failure, OutOfMemoryError.class);
         if (memory.isPresent()) {
-            return Outcome.failure(
+            return TaskOutcome.failure(
                     Result.FAILED,
                     "OUT_OF_MEMORY",
                     "The task ran out of memory (%s). Let it hold less at a time, or start the driver with more, for example WHEELTAPPER_JAVA_OPTIONS=-Xmx8g."
@@ -27,25 +27,26 @@ final class TaskOutcomes {
                     trace(failure));
         }
         if (cause(failure, StackOverflowError.class).isPresent()) {
-            return Outcome.failure(
+            return TaskOutcome.failure(
                     Result.FAILED,
                     "STACK_OVERFLOW",
                     "The task called itself too deeply for its stack. Look for a method without an end, or start the driver with a larger -Xss.",
                     trace(failure));
         }
         if (failure instanceof TaskFailedException users) {
-            return Outcome.failure(Result.FAILED, users.errorCode(), String.valueOf(users.getMessage()), users.trace());
+            return TaskOutcome.failure(
+                    Result.FAILED, users.errorCode(), String.valueOf(users.getMessage()), users.trace());
         }
         return cause(failure, WheeltapperException.class)
                 .map(TaskOutcomes::known)
-                .orElseGet(() -> Outcome.failure(Result.FAILED, code(failure), sentence(failure), trace(failure)));
+                .orElseGet(() -> TaskOutcome.failure(Result.FAILED, code(failure), sentence(failure), trace(failure)));
     }
 
     /** A failure of ours; its cause is told, and its place only where it is a defect. */
-    private static Outcome known(WheeltapperException failure) {
+    private static TaskOutcome known(WheeltapperException failure) {
         String cause = failure.getCause() == null ? "" : " Cause: " + sentence(failure.getCause());
         boolean isDefect = failure.kind() == ErrorKind.INTERNAL;
-        return Outcome.failure(
+        return TaskOutcome.failure(
                 isDefect ? Result.INTERNAL_ERROR : Result.FAILED,
                 failure.code().name(),
                 failure.getMessage() + cause,
@@ -53,21 +54,21 @@ final class TaskOutcomes {
     }
 
     /** A task that was told to stop, and did. */
-    static Outcome stopped(StopReason reason, Duration limit) {
+    static TaskOutcome stopped(StopReason reason, Duration limit) {
         return switch (reason) {
-            case CANCELED -> Outcome.failure(Result.CANCELED, "CANCELED", "The task was cancelled.", null);
+            case CANCELED -> TaskOutcome.failure(Result.CANCELED, "CANCELED", "The task was cancelled.", null);
             case TIMEDOUT ->
-                Outcome.failure(
+                TaskOutcome.failure(
                         Result.TIMEDOUT,
                         "TIMED_OUT",
                         "The task ran longer than its limit of %,d s (timeout_seconds).".formatted(limit.toSeconds()),
                         null);
-            case LOST -> Outcome.failure(Result.CANCELED, "LEASE_LOST", "Another driver has the task.", null);
+            case LOST -> TaskOutcome.failure(Result.CANCELED, "LEASE_LOST", "Another driver has the task.", null);
             case SHUTDOWN ->
-                Outcome.failure(
+                TaskOutcome.failure(
                         Result.CANCELED, "DRIVER_STOPPED", "The driver was stopped while the task was running.", null);
             case SPARK_STOPPED ->
-                Outcome.failure(
+                TaskOutcome.failure(
                         Result.INTERNAL_ERROR,
                         "SPARK_STOPPED",
                         "Spark stopped in the driver while the task was running. The driver starts anew; run the task again.",
@@ -76,8 +77,8 @@ final class TaskOutcomes {
     }
 
     /** A task that was told to stop, and did not. */
-    static Outcome abandoned(Outcome stopped, Duration patience) {
-        return Outcome.failure(
+    static TaskOutcome abandoned(TaskOutcome stopped, Duration patience) {
+        return TaskOutcome.failure(
                 stopped.result(),
                 String.valueOf(stopped.errorCode()),
                 "%s It did not stop within %,d seconds and was left behind: it may go on in the driver until that is started anew."

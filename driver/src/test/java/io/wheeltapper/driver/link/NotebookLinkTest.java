@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wheeltapper.driver.testing.FakeServer;
+import io.wheeltapper.protocol.JoinRequest;
+import io.wheeltapper.protocol.NotebookText;
+import io.wheeltapper.protocol.TaskAssignment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -18,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("NullAway.Init")
 class NotebookLinkTest {
-    private static final Assignment TASK =
-            new Assignment(7, 3, 1, null, "nightly", "a", 0, "notebook_task", null, null, 0, List.of());
+    private static final TaskAssignment TASK =
+            new TaskAssignment(7, 3, 1, null, "nightly", "a", 0, "notebook_task", null, null, 0, List.of());
 
     private final List<String> notices = new CopyOnWriteArrayList<>();
     private FakeServer server;
@@ -53,7 +56,7 @@ class NotebookLinkTest {
     }
 
     private static void join(ServerLink link) throws Exception {
-        JoinRequest request = new JoinRequest("key", "test", null, 1, 1, "host", "1", "4", "local", "w");
+        JoinRequest request = new JoinRequest("key", "test", null, 1, 1L, "host", "1", "4", "local", "w");
         assertThat(link.joinedBy(link.join(request).get(10, TimeUnit.SECONDS))).isTrue();
     }
 

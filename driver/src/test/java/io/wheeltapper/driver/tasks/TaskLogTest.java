@@ -2,7 +2,7 @@ package io.wheeltapper.driver.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wheeltapper.driver.link.TaskReport.LogLine;
+import io.wheeltapper.protocol.TaskReport.LogLine;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.wheeltapper.driver.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.driver.link.Assignment;
 import io.wheeltapper.driver.tasks.TaskContext;
 import io.wheeltapper.json.JsonRecords;
+import io.wheeltapper.protocol.TaskAssignment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +18,8 @@ public final class RecordedContext implements TaskContext {
     public final Map<String, JsonNode> values = new LinkedHashMap<>();
 
     /** A task with that body. */
-    public static Assignment task(String kind, String body, String libraries) {
-        return new Assignment(
+    public static TaskAssignment task(String kind, String body, String libraries) {
+        return new TaskAssignment(
                 1,
                 1,
                 7,

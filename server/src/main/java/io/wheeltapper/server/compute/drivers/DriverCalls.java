@@ -1,5 +1,7 @@
 package io.wheeltapper.server.compute.drivers;
 
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.wheeltapper.json.JsonRecords;
 import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.base.http.Call;
 import io.wheeltapper.server.base.http.Caller;
@@ -22,6 +24,22 @@ public final class DriverCalls {
             throw ApiException.forbidden("Only the driver %s itself may make this call.".formatted(driverId));
         }
         return driverId;
+    }
+
+    /**
+     * Reads the body of a call as a record of the protocol; fields that it does not have are passed over.
+     *
+     * @throws ApiException if a field that must be there is missing, or one has the wrong type
+     */
+    public static <T> T message(Call call, Class<T> type) {
+        try {
+            return JsonRecords.fromTree(call.body(), type);
+        } catch (IllegalArgumentException e) {
+            String problem = String.valueOf(e.getMessage());
+            throw e.getCause() instanceof ValueInstantiationException
+                    ? ApiException.invalid(problem)
+                    : ApiException.malformed("Could not parse request object: " + problem);
+        }
     }
 
     /** Parses the number of a task run. */

@@ -4,6 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.json.Json;
+import io.wheeltapper.json.JsonRecords;
+import io.wheeltapper.protocol.HeldTask;
+import io.wheeltapper.protocol.JoinAnswer;
+import io.wheeltapper.protocol.JoinRequest;
+import io.wheeltapper.protocol.PollAnswer;
+import io.wheeltapper.protocol.PollAnswer.Cancellation;
+import io.wheeltapper.protocol.PollRequest;
+import io.wheeltapper.protocol.TaskAssignment;
+import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.errors.ApiCode;
 import io.wheeltapper.server.base.errors.ApiException;
@@ -17,8 +26,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +41,9 @@ import org.slf4j.LoggerFactory;
 public final class DriverRoutes implements Routes {
     private static final String POLL = DriverCalls.BASE + "/{driver_id}/poll";
     private static final String REPORT = DriverCalls.BASE + "/{driver_id}/tasks/{task_run_id}/report";
+    private static final int DEFAULT_CAPACITY = 2;
+    private static final int MAX_CAPACITY = 1_000;
+    private static final int HEARTBEAT_SECONDS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(DriverRoutes.class);
 
     /** Another server may have made a task ready: look that often while waiting. */
@@ -78,11 +93,13 @@ public final class DriverRoutes implements Routes {
                     ApiCode.UNAUTHENTICATED,
                     "The join token is not the one of this server. It stands in the file join-token of the server's state folder.");
         }
-        String key = call.requiredText("driver_key");
-        call.text("cluster_id").filter(id -> !clusters.exists(id)).ifPresent(id -> {
-            throw ApiException.noCluster(id);
-        });
-        int capacity = call.limit("capacity", 2, 1_000);
+        JoinRequest request = DriverCalls.message(call, JoinRequest.class);
+        String key = request.driverKey();
+        String clusterId = textOrNull(request.clusterId());
+        if (clusterId != null && !clusters.exists(clusterId)) {
+            throw ApiException.noCluster(clusterId);
+        }
+        int capacity = call.limit("capacity", DEFAULT_CAPACITY, MAX_CAPACITY);
         String token = DriverTokens.newToken();
         Instant now = clock.instant();
         String driverId = database.write(handle -> {
@@ -97,14 +114,14 @@ public final class DriverRoutes implements Routes {
                                 .driverId(
                                         "driver-" + UUID.randomUUID().toString().substring(0, 8))
                                 .driverKey(key)
-                                .name(call.text("name").orElse("driver"))
+                                .name(Objects.requireNonNullElse(textOrNull(request.name()), "driver"))
                                 .tokenHash(RandomToken.hash(token))
                                 .capacity(capacity)
-                                .details(details(call))
+                                .details(details(request))
                                 .state(DriverRow.State.ALIVE)
                                 .joinedAt(now)
                                 .seenAt(now)
-                                .clusterId(call.text("cluster_id").orElse(null))
+                                .clusterId(clusterId)
                                 .build();
                         drivers.insert(row);
                         return row.driverId();
@@ -112,34 +129,39 @@ public final class DriverRoutes implements Routes {
         });
         LOG.info("{} has joined", driverId);
         if (!database.read(handle -> new DriverProcessStore(handle).isStopping(key))) {
-            clusters.joined(call.text("cluster_id").orElse(TaskPlace.DEFAULT));
+            clusters.joined(clusterId == null ? TaskPlace.DEFAULT : clusterId);
         }
         call.subject("driver " + driverId);
-        return Json.object()
-                .put("driver_id", driverId)
-                .put("token", token)
-                .put("poll_seconds", pollTime.toSeconds())
-                .put("heartbeat_seconds", 5);
+        return JsonRecords.tree(new JoinAnswer(driverId, token, (int) pollTime.toSeconds(), HEARTBEAT_SECONDS));
     }
 
-    private static ObjectNode details(Call call) {
+    private static @Nullable String textOrNull(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** Returns what a driver tells of itself, as texts; without what it does not tell. */
+    private static ObjectNode details(JoinRequest request) {
+        ObjectNode told = JsonRecords.tree(request);
         ObjectNode details = Json.object();
         for (String name : List.of("pid", "host", "version", "spark_version", "master", "workspace")) {
-            call.text(name).ifPresent(value -> details.put(name, value));
+            String text = told.hasNonNull(name) ? told.get(name).asText() : "";
+            if (!text.isEmpty()) {
+                details.put(name, text);
+            }
         }
         return details;
     }
 
     private JsonNode poll(Call call) {
         String driverId = DriverCalls.driver(call);
-        List<HeldTask> held = held(call.body()).stream()
+        PollRequest request = DriverCalls.message(call, PollRequest.class);
+        if (request.free() < 0 || request.free() > MAX_CAPACITY) {
+            throw ApiException.invalid("free is %d; it must be from 0 to %d.".formatted(request.free(), MAX_CAPACITY));
+        }
+        int free = request.stopping() ? 0 : request.free();
+        List<HeldTask> held = request.running().stream()
                 .filter(each -> !questions.renew(driverId, each))
                 .toList();
-        int free = call.flag("stopping") ? 0 : call.limit("free", 0, 1_000);
-        if (!call.body().path("free").canConvertToInt()
-                || call.body().path("free").asInt() == 0) {
-            free = 0;
-        }
         DriverRow own = database.write(handle -> {
             DriverStore drivers = new DriverStore(handle);
             drivers.seen(driverId, clock.instant());
@@ -154,10 +176,10 @@ public final class DriverRoutes implements Routes {
             Optional<Question> question = free == 0 || isToEnd ? Optional.empty() : questions.take(driverId, free);
             int places = isToEnd ? 0 : question.isPresent() ? free - 1 : free;
             List<TaskAssignment> taken = tasks.assign(driverId, own.servedCluster(), places);
-            boolean isNews = isToEnd && !call.flag("stopping");
+            boolean isNews = isToEnd && !request.stopping();
             boolean isOver = System.nanoTime() >= until;
             if (!stops.isEmpty() || question.isPresent() || !taken.isEmpty() || isNews || isOver || !await(seen)) {
-                return answer(stops, question, taken).put("shutdown", isToEnd);
+                return answer(stops, question, taken, isToEnd);
             }
         }
     }
@@ -173,30 +195,25 @@ public final class DriverRoutes implements Routes {
         }
     }
 
-    private static List<HeldTask> held(ObjectNode body) {
-        return body.path("running")
-                .valueStream()
-                .map(each -> new HeldTask(
-                        each.path("task_run_id").asLong(), each.path("fence").asLong()))
+    private static JsonNode answer(
+            Map<Long, String> stops, Optional<Question> question, List<TaskAssignment> taken, boolean isToEnd) {
+        List<TaskAssignment> tasks = Stream.concat(question.stream().map(Question::assignment), taken.stream())
                 .toList();
-    }
-
-    private static ObjectNode answer(Map<Long, String> stops, Optional<Question> question, List<TaskAssignment> taken) {
-        ObjectNode answer = Json.object();
-        ArrayNode given = answer.putArray("tasks");
-        question.ifPresent(each -> given.add(DriverJson.question(each)));
-        taken.forEach(each -> given.add(DriverJson.assignment(each)));
-        ArrayNode cancel = answer.putArray("cancel");
-        stops.forEach((taskRunId, reason) ->
-                cancel.addObject().put("task_run_id", taskRunId).put("reason", reason));
-        return answer;
+        List<Cancellation> cancel = stops.entrySet().stream()
+                .map(stop -> new Cancellation(stop.getKey(), stop.getValue()))
+                .toList();
+        return JsonRecords.tree(new PollAnswer(tasks, cancel, isToEnd));
     }
 
     private JsonNode report(Call call) {
         String driverId = DriverCalls.driver(call);
         long taskRunId = DriverCalls.number(call.path("task_run_id"));
         call.subject("task run " + taskRunId);
-        TaskReport report = DriverJson.report(call.body());
+        if (!call.body().path("fence").isIntegralNumber()
+                || !call.body().path("sequence").isIntegralNumber()) {
+            throw ApiException.malformed("A report needs the whole numbers fence and sequence.");
+        }
+        TaskReport report = DriverCalls.message(call, TaskReport.class);
         if (!questions.report(driverId, taskRunId, report)) {
             tasks.report(driverId, taskRunId, report);
         }
@@ -213,7 +230,19 @@ public final class DriverRoutes implements Routes {
     private JsonNode list() {
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("drivers");
-        database.read(handle -> new DriverStore(handle).list()).forEach(driver -> list.add(DriverJson.driver(driver)));
+        database.read(handle -> new DriverStore(handle).list()).forEach(driver -> list.add(listed(driver)));
         return answer;
+    }
+
+    private static ObjectNode listed(DriverRow driver) {
+        ObjectNode json = driver.details().deepCopy();
+        json.put("driver_id", driver.driverId());
+        json.put("name", driver.name());
+        json.put("cluster_id", driver.clusterId());
+        json.put("capacity", driver.capacity());
+        json.put("state", driver.state().name());
+        json.put("joined_at", driver.joinedAt().toEpochMilli());
+        json.put("seen_at", driver.seenAt().toEpochMilli());
+        return json;
     }
 }

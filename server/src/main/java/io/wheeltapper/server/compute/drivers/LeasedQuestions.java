@@ -1,6 +1,9 @@
 package io.wheeltapper.server.compute.drivers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.protocol.HeldTask;
+import io.wheeltapper.protocol.TaskOutcome;
+import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.errors.ApiCode;

@@ -1,5 +1,8 @@
 package io.wheeltapper.server.compute.drivers;
 
+import io.wheeltapper.protocol.HeldTask;
+import io.wheeltapper.protocol.TaskAssignment;
+import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.base.errors.ApiException;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.wheeltapper.server.compute.drivers;
 
+import io.wheeltapper.protocol.HeldTask;
+import io.wheeltapper.protocol.TaskReport;
 import java.util.List;
 import java.util.Optional;
 

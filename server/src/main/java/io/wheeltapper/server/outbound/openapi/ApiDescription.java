@@ -29,7 +29,8 @@ public final class ApiDescription implements Routes {
             "drivers",
             "watching",
             "links",
-            "components");
+            "components",
+            "driver-messages");
 
     @Override
     public void addTo(Router router) {

@@ -2,15 +2,15 @@ package io.wheeltapper.server.outbound.systemtables;
 
 import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.core.time.GrowingPause;
+import io.wheeltapper.protocol.HeldTask;
+import io.wheeltapper.protocol.TaskOutcome;
+import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.database.Installation;
 import io.wheeltapper.server.base.database.RowSource;
-import io.wheeltapper.server.compute.drivers.HeldTask;
 import io.wheeltapper.server.compute.drivers.LeasedQuestions;
 import io.wheeltapper.server.compute.drivers.Questions;
-import io.wheeltapper.server.compute.drivers.TaskOutcome;
-import io.wheeltapper.server.compute.drivers.TaskReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -137,7 +137,7 @@ public final class SystemTables implements Questions {
 
     /** @return when the table's next batch, or else this one, may be given out */
     private static Instant close(Handle handle, String driverId, long id, TaskOutcome outcome, Instant now) {
-        if (outcome.result().isSuccess()) {
+        if (outcome.isSuccess()) {
             new SystemTableStore(handle).written(id);
             return now;
         }

@@ -1,15 +1,15 @@
 package io.wheeltapper.server.work.observations;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.protocol.HeldTask;
+import io.wheeltapper.protocol.TaskOutcome;
+import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.compute.drivers.DriverStore;
-import io.wheeltapper.server.compute.drivers.HeldTask;
 import io.wheeltapper.server.compute.drivers.LeasedQuestions;
 import io.wheeltapper.server.compute.drivers.QuestionRow;
 import io.wheeltapper.server.compute.drivers.Questions;
-import io.wheeltapper.server.compute.drivers.TaskOutcome;
-import io.wheeltapper.server.compute.drivers.TaskReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,8 +76,7 @@ public final class Observations implements Questions {
 
     /** @return when to ask again */
     private Instant close(Handle handle, String driverId, TaskOutcome outcome, Instant now) {
-        ObjectNode answer = outcome.output();
-        if (outcome.result().isSuccess() && answer != null) {
+        if (outcome.isSuccess() && outcome.output() instanceof ObjectNode answer) {
             answer.put("driver", described(handle, driverId));
             new ObservationStore(handle).answer(answer, now);
             watchlist.observed(handle, now);

@@ -3,8 +3,8 @@ package io.wheeltapper.server.work.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.json.Json;
-import io.wheeltapper.server.compute.drivers.TaskAssignment;
-import io.wheeltapper.server.compute.drivers.TaskAssignmentBuilder;
+import io.wheeltapper.protocol.TaskAssignment;
+import io.wheeltapper.protocol.TaskAssignmentBuilder;
 import java.util.List;
 
 /**
@@ -28,7 +28,7 @@ public record Assignment(
                 .runId(run.runId())
                 .jobName(jobName)
                 .taskKey(task.taskKey())
-                .attempt(task.attempt())
+                .attemptNumber(task.attempt())
                 .kind(task.task().bodyName())
                 .body(body)
                 .libraries(libraries == null ? Json.array() : libraries)

@@ -1,18 +1,21 @@
 package io.wheeltapper.server.work.runs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.definition.DefinitionException;
 import io.wheeltapper.definition.graph.LifeCycle;
 import io.wheeltapper.definition.graph.ResultState;
+import io.wheeltapper.json.Json;
+import io.wheeltapper.json.JsonRecords;
+import io.wheeltapper.protocol.HeldTask;
+import io.wheeltapper.protocol.TaskAssignment;
+import io.wheeltapper.protocol.TaskOutcome;
+import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.errors.ApiCode;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.compute.drivers.HeldTask;
 import io.wheeltapper.server.compute.drivers.Leases;
 import io.wheeltapper.server.compute.drivers.PulledTasks;
-import io.wheeltapper.server.compute.drivers.TaskAssignment;
-import io.wheeltapper.server.compute.drivers.TaskOutcome;
-import io.wheeltapper.server.compute.drivers.TaskReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives tasks to drivers and takes their reports. A task belongs to the driver that has it under the present fence; whoever
@@ -186,8 +190,8 @@ public final class DriverTasks implements PulledTasks {
     private void keep(Handle handle, RunRow run, TaskRunRow task, TaskReport report) {
         TaskRunStore tasks = new TaskRunStore(handle);
         tasks.log(task.taskRunId(), report.logs());
-        tasks.told(task.taskRunId(), report.sequence(), report.progress(), report.metrics());
-        report.taskValues().forEach((name, value) -> tasks.value(run.runId(), task.taskKey(), name, value));
+        tasks.told(task.taskRunId(), report.sequence(), progress(report), metrics(task, report));
+        report.taskValues().forEach((name, value) -> tasks.value(run.runId(), task.taskKey(), name, text(value)));
         TaskOutcome outcome = report.outcome();
         if (outcome == null) {
             tasks.renewLease(
@@ -196,23 +200,39 @@ public final class DriverTasks implements PulledTasks {
                     task.fence(),
                     clock.instant().plus(Leases.OF_TASK));
         } else {
-            tasks.output(task.taskRunId(), outcome.output(), outcome.error(), outcome.errorTrace());
+            ObjectNode output = outcome.output() instanceof ObjectNode object ? object : null;
+            tasks.output(task.taskRunId(), output, outcome.error(), outcome.errorTrace());
             engine.end(handle, run, task, ending(task, outcome));
         }
+    }
+
+    private static String text(JsonNode value) {
+        return value.isTextual() ? value.textValue() : Json.write(value);
+    }
+
+    private static @Nullable ObjectNode progress(TaskReport report) {
+        return report.progress() == null ? null : JsonRecords.tree(report.progress());
+    }
+
+    /** Returns all figures that have been told of a task, since a report has only those that are new; null for no change. */
+    private static @Nullable ObjectNode metrics(TaskRunRow task, TaskReport report) {
+        if (report.metrics().isEmpty()) {
+            return null;
+        }
+        ObjectNode all = task.metrics() == null ? Json.object() : task.metrics().deepCopy();
+        return all.setAll(report.metrics());
     }
 
     private static Ending ending(TaskRunRow task, TaskOutcome outcome) {
         String message = outcome.error() == null ? "" : outcome.error();
         String code = outcome.errorCode() == null ? "RUN_EXECUTION_ERROR" : outcome.errorCode();
-        if (outcome.internal()) {
-            return Ending.internalError(code, message);
-        }
         return switch (outcome.result()) {
             case SUCCESS -> Ending.success();
             case TIMEDOUT -> Ending.timedOut(message);
             case CANCELED ->
                 task.cancelResult() == null ? Ending.canceled(message) : Ending.stopped(task.cancelResult(), message);
-            default -> new Ending(LifeCycle.TERMINATED, ResultState.FAILED, code, message);
+            case FAILED -> new Ending(LifeCycle.TERMINATED, ResultState.FAILED, code, message);
+            case INTERNAL_ERROR -> Ending.internalError(code, message);
         };
     }
 

@@ -1,8 +1,11 @@
 package io.wheeltapper.server.work.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.json.Json;
+import io.wheeltapper.json.JsonRecords;
+import io.wheeltapper.protocol.NotebookText;
+import io.wheeltapper.protocol.SecretRequest;
+import io.wheeltapper.protocol.TextValue;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.base.http.BodyLimit;
@@ -16,7 +19,6 @@ import io.wheeltapper.server.documents.workspace.Workspace;
 import io.wheeltapper.server.documents.workspace.WorkspaceContent;
 import io.wheeltapper.server.documents.workspace.WorkspacePath;
 import io.wheeltapper.server.work.runs.NotebookTasks.Holding;
-import java.util.Base64;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -66,12 +68,11 @@ public final class NotebookTaskRoutes implements Routes {
         call.subject("path %s for task run %d".formatted(path, holding.taskRunId()));
         WorkspaceContent content = database.read(
                 handle -> workspace.notebookToRun(handle, owner(handle, tasks.run(handle, holding)), path));
-        ObjectNode answer = Json.object()
-                .put("path", content.path().text())
-                .put("language", String.valueOf(content.language()))
-                .put("format", content.format() == StoredFormat.JUPYTER ? "JUPYTER" : "SOURCE")
-                .put("content", Base64.getEncoder().encodeToString(content.bytes()));
-        return answer;
+        return JsonRecords.tree(NotebookText.of(
+                content.path().text(),
+                String.valueOf(content.language()),
+                content.format() == StoredFormat.JUPYTER ? NotebookText.Format.JUPYTER : NotebookText.Format.SOURCE,
+                content.bytes()));
     }
 
     private Caller owner(Handle handle, RunRow run) {
@@ -91,22 +92,18 @@ public final class NotebookTaskRoutes implements Routes {
 
     private JsonNode secret(Call call) {
         Holding holding = holding(call, call.requiredNumber("fence"));
-        String scope = call.requiredText("scope");
-        String key = call.requiredText("key");
-        call.subject("secret %s/%s for task run %d".formatted(scope, key, holding.taskRunId()));
-        return Json.object().put("value", tasks.secret(holding, scope, key));
+        SecretRequest request = DriverCalls.message(call, SecretRequest.class);
+        call.subject("secret %s/%s for task run %d".formatted(request.scope(), request.key(), holding.taskRunId()));
+        return JsonRecords.tree(new TextValue(tasks.secret(holding, request.scope(), request.key())));
     }
 
     private JsonNode taskValue(Call call) {
         Holding holding = holding(call, fenceOfQuery(call));
         String taskKey = query(call, "task_key");
         String key = query(call, "key");
-        return Json.object()
-                .put(
-                        "value",
-                        tasks.taskValue(holding, taskKey, key)
-                                .orElseThrow(() -> ApiException.missing(
-                                        "Task \"%s\" of this run has set no value \"%s\", or not yet."
-                                                .formatted(taskKey, key))));
+        return tasks.taskValue(holding, taskKey, key)
+                .map(value -> JsonRecords.tree(new TextValue(value)))
+                .orElseThrow(() -> ApiException.missing(
+                        "Task \"%s\" of this run has set no value \"%s\", or not yet.".formatted(taskKey, key)));
     }
 }

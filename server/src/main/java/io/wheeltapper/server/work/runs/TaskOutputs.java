@@ -1,7 +1,6 @@
 package io.wheeltapper.server.work.runs;
 
 import io.wheeltapper.server.base.database.Database;
-import io.wheeltapper.server.compute.drivers.LogLine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -3,8 +3,8 @@ package io.wheeltapper.server.work.runs;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.definition.graph.LifeCycle;
 import io.wheeltapper.definition.graph.ResultState;
+import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.base.database.Rows;
-import io.wheeltapper.server.compute.drivers.LogLine;
 import io.wheeltapper.server.compute.drivers.TaskPlace;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -251,7 +251,7 @@ final class TaskRunStore {
                 .execute();
     }
 
-    void log(long taskRunId, List<LogLine> lines) {
+    void log(long taskRunId, List<TaskReport.LogLine> lines) {
         if (lines.isEmpty()) {
             return;
         }
@@ -261,11 +261,11 @@ final class TaskRunStore {
                 .one();
         try (PreparedBatch batch = handle.prepareBatch(
                 "INSERT INTO task_logs (task_run_id, line, at, text) VALUES (:id, :line, :at, :text)")) {
-            for (LogLine line : lines) {
+            for (TaskReport.LogLine line : lines) {
                 batch.bind("id", taskRunId)
                         .bind("line", next++)
                         .bind("at", line.at())
-                        .bind("text", line.text())
+                        .bind("text", line.line())
                         .add();
             }
             batch.execute();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.json.Json;
+import io.wheeltapper.protocol.HeldTask;
+import io.wheeltapper.protocol.TaskOutcome;
+import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.errors.ApiException;
@@ -92,7 +94,7 @@ final class LeasedQuestionsTest {
     }
 
     private static TaskOutcome success() {
-        return new TaskOutcome(ResultState.SUCCESS, false, null, null, null, null);
+        return new TaskOutcome(TaskOutcome.Result.SUCCESS, null, null, null, null);
     }
 
     @Test

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.definition.graph.ResultState;
+import io.wheeltapper.protocol.HeldTask;
+import io.wheeltapper.protocol.TaskOutcome;
+import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.compute.drivers.HeldTask;
 import io.wheeltapper.server.compute.drivers.Questions.Question;
-import io.wheeltapper.server.compute.drivers.TaskOutcome;
-import io.wheeltapper.server.compute.drivers.TaskReport;
 import io.wheeltapper.server.testing.SettableClock;
 import io.wheeltapper.server.testing.TestDatabase;
 import java.nio.file.Path;
@@ -94,7 +94,8 @@ final class SystemTablesTest {
     }
 
     private static TaskOutcome outcome(ResultState result) {
-        return new TaskOutcome(result, false, null, null, result.isSuccess() ? null : "It broke.", null);
+        return new TaskOutcome(
+                TaskOutcome.Result.valueOf(result.name()), null, null, result.isSuccess() ? null : "It broke.", null);
     }
 
     private static TaskReport report(Question question, @Nullable TaskOutcome outcome) {

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.json.Json;
+import io.wheeltapper.protocol.HeldTask;
+import io.wheeltapper.protocol.TaskOutcome;
+import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.compute.drivers.HeldTask;
 import io.wheeltapper.server.compute.drivers.Questions.Question;
-import io.wheeltapper.server.compute.drivers.TaskOutcome;
-import io.wheeltapper.server.compute.drivers.TaskReport;
 import io.wheeltapper.server.testing.SettableClock;
 import io.wheeltapper.server.testing.TestDatabase;
 import java.nio.file.Path;
@@ -75,7 +74,7 @@ final class ObservationsTest implements Watchlist {
     private static TaskOutcome seen(long version) {
         ObjectNode output = Json.object();
         output.putObject("tables").put("a", version);
-        return new TaskOutcome(ResultState.SUCCESS, false, output, null, null, null);
+        return new TaskOutcome(TaskOutcome.Result.SUCCESS, output, null, null, null);
     }
 
     private static HeldTask held(Question question) {
@@ -185,7 +184,7 @@ final class ObservationsTest implements Watchlist {
         observations.report(
                 "one",
                 second.id(),
-                report(second, new TaskOutcome(ResultState.FAILED, false, null, null, "It broke.", null)));
+                report(second, new TaskOutcome(TaskOutcome.Result.FAILED, null, null, "It broke.", null)));
         assertThat(latest().orElseThrow().at()).isEqualTo("2026-01-01T00:00:00Z");
         assertThat(told).isEqualTo(1);
         clock.pass(Observations.AFTER_FAILURE.minusMillis(1));

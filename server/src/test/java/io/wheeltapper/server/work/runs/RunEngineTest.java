@@ -3,15 +3,17 @@ package io.wheeltapper.server.work.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.definition.graph.LifeCycle;
 import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.json.Json;
+import io.wheeltapper.protocol.HeldTask;
+import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.compute.drivers.HeldTask;
 import io.wheeltapper.server.compute.drivers.Leases;
-import io.wheeltapper.server.compute.drivers.LogLine;
-import io.wheeltapper.server.compute.drivers.TaskReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -320,7 +322,7 @@ final class RunEngineTest {
         TaskReport report = new TaskReport(
                 task.task().fence(),
                 1,
-                List.of(new LogLine(0, fixture.clock.instant(), "hello")),
+                List.of(new TaskReport.LogLine(fixture.clock.millis(), "hello")),
                 null,
                 null,
                 Map.of(),
@@ -332,6 +334,25 @@ final class RunEngineTest {
                         .text())
                 .isEqualTo("hello\n");
         assertThat(fixture.get(run).isEnded()).isFalse();
+    }
+
+    @Test
+    void figures_that_one_report_tells_stay_when_the_next_tells_others_or_none() {
+        fixture.run(fixture.job(one("")));
+        TaskRunRow task = fixture.takeOne().task();
+        List<Map<String, JsonNode>> told = List.of(
+                Map.of("rows", IntNode.valueOf(3), "share", DoubleNode.valueOf(0.5)),
+                Map.of("rows", IntNode.valueOf(4)),
+                Map.of());
+        for (int i = 0; i < told.size(); i++) {
+            fixture.driverTasks.report(
+                    RunFixture.DRIVER,
+                    task.taskRunId(),
+                    new TaskReport(task.fence(), i + 1, null, null, told.get(i), null, null));
+        }
+        TaskRunRow reported = fixture.database.read(
+                handle -> new TaskRunStore(handle).find(task.taskRunId()).orElseThrow());
+        assertThat(String.valueOf(reported.metrics())).isEqualTo("{\"rows\":4,\"share\":0.5}");
     }
 
     @Test

@@ -6,11 +6,11 @@ import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.definition.settings.ApiVersion;
 import io.wheeltapper.definition.settings.JobSettings;
 import io.wheeltapper.json.Json;
+import io.wheeltapper.protocol.TaskOutcome;
+import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
-import io.wheeltapper.server.compute.drivers.TaskOutcome;
 import io.wheeltapper.server.compute.drivers.TaskPlace;
-import io.wheeltapper.server.compute.drivers.TaskReport;
 import io.wheeltapper.server.compute.drivers.Wakeups;
 import io.wheeltapper.server.testing.SettableClock;
 import io.wheeltapper.server.testing.TestDatabase;
@@ -147,7 +147,7 @@ final class RunFixture implements AutoCloseable, RunContext {
                         null,
                         null,
                         Map.of(),
-                        new TaskOutcome(result, false, null, null, error, null)));
+                        new TaskOutcome(TaskOutcome.Result.valueOf(result.name()), null, null, error, null)));
     }
 
     RunRow get(long runId) {

@@ -6,11 +6,11 @@ import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.definition.settings.ApiVersion;
 import io.wheeltapper.definition.settings.JobSettings;
 import io.wheeltapper.json.Json;
+import io.wheeltapper.protocol.TaskOutcome;
+import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
-import io.wheeltapper.server.compute.drivers.TaskOutcome;
 import io.wheeltapper.server.compute.drivers.TaskPlace;
-import io.wheeltapper.server.compute.drivers.TaskReport;
 import io.wheeltapper.server.compute.drivers.Wakeups;
 import io.wheeltapper.server.testing.SettableClock;
 import io.wheeltapper.server.testing.TestDatabase;
@@ -165,13 +165,13 @@ final class SlotFixture implements AutoCloseable, RunContext {
     }
 
     void end(Assignment task, ResultState result) {
-        end(task, new TaskOutcome(result, false, null, null, null, null));
+        end(task, new TaskOutcome(TaskOutcome.Result.valueOf(result.name()), null, null, null, null));
     }
 
     /** Ends all that the driver can be given now, well and with this output; single quotes stand for double ones. */
     void endAll(String output) {
         for (Assignment task : take()) {
-            end(task, new TaskOutcome(ResultState.SUCCESS, false, tree(output), null, null, null));
+            end(task, new TaskOutcome(TaskOutcome.Result.SUCCESS, tree(output), null, null, null));
         }
     }
 

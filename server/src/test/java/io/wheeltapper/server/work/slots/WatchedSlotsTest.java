@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.definition.settings.JobTrigger;
 import io.wheeltapper.json.Json;
+import io.wheeltapper.protocol.TaskOutcome;
+import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.compute.drivers.Questions.Question;
-import io.wheeltapper.server.compute.drivers.TaskOutcome;
-import io.wheeltapper.server.compute.drivers.TaskReport;
 import io.wheeltapper.server.work.observations.Observations;
 import io.wheeltapper.server.work.runs.TriggerType;
 import java.nio.file.Path;
@@ -66,7 +65,7 @@ final class WatchedSlotsTest {
 
     private void answer(String json) {
         Question question = observations.take("driver-1", 1).orElseThrow();
-        TaskOutcome outcome = new TaskOutcome(ResultState.SUCCESS, false, tree(json), null, null, null);
+        TaskOutcome outcome = new TaskOutcome(TaskOutcome.Result.SUCCESS, tree(json), null, null, null);
         observations.report(
                 "driver-1",
                 question.id(),

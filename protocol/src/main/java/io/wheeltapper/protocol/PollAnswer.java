@@ -1,4 +1,4 @@
-package io.wheeltapper.driver.link;
+package io.wheeltapper.protocol;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancel what to stop
  * @param shutdown whether the driver is to stop and leave
  */
-public record Polled(List<Assignment> tasks, List<Cancellation> cancel, boolean shutdown) {
-    public Polled(@Nullable List<Assignment> tasks, @Nullable List<Cancellation> cancel, boolean shutdown) {
+public record PollAnswer(List<TaskAssignment> tasks, List<Cancellation> cancel, boolean shutdown) {
+    public PollAnswer(@Nullable List<TaskAssignment> tasks, @Nullable List<Cancellation> cancel, boolean shutdown) {
         this.tasks = tasks == null ? List.of() : List.copyOf(tasks);
         this.cancel = cancel == null ? List.of() : List.copyOf(cancel);
         this.shutdown = shutdown;

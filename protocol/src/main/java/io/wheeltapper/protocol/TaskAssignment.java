@@ -1,9 +1,9 @@
-package io.wheeltapper.driver.link;
+package io.wheeltapper.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param taskKey name of the task in its job
  * @param attemptNumber 0 for the first
  * @param kind which sort of body it has, such as {@code sql_task}
- * @param body what is to be done, all references resolved
+ * @param body what is to be done, with all references resolved, secrets included: not to be kept or logged
  * @param libraries jars and the like, as in the job's settings
  * @param timeoutSeconds how long it may take; 0 for as long as it likes
- * @param redact secret values that must not be told
+ * @param redact secret values in the body, which must not be told
  */
-public record Assignment(
+@RecordBuilder
+public record TaskAssignment(
         long taskRunId,
         long fence,
         long runId,
@@ -35,7 +36,7 @@ public record Assignment(
         JsonNode libraries,
         long timeoutSeconds,
         List<String> redact) {
-    public Assignment(
+    public TaskAssignment(
             long taskRunId,
             long fence,
             long runId,
@@ -48,6 +49,7 @@ public record Assignment(
             @Nullable JsonNode libraries,
             long timeoutSeconds,
             @Nullable List<String> redact) {
+        Required.text("kind", kind);
         this.taskRunId = taskRunId;
         this.fence = fence;
         this.runId = runId;
@@ -55,7 +57,7 @@ public record Assignment(
         this.jobName = jobName == null ? "" : jobName;
         this.taskKey = taskKey == null ? "" : taskKey;
         this.attemptNumber = attemptNumber;
-        this.kind = Objects.requireNonNull(kind, "kind");
+        this.kind = kind;
         this.body = body == null ? MissingNode.getInstance() : body;
         this.libraries = libraries == null ? MissingNode.getInstance() : libraries;
         this.timeoutSeconds = timeoutSeconds;

@@ -1,8 +1,7 @@
-package io.wheeltapper.driver.link;
+package io.wheeltapper.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Objects;
 
 /**
  * A notebook as the workspace keeps it.
@@ -22,20 +21,20 @@ public record NotebookText(String path, String language, Format format, String c
     }
 
     public NotebookText {
-        Objects.requireNonNull(path, "path");
-        Objects.requireNonNull(language, "language");
-        Objects.requireNonNull(format, "format");
-        Objects.requireNonNull(content, "content");
+        Required.value("path", path);
+        Required.value("language", language);
+        Required.value("format", format);
+        Required.value("content", content);
     }
 
-    /** The content as it was imported. */
-    public byte[] bytes() {
-        return Base64.getDecoder().decode(content);
+    /** Returns the notebook with {@code bytes} as its content. */
+    public static NotebookText of(String path, String language, Format format, byte[] bytes) {
+        return new NotebookText(path, language, format, Base64.getEncoder().encodeToString(bytes));
     }
 
-    /** The content as text. */
+    /** Returns the content as text. */
     public String text() {
-        return new String(bytes(), StandardCharsets.UTF_8);
+        return new String(Base64.getDecoder().decode(content), StandardCharsets.UTF_8);
     }
 
     /** Without the content, which may be long. */

@@ -1,10 +1,10 @@
-package io.wheeltapper.driver.link;
+package io.wheeltapper.protocol;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A driver introduces itself.
+ * A driver introduces itself. All but {@code driverKey} may be missing; a server then takes defaults.
  *
  * @param driverKey names this process; the same key joins as the same driver again
  * @param name for people
@@ -20,12 +20,16 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 public record JoinRequest(
         String driverKey,
-        String name,
+        @Nullable String name,
         @Nullable String clusterId,
-        int capacity,
-        long pid,
-        String host,
-        String version,
-        String sparkVersion,
-        String master,
-        String workspace) {}
+        @Nullable Integer capacity,
+        @Nullable Long pid,
+        @Nullable String host,
+        @Nullable String version,
+        @Nullable String sparkVersion,
+        @Nullable String master,
+        @Nullable String workspace) {
+    public JoinRequest {
+        Required.text("driver_key", driverKey);
+    }
+}
