@@ -62,8 +62,7 @@ final class OutputHtml {
             return Element.of("figure").add(CleanSvg.of(svg.get(), plain));
         }
         for (String type : PICTURES) {
-            Optional<String> address =
-                    text(data, type).flatMap(bytes -> Links.picture("data:" + type + ";base64," + bytes.strip()));
+            Optional<String> address = text(data, type).flatMap(bytes -> Links.picture(type, bytes));
             if (address.isPresent()) {
                 return Element.of("figure")
                         .add(picture(address.get(), plain, display.metadata().path(type)));

@@ -14,6 +14,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.NullMarked;
@@ -44,6 +45,39 @@ class HtmlPageTest {
             "<style>@import 'https://example.org'</style>",
             "<base href=\"https://example.org\"><meta http-equiv=refresh content=0>",
             "<math><mtext></p><style><img src onerror=alert(1)></style></mtext></math>",
+            // Markup that becomes another one when it is parsed a second time.
+            "<svg></p><style><a title=\"</style><img src=x onerror=alert(1)>\">",
+            "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
+            "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+            "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+            "<textarea><p title=\"</textarea><img src=x onerror=alert(1)>\">",
+            "<svg><title><style><img title=\"</style><img src=x onerror=alert(1)>\"></title></svg>",
+            "<select><template><style><!--</style><a rel=\"--><img src=x onerror=alert(1)>\"></template></select>",
+            "<table><td><a><table><td><script>alert(1)</script></a>",
+            "<plaintext><script>alert(1)</script>",
+            "<![CDATA[<script>alert(1)</script>]]>",
+            "<?xml-stylesheet href='https://example.org/x.xsl'?>",
+            "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg xmlns='http://www.w3.org/2000/svg'><text>&x;</text></svg>",
+            "<svg xmlns='http://www.w3.org/2000/svg'><rect fill=\"URL(https://example.org/x)\"/></svg>",
+            "<svg xmlns='http://www.w3.org/2000/svg'><rect fill=\"u\\72 l(https://example.org/x)\"/></svg>",
+            "<svg xmlns='http://www.w3.org/2000/svg'><a href=\"javascript:alert(1)\"><text>x</text></a></svg>",
+            "<svg xmlns='http://www.w3.org/2000/svg'><use href=\"data:image/svg+xml,<svg id=x onload=alert(1)/>\"/></svg>",
+            "<svg xmlns='http://www.w3.org/2000/svg'><foreignObject><body onload=alert(1)></foreignObject></svg>",
+            "<svg xmlns='http://www.w3.org/2000/svg'><set attributeName=href to=javascript:alert(1)/></svg>",
+            "<p style=\"text-align:right;background:url(https://example.org)\" class=\"printed\" id=\"x\">x</p>",
+            "<div style=\"position:fixed;inset:0\">x</div>",
+            "<img src=\"data:text/html;base64,PHNjcmlwdD4=\">",
+            "<img src=\"data:image/png;base64,iVBORw0KGgo=\" srcset=\"https://example.org/x 2x\" onload=alert(1)>",
+            "<img src=\"data:image/svg+xml,%3Csvg onload=alert(1)%3E\" alt=\"<script>\">",
+            "<a href=\"DATA:text/html,x\">x</a><a href=\"vbscript:x\">x</a><a href=\"file:///etc/passwd\">x</a>",
+            "<a href=\"jAvAsCrIpT&#x3A;alert(1)\">x</a><a href=\"java\nscript:alert(1)\">x</a>",
+            "<a href=\"\\\\example.org\\x\">x</a><a href=\"/\\example.org\">x</a><a href=\"/\t/example.org\">x</a>",
+            "<a href=\"&sol;&sol;example.org\">x</a><a href=\"\u00A0javascript:alert(1)\">x</a>",
+            "<a href=x ping=https://example.org target=_blank download=x>x</a>",
+            "<code class=\"language-java printed\">x</code>",
+            "[x](<java&#x0A;script:alert(1)>) ![x](javascript:alert(1)) <javascript:alert(1)>",
+            "```<script>\nalert(1)\n```",
+            "&lt;script&gt;alert(1)&lt;/script&gt;",
             "<a href='//example.org/x' \u0000 title=x",
             "<",
             "</",
@@ -76,11 +110,24 @@ class HtmlPageTest {
         for (int i = 0; i < all.getLength(); i++) {
             Element element = (Element) all.item(i);
             assertThat(element.getTagName())
-                    .isNotIn("script", "iframe", "object", "form", "input", "base", "link", "math", "embed");
+                    .isNotIn(
+                            "script",
+                            "iframe",
+                            "object",
+                            "form",
+                            "input",
+                            "base",
+                            "link",
+                            "math",
+                            "embed",
+                            "use",
+                            "set",
+                            "foreignObject");
             for (int j = 0; j < element.getAttributes().getLength(); j++) {
                 String name = element.getAttributes().item(j).getNodeName();
                 String value = element.getAttributes().item(j).getNodeValue();
-                assertThat(name).doesNotStartWith("on");
+                assertThat(name).doesNotStartWith("on").isNotIn("ping", "srcset", "target", "download", "action");
+                assertThat(value.toLowerCase(Locale.ROOT)).doesNotContain("url(");
                 if (name.equals("href")) {
                     assertThat(value).matches("(https?:|mailto:|#|[^:]*$).*").doesNotStartWith("//");
                 }
@@ -95,7 +142,9 @@ class HtmlPageTest {
     void deep_nests_do_not_overflow() throws Exception {
         parsed(page(
                 Cell.markdown("m", ">".repeat(5_000) + " x"),
+                Cell.markdown("m", "*a **b ".repeat(3_000) + "![".repeat(3_000)),
                 shown("text/html", "<div>".repeat(50_000)),
+                shown("text/html", "<a><b><p>".repeat(5_000)),
                 shown("image/svg+xml", "<svg>" + "<g>".repeat(500) + "</g>".repeat(500) + "</svg>")));
     }
 
@@ -121,6 +170,40 @@ class HtmlPageTest {
         assertThat(texts(page, "td")).containsExactly("1", "2");
         assertThat(texts(page, "li")).containsExactly("one", "two");
         assertThat(texts(page, "span")).contains("int", "1", "// one");
+    }
+
+    @Test
+    void html_in_markdown_is_shown_as_browsers_show_it_without_what_is_not_allowed() throws Exception {
+        Document page = parsed(page(Cell.markdown("m", """
+                A <b>bold</b> word<script>alert(1)</script>, a sum (1 < 2) and
+                [![build](https://example.org/b.svg)](https://example.org/build) ![far](https://example.org/far.png)
+
+                <details><summary>more</summary>
+
+                1. *inside*
+
+                </details>
+
+                ![near](data:image/png;base64,iVBORw0KGgo=)
+                """)));
+
+        assertThat(texts(page, "b")).containsExactly("bold");
+        assertThat(texts(page, "p").get(0)).startsWith("A bold word, a sum (1 < 2) and");
+        assertThat(texts(page, "em")).containsExactly("inside");
+        assertThat(texts(page, "a")).containsExactly("build", "far");
+        assertThat(attributes(page, "a", "href"))
+                .containsExactly("https://example.org/build", "https://example.org/far.png");
+        assertThat(attributes(page, "a", "rel")).containsOnly("noopener noreferrer");
+        assertThat(attributes(page, "img", "alt")).containsExactly("near");
+    }
+
+    @Test
+    void links_within_the_page_and_beside_it_stay() throws Exception {
+        Document page = parsed(page(
+                Cell.markdown("m", "[a](#two) [b](../x/y.ipynb?z=1#t) [c](/x) [d](mailto:e@example.org) [f](ä.html)")));
+
+        assertThat(attributes(page, "a", "href"))
+                .containsExactly("#two", "../x/y.ipynb?z=1#t", "/x", "mailto:e@example.org", "ä.html");
     }
 
     @Test
