@@ -1,14 +1,15 @@
 package io.wheeltapper.benchmarks;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.features.ComputedFeatures;
 import io.wheeltapper.pipeline.models.Algorithm;
 import io.wheeltapper.pipeline.models.ModelReference;
 import io.wheeltapper.pipeline.models.ModelStore;
 import io.wheeltapper.pipeline.models.StoredModel;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.scoring.ScoringParameters;
 import io.wheeltapper.pipeline.scoring.ScoringStep;
+import io.wheeltapper.pipeline.scoring.SinceLastStep;
 import io.wheeltapper.pipeline.training.Hyperparameters;
 import io.wheeltapper.pipeline.training.RawLabeller;
 import io.wheeltapper.pipeline.training.TemporalSplit;
@@ -78,6 +79,10 @@ final class ScoringRuns {
 
     ScoringStep step() {
         return new ScoringStep(bench.spark(), bench.workspace(), InstantSource.system());
+    }
+
+    SinceLastStep sinceLast() {
+        return new SinceLastStep(bench.spark(), bench.workspace(), bench.scenario(), InstantSource.system());
     }
 
     ComputedFeatures features() {

@@ -3,10 +3,10 @@ package io.wheeltapper.benchmarks;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.models.ModelReference;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.scoring.SinceLastParameters;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.tables.RawTables;
@@ -56,8 +56,8 @@ final class SinceLastBenchmark implements Benchmark {
         Workbench fleet = bench.empty("since-last");
         ScoringRuns scoring = ScoringRuns.withModelOf(bench, fleet);
         append(bench, fleet, new TimeRange(Instant.parse(start), FIRST_DAY), true);
-        Runnable goOn = () -> scoring.step()
-                .runSinceLast(
+        Runnable goOn = () -> scoring.sinceLast()
+                .run(
                         new SinceLastParameters(
                                 ModelReference.parse(ScoringRuns.MODEL),
                                 Instant.parse(start),
@@ -66,7 +66,6 @@ final class SinceLastBenchmark implements Benchmark {
                                 "benchmark",
                                 10,
                                 0),
-                        fleet.scenario(),
                         Progress.SILENT);
         goOn.run();
         double[] seconds = new double[DAYS];

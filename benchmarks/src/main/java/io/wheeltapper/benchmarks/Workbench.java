@@ -1,5 +1,6 @@
 package io.wheeltapper.benchmarks;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.simulate.SimulateParameters;
@@ -48,11 +49,13 @@ record Workbench(SparkSession spark, Scenario scenario, int machines, Path folde
             try {
                 Path files = directory.resolve("files");
                 new SimulateStep()
-                        .run(SimulateParameters.into(files)
-                                .withMachines(machines)
-                                .withExisting(ExistingFiles.REPLACE));
-                new IngestStep(spark, workspace, scenario, InstantSource.system(), phase -> {})
-                        .ingest(IngestParameters.of(List.of(files.toString())));
+                        .run(
+                                SimulateParameters.into(files)
+                                        .withMachines(machines)
+                                        .withExisting(ExistingFiles.REPLACE),
+                                Progress.SILENT);
+                new IngestStep(spark, workspace, scenario, InstantSource.system())
+                        .run(IngestParameters.of(List.of(files.toString())), Progress.SILENT);
                 Files.createFile(done);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

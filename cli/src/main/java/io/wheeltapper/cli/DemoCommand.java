@@ -11,6 +11,7 @@ import io.wheeltapper.core.simulate.SimulateStep;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.evaluation.EvaluationOutcome;
 import io.wheeltapper.pipeline.evaluation.EvaluationParameters;
+import io.wheeltapper.pipeline.evaluation.EvaluationStep;
 import io.wheeltapper.pipeline.features.ComputedFeatures;
 import io.wheeltapper.pipeline.features.ObservedRange;
 import io.wheeltapper.pipeline.ingest.IngestOutcome;
@@ -79,8 +80,8 @@ final class DemoCommand extends Verb {
             simulation = simulate();
             source = simulation.directory();
         }
-        IngestOutcome ingest = new IngestStep(spark(), workspace(), scenario, clock, progress())
-                .ingest(IngestParameters.of(List.of(source)));
+        IngestOutcome ingest = new IngestStep(spark(), workspace(), scenario, clock)
+                .run(IngestParameters.of(List.of(source)), progress());
         section("Ingested", IngestText.of(ingest));
         TemporalSplit split = split(scenario);
         TrainingOutcome training = train(scenario, split);
@@ -97,10 +98,9 @@ final class DemoCommand extends Verb {
     }
 
     private SimulateOutcome simulate() {
-        progress().phase("simulating a fleet");
         SimulateParameters parameters =
                 SimulateParameters.into(Path.of(root().workspace, "simulated")).withExisting(ExistingFiles.REPLACE);
-        return new SimulateStep().run(quick ? smaller(parameters) : parameters);
+        return new SimulateStep().run(quick ? smaller(parameters) : parameters, progress());
     }
 
     private static SimulateParameters smaller(SimulateParameters parameters) {
@@ -164,7 +164,7 @@ final class DemoCommand extends Verb {
                 .version();
         EvaluationParameters parameters =
                 EvaluationParameters.of(RESULTS, split.test()).withModel(MODEL).withModelVersion(version);
-        return EvaluationRun.run(spark(), workspace(), scenario, parameters, null, progress());
+        return new EvaluationStep(spark(), workspace(), scenario).run(parameters, progress());
     }
 
     private String where(EvaluationOutcome evaluation, double seconds) {

@@ -9,7 +9,7 @@ import io.wheeltapper.core.step.StepValues;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.evaluation.EvaluationOutcome;
 import io.wheeltapper.pipeline.evaluation.EvaluationParameters;
-import io.wheeltapper.pipeline.evaluation.report.ReportFile;
+import io.wheeltapper.pipeline.evaluation.EvaluationStep;
 import java.util.List;
 
 /** {@code wheeltapper evaluate} */
@@ -43,13 +43,12 @@ final class EvaluateCommand implements StepCommand {
         EvaluationParameters parameters = EvaluationParameters.of(values.get(EvaluateDefinition.RESULTS_DATA), range)
                 .withModel(values.orNull(EvaluateDefinition.MODEL))
                 .withModelVersion(values.orNull(EvaluateDefinition.MODEL_VERSION))
-                .withCosts(CostParameters.of(values).orElse(null));
-        ReportFile named =
-                values.find(EvaluateDefinition.REPORT).map(ReportFile::at).orElse(null);
+                .withCosts(CostParameters.of(values).orElse(null))
+                .withReport(values.orNull(EvaluateDefinition.REPORT));
         BeforeSpark.requireTable(environment.workspace(), parameters.resultsData());
         BeforeSpark.requireTelemetry(environment.workspace());
-        EvaluationOutcome outcome = EvaluationRun.run(
-                environment.spark(), environment.workspace(), scenario, parameters, named, environment.progress());
+        EvaluationOutcome outcome = new EvaluationStep(environment.spark(), environment.workspace(), scenario)
+                .run(parameters, environment.progress());
         String text = EvaluationText.of(outcome.evaluation()) + System.lineSeparator() + System.lineSeparator()
                 + "Report: " + outcome.report();
         return StepResult.of(outcome, text);

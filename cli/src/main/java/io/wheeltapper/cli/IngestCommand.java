@@ -41,12 +41,8 @@ final class IngestCommand implements StepCommand {
         IngestParameters parameters = parameters(values);
         BeforeSpark.requireSources(parameters.sources());
         IngestOutcome outcome = new IngestStep(
-                        environment.spark(),
-                        environment.workspace(),
-                        environment.scenario(),
-                        InstantSource.system(),
-                        environment.progress())
-                .ingest(parameters);
+                        environment.spark(), environment.workspace(), environment.scenario(), InstantSource.system())
+                .run(parameters, environment.progress());
         return new StepResult(outcome, IngestText.of(outcome), outcome.warnings());
     }
 

@@ -69,10 +69,12 @@ final class MigrateCommand extends Verb {
     void execute() {
         checkOptions();
         MigrateOutcome outcome = new MigrateStep()
-                .run(MigrateParameters.of(folder)
-                        .withJobs(jobs, asSteps ? NotebookTasks.AS_STEPS : NotebookTasks.KEEP)
-                        .withExisting(overwrite ? ExistingFiles.REPLACE : ExistingFiles.REFUSE)
-                        .withMode(dryRun ? WriteMode.DRY_RUN : WriteMode.WRITE));
+                .run(
+                        MigrateParameters.of(folder)
+                                .withJobs(jobs, asSteps ? NotebookTasks.AS_STEPS : NotebookTasks.KEEP)
+                                .withExisting(overwrite ? ExistingFiles.REPLACE : ExistingFiles.REFUSE)
+                                .withMode(dryRun ? WriteMode.DRY_RUN : WriteMode.WRITE),
+                        progress());
         if (report != null && !dryRun) {
             MigrateStep.write(report, MigrateMarkdown.of(outcome));
         }

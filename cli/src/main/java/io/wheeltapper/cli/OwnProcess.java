@@ -1,6 +1,6 @@
 package io.wheeltapper.cli;
 
-import io.wheeltapper.pipeline.progress.Progress;
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.pipeline.session.SessionSettings;
 import io.wheeltapper.pipeline.session.Sessions;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.wheeltapper.cli;
 
-import io.wheeltapper.pipeline.progress.Progress;
+import io.wheeltapper.core.progress.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

@@ -22,6 +22,7 @@ import io.wheeltapper.pipeline.scoring.ScoringOutcome;
 import io.wheeltapper.pipeline.scoring.ScoringParameters;
 import io.wheeltapper.pipeline.scoring.ScoringStep;
 import io.wheeltapper.pipeline.scoring.SinceLastParameters;
+import io.wheeltapper.pipeline.scoring.SinceLastStep;
 import io.wheeltapper.pipeline.tables.RawTables;
 import java.time.InstantSource;
 import java.util.List;
@@ -81,7 +82,8 @@ final class ScoreCommand implements StepCommand {
                 values.get(TOP),
                 values.get(EXPLAIN));
         requireWhatIsRead(values, model, environment);
-        return step(environment).run(parameters, features(values, scenario, environment), environment.progress());
+        return new ScoringStep(environment.spark(), environment.workspace(), InstantSource.system())
+                .run(parameters, features(values, scenario, environment), environment.progress());
     }
 
     private static FeatureSource features(StepValues values, Scenario scenario, StepEnvironment environment) {
@@ -107,15 +109,12 @@ final class ScoreCommand implements StepCommand {
                 values.get(TOP),
                 values.get(EXPLAIN));
         requireWhatIsRead(values, model, environment);
-        return step(environment).runSinceLast(parameters, scenario, environment.progress());
+        return new SinceLastStep(environment.spark(), environment.workspace(), scenario, InstantSource.system())
+                .run(parameters, environment.progress());
     }
 
     private static void requireWhatIsRead(StepValues values, ModelReference model, StepEnvironment environment) {
         BeforeSpark.requireModel(environment.workspace(), model);
         BeforeSpark.requireFeatures(environment.workspace(), values.find(FEATURES_TABLE));
-    }
-
-    private static ScoringStep step(StepEnvironment environment) {
-        return new ScoringStep(environment.spark(), environment.workspace(), InstantSource.system());
     }
 }

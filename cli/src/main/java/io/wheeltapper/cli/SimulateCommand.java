@@ -61,8 +61,7 @@ final class SimulateCommand implements StepCommand {
     @Override
     public StepResult run(StepValues values, StepEnvironment environment) {
         SimulateParameters parameters = parameters(values);
-        environment.progress().phase("simulating %,d machines".formatted(parameters.machines()));
-        SimulateOutcome outcome = new SimulateStep().run(parameters);
+        SimulateOutcome outcome = new SimulateStep().run(parameters, environment.progress());
         return StepResult.of(outcome, SimulateSummary.of(outcome));
     }
 

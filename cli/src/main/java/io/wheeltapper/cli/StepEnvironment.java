@@ -1,7 +1,7 @@
 package io.wheeltapper.cli;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import org.apache.spark.sql.SparkSession;
 

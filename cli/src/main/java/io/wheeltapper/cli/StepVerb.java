@@ -1,9 +1,9 @@
 package io.wheeltapper.cli;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.step.Spelling;
 import io.wheeltapper.core.step.StepValues;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;

@@ -1,8 +1,8 @@
 package io.wheeltapper.cli;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;

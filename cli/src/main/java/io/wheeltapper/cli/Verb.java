@@ -1,9 +1,9 @@
 package io.wheeltapper.cli;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.json.JsonRecords;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.session.SessionSettings;
 import io.wheeltapper.pipeline.session.SessionSettings.UserInterface;
 import io.wheeltapper.pipeline.workspace.Workspace;

@@ -1,8 +1,8 @@
 package io.wheeltapper.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.driver.tasks.TaskContext;
-import io.wheeltapper.pipeline.progress.Progress;
 import java.util.function.Consumer;
 
 /** What a notebook tells that runs without a server: its phases and lines; there is no one to take its figures. */

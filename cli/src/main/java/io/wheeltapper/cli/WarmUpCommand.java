@@ -48,11 +48,13 @@ final class WarmUpCommand extends Verb {
     void execute() {
         Path files = Path.of(root().workspace, "files");
         new SimulateStep()
-                .run(SimulateParameters.into(files)
-                        .withMachines(12)
-                        .withShape(FleetShape.Maintained.defaults().withRange(RANGE)));
-        new IngestStep(spark(), workspace(), scenario(), InstantSource.system(), progress())
-                .ingest(IngestParameters.of(List.of(files.toString())));
+                .run(
+                        SimulateParameters.into(files)
+                                .withMachines(12)
+                                .withShape(FleetShape.Maintained.defaults().withRange(RANGE)),
+                        progress());
+        new IngestStep(spark(), workspace(), scenario(), InstantSource.system())
+                .run(IngestParameters.of(List.of(files.toString())), progress());
         new FeatureStep(spark(), workspace(), scenario())
                 .run(new FeatureParameters(RANGE, "features", scenario().horizon()), progress());
         ComputedFeatures features = new ComputedFeatures(spark(), workspace(), scenario());

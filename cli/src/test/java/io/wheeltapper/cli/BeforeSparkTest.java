@@ -2,7 +2,7 @@ package io.wheeltapper.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wheeltapper.pipeline.progress.Progress;
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.pipeline.session.SessionSettings;
 import java.io.IOException;
 import java.io.PrintWriter;

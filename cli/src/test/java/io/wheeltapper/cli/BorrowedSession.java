@@ -1,7 +1,7 @@
 package io.wheeltapper.cli;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.driver.tasks.TaskContext;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.session.SessionSettings;
 import org.apache.spark.sql.SparkSession;
 

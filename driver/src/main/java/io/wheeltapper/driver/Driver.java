@@ -1,6 +1,5 @@
 package io.wheeltapper.driver;
 
-import io.wheeltapper.driver.link.Backoff;
 import io.wheeltapper.driver.link.JoinRefusedException;
 import io.wheeltapper.driver.link.ServerLink;
 import io.wheeltapper.driver.tasks.RunningTask;
@@ -57,7 +56,6 @@ public final class Driver {
     private final TaskRoom room;
     private final @Nullable Parent parent;
     private final List<RunningTask> tasks = new ArrayList<>();
-    private final Backoff backoff;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Semaphore news = new Semaphore(0);
 
@@ -66,6 +64,7 @@ public final class Driver {
     private Instant stopDeadline = Instant.MAX;
     private @Nullable DriverEnd end;
     private @Nullable Call call;
+    private int failures;
     private Instant nextCall = Instant.MIN;
 
     /** A request that is under way, with what it says; {@code driver} and {@code poll} are null for one that joins. */
@@ -95,7 +94,6 @@ public final class Driver {
         this.workspace = workspace;
         this.body = body;
         this.link = link;
-        this.backoff = link.backoff();
         this.clock = clock;
         this.notices = notices;
         this.room = new TaskRoom(spark, new StageProgress(), link, clock, settings.stopTimeout());
@@ -232,7 +230,7 @@ public final class Driver {
         } catch (CancellationException e) {
             return;
         } catch (CompletionException e) {
-            nextCall = now.plus(backoff.next());
+            nextCall = now.plus(link.pauseAfter(++failures));
             return;
         }
         if (done.driver() == null) {
@@ -241,10 +239,10 @@ public final class Driver {
         }
         PollAnswer polled = link.polledBy(done.driver(), answer);
         if (polled == null) {
-            nextCall = now.plus(backoff.next());
+            nextCall = now.plus(link.pauseAfter(++failures));
             return;
         }
-        backoff.reset();
+        failures = 0;
         nextCall = now.plus(polled.cancel().isEmpty() ? BREATH : LONG_BREATH);
         accept(polled);
     }
@@ -254,7 +252,7 @@ public final class Driver {
         if (isJoined) {
             notices.accept("Joined as %s; takes %d tasks at a time.".formatted(link.joined(), settings.capacity()));
         } else {
-            nextCall = now.plus(backoff.next());
+            nextCall = now.plus(link.pauseAfter(++failures));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.decision.Decision;
@@ -17,7 +18,6 @@ import io.wheeltapper.pipeline.ingest.IngestParameters;
 import io.wheeltapper.pipeline.ingest.IngestStep;
 import io.wheeltapper.pipeline.models.Algorithm;
 import io.wheeltapper.pipeline.models.ModelReference;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.scoring.ResultColumns;
 import io.wheeltapper.pipeline.scoring.ScoringParameters;
 import io.wheeltapper.pipeline.scoring.ScoringStep;
@@ -90,8 +90,8 @@ final class ProductRun {
     }
 
     private void ingest(Path files, Progress progress) {
-        new IngestStep(spark, workspace, scenario, InstantSource.system(), progress)
-                .ingest(IngestParameters.of(List.of(files.toString())));
+        new IngestStep(spark, workspace, scenario, InstantSource.system())
+                .run(IngestParameters.of(List.of(files.toString())), progress);
         new FeatureStep(spark, workspace, scenario)
                 .run(new FeatureParameters(split.whole(), FEATURES_TABLE, scenario.horizon()), progress);
     }

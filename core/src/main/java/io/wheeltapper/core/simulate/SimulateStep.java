@@ -1,5 +1,6 @@
 package io.wheeltapper.core.simulate;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.simulate.SimulateOutcome.SimulatedFile;
 import io.wheeltapper.core.simulate.SimulateParameters.ExistingFiles;
 import java.io.IOException;
@@ -37,11 +38,12 @@ public final class SimulateStep {
      * @throws io.wheeltapper.core.error.WheeltapperException if the folder holds such files and they must not be replaced,
      *     or if they cannot be written
      */
-    public SimulateOutcome run(SimulateParameters parameters) {
+    public SimulateOutcome run(SimulateParameters parameters, Progress progress) {
         List<String> existing = FleetFiles.existing(parameters.directory());
         if (parameters.existing() == ExistingFiles.REFUSE && !existing.isEmpty()) {
             throw SimulateErrors.filesExist(parameters.directory(), existing);
         }
+        progress.phase("simulating %,d machines".formatted(parameters.machines()));
         Fleet fleet = fleet(parameters);
         try (FleetFiles files = new FleetFiles(parameters.directory(), fleet.files(), parameters.format())) {
             writeHeaders(fleet, files, parameters);

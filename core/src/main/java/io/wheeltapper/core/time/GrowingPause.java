@@ -1,6 +1,7 @@
 package io.wheeltapper.core.time;
 
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before something that failed is tried again: longer with each failure in a row, up to a most. For instance
@@ -29,6 +30,16 @@ public record GrowingPause(Duration first, int factor, Duration longest) {
             pause = pause.multipliedBy(factor);
         }
         return pause.compareTo(longest) < 0 ? pause : longest;
+    }
+
+    /**
+     * Returns the same less up to half of it, by chance, so that several that failed together do not all come back together.
+     *
+     * @param failures how many there were in a row; no pause after 0
+     */
+    public Duration after(long failures, RandomGenerator random) {
+        long half = after(failures).toMillis() / 2;
+        return Duration.ofMillis(half + random.nextLong(half + 1));
     }
 
     /** Whether the pause after so many failures is longer than the one before, so that it is worth telling; so the first is. */

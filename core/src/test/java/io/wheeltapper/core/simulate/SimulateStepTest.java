@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.simulate.SimulateOutcome.SimulatedFile;
 import io.wheeltapper.core.simulate.SimulateParameters.ExistingFiles;
 import io.wheeltapper.core.simulate.SimulateParameters.FileFormat;
@@ -32,8 +33,8 @@ class SimulateStepTest {
         for (FileFormat format : FileFormat.values()) {
             Path one = folder.resolve(format + "-one");
             Path three = folder.resolve(format + "-three");
-            new SimulateStep(1).run(fleet(one).withFormat(format).withDefects(SOME));
-            new SimulateStep(3).run(fleet(three).withFormat(format).withDefects(SOME));
+            new SimulateStep(1).run(fleet(one).withFormat(format).withDefects(SOME), Progress.SILENT);
+            new SimulateStep(3).run(fleet(three).withFormat(format).withDefects(SOME), Progress.SILENT);
 
             assertThat(contents(three)).hasSize(5).isEqualTo(contents(one));
         }
@@ -41,8 +42,8 @@ class SimulateStepTest {
 
     @Test
     void another_seed_gives_another_fleet() throws IOException {
-        new SimulateStep(2).run(fleet(folder.resolve("a")));
-        new SimulateStep(2).run(fleet(folder.resolve("b")).withSeed(43));
+        new SimulateStep(2).run(fleet(folder.resolve("a")), Progress.SILENT);
+        new SimulateStep(2).run(fleet(folder.resolve("b")).withSeed(43), Progress.SILENT);
 
         assertThat(Files.mismatch(folder.resolve("a/telemetry.csv"), folder.resolve("b/telemetry.csv")))
                 .isNotNegative();
@@ -50,8 +51,8 @@ class SimulateStepTest {
 
     @Test
     void a_larger_fleet_begins_with_the_smaller() throws IOException {
-        new SimulateStep(2).run(fleet(folder.resolve("small")).withMachines(5));
-        new SimulateStep(2).run(fleet(folder.resolve("large")));
+        new SimulateStep(2).run(fleet(folder.resolve("small")).withMachines(5), Progress.SILENT);
+        new SimulateStep(2).run(fleet(folder.resolve("large")), Progress.SILENT);
 
         assertThat(Files.readString(folder.resolve("large/errors.csv")))
                 .startsWith(Files.readString(folder.resolve("small/errors.csv")));
@@ -59,7 +60,7 @@ class SimulateStepTest {
 
     @Test
     void files_have_the_published_names_columns_and_layout() throws IOException {
-        SimulateOutcome outcome = new SimulateStep(2).run(fleet(folder));
+        SimulateOutcome outcome = new SimulateStep(2).run(fleet(folder), Progress.SILENT);
 
         Map<String, String> headers = Map.of(
                 "machines.csv", "machineID,model,age",
@@ -90,8 +91,8 @@ class SimulateStepTest {
 
     @Test
     void compressed_files_hold_the_lines_of_plain_ones() throws IOException {
-        new SimulateStep(2).run(fleet(folder.resolve("plain")));
-        new SimulateStep(2).run(fleet(folder.resolve("gzip")).withFormat(FileFormat.GZIP));
+        new SimulateStep(2).run(fleet(folder.resolve("plain")), Progress.SILENT);
+        new SimulateStep(2).run(fleet(folder.resolve("gzip")).withFormat(FileFormat.GZIP), Progress.SILENT);
 
         for (String name : contents(folder.resolve("plain")).keySet()) {
             try (InputStream in = new GZIPInputStream(Files.newInputStream(folder.resolve("gzip/" + name + ".gz")))) {
@@ -103,7 +104,7 @@ class SimulateStepTest {
 
     @Test
     void defects_are_counted_file_by_file() throws IOException {
-        SimulateOutcome outcome = new SimulateStep(2).run(fleet(folder).withDefects(SOME));
+        SimulateOutcome outcome = new SimulateStep(2).run(fleet(folder).withDefects(SOME), Progress.SILENT);
 
         SimulatedFile machines = outcome.files().get(0);
         assertThat(machines.defects()).isEqualTo(DefectCounts.NONE);
@@ -125,10 +126,10 @@ class SimulateStepTest {
 
     @Test
     void files_of_an_earlier_simulation_are_refused_and_kept() throws IOException {
-        new SimulateStep(2).run(fleet(folder).withMachines(2));
+        new SimulateStep(2).run(fleet(folder).withMachines(2), Progress.SILENT);
         Map<String, String> before = contents(folder);
 
-        assertThatThrownBy(() -> new SimulateStep(2).run(fleet(folder).withFormat(FileFormat.GZIP)))
+        assertThatThrownBy(() -> new SimulateStep(2).run(fleet(folder).withFormat(FileFormat.GZIP), Progress.SILENT))
                 .isInstanceOfSatisfying(
                         WheeltapperException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_OPTION))
                 .hasMessageContaining("already holds machines.csv, telemetry.csv, errors.csv, maint.csv, failures.csv")
@@ -138,14 +139,16 @@ class SimulateStepTest {
 
     @Test
     void replacing_leaves_no_file_of_the_earlier_simulation() throws IOException {
-        new SimulateStep(2).run(fleet(folder).withMachines(2).withFormat(FileFormat.GZIP));
+        new SimulateStep(2).run(fleet(folder).withMachines(2).withFormat(FileFormat.GZIP), Progress.SILENT);
         Files.writeString(folder.resolve("notes.txt"), "mine");
 
         new SimulateStep(2)
-                .run(fleet(folder)
-                        .withMachines(2)
-                        .withShape(new FleetShape.RunToFailure())
-                        .withExisting(ExistingFiles.REPLACE));
+                .run(
+                        fleet(folder)
+                                .withMachines(2)
+                                .withShape(new FleetShape.RunToFailure())
+                                .withExisting(ExistingFiles.REPLACE),
+                        Progress.SILENT);
 
         assertThat(contents(folder)).containsOnlyKeys("telemetry.csv", "notes.txt");
     }
@@ -154,7 +157,7 @@ class SimulateStepTest {
     void a_folder_that_cannot_be_made_is_an_error_with_its_name() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
-        assertThatThrownBy(() -> new SimulateStep(2).run(fleet(file)))
+        assertThatThrownBy(() -> new SimulateStep(2).run(fleet(file), Progress.SILENT))
                 .isInstanceOfSatisfying(
                         WheeltapperException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.WRITE_FAILED))
                 .hasMessageStartingWith("Could not write the simulated files to " + file);
@@ -164,7 +167,7 @@ class SimulateStepTest {
     void an_interrupted_simulation_leaves_nothing_behind() throws IOException {
         Thread.currentThread().interrupt();
         try {
-            assertThatThrownBy(() -> new SimulateStep(2).run(fleet(folder)))
+            assertThatThrownBy(() -> new SimulateStep(2).run(fleet(folder), Progress.SILENT))
                     .isInstanceOf(WheeltapperException.class)
                     .hasMessageContaining("interrupted");
         } finally {
@@ -176,7 +179,7 @@ class SimulateStepTest {
     @Test
     void turbofan_units_go_to_telemetry_alone() throws IOException {
         SimulateOutcome outcome = new SimulateStep(2)
-                .run(fleet(folder).withShape(new FleetShape.RunToFailure()).withDefects(SOME));
+                .run(fleet(folder).withShape(new FleetShape.RunToFailure()).withDefects(SOME), Progress.SILENT);
 
         assertThat(contents(folder)).containsOnlyKeys("telemetry.csv");
         DefectCounts defects = outcome.files().get(0).defects();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,22 @@ final class GrowingPauseTest {
         assertThat(IntStream.rangeClosed(1, 6).mapToObj(pause::after).map(Duration::toSeconds))
                 .containsExactly(1L, 3L, 9L, 20L, 20L, 20L);
         assertThat(pause.after(Integer.MAX_VALUE)).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void by_chance_it_is_between_a_half_and_the_whole() {
+        GrowingPause pause = new GrowingPause(SECOND, 2, Duration.ofSeconds(5));
+        Random random = new Random(1);
+        for (int failures = 1; failures <= 6; failures++) {
+            List<Duration> pauses = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                pauses.add(pause.after(failures, random));
+            }
+            Duration whole = pause.after(failures);
+            assertThat(pauses).allSatisfy(one -> assertThat(one).isBetween(whole.dividedBy(2), whole));
+            assertThat(pauses).anyMatch(one -> !one.equals(pauses.get(0)));
+        }
+        assertThat(pause.after(0, random)).isZero();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.wheeltapper.driver.link;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.core.time.GrowingPause;
 import io.wheeltapper.json.JsonRecords;
 import io.wheeltapper.protocol.JoinAnswer;
 import io.wheeltapper.protocol.JoinRequest;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * until it is taken. Safe for use by several threads.
  */
 public final class ServerLink {
+    private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMillis(200), 2, Duration.ofSeconds(5));
+
     private static final Duration MOST_FOR_A_CALL = Duration.ofSeconds(30);
     /** After the time that the control plane may keep it waiting; a lease must outlive both. */
     private static final Duration MOST_FOR_A_POLL = Duration.ofSeconds(10);
@@ -73,9 +76,9 @@ public final class ServerLink {
         this.lastAnswer = clock.instant();
     }
 
-    /** The waits between attempts. */
-    public Backoff backoff() {
-        return new Backoff(random);
+    /** @param failures how many attempts in a row have failed, from 1 */
+    public Duration pauseAfter(int failures) {
+        return PAUSE.after(failures, random);
     }
 
     /** As which driver this is known; null before it has joined, and when the control plane no longer knows it. */
@@ -139,9 +142,9 @@ public final class ServerLink {
         String body = JsonRecords.line(report);
         boolean isReduced = false;
         boolean isUnknown = false;
-        for (Backoff backoff = backoff();
+        for (int failures = 1;
                 ;
-                TimeUnit.MILLISECONDS.sleep(backoff.next().toMillis())) {
+                TimeUnit.MILLISECONDS.sleep(pauseAfter(failures++).toMillis())) {
             JoinAnswer driver = joined.get();
             HttpResponse<String> answer = driver == null ? null : answer(driver, taskRunId, body);
             if (driver == null || answer == null) {
@@ -191,9 +194,9 @@ public final class ServerLink {
      */
     String ask(long taskRunId, String call, UnaryOperator<HttpRequest.Builder> shape)
             throws RefusedException, InterruptedException {
-        for (Backoff backoff = backoff();
+        for (int failures = 1;
                 ;
-                TimeUnit.MILLISECONDS.sleep(backoff.next().toMillis())) {
+                TimeUnit.MILLISECONDS.sleep(pauseAfter(failures++).toMillis())) {
             JoinAnswer driver = joined.get();
             if (driver == null) {
                 continue;

@@ -1,7 +1,7 @@
 package io.wheeltapper.driver.tasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.pipeline.progress.Progress;
+import io.wheeltapper.core.progress.Progress;
 
 /** What a task can tell while it runs. Secrets are taken out on the way. Safe for use by several threads. */
 public interface TaskContext extends Progress {

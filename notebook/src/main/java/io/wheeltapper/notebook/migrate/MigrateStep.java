@@ -1,5 +1,6 @@
 package io.wheeltapper.notebook.migrate;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.notebook.migrate.MigrateParameters.ExistingFiles;
 import io.wheeltapper.notebook.migrate.MigrateParameters.WriteMode;
 import io.wheeltapper.notebook.migrate.files.FolderContents;
@@ -22,8 +23,11 @@ import java.util.List;
 /** Reads a folder, reports, and writes jobs where that is asked for. Runs nothing, and changes nothing of the folder. */
 public final class MigrateStep {
     /** @throws io.wheeltapper.core.error.WheeltapperException if there is no such folder, or jobs cannot be written */
-    public MigrateOutcome run(MigrateParameters parameters) {
+    public MigrateOutcome run(MigrateParameters parameters, Progress progress) {
+        progress.phase("reading " + parameters.folder());
         FolderContents contents = contents(parameters.folder());
+        progress.phase(
+                "looking into %,d notebooks".formatted(contents.notebooks().size()));
         List<NotebookReport> notebooks =
                 contents.notebooks().stream().map(NotebookReport::of).toList();
         KnownNotebooks known = new KnownNotebooks(notebooks);

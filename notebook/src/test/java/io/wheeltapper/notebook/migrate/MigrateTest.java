@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.notebook.migrate.MigrateOutcome.Summary;
 import io.wheeltapper.notebook.migrate.MigrateParameters.ExistingFiles;
 import io.wheeltapper.notebook.migrate.MigrateParameters.WriteMode;
@@ -167,7 +168,9 @@ class MigrateTest {
     @Test
     void tasks_that_nothing_here_runs_are_named_and_their_job_is_not_written(@TempDir Path target) {
         MigrateOutcome outcome = new MigrateStep()
-                .run(MigrateParameters.of(CASES.resolve("strange")).withJobs(target, NotebookTasks.KEEP));
+                .run(
+                        MigrateParameters.of(CASES.resolve("strange")).withJobs(target, NotebookTasks.KEEP),
+                        Progress.SILENT);
         assertThat(outcome.jobs())
                 .extracting(job -> job.name() + " " + job.verdict())
                 .containsExactly("Bundle nightly MAPS", "Weekly (all) NEEDS_WORK", "Python things NEEDS_WORK");
@@ -198,7 +201,9 @@ class MigrateTest {
     @Test
     void a_written_job_has_what_holds_here_and_says_what_it_lost(@TempDir Path target) {
         MigrateOutcome outcome = new MigrateStep()
-                .run(MigrateParameters.of(CASES.resolve("reference")).withJobs(target, NotebookTasks.KEEP));
+                .run(
+                        MigrateParameters.of(CASES.resolve("reference")).withJobs(target, NotebookTasks.KEEP),
+                        Progress.SILENT);
         assertThat(target.resolve("nightly-scores.yaml"))
                 .content()
                 .isEqualTo(outcome.written().get(0).text())
@@ -247,9 +252,11 @@ class MigrateTest {
 
     private static String text(Path target, String folder, int job) {
         return new MigrateStep()
-                .run(MigrateParameters.of(CASES.resolve(folder))
-                        .withJobs(target, NotebookTasks.AS_STEPS)
-                        .withMode(WriteMode.DRY_RUN))
+                .run(
+                        MigrateParameters.of(CASES.resolve(folder))
+                                .withJobs(target, NotebookTasks.AS_STEPS)
+                                .withMode(WriteMode.DRY_RUN),
+                        Progress.SILENT)
                 .written()
                 .get(job)
                 .text();
@@ -260,24 +267,24 @@ class MigrateTest {
         MigrateParameters parameters =
                 MigrateParameters.of(CASES.resolve("reference")).withJobs(target, NotebookTasks.KEEP);
         Path file = Files.writeString(target.resolve("nightly-scores.yaml"), "mine");
-        assertThatThrownBy(() -> new MigrateStep().run(parameters))
+        assertThatThrownBy(() -> new MigrateStep().run(parameters, Progress.SILENT))
                 .isInstanceOfSatisfying(
                         WheeltapperException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_OPTION))
                 .hasMessageContaining("already holds nightly-scores.yaml");
-        new MigrateStep().run(parameters.withMode(WriteMode.DRY_RUN));
+        new MigrateStep().run(parameters.withMode(WriteMode.DRY_RUN), Progress.SILENT);
         assertThat(file).hasContent("mine");
-        new MigrateStep().run(parameters.withExisting(ExistingFiles.REPLACE));
+        new MigrateStep().run(parameters.withExisting(ExistingFiles.REPLACE), Progress.SILENT);
         assertThat(file).content().startsWith("# From");
     }
 
     @Test
     void a_folder_that_is_empty_missing_or_a_file_is_said_so(@TempDir Path folder) throws IOException {
-        assertThat(MigrateText.of(new MigrateStep().run(MigrateParameters.of(folder))))
+        assertThat(MigrateText.of(new MigrateStep().run(MigrateParameters.of(folder), Progress.SILENT)))
                 .isEqualTo(folder + " holds no notebook and no job that can be read.");
-        assertThatThrownBy(() -> new MigrateStep().run(MigrateParameters.of(folder.resolve("none"))))
+        assertThatThrownBy(() -> new MigrateStep().run(MigrateParameters.of(folder.resolve("none")), Progress.SILENT))
                 .hasMessageStartingWith("There is no folder");
         Path file = Files.writeString(folder.resolve("a.py"), "");
-        assertThatThrownBy(() -> new MigrateStep().run(MigrateParameters.of(file)))
+        assertThatThrownBy(() -> new MigrateStep().run(MigrateParameters.of(file), Progress.SILENT))
                 .hasMessageContaining("is a file. Name the folder");
     }
 
@@ -303,7 +310,7 @@ class MigrateTest {
     }
 
     private static MigrateOutcome migrate(String folder) {
-        return new MigrateStep().run(MigrateParameters.of(CASES.resolve(folder)));
+        return new MigrateStep().run(MigrateParameters.of(CASES.resolve(folder)), Progress.SILENT);
     }
 
     private static NotebookReport notebook(MigrateOutcome outcome, String name) {

@@ -1,10 +1,10 @@
 package io.wheeltapper.pipeline.evaluation;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.pipeline.confidence.Bootstrap;
 import io.wheeltapper.pipeline.evaluation.EventFigures.AlarmCounts;
 import io.wheeltapper.pipeline.evaluation.EventFigures.CaughtFailures;
-import io.wheeltapper.pipeline.progress.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

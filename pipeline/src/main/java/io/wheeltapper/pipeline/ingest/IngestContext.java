@@ -1,8 +1,8 @@
 package io.wheeltapper.pipeline.ingest;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Scenario;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.time.Instant;
 import org.apache.hadoop.conf.Configuration;

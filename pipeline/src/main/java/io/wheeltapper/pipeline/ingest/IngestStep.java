@@ -1,11 +1,11 @@
 package io.wheeltapper.pipeline.ingest;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.KnownAt;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.TableDefinition;
 import io.wheeltapper.pipeline.ingest.Records.Texts;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,15 +39,12 @@ public final class IngestStep {
     private final Workspace workspace;
     private final Scenario scenario;
     private final InstantSource clock;
-    private final Progress progress;
 
-    public IngestStep(
-            SparkSession spark, Workspace workspace, Scenario scenario, InstantSource clock, Progress progress) {
+    public IngestStep(SparkSession spark, Workspace workspace, Scenario scenario, InstantSource clock) {
         this.spark = spark;
         this.workspace = workspace;
         this.scenario = scenario;
         this.clock = clock;
-        this.progress = progress;
     }
 
     /**
@@ -57,7 +54,7 @@ public final class IngestStep {
      *     a table was made for other columns, no machine is known and none is taken in, no record of a file can be used, or
      *     a record is bad and bad ones are not allowed
      */
-    public IngestOutcome ingest(IngestParameters parameters) {
+    public IngestOutcome run(IngestParameters parameters, Progress progress) {
         Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
         String runId = "ingest-" + UUID.randomUUID();
         IngestContext context = new IngestContext(spark, workspace, scenario, runId, now, progress);

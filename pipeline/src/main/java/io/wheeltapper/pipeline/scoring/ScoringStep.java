@@ -1,6 +1,6 @@
 package io.wheeltapper.pipeline.scoring;
 
-import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.features.FeatureSource;
@@ -10,7 +10,6 @@ import io.wheeltapper.pipeline.models.ModelReference;
 import io.wheeltapper.pipeline.models.ModelStore;
 import io.wheeltapper.pipeline.models.StoredModel;
 import io.wheeltapper.pipeline.models.UnseenCategories;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.workspace.RangeTable;
 import io.wheeltapper.pipeline.workspace.TableColumns;
 import io.wheeltapper.pipeline.workspace.Workspace;
@@ -61,21 +60,6 @@ public final class ScoringStep {
     }
 
     /**
-     * Goes on from where the last run of this kind, of this model version and in this table, has ended: scores the as-of times
-     * that are new, and those earlier ones again whose features late or corrected records have changed; of these it writes
-     * the rows that differ and no others. All in one commit. What the table then has is what {@link #run} would give for the
-     * whole range. Where the tables do not tell what has changed, all earlier rows are compared.
-     *
-     * @throws io.wheeltapper.core.error.WheeltapperException if the model is not there or damaged, the features or the
-     *     results table do not fit it, or nothing says where to begin
-     */
-    public ScoringOutcome runSinceLast(SinceLastParameters parameters, Scenario scenario, Progress progress) {
-        progress.phase("reading model " + parameters.model());
-        StoredModel model = open(parameters.model());
-        return new SinceLast(spark, workspace, this, model, parameters, scenario, progress).run();
-    }
-
-    /**
      * The rows that {@link #run} would write, computed when they are asked for: the columns of {@link ResultColumns}. Nothing
      * is stored.
      *
@@ -85,7 +69,7 @@ public final class ScoringStep {
         return rows(open(parameters.model()), parameters, source);
     }
 
-    private StoredModel open(ModelReference reference) {
+    StoredModel open(ModelReference reference) {
         return new ModelStore(workspace, spark.sparkContext().hadoopConfiguration()).open(reference);
     }
 

@@ -2,13 +2,13 @@ package io.wheeltapper.pipeline.scoring;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.features.ComputedFeatures;
 import io.wheeltapper.pipeline.files.TableFiles;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.StoredModel;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.workspace.Attempts;
 import io.wheeltapper.pipeline.workspace.Commit;
 import io.wheeltapper.pipeline.workspace.RangeTable;

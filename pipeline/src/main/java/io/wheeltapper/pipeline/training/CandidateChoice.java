@@ -1,12 +1,12 @@
 package io.wheeltapper.pipeline.training;
 
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.pipeline.decision.Assessment;
 import io.wheeltapper.pipeline.decision.DecisionFit;
 import io.wheeltapper.pipeline.decision.LabelledScores;
 import io.wheeltapper.pipeline.decision.Objective;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.training.CandidateTraining.Fitted;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.wheeltapper.pipeline.training;
 
 import io.wheeltapper.core.feature.FeatureSchema;
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.pipeline.models.Algorithm;
 import io.wheeltapper.pipeline.models.UnseenCategories;
-import io.wheeltapper.pipeline.progress.Progress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

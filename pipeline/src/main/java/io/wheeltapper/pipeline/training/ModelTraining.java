@@ -2,12 +2,12 @@ package io.wheeltapper.pipeline.training;
 
 import io.wheeltapper.core.cost.Costs;
 import io.wheeltapper.core.feature.FeatureSchema;
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.pipeline.decision.Assessment;
 import io.wheeltapper.pipeline.decision.DecisionFit;
 import io.wheeltapper.pipeline.decision.Objective;
-import io.wheeltapper.pipeline.progress.Progress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

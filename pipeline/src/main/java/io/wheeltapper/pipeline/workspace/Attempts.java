@@ -3,6 +3,8 @@ package io.wheeltapper.pipeline.workspace;
 import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.time.GrowingPause;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -11,6 +13,7 @@ import org.apache.spark.SparkThrowable;
 /** Writes that are made again when another run has come first. */
 public final class Attempts {
     private static final int MOST = 12;
+    private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMillis(100), 2, Duration.ofMillis(3_200));
 
     private Attempts() {}
 
@@ -75,7 +78,7 @@ public final class Attempts {
 
     private static void pause(int attempt) {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(50, 100L * (1L << Math.min(attempt, 5))));
+            Thread.sleep(PAUSE.after(attempt, ThreadLocalRandom.current()).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WheeltapperException(ErrorCode.CONCURRENT_CHANGE, "Interrupted while waiting to write.", e);

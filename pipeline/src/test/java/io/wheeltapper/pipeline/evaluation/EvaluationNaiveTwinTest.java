@@ -3,15 +3,14 @@ package io.wheeltapper.pipeline.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.confidence.Bootstrap;
 import io.wheeltapper.pipeline.confidence.Cluster;
 import io.wheeltapper.pipeline.confidence.ConfidenceInterval;
 import io.wheeltapper.pipeline.confidence.Intervals;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.testing.SharedSession;
-import io.wheeltapper.pipeline.workspace.Workspace;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +76,7 @@ class EvaluationNaiveTwinTest {
                 }
             }
         }
-        evaluation = new EvaluationStep(spark, Workspace.at("unused"), ScenarioReader.builtIn(), Progress.SILENT)
+        evaluation = new Comparison(spark, ScenarioReader.builtIn(), Progress.SILENT)
                 .evaluate(
                         results(spark),
                         failures(spark),

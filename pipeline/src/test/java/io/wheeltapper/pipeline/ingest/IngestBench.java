@@ -2,9 +2,9 @@ package io.wheeltapper.pipeline.ingest;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.io.IOException;
@@ -84,7 +84,7 @@ final class IngestBench {
     }
 
     IngestOutcome ingest(IngestParameters parameters) {
-        return new IngestStep(spark, workspace, scenario, clock, progress).ingest(parameters);
+        return new IngestStep(spark, workspace, scenario, clock).run(parameters, progress);
     }
 
     DataSetOutcome ingested(String dataSet) {

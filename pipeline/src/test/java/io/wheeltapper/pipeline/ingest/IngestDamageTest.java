@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.wheeltapper.core.error.ErrorKind;
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.pipeline.progress.Progress;
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

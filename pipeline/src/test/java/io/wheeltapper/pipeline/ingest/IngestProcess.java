@@ -16,9 +16,8 @@ public final class IngestProcess {
                 Sessions.start(SessionSettings.defaults()),
                 Workspace.at(arguments[1]),
                 ScenarioReader.builtIn(),
-                InstantSource.system(),
-                System.out::println);
-        step.ingest(IngestParameters.of(List.of(arguments[0])));
+                InstantSource.system());
+        step.run(IngestParameters.of(List.of(arguments[0])), System.out::println);
         System.out.println("done");
         System.exit(0);
     }

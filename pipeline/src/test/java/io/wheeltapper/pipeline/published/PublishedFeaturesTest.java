@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.core.time.TimeTexts;
 import io.wheeltapper.pipeline.features.FeatureRows;
@@ -53,8 +54,8 @@ class PublishedFeaturesTest {
     void equal_an_independent_computation(SparkSession spark) throws IOException {
         Path files = PublishedData.twentyMachines();
         Workspace workspace = Workspace.at(folder.toString());
-        IngestOutcome ingest = new IngestStep(spark, workspace, SCENARIO, InstantSource.system(), phase -> {})
-                .ingest(IngestParameters.of(List.of(files.toString())));
+        IngestOutcome ingest = new IngestStep(spark, workspace, SCENARIO, InstantSource.system())
+                .run(IngestParameters.of(List.of(files.toString())), Progress.SILENT);
         assertThat(ingest.quarantinedCount()).isZero();
         TimeRange year = new TimeRange(Instant.parse("2015-01-01T00:00:00Z"), Instant.parse("2016-01-01T00:00:00Z"));
         List<Row> rows = FeatureRows.between(new RawTables(spark, workspace, SCENARIO), SCENARIO, year)

@@ -2,6 +2,7 @@ package io.wheeltapper.pipeline.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.time.TimeRange;
@@ -15,7 +16,6 @@ import io.wheeltapper.pipeline.ingest.IngestParameters;
 import io.wheeltapper.pipeline.ingest.IngestStep;
 import io.wheeltapper.pipeline.models.Algorithm;
 import io.wheeltapper.pipeline.models.ModelReference;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.scoring.ScoringParameters;
 import io.wheeltapper.pipeline.scoring.ScoringStep;
 import io.wheeltapper.pipeline.tables.RawTables;
@@ -58,9 +58,8 @@ class PublishedModelTest {
     @Test
     void foretells_nearly_every_failure_a_day_ahead_and_some_a_week_ahead(SparkSession spark) {
         Workspace workspace = Workspace.at(folder.toString());
-        IngestOutcome ingest = new IngestStep(spark, workspace, SCENARIO, InstantSource.system(), Progress.SILENT)
-                .ingest(IngestParameters.of(
-                        List.of(PublishedData.hundredMachines().toString())));
+        IngestOutcome ingest = new IngestStep(spark, workspace, SCENARIO, InstantSource.system())
+                .run(IngestParameters.of(List.of(PublishedData.hundredMachines().toString())), Progress.SILENT);
         assertThat(ingest.dataSets())
                 .extracting(DataSetOutcome::dataSet, DataSetOutcome::ingested)
                 .extracting(Object::toString)
@@ -108,8 +107,9 @@ class PublishedModelTest {
                         new ScoringParameters(ModelReference.parse("failures"), range, "scores", "run", 10, 0),
                         new ComputedFeatures(spark, workspace, SCENARIO),
                         Progress.SILENT);
-        return new EvaluationStep(spark, workspace, SCENARIO, Progress.SILENT)
-                .run(EvaluationParameters.of("scores", range));
+        return new EvaluationStep(spark, workspace, SCENARIO)
+                .run(EvaluationParameters.of("scores", range), Progress.SILENT)
+                .evaluation();
     }
 
     private static Instant day(String date) {

@@ -3,6 +3,7 @@ package io.wheeltapper.pipeline.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheeltapper.core.feature.FeatureSchema;
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.time.TimeRange;
@@ -19,7 +20,6 @@ import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.ModelReference;
 import io.wheeltapper.pipeline.models.ModelStore;
 import io.wheeltapper.pipeline.models.StoredModel;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.testing.Fleet;
 import io.wheeltapper.pipeline.testing.RandomFleet;
@@ -138,11 +138,13 @@ class KeptFeaturesTest {
                 .containsExactlyElementsOf(expected.stream()
                         .map(text -> text.substring(0, text.indexOf('|')))
                         .toList());
-        assertThat(new EvaluationStep(spark, workspace(), WIDE, Progress.SILENT)
-                        .run(evaluated("kept_results"))
+        assertThat(new EvaluationStep(spark, workspace(), WIDE)
+                        .run(evaluated("kept_results"), Progress.SILENT)
+                        .evaluation()
                         .rows())
-                .isEqualTo(new EvaluationStep(spark, workspace(), NARROW, Progress.SILENT)
-                        .run(evaluated("narrow_results"))
+                .isEqualTo(new EvaluationStep(spark, workspace(), NARROW)
+                        .run(evaluated("narrow_results"), Progress.SILENT)
+                        .evaluation()
                         .rows());
     }
 
@@ -181,7 +183,7 @@ class KeptFeaturesTest {
                 UUID.randomUUID().toString(),
                 10,
                 3);
-        return new ScoringStep(spark, workspace(), () -> START).runSinceLast(parameters, scenario, Progress.SILENT);
+        return new SinceLastStep(spark, workspace(), scenario, () -> START).run(parameters, Progress.SILENT);
     }
 
     private static EvaluationParameters evaluated(String table) {

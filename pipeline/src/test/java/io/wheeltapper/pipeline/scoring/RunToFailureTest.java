@@ -2,6 +2,7 @@ package io.wheeltapper.pipeline.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.simulate.FleetShape;
@@ -16,7 +17,6 @@ import io.wheeltapper.pipeline.ingest.IngestParameters;
 import io.wheeltapper.pipeline.ingest.IngestStep;
 import io.wheeltapper.pipeline.models.Algorithm;
 import io.wheeltapper.pipeline.models.ModelReference;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.testing.Folders;
 import io.wheeltapper.pipeline.testing.SharedSession;
@@ -84,9 +84,11 @@ class RunToFailureTest {
     @BeforeAll
     static void simulateAndTrain(SparkSession spark) throws IOException {
         new SimulateStep()
-                .run(SimulateParameters.into(shared.resolve("engines"))
-                        .withShape(new FleetShape.RunToFailure(0.4))
-                        .withMachines(24));
+                .run(
+                        SimulateParameters.into(shared.resolve("engines"))
+                                .withShape(new FleetShape.RunToFailure(0.4))
+                                .withMachines(24),
+                        Progress.SILENT);
         for (String line : lines()) {
             String[] cells = line.split(",", -1);
             LIVES.put(cells[0], new Life(Integer.parseInt(cells[1]), cells[cells.length - 1].equals("1")));
@@ -164,8 +166,9 @@ class RunToFailureTest {
     @Test
     void evaluation_counts_the_cycles_whose_horizon_was_observed(SparkSession spark) {
         score(spark, shared, WHOLE, "evaluation");
-        Evaluation evaluation = new EvaluationStep(spark, Workspace.at(shared.toString()), SCENARIO, Progress.SILENT)
-                .run(EvaluationParameters.of("evaluation", WHOLE));
+        Evaluation evaluation = new EvaluationStep(spark, Workspace.at(shared.toString()), SCENARIO)
+                .run(EvaluationParameters.of("evaluation", WHOLE), Progress.SILENT)
+                .evaluation();
 
         List<Row> rows = results(spark, shared, "evaluation");
         List<Row> observed =
@@ -237,8 +240,8 @@ class RunToFailureTest {
     }
 
     private static void ingest(SparkSession spark, Path workspace, Path folder) {
-        new IngestStep(spark, Workspace.at(workspace.toString()), SCENARIO, InstantSource.system(), phase -> {})
-                .ingest(IngestParameters.of(List.of(folder.toString())));
+        new IngestStep(spark, Workspace.at(workspace.toString()), SCENARIO, InstantSource.system())
+                .run(IngestParameters.of(List.of(folder.toString())), Progress.SILENT);
     }
 
     private static ScoringOutcome score(SparkSession spark, Path workspace, TimeRange range, String table) {
@@ -250,10 +253,9 @@ class RunToFailureTest {
     }
 
     private static ScoringOutcome sinceLast(SparkSession spark, Path workspace) {
-        return new ScoringStep(spark, Workspace.at(workspace.toString()), () -> ORIGIN)
-                .runSinceLast(
+        return new SinceLastStep(spark, Workspace.at(workspace.toString()), SCENARIO, () -> ORIGIN)
+                .run(
                         new SinceLastParameters(ModelReference.parse("engines"), ORIGIN, null, "list", "run", 5, 2),
-                        SCENARIO,
                         Progress.SILENT);
     }
 

@@ -3,6 +3,7 @@ package io.wheeltapper.pipeline.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.time.TimeRange;
@@ -10,7 +11,6 @@ import io.wheeltapper.pipeline.features.ComputedFeatures;
 import io.wheeltapper.pipeline.features.ScenarioText;
 import io.wheeltapper.pipeline.models.Algorithm;
 import io.wheeltapper.pipeline.models.ModelReference;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.testing.Fleet;
 import io.wheeltapper.pipeline.testing.Folders;
@@ -337,7 +337,8 @@ class SinceLastTest {
                 UUID.randomUUID().toString(),
                 3,
                 0);
-        ScoringOutcome outcome = step(spark).runSinceLast(parameters, scenario, phases::add);
+        ScoringOutcome outcome =
+                new SinceLastStep(spark, workspace(), scenario, () -> START).run(parameters, phases::add);
         scored = outcome.toDate();
         return outcome;
     }

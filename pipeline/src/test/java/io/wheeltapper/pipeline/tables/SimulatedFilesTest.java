@@ -2,6 +2,7 @@ package io.wheeltapper.pipeline.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.simulate.SimulateParameters;
 import io.wheeltapper.core.simulate.SimulateParameters.FileFormat;
 import io.wheeltapper.core.simulate.SimulateStep;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulatedFilesTest {
     @Test
     void compressed_files_of_several_gzip_members_are_read_to_the_end(SparkSession spark, @TempDir Path folder) {
-        new SimulateStep().run(SimulateParameters.into(folder).withMachines(23).withFormat(FileFormat.GZIP));
+        new SimulateStep()
+                .run(SimulateParameters.into(folder).withMachines(23).withFormat(FileFormat.GZIP), Progress.SILENT);
 
         Dataset<Row> telemetry = spark.read()
                 .option("header", true)

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.feature.FeatureSchema;
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.confidence.ConfidenceInterval;
 import io.wheeltapper.pipeline.decision.Assessment;
@@ -24,7 +25,6 @@ import io.wheeltapper.pipeline.models.Algorithm;
 import io.wheeltapper.pipeline.models.ClassProbabilities;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.StoredModel;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import io.wheeltapper.pipeline.testing.SyntheticFleet;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.wheeltapper.server.outbound.notifications;
 
+import io.wheeltapper.core.time.GrowingPause;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.outbound.notifications.DeliveryListener.Result;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Deliverer {
     private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
+    static final int MOST_ATTEMPTS = 8;
+    private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(10), 4, Duration.ofHours(1));
     /** Longer than a try can take. */
     static final Duration LEASE = Duration.ofMinutes(2);
 
@@ -29,7 +33,7 @@ final class Deliverer {
     private final Destinations destinations;
     private final MailSender mails;
     private final HttpSender posts;
-    private final Backoff backoff;
+    private final RandomGenerator random;
     private final DeliveryListener listener;
     private final InstantSource clock;
     private final Executor executor;
@@ -37,13 +41,16 @@ final class Deliverer {
 
     private record Recipient(Channel channel, String name) {}
 
-    /** @param executor does the sending */
+    /**
+     * @param random shortens the pauses between tries by up to a half
+     * @param executor does the sending
+     */
     Deliverer(
             Database database,
             Destinations destinations,
             MailSender mails,
             HttpSender posts,
-            Backoff backoff,
+            RandomGenerator random,
             DeliveryListener listener,
             InstantSource clock,
             Executor executor) {
@@ -51,7 +58,7 @@ final class Deliverer {
         this.destinations = destinations;
         this.mails = mails;
         this.posts = posts;
-        this.backoff = backoff;
+        this.random = random;
         this.listener = listener;
         this.clock = clock;
         this.executor = executor;
@@ -94,11 +101,11 @@ final class Deliverer {
     private boolean deliver(NotificationRow taken) throws InterruptedException {
         Outcome outcome = send(taken);
         Instant now = clock.instant();
-        boolean isRetried = outcome.kind() == Outcome.Kind.FAILED && taken.attempts() < Backoff.MOST_ATTEMPTS;
+        boolean isRetried = outcome.kind() == Outcome.Kind.FAILED && taken.attempts() < MOST_ATTEMPTS;
         database.change(handle -> {
             NotificationStore store = new NotificationStore(handle);
             if (isRetried) {
-                store.postpone(taken, outcome.problem(), now.plus(backoff.after(taken.attempts())));
+                store.postpone(taken, outcome.problem(), now.plus(PAUSE.after(taken.attempts(), random)));
             } else {
                 State state = outcome.kind() == Outcome.Kind.SENT ? State.SENT : State.FAILED;
                 store.end(taken, state, outcome.problem(), now);

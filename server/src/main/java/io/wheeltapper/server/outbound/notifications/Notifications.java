@@ -49,7 +49,7 @@ public final class Notifications implements AutoCloseable {
                 destinations,
                 new MailSender(smtp, clock),
                 new HttpSender(),
-                new Backoff(new SecureRandom()),
+                new SecureRandom(),
                 listener,
                 clock,
                 senders);

@@ -69,7 +69,7 @@ final class DelivererTest {
                 destinations,
                 new MailSender(null, clock),
                 new HttpSender(),
-                new Backoff(new Random(8)),
+                new Random(8),
                 (channel, result) -> tries.add(channel + " " + result),
                 clock,
                 executor);
@@ -117,7 +117,7 @@ final class DelivererTest {
         try (Receiver receiver = new Receiver(request -> 500)) {
             write(Channel.DESTINATION, webhook(receiver.url("/")), 1);
             Deliverer deliverer = deliverer(Runnable::run);
-            for (int attempt = 1; attempt < Backoff.MOST_ATTEMPTS; attempt++) {
+            for (int attempt = 1; attempt < Deliverer.MOST_ATTEMPTS; attempt++) {
                 deliverer.deliverDue();
                 assertThat(only().attempts()).isEqualTo(attempt);
                 assertThat(only().problem()).isEqualTo("The receiver answered with status 500.");
@@ -130,8 +130,8 @@ final class DelivererTest {
             assertThat(only().state()).isEqualTo(State.FAILED);
             clock.pass(Duration.ofDays(2));
             deliverer.deliverDue();
-            assertThat(receiver.waiting()).isEqualTo(Backoff.MOST_ATTEMPTS);
-            assertThat(tries).hasSize(Backoff.MOST_ATTEMPTS).endsWith("DESTINATION RETRIED", "DESTINATION GIVEN_UP");
+            assertThat(receiver.waiting()).isEqualTo(Deliverer.MOST_ATTEMPTS);
+            assertThat(tries).hasSize(Deliverer.MOST_ATTEMPTS).endsWith("DESTINATION RETRIED", "DESTINATION GIVEN_UP");
         }
     }
 

@@ -1,4 +1,4 @@
-package io.wheeltapper.pipeline.progress;
+package io.wheeltapper.core.progress;
 
 /** Hears what a step is doing. Called on the thread that runs the step. */
 @FunctionalInterface

@@ -7,13 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.wheeltapper.core.cost.Costs;
 import io.wheeltapper.core.error.ErrorKind;
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.confidence.ConfidenceInterval;
 import io.wheeltapper.pipeline.confidence.Intervals;
-import io.wheeltapper.pipeline.progress.Progress;
 import io.wheeltapper.pipeline.testing.SharedSession;
-import io.wheeltapper.pipeline.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedSession.class)
-class EvaluationStepTest {
+class ComparisonTest {
     private static final TimeRange JANUARY =
             new TimeRange(Instant.parse("2015-01-01T00:00:00Z"), Instant.parse("2015-02-01T00:00:00Z"));
     private static final EvaluationParameters ASKED = EvaluationParameters.of("results", JANUARY);
@@ -176,7 +175,8 @@ class EvaluationStepTest {
     void without_failures_every_alarm_is_false(SparkSession spark) {
         Dataset<Row> noFailures = spark.createDataFrame(
                 List.of(), StructType.fromDDL("machine_id STRING, event_time TIMESTAMP, component STRING"));
-        Evaluation evaluation = step(spark).evaluate(results(spark, RESULTS, 1), noFailures, observed(spark), ASKED);
+        Evaluation evaluation =
+                comparison(spark).evaluate(results(spark, RESULTS, 1), noFailures, observed(spark), ASKED);
 
         assertThat(evaluation.rows().overFailures()).isEqualTo(new PrecisionRecall(null, null, null));
         assertThat(evaluation.rows().accuracy()).isNull();
@@ -271,15 +271,16 @@ class EvaluationStepTest {
 
     private static Evaluation evaluate(
             SparkSession spark, String results, String failures, EvaluationParameters parameters) {
-        return step(spark).evaluate(results(spark, results, 1), failures(spark, failures), observed(spark), parameters);
+        return comparison(spark)
+                .evaluate(results(spark, results, 1), failures(spark, failures), observed(spark), parameters);
     }
 
     private static Evaluation evaluate(SparkSession spark, Dataset<Row> results, EvaluationParameters parameters) {
-        return step(spark).evaluate(results, failures(spark, FAILURES), observed(spark), parameters);
+        return comparison(spark).evaluate(results, failures(spark, FAILURES), observed(spark), parameters);
     }
 
-    private static EvaluationStep step(SparkSession spark) {
-        return new EvaluationStep(spark, Workspace.at("unused"), ScenarioReader.builtIn(), Progress.SILENT);
+    private static Comparison comparison(SparkSession spark) {
+        return new Comparison(spark, ScenarioReader.builtIn(), Progress.SILENT);
     }
 
     private static Dataset<Row> results(SparkSession spark, String rows, int version) {

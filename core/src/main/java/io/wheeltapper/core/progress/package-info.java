@@ -2,6 +2,6 @@
  * How long work tells what it is doing. Must not know who listens.
  */
 @NullMarked
-package io.wheeltapper.pipeline.progress;
+package io.wheeltapper.core.progress;
 
 import org.jspecify.annotations.NullMarked;
