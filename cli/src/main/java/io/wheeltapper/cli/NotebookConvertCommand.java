@@ -2,7 +2,7 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.notebook.document.Notebook;
+import io.wheeltapper.notebook.documents.Notebook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

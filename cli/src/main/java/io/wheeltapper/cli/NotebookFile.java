@@ -2,9 +2,9 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.notebook.convert.SourceText;
-import io.wheeltapper.notebook.document.Notebook;
-import io.wheeltapper.notebook.document.NotebookReader;
+import io.wheeltapper.notebook.documents.Notebook;
+import io.wheeltapper.notebook.documents.NotebookReader;
+import io.wheeltapper.notebook.documents.convert.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.wheeltapper.cli;
 
-import io.wheeltapper.notebook.convert.SourceText;
-import io.wheeltapper.notebook.document.Notebook;
-import io.wheeltapper.notebook.document.NotebookWriter;
-import io.wheeltapper.notebook.html.HtmlPage;
+import io.wheeltapper.notebook.documents.Notebook;
+import io.wheeltapper.notebook.documents.NotebookWriter;
+import io.wheeltapper.notebook.documents.convert.SourceText;
+import io.wheeltapper.notebook.documents.html.HtmlPage;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -7,7 +7,7 @@ import io.wheeltapper.driver.notebooks.NotebookRunner;
 import io.wheeltapper.driver.notebooks.Shells;
 import io.wheeltapper.driver.tasks.TaskFailedException;
 import io.wheeltapper.driver.tasks.ThreadOutput;
-import io.wheeltapper.notebook.document.Notebook;
+import io.wheeltapper.notebook.documents.Notebook;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -94,6 +94,64 @@ class ArchitectureTest {
     }
 
     @Test
+    void documents_charts_and_migration_are_apart() {
+        String documents = "io.wheeltapper.notebook.documents..";
+        String charts = "io.wheeltapper.notebook.charts..";
+        String migration = "io.wheeltapper.notebook.migrate..";
+        noClasses()
+                .that()
+                .resideInAPackage(documents)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(charts, migration)
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(charts)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(documents, migration)
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(migration)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(charts, "io.wheeltapper.notebook.documents.html..")
+                .check(CLASSES);
+        slices().matching("io.wheeltapper.notebook.[documents|migrate].(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void one_package_parses_the_html_and_markdown_of_strangers() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.wheeltapper.notebook.documents.html..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jsoup..", "org.commonmark..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void json_is_set_up_in_one_place() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.wheeltapper.json..", "io.wheeltapper.server.base.json..")
+                // What people write to a server is checked as the server checks it.
+                .and()
+                .doNotHaveSimpleName("JsonTexts")
+                .should()
+                .callConstructor(com.fasterxml.jackson.databind.ObjectMapper.class)
+                .orShould()
+                .callMethod(com.fasterxml.jackson.databind.json.JsonMapper.class, "builder")
+                .check(CLASSES);
+    }
+
+    @Test
     void forests_know_nothing_but_the_jdk() {
         classes()
                 .that()

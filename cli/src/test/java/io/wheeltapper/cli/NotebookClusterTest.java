@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.driver.testing.UserJars;
-import io.wheeltapper.notebook.document.Cell;
-import io.wheeltapper.notebook.document.Notebook;
-import io.wheeltapper.notebook.document.NotebookReader;
-import io.wheeltapper.notebook.document.NotebookWriter;
-import io.wheeltapper.notebook.document.Output;
+import io.wheeltapper.notebook.documents.Cell;
+import io.wheeltapper.notebook.documents.Notebook;
+import io.wheeltapper.notebook.documents.NotebookReader;
+import io.wheeltapper.notebook.documents.NotebookWriter;
+import io.wheeltapper.notebook.documents.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package io.wheeltapper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.notebook.document.Cell;
-import io.wheeltapper.notebook.document.Notebook;
-import io.wheeltapper.notebook.document.NotebookWriter;
+import io.wheeltapper.notebook.documents.Cell;
+import io.wheeltapper.notebook.documents.Notebook;
+import io.wheeltapper.notebook.documents.NotebookWriter;
 import io.wheeltapper.server.testing.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.wheeltapper.cli.remote;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.notebook.convert.SourceText;
+import io.wheeltapper.notebook.documents.convert.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.wheeltapper.driver.notebooks;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.wheeltapper.driver.notebooks.cells.Shown;
 import io.wheeltapper.notebook.charts.Chart;
-import io.wheeltapper.notebook.document.Output;
+import io.wheeltapper.notebook.documents.Output;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;

@@ -1,6 +1,6 @@
 package io.wheeltapper.driver.notebooks;
 
-import io.wheeltapper.notebook.document.Notebook;
+import io.wheeltapper.notebook.documents.Notebook;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

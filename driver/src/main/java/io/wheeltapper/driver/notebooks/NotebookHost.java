@@ -1,7 +1,7 @@
 package io.wheeltapper.driver.notebooks;
 
 import io.wheeltapper.driver.notebooks.cells.TaskValues;
-import io.wheeltapper.notebook.document.Notebook;
+import io.wheeltapper.notebook.documents.Notebook;
 
 /** Where notebooks come from and go to, and whom they may ask. */
 public interface NotebookHost extends TaskValues.Store {

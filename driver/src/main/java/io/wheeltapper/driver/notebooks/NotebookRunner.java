@@ -5,7 +5,7 @@ import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.driver.notebooks.cells.NotebookFailedException;
 import io.wheeltapper.driver.steps.StepRunner;
 import io.wheeltapper.driver.tasks.TaskContext;
-import io.wheeltapper.notebook.document.Notebook;
+import io.wheeltapper.notebook.documents.Notebook;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;

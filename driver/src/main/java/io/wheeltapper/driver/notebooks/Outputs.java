@@ -3,7 +3,7 @@ package io.wheeltapper.driver.notebooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.wheeltapper.driver.tasks.TaskContext;
-import io.wheeltapper.notebook.document.Output;
+import io.wheeltapper.notebook.documents.Output;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,14 +2,13 @@ package io.wheeltapper.pipeline.files;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wheeltapper.core.time.Micros;
+import io.wheeltapper.json.JsonDocuments;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What Delta's log knows of the values of a file, so that the file need not be opened. */
 public final class FileStatistics {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LEAST = "minValues";
     private static final String MOST = "maxValues";
 
@@ -21,7 +20,7 @@ public final class FileStatistics {
 
     public static FileStatistics of(DataFile file) {
         try {
-            return new FileStatistics(JSON.readTree(file.statistics().isEmpty() ? "{}" : file.statistics()));
+            return new FileStatistics(JsonDocuments.parse(file.statistics().isEmpty() ? "{}" : file.statistics()));
         } catch (JsonProcessingException e) {
             throw FileErrors.badStatistics(file, e);
         }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wheeltapper.json.JsonDocuments;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** One JSON object a line; what is null or absent is not there. An array or an object in a column is its JSON text. */
 final class JsonFields implements FieldReader {
     /** For looking at a file. */
-    private static final ObjectReader READER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .build()
-            .readerFor(JsonNode.class);
+    private static final ObjectReader READER = JsonDocuments.reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
 
     /** For records: which of two values of one name is meant, nobody knows. */
     private static final ObjectReader RECORD_READER = READER.with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);

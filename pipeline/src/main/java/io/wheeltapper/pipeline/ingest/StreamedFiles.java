@@ -1,7 +1,7 @@
 package io.wheeltapper.pipeline.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wheeltapper.json.JsonDocuments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,7 +28,6 @@ final class StreamedFiles {
     private static final String LOG = "_spark_metadata";
     private static final String COMPACT = ".compact";
     private static final String VERSION = "v1";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private StreamedFiles() {}
 
@@ -83,7 +82,7 @@ final class StreamedFiles {
         List<String> names = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             try {
-                names.add(new Path(JSON.readTree(line).path("path").asText()).getName());
+                names.add(new Path(JsonDocuments.parse(line).path("path").asText()).getName());
             } catch (JsonProcessingException | IllegalArgumentException e) {
                 throw IngestErrors.unreadable(batch.toString(), e);
             }

@@ -1,9 +1,9 @@
 package io.wheeltapper.pipeline.workspace;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.json.JsonDocuments;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -26,7 +26,6 @@ import org.apache.hadoop.fs.Path;
  * @param metrics what its writer counted, by Delta's names
  */
 public record Commit(long version, String note, boolean changesData, Map<String, Long> metrics) {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     public Commit {
         metrics = Map.copyOf(metrics);
@@ -64,7 +63,7 @@ public record Commit(long version, String note, boolean changesData, Map<String,
         boolean changesData = false;
         Map<String, Long> metrics = new HashMap<>();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            JsonNode action = JSON.readTree(line);
+            JsonNode action = JsonDocuments.parse(line);
             JsonNode info = action.path("commitInfo");
             if (info.isObject()) {
                 note = info.path("userMetadata").asText();

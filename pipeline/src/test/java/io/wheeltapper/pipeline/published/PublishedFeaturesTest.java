@@ -2,9 +2,9 @@ package io.wheeltapper.pipeline.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
-import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.core.time.TimeTexts;
 import io.wheeltapper.pipeline.features.FeatureRows;

@@ -1,14 +1,11 @@
 package io.wheeltapper.driver.notebooks.cells;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wheeltapper.json.JsonDocuments;
 import java.util.Optional;
 
 /** What tasks of a run leave for each other: texts, numbers, truth values, lists and maps of such. */
 public final class TaskValues {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private final Store store;
 
     public TaskValues(Store store) {
@@ -25,7 +22,7 @@ public final class TaskValues {
 
     /** Leaves a value for later tasks, which find it by this task's key. */
     public void set(String key, Object value) {
-        store.put(key, MAPPER.valueToTree(value));
+        store.put(key, JsonDocuments.tree(value));
     }
 
     /**
@@ -35,7 +32,7 @@ public final class TaskValues {
      */
     public Object get(String taskKey, String key) {
         return store.get(taskKey, key)
-                .map(TaskValues::plain)
+                .map(JsonDocuments::plain)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Task %s has left no value %s. Give a default: jobs.taskValues.get(\"%s\", \"%s\", value)."
                                 .formatted(taskKey, key, taskKey, key)));
@@ -43,14 +40,6 @@ public final class TaskValues {
 
     /** What an earlier task has left; else {@code defaultValue}. */
     public Object get(String taskKey, String key, Object defaultValue) {
-        return store.get(taskKey, key).map(TaskValues::plain).orElse(defaultValue);
-    }
-
-    private static Object plain(JsonNode value) {
-        try {
-            return MAPPER.treeToValue(value, Object.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A task value cannot be read: " + value, e);
-        }
+        return store.get(taskKey, key).map(JsonDocuments::plain).orElse(defaultValue);
     }
 }

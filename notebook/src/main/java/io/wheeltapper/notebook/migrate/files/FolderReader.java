@@ -3,8 +3,8 @@ package io.wheeltapper.notebook.migrate.files;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.json.JsonDocuments;
 import io.wheeltapper.notebook.migrate.code.Statement;
 import io.wheeltapper.notebook.migrate.files.FolderContents.Definition;
 import java.io.IOException;
@@ -27,7 +27,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads a folder, file by file. What one file is like never keeps the others from being read. */
 public final class FolderReader {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int MOST_PROBLEM = 300;
 
     private final Path root;
@@ -200,7 +199,7 @@ public final class FolderReader {
     }
 
     private void json(String name, String text) throws JsonProcessingException {
-        JsonNode tree = MAPPER.readTree(text);
+        JsonNode tree = JsonDocuments.parse(text);
         if (NotebookFiles.isExport(tree)) {
             notebooks.add(NotebookFiles.export(name, tree));
         } else if (tree.has("nbformat")) {
@@ -216,7 +215,7 @@ public final class FolderReader {
                 .setMaxAliasesForCollections(20)
                 .build();
         for (Object document : new Load(settings).loadAllFromString(text)) {
-            definitions.add(new Definition(name, MAPPER.valueToTree(document)));
+            definitions.add(new Definition(name, JsonDocuments.tree(document)));
         }
     }
 

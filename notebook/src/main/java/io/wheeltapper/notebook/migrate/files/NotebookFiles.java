@@ -1,10 +1,10 @@
 package io.wheeltapper.notebook.migrate.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wheeltapper.notebook.document.Cell;
-import io.wheeltapper.notebook.document.CellType;
-import io.wheeltapper.notebook.document.Notebook;
-import io.wheeltapper.notebook.document.NotebookReader;
+import io.wheeltapper.notebook.documents.Cell;
+import io.wheeltapper.notebook.documents.CellType;
+import io.wheeltapper.notebook.documents.Notebook;
+import io.wheeltapper.notebook.documents.NotebookReader;
 import io.wheeltapper.notebook.migrate.code.CodeLanguage;
 import io.wheeltapper.notebook.migrate.code.SourceCell;
 import java.util.ArrayList;

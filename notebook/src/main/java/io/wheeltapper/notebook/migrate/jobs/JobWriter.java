@@ -1,10 +1,10 @@
 package io.wheeltapper.notebook.migrate.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wheeltapper.json.JsonDocuments;
 import io.wheeltapper.notebook.migrate.notebooks.Counterpart;
 import io.wheeltapper.notebook.migrate.notebooks.ParameterGuide;
 import io.wheeltapper.notebook.migrate.notebooks.Verdict;
@@ -29,7 +29,6 @@ public final class JobWriter {
         AS_STEPS
     }
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int LINE_WIDTH = 120;
 
     private final KnownNotebooks notebooks;
@@ -151,7 +150,7 @@ public final class JobWriter {
                 .setIndentWithIndicator(true)
                 .setWidth(LINE_WIDTH)
                 .build();
-        return new Dump(form).dumpToString(MAPPER.convertValue(settings, Object.class));
+        return new Dump(form).dumpToString(JsonDocuments.plain(settings));
     }
 
     private String fileName(String job) {

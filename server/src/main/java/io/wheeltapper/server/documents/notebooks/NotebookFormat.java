@@ -1,9 +1,9 @@
 package io.wheeltapper.server.documents.notebooks;
 
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.notebook.convert.SourceText;
-import io.wheeltapper.notebook.document.NotebookWriter;
-import io.wheeltapper.notebook.html.HtmlPage;
+import io.wheeltapper.notebook.documents.NotebookWriter;
+import io.wheeltapper.notebook.documents.convert.SourceText;
+import io.wheeltapper.notebook.documents.html.HtmlPage;
 import io.wheeltapper.server.base.errors.ApiException;
 import java.nio.charset.StandardCharsets;
 

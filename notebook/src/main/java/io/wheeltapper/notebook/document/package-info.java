@@ -1,5 +1,0 @@
-/** Notebooks as Jupyter writes them, nbformat 4. Knows neither what runs them nor what they are turned into. */
-@NullMarked
-package io.wheeltapper.notebook.document;
-
-import org.jspecify.annotations.NullMarked;

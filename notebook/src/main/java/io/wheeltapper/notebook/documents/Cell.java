@@ -1,0 +1,49 @@
+package io.wheeltapper.notebook.documents;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a notebook. Immutable as far as nobody changes its metadata.
+ *
+ * @param id unique in the notebook
+ * @param source its text, lines parted by {@code \n}
+ * @param metadata what else is known of it, as it was read
+ * @param executionCount the how-manieth cell to run it was; null for one that has not run, and for texts
+ * @param outputs what running it gave, in order; none for texts
+ */
+public record Cell(
+        String id,
+        CellType type,
+        String source,
+        ObjectNode metadata,
+        @Nullable Integer executionCount,
+        List<Output> outputs) {
+    public Cell {
+        outputs = List.copyOf(outputs);
+        if (type != CellType.CODE && !outputs.isEmpty()) {
+            throw new IllegalArgumentException("Only code has outputs, cell " + id + " is " + type);
+        }
+    }
+
+    /** Code that has not run. */
+    public static Cell code(String id, String source) {
+        return new Cell(id, CellType.CODE, source, JsonNodeFactory.instance.objectNode(), null, List.of());
+    }
+
+    public static Cell markdown(String id, String source) {
+        return new Cell(id, CellType.MARKDOWN, source, JsonNodeFactory.instance.objectNode(), null, List.of());
+    }
+
+    /** The same code, run. */
+    public Cell executed(@Nullable Integer count, List<Output> results, ObjectNode newMetadata) {
+        return new Cell(id, type, source, newMetadata, count, results);
+    }
+
+    /** The same cell as if it had never run. */
+    public Cell withoutOutputs() {
+        return new Cell(id, type, source, metadata, null, List.of());
+    }
+}
