@@ -11,7 +11,10 @@ sealed interface FieldType {
      *
      * @param rule what it must be, for the end of a sentence that begins "… must be"
      */
-    record Text(Predicate<String> allows, String rule) implements FieldType {}
+    record Text(Predicate<String> allows, String rule) implements FieldType {
+        /** The rule that all texts follow. */
+        static final String ANY = "a text";
+    }
 
     /** One of a few texts. */
     record Choice(List<String> values) implements FieldType {}

@@ -11,7 +11,7 @@ final class FieldTypes {
     private FieldTypes() {}
 
     static FieldType text() {
-        return new FieldType.Text(text -> true, "a text");
+        return new FieldType.Text(text -> true, FieldType.Text.ANY);
     }
 
     static FieldType textOfCharacters(int max) {

@@ -1,6 +1,6 @@
 package io.wheeltapper.definition.settings;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -11,40 +11,56 @@ import java.util.Set;
  *
  * @param fields by name, in the order of the table
  * @param required those that must be there
+ * @param help what a field is for, in sentences, by its name; not every field has such
  */
-record Shape(Map<String, FieldType> fields, Set<String> required) {
-    record Field(String name, FieldType type, boolean isRequired) {}
+record Shape(Map<String, FieldType> fields, Set<String> required, Map<String, String> help) {
+    record Field(String name, FieldType type, boolean isRequired, String help) {}
 
     static Shape of(Field... fields) {
         Map<String, FieldType> types = new LinkedHashMap<>();
         Set<String> required = new LinkedHashSet<>();
+        Map<String, String> help = new HashMap<>();
         for (Field field : fields) {
             types.put(field.name(), field.type());
             if (field.isRequired()) {
                 required.add(field.name());
             }
+            if (!field.help().isEmpty()) {
+                help.put(field.name(), field.help());
+            }
         }
-        return new Shape(types, required);
+        return new Shape(types, required, help);
     }
 
     static Field field(String name, FieldType type) {
-        return new Field(name, type, false);
+        return new Field(name, type, false, "");
+    }
+
+    /** @param help what it is for, in sentences, with its default */
+    static Field field(String name, FieldType type, String help) {
+        return new Field(name, type, false, help);
     }
 
     static Field required(String name, FieldType type) {
-        return new Field(name, type, true);
+        return new Field(name, type, true, "");
     }
 
     /** The same with further fields, of which none is required. */
     Shape with(Field... more) {
         Map<String, FieldType> types = new LinkedHashMap<>(fields);
-        Arrays.stream(more).forEach(field -> types.put(field.name(), field.type()));
-        return new Shape(types, required);
+        Map<String, String> helps = new HashMap<>(help);
+        for (Field field : more) {
+            types.put(field.name(), field.type());
+            helps.put(field.name(), field.help());
+        }
+        return new Shape(types, required, helps);
     }
 
     /** The same with the fields of {@code names} as {@code other} has them, of which none is required. */
     Shape with(Shape other, Set<String> names) {
-        return with(names.stream().map(name -> field(name, other.type(name))).toArray(Field[]::new));
+        return with(names.stream()
+                .map(name -> field(name, other.type(name), other.help(name)))
+                .toArray(Field[]::new));
     }
 
     /** The type of a field that is there. */
@@ -54,6 +70,11 @@ record Shape(Map<String, FieldType> fields, Set<String> required) {
             throw new IllegalArgumentException("No field " + name);
         }
         return type;
+    }
+
+    /** What a field is for; empty where nothing is said of it. */
+    String help(String name) {
+        return help.getOrDefault(name, "");
     }
 
     boolean has(String name) {

@@ -39,6 +39,11 @@ final class Shapes {
     private static final FieldType SECONDS = whole(0, Integer.MAX_VALUE);
     private static final FieldType COUNT_FROM_ALWAYS = whole(-1, Integer.MAX_VALUE);
 
+    private static final String NO_TIMEOUT = "0 for no limit. Default: 0.";
+    private static final String NOT_PAUSED = "Default: UNPAUSED.";
+    private static final String GIVES_THE_RUN_OF_THEN =
+            "A call with a token that was used before gives the run of then.";
+
     // Notifications and health
 
     private static final int MAX_WEBHOOKS = 3;
@@ -67,7 +72,7 @@ final class Shapes {
             field("no_alert_for_canceled_runs", bool()),
             field("alert_on_last_attempt", bool()));
 
-    private static final Shape HEALTH = Shape.of(field(
+    static final Shape HEALTH = Shape.of(field(
             "rules",
             listOf(Shape.of(
                     required(
@@ -83,7 +88,7 @@ final class Shapes {
 
     // Bodies of tasks
 
-    private static final Shape WHEELTAPPER_TASK =
+    static final Shape WHEELTAPPER_TASK =
             Shape.of(required("step", choice(Steps.names().toArray(String[]::new))), field("parameters", textMap()));
 
     private static final Shape NOTEBOOK_TASK = Shape.of(
@@ -181,7 +186,7 @@ final class Shapes {
             field(
                     "depends_on",
                     listOf(Shape.of(required("task_key", text()), field("outcome", choice("true", "false"))))),
-            field("run_if", choice(RunIf.values())),
+            field("run_if", choice(RunIf.values()), "Default: ALL_SUCCESS."),
             field("disabled", bool()),
             field("existing_cluster_id", text()),
             field("new_cluster", anyObject()),
@@ -189,10 +194,10 @@ final class Shapes {
             field("environment_key", text()),
             field("compute", anyObject()),
             field("libraries", anyList()),
-            field("max_retries", COUNT_FROM_ALWAYS),
+            field("max_retries", COUNT_FROM_ALWAYS, "-1 for always. Default: 0."),
             field("min_retry_interval_millis", whole(0, Integer.MAX_VALUE)),
-            field("retry_on_timeout", bool()),
-            field("timeout_seconds", SECONDS),
+            field("retry_on_timeout", bool(), "Default: false."),
+            field("timeout_seconds", SECONDS, NO_TIMEOUT),
             field("disable_auto_optimization", bool()),
             field("health", nested(HEALTH)),
             field("email_notifications", nested(EMAIL_NOTIFICATIONS)),
@@ -222,10 +227,10 @@ final class Shapes {
 
     // Ways to start
 
-    private static final Shape SCHEDULE = Shape.of(
+    static final Shape SCHEDULE = Shape.of(
             required("quartz_cron_expression", text()),
             required("timezone_id", text()),
-            field("pause_status", PAUSE_STATUS));
+            field("pause_status", PAUSE_STATUS, NOT_PAUSED));
 
     private static final Shape FILE_ARRIVAL = Shape.of(
             required("url", text()),
@@ -244,26 +249,26 @@ final class Shapes {
 
     private static final Shape MODEL_UPDATE = Shape.of(
             required("condition", choice(JobTrigger.ModelCondition.values())),
-            field("securable_name", text()),
-            field("aliases", texts()),
+            field("securable_name", text(), "Of the model; any without it."),
+            field("aliases", texts(), "Those that matter; all without it."),
             field("min_time_between_triggers_seconds", SHORTEST_WAIT),
             field("wait_after_last_change_seconds", SHORTEST_WAIT));
 
-    private static final Shape TRIGGER = Shape.of(
-            field("pause_status", PAUSE_STATUS),
+    static final Shape TRIGGER = Shape.of(
+            field("pause_status", PAUSE_STATUS, NOT_PAUSED),
             field("file_arrival", nested(FILE_ARRIVAL)),
             field("table_update", nested(TABLE_UPDATE)),
             field("periodic", nested(PERIODIC)),
             field("model", nested(MODEL_UPDATE)));
 
-    private static final Shape CONTINUOUS =
-            Shape.of(field("pause_status", PAUSE_STATUS), field("task_retry_mode", choice("NEVER", "ON_FAILURE")));
+    private static final Shape CONTINUOUS = Shape.of(
+            field("pause_status", PAUSE_STATUS, NOT_PAUSED), field("task_retry_mode", choice("NEVER", "ON_FAILURE")));
 
     // Jobs
 
     private static final Shape QUEUE = Shape.of(required("enabled", bool()));
 
-    private static final Shape ACCESS = Shape.of(
+    static final Shape ACCESS = Shape.of(
             field("user_name", text()),
             field("group_name", text()),
             field("service_principal_name", text()),
@@ -285,7 +290,7 @@ final class Shapes {
     private static final Shape COMMON = Shape.of(
             field("tasks", listOf(TASK, 1_000)),
             field("environments", listOf(Shape.of(required("environment_key", KEY), field("spec", anyObject())))),
-            field("timeout_seconds", SECONDS),
+            field("timeout_seconds", SECONDS, NO_TIMEOUT),
             field("queue", nested(QUEUE)),
             field("email_notifications", nested(EMAIL_NOTIFICATIONS)),
             field("webhook_notifications", nested(WEBHOOK_NOTIFICATIONS)),
@@ -316,8 +321,11 @@ final class Shapes {
                     field("trigger", nested(TRIGGER)),
                     field("triggers", listOf(TRIGGER.with(field("schedule", nested(SCHEDULE))))),
                     field("continuous", nested(CONTINUOUS)),
-                    field("catch_up", choice("none", "last", "all", "coalesce")),
-                    field("max_concurrent_runs", whole(0, 1_000)),
+                    field(
+                            "catch_up",
+                            choice("none", "last", "all", "coalesce"),
+                            "What becomes of slots that were missed. Default: none."),
+                    field("max_concurrent_runs", whole(0, 1_000), "Default: 1."),
                     field("edit_mode", choice("EDITABLE", "UI_LOCKED")),
                     field("deployment", anyObject()),
                     field("format", choice("SINGLE_TASK", "MULTI_TASK")),
@@ -326,16 +334,17 @@ final class Shapes {
 
     /** {@code runs/submit}. */
     static final Shape SUBMIT = Shape.of(
-                    field("run_name", textOfBytes(4_096)), field("idempotency_token", textOfCharacters(64)))
+                    field("run_name", textOfBytes(4_096), "Default: Untitled."),
+                    field("idempotency_token", textOfCharacters(64), GIVES_THE_RUN_OF_THEN))
             .with(COMMON, COMMON.fields().keySet());
 
     /** {@code jobs/run-now}; a {@code run_job_task} is the part of it that it may have. */
     static final Shape RUN_NOW = Shape.of(
                     required("job_id", wholeFrom(1)),
-                    field("only", texts()),
+                    field("only", texts(), "Keys of tasks; +key adds what it needs, key+ what needs it."),
                     field("queue", nested(QUEUE)),
                     field("performance_target", PERFORMANCE_TARGET),
-                    field("idempotency_token", textOfCharacters(64)))
+                    field("idempotency_token", textOfCharacters(64), GIVES_THE_RUN_OF_THEN))
             .with(OVERRIDES, OVERRIDES.fields().keySet());
 
     /** {@code jobs/runs/repair}. */

@@ -3,18 +3,24 @@ package io.wheeltapper.server.outbound.openapi;
 import io.wheeltapper.server.base.http.Router;
 import io.wheeltapper.server.base.http.Routes;
 import io.wheeltapper.server.base.http.TextAnswer;
+import io.wheeltapper.definition.settings.SettingsSchemas;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /** Serves the description of all calls as OpenAPI 3.1 at {@code /api/openapi.yaml}, which needs no token. */
 public final class ApiDescription implements Routes {
+    private static final int SCHEMA_INDENT = 4;
+    private static final int WIDTH = 120;
     private static final String YAML = "application/yaml; charset=utf-8";
 
-    /** Parts of one text: its head, the paths, and what they share, of which the schemas go on in {@link StepSchemas}. */
+    /** Parts of one text: its head, the paths, and what they share, of which the schemas go on with those of settings and steps. */
     private static final List<String> PARTS = List.of(
             "head",
             "jobs",
@@ -38,7 +44,15 @@ public final class ApiDescription implements Routes {
     }
 
     private static String text() {
-        return PARTS.stream().map(ApiDescription::part).collect(Collectors.joining()) + StepSchemas.yaml();
+        return PARTS.stream().map(ApiDescription::part).collect(Collectors.joining()) + settings() + StepSchemas.yaml();
+    }
+
+    private static String settings() {
+        DumpSettings form = DumpSettings.builder()
+                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .setWidth(WIDTH)
+                .build();
+        return new Dump(form).dumpToString(SettingsSchemas.all()).indent(SCHEMA_INDENT);
     }
 
     private static String part(String name) {

@@ -95,6 +95,35 @@ final class ApiDescriptionTest {
                 .isEqualTo("[\"model\",\"results_data\"]");
     }
 
+    /** The description is made of what requests are checked with; here another validator reads it. */
+    @Test
+    void settings_that_are_taken_are_as_described_and_those_that_are_refused_are_not() {
+        String create = "/api/{version}/jobs/create";
+        assertThat(description.requestFaults(HttpMethod.POST, create, Json.stored(JOB)))
+                .isEmpty();
+        assertThat(caller.post("/api/2.1/jobs/create", JOB).status()).isEqualTo(200);
+        for (String[] change : new String[][] {
+            {"\"daily\"", "[\"daily\"]"},
+            {"\"task_key\": \"a\", \"wheel", "\"wheel"},
+            {"\"EQUAL_TO\"", "\"EQUALS\""},
+            {"\"left\": \"1\", ", ""},
+            {"[{\"task_key\": \"a\"}]", "{\"task_key\": \"a\"}"},
+            {"{\"name\": \"daily\"", "{\"max_concurrent_runs\": 1001, \"name\": \"daily\""},
+            {"{\"name\": \"daily\"", "{\"catch_up\": \"some\", \"name\": \"daily\""},
+            {"\"timezone_id\": \"Europe/Berlin\"", "\"pause_status\": \"PAUSED\""},
+            {"{\"name\": \"daily\"", "{\"webhook_notifications\": {\"on_start\": [{}]}, \"name\": \"daily\""}
+        }) {
+            String job = JOB.replace(change[0], change[1]);
+            assertThat(job).isNotEqualTo(JOB);
+            assertThat(caller.post("/api/2.1/jobs/create", job).status())
+                    .as(job)
+                    .isEqualTo(400);
+            assertThat(description.requestFaults(HttpMethod.POST, create, Json.stored(job)))
+                    .as(job)
+                    .isNotEmpty();
+        }
+    }
+
     @Test
     void answers_about_jobs_and_runs_are_as_described() throws Exception {
         String jobs = "/api/{version}/jobs";

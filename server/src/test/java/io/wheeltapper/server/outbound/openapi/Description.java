@@ -70,8 +70,20 @@ final class Description {
                 .formatted(path.replace("/", "~1"), method.name().toLowerCase(Locale.ROOT), status);
         String shared = tree.at(response).path("$ref").asText("");
         String pointer = (shared.isEmpty() ? "#" + response : shared) + "/content/application~1json/schema";
+        return faults(pointer, answer);
+    }
+
+    /** What is wrong with the body of a request by the description of its operation; empty for nothing. */
+    List<String> requestFaults(PathItem.HttpMethod method, String path, JsonNode body) {
+        return faults(
+                "#/paths/%s/%s/requestBody/content/application~1json/schema"
+                        .formatted(path.replace("/", "~1"), method.name().toLowerCase(Locale.ROOT)),
+                body);
+    }
+
+    private List<String> faults(String pointer, JsonNode value) {
         JsonSchema schema = schemas.getSchema(
                 SchemaLocation.of(LOCATION + pointer.replace("{", "%7B").replace("}", "%7D")));
-        return schema.validate(answer).stream().map(Object::toString).toList();
+        return schema.validate(value).stream().map(Object::toString).toList();
     }
 }
