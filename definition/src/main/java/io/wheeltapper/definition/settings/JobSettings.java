@@ -15,10 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a job, or of a run that has none, checked and in one form: a list of tasks, whatever form they came in.
- * What is not known is kept. Immutable.
+ * What is not known is kept. Immutable; tasks and triggers are read when they are first asked for, since of most rows nobody
+ * asks.
  */
 public final class JobSettings {
     private static final String UNTITLED = "Untitled";
@@ -28,15 +30,13 @@ public final class JobSettings {
     private final ObjectNode tree;
     private final ApiVersion createdBy;
     private final List<String> unknownFields;
-    private final List<TaskDefinition> tasks;
-    private final List<JobTrigger> triggers;
+    private @Nullable List<TaskDefinition> tasks;
+    private @Nullable List<JobTrigger> triggers;
 
     private JobSettings(ObjectNode tree, ApiVersion createdBy, List<String> unknownFields) {
         this.tree = tree;
         this.createdBy = createdBy;
         this.unknownFields = unknownFields;
-        this.tasks = TypedSettings.tasks(tree);
-        this.triggers = TypedSettings.triggers(tree);
     }
 
     /**
@@ -160,13 +160,16 @@ public final class JobSettings {
 
     /** In the order of the settings. */
     public List<TaskDefinition> tasks() {
+        if (tasks == null) {
+            tasks = TypedSettings.tasks(tree);
+        }
         return tasks;
     }
 
     /** The clusters that tasks name as existing ones. */
     public Set<String> clusterIds() {
         Set<String> ids = new LinkedHashSet<>();
-        for (TaskDefinition task : tasks) {
+        for (TaskDefinition task : tasks()) {
             TaskDefinition inner = task.iterated() == null ? task : task.iterated();
             for (TaskDefinition each : List.of(task, inner)) {
                 if (each.settings().hasNonNull("existing_cluster_id")) {
@@ -178,7 +181,7 @@ public final class JobSettings {
     }
 
     public TaskGraph graph() {
-        return TaskGraph.of(tasks.stream().map(TaskDefinition::node).toList());
+        return TaskGraph.of(tasks().stream().map(TaskDefinition::node).toList());
     }
 
     /** The job's parameters and their defaults, references in these not resolved. */
@@ -213,12 +216,15 @@ public final class JobSettings {
 
     /** The ways in which the job starts by itself, the paused ones among them. */
     public List<JobTrigger> triggers() {
+        if (triggers == null) {
+            triggers = TypedSettings.triggers(tree);
+        }
         return triggers;
     }
 
     /** Whether tasks that fail are tried again within their run, since the job is continuous and says so. */
     public boolean retriesFailedTasks() {
-        return triggers.stream()
+        return triggers().stream()
                 .anyMatch(each -> each instanceof JobTrigger.Continuous continuous && continuous.retriesTasks());
     }
 

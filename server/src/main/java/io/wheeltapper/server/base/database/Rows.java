@@ -2,11 +2,13 @@ package io.wheeltapper.server.base.database;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * One table whose rows are records: a component {@code runId} is the column {@code run_id}. The records must be public, or
@@ -16,11 +18,14 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
  */
 public final class Rows<R extends Record> {
     private final RowMapper<R> mapper;
+    private final List<JsonColumn<?>> json;
     private final String insert;
     private final String select;
 
-    public Rows(String table, Class<R> type) {
-        this.mapper = ConstructorMapper.of(type);
+    /** @param json components that are no plain values, and stand as JSON in their columns */
+    public Rows(String table, Class<R> type, JsonColumn<?>... json) {
+        this.json = List.of(json);
+        this.mapper = new JsonRowMapper<>(ConstructorMapper.of(type), this.json);
         RecordComponent[] components = type.getRecordComponents();
         String columns =
                 Arrays.stream(components).map(each -> column(each.getName())).collect(Collectors.joining(", "));
@@ -39,12 +44,18 @@ public final class Rows<R extends Record> {
     }
 
     public void insert(Handle handle, R row) {
-        handle.createUpdate(insert).bindMethods(row).execute();
+        execute(handle, insert, row);
     }
 
     /** Does nothing where a row with one of the same keys is there. */
     public void insertIfAbsent(Handle handle, R row) {
-        handle.createUpdate(insert + " ON CONFLICT DO NOTHING").bindMethods(row).execute();
+        execute(handle, insert + " ON CONFLICT DO NOTHING", row);
+    }
+
+    private void execute(Handle handle, String sql, R row) {
+        Update update = handle.createUpdate(sql);
+        json.forEach(update::registerArgument);
+        update.bindMethods(row).execute();
     }
 
     /** {@code SELECT all columns FROM table}, to which joins, conditions and order are added. */

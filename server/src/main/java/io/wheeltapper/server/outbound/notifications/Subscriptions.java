@@ -3,7 +3,6 @@ package io.wheeltapper.server.outbound.notifications;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.definition.graph.LifeCycle;
 import io.wheeltapper.definition.graph.ResultState;
-import io.wheeltapper.definition.settings.JobSettings;
 import io.wheeltapper.server.work.jobs.JobRow;
 import io.wheeltapper.server.work.runs.RunRow;
 import io.wheeltapper.server.work.runs.TaskRunRow;
@@ -26,11 +25,11 @@ final class Subscriptions {
     }
 
     static Subscriptions ofJob(RunRow run) {
-        return new Subscriptions(JobSettings.fromStored(run.settings()).tree());
+        return new Subscriptions(run.settings().tree());
     }
 
     static Subscriptions ofJob(JobRow job) {
-        return new Subscriptions(job.jobSettings().tree());
+        return new Subscriptions(job.settings().tree());
     }
 
     static Subscriptions ofTask(TaskRunRow task) {

@@ -49,7 +49,7 @@ public final class JobRights {
 
     /** Name of the user or service principal whose rights the runs of a job have. */
     String runsAs(Handle handle, JobRow job) {
-        return owners.name(handle, job.jobSettings(), job.jobId(), job.creator());
+        return owners.name(handle, job.settings(), job.jobId(), job.creator());
     }
 
     /**

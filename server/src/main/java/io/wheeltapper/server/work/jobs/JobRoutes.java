@@ -56,8 +56,8 @@ public final class JobRoutes implements Routes {
     private JsonNode get(Call call, ApiVersion version) {
         JobRow job = jobs.visible(call.caller(), call.requiredNumber("job_id"));
         ObjectNode whole = json(job, version);
-        watching.addTo(whole, job.jobId(), job.jobSettings());
-        List<String> unknown = job.jobSettings().unknownFields();
+        watching.addTo(whole, job.jobId(), job.settings());
+        List<String> unknown = job.settings().unknownFields();
         if (!unknown.isEmpty()) {
             unknown.forEach(whole.putArray("unknown_fields")::add);
         }
@@ -72,7 +72,7 @@ public final class JobRoutes implements Routes {
         json.put("creator_user_name", job.creator());
         json.put("run_as_user_name", jobs.runsAs(job));
         json.put("created_time", job.createdAt().toEpochMilli());
-        json.set("settings", job.jobSettings().echo(version));
+        json.set("settings", job.settings().echo(version));
         return json;
     }
 

@@ -38,7 +38,7 @@ public final class JobRuns {
         long jobId = call.requiredNumber("job_id");
         call.subject("job " + jobId);
         JobRow job = jobs.runnable(call.caller(), jobId);
-        JobSettings settings = job.jobSettings();
+        JobSettings settings = job.settings();
         RunParameters parameters = RunParameters.of(call.body(), settings);
         UnknownFields.tell(call, parameters.unknownFields());
         RunRow run = engine.submit(NewRunBuilder.builder()
@@ -73,7 +73,7 @@ public final class JobRuns {
                 .runName(settings.name())
                 .runType(RunRow.RunType.SUBMIT_RUN)
                 .triggerType(TriggerType.ONE_TIME)
-                .settings(settings.stored())
+                .settings(settings)
                 .parameters(Json.object())
                 .only(Set.of())
                 .creator(call.caller().name())

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code jobs}. */
 public final class JobStore {
-    private static final Rows<JobRow> JOBS = new Rows<>("jobs", JobRow.class);
+    private static final Rows<JobRow> JOBS = new Rows<>("jobs", JobRow.class, JobRow.SETTINGS);
 
     private final Handle handle;
 

@@ -97,7 +97,7 @@ public final class Jobs {
             JobRow row = new JobRow(
                     ids.next(handle),
                     JobStore.nameKey(settings),
-                    settings.stored(),
+                    settings,
                     caller.name(),
                     clock.instant(),
                     clock.instant(),
@@ -122,7 +122,7 @@ public final class Jobs {
         rights.require(caller, jobId, Level.CAN_MANAGE);
         return database.write(handle -> {
             JobStore store = new JobStore(handle);
-            JobSettings before = store.lock(jobId).jobSettings();
+            JobSettings before = store.lock(jobId).settings();
             JobSettings settings = change.apply(before);
             destinations.require(handle, request);
             settings.runAs()

@@ -2,6 +2,7 @@ package io.wheeltapper.server.work.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.wheeltapper.server.definition.settings.JobSettings;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * A run that is asked for.
  *
  * @param jobId null for one that is submitted without a job
- * @param settings as {@link io.wheeltapper.definition.settings.JobSettings#stored} has written them
  * @param parameters as {@link io.wheeltapper.definition.settings.RunParameters} has checked them
  * @param only keys of the tasks that are wanted; empty for all
  * @param idempotencyKey a second run with the same key is not made; null for none
@@ -21,7 +21,7 @@ public record NewRun(
         String runName,
         RunRow.RunType runType,
         TriggerType triggerType,
-        ObjectNode settings,
+        JobSettings settings,
         ObjectNode parameters,
         Set<String> only,
         @Nullable Long slotId,

@@ -78,11 +78,9 @@ public final class Repairs {
     private JobSettings settings(Handle handle, RunRow run) {
         Long jobId = run.jobId();
         if (jobId == null) {
-            return run.jobSettings();
+            return run.settings();
         }
-        return context.job(handle, jobId)
-                .map(job -> JobSettings.fromStored(job.settings()))
-                .orElseThrow(() -> ApiException.noJob(jobId));
+        return context.job(handle, jobId).map(job -> job.settings()).orElseThrow(() -> ApiException.noJob(jobId));
     }
 
     private long repair(Handle handle, RunRow run, JobSettings settings, RunParameters given, ObjectNode request) {

@@ -65,14 +65,14 @@ final class Resolution {
     private Map<String, String> parameters(RunRow run, TaskRunRow task) {
         Map<String, String> parameters = new LinkedHashMap<>();
         Values values = values(run, task, Map.of());
-        run.jobSettings().parameters().forEach((name, text) -> parameters.put(name, References.resolve(text, values)));
+        run.settings().parameters().forEach((name, text) -> parameters.put(name, References.resolve(text, values)));
         parameters.putAll(RunParameters.fromStored(run.parameters()).jobParameters());
         return parameters;
     }
 
     /** The same for those who only look: references in defaults stay as they are. */
     static Map<String, String> jobParameters(RunRow run) {
-        Map<String, String> parameters = new LinkedHashMap<>(run.jobSettings().parameters());
+        Map<String, String> parameters = new LinkedHashMap<>(run.settings().parameters());
         parameters.putAll(RunParameters.fromStored(run.parameters()).jobParameters());
         return parameters;
     }

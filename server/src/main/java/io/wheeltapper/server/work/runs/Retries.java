@@ -2,7 +2,6 @@ package io.wheeltapper.server.work.runs;
 
 import io.wheeltapper.definition.graph.LifeCycle;
 import io.wheeltapper.definition.graph.ResultState;
-import io.wheeltapper.definition.settings.JobSettings;
 import io.wheeltapper.definition.settings.JobTrigger;
 import io.wheeltapper.definition.settings.TaskDefinition;
 import io.wheeltapper.definition.settings.TaskKind;
@@ -42,7 +41,7 @@ final class Retries {
     private static boolean followsMode(RunRow run, TaskRunRow task, TaskDefinition definition) {
         return !definition.settings().hasNonNull("max_retries")
                 && task.kind() != TaskKind.FOR_EACH
-                && JobSettings.fromStored(run.settings()).retriesFailedTasks();
+                && run.settings().retriesFailedTasks();
     }
 
     /** The interval counts from the start of the attempt that failed. */

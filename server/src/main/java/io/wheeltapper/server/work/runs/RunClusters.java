@@ -39,7 +39,7 @@ public final class RunClusters implements RunListener {
     }
 
     private static JsonNode jobCluster(RunRow run, String key) {
-        return run.jobSettings()
+        return run.settings()
                 .tree()
                 .path("job_clusters")
                 .valueStream()

@@ -2,6 +2,7 @@ package io.wheeltapper.server.work.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.compute.drivers.TaskPlace;
+import io.wheeltapper.server.definition.settings.JobSettings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -33,12 +34,8 @@ public interface RunContext {
     /** The address under which people and tasks know this server. */
     String serverUrl();
 
-    /**
-     * What a run of a job needs of it.
-     *
-     * @param settings as {@link io.wheeltapper.definition.settings.JobSettings#stored} has written them
-     */
-    record RunnableJob(long jobId, String name, ObjectNode settings, String owner) {}
+    /** What a run of a job needs of it. */
+    record RunnableJob(long jobId, String name, JobSettings settings, String owner) {}
 
     /**
      * The data interval of a slot, half-open.

@@ -44,7 +44,7 @@ final class RunJson {
         json.set("state", state(run.lifeCycle(), run.result(), run.message(), run.cancelResult() != null));
         json.set("status", status(run.lifeCycle(), run.result(), run.code(), run.message()));
         times(json, run);
-        JsonNode schedule = run.jobSettings().tree().get("schedule");
+        JsonNode schedule = run.settings().tree().get("schedule");
         if (schedule != null) {
             json.set("schedule", schedule);
         }
@@ -80,7 +80,7 @@ final class RunJson {
     private static void parameters(ObjectNode json, RunRow run) {
         Map<String, String> values = Resolution.jobParameters(run);
         if (!values.isEmpty()) {
-            Map<String, String> defaults = run.jobSettings().parameters();
+            Map<String, String> defaults = run.settings().parameters();
             ArrayNode list = json.putArray("job_parameters");
             values.forEach((name, value) -> {
                 ObjectNode each = list.addObject().put("name", name);

@@ -35,7 +35,7 @@ public final class RunOwners {
 
     /** As if that person called; empty if it is gone or not active. */
     public Optional<Caller> caller(Handle handle, RunRow run) {
-        Optional<RunAs> runAs = run.jobSettings().runAs();
+        Optional<RunAs> runAs = run.settings().runAs();
         Optional<Principal> found = runAs.isPresent()
                 ? find(handle, runAs.get())
                 : owner(handle, run.jobId()).or(() -> principals.find(handle, run.creator()));

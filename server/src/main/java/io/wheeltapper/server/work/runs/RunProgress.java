@@ -77,7 +77,7 @@ final class RunProgress {
     }
 
     private RunRow stopIfOverdue(RunRow run) {
-        Duration timeout = run.jobSettings().timeout();
+        Duration timeout = run.settings().timeout();
         Instant started = run.attemptStartedAt();
         boolean isOverdue =
                 run.cancelAt() == null && started != null && !timeout.isZero() && !now.isBefore(started.plus(timeout));
@@ -167,7 +167,7 @@ final class RunProgress {
     }
 
     private static TaskGraph graph(RunRow run, Set<String> keys) {
-        return run.jobSettings().graph().only(keys);
+        return run.settings().graph().only(keys);
     }
 
     private static Map<String, TaskState> states(Map<String, TaskRunRow> byKey) {

@@ -2,6 +2,7 @@ package io.wheeltapper.server.work.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.wheeltapper.server.base.database.JsonColumn;
 import io.wheeltapper.definition.graph.LifeCycle;
 import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.definition.settings.JobSettings;
@@ -24,7 +25,7 @@ public record RunRow(
         String runName,
         RunType runType,
         TriggerType triggerType,
-        ObjectNode settings,
+        JobSettings settings,
         ObjectNode parameters,
         @Nullable Long slotId,
         @Nullable Long parentTaskRunId,
@@ -45,16 +46,14 @@ public record RunRow(
         int repairCount,
         @Nullable Instant deletedAt,
         long version) {
+    static final JsonColumn<JobSettings> SETTINGS =
+            new JsonColumn<>(JobSettings.class, JobSettings::fromStored, JobSettings::stored);
+
     /** What kind of run. */
     public enum RunType {
         JOB_RUN,
         SUBMIT_RUN,
         WORKFLOW_RUN
-    }
-
-    /** Its settings, ready to be asked. */
-    public JobSettings jobSettings() {
-        return JobSettings.fromStored(settings);
     }
 
     /** Of its page, below the server's address. */

@@ -60,7 +60,7 @@ final class RunStarts {
             return LifeCycle.PENDING;
         }
         context.lockJob(handle, wanted.jobId());
-        int most = JobSettings.fromStored(wanted.settings()).maxConcurrentRuns();
+        int most = wanted.settings().maxConcurrentRuns();
         if (runs.running(wanted.jobId()) < most && runs.queued(wanted.jobId()) == 0) {
             return LifeCycle.PENDING;
         }
@@ -102,7 +102,7 @@ final class RunStarts {
 
     /** One row for each task, before any of them starts, so that all can be seen. */
     private void plan(RunRow run, Set<String> only) {
-        for (TaskDefinition task : run.jobSettings().tasks()) {
+        for (TaskDefinition task : run.settings().tasks()) {
             if (only.isEmpty() || only.contains(task.taskKey())) {
                 tasks.insert(NewAttempt.first(ids.next(handle), run.runId(), run.runId(), task, now));
             }
@@ -116,7 +116,7 @@ final class RunStarts {
         if (first.isEmpty()) {
             return Optional.empty();
         }
-        int most = first.get().jobSettings().maxConcurrentRuns();
+        int most = first.get().settings().maxConcurrentRuns();
         if (runs.running(jobId) >= most) {
             return Optional.empty();
         }

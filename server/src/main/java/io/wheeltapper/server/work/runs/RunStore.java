@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The rows of {@code runs} and {@code repairs}. */
 final class RunStore {
-    private static final Rows<RunRow> RUNS = new Rows<>("runs", RunRow.class);
+    private static final Rows<RunRow> RUNS = new Rows<>("runs", RunRow.class, RunRow.SETTINGS);
     private static final Rows<RepairRow> REPAIRS = new Rows<>("repairs", RepairRow.class);
     private static final String ENDED = "('TERMINATED', 'SKIPPED', 'INTERNAL_ERROR')";
 

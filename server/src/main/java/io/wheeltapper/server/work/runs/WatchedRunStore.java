@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Reads {@code runs} and {@code task_runs} for those who watch how long they take, and which tasks failed. */
 public final class WatchedRunStore {
-    private static final Rows<RunRow> RUNS = new Rows<>("runs", RunRow.class);
+    private static final Rows<RunRow> RUNS = new Rows<>("runs", RunRow.class, RunRow.SETTINGS);
     private static final Rows<TaskRunRow> TASKS = new Rows<>("task_runs", TaskRunRow.class);
     private static final String GOING_ON = "life_cycle IN ('PENDING', 'RUNNING', 'TERMINATING')";
     /** The only metric of health rules that is watched: nothing here streams. */

@@ -42,7 +42,7 @@ final class BackfillPlan {
     /** The oldest first for each of the job's schedules. */
     List<PlannedSlot> slots() {
         List<PlannedSlot> slots = new ArrayList<>();
-        ScheduledTriggers.byKey(job.jobSettings().triggers())
+        ScheduledTriggers.byKey(job.settings().triggers())
                 .forEach((key, trigger) -> new TriggerStore(handle)
                         .find(job.jobId(), key)
                         .ifPresent(row -> ScheduledTriggers.schedule(trigger, row.anchorAt())

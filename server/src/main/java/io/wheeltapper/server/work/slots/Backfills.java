@@ -51,7 +51,7 @@ public final class Backfills {
      * @throws ApiException if the job has no schedule
      */
     ZoneId zone(JobRow job) {
-        return job.jobSettings().triggers().stream()
+        return job.settings().triggers().stream()
                 .flatMap(trigger -> ScheduledTriggers.schedule(trigger, job.createdAt()).stream())
                 .findFirst()
                 .map(Schedule::zone)

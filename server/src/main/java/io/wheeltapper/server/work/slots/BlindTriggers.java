@@ -72,7 +72,7 @@ public final class BlindTriggers {
     private void tell(Handle handle, JobRow job, TriggerRow seen, Instant since, boolean hasDriver) {
         Optional<TriggerRow> row = new TriggerStore(handle).lock(seen);
         Optional<Watch> watch = Optional.ofNullable(
-                        ScheduledTriggers.byKey(job.jobSettings().triggers()).get(seen.triggerKey()))
+                        ScheduledTriggers.byKey(job.settings().triggers()).get(seen.triggerKey()))
                 .flatMap((JobTrigger trigger) -> Watch.of(trigger));
         if (row.isEmpty() || watch.isEmpty()) {
             return;

@@ -3,7 +3,6 @@ package io.wheeltapper.server.work.slots;
 import io.wheeltapper.definition.schedule.CatchUp;
 import io.wheeltapper.definition.schedule.Fire;
 import io.wheeltapper.definition.schedule.Schedule;
-import io.wheeltapper.definition.settings.JobSettings;
 import io.wheeltapper.definition.settings.JobTrigger;
 import io.wheeltapper.server.work.jobs.JobListener;
 import io.wheeltapper.server.work.jobs.JobRow;
@@ -41,8 +40,7 @@ public final class JobTriggers implements JobListener {
     @Override
     public void saved(Handle handle, JobRow job) {
         TriggerStore store = new TriggerStore(handle);
-        Map<String, JobTrigger> wanted =
-                ScheduledTriggers.byKey(JobSettings.fromStored(job.settings()).triggers());
+        Map<String, JobTrigger> wanted = ScheduledTriggers.byKey(job.settings().triggers());
         for (TriggerRow row : store.of(job.jobId())) {
             JobTrigger trigger = wanted.get(row.triggerKey());
             if (trigger == null || !ScheduledTriggers.definition(trigger).equals(row.definition())) {
@@ -77,7 +75,7 @@ public final class JobTriggers implements JobListener {
     private void pause(TriggerStore store, JobRow job, TriggerRow row, JobTrigger trigger) {
         Instant now = clock.instant();
         store.pause(row, trigger.isPaused(), trigger.isPaused() ? null : now);
-        boolean beginsAnew = !trigger.isPaused() && job.jobSettings().catchUp() == CatchUp.NONE;
+        boolean beginsAnew = !trigger.isPaused() && job.settings().catchUp() == CatchUp.NONE;
         if (beginsAnew && Watch.of(trigger).isPresent()) {
             store.forget(row, Sightings.parse(row.observed()).forgotten().text(), now);
         }

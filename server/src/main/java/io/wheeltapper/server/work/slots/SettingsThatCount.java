@@ -26,13 +26,12 @@ final class SettingsThatCount {
 
     private SettingsThatCount() {}
 
-    /** @param then as {@link JobSettings#stored} wrote them */
-    static boolean differ(ObjectNode then, ObjectNode now) {
+    static boolean differ(JobSettings then, JobSettings now) {
         return !of(then).equals(of(now));
     }
 
-    private static ObjectNode of(ObjectNode stored) {
-        ObjectNode tree = JobSettings.fromStored(stored).tree();
+    private static ObjectNode of(JobSettings settings) {
+        ObjectNode tree = settings.tree();
         ObjectNode counting = Json.object();
         OF_JOB.stream().filter(tree::has).forEach(name -> counting.set(name, tree.get(name)));
         counting.path("tasks").forEach(task -> ((ObjectNode) task).remove(NOT_OF_TASK));

@@ -85,7 +85,7 @@ public final class SlotDispatch {
             return new Step.Over();
         }
         JobRow job = new JobStore(handle).lock(slot.jobId());
-        JobSettings settings = JobSettings.fromStored(job.settings());
+        JobSettings settings = job.settings();
         boolean canWait = slot.origin() != SlotRow.Origin.LIVE;
         if (canWait && engine.activeRuns(handle, slot.jobId()).size() >= settings.maxConcurrentRuns()) {
             return new Step.JobIsFull();

@@ -72,9 +72,8 @@ public final class SlotMaker {
 
     private boolean make(Handle handle, TriggerRow row) {
         Optional<JobRow> job = new JobStore(handle).find(row.jobId());
-        Optional<JobTrigger> trigger = job.map(each -> ScheduledTriggers.byKey(
-                        JobSettings.fromStored(each.settings()).triggers())
-                .get(row.triggerKey()));
+        Optional<JobTrigger> trigger = job.map(
+                each -> ScheduledTriggers.byKey(each.settings().triggers()).get(row.triggerKey()));
         Optional<Schedule> schedule = trigger.flatMap(each -> ScheduledTriggers.schedule(each, row.anchorAt()));
         if (job.isEmpty() || trigger.isEmpty()) {
             new TriggerStore(handle).advance(row, row.cursorAt(), null);
@@ -90,7 +89,7 @@ public final class SlotMaker {
                 schedule.get(),
                 row.cursorAt(),
                 clock.instant(),
-                CatchUpRules.of(job.get().jobSettings().catchUp()));
+                CatchUpRules.of(job.get().settings().catchUp()));
         if (!new TriggerStore(handle).advance(row, due.cursor(), due.nextDue())) {
             return false;
         }

@@ -98,7 +98,7 @@ public final class SlotRoutes implements Routes {
         int count = call.limit("count", USUAL_FIRES, MOST_FIRES);
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("upcoming");
-        ScheduledTriggers.byKey(job.jobSettings().triggers()).forEach((key, trigger) -> {
+        ScheduledTriggers.byKey(job.settings().triggers()).forEach((key, trigger) -> {
             Instant anchor = database.read(handle -> new TriggerStore(handle).find(job.jobId(), key))
                     .map(TriggerRow::anchorAt)
                     .orElse(job.createdAt());
@@ -110,7 +110,7 @@ public final class SlotRoutes implements Routes {
             }
         });
         answer.putArray("watching");
-        watching.addTo(answer, job.jobId(), job.jobSettings());
+        watching.addTo(answer, job.jobId(), job.settings());
         return answer;
     }
 

@@ -21,8 +21,8 @@ public final class WatchedThings implements Watchlist {
         Map<Observation.Kind, Set<String>> names = new EnumMap<>(Observation.Kind.class);
         for (TriggerRow row : new TriggerStore(handle).watching()) {
             Optional<JobRow> job = new JobStore(handle).find(row.jobId());
-            Optional<JobTrigger> trigger = job.map(each ->
-                    ScheduledTriggers.byKey(each.jobSettings().triggers()).get(row.triggerKey()));
+            Optional<JobTrigger> trigger = job.map(
+                    each -> ScheduledTriggers.byKey(each.settings().triggers()).get(row.triggerKey()));
             trigger.flatMap(Watch::of).ifPresent(watch -> {
                 names.computeIfAbsent(watch.kind(), kind -> new HashSet<>()).addAll(watch.names());
                 if (watch.kind() == Observation.Kind.ALIAS) {

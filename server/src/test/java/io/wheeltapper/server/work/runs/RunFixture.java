@@ -65,7 +65,7 @@ final class RunFixture implements AutoCloseable, RunContext {
                         .bind("id", jobId)
                         .bind("settings", settings.stored())
                         .execute());
-        jobs.put(jobId, new RunnableJob(jobId, settings.name(), settings.stored(), "ann"));
+        jobs.put(jobId, new RunnableJob(jobId, settings.name(), settings, "ann"));
         return jobId;
     }
 
@@ -73,15 +73,15 @@ final class RunFixture implements AutoCloseable, RunContext {
     long storedBefore(String json, String from, String to) {
         long jobId = job(json);
         RunnableJob job = Objects.requireNonNull(jobs.get(jobId));
-        ObjectNode stored = Json.stored(Json.write(job.settings()).replace(from, to));
-        jobs.put(jobId, new RunnableJob(jobId, job.name(), stored, "ann"));
+        ObjectNode stored = Json.stored(Json.write(job.settings().stored()).replace(from, to));
+        jobs.put(jobId, new RunnableJob(jobId, job.name(), JobSettings.fromStored(stored), "ann"));
         return jobId;
     }
 
     /** Saves the job with other settings. */
     void change(long jobId, String json) {
         JobSettings settings = settings(json);
-        jobs.put(jobId, new RunnableJob(jobId, settings.name(), settings.stored(), "ann"));
+        jobs.put(jobId, new RunnableJob(jobId, settings.name(), settings, "ann"));
     }
 
     long run(long jobId) {
