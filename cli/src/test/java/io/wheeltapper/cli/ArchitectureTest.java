@@ -140,7 +140,7 @@ class ArchitectureTest {
     void json_is_set_up_in_one_place() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.wheeltapper.json..", "io.wheeltapper.server.base.json..")
+                .resideOutsideOfPackages("io.wheeltapper.json..")
                 // What people write to a server is checked as the server checks it.
                 .and()
                 .doNotHaveSimpleName("JsonTexts")

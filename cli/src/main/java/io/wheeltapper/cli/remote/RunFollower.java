@@ -1,7 +1,5 @@
 package io.wheeltapper.cli.remote;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import java.io.PrintWriter;
@@ -40,7 +38,7 @@ final class RunFollower {
      * @return the run with its tasks, which has succeeded
      * @throws WheeltapperException with the errors of its tasks if it has not; also when it takes too long
      */
-    ObjectNode await(long runId, @Nullable Duration timeout) {
+    RunAnswer await(long runId, @Nullable Duration timeout) {
         Thread farewell = new Thread(() -> {
             err.println();
             err.println("Run " + runId + " goes on. " + RunTexts.howToGoOn(runId));
@@ -48,12 +46,12 @@ final class RunFollower {
         });
         Runtime.getRuntime().addShutdownHook(farewell);
         try {
-            ObjectNode run =
+            RunAnswer run =
                     ended(runId, timeout == null ? Instant.MAX : clock.instant().plus(timeout));
             if (run == null) {
                 throw RemoteErrors.notEnded(runId, timeout == null ? Duration.ZERO : timeout);
             }
-            if (!RunTexts.isSuccess(run)) {
+            if (!run.isSuccess()) {
                 throw RemoteErrors.failed(failure(run));
             }
             return run;
@@ -72,12 +70,12 @@ final class RunFollower {
     }
 
     /** Null when it has not ended in time. */
-    private @Nullable ObjectNode ended(long runId, Instant deadline) {
+    private @Nullable RunAnswer ended(long runId, Instant deadline) {
         while (true) {
-            ObjectNode run = look(runId);
+            RunAnswer run = look(runId);
             if (run != null) {
                 report.show(run, clock.instant());
-                if (RunTexts.isEnded(run)) {
+                if (run.isEnded()) {
                     return run;
                 }
             }
@@ -89,9 +87,9 @@ final class RunFollower {
     }
 
     /** Null while the server is away. */
-    private @Nullable ObjectNode look(long runId) {
+    private @Nullable RunAnswer look(long runId) {
         try {
-            ObjectNode run = get(api, runId);
+            RunAnswer run = get(api, runId);
             lastAnswer = clock.instant();
             return run;
         } catch (WheeltapperException e) {
@@ -114,42 +112,31 @@ final class RunFollower {
     }
 
     /** A run with all of its tasks; also one task's run, which has itself as its only task. */
-    static ObjectNode get(ApiClient api, long runId) {
-        return api.get("/api/2.1/jobs/runs/get", Map.of("run_id", runId, "include_history", true));
+    static RunAnswer get(ApiClient api, long runId) {
+        return new RunAnswer(api.get("/api/2.1/jobs/runs/get", Map.of("run_id", runId, "include_history", true)));
     }
 
-    private String failure(JsonNode run) {
-        String runId = run.path("run_id").asText();
+    private String failure(RunAnswer run) {
         List<String> lines = new ArrayList<>();
-        lines.add("Run %s of %s ended %s. %s"
-                .formatted(
-                        runId,
-                        run.path("run_name").asText(),
-                        RunTexts.state(run),
-                        run.path("state").path("state_message").asText())
+        lines.add("Run %d of %s ended %s. %s"
+                .formatted(run.id(), run.name(), run.state(), run.message())
                 .strip());
-        List<JsonNode> failed = new ArrayList<>();
-        run.path("tasks").forEach(task -> {
-            if (RunTexts.isFailure(task)) {
-                failed.add(task);
-            }
-        });
+        List<RunAnswer> failed =
+                run.tasks().stream().filter(RunAnswer::isFailure).toList();
         failed.stream()
                 .limit(MOST_FAILURES)
-                .forEach(task ->
-                        lines.add("Task %s: %s".formatted(task.path("task_key").asText(), error(task))));
+                .forEach(task -> lines.add("Task %s: %s".formatted(task.taskKey(), error(task))));
         if (failed.size() > MOST_FAILURES) {
             lines.add("%d more tasks failed.".formatted(failed.size() - MOST_FAILURES));
         }
-        lines.add("Its log: wheeltapper runs logs %1$s. Again from where it failed: wheeltapper runs repair %1$s"
-                .formatted(runId));
+        lines.add("Its log: wheeltapper runs logs %1$d. Again from where it failed: wheeltapper runs repair %1$d"
+                .formatted(run.id()));
         return String.join(System.lineSeparator(), lines);
     }
 
-    private String error(JsonNode task) {
-        long taskRunId = task.path("run_id").asLong();
-        return api.get("/api/2.1/jobs/runs/get-output", Map.of("run_id", taskRunId))
+    private String error(RunAnswer task) {
+        return api.get("/api/2.1/jobs/runs/get-output", Map.of("run_id", task.id()))
                 .path("error")
-                .asText(RunTexts.state(task));
+                .asText(task.state());
     }
 }

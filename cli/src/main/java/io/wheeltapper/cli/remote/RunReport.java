@@ -1,6 +1,5 @@
 package io.wheeltapper.cli.remote;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,42 +31,40 @@ final class RunReport {
         this.start = start;
     }
 
-    void show(JsonNode run, Instant now) {
+    void show(RunAnswer run, Instant now) {
         if (terminal) {
             draw(run, now);
         } else {
-            run.path("tasks").forEach(task -> tell(task, now));
+            run.tasks().forEach(task -> tell(task, now));
         }
         err.flush();
     }
 
-    private void tell(JsonNode task, Instant now) {
-        String key = task.path("task_key").asText();
+    private void tell(RunAnswer task, Instant now) {
+        String key = task.taskKey();
         String remark = RunTexts.remark(task);
-        String news = RunTexts.state(task) + (remark.isEmpty() ? "" : "  " + remark);
+        String news = task.state() + (remark.isEmpty() ? "" : "  " + remark);
         if (!news.equals(told.put(key, news))) {
             err.printf("%5.1f s  %s  %s%n", Duration.between(start, now).toMillis() / 1_000.0, key, news);
         }
     }
 
-    private void draw(JsonNode run, Instant now) {
-        List<JsonNode> rows = new ArrayList<>();
-        run.path("tasks").forEach(rows::add);
-        long ended = rows.stream().filter(RunTexts::isEnded).count();
+    private void draw(RunAnswer run, Instant now) {
+        List<RunAnswer> rows = new ArrayList<>(run.tasks());
+        long ended = rows.stream().filter(RunAnswer::isEnded).count();
         int all = rows.size();
         if (all > MOST_ROWS) {
             // What is at work, or has gone wrong, before what is done or has not begun.
-            rows.removeIf(task -> RunTexts.isEnded(task)
-                    ? !RunTexts.isFailure(task)
-                    : !task.path("start_time").asBoolean());
+            rows.removeIf(task ->
+                    task.isEnded() ? !task.isFailure() : task.startedAt().isEmpty());
         }
-        List<JsonNode> shown = rows.subList(0, Math.min(MOST_ROWS, rows.size()));
-        String text = "%s%nRun %s of %s: %s, %d of %d tasks ended, %s"
+        List<RunAnswer> shown = rows.subList(0, Math.min(MOST_ROWS, rows.size()));
+        String text = "%s%nRun %d of %s: %s, %d of %d tasks ended, %s"
                 .formatted(
                         RunTexts.tasks(shown, now),
-                        run.path("run_id").asText(),
-                        run.path("run_name").asText(),
-                        RunTexts.state(run),
+                        run.id(),
+                        run.name(),
+                        run.state(),
                         ended,
                         all,
                         RunTexts.duration(run, now));

@@ -1,6 +1,5 @@
 package io.wheeltapper.cli.remote;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.core.error.NearestName;
 import io.wheeltapper.core.error.WheeltapperException;
 import java.util.ArrayList;
@@ -17,18 +16,18 @@ final class RunTasks {
      * @param key null for all tasks
      * @throws WheeltapperException if there is no task of that key
      */
-    static List<JsonNode> of(JsonNode run, @Nullable String key) {
-        List<JsonNode> found = new ArrayList<>();
+    static List<RunAnswer> of(RunAnswer run, @Nullable String key) {
+        List<RunAnswer> found = new ArrayList<>();
         List<String> keys = new ArrayList<>();
-        run.path("tasks").forEach(task -> {
-            String taskKey = task.path("task_key").asText();
+        for (RunAnswer task : run.tasks()) {
+            String taskKey = task.taskKey();
             keys.add(taskKey);
             if (key == null || key.equals(taskKey)) {
                 found.add(task);
             }
-        });
+        }
         if (key != null && found.isEmpty()) {
-            throw RemoteErrors.noTask(run.path("run_id").asLong(), key, NearestName.hint(key, keys));
+            throw RemoteErrors.noTask(run.id(), key, NearestName.hint(key, keys));
         }
         return found;
     }

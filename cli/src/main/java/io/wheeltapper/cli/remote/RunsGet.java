@@ -1,6 +1,5 @@
 package io.wheeltapper.cli.remote;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +25,7 @@ final class RunsGet extends RemoteVerb {
             waiting.await(this, runId);
             return;
         }
-        ObjectNode run = RunFollower.get(api(), runId);
-        print(run, RunTexts.whole(run, InstantSource.system().instant()));
+        RunAnswer run = RunFollower.get(api(), runId);
+        print(run.json(), RunTexts.whole(run, InstantSource.system().instant()));
     }
 }

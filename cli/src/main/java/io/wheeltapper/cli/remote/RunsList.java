@@ -1,6 +1,5 @@
 package io.wheeltapper.cli.remote;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.cli.TextTable;
 import java.time.Instant;
@@ -41,15 +40,15 @@ final class RunsList extends RemoteVerb {
         if (limit < 1) {
             throw RemoteErrors.invalid("--limit is %d; it must be 1 or more.".formatted(limit));
         }
-        List<JsonNode> runs = runs();
+        List<RunAnswer> runs = runs();
         print(
-                JsonTexts.tree(runs),
+                JsonTexts.tree(runs.stream().map(RunAnswer::json).toList()),
                 runs.isEmpty()
                         ? "There are no such runs."
                         : table(runs, InstantSource.system().instant()));
     }
 
-    private List<JsonNode> runs() {
+    private List<RunAnswer> runs() {
         Map<String, Object> query = new LinkedHashMap<>();
         if (job != null) {
             query.put("job_id", new JobFinder(api()).id(job));
@@ -57,27 +56,27 @@ final class RunsList extends RemoteVerb {
         if (active) {
             query.put("active_only", true);
         }
-        List<JsonNode> found = new ArrayList<>();
+        List<RunAnswer> found = new ArrayList<>();
         String pageToken = "";
         do {
             query.put("limit", Math.min(PAGE, limit - found.size()));
             ObjectNode page = api().get("/api/2.2/jobs/runs/list", query);
-            page.path("runs").forEach(found::add);
+            found.addAll(RunAnswer.listOf(page.path("runs")));
             pageToken = page.path("next_page_token").asText("");
             query.put("page_token", pageToken);
         } while (!pageToken.isEmpty() && found.size() < limit);
         return found;
     }
 
-    private static TextTable table(List<JsonNode> runs, Instant now) {
+    private static TextTable table(List<RunAnswer> runs, Instant now) {
         TextTable table = new TextTable("run", "job", "name", "state", "trigger", "started", "took");
         runs.forEach(run -> table.row(
-                run.path("run_id").asText(),
-                run.path("job_id").asText(),
-                run.path("run_name").asText(),
-                RunTexts.state(run),
-                run.path("trigger").asText(),
-                Texts.time(run.path("start_time")),
+                run.id(),
+                run.jobId(),
+                run.name(),
+                run.state(),
+                run.trigger(),
+                RunTexts.start(run),
                 RunTexts.duration(run, now)));
         return table;
     }

@@ -44,12 +44,11 @@ final class RunsLogs extends RemoteVerb {
         boolean isOver = false;
         while (!isOver) {
             // Whether it has ended is asked before its lines, so that none can follow.
-            ObjectNode run = RunFollower.get(api(), runId);
-            List<JsonNode> tasks = RunTasks.of(run, task);
-            isOver = !follow || RunTexts.isEnded(task == null ? run : tasks.get(0));
+            RunAnswer run = RunFollower.get(api(), runId);
+            List<RunAnswer> tasks = RunTasks.of(run, task);
+            isOver = !follow || (task == null ? run : tasks.get(0)).isEnded();
             boolean isOne = tasks.size() == 1;
-            tasks.forEach(
-                    each -> printNew(each, isOne ? "" : each.path("task_key").asText() + "  "));
+            tasks.forEach(each -> printNew(each, isOne ? "" : each.taskKey() + "  "));
             out().flush();
             if (!isOver) {
                 RunFollower.pause();
@@ -57,8 +56,8 @@ final class RunsLogs extends RemoteVerb {
         }
     }
 
-    private void printNew(JsonNode each, String prefix) {
-        long taskRunId = each.path("run_id").asLong();
+    private void printNew(RunAnswer each, String prefix) {
+        long taskRunId = each.id();
         JsonNode lines;
         do {
             long after = printed.getOrDefault(taskRunId, 0L);
@@ -76,10 +75,10 @@ final class RunsLogs extends RemoteVerb {
         } while (lines.size() == LINES_AT_A_TIME);
     }
 
-    private static ObjectNode named(JsonNode line, JsonNode task) {
+    private static ObjectNode named(JsonNode line, RunAnswer task) {
         ObjectNode named = JsonTexts.object();
-        named.set("task_key", task.path("task_key"));
-        named.set("task_run_id", task.path("run_id"));
+        named.put("task_key", task.taskKey());
+        named.put("task_run_id", task.id());
         line.properties().forEach(field -> named.set(field.getKey(), field.getValue()));
         return named;
     }

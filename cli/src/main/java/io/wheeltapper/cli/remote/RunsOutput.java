@@ -27,18 +27,15 @@ final class RunsOutput extends RemoteVerb {
     void execute() {
         long taskRunId = task == null
                 ? runId
-                : RunTasks.of(RunFollower.get(api(), runId), task)
-                        .get(0)
-                        .path("run_id")
-                        .asLong();
+                : RunTasks.of(RunFollower.get(api(), runId), task).get(0).id();
         ObjectNode output = api().get("/api/2.1/jobs/runs/get-output", Map.of("run_id", taskRunId));
         print(output, text(output));
     }
 
     private static String text(ObjectNode output) {
         List<String> parts = new ArrayList<>();
-        parts.add("Task %s: %s"
-                .formatted(output.path("metadata").path("task_key").asText(), RunTexts.state(output.path("metadata"))));
+        RunAnswer run = new RunAnswer(output.path("metadata"));
+        parts.add("Task %s: %s".formatted(run.taskKey(), run.state()));
         if (output.has("error")) {
             parts.add(output.path("error").asText());
         }

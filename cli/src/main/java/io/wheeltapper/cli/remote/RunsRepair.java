@@ -1,6 +1,5 @@
 package io.wheeltapper.cli.remote;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -53,11 +52,7 @@ final class RunsRepair extends RemoteVerb {
 
     private ObjectNode request() {
         ObjectNode request = JsonTexts.object().put("run_id", runId);
-        for (JsonNode repair : RunFollower.get(api(), runId).path("repair_history")) {
-            if (repair.path("type").asText().equals("REPAIR")) {
-                request.set("latest_repair_id", repair.path("id"));
-            }
-        }
+        RunFollower.get(api(), runId).latestRepair().ifPresent(id -> request.put("latest_repair_id", id));
         if (tasks.isEmpty()) {
             request.put("rerun_all_failed_tasks", true);
         } else {

@@ -11,11 +11,12 @@ final class Texts {
 
     /** Milliseconds since 1970 in UTC; empty for none, which the API writes as 0 or -1. */
     static String time(JsonNode millis) {
-        return millis.asLong() <= 0
-                ? ""
-                : Instant.ofEpochMilli(millis.asLong())
-                        .truncatedTo(ChronoUnit.SECONDS)
-                        .toString();
+        return millis.asLong() <= 0 ? "" : time(Instant.ofEpochMilli(millis.asLong()));
+    }
+
+    /** To the second, in UTC. */
+    static String time(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 05 min}. */

@@ -1,6 +1,5 @@
 package io.wheeltapper.cli.remote;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ final class WaitOptions {
     void await(RemoteVerb verb, long runId) {
         InstantSource clock = InstantSource.system();
         RunFollower follower = new RunFollower(verb.api(), verb.err(), RemoteVerb.isTerminal(), clock);
-        ObjectNode run = follower.await(runId, timeout);
-        verb.print(run, RunTexts.whole(run, clock.instant()));
+        RunAnswer run = follower.await(runId, timeout);
+        verb.print(run.json(), RunTexts.whole(run, clock.instant()));
     }
 }

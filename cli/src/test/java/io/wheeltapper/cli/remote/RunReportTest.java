@@ -3,7 +3,6 @@ package io.wheeltapper.cli.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -14,11 +13,11 @@ class RunReportTest {
 
     private final StringWriter err = new StringWriter();
 
-    private static JsonNode run(String state, String progress) throws JsonProcessingException {
-        return JsonTexts.parse("""
+    private static RunAnswer run(String state, String progress) throws JsonProcessingException {
+        return new RunAnswer(JsonTexts.parse("""
                 {"run_id": 7, "run_name": "daily", "start_time": %d, "state": {"life_cycle_state": "RUNNING"},
                  "tasks": [{"task_key": "score", "run_id": 8, "start_time": %1$d,
-                            "state": {"life_cycle_state": "%s", "state_message": ""}, "progress": %s}]}""".formatted(START.toEpochMilli(), state, progress));
+                            "state": {"life_cycle_state": "%s", "state_message": ""}, "progress": %s}]}""".formatted(START.toEpochMilli(), state, progress)));
     }
 
     @Test

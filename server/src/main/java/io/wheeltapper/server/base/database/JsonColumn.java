@@ -1,7 +1,7 @@
 package io.wheeltapper.server.base.database;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.base.json.Json;
+import io.wheeltapper.json.Json;
 import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.function.Function;

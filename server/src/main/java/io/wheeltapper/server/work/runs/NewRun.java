@@ -2,7 +2,7 @@ package io.wheeltapper.server.work.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.soabase.recordbuilder.core.RecordBuilder;
-import io.wheeltapper.server.definition.settings.JobSettings;
+import io.wheeltapper.definition.settings.JobSettings;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.wheeltapper.server.work.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.compute.drivers.TaskPlace;
-import io.wheeltapper.server.definition.settings.JobSettings;
+import io.wheeltapper.definition.settings.JobSettings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
