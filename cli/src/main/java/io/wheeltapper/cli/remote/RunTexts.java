@@ -1,5 +1,6 @@
 package io.wheeltapper.cli.remote;
 
+import io.wheeltapper.cli.TextTable;
 import java.time.Instant;
 import java.util.List;
 

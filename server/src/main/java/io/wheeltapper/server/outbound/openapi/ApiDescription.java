@@ -1,9 +1,9 @@
 package io.wheeltapper.server.outbound.openapi;
 
+import io.wheeltapper.definition.settings.SettingsSchemas;
 import io.wheeltapper.server.base.http.Router;
 import io.wheeltapper.server.base.http.Routes;
 import io.wheeltapper.server.base.http.TextAnswer;
-import io.wheeltapper.definition.settings.SettingsSchemas;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.wheeltapper.server.work.jobs;
 
-import io.wheeltapper.server.base.database.JsonColumn;
 import io.wheeltapper.definition.settings.JobSettings;
+import io.wheeltapper.server.base.database.JsonColumn;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.wheeltapper.server.work.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.server.compute.drivers.TaskPlace;
 import io.wheeltapper.definition.settings.JobSettings;
+import io.wheeltapper.server.compute.drivers.TaskPlace;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.wheeltapper.server.work.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.soabase.recordbuilder.core.RecordBuilder;
-import io.wheeltapper.server.base.database.JsonColumn;
 import io.wheeltapper.definition.graph.LifeCycle;
 import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.definition.settings.JobSettings;
+import io.wheeltapper.server.base.database.JsonColumn;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,6 @@ package io.wheeltapper.server.work.runs;
 
 import io.wheeltapper.definition.graph.LifeCycle;
 import io.wheeltapper.definition.graph.ResultState;
-import io.wheeltapper.definition.settings.JobSettings;
 import io.wheeltapper.definition.settings.TaskDefinition;
 import io.wheeltapper.server.base.database.Ids;
 import java.time.Instant;

@@ -4,7 +4,6 @@ import io.wheeltapper.definition.schedule.CatchUpRules;
 import io.wheeltapper.definition.schedule.DueSlots;
 import io.wheeltapper.definition.schedule.Schedule;
 import io.wheeltapper.definition.schedule.Slot;
-import io.wheeltapper.definition.settings.JobSettings;
 import io.wheeltapper.definition.settings.JobTrigger;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
