@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String CORE = "io.wheeltapper.core..";
     private static final String FOREST = "io.wheeltapper.forest..";
+    private static final String LAKE = "io.wheeltapper.lake..";
     private static final String PIPELINE = "io.wheeltapper.pipeline..";
     private static final String JSON = "io.wheeltapper.json..";
     private static final String DEFINITION = "io.wheeltapper.definition..";
@@ -53,7 +54,7 @@ class ArchitectureTest {
     @Test
     void every_room_was_looked_at() {
         for (String room : List.of(
-                "core", "forest", "definition", "protocol", "pipeline", "notebook", "driver", "server", "cli")) {
+                "core", "forest", "lake", "definition", "protocol", "pipeline", "notebook", "driver", "server", "cli")) {
             assertThat(CLASSES.stream()
                             .filter(each -> each.getPackageName().startsWith("io.wheeltapper." + room))
                             .count())
@@ -159,6 +160,29 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(FOREST, "java..", "org.jspecify..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void tables_are_kept_without_spark_and_without_their_meaning() {
+        noClasses()
+                .that()
+                .resideInAPackage(LAKE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SPARK, "scala..", "io.delta.sql..", FOREST, PIPELINE, NOTEBOOK, DRIVER, SERVER, CLI)
+                .check(CLASSES);
+    }
+
+    @Test
+    void columns_in_memory_know_neither_files_nor_tables() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.wheeltapper.lake.column..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.wheeltapper.lake.parquet..", "io.wheeltapper.lake.log..", "org.apache..", "io.delta..")
                 .check(CLASSES);
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.driver.tasks.TaskContext;
-import io.wheeltapper.pipeline.files.TableFiles;
+import io.wheeltapper.lake.log.TableFiles;
 import io.wheeltapper.pipeline.models.ModelAliases;
 import io.wheeltapper.pipeline.models.ModelStore;
 import io.wheeltapper.pipeline.workspace.Workspace;

@@ -11,7 +11,7 @@ import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
-import io.wheeltapper.pipeline.files.TableFiles;
+import io.wheeltapper.lake.log.TableFiles;
 import io.wheeltapper.pipeline.history.HistoryPlan;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.tables.RawTables;

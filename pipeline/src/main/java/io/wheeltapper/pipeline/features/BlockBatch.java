@@ -1,6 +1,7 @@
 package io.wheeltapper.pipeline.features;
 
 import io.wheeltapper.core.feature.FeatureType;
+import io.wheeltapper.lake.column.Utf8;
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.vectorized.OnHeapColumnVector;
@@ -8,7 +9,6 @@ import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,11 +69,11 @@ final class BlockBatch {
         }
     }
 
-    private static void text(WritableColumnVector vector, int row, @Nullable UTF8String value) {
+    private static void text(WritableColumnVector vector, int row, @Nullable Utf8 value) {
         if (value == null) {
             vector.putNull(row);
         } else {
-            byte[] bytes = value.getBytes();
+            byte[] bytes = value.bytes();
             vector.putByteArray(row, bytes, 0, bytes.length);
         }
     }

@@ -1,8 +1,8 @@
 package io.wheeltapper.pipeline.features;
 
 import io.wheeltapper.core.feature.FeatureType;
+import io.wheeltapper.lake.column.Utf8;
 import java.util.Arrays;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,25 +14,25 @@ public final class FeatureBlock {
     /** Rows of a block, so that its columns stay in the processor's cache. */
     public static final int CAPACITY = 1_024;
 
-    private final UTF8String[] machines;
+    private final Utf8[] machines;
     private final long[] asOf;
     private final double[][] numbers;
-    private final @Nullable UTF8String[][] categories;
+    private final @Nullable Utf8[][] categories;
     private int size;
 
     /** @param types of the features, in order */
     public FeatureBlock(FeatureType[] types) {
-        machines = new UTF8String[CAPACITY];
+        machines = new Utf8[CAPACITY];
         asOf = new long[CAPACITY];
         numbers = new double[types.length][];
-        categories = new @Nullable UTF8String[types.length][];
+        categories = new @Nullable Utf8[types.length][];
         for (int feature = 0; feature < types.length; feature++) {
             if (types[feature] == FeatureType.CATEGORY) {
                 numbers[feature] = new double[0];
-                categories[feature] = new @Nullable UTF8String[CAPACITY];
+                categories[feature] = new @Nullable Utf8[CAPACITY];
             } else {
                 numbers[feature] = new double[CAPACITY];
-                categories[feature] = new @Nullable UTF8String[0];
+                categories[feature] = new @Nullable Utf8[0];
             }
         }
     }
@@ -43,7 +43,7 @@ public final class FeatureBlock {
         numbers = Arrays.stream(positions)
                 .mapToObj(position -> whole.numbers[position])
                 .toArray(double[][]::new);
-        categories = new @Nullable UTF8String[positions.length][];
+        categories = new @Nullable Utf8[positions.length][];
         for (int feature = 0; feature < positions.length; feature++) {
             categories[feature] = whole.categories[positions[feature]];
         }
@@ -66,7 +66,7 @@ public final class FeatureBlock {
         return CAPACITY - size;
     }
 
-    public UTF8String machine(int row) {
+    public Utf8 machine(int row) {
         return machines[row];
     }
 
@@ -81,7 +81,7 @@ public final class FeatureBlock {
     }
 
     /** The column of a feature that is a category; of no length for others. */
-    public @Nullable UTF8String[] categories(int feature) {
+    public @Nullable Utf8[] categories(int feature) {
         return categories[feature];
     }
 
@@ -91,7 +91,7 @@ public final class FeatureBlock {
     }
 
     /** Adds a row, whose features the caller sets. */
-    public void add(UTF8String machine, long time) {
+    public void add(Utf8 machine, long time) {
         machines[size] = machine;
         asOf[size] = time;
         size++;

@@ -3,8 +3,8 @@ package io.wheeltapper.pipeline.features;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.time.Micros;
+import io.wheeltapper.lake.column.Utf8;
 import java.util.List;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /** Failures of the feature step. */
 final class FeatureErrors {
@@ -18,7 +18,7 @@ final class FeatureErrors {
     }
 
     /** @param asOf microseconds */
-    static WheeltapperException missingCount(String feature, UTF8String machine, long asOf) {
+    static WheeltapperException missingCount(String feature, Utf8 machine, long asOf) {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,
                 "%s of machine %s as of %s is null, but it is a count, of which none can be missing. Make the feature table with \"wheeltapper features\"."

@@ -10,7 +10,7 @@ import static org.apache.spark.sql.functions.min;
 import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Durations;
-import io.wheeltapper.pipeline.files.TableFiles;
+import io.wheeltapper.lake.log.TableFiles;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.workspace.OwnedRows;
 import io.wheeltapper.pipeline.workspace.RangeTable;

@@ -11,6 +11,9 @@ import io.wheeltapper.core.scenario.Observation;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.lake.column.Field;
+import io.wheeltapper.lake.column.FieldType.Single;
+import io.wheeltapper.lake.column.TableSchema;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.tables.RawTables;
 import java.sql.Timestamp;
@@ -22,13 +25,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** What the raw tables tell of the machines that rows do not speak of: those that have failed, and those that are silent. */
 public final class FleetStanding {
     private static final String LAST = "last";
+    private static final Field MACHINE = Field.of(RawColumns.MACHINE_ID, Single.TEXT);
 
     private final RawTables tables;
     private final Scenario scenario;
@@ -63,12 +65,13 @@ public final class FleetStanding {
     private Map<String, Long> lastFailuresUpTo(long upTo) {
         Map<String, Long> last = new HashMap<>();
         if (tables.has(DataSet.FAILURES)) {
-            StructType columns = new StructType()
-                    .add(RawColumns.MACHINE_ID, DataTypes.StringType)
-                    .add(RawColumns.EVENT_TIME, DataTypes.TimestampType);
-            tables.each(DataSet.FAILURES, columns, row -> {
-                if (row.getLong(1) <= upTo) {
-                    last.merge(row.getUTF8String(0).toString(), row.getLong(1), Math::max);
+            TableSchema columns = TableSchema.of(MACHINE, Field.of(RawColumns.EVENT_TIME, Single.TIMESTAMP));
+            tables.each(DataSet.FAILURES, columns, failures -> {
+                for (int row = 0; row < failures.rows(); row++) {
+                    long time = failures.longs(1).get(row);
+                    if (time <= upTo) {
+                        last.merge(failures.texts(0).get(row).toString(), time, Math::max);
+                    }
                 }
             });
         } else {
@@ -90,11 +93,11 @@ public final class FleetStanding {
         long now = Micros.of(asOf);
         Set<String> silent = new TreeSet<>(latestRows.keySet());
         if (tables.has(DataSet.MACHINES)) {
-            StructType columns = new StructType().add(RawColumns.MACHINE_ID, DataTypes.StringType);
-            tables.each(
-                    DataSet.MACHINES,
-                    columns,
-                    row -> silent.add(row.getUTF8String(0).toString()));
+            tables.each(DataSet.MACHINES, TableSchema.of(MACHINE), machines -> {
+                for (int row = 0; row < machines.rows(); row++) {
+                    silent.add(machines.texts(0).get(row).toString());
+                }
+            });
         }
         silent.removeIf(machine -> {
             Long latest = latestRows.get(machine);

@@ -1,6 +1,7 @@
 package io.wheeltapper.pipeline.features;
 
 import io.wheeltapper.core.feature.FeatureType;
+import io.wheeltapper.pipeline.session.InternalRows;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -46,7 +47,7 @@ final class StoredBlocks implements Iterator<FeatureBlock> {
 
     private void add(InternalRow row) {
         int position = block.size();
-        block.add(row.getUTF8String(0).copy(), row.getLong(1));
+        block.add(InternalRows.text(row, 0), row.getLong(1));
         for (int feature = 0; feature < types.length; feature++) {
             int column = BEFORE + feature;
             boolean isMissing = row.isNullAt(column);
@@ -54,13 +55,12 @@ final class StoredBlocks implements Iterator<FeatureBlock> {
                 case NUMBER -> block.numbers(feature)[position] = isMissing ? Double.NaN : row.getDouble(column);
                 case COUNT -> {
                     if (isMissing) {
-                        throw FeatureErrors.missingCount(names.get(feature), row.getUTF8String(0), row.getLong(1));
+                        throw FeatureErrors.missingCount(names.get(feature), InternalRows.text(row, 0), row.getLong(1));
                     }
                     block.numbers(feature)[position] = row.getInt(column);
                 }
                 case CATEGORY ->
-                    block.categories(feature)[position] =
-                            isMissing ? null : row.getUTF8String(column).copy();
+                    block.categories(feature)[position] = isMissing ? null : InternalRows.text(row, column);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.wheeltapper.pipeline.features;
 
 import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.lake.column.Utf8;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** Of which machines rows are wanted, and of which as-of times: one range for all, or some machines with a range each. */
@@ -23,9 +23,9 @@ final class WantedTimes implements Serializable {
     }
 
     private final Span range;
-    private final @Nullable Map<UTF8String, Span> machines;
+    private final @Nullable Map<Utf8, Span> machines;
 
-    private WantedTimes(TimeRange range, @Nullable Map<UTF8String, Span> machines) {
+    private WantedTimes(TimeRange range, @Nullable Map<Utf8, Span> machines) {
         this.range = Span.of(range);
         this.machines = machines;
     }
@@ -37,8 +37,8 @@ final class WantedTimes implements Serializable {
 
     /** Those in {@code range}, of some machines only, of each within a range of its own. */
     static WantedTimes of(TimeRange range, Map<String, TimeRange> machines) {
-        Map<UTF8String, Span> spans = new HashMap<>();
-        machines.forEach((machine, own) -> spans.put(UTF8String.fromString(machine), Span.of(own.intersection(range))));
+        Map<Utf8, Span> spans = new HashMap<>();
+        machines.forEach((machine, own) -> spans.put(Utf8.of(machine), Span.of(own.intersection(range))));
         return new WantedTimes(range, spans);
     }
 
@@ -50,12 +50,12 @@ final class WantedTimes implements Serializable {
     }
 
     /** What is wanted of a machine; of no length when nothing is. */
-    Span ofMachine(UTF8String machine) {
+    Span ofMachine(Utf8 machine) {
         return machines == null ? range : machines.getOrDefault(machine, new Span(range.from(), range.from()));
     }
 
     /** The only machines of which anything is wanted, in the order of their bytes; empty when it may be any. */
-    Optional<NavigableSet<UTF8String>> machines() {
+    Optional<NavigableSet<Utf8>> machines() {
         return Optional.ofNullable(machines).map(spans -> new TreeSet<>(spans.keySet()));
     }
 }

@@ -1,6 +1,10 @@
 package io.wheeltapper.pipeline.history;
 
 import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.lake.column.LongColumn;
+import io.wheeltapper.lake.column.RowBatch;
+import io.wheeltapper.lake.column.TextColumn;
+import io.wheeltapper.lake.column.Utf8;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,202 +12,169 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
-import org.apache.spark.sql.vectorized.ColumnVector;
-import org.apache.spark.sql.vectorized.ColumnarBatch;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /** Gathers the records of a part of the machines, in whatever order they come. */
 final class Fleet {
     private final HistoryPlan plan;
-    private final Predicate<UTF8String> isOurs;
-    private final Map<UTF8String, MachineHistory> machines = new HashMap<>();
-    private final Map<UTF8String, Integer> errorKinds;
-    private final Map<UTF8String, Integer> componentKinds;
+    private final Predicate<Utf8> isOurs;
+    private final Map<Utf8, MachineHistory> machines = new HashMap<>();
+    private final Map<Utf8, Integer> errorKinds;
+    private final Map<Utf8, Integer> componentKinds;
     /** Whether a cell carries the mark, by its text: there are few kinds of them. */
     private final Map<String, Boolean> marks = new HashMap<>();
 
     /** @param isOurs which machines are gathered */
-    Fleet(HistoryPlan plan, Predicate<UTF8String> isOurs) {
+    Fleet(HistoryPlan plan, Predicate<Utf8> isOurs) {
         this.plan = plan;
         this.isOurs = isOurs;
         this.errorKinds = kinds(plan.errorIds());
         this.componentKinds = kinds(plan.components());
     }
 
-    private static Map<UTF8String, Integer> kinds(List<String> names) {
-        Map<UTF8String, Integer> kinds = new HashMap<>();
+    private static Map<Utf8, Integer> kinds(List<String> names) {
+        Map<Utf8, Integer> kinds = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
-            kinds.put(UTF8String.fromString(names.get(i)), i);
+            kinds.put(Utf8.of(names.get(i)), i);
         }
         return kinds;
     }
 
     /** Takes rows of {@link HistoryColumns#telemetry}. */
-    void addReadings(ColumnarBatch batch) {
-        ColumnVector[] columns = new ColumnVector[batch.numCols()];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = batch.column(i);
-        }
-        ColumnVector ids = columns[HistoryColumns.MACHINE_ID];
-        ColumnVector times = columns[HistoryColumns.EVENT_TIME];
-        int rows = batch.numRows();
+    void addReadings(RowBatch batch) {
+        TextColumn ids = batch.texts(HistoryColumns.MACHINE_ID);
+        LongColumn times = batch.longs(HistoryColumns.EVENT_TIME);
+        int rows = batch.rows();
         HistoryPlan.Mark mark = plan.markIn(DataSet.TELEMETRY);
         for (int row = 0; row < rows; ) {
             int end = endOfRun(ids, row, rows);
-            UTF8String machine = ids.getUTF8String(row);
+            Utf8 machine = ids.get(row);
             if (isOurs.test(machine)) {
                 MachineHistory history = history(machine);
                 if (plan.spans()) {
                     for (int i = row; i < end; i++) {
-                        history.heardOf(times.getLong(i));
-                    }
-                    for (int i = row; mark != null && i < end; i++) {
-                        history.flag(times.getLong(i), isMarked(batch.getRow(i), mark));
+                        history.heardOf(times.get(i));
+                        if (mark != null) {
+                            history.flag(times.get(i), isMarked(batch, i, mark));
+                        }
                     }
                 }
-                history.readings().add(columns, row, end, plan.readingsAfter(), plan.upTo());
+                history.readings().add(batch, row, end, plan.readingsAfter(), plan.upTo());
             }
             row = end;
         }
     }
 
-    /** Whether the last column of {@code row} carries the mark. */
-    private boolean isMarked(InternalRow row, HistoryPlan.Mark mark) {
-        int column = row.numFields() - 1;
-        if (row.isNullAt(column)) {
+    /** Whether the last column of a row carries the mark. */
+    private boolean isMarked(RowBatch batch, int row, HistoryPlan.Mark mark) {
+        int column = batch.columns().size() - 1;
+        if (batch.columns().get(column).isNull(row)) {
             return false;
         }
         String cell = switch (mark.type()) {
-            case INTEGER -> Integer.toString(row.getInt(column));
-            case DOUBLE -> Double.toString(row.getDouble(column));
-            case CATEGORY, STRING -> row.getUTF8String(column).toString();
+            case INTEGER -> Long.toString(batch.longs(column).get(row));
+            case DOUBLE -> Double.toString(batch.doubles(column).get(row));
+            case CATEGORY, STRING -> batch.texts(column).get(row).toString();
             case TIMESTAMP -> throw new IllegalStateException("A time marks nothing");
         };
         return marks.computeIfAbsent(cell, text -> mark.failures().component(text) != null);
     }
 
     /** The first row after {@code row} that is of another machine. */
-    private static int endOfRun(ColumnVector machines, int row, int rows) {
+    private static int endOfRun(TextColumn machines, int row, int rows) {
+        int code = machines.code(row);
         int end = row + 1;
-        if (machines instanceof WritableColumnVector coded && coded.hasDictionary()) {
-            WritableColumnVector codes = coded.getDictionaryIds();
-            int code = codes.getDictId(row);
-            while (end < rows && codes.getDictId(end) == code) {
-                end++;
-            }
-            return end;
-        }
-        UTF8String machine = machines.getUTF8String(row);
-        while (end < rows && machines.getUTF8String(end).equals(machine)) {
+        while (end < rows && machines.code(end) == code) {
             end++;
         }
         return end;
     }
 
-    /** Takes a row of {@link HistoryColumns#telemetry}. */
-    void addReading(InternalRow row) {
-        MachineHistory history = history(row);
-        long time = row.getLong(HistoryColumns.EVENT_TIME);
-        if (plan.spans()) {
-            history.heardOf(time);
-            HistoryPlan.Mark mark = plan.markIn(DataSet.TELEMETRY);
-            if (mark != null) {
-                history.flag(time, isMarked(row, mark));
+    /** Takes rows of {@link HistoryColumns#events}. */
+    void addErrors(RowBatch batch) {
+        each(batch, errorKinds, (history, time, known, kind) -> history.errors().add(time, known, kind));
+    }
+
+    /** Takes rows of {@link HistoryColumns#events}. */
+    void addReplacements(RowBatch batch) {
+        each(
+                batch,
+                componentKinds,
+                (history, time, known, kind) -> history.replacements().add(time, known, kind));
+    }
+
+    private interface EventTaker {
+        void take(MachineHistory history, long time, long knownAt, int kind);
+    }
+
+    private void each(RowBatch batch, Map<Utf8, Integer> kinds, EventTaker taker) {
+        for (int row = 0; row < batch.rows(); row++) {
+            Integer kind = kinds.get(batch.texts(HistoryColumns.KIND).get(row));
+            Utf8 machine = batch.texts(HistoryColumns.MACHINE_ID).get(row);
+            if (kind != null && isOurs.test(machine)) {
+                taker.take(
+                        history(machine),
+                        batch.longs(HistoryColumns.EVENT_TIME).get(row),
+                        batch.longs(HistoryColumns.KNOWN_AT).get(row),
+                        kind);
             }
         }
-        if (time > plan.readingsAfter() && time <= plan.upTo()) {
-            Readings readings = history.readings();
-            readings.reserve(readings.size() + 1);
-            for (int sensor = 0; sensor < plan.sensors().size(); sensor++) {
-                int column = HistoryColumns.FIRST_SENSOR + sensor;
-                readings.set(sensor, row.isNullAt(column) ? Double.NaN : row.getDouble(column));
+    }
+
+    /** Takes rows of {@link HistoryColumns#events}. */
+    void addFailures(RowBatch batch) {
+        for (int row = 0; row < batch.rows(); row++) {
+            Utf8 machine = batch.texts(HistoryColumns.MACHINE_ID).get(row);
+            if (isOurs.test(machine)) {
+                history(machine).failed(batch.longs(HistoryColumns.EVENT_TIME).get(row));
             }
-            readings.append(time, row.getLong(HistoryColumns.KNOWN_AT));
         }
     }
 
-    /** Takes a row of {@link HistoryColumns#events}. */
-    void addError(InternalRow row) {
-        Integer kind = errorKinds.get(row.getUTF8String(HistoryColumns.KIND));
-        if (kind != null && isOurs(row)) {
-            history(row)
-                    .errors()
-                    .add(row.getLong(HistoryColumns.EVENT_TIME), row.getLong(HistoryColumns.KNOWN_AT), kind);
+    /** Takes rows of {@link HistoryColumns#machines}. */
+    void addMachines(RowBatch batch) {
+        for (int row = 0; row < batch.rows(); row++) {
+            Utf8 machine = batch.texts(HistoryColumns.MACHINE_ID).get(row);
+            if (isOurs.test(machine)) {
+                addMachine(history(machine), batch, row);
+            }
         }
     }
 
-    /** Takes a row of {@link HistoryColumns#events}. */
-    void addReplacement(InternalRow row) {
-        Integer kind = componentKinds.get(row.getUTF8String(HistoryColumns.KIND));
-        if (kind != null && isOurs(row)) {
-            history(row)
-                    .replacements()
-                    .add(row.getLong(HistoryColumns.EVENT_TIME), row.getLong(HistoryColumns.KNOWN_AT), kind);
-        }
-    }
-
-    /** Takes a row of {@link HistoryColumns#events}. */
-    void addFailure(InternalRow row) {
-        if (isOurs(row)) {
-            history(row).failed(row.getLong(HistoryColumns.EVENT_TIME));
-        }
-    }
-
-    /** Takes a row of {@link HistoryColumns#machines}. */
-    void addMachine(InternalRow row) {
-        if (!isOurs(row)) {
-            return;
-        }
-        MachineHistory history = history(row);
+    private void addMachine(MachineHistory history, RowBatch batch, int row) {
         history.list();
         HistoryPlan.Mark mark = plan.markIn(DataSet.MACHINES);
-        if (mark != null && isMarked(row, mark)) {
+        if (mark != null && isMarked(batch, row, mark)) {
             history.mark();
         }
         for (int i = 0; i < plan.attributes().size(); i++) {
             int column = HistoryColumns.FIRST_ATTRIBUTE + i;
-            if (!row.isNullAt(column)) {
+            if (!batch.columns().get(column).isNull(row)) {
                 switch (plan.attributes().get(i).type()) {
-                    case INTEGER -> history.setNumber(i, row.getInt(column));
-                    case DOUBLE -> history.setNumber(i, row.getDouble(column));
+                    case INTEGER ->
+                        history.setNumber(i, (double) batch.longs(column).get(row));
+                    case DOUBLE -> history.setNumber(i, batch.doubles(column).get(row));
                     case CATEGORY, STRING ->
-                        history.setCategory(i, row.getUTF8String(column).copy());
+                        history.setCategory(i, batch.texts(column).get(row));
                     case TIMESTAMP -> throw new IllegalStateException("A time is not an attribute");
                 }
             }
         }
     }
 
-    private boolean isOurs(InternalRow row) {
-        return isOurs.test(row.getUTF8String(HistoryColumns.MACHINE_ID));
-    }
-
-    private MachineHistory history(InternalRow row) {
-        return history(row.getUTF8String(HistoryColumns.MACHINE_ID));
-    }
-
-    private MachineHistory history(UTF8String machine) {
-        MachineHistory known = machines.get(machine);
-        if (known == null) {
-            UTF8String own = machine.copy();
-            known = new MachineHistory(own, plan);
-            machines.put(own, known);
-        }
-        return known;
+    private MachineHistory history(Utf8 machine) {
+        return machines.computeIfAbsent(machine, id -> new MachineHistory(id, plan));
     }
 
     /** The machines in the order of their identifiers. Each is let go when it has been handed out. */
     Iterator<MachineHistory> inOrder() {
-        List<UTF8String> order = new ArrayList<>();
+        List<Utf8> order = new ArrayList<>();
         machines.forEach((id, machine) -> {
             if (machine.exists()) {
                 order.add(id);
             }
         });
         order.sort(Comparator.naturalOrder());
-        Iterator<UTF8String> ids = order.iterator();
+        Iterator<Utf8> ids = order.iterator();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {

@@ -1,12 +1,13 @@
 package io.wheeltapper.pipeline.history;
 
 import io.wheeltapper.core.scenario.DataSet;
-import io.wheeltapper.pipeline.files.BatchReader;
-import io.wheeltapper.pipeline.files.DataFile;
-import io.wheeltapper.pipeline.files.FileStatistics;
-import io.wheeltapper.pipeline.files.KeySlices;
-import io.wheeltapper.pipeline.files.PageKeys;
-import io.wheeltapper.pipeline.files.TableFiles;
+import io.wheeltapper.lake.column.Utf8;
+import io.wheeltapper.lake.log.DataFile;
+import io.wheeltapper.lake.log.FileStatistics;
+import io.wheeltapper.lake.log.TableFiles;
+import io.wheeltapper.lake.parquet.KeySlices;
+import io.wheeltapper.lake.parquet.PageKeys;
+import io.wheeltapper.pipeline.session.HadoopSettings;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.tables.RawTables;
 import java.io.Serializable;
@@ -21,7 +22,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +42,7 @@ public final class Histories {
 
     private final RawTables tables;
     private final HistoryPlan plan;
-    private final @Nullable NavigableSet<UTF8String> machines;
+    private final @Nullable NavigableSet<Utf8> machines;
     private final Route route;
 
     /** How records of a machine come together. */
@@ -53,7 +53,7 @@ public final class Histories {
     }
 
     /** @param machines the only ones that are wanted; empty for all */
-    public Histories(RawTables tables, HistoryPlan plan, Optional<NavigableSet<UTF8String>> machines, Route route) {
+    public Histories(RawTables tables, HistoryPlan plan, Optional<NavigableSet<Utf8>> machines, Route route) {
         this.tables = tables;
         this.plan = plan;
         this.machines = machines.orElse(null);
@@ -82,7 +82,7 @@ public final class Histories {
         }
         KeySlices slices = slices(spark, files.getOrDefault(DataSet.TELEMETRY, List.of()));
         if (plain && slices.rowsRead() <= MOST_READ_IN_VAIN * slices.rows() + FEWEST_ROWS_IN_A_TASK) {
-            SliceReader reader = new SliceReader(plan, BatchReader.of(spark), files);
+            SliceReader reader = new SliceReader(plan, HadoopSettings.of(spark), files);
             List<MachineSlice> ours = MachineSlice.of(slices.ranges(), machines);
             return context.parallelize(ours, Math.max(1, ours.size()))
                     .flatMap(slice -> work.of(reader.histories(slice)));

@@ -2,9 +2,12 @@ package io.wheeltapper.pipeline.history;
 
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.TableDefinition;
+import io.wheeltapper.lake.column.Field;
+import io.wheeltapper.lake.column.FieldType.Single;
+import io.wheeltapper.lake.column.TableSchema;
 import io.wheeltapper.pipeline.tables.RawColumns;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of each raw table of which histories are made, in the order in which {@link Fleet} takes them. */
@@ -27,41 +30,41 @@ final class HistoryColumns {
     /** Index of the first attribute, in machines. */
     static final int FIRST_ATTRIBUTE = 1;
 
+    /** What telemetry and events begin with. */
+    private static final List<Field> RECORD = List.of(
+            Field.of(RawColumns.MACHINE_ID, Single.TEXT),
+            Field.of(RawColumns.EVENT_TIME, Single.TIMESTAMP),
+            Field.of(RawColumns.KNOWN_AT, Single.TIMESTAMP));
+
     private HistoryColumns() {}
 
     /** {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, <sensor> DOUBLE …}, then the mark if it has one. */
-    static StructType telemetry(HistoryPlan plan) {
-        StructType columns = new StructType()
-                .add(RawColumns.MACHINE_ID, DataTypes.StringType)
-                .add(RawColumns.EVENT_TIME, DataTypes.TimestampType)
-                .add(RawColumns.KNOWN_AT, DataTypes.TimestampType);
-        for (String sensor : plan.sensors()) {
-            columns = columns.add(sensor, DataTypes.DoubleType);
-        }
-        return withMark(columns, plan.markIn(DataSet.TELEMETRY));
+    static TableSchema telemetry(HistoryPlan plan) {
+        List<Field> fields = new ArrayList<>(RECORD);
+        plan.sensors().forEach(sensor -> fields.add(Field.of(sensor, Single.DOUBLE)));
+        return withMark(fields, plan.markIn(DataSet.TELEMETRY));
     }
 
     /** {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP}, then which error or component, a STRING. */
-    static StructType events(DataSet dataSet) {
-        return new StructType()
-                .add(RawColumns.MACHINE_ID, DataTypes.StringType)
-                .add(RawColumns.EVENT_TIME, DataTypes.TimestampType)
-                .add(RawColumns.KNOWN_AT, DataTypes.TimestampType)
-                .add(
-                        dataSet == DataSet.ERRORS ? TableDefinition.ERROR_ID : TableDefinition.COMPONENT,
-                        DataTypes.StringType);
+    static TableSchema events(DataSet dataSet) {
+        List<Field> fields = new ArrayList<>(RECORD);
+        fields.add(Field.of(
+                dataSet == DataSet.ERRORS ? TableDefinition.ERROR_ID : TableDefinition.COMPONENT, Single.TEXT));
+        return new TableSchema(fields);
     }
 
     /** {@code machine_id STRING}, then the attributes, then the mark if it has one. */
-    static StructType machines(HistoryPlan plan) {
-        StructType columns = new StructType().add(RawColumns.MACHINE_ID, DataTypes.StringType);
-        for (HistoryPlan.Attribute attribute : plan.attributes()) {
-            columns = columns.add(attribute.name(), RawColumns.sparkType(attribute.type()));
-        }
-        return withMark(columns, plan.markIn(DataSet.MACHINES));
+    static TableSchema machines(HistoryPlan plan) {
+        List<Field> fields = new ArrayList<>(List.of(Field.of(RawColumns.MACHINE_ID, Single.TEXT)));
+        plan.attributes()
+                .forEach(attribute -> fields.add(Field.of(attribute.name(), RawColumns.storedType(attribute.type()))));
+        return withMark(fields, plan.markIn(DataSet.MACHINES));
     }
 
-    private static StructType withMark(StructType columns, HistoryPlan.@Nullable Mark mark) {
-        return mark == null ? columns : columns.add(mark.failures().column(), RawColumns.sparkType(mark.type()));
+    private static TableSchema withMark(List<Field> fields, HistoryPlan.@Nullable Mark mark) {
+        if (mark != null) {
+            fields.add(Field.of(mark.failures().column(), RawColumns.storedType(mark.type())));
+        }
+        return new TableSchema(fields);
     }
 }

@@ -1,17 +1,17 @@
 package io.wheeltapper.pipeline.history;
 
+import io.wheeltapper.lake.column.Utf8;
 import java.util.Arrays;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known of one machine. Times are microseconds since 1970-01-01T00:00:00Z. */
 public final class MachineHistory {
-    private final UTF8String machineId;
+    private final Utf8 machineId;
     private final Readings readings;
     private final Occurrences errors = new Occurrences();
     private final Occurrences replacements = new Occurrences();
     private final double[] numbers;
-    private final @Nullable UTF8String[] categories;
+    private final @Nullable Utf8[] categories;
     private boolean isListed;
     /** Whether the row of machines, or the last reading, carries the mark. */
     private boolean isMarked;
@@ -21,15 +21,15 @@ public final class MachineHistory {
     private long lastReading = Long.MIN_VALUE;
     private long failedAt = Long.MAX_VALUE;
 
-    MachineHistory(UTF8String machineId, HistoryPlan plan) {
+    MachineHistory(Utf8 machineId, HistoryPlan plan) {
         this.machineId = machineId;
         this.readings = new Readings(plan.sensors().size());
         this.numbers = new double[plan.attributes().size()];
         Arrays.fill(numbers, Double.NaN);
-        this.categories = new @Nullable UTF8String[plan.attributes().size()];
+        this.categories = new @Nullable Utf8[plan.attributes().size()];
     }
 
-    public UTF8String machineId() {
+    public Utf8 machineId() {
         return machineId;
     }
 
@@ -53,7 +53,7 @@ public final class MachineHistory {
     }
 
     /** The attribute at {@code position} where it is a category; null where it is not known. */
-    public @Nullable UTF8String category(int position) {
+    public @Nullable Utf8 category(int position) {
         return categories[position];
     }
 
@@ -85,7 +85,7 @@ public final class MachineHistory {
         numbers[position] = value;
     }
 
-    void setCategory(int position, UTF8String value) {
+    void setCategory(int position, Utf8 value) {
         categories[position] = value;
     }
 

@@ -1,7 +1,8 @@
 package io.wheeltapper.pipeline.history;
 
+import io.wheeltapper.lake.column.LongColumn;
+import io.wheeltapper.lake.column.RowBatch;
 import java.util.Arrays;
-import org.apache.spark.sql.vectorized.ColumnVector;
 
 /** The telemetry of one machine as columns, ordered by time. A missing value is NaN. */
 public final class Readings {
@@ -23,28 +24,27 @@ public final class Readings {
     /**
      * Adds rows of {@link HistoryColumns#telemetry} that lie in (after, upTo].
      *
-     * @param columns all columns of a batch
      * @param from the first row
      * @param until the end, not included
      */
-    void add(ColumnVector[] columns, int from, int until, long after, long upTo) {
-        ColumnVector eventTimes = columns[HistoryColumns.EVENT_TIME];
-        ColumnVector known = columns[HistoryColumns.KNOWN_AT];
+    void add(RowBatch rows, int from, int until, long after, long upTo) {
+        LongColumn eventTimes = rows.longs(HistoryColumns.EVENT_TIME);
+        LongColumn known = rows.longs(HistoryColumns.KNOWN_AT);
         reserve(size + until - from);
         for (int row = from; row < until; row++) {
-            long time = eventTimes.getLong(row);
+            long time = eventTimes.get(row);
             if (time > after && time <= upTo) {
                 for (int sensor = 0; sensor < values.length; sensor++) {
-                    ColumnVector column = columns[HistoryColumns.FIRST_SENSOR + sensor];
-                    values[sensor][size] = column.isNullAt(row) ? Double.NaN : column.getDouble(row);
+                    // Of a missing value it is NaN.
+                    values[sensor][size] =
+                            rows.doubles(HistoryColumns.FIRST_SENSOR + sensor).get(row);
                 }
-                append(time, known.getLong(row));
+                append(time, known.get(row));
             }
         }
     }
 
-    /** Adds one reading; its values are set through {@link #set} before. */
-    void append(long time, long known) {
+    private void append(long time, long known) {
         isAscending &= size == 0 || times[size - 1] <= time;
         times[size] = time;
         if (known > time && !anyLate) {
@@ -57,12 +57,7 @@ public final class Readings {
         size++;
     }
 
-    /** Sets a value of the reading that is appended next. */
-    void set(int sensor, double value) {
-        values[sensor][size] = value;
-    }
-
-    void reserve(int capacity) {
+    private void reserve(int capacity) {
         if (capacity <= times.length) {
             return;
         }

@@ -5,10 +5,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.timestamp_micros;
 
 import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.lake.column.RowBatch;
+import io.wheeltapper.lake.column.TableSchema;
+import io.wheeltapper.lake.column.Utf8;
 import io.wheeltapper.pipeline.session.InternalRows;
+import io.wheeltapper.pipeline.session.RowBatches;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.tables.RawTables;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Set;
@@ -16,20 +19,17 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.StructType;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the records of each machine together in one task, whatever the layout of the tables. */
 final class Shuffle {
     private final RawTables tables;
     private final HistoryPlan plan;
-    private final @Nullable Set<UTF8String> only;
+    private final @Nullable Set<Utf8> only;
     private final int partitions;
 
     /** @param only the machines that are wanted; null for all */
-    Shuffle(RawTables tables, HistoryPlan plan, @Nullable Set<UTF8String> only, int partitions) {
+    Shuffle(RawTables tables, HistoryPlan plan, @Nullable Set<Utf8> only, int partitions) {
         this.tables = tables;
         this.plan = plan;
         this.only = only;
@@ -44,46 +44,46 @@ final class Shuffle {
         JavaRDD<Fleet> fleets = byMachine(telemetry, HistoryColumns.telemetry(plan))
                 .mapPartitions(rows -> {
                     Fleet fleet = new Fleet(ours, machine -> true);
-                    rows.forEachRemaining(fleet::addReading);
+                    rows.forEachRemaining(fleet::addReadings);
                     return Collections.singleton(fleet).iterator();
                 });
         if (tables.has(DataSet.MACHINES)) {
-            fleets = with(fleets, tables.machines(), HistoryColumns.machines(plan), Fleet::addMachine);
+            fleets = with(fleets, tables.machines(), HistoryColumns.machines(plan), Fleet::addMachines);
         }
         if (plan.needs(DataSet.ERRORS)) {
             Dataset<Row> errors = tables.errors().where(inTime(DataSet.ERRORS));
-            fleets = with(fleets, errors, HistoryColumns.events(DataSet.ERRORS), Fleet::addError);
+            fleets = with(fleets, errors, HistoryColumns.events(DataSet.ERRORS), Fleet::addErrors);
         }
         if (plan.needs(DataSet.MAINTENANCE)) {
             Dataset<Row> replacements = tables.maintenance().where(inTime(DataSet.MAINTENANCE));
-            fleets = with(fleets, replacements, HistoryColumns.events(DataSet.MAINTENANCE), Fleet::addReplacement);
+            fleets = with(fleets, replacements, HistoryColumns.events(DataSet.MAINTENANCE), Fleet::addReplacements);
         }
         if (plan.needs(DataSet.FAILURES)) {
-            fleets = with(fleets, tables.failures(), HistoryColumns.events(DataSet.FAILURES), Fleet::addFailure);
+            fleets = with(fleets, tables.failures(), HistoryColumns.events(DataSet.FAILURES), Fleet::addFailures);
         }
         return fleets;
     }
 
     private interface Taker extends java.io.Serializable {
-        void take(Fleet fleet, InternalRow row);
+        void take(Fleet fleet, RowBatch rows);
     }
 
-    private JavaRDD<Fleet> with(JavaRDD<Fleet> fleets, Dataset<Row> records, StructType columns, Taker taker) {
-        return fleets.zipPartitions(byMachine(records, columns), (Iterator<Fleet> some, Iterator<InternalRow> rows) -> {
+    private JavaRDD<Fleet> with(JavaRDD<Fleet> fleets, Dataset<Row> records, TableSchema columns, Taker taker) {
+        return fleets.zipPartitions(byMachine(records, columns), (Iterator<Fleet> some, Iterator<RowBatch> rows) -> {
             Fleet fleet = some.next();
-            rows.forEachRemaining(row -> taker.take(fleet, row));
+            rows.forEachRemaining(batch -> taker.take(fleet, batch));
             return Collections.singleton(fleet).iterator();
         });
     }
 
-    private JavaRDD<InternalRow> byMachine(Dataset<Row> records, StructType columns) {
-        Column[] wanted =
-                Arrays.stream(columns.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
+    private JavaRDD<RowBatch> byMachine(Dataset<Row> records, TableSchema columns) {
+        Column[] wanted = columns.names().stream().map(name -> col(name)).toArray(Column[]::new);
         Dataset<Row> ours = only == null
                 ? records
                 : records.where(col(RawColumns.MACHINE_ID)
-                        .isInCollection(only.stream().map(UTF8String::toString).toList()));
-        return InternalRows.of(ours.select(wanted).repartition(partitions, col(RawColumns.MACHINE_ID)));
+                        .isInCollection(only.stream().map(Utf8::toString).toList()));
+        return InternalRows.of(ours.select(wanted).repartition(partitions, col(RawColumns.MACHINE_ID)))
+                .mapPartitions(rows -> new RowBatches(columns, rows));
     }
 
     private Column inTime(DataSet dataSet) {

@@ -1,8 +1,8 @@
 package io.wheeltapper.pipeline.ingest;
 
 import io.wheeltapper.core.scenario.DataSet;
-import io.wheeltapper.pipeline.files.StoredFile;
-import io.wheeltapper.pipeline.files.TableContents;
+import io.wheeltapper.lake.log.StoredFile;
+import io.wheeltapper.lake.log.TableContents;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

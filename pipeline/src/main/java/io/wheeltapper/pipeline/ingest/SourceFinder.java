@@ -3,7 +3,7 @@ package io.wheeltapper.pipeline.ingest;
 import io.wheeltapper.core.error.NearestName;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Scenario;
-import io.wheeltapper.pipeline.files.TableContents;
+import io.wheeltapper.lake.log.TableContents;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;

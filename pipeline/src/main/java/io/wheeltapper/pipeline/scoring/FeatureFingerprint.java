@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.udf;
 import io.wheeltapper.core.feature.Feature;
 import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.feature.FeatureType;
+import io.wheeltapper.lake.column.Utf8;
 import io.wheeltapper.pipeline.features.FeatureBlock;
 import java.util.HexFormat;
 import org.apache.spark.sql.Column;
@@ -14,7 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.unsafe.types.UTF8String;
+import org.apache.spark.unsafe.Platform;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ final class FeatureFingerprint implements UDF1<Row, String> {
     }
 
     /** Of a row of a block whose missing numbers are still NaN. */
-    static UTF8String of(FeatureBlock block, FeatureType[] types, int row) {
+    static String of(FeatureBlock block, FeatureType[] types, int row) {
         long hash = SEED;
         for (int feature = 0; feature < types.length; feature++) {
             hash = switch (types[feature]) {
@@ -51,7 +52,7 @@ final class FeatureFingerprint implements UDF1<Row, String> {
                 case CATEGORY -> category(block.categories(feature)[row], hash);
             };
         }
-        return UTF8String.fromString(HEX.toHexDigits(hash));
+        return HEX.toHexDigits(hash);
     }
 
     @Override
@@ -62,7 +63,7 @@ final class FeatureFingerprint implements UDF1<Row, String> {
             hash = switch (types[feature]) {
                 case NUMBER -> number(isMissing ? Double.NaN : features.getDouble(feature), hash);
                 case COUNT -> isMissing ? XXH64.hashInt(MISSING, hash) : count(features.getInt(feature), hash);
-                case CATEGORY -> category(isMissing ? null : UTF8String.fromString(features.getString(feature)), hash);
+                case CATEGORY -> category(isMissing ? null : Utf8.of(features.getString(feature)), hash);
             };
         }
         return HEX.toHexDigits(hash);
@@ -79,11 +80,12 @@ final class FeatureFingerprint implements UDF1<Row, String> {
         return XXH64.hashInt(THERE, XXH64.hashInt(value, hash));
     }
 
-    private static long category(@Nullable UTF8String value, long hash) {
+    private static long category(@Nullable Utf8 value, long hash) {
         if (value == null) {
             return XXH64.hashInt(MISSING, hash);
         }
-        long hashed = XXH64.hashUnsafeBytes(value.getBaseObject(), value.getBaseOffset(), value.numBytes(), hash);
+        byte[] bytes = value.bytes();
+        long hashed = XXH64.hashUnsafeBytes(bytes, Platform.BYTE_ARRAY_OFFSET, bytes.length, hash);
         return XXH64.hashInt(THERE, hashed);
     }
 }

@@ -1,8 +1,8 @@
 package io.wheeltapper.pipeline.scoring;
 
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.lake.log.Commit;
 import io.wheeltapper.pipeline.models.ModelManifest;
-import io.wheeltapper.pipeline.workspace.Commit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,13 +2,13 @@ package io.wheeltapper.pipeline.scoring;
 
 import io.wheeltapper.core.feature.Feature;
 import io.wheeltapper.core.feature.FeatureType;
+import io.wheeltapper.lake.column.Utf8;
 import io.wheeltapper.pipeline.features.FeatureBlock;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * What a model's pipeline does to features before its trees see them: a missing number becomes the median of training, a
@@ -17,9 +17,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class Preparation implements Serializable {
     private final FeatureType[] types;
     private final double[] imputation;
-    private final List<Map<UTF8String, Integer>> categories;
+    private final List<Map<Utf8, Integer>> categories;
 
-    private Preparation(FeatureType[] types, double[] imputation, List<Map<UTF8String, Integer>> categories) {
+    private Preparation(FeatureType[] types, double[] imputation, List<Map<Utf8, Integer>> categories) {
         this.types = types;
         this.imputation = imputation;
         this.categories = categories;
@@ -37,10 +37,10 @@ final class Preparation implements Serializable {
                         .toList());
     }
 
-    private static Map<UTF8String, Integer> indexes(List<String> values) {
-        Map<UTF8String, Integer> indexes = new HashMap<>();
+    private static Map<Utf8, Integer> indexes(List<String> values) {
+        Map<Utf8, Integer> indexes = new HashMap<>();
         for (int i = 0; i < values.size(); i++) {
-            indexes.put(UTF8String.fromString(values.get(i)), i);
+            indexes.put(Utf8.of(values.get(i)), i);
         }
         return indexes;
     }
@@ -73,10 +73,10 @@ final class Preparation implements Serializable {
     }
 
     private double[] indexed(FeatureBlock block, int feature) {
-        Map<UTF8String, Integer> known = categories.get(feature);
+        Map<Utf8, Integer> known = categories.get(feature);
         double[] column = new double[block.size()];
         for (int row = 0; row < column.length; row++) {
-            UTF8String value = block.categories(feature)[row];
+            Utf8 value = block.categories(feature)[row];
             column[row] = value == null ? known.size() : known.getOrDefault(value, known.size());
         }
         return column;

@@ -1,6 +1,9 @@
 package io.wheeltapper.pipeline.scoring;
 
+import io.wheeltapper.lake.column.Field;
+import io.wheeltapper.lake.column.FieldType;
 import io.wheeltapper.pipeline.models.CallColumns;
+import java.util.List;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -39,6 +42,14 @@ public final class ResultColumns {
             .add("feature", DataTypes.StringType)
             .add("value", DataTypes.StringType)
             .add("contribution", DataTypes.DoubleType));
+
+    /** {@link #CONTRIBUTIONS} as tables hold it. */
+    static final Field CONTRIBUTIONS_FIELD = Field.of(
+            CONTRIBUTIONS,
+            new FieldType.ListOf(new FieldType.Group(List.of(
+                    Field.of("feature", FieldType.Single.TEXT),
+                    Field.of("value", FieldType.Single.TEXT),
+                    Field.of("contribution", FieldType.Single.DOUBLE)))));
 
     private ResultColumns() {}
 

@@ -6,76 +6,89 @@ import static org.apache.spark.sql.functions.timestamp_micros;
 
 import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
-import io.wheeltapper.pipeline.files.BatchReader;
-import io.wheeltapper.pipeline.files.DataFile;
-import io.wheeltapper.pipeline.files.KeyRange;
-import io.wheeltapper.pipeline.files.RowsWanted;
-import io.wheeltapper.pipeline.files.TableFiles;
+import io.wheeltapper.lake.column.DoubleColumn;
+import io.wheeltapper.lake.column.Field;
+import io.wheeltapper.lake.column.FieldType.Single;
+import io.wheeltapper.lake.column.ListColumn;
+import io.wheeltapper.lake.column.RowBatch;
+import io.wheeltapper.lake.column.TableSchema;
+import io.wheeltapper.lake.column.TextColumn;
+import io.wheeltapper.lake.column.Utf8;
+import io.wheeltapper.lake.log.DataFile;
+import io.wheeltapper.lake.log.TableFiles;
+import io.wheeltapper.lake.parquet.DataFiles;
+import io.wheeltapper.lake.parquet.KeyRange;
+import io.wheeltapper.lake.parquet.RowsWanted;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.session.InternalRows;
+import io.wheeltapper.pipeline.session.RowBatches;
 import io.wheeltapper.pipeline.workspace.OwnedRows;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** The stored results of one model version, read one after the other on the driver: of a fleet that is quicker than a query. */
 interface Results {
-    StructType KEY = new StructType()
-            .add(ResultColumns.MACHINE_ID, DataTypes.StringType)
-            .add(ResultColumns.AS_OF, DataTypes.TimestampType);
+    /** What every read begins with. */
+    List<Field> KEY =
+            List.of(Field.of(ResultColumns.MACHINE_ID, Single.TEXT), Field.of(ResultColumns.AS_OF, Single.TIMESTAMP));
+
+    /** Takes a row of a batch, which is valid only during the call. */
+    @FunctionalInterface
+    interface RowTaker {
+        void take(RowBatch rows, int row);
+    }
 
     /**
      * Hands out rows of as-of times after {@code after} and up to {@code upTo} (microseconds), in no order.
      *
      * @param columns {@link #KEY}, then others of {@link ResultColumns}; rows may have more behind them
      */
-    void rows(long after, long upTo, StructType columns, Consumer<InternalRow> taker);
+    void rows(long after, long upTo, List<Field> columns, RowTaker taker);
 
     /** Those in the table at {@code path}. */
     static Results of(SparkSession spark, String path, ModelManifest manifest) {
-        TableFiles table =
-                TableFiles.of(spark.sparkContext().hadoopConfiguration(), path).orElseThrow();
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        TableFiles table = TableFiles.of(hadoop, path).orElseThrow();
         if (!table.plain()) {
             Dataset<Row> rows = spark.read().format("delta").load(path);
             return of(rows.where(col(ResultColumns.MODEL).equalTo(manifest.name()))
                     .where(col(ResultColumns.MODEL_VERSION).equalTo(manifest.version())));
         }
-        BatchReader reader = BatchReader.of(spark);
         return (after, upTo, columns, taker) -> {
             int model = columns.size();
-            StructType withModel = columns.add(ResultColumns.MODEL, DataTypes.StringType)
-                    .add(ResultColumns.MODEL_VERSION, DataTypes.IntegerType);
+            List<Field> withModel = new ArrayList<>(columns);
+            withModel.add(Field.of(ResultColumns.MODEL, Single.TEXT));
+            withModel.add(Field.of(ResultColumns.MODEL_VERSION, Single.INT));
             RowsWanted wanted =
                     new RowsWanted(ResultColumns.MACHINE_ID, KeyRange.ALL, ResultColumns.AS_OF, after, upTo);
-            Consumer<InternalRow> ours = row -> {
-                boolean isOurs = row.getUTF8String(model).toString().equals(manifest.name())
-                        && row.getInt(model + 1) == manifest.version();
-                if (isOurs && row.getLong(1) > after && row.getLong(1) <= upTo) {
-                    taker.accept(row);
+            Utf8 name = Utf8.of(manifest.name());
+            Consumer<RowBatch> ours = batch -> {
+                for (int row = 0; row < batch.rows(); row++) {
+                    long asOf = batch.longs(1).get(row);
+                    boolean isOurs = batch.texts(model).get(row).equals(name)
+                            && batch.longs(model + 1).get(row) == manifest.version();
+                    if (isOurs && asOf > after && asOf <= upTo) {
+                        taker.take(batch, row);
+                    }
                 }
             };
             OwnedRows owned =
                     ResultOwner.of(manifest).rows(new TimeRange(Micros.instant(after + 1), Micros.instant(upTo + 1)));
             for (DataFile file : table.files()) {
                 if (owned.mayLieIn(file)) {
-                    reader.read(
-                            file,
-                            withModel,
-                            wanted,
-                            batch -> batch.rowIterator().forEachRemaining(ours));
+                    DataFiles.read(hadoop, file, new TableSchema(withModel), wanted, ours);
                 }
             }
         };
@@ -85,14 +98,18 @@ interface Results {
     static Results of(Dataset<Row> rows) {
         return (after, upTo, columns, taker) -> {
             Column asOf = col(ResultColumns.AS_OF);
-            Column[] wanted =
-                    Arrays.stream(columns.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
+            TableSchema schema = new TableSchema(columns);
+            Column[] wanted = schema.names().stream().map(name -> col(name)).toArray(Column[]::new);
             Dataset<Row> inTime =
                     rows.where(asOf.gt(timestamp_micros(lit(after))).and(asOf.leq(timestamp_micros(lit(upTo)))));
-            InternalRows.of(inTime.select(wanted))
+            Iterator<InternalRow> found = InternalRows.of(inTime.select(wanted))
                     .map(InternalRow::copy)
-                    .toLocalIterator()
-                    .forEachRemaining(taker);
+                    .toLocalIterator();
+            new RowBatches(schema, found).forEachRemaining(batch -> {
+                for (int row = 0; row < batch.rows(); row++) {
+                    taker.take(batch, row);
+                }
+            });
         };
     }
 
@@ -102,19 +119,18 @@ interface Results {
      * @param components whose probabilities are wanted
      */
     default void each(long after, long upTo, List<String> components, Consumer<Result> taker) {
-        StructType columns = KEY.add(ResultColumns.PREDICTED_COMPONENT, DataTypes.StringType);
-        for (String component : components) {
-            columns = columns.add(ResultColumns.probability(component), DataTypes.DoubleType);
-        }
-        rows(after, upTo, columns, row -> {
+        List<Field> columns = new ArrayList<>(KEY);
+        columns.add(Field.of(ResultColumns.PREDICTED_COMPONENT, Single.TEXT));
+        components.forEach(component -> columns.add(Field.of(ResultColumns.probability(component), Single.DOUBLE)));
+        rows(after, upTo, columns, (batch, row) -> {
             double[] probabilities = new double[components.size()];
             for (int i = 0; i < probabilities.length; i++) {
-                probabilities[i] = row.getDouble(3 + i);
+                probabilities[i] = batch.doubles(KEY.size() + 1 + i).get(row);
             }
             taker.accept(new Result(
-                    row.getUTF8String(0).toString(),
-                    row.getLong(1),
-                    row.getUTF8String(2).toString(),
+                    batch.texts(0).get(row).toString(),
+                    batch.longs(1).get(row),
+                    batch.texts(KEY.size()).get(row).toString(),
                     probabilities));
         });
     }
@@ -128,25 +144,30 @@ interface Results {
         if (asOf.isEmpty()) {
             return Map.of();
         }
-        StructType columns = KEY.add(ResultColumns.CONTRIBUTIONS, ResultColumns.CONTRIBUTIONS_TYPE);
+        List<Field> columns = new ArrayList<>(KEY);
+        columns.add(ResultColumns.CONTRIBUTIONS_FIELD);
         Map<String, List<Contribution>> contributions = new HashMap<>();
-        rows(Collections.min(asOf.values()) - 1, Collections.max(asOf.values()), columns, row -> {
-            String machine = row.getUTF8String(0).toString();
-            if (!row.isNullAt(2) && Objects.equals(asOf.get(machine), row.getLong(1))) {
-                contributions.put(machine, contributions(row.getArray(2)));
+        rows(Collections.min(asOf.values()) - 1, Collections.max(asOf.values()), columns, (batch, row) -> {
+            String machine = batch.texts(0).get(row).toString();
+            ListColumn lists = batch.lists(KEY.size());
+            if (!lists.isNull(row)
+                    && Objects.equals(asOf.get(machine), batch.longs(1).get(row))) {
+                contributions.put(machine, contributions(lists, row));
             }
         });
         return contributions;
     }
 
-    private static List<Contribution> contributions(ArrayData array) {
+    private static List<Contribution> contributions(ListColumn lists, int row) {
+        TextColumn features = (TextColumn) lists.elements().get(0);
+        TextColumn values = (TextColumn) lists.elements().get(1);
+        DoubleColumn shares = (DoubleColumn) lists.elements().get(2);
         List<Contribution> contributions = new ArrayList<>();
-        for (int i = 0; i < array.numElements(); i++) {
-            InternalRow struct = array.getStruct(i, 3);
+        for (int i = lists.start(row); i < lists.end(row); i++) {
             contributions.add(new Contribution(
-                    struct.getUTF8String(0).toString(),
-                    struct.isNullAt(1) ? null : struct.getUTF8String(1).toString(),
-                    struct.getDouble(2)));
+                    features.get(i).toString(),
+                    values.isNull(i) ? null : values.get(i).toString(),
+                    shares.get(i)));
         }
         return contributions;
     }

@@ -3,8 +3,10 @@ package io.wheeltapper.pipeline.scoring;
 import io.wheeltapper.core.feature.FeatureType;
 import io.wheeltapper.forest.CompiledForest;
 import io.wheeltapper.forest.Explainer;
+import io.wheeltapper.lake.column.Utf8;
 import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.features.FeatureBlock;
+import io.wheeltapper.pipeline.session.InternalRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,9 +28,9 @@ final class RowExplainer {
     private final FeatureType[] types;
     private final Explanations wanted;
     /** The latest row of each machine so far. */
-    private final Map<UTF8String, HeldRow> held = new HashMap<>();
+    private final Map<Utf8, HeldRow> held = new HashMap<>();
     /** Of the present block, the position of the latest row of each machine. */
-    private final Map<UTF8String, Integer> latestOfBlock = new HashMap<>();
+    private final Map<Utf8, Integer> latestOfBlock = new HashMap<>();
 
     RowExplainer(CompiledForest forest, Decision decision, FeatureType[] types, Explanations wanted) {
         this.forest = forest;
@@ -51,7 +53,7 @@ final class RowExplainer {
             long asOf,
             @Nullable Object[] values,
             double[] features,
-            @Nullable UTF8String[] texts,
+            @Nullable Utf8[] texts,
             int foremost,
             double risk) {}
 
@@ -59,7 +61,7 @@ final class RowExplainer {
     void begin(FeatureBlock block) {
         latestOfBlock.clear();
         for (int row = 0; row < block.size(); row++) {
-            UTF8String machine = block.machine(row);
+            Utf8 machine = block.machine(row);
             HeldRow before = held.get(machine);
             Integer other = latestOfBlock.get(machine);
             boolean isLatest = (before == null || block.asOf(row) > before.asOf())
@@ -71,7 +73,7 @@ final class RowExplainer {
     }
 
     /** Whether a row of the block that was begun last has to wait. */
-    boolean holds(UTF8String machine, int row) {
+    boolean holds(Utf8 machine, int row) {
         Integer latest = latestOfBlock.get(machine);
         return latest != null && latest == row;
     }
@@ -87,7 +89,7 @@ final class RowExplainer {
             int row,
             @Nullable Object[] values,
             double[][] columns,
-            @Nullable UTF8String[] texts,
+            @Nullable Utf8[] texts,
             double[] calibrated) {
         double[] features = new double[columns.length];
         for (int feature = 0; feature < features.length; feature++) {
@@ -102,20 +104,20 @@ final class RowExplainer {
 
     /** The features of a row as people read them; to be taken before missing ones are filled in. */
     @Nullable
-    UTF8String[] texts(FeatureBlock block, int row) {
-        @Nullable UTF8String[] texts = new @Nullable UTF8String[types.length];
+    Utf8[] texts(FeatureBlock block, int row) {
+        @Nullable Utf8[] texts = new @Nullable Utf8[types.length];
         for (int feature = 0; feature < types.length; feature++) {
             texts[feature] = switch (types[feature]) {
                 case NUMBER -> number(block.numbers(feature)[row]);
-                case COUNT -> UTF8String.fromString(Integer.toString((int) block.numbers(feature)[row]));
+                case COUNT -> Utf8.of(Integer.toString((int) block.numbers(feature)[row]));
                 case CATEGORY -> block.categories(feature)[row];
             };
         }
         return texts;
     }
 
-    private static @Nullable UTF8String number(double value) {
-        return Double.isNaN(value) ? null : UTF8String.fromString(Double.toString(value));
+    private static @Nullable Utf8 number(double value) {
+        return Double.isNaN(value) ? null : Utf8.of(Double.toString(value));
     }
 
     /** All rows that still wait, the riskiest explained. */
@@ -150,13 +152,17 @@ final class RowExplainer {
         }
     }
 
-    private GenericArrayData strongest(@Nullable UTF8String[] texts, double[] contributions) {
+    private static @Nullable UTF8String text(@Nullable Utf8 text) {
+        return text == null ? null : InternalRows.text(text);
+    }
+
+    private GenericArrayData strongest(@Nullable Utf8[] texts, double[] contributions) {
         int[] positions = Explainer.strongest(contributions, wanted.contributions());
         Object[] structs = new Object[positions.length];
         for (int i = 0; i < structs.length; i++) {
             structs[i] = new GenericInternalRow(new @Nullable Object[] {
                 UTF8String.fromString(forest.featureNames().get(positions[i])),
-                texts[positions[i]],
+                text(texts[positions[i]]),
                 contributions[positions[i]]
             });
         }

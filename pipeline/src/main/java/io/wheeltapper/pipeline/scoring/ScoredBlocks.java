@@ -2,8 +2,10 @@ package io.wheeltapper.pipeline.scoring;
 
 import io.wheeltapper.forest.CompiledForest;
 import io.wheeltapper.forest.Scorer;
+import io.wheeltapper.lake.column.Utf8;
 import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.features.FeatureBlock;
+import io.wheeltapper.pipeline.session.InternalRows;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -22,8 +24,8 @@ final class ScoredBlocks implements Iterator<InternalRow> {
     private final Scorer scorer;
     private final double[] probabilities;
     private final double[] ofRow;
-    private final UTF8String[] fingerprints = new UTF8String[FeatureBlock.CAPACITY];
-    private final @Nullable UTF8String[][] texts = new @Nullable UTF8String[FeatureBlock.CAPACITY][];
+    private final String[] fingerprints = new String[FeatureBlock.CAPACITY];
+    private final @Nullable Utf8[][] texts = new @Nullable Utf8[FeatureBlock.CAPACITY][];
     private final @Nullable RowExplainer explainer;
     private final ArrayDeque<InternalRow> ready = new ArrayDeque<>();
     private boolean isFinished;
@@ -94,13 +96,13 @@ final class ScoredBlocks implements Iterator<InternalRow> {
         System.arraycopy(probabilities, row * ofRow.length, ofRow, 0, ofRow.length);
         Object[] called = calls.values(ofRow);
         @Nullable Object[] values = new @Nullable Object[ScoredColumns.width(called.length)];
-        values[ScoredColumns.MACHINE_ID] = block.machine(row);
+        values[ScoredColumns.MACHINE_ID] = InternalRows.text(block.machine(row));
         values[ScoredColumns.AS_OF] = block.asOf(row);
         for (int i = 0; i < called.length; i++) {
             values[ScoredColumns.FIRST_CALL + i] =
                     called[i] instanceof String text ? UTF8String.fromString(text) : called[i];
         }
-        values[ScoredColumns.featureFingerprint(values.length)] = fingerprints[row];
+        values[ScoredColumns.featureFingerprint(values.length)] = UTF8String.fromString(fingerprints[row]);
         return values;
     }
 

@@ -1,7 +1,7 @@
 package io.wheeltapper.pipeline.session;
 
-import io.wheeltapper.pipeline.localfiles.LocalFileContext;
-import io.wheeltapper.pipeline.localfiles.LocalFiles;
+import io.wheeltapper.lake.localfiles.LocalFileContext;
+import io.wheeltapper.lake.localfiles.LocalFiles;
 import io.wheeltapper.pipeline.session.SessionSettings.UserInterface;
 import java.net.URI;
 import java.net.URISyntaxException;

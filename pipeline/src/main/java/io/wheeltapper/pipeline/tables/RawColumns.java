@@ -4,6 +4,7 @@ import io.wheeltapper.core.scenario.ColumnDefinition;
 import io.wheeltapper.core.scenario.ColumnType;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.TableDefinition;
+import io.wheeltapper.lake.column.FieldType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -52,6 +53,16 @@ public final class RawColumns {
             case INTEGER -> DataTypes.IntegerType;
             case DOUBLE -> DataTypes.DoubleType;
             case TIMESTAMP -> DataTypes.TimestampType;
+        };
+    }
+
+    /** Returns the type in which tables hold values of {@code type}. */
+    public static FieldType.Single storedType(ColumnType type) {
+        return switch (type) {
+            case STRING, CATEGORY -> FieldType.Single.TEXT;
+            case INTEGER -> FieldType.Single.INT;
+            case DOUBLE -> FieldType.Single.DOUBLE;
+            case TIMESTAMP -> FieldType.Single.TIMESTAMP;
         };
     }
 

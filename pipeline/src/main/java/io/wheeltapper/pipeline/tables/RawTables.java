@@ -8,24 +8,26 @@ import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.FailureSource;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.TableDefinition;
-import io.wheeltapper.pipeline.files.BatchReader;
-import io.wheeltapper.pipeline.files.KeyRange;
-import io.wheeltapper.pipeline.files.RowsWanted;
-import io.wheeltapper.pipeline.files.TableFiles;
+import io.wheeltapper.lake.column.RowBatch;
+import io.wheeltapper.lake.column.TableSchema;
+import io.wheeltapper.lake.log.DataFile;
+import io.wheeltapper.lake.log.TableFiles;
+import io.wheeltapper.lake.parquet.DataFiles;
+import io.wheeltapper.lake.parquet.KeyRange;
+import io.wheeltapper.lake.parquet.RowsWanted;
 import io.wheeltapper.pipeline.session.InternalRows;
+import io.wheeltapper.pipeline.session.RowBatches;
 import io.wheeltapper.pipeline.workspace.Workspace;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Reads the raw tables of a workspace. A data set that the scenario derives from telemetry is derived here, so that steps
@@ -137,27 +139,23 @@ public final class RawTables {
     }
 
     /**
-     * Hands out rows of a data set on the driver, one after the other in no order: of a small table that is quicker than a
-     * query. A row is valid only during the call.
+     * Hands out rows of a data set on the driver, batch after batch in no order: of a small table that is quicker than a
+     * query. A batch is valid only during the call.
      *
-     * @param columns which columns, by name; rows may have more behind them
+     * @param columns which columns, by name
      */
-    public void each(DataSet dataSet, StructType columns, Consumer<InternalRow> taker) {
+    public void each(DataSet dataSet, TableSchema columns, Consumer<RowBatch> taker) {
         Optional<TableFiles> table = files(dataSet);
         if (table.isPresent() && table.get().plain()) {
-            BatchReader reader = BatchReader.of(spark);
             RowsWanted all = RowsWanted.of(RawColumns.MACHINE_ID, KeyRange.ALL);
-            table.get()
-                    .files()
-                    .forEach(file -> reader.read(
-                            file, columns, all, batch -> batch.rowIterator().forEachRemaining(taker)));
+            for (DataFile file : table.get().files()) {
+                DataFiles.read(spark.sparkContext().hadoopConfiguration(), file, columns, all, taker);
+            }
         } else if (table.isPresent()) {
-            Column[] wanted =
-                    Arrays.stream(columns.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
-            InternalRows.of(read(dataSet).select(wanted))
-                    .map(InternalRow::copy)
-                    .toLocalIterator()
-                    .forEachRemaining(taker);
+            Column[] wanted = columns.names().stream().map(name -> col(name)).toArray(Column[]::new);
+            JavaRDD<RowBatch> batches =
+                    InternalRows.of(read(dataSet).select(wanted)).mapPartitions(rows -> new RowBatches(columns, rows));
+            batches.toLocalIterator().forEachRemaining(taker);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.wheeltapper.pipeline.tables;
 
-import io.wheeltapper.pipeline.files.TableFiles;
+import io.wheeltapper.lake.log.TableFiles;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package io.wheeltapper.pipeline.workspace;
 
 import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
-import io.wheeltapper.pipeline.files.DataFile;
-import io.wheeltapper.pipeline.files.FileStatistics;
+import io.wheeltapper.lake.log.DataFile;
+import io.wheeltapper.lake.log.FileStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package io.wheeltapper.pipeline.workspace;
 
 import io.wheeltapper.core.time.TimeRange;
-import io.wheeltapper.pipeline.files.TableFiles;
+import io.wheeltapper.lake.log.TableFiles;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;

@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.workspace;
 
+import io.wheeltapper.lake.log.Commit;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;

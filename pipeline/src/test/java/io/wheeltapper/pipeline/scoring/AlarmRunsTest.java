@@ -2,14 +2,14 @@ package io.wheeltapper.pipeline.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheeltapper.lake.column.RowBatch;
+import io.wheeltapper.lake.column.TableSchema;
+import io.wheeltapper.lake.column.Utf8;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,12 +76,17 @@ class AlarmRunsTest {
     private static Results results(List<Call> calls, List<Long> read) {
         return (after, upTo, columns, taker) -> {
             read.add(after);
-            calls.stream()
-                    .filter(call -> call.asOf() > after && call.asOf() <= upTo)
-                    .map(call -> (InternalRow) new GenericInternalRow(new Object[] {
-                        UTF8String.fromString(call.machine()), call.asOf(), UTF8String.fromString(call.component())
-                    }))
-                    .forEach(taker);
+            RowBatch batch = RowBatch.empty(new TableSchema(columns));
+            for (Call call : calls) {
+                if (call.asOf() > after && call.asOf() <= upTo) {
+                    batch.texts(0).append(Utf8.of(call.machine()));
+                    batch.longs(1).append(call.asOf());
+                    batch.texts(2).append(Utf8.of(call.component()));
+                }
+            }
+            for (int row = 0; row < batch.rows(); row++) {
+                taker.take(batch, row);
+            }
         };
     }
 }

@@ -3,7 +3,8 @@ package io.wheeltapper.pipeline.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheeltapper.core.time.TimeRange;
-import io.wheeltapper.pipeline.files.DataFile;
+import io.wheeltapper.lake.log.Commit;
+import io.wheeltapper.lake.log.DataFile;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,14 +105,15 @@ class RangeTableTest {
                 .isFalse();
         assertThat(mayHold(owned, "12:00:00.000+01:00", "12:00:30.000+01:00", "m", "m", 2))
                 .isTrue();
-        assertThat(owned.mayLieIn(new DataFile("x", 1, Map.of(), ""))).isTrue();
-        assertThat(owned.mayLieIn(new DataFile("x", 1, Map.of(), "{\"numRecords\":0}")))
+        assertThat(owned.mayLieIn(new DataFile("x", "x", 1, Map.of(), ""))).isTrue();
+        assertThat(owned.mayLieIn(new DataFile("x", "x", 1, Map.of(), "{\"numRecords\":0}")))
                 .isFalse();
     }
 
     private static boolean mayHold(OwnedRows owned, String first, String last, String least, String most, int version) {
         String bounds = "{\"as_of\":\"2015-01-01T%s\",\"model\":\"%s\",\"version\":%d}";
         return owned.mayLieIn(new DataFile(
+                "x",
                 "x",
                 1,
                 Map.of(),

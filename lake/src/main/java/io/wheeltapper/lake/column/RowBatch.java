@@ -1,0 +1,58 @@
+package io.wheeltapper.lake.column;
+
+import java.util.List;
+
+/**
+ * Rows, held as columns.
+ *
+ * @param schema what the columns are
+ * @param columns the values, as many in each; the type of each is that of {@link ColumnData#of}
+ */
+public record RowBatch(TableSchema schema, List<ColumnData> columns) {
+    public RowBatch {
+        columns = List.copyOf(columns);
+        if (columns.size() != schema.fields().size()) {
+            throw new IllegalArgumentException("%d columns for a schema of %d"
+                    .formatted(columns.size(), schema.fields().size()));
+        }
+    }
+
+    /** Returns a batch without rows, to which rows can be appended. */
+    public static RowBatch empty(TableSchema schema) {
+        return new RowBatch(
+                schema,
+                schema.fields().stream()
+                        .map(field -> ColumnData.of(field.type()))
+                        .toList());
+    }
+
+    /** Returns how many rows there are. */
+    public int rows() {
+        return columns.isEmpty() ? 0 : columns.get(0).size();
+    }
+
+    /** Returns the column of texts at that place. */
+    public TextColumn texts(int column) {
+        return (TextColumn) columns.get(column);
+    }
+
+    /** Returns the column of whole numbers or times at that place. */
+    public LongColumn longs(int column) {
+        return (LongColumn) columns.get(column);
+    }
+
+    /** Returns the column of floating-point numbers at that place. */
+    public DoubleColumn doubles(int column) {
+        return (DoubleColumn) columns.get(column);
+    }
+
+    /** Returns the column of lists at that place. */
+    public ListColumn lists(int column) {
+        return (ListColumn) columns.get(column);
+    }
+
+    /** Takes all rows out. */
+    public void clear() {
+        columns.forEach(ColumnData::clear);
+    }
+}

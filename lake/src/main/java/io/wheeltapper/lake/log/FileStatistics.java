@@ -1,0 +1,80 @@
+package io.wheeltapper.lake.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.core.time.Micros;
+import io.wheeltapper.json.JsonDocuments;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What Delta's log knows of the values of a file, so that the file need not be opened. */
+public final class FileStatistics {
+    private static final String LEAST = "minValues";
+    private static final String MOST = "maxValues";
+
+    private final JsonNode statistics;
+
+    private FileStatistics(JsonNode statistics) {
+        this.statistics = statistics;
+    }
+
+    public static FileStatistics of(DataFile file) {
+        try {
+            return new FileStatistics(JsonDocuments.parse(file.statistics().isEmpty() ? "{}" : file.statistics()));
+        } catch (JsonProcessingException e) {
+            throw FileErrors.badStatistics(file, e);
+        }
+    }
+
+    /** Whether it is known that there are no rows. */
+    public boolean isEmpty() {
+        return statistics.path("numRecords").asLong(-1) == 0;
+    }
+
+    /** A lower bound of a column: of a text its beginning, of a number the number; empty when none is known. */
+    public Optional<String> least(String column) {
+        return bound(LEAST, column);
+    }
+
+    /** An upper bound of a column, as {@link #least}; a long text may be cut and made larger. */
+    public Optional<String> most(String column) {
+        return bound(MOST, column);
+    }
+
+    /**
+     * The first value of a TIMESTAMP column, cut to the millisecond: {@code 2015-01-01T06:00:00.000Z}. Empty when it is not
+     * known or written in another zone; texts of one zone sort as the times do.
+     */
+    public Optional<String> first(String column) {
+        return least(column).filter(FileStatistics::isUtc);
+    }
+
+    /** The last value of a TIMESTAMP column, as {@link #first}. */
+    public Optional<String> last(String column) {
+        return most(column).filter(FileStatistics::isUtc);
+    }
+
+    /**
+     * Whether a TIMESTAMP column may have a value after {@code after} and up to {@code upTo}, microseconds since
+     * 1970-01-01T00:00:00Z.
+     */
+    public boolean mayHold(String column, long after, long upTo) {
+        long first = first(column).map(FileStatistics::micros).orElse(Long.MIN_VALUE);
+        // Cut to the millisecond: the last time may be later by less than that.
+        long last = last(column).map(text -> micros(text) + 999).orElse(Long.MAX_VALUE);
+        return !isEmpty() && first <= upTo && last > after;
+    }
+
+    private static long micros(String time) {
+        return Micros.of(Instant.parse(time));
+    }
+
+    private Optional<String> bound(String which, String column) {
+        JsonNode value = statistics.path(which).path(column);
+        return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
+    }
+
+    private static boolean isUtc(String time) {
+        return time.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+    }
+}

@@ -1,0 +1,140 @@
+package io.wheeltapper.lake.log;
+
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.Table;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
+import io.delta.kernel.internal.deletionvectors.DeletionVectorUtils;
+import io.delta.kernel.internal.util.ColumnMapping;
+import io.delta.kernel.internal.util.ColumnMapping.ColumnMappingMode;
+import io.delta.kernel.types.StructField;
+import io.delta.kernel.types.TimestampType;
+import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.FileStatus;
+import io.wheeltapper.lake.log.TableColumn.Place;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one version of a Delta table holds, of whoever wrote it: deletion vectors, renamed columns and partitions are
+ * told, so that its data files can be read as the table. No Spark job runs.
+ *
+ * @param version which version of which table
+ * @param columns its columns, in their order
+ * @param files its data files, by path
+ */
+public record TableContents(Version version, List<TableColumn> columns, List<StoredFile> files) {
+    public TableContents {
+        columns = List.copyOf(columns);
+        files = List.copyOf(files);
+    }
+
+    /**
+     * A version of a table.
+     *
+     * @param id which table it is: another one at the same path has another
+     * @param number the version, from 0
+     */
+    public record Version(String id, long number) {}
+
+    /**
+     * Finds the newest version of the table at {@code path}.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if its log is damaged or needs features that are not known
+     */
+    public static Version newestVersion(Configuration hadoop, String path) {
+        try {
+            Engine engine = DefaultEngine.create(hadoop);
+            Snapshot snapshot = Table.forPath(engine, path).getLatestSnapshot(engine);
+            return version(snapshot);
+        } catch (RuntimeException e) {
+            // Of a damaged log the library throws what comes, such as a NullPointerException.
+            throw FileErrors.unreadableSource(path, e);
+        }
+    }
+
+    /**
+     * Reads the log of the table at {@code path} up to its newest version.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if it is damaged or needs features that are not known
+     */
+    public static TableContents newest(Configuration hadoop, String path) {
+        try {
+            Engine engine = DefaultEngine.create(hadoop);
+            Snapshot snapshot = Table.forPath(engine, path).getLatestSnapshot(engine);
+            return new TableContents(version(snapshot), columns(snapshot), storedFiles(engine, path, snapshot));
+        } catch (IOException | RuntimeException e) {
+            throw FileErrors.unreadableSource(path, e);
+        }
+    }
+
+    private static Version version(Snapshot snapshot) {
+        return new Version(snapshot.getMetadata().getId(), snapshot.getVersion());
+    }
+
+    private static List<TableColumn> columns(Snapshot snapshot) {
+        ColumnMappingMode mapping = ColumnMapping.getColumnMappingMode(snapshot.getTableProperties());
+        Set<String> partitions = Set.copyOf(snapshot.getPartitionColumnNames());
+        List<TableColumn> columns = new ArrayList<>();
+        for (StructField field : snapshot.getSchema().fields()) {
+            boolean isMapped = mapping != ColumnMappingMode.NONE;
+            columns.add(new TableColumn(
+                    field.getName(),
+                    isMapped ? ColumnMapping.getPhysicalName(field) : field.getName(),
+                    mapping == ColumnMappingMode.ID ? ColumnMapping.getColumnId(field) : -1,
+                    place(field, partitions)));
+        }
+        return columns;
+    }
+
+    private static Place place(StructField field, Set<String> partitions) {
+        if (!partitions.contains(field.getName())) {
+            return Place.DATA;
+        }
+        return field.getDataType() instanceof TimestampType ? Place.PARTITION_OF_INSTANTS : Place.PARTITION;
+    }
+
+    private static List<StoredFile> storedFiles(Engine engine, String path, Snapshot snapshot) throws IOException {
+        List<StoredFile> files = new ArrayList<>();
+        try (CloseableIterator<FilteredColumnarBatch> batches =
+                snapshot.getScanBuilder().build().getScanFiles(engine)) {
+            while (batches.hasNext()) {
+                try (CloseableIterator<Row> rows = batches.next().getRows()) {
+                    while (rows.hasNext()) {
+                        files.add(storedFile(engine, path, rows.next()));
+                    }
+                }
+            }
+        }
+        return files.stream().sorted(Comparator.comparing(StoredFile::path)).collect(Collectors.toList());
+    }
+
+    private static StoredFile storedFile(Engine engine, String path, Row row) {
+        FileStatus status = InternalScanFileUtils.getAddFileStatus(row);
+        BitSet deleted = new BitSet();
+        DeletionVectorDescriptor vector = InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row);
+        if (vector != null) {
+            for (long number : DeletionVectorUtils.loadNewDvAndBitmap(engine, path, vector)
+                    ._2
+                    .toArray()) {
+                deleted.set(Math.toIntExact(number));
+            }
+        }
+        Map<String, @Nullable String> partition = new HashMap<>();
+        InternalScanFileUtils.getPartitionValues(row).forEach(partition::put);
+        return new StoredFile(status.getPath(), status.getSize(), partition, deleted);
+    }
+}

@@ -1,0 +1,109 @@
+package io.wheeltapper.lake.log;
+
+import io.delta.kernel.Scan;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.Table;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.KernelEngineException;
+import io.delta.kernel.exceptions.KernelException;
+import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.ScanImpl;
+import io.delta.kernel.internal.SnapshotImpl;
+import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.FileStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The files of the present version of a Delta table, found by reading its log; no Spark job runs.
+ *
+ * @param id which table it is: another one at the same path has another
+ * @param version the table's version
+ * @param files its data files
+ * @param plain whether the files hold the table's rows and columns as they are: none is deleted by a mark, no column has
+ *     another name
+ */
+public record TableFiles(String id, long version, List<DataFile> files, boolean plain) {
+    private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
+
+    public TableFiles {
+        files = List.copyOf(files);
+    }
+
+    /** The table at {@code path}; empty if there is none. */
+    public static Optional<TableFiles> of(Configuration hadoop, String path) {
+        Engine engine = DefaultEngine.create(hadoop);
+        try {
+            return Optional.of(of(engine, Table.forPath(engine, path).getLatestSnapshot(engine)));
+        } catch (TableNotFoundException e) {
+            return Optional.empty();
+        } catch (IOException | UncheckedIOException | KernelException | KernelEngineException e) {
+            throw FileErrors.unreadableLog(path, e);
+        }
+    }
+
+    /** The version of the table at {@code path}; empty if there is none. */
+    public static Optional<Long> version(Configuration hadoop, String path) {
+        Engine engine = DefaultEngine.create(hadoop);
+        try {
+            return Optional.of(
+                    Table.forPath(engine, path).getLatestSnapshot(engine).getVersion());
+        } catch (TableNotFoundException e) {
+            return Optional.empty();
+        } catch (UncheckedIOException | KernelException | KernelEngineException e) {
+            throw FileErrors.unreadableLog(path, e);
+        }
+    }
+
+    /**
+     * The files of {@code snapshot}, a version of the table at {@code path}.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if its log cannot be read
+     */
+    public static TableFiles of(Engine engine, String path, Snapshot snapshot) {
+        try {
+            return of(engine, snapshot);
+        } catch (IOException | UncheckedIOException | KernelException | KernelEngineException e) {
+            throw FileErrors.unreadableLog(path, e);
+        }
+    }
+
+    private static TableFiles of(Engine engine, Snapshot snapshot) throws IOException {
+        boolean plain = "none".equals(snapshot.getTableProperties().getOrDefault(COLUMN_MAPPING, "none"));
+        List<DataFile> files = new ArrayList<>();
+        Scan scan = snapshot.getScanBuilder().build();
+        try (CloseableIterator<FilteredColumnarBatch> batches = ((ScanImpl) scan).getScanFiles(engine, true)) {
+            while (batches.hasNext()) {
+                try (CloseableIterator<Row> rows = batches.next().getRows()) {
+                    while (rows.hasNext()) {
+                        Row row = rows.next();
+                        plain &= InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row) == null;
+                        files.add(file(row));
+                    }
+                }
+            }
+        }
+        String id = ((SnapshotImpl) snapshot).getMetadata().getId();
+        return new TableFiles(id, snapshot.getVersion(), files, plain);
+    }
+
+    private static DataFile file(Row row) {
+        FileStatus status = InternalScanFileUtils.getAddFileStatus(row);
+        Row add = row.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL);
+        int statistics = InternalScanFileUtils.ADD_FILE_STATS_ORDINAL;
+        return new DataFile(
+                status.getPath(),
+                add.getString(add.getSchema().indexOf("path")),
+                status.getSize(),
+                InternalScanFileUtils.getPartitionValues(row),
+                add.isNullAt(statistics) ? "" : add.getString(statistics));
+    }
+}

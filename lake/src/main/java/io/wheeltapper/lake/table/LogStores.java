@@ -1,0 +1,40 @@
+package io.wheeltapper.lake.table;
+
+import io.delta.storage.AzureLogStore;
+import io.delta.storage.GCSLogStore;
+import io.delta.storage.HDFSLogStore;
+import io.delta.storage.LogStore;
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Finds out how a storage puts a commit where none is yet, such that of two writers one fails. */
+final class LogStores {
+    private static final Set<String> AZURE = Set.of("abfs", "abfss", "wasb", "wasbs", "adl");
+    private static final Set<String> GOOGLE = Set.of("gs");
+    private static final Set<String> WITH_SAFE_RENAME = Set.of("file", "hdfs", "viewfs");
+
+    private LogStores() {}
+
+    /** @throws WheeltapperException if the storage cannot promise that, or is not known */
+    static LogStore of(Configuration hadoop, Path log) {
+        String scheme = log.toUri().getScheme();
+        String name = scheme == null ? "file" : scheme.toLowerCase(Locale.ROOT);
+        if (WITH_SAFE_RENAME.contains(name)) {
+            return new HDFSLogStore(hadoop);
+        }
+        if (AZURE.contains(name)) {
+            return new AzureLogStore(hadoop);
+        }
+        if (GOOGLE.contains(name)) {
+            return new GCSLogStore(hadoop);
+        }
+        throw new WheeltapperException(
+                ErrorCode.INVALID_OPTION,
+                "Storage \"%s\" (of %s) cannot say which of two writers was first, so tables there are not written without Spark. Add --engine spark, and let one process write at a time."
+                        .formatted(name, log));
+    }
+}
