@@ -54,7 +54,16 @@ class ArchitectureTest {
     @Test
     void every_room_was_looked_at() {
         for (String room : List.of(
-                "core", "forest", "lake", "definition", "protocol", "pipeline", "notebook", "driver", "server", "cli")) {
+                "core",
+                "forest",
+                "lake",
+                "definition",
+                "protocol",
+                "pipeline",
+                "notebook",
+                "driver",
+                "server",
+                "cli")) {
             assertThat(CLASSES.stream()
                             .filter(each -> each.getPackageName().startsWith("io.wheeltapper." + room))
                             .count())
