@@ -66,24 +66,22 @@ class ClassifierValuesTest {
     @Test
     void a_name_and_its_twin_exclude_each_other() {
         assertThatThrownBy(() -> chosen("--trees", "7", "--num-trees", "8"))
-                .hasMessage("--num-trees and --trees are the same. Give one of them.");
+                .hasMessage("--num-trees and --trees mean the same. Give only one of them.");
         assertThatThrownBy(() -> chosen("--algorithm", "gradient-boosted-trees", "--max-iter", "50"))
-                .hasMessage(
-                        "--iterations means nothing to gradient-boosted-trees, only to logistic-regression. Its rounds are"
-                                + " --trees: tell these instead.");
+                .hasMessage("--iterations does not apply to gradient-boosted-trees, only to logistic-regression. Its "
+                        + "rounds are --trees: set that instead.");
     }
 
     @Test
     void what_means_nothing_to_the_one_algorithm_is_refused(@TempDir Path folder) throws Exception {
         assertThatThrownBy(() -> chosen("--algorithm", "logistic-regression", "--trees", "7", "--bins", "16"))
-                .hasMessage(
-                        "--trees means nothing to logistic-regression, only to random-forest, gradient-boosted-trees."
-                                + " Leave it out, or choose another algorithm. --bins means nothing to logistic-regression, only to"
-                                + " random-forest, decision-tree, gradient-boosted-trees. Leave it out, or choose another"
-                                + " algorithm.");
+                .hasMessage("--trees does not apply to logistic-regression, only to random-forest, "
+                        + "gradient-boosted-trees. Remove it, or choose another algorithm. --bins means nothing to "
+                        + "logistic-regression, only to random-forest, decision-tree, gradient-boosted-trees. "
+                        + "Leave it out, or choose another algorithm.");
         assertThatThrownBy(() -> chosen("--patience", "7"))
                 .as("the forest is the default")
-                .hasMessageContaining("--patience means nothing to random-forest, only to gradient-boosted-trees.");
+                .hasMessageContaining("--patience does not apply to random-forest, only to gradient-boosted-trees.");
         String file = Files.writeString(folder.resolve("told.yaml"), "algorithm: gradient-boosted-trees")
                 .toString();
         assertThat(chosen("--hyperparameters", file, "--patience", "7").patience())
@@ -145,7 +143,7 @@ class ClassifierValuesTest {
                 .isEqualTo(Hyperparameters.defaults(Algorithm.DECISION_TREE).withBins(64));
         assertThatThrownBy(
                         () -> search("--hyperparameters", file, "--algorithm", "random-forest", "--time-budget", "9m"))
-                .hasMessageContaining("--time-budget bounds the search of --algorithm auto");
+                .hasMessageContaining("--time-budget limits the search of --algorithm auto");
     }
 
     @Test
@@ -170,7 +168,7 @@ class ClassifierValuesTest {
     void a_time_budget_needs_something_to_choose_from() {
         assertThatThrownBy(() -> search("--time-budget", "10m"))
                 .isInstanceOf(WheeltapperException.class)
-                .hasMessageContaining("--time-budget bounds the search of --algorithm auto");
+                .hasMessageContaining("--time-budget limits the search of --algorithm auto");
     }
 
     private static Hyperparameters chosen(String... options) {

@@ -90,7 +90,7 @@ class CommandLineTest {
     void dates_the_wrong_way_round_are_a_usage_error() {
         assertThat(run("features", "--start-date", "2015-03-01", "--to-date", "2015-02-01", "--features-table", "t"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("--to-date 2015-02-01 lies before --start-date 2015-03-01");
+        assertThat(err.toString()).contains("--to-date 2015-02-01 is before --start-date 2015-03-01");
     }
 
     @Test
@@ -116,7 +116,7 @@ class CommandLineTest {
                 .isEqualTo(2);
         assertThat(err.toString()).contains("Machine 7 is listed for two purposes");
         assertThat(train("--keep-features", "0")).isEqualTo(2);
-        assertThat(err.toString()).contains("--keep-features: \"0\" is not a whole number from 1 on.");
+        assertThat(err.toString()).contains("--keep-features: \"0\" is not a whole number of at least 1.");
         assertThat(train("--keep-features", "66")).isEqualTo(2);
         assertThat(err.toString()).contains("keep-features is 66, but the scenario has only 65 features");
         assertThat(train("--hyperparameters", "no-such.yaml")).isEqualTo(2);
@@ -128,7 +128,7 @@ class CommandLineTest {
         assertThat(run("train", "--model", "pumps", "--start-date", "2015-03-01", "--test-to", "2015-02-01"))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .contains("The dates must follow one another, got --start-date 2015-03-01, --test-to 2015-02-01.");
+                .contains("The dates must be in ascending order, got --start-date 2015-03-01, --test-to 2015-02-01.");
     }
 
     @Test
@@ -136,7 +136,7 @@ class CommandLineTest {
         assertThat(score("--model", "pumps@3rd one")).isEqualTo(2);
         assertThat(err.toString()).contains("\"pumps@3rd one\" is not a model. Write NAME, NAME@3");
         assertThat(score("--model", "pumps", "--top", "-1")).isEqualTo(2);
-        assertThat(err.toString()).contains("--top: \"-1\" is not a whole number from 0 on.");
+        assertThat(err.toString()).contains("--top: \"-1\" is not a whole number of at least 0.");
     }
 
     private int train(String... more) {

@@ -138,7 +138,7 @@ class NotebookHostileProcessTest {
             JsonNode output = end(submit(0, code));
             // A driver that does nothing but collect garbage may be given up before it says so.
             assertThat(output.path("error").asText())
-                    .containsAnyOf("The task ran out of memory", "has not been heard of since");
+                    .containsAnyOf("The task ran out of memory", "has been silent since");
         }
         assertThat(result(end(other))).isEqualTo(Integer.toString(60 * 4950));
         assertThat(asExpected()).isEqualTo("3");

@@ -104,7 +104,7 @@ class SimulateCommandTest {
         assertThat(run("simulate")).isEqualTo(2);
         assertThat(err.toString()).contains("wheeltapper simulate lacks DIR.");
         assertThat(run("simulate", "one", "--out", "two")).isEqualTo(2);
-        assertThat(err.toString()).contains("DIR and --out are the same. Give one of them.");
+        assertThat(err.toString()).contains("DIR and --out mean the same. Give only one of them.");
     }
 
     @Test
@@ -120,12 +120,12 @@ class SimulateCommandTest {
                 .isEqualTo(2);
 
         assertThat(err.toString())
-                .contains("--machines: \"0\" is not a whole number from 1 on")
+                .contains("--machines: \"0\" is not a whole number of at least 1")
                 .contains("\"soon\" is not a duration")
                 .contains("Turbofan units count cycles")
                 .contains("Leave --running-share out")
                 .contains("--running-share: \"2\" is not a number from 0 to 1")
-                .contains("--to-date 2015-01-01 lies before --start-date 2016-01-01. Swap them.");
+                .contains("--to-date 2015-01-01 is before --start-date 2016-01-01. Swap them.");
     }
 
     private static SimulateParameters parse(String... arguments) {

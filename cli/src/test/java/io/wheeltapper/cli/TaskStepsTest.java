@@ -107,8 +107,11 @@ class TaskStepsTest {
         assertUsage(
                 "score",
                 Map.of("star_date", "2015-01-01"),
-                "Step score has no parameter star_date. Did you mean start_date? It takes ");
-        assertUsage("score", Map.of("workspace", "elsewhere"), "Step score has no parameter workspace. It takes ");
+                "Step score has no parameter star_date. Did you mean start_date? Its parameters are ");
+        assertUsage(
+                "score",
+                Map.of("workspace", "elsewhere"),
+                "Step score has no parameter workspace. Its parameters are ");
         assertUsage("score", Map.of("scenario", "x.yaml"), "Step score has no parameter scenario. ");
         assertUsage("ingest", Map.of("help", "true"), "Step ingest has no parameter help. ");
         assertUsage("scor", Map.of(), "There is no step scor. Did you mean score? There are ingest, features, train,");
@@ -126,11 +129,12 @@ class TaskStepsTest {
         assertUsage(
                 "features",
                 Map.of("start_date", "2015-03-01", "to_date", "2015-02-01", "features_table", "t"),
-                "to_date 2015-02-01 lies before start_date 2015-03-01.");
+                "to_date 2015-02-01 is before start_date 2015-03-01.");
         assertUsage(
                 "score",
                 Map.of("model", "m", "results_data", "r"),
-                "Say which as-of times to score: name start_date and to_date, or since_last to go on from the last run.");
+                "The as-of times to score are missing: give start_date and to_date, or since_last to "
+                        + "continue from the last run.");
     }
 
     @Test

@@ -93,7 +93,7 @@ final class JobsTest {
         String file = shell.file("empty.yaml", "name: daily\ntasks: [{task_key: score}]");
         assertThat(shell.run("jobs", "create", "--json-file", file)).isEqualTo(2);
         assertThat(shell.err())
-                .contains("tasks[0] (score) does not say what to do", "(INVALID_PARAMETER_VALUE)")
+                .contains("tasks[0] (score) does not define its work", "(INVALID_PARAMETER_VALUE)")
                 .doesNotContain("Exception");
         assertThat(shell.run("jobs", "get", "4711")).isEqualTo(2);
         assertThat(shell.err()).contains("Job 4711 does not exist.");

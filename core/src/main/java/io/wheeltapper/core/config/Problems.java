@@ -5,13 +5,13 @@ import io.wheeltapper.core.error.WheeltapperException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with a file of settings, so that all of it is reported together. */
+/** Collects the problems of a settings file, so that all of them are reported together. */
 public final class Problems {
     private final String source;
     private final List<String> found = new ArrayList<>();
 
     /**
-     * Starts with none.
+     * Creates an empty collection.
      *
      * @param source what is being read, as the user knows it: a file name
      */
@@ -24,7 +24,7 @@ public final class Problems {
     }
 
     /**
-     * Ends the reading.
+     * Throws if any problem was found.
      *
      * @throws WheeltapperException with every problem found so far, if there is any
      */

@@ -19,8 +19,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * One mapping of a YAML file. Reading a key marks it as known; {@link #refuseOthers} reports the rest. Problems are
- * collected, and a stand-in value is returned for what could not be read; callers end with
- * {@link Problems#throwIfAny}. Not safe for use by several threads.
+ * collected, and a stand-in value is returned for what could not be read; callers end with {@link Problems#throwIfAny}.
+ * Not safe for use by several threads.
  */
 public final class Settings {
     private final String path;
@@ -49,7 +49,7 @@ public final class Settings {
         }
         if (!(root instanceof Map<?, ?> mapping)) {
             throw new WheeltapperException(
-                    ErrorCode.INVALID_SETTING, source + " must hold settings of the form \"key: value\".");
+                    ErrorCode.INVALID_SETTING, source + " must be a mapping of settings, written as \"key: value\".");
         }
         return new Settings("", mapping, problems);
     }
@@ -68,7 +68,7 @@ public final class Settings {
             if (before == null) {
                 renamed.put(key, value);
             } else {
-                problems.add("%s and %s are the same. Give one of them.".formatted(at(before.toString()), name));
+                problems.add("%s and %s mean the same. Give only one of them.".formatted(at(before.toString()), name));
             }
         });
         return new Settings(path, renamed, problems);
@@ -79,7 +79,7 @@ public final class Settings {
         return values.get(key) != null;
     }
 
-    /** A required text. */
+    /** Returns a required text. */
     public String text(String key) {
         Object value = value(key);
         if (value == null) {
@@ -93,7 +93,7 @@ public final class Settings {
         return has(key) ? text(key) : otherwise;
     }
 
-    /** A required positive duration such as {@code 12h}. */
+    /** Returns a required positive duration such as {@code 12h}. */
     public Duration duration(String key) {
         return parsed(key, Durations::parse, Duration.ofHours(1));
     }
@@ -106,7 +106,10 @@ public final class Settings {
         return has(key) ? parsed(key, Double::valueOf, 0.0) : null;
     }
 
-    /** Whether {@code true} stands at {@code key}; anything but true and false is a problem. False when the key is absent. */
+    /**
+     * Returns whether {@code key} is set to {@code true}; anything but true and false is a problem. False when the key
+     * is absent.
+     */
     public boolean flag(String key) {
         return has(key) && parsed(key, Settings::trueOrFalse, false);
     }
@@ -115,11 +118,13 @@ public final class Settings {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException("\"" + text + "\" is neither true nor false");
+            default -> throw new IllegalArgumentException("\"" + text + "\" is not true or false");
         };
     }
 
-    /** A text read by {@code parser}, whose {@link IllegalArgumentException} becomes a problem at this key. */
+    /**
+     * Returns a text parsed by {@code parser}, whose {@link IllegalArgumentException} becomes a problem at this key.
+     */
     public <T> T parsed(String key, Function<String, T> parser, T standIn) {
         if (value(key) == null) {
             problems.add(at(key) + " is missing.");
@@ -128,7 +133,7 @@ public final class Settings {
         return parse(key, text(key), parser, standIn);
     }
 
-    /** The texts of a list; empty when the key is absent. */
+    /** Returns the texts of a list; empty when the key is absent. */
     public List<String> texts(String key) {
         Object value = value(key);
         if (value == null) {
@@ -146,8 +151,8 @@ public final class Settings {
     }
 
     /**
-     * The values of a list, in its order; those that {@code parser} refuses are problems and left out. So are values that
-     * stand in the list twice, even if they are written differently, as {@code 24h} and {@code 1d} are.
+     * Returns the values of a list in order, without those that {@code parser} refuses and without repeated values;
+     * both are problems. Values are repeated even if they are written differently, such as {@code 24h} and {@code 1d}.
      */
     public <T> List<T> distinct(String key, Function<String, T> parser) {
         Map<T, String> written = new LinkedHashMap<>();
@@ -161,24 +166,22 @@ public final class Settings {
             }
             String first = written.putIfAbsent(value, text);
             if (first != null) {
-                problem(
-                        key,
-                        "has \"%s\" and \"%s\", which are the same. Leave one of them out.".formatted(first, text));
+                problem(key, "has \"%s\" and \"%s\", which are the same. Remove one of them.".formatted(first, text));
             }
         }
         return List.copyOf(written.keySet());
     }
 
-    /** A nested mapping; empty when the key is absent. */
+    /** Returns a nested mapping; empty when the key is absent. */
     public Settings section(String key) {
         Object value = value(key);
         if (value != null && !(value instanceof Map<?, ?>)) {
-            problems.add(at(key) + " must hold settings of the form \"key: value\".");
+            problems.add(at(key) + " must be a mapping of settings, written as \"key: value\".");
         }
         return new Settings(at(key), value instanceof Map<?, ?> mapping ? mapping : Map.of(), problems);
     }
 
-    /** The mappings of a list; empty when the key is absent. */
+    /** Returns the mappings of a list; empty when the key is absent. */
     public List<Settings> sections(String key) {
         Object value = value(key);
         if (value == null) {
@@ -191,7 +194,7 @@ public final class Settings {
                 if (list.get(i) instanceof Map<?, ?> mapping) {
                     sections.add(new Settings(where, mapping, problems));
                 } else {
-                    problems.add(where + " must hold settings of the form {key: value}.");
+                    problems.add(where + " must be a list of mappings, written as {key: value}.");
                 }
             }
         } else {
@@ -200,7 +203,7 @@ public final class Settings {
         return sections;
     }
 
-    /** All keys of this mapping, as text, in the file's order. */
+    /** Returns all keys of this mapping, as text, in the file's order. */
     public List<String> keys() {
         return values.keySet().stream().map(String::valueOf).toList();
     }
@@ -210,7 +213,7 @@ public final class Settings {
         problems.add(at(key) + " " + what);
     }
 
-    /** Reports every key that was never asked for. */
+    /** Reports every key that was never read. */
     public void refuseOthers() {
         for (String key : keys()) {
             if (!known.contains(key)) {

@@ -1,6 +1,4 @@
-/**
- * Reading of YAML settings: every problem is reported at once, unknown keys with the nearest known one.
- */
+/** Reads YAML settings. Every problem is reported at once; unknown keys come with the nearest known one. */
 @NullMarked
 package io.wheeltapper.core.config;
 

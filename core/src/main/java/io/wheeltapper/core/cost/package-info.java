@@ -1,6 +1,4 @@
-/**
- * What mistakes cost. Knows nothing of who makes them.
- */
+/** Costs of mistakes, independent of which model or alarm makes them. */
 @NullMarked
 package io.wheeltapper.core.cost;
 

@@ -10,16 +10,18 @@ public enum ErrorCode {
     QUERY_INVALID(ErrorKind.USAGE),
     SOURCE_NOT_FOUND(ErrorKind.USAGE),
     NOTEBOOK_INVALID(ErrorKind.USAGE),
-    /** No token, or one that the server does not take. */
+    /** The request carries no token, or one that the server does not accept. */
     NOT_SIGNED_IN(ErrorKind.USAGE),
-    /** The server understood, and does not do it; its message says why. */
+    /** The server understood the request but refuses it; its message says why. */
     REQUEST_REFUSED(ErrorKind.USAGE),
     BAD_RECORD(ErrorKind.DATA),
     WRONG_HEADER(ErrorKind.DATA),
     SCHEMA_MISMATCH(ErrorKind.DATA),
     NOT_ENOUGH_DATA(ErrorKind.DATA),
     INCOMPLETE_MODEL(ErrorKind.DATA),
-    /** A file or table that is to be read is cut off, damaged, not what its name says, or closed to this user. */
+    /**
+     * A source file or table is truncated, damaged, in another format than its name says, or not readable by this user.
+     */
     SOURCE_DAMAGED(ErrorKind.DATA),
     CONCURRENT_CHANGE(ErrorKind.EXTERNAL),
     SOURCE_UNREADABLE(ErrorKind.EXTERNAL),

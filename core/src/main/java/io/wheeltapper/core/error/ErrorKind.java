@@ -1,15 +1,15 @@
 package io.wheeltapper.core.error;
 
-/** Whose fault a failure is. Exit codes, REST statuses and metrics derive from it. */
+/** Who or what is responsible for a failure. Exit codes, REST statuses and metrics derive from it. */
 public enum ErrorKind {
-    /** The call: an option, a name, a setting. */
+    /** The request: an option, a name or a setting is wrong. */
     USAGE,
-    /** The data or the model do not fit what was asked. */
+    /** The data or the model do not fit the request. */
     DATA,
-    /** A defect of ours. */
+    /** A defect in Wheeltapper. */
     INTERNAL,
     /** Something we depend on: a file system, a network, a cluster. */
     EXTERNAL,
-    /** Too little memory, disk or time. */
+    /** Memory, disk space or time ran out. */
     RESOURCES
 }

@@ -10,8 +10,9 @@ public final class NearestName {
     private NearestName() {}
 
     /**
-     * The candidate with the smallest edit distance (Levenshtein 1966, case ignored) to {@code name}; empty when none is
-     * near, that is, when more than half of the longer name would have to change. Ties go to the first in order.
+     * Returns the candidate with the smallest edit distance (Levenshtein 1966, case ignored) to {@code name}; empty
+     * when none is near, that is, when more than half of the longer name would have to change. Ties go to the first in
+     * order.
      */
     public static Optional<String> of(String name, Collection<String> candidates) {
         return candidates.stream()
@@ -19,7 +20,7 @@ public final class NearestName {
                 .filter(nearest -> 2 * distance(name, nearest) <= Math.max(name.length(), nearest.length()));
     }
 
-    /** Ready for the end of a sentence: {@code " Did you mean volt?"}, or nothing. */
+    /** Returns a hint to append to a sentence, such as {@code " Did you mean volt?"}, or an empty text. */
     public static String hint(String name, Collection<String> candidates) {
         return of(name, candidates)
                 .map(nearest -> " Did you mean " + nearest + "?")

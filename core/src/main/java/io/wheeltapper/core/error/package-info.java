@@ -1,6 +1,4 @@
-/**
- * Failures that a user meets: what was wrong, where, and what to do. Knows nothing of the rest.
- */
+/** Failures shown to users: what was wrong, where, and what to do. Depends on no other package. */
 @NullMarked
 package io.wheeltapper.core.error;
 

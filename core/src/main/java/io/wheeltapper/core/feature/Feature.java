@@ -1,10 +1,10 @@
 package io.wheeltapper.core.feature;
 
 /**
- * One feature.
+ * A feature of the feature table.
  *
- * @param name its column, such as {@code volt_mean_24h}
- * @param type what its values are
- * @param unit unit of its values as people write it; empty when it has none
+ * @param name name of its column, such as {@code volt_mean_24h}
+ * @param type type of its values
+ * @param unit unit of its values, as displayed; empty when it has none
  */
 public record Feature(String name, FeatureType type, String unit) {}

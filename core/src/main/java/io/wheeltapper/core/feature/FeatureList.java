@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The features of one scenario while they are collected: no two may have the same name. Not safe for use by several threads. */
+/** Collects the features of one scenario and refuses two of the same name. Not safe for use by several threads. */
 final class FeatureList {
     private final String scenario;
     private final List<Feature> features = new ArrayList<>();
     private final Map<String, String> meanings = new LinkedHashMap<>();
 
-    /** @param scenario the scenario's name, for messages */
+    /**
+     * @param scenario the scenario's name, for messages
+     */
     FeatureList(String scenario) {
         this.scenario = scenario;
     }
@@ -36,7 +38,7 @@ final class FeatureList {
         features.add(feature);
     }
 
-    /** All features so far, in the order in which they were added. */
+    /** Returns all features so far, in the order in which they were added. */
     List<Feature> features() {
         return List.copyOf(features);
     }

@@ -19,15 +19,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The features of a scenario, by name and in order. A model is trained on exactly these and keeps them; a table that does
- * not have them, in whatever order its columns stand, is refused.
+ * The features of a scenario, by name and in order. A model is trained on exactly these and stores them; a table that
+ * lacks any of them is refused. The order of the table's columns does not matter.
  *
  * @param features in the order of the model's input
  */
 public record FeatureSchema(List<Feature> features) {
     /**
-     * Hours from the machine's first reading to the as-of time, of the readings that were known then; null before any was.
-     * In a fleet whose machines are older than its records it counts from the first record.
+     * Hours from the machine's first known reading to the as-of time; null if no reading was known yet. For machines
+     * older than the records, it counts from the first record.
      */
     public static final String TIME_IN_SERVICE = "hours_in_service";
 
@@ -36,10 +36,10 @@ public record FeatureSchema(List<Feature> features) {
     }
 
     /**
-     * What the feature step makes under {@code scenario}: for each sensor and window the aggregates, for each error type
-     * and window its count, for each component the days since it was replaced, the machine's attributes, and the share of
-     * expected readings that are there. Where the scenario asks for them, the errors of each type since the replacement of
-     * each component and the time in service stand before the attributes.
+     * Returns the features that the feature step computes for {@code scenario}: for each sensor and window the
+     * aggregates, for each error type and window its count, for each component the days since it was replaced, the
+     * machine's attributes, and the share of expected readings that are present. If the scenario asks for them, the
+     * error counts since each component's replacement and the time in service come before the attributes.
      *
      * @throws WheeltapperException if two features would have the same name
      */
@@ -96,8 +96,9 @@ public record FeatureSchema(List<Feature> features) {
     }
 
     /**
-     * {@code volt_mean_24h}, {@code volt_mean_50pct}, {@code volt_deviation_24h_from_first_72h}, or, with operating settings, {@code
-     * volt_deviation_24h_from_first_72h_at_load_0p5}
+     * Returns the feature's name: {@code volt_mean_24h}, {@code volt_mean_50pct},
+     * {@code volt_deviation_24h_from_first_72h}, or, with operating settings,
+     * {@code volt_deviation_24h_from_first_72h_at_load_0p5}.
      */
     public static String sensorFeature(String sensor, Aggregate aggregate, Window window, FeatureSettings settings) {
         String name = sensor + "_" + aggregate + "_" + window;
@@ -110,30 +111,30 @@ public record FeatureSchema(List<Feature> features) {
         return name + "_from_first_" + Durations.format(settings.baseline()) + (alike.isEmpty() ? "" : "_at_" + alike);
     }
 
-    /** {@code error1_count_24h} */
+    /** Returns the feature's name, such as {@code error1_count_24h}. */
     public static String errorFeature(String errorId, Duration window) {
         return errorId + "_count_" + Durations.format(window);
     }
 
-    /** {@code comp1_days_since_replacement} */
+    /** Returns the feature's name, such as {@code comp1_days_since_replacement}. */
     public static String replacementFeature(String component) {
         return component + "_days_since_replacement";
     }
 
     /**
-     * {@code error1_count_since_comp1_replacement}: errors that are later than the last replacement; null, not 0, where none
-     * is known.
+     * Returns the name of a count of errors after the last replacement, such as
+     * {@code error1_count_since_comp1_replacement}; the count is null, not 0, if no replacement is known.
      */
     public static String errorsSinceReplacementFeature(String errorId, String component) {
         return errorId + "_count_since_" + component + "_replacement";
     }
 
-    /** {@code readings_present_share_24h} */
+    /** Returns the feature's name, such as {@code readings_present_share_24h}. */
     public static String presenceFeature(Duration window) {
         return "readings_present_share_" + Durations.format(window);
     }
 
-    /** The same features without those that {@code names} does not name, in the same order. */
+    /** Returns a schema with only the features in {@code names}, in the same order. */
     public FeatureSchema only(Collection<String> names) {
         return new FeatureSchema(features.stream()
                 .filter(feature -> names.contains(feature.name()))
@@ -144,7 +145,7 @@ public record FeatureSchema(List<Feature> features) {
         return features.stream().map(Feature::name).toList();
     }
 
-    /** Names of the features of {@code type}, in order. */
+    /** Returns the names of the features of {@code type}, in order. */
     public List<String> namesOf(FeatureType type) {
         return features.stream()
                 .filter(feature -> feature.type() == type)
@@ -153,8 +154,8 @@ public record FeatureSchema(List<Feature> features) {
     }
 
     /**
-     * Where {@code actual} does not offer what this schema needs: a line for each column that is missing or of another
-     * type. Further columns and another order are no difference, since columns are taken by name.
+     * Returns one line for each column that {@code actual} lacks or has with another type. Extra columns and another
+     * order are not differences, since columns are matched by name.
      */
     public List<String> differencesFrom(FeatureSchema actual) {
         Map<String, Feature> offered = new LinkedHashMap<>();

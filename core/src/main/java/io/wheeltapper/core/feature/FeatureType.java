@@ -1,11 +1,11 @@
 package io.wheeltapper.core.feature;
 
-/** What a feature's values are. */
+/** The type of a feature's values. */
 public enum FeatureType {
-    /** A DOUBLE; null where it is not known. */
+    /** A DOUBLE; null if unknown. */
     NUMBER,
     /** An INT count; never null. */
     COUNT,
-    /** A STRING, one of few; null where it is not known. */
+    /** A STRING with few distinct values; null if unknown. */
     CATEGORY
 }

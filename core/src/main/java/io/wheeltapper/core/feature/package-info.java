@@ -1,6 +1,4 @@
-/**
- * The named, ordered feature schema that training and scoring share. Must not know Spark.
- */
+/** The named, ordered feature schema that training and scoring share. Must not know Spark. */
 @NullMarked
 package io.wheeltapper.core.feature;
 

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An element of HTML or SVG. What it prints is both: HTML that browsers read, and well-formed XML. All texts and attributes
- * are escaped; the names of elements and attributes are the caller's, and are not. Not safe for several threads.
+ * An element of HTML or SVG. Its text is both HTML that browsers read and well-formed XML. All texts and attribute
+ * values are escaped; the names of elements and attributes are not, and the caller must trust them. Not safe for
+ * several threads.
  */
 public final class Element {
     private static final Set<String> EMPTY = Set.of("meta", "br", "hr", "col", "img");
@@ -32,7 +33,7 @@ public final class Element {
         return new Element(name);
     }
 
-    /** An element with a class. */
+    /** Creates an element with a class. */
     public static Element of(String name, String styleClass) {
         return new Element(name).with("class", styleClass);
     }
@@ -42,7 +43,7 @@ public final class Element {
         return this;
     }
 
-    /** With at most two decimals, as coordinates need. */
+    /** Sets a number with at most two decimals, which is enough for coordinates. */
     public Element with(String attribute, double value) {
         String text = String.format(Locale.ROOT, "%.2f", value);
         return with(attribute, text.replaceFirst("\\.?0+$", ""));
@@ -63,7 +64,7 @@ public final class Element {
         return this;
     }
 
-    /** As it is written in a page. */
+    /** Returns the element as it is written in a page. */
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
@@ -96,7 +97,10 @@ public final class Element {
         }
     }
 
-    /** Characters that XML does not allow, halves of pairs among them, become a replacement sign. */
+    /**
+     * Escapes a text; characters that XML does not allow, unpaired surrogates among them, become a replacement
+     * character.
+     */
     private static String escaped(String text) {
         return NOT_IN_XML
                 .matcher(text)

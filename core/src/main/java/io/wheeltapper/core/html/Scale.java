@@ -22,12 +22,12 @@ public record Scale(double low, double high, double from, double to) {
         return from + (value - low) / (high - low) * (to - from);
     }
 
-    /** The same for counts. */
+    /** Returns the coordinate of a count. */
     public double at(long value) {
         return at((double) value);
     }
 
-    /** About {@code wanted} round values (1, 2 or 5 times a power of ten apart) from low to high. */
+    /** Returns about {@code wanted} round values (1, 2 or 5 times a power of ten apart) from low to high. */
     public List<Double> ticks(int wanted) {
         double distance = roundDistance((high - low) / wanted);
         List<Double> ticks = new ArrayList<>();
@@ -37,7 +37,7 @@ public record Scale(double low, double high, double from, double to) {
         return ticks;
     }
 
-    /** The ticks that are whole numbers, for counts. */
+    /** Returns the ticks that are whole numbers, for counts. */
     public List<Double> wholeTicks(int wanted) {
         return ticks(wanted).stream().filter(tick -> tick == Math.rint(tick)).toList();
     }

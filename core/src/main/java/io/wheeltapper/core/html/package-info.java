@@ -1,5 +1,5 @@
 /**
- * What pages and drawings are written with: escaped elements, and axes with round ticks. Knows nothing of what they show.
+ * Building blocks of pages and drawings: escaped elements, and axes with round ticks. Knows nothing of what they show.
  */
 @NullMarked
 package io.wheeltapper.core.html;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a {@link Window} makes of a sensor's readings at an as-of time {@code t}; null where the window holds none. */
+/** How a {@link Window} summarizes a sensor's readings at an as-of time {@code t}; null if the window holds none. */
 public enum Aggregate {
     /** Arithmetic mean. */
     MEAN,
@@ -18,39 +18,45 @@ public enum Aggregate {
     LAST,
     /** Least-squares slope over time, in units per hour; null below two readings. */
     SLOPE,
-    /** Largest less smallest reading. */
+    /** Largest reading minus smallest reading. */
     RANGE,
     /**
-     * Exponentially weighted mean, {@code Σ w x / Σ w}, with {@code w = 2^(-(t - time of x) / half-life)} and a half-life of
-     * a quarter of the window, so that a reading at the window's start counts a sixteenth of one at {@code t}. Weights follow
-     * from elapsed time, so gaps and odd cadences need no care (the geometric moving average of S. W. Roberts, "Control Chart
-     * Tests Based on Geometric Moving Averages", Technometrics 1, 1959, for any distance between readings).
+     * Exponentially weighted mean, {@code Σ w x / Σ w}, with {@code w = 2^(-(t - time of x) / half-life)} and a
+     * half-life of a quarter of the window, so that a reading at the window's start counts a sixteenth of one at
+     * {@code t}. Weights depend on elapsed time only, so gaps and irregular cadences need no special handling (the
+     * geometric moving average of S. W. Roberts, "Control Chart Tests Based on Geometric Moving Averages",
+     * Technometrics 1, 1959, for any distance between readings).
      *
-     * <p>Example: in a window of 24 h, with a half-life of 6 h, a reading of 10 at {@code t} - 6 h and one of 20 at {@code t}
-     * give (0.5 · 10 + 1 · 20) / 1.5 = 16.67; their mean is 15.
+     * <p>Example: in a window of 24 h, with a half-life of 6 h, a reading of 10 at {@code t} - 6 h and one of 20 at
+     * {@code t} give (0.5 · 10 + 1 · 20) / 1.5 = 16.67; their mean is 15.
      */
     EWM,
     /**
-     * Change: mean of the window's later half, {@code (t - window / 2, t]}, less that of its earlier half; null where either
-     * half holds no reading. A trend that one outlier at the window's edge moves less than it moves the slope.
+     * Change: mean of the window's later half, {@code (t - window / 2, t]}, minus that of its earlier half; null if
+     * either half holds no reading. One outlier at the window's edge affects it less than it affects the slope.
      *
-     * <p>Example: in a window of 24 h readings of 10 and 12 in the first twelve hours and of 15 in the last give 15 - 11 = 4.
+     * <p>Example: in a window of 24 h readings of 10 and 12 in the first twelve hours and of 15 in the last give 15 -
+     * 11 = 4.
      */
     CHANGE,
     /**
-     * Mean less the mean of the machine's own first readings, those in {@code [first, first + baseline)} that are known at
-     * {@code t}; null where these hold no value. It makes machines comparable that differ when new.
+     * Mean minus the mean of the machine's own first readings, those in {@code [first, first + baseline)} that are
+     * known at {@code t}; null if these hold no value. It makes machines comparable that differed when new.
      *
-     * <p>Where a scenario names {@link OperatingSetting operating settings}, it is the mean of what each reading is off the mean of
-     * the first readings at its own setting. Readings at a setting at which the sensor has no such mean are left out; null where
-     * that leaves none.
+     * <p>Where a scenario names {@link OperatingSetting operating settings}, it is the mean difference between each
+     * reading and the mean of the first readings at the same setting. Readings at a setting without such a mean are
+     * left out; null if none is left.
      *
-     * <p>Example: first readings of 10 and 12 at load 1 and of 50 at load 2, later ones of 14 at load 1 and of 51 at load 2, give
-     * ((14 - 11) + (51 - 50)) / 2 = 2.
+     * <p>Example: first readings of 10 and 12 at load 1 and of 50 at load 2, later ones of 14 at load 1 and of 51 at
+     * load 2, give ((14 - 11) + (51 - 50)) / 2 = 2.
      */
     DEVIATION;
 
-    /** @throws IllegalArgumentException if {@code text} names no aggregate */
+    /**
+     * Parses an aggregate's name.
+     *
+     * @throws IllegalArgumentException if {@code text} is not the name of an aggregate
+     */
     public static Aggregate parse(String text) {
         for (Aggregate aggregate : values()) {
             if (aggregate.toString().equals(text)) {

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a raw table.
  *
- * @param source its name in the files
- * @param name its canonical name in every table
- * @param type what its values are
- * @param unit unit of its values as people write it; empty when it has none
+ * @param source name in the source files
+ * @param name canonical name, used in every table
+ * @param type type of its values
+ * @param unit unit of its values, as displayed; empty when it has none
  * @param min smallest plausible value, included; null when there is no bound
  * @param max largest plausible value, included; null when there is no bound
- * @param values the only values it may take; empty when any is allowed
+ * @param values the allowed values; empty when any value is allowed
  */
 public record ColumnDefinition(
         String source,

@@ -2,20 +2,24 @@ package io.wheeltapper.core.scenario;
 
 import java.util.Locale;
 
-/** Type of a column, as scenario files name it in lower case. */
+/** Type of a column; scenario files write it in lower case. */
 public enum ColumnType {
     /** Text. */
     STRING,
-    /** One of few values; as a machine's attribute it is a categorical feature. */
+    /** A text with few distinct values; as a machine's attribute it is a categorical feature. */
     CATEGORY,
-    /** A whole number of 32 bits. */
+    /** A 32-bit integer. */
     INTEGER,
-    /** A floating-point number of 64 bits; NaN and infinities are not values. */
+    /** A 64-bit floating-point number; NaN and infinities are not accepted as values. */
     DOUBLE,
-    /** An instant with microseconds, kept in UTC. */
+    /** An instant with microsecond precision, stored in UTC. */
     TIMESTAMP;
 
-    /** @throws IllegalArgumentException if {@code text} names no type */
+    /**
+     * Parses a type's name.
+     *
+     * @throws IllegalArgumentException if {@code text} is not the name of a type
+     */
     public static ColumnType parse(String text) {
         for (ColumnType type : values()) {
             if (type.toString().equals(text)) {

@@ -3,20 +3,24 @@ package io.wheeltapper.core.scenario;
 import java.io.Serializable;
 
 /**
- * How CSV files write a record.
+ * How records are written in CSV files.
  *
- * @param separator what stands between two values
- * @param decimal what stands before the fraction of a number: a point or a comma
+ * @param separator character between two values
+ * @param decimal decimal separator of numbers: a point or a comma
  */
 public record CsvNotation(char separator, char decimal) implements Serializable {
     private static final String SEPARATORS = ",;\t|";
 
-    /** Commas between values, and points in numbers. */
+    /** Returns the notation with commas between values and points in numbers. */
     public static CsvNotation standard() {
         return new CsvNotation(',', '.');
     }
 
-    /** @throws IllegalArgumentException if {@code text} is not a separator */
+    /**
+     * Parses a separator.
+     *
+     * @throws IllegalArgumentException if {@code text} is not a separator
+     */
     static char separator(String text) {
         if (text.length() != 1 || SEPARATORS.indexOf(text.charAt(0)) < 0) {
             throw new IllegalArgumentException(
@@ -25,10 +29,14 @@ public record CsvNotation(char separator, char decimal) implements Serializable 
         return text.charAt(0);
     }
 
-    /** @throws IllegalArgumentException if {@code text} is neither a point nor a comma */
+    /**
+     * Parses a decimal separator.
+     *
+     * @throws IllegalArgumentException if {@code text} is neither a point nor a comma
+     */
     static char decimal(String text) {
         if (!text.equals(".") && !text.equals(",")) {
-            throw new IllegalArgumentException("\"" + text + "\" is neither \".\" nor \",\"");
+            throw new IllegalArgumentException("\"" + text + "\" is not \".\" or \",\"");
         }
         return text.charAt(0);
     }

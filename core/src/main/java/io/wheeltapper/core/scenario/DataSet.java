@@ -14,7 +14,7 @@ public enum DataSet {
         this.tableName = tableName;
     }
 
-    /** Name of its table in the workspace and of its section in a scenario file. */
+    /** Returns the name of its table in the workspace and of its section in a scenario file. */
     public String tableName() {
         return tableName;
     }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column whose cells tell that a component has failed. It is neither a sensor nor an attribute: what it says is known only
- * afterwards.
+ * A column whose cells say that a component has failed. It is neither a sensor nor an attribute, since its content is
+ * known only afterwards.
  *
  * @param dataSet the table that has the column: machines or telemetry
  * @param column canonical name of the column
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FailureMark(DataSet dataSet, String column, List<String> values, List<String> components)
         implements Serializable {
-    /** The cells that mark a failure of a scenario's only component unless it lists others. */
+    /** The cells that mark a failure of a scenario's only component, unless the scenario lists others. */
     static final List<String> USUAL_VALUES = List.of("1", "true");
 
     public FailureMark {
@@ -25,8 +25,8 @@ public record FailureMark(DataSet dataSet, String column, List<String> values, L
     }
 
     /**
-     * Returns the component that {@code cell} says has failed; null where it marks nothing. Numbers are compared as numbers
-     * ({@code 1.0} is {@code 1}), other texts without regard to case.
+     * Returns the component that {@code cell} marks as failed; null if it marks no failure. Numbers are compared as
+     * numbers ({@code 1.0} is {@code 1}), other texts without regard to case.
      *
      * @param cell a text, or a number as Java writes it; null where the cell is missing
      */

@@ -3,18 +3,18 @@ package io.wheeltapper.core.scenario;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where failures are known from. */
+/** The source of a scenario's failures. */
 public sealed interface FailureSource {
-    /** From the failures data set. */
+    /** Failures come from the failures data set. */
     record Recorded() implements FailureSource {}
 
     /**
-     * The last reading of a machine is its failure, and the machine's life ends there: of every machine, or of those alone
-     * whose record is marked as ended. The others are still running.
+     * Failures come from the end of records: a machine's last reading is its failure and the end of its life. This
+     * holds for every machine, or only for those whose record is marked as ended; the others are still running.
      *
-     * @param component the component that is said to have failed where there is no mark
-     * @param ended tells which records have ended: that of a machine whose row in machines, or whose last reading, has the
-     *     mark; null where all have
+     * @param component the component taken to have failed if there is no mark
+     * @param ended marks the records that have ended, in the machine's row in machines or in its last reading; null if
+     * all records have ended
      */
     record EndOfRecord(String component, @Nullable FailureMark ended) implements FailureSource {
         @Override
@@ -24,7 +24,8 @@ public sealed interface FailureSource {
     }
 
     /**
-     * Readings say so: a failure is the first of each run of a machine's readings that carry the mark of one component.
+     * Failures come from marked readings: each run of a machine's readings that carry the mark of one component starts
+     * with a failure.
      *
      * @param flag a column of telemetry
      */
@@ -35,7 +36,7 @@ public sealed interface FailureSource {
         }
     }
 
-    /** The column that tells of failures; empty where none does. */
+    /** Returns the column that marks failures; empty if there is none. */
     default Optional<FailureMark> mark() {
         return Optional.empty();
     }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads where a scenario's failures are known from: {@code failures}, and {@code ended} or {@code flag} beside it. */
+/**
+ * Reads the source of a scenario's failures: the setting {@code failures}, and {@code ended} or {@code flag} beside it.
+ */
 final class FailureSourceReader {
     private static final String ENDED = "ended";
     private static final String FLAG = "flag";
@@ -23,10 +25,10 @@ final class FailureSourceReader {
     FailureSource read() {
         String kind = root.text("failures", "recorded");
         if (root.has(ENDED) && !kind.equals("end-of-record")) {
-            root.problem(ENDED, "is for failures: end-of-record only.");
+            root.problem(ENDED, "applies only to failures: end-of-record.");
         }
         if (root.has(FLAG) && !kind.equals("flagged")) {
-            root.problem(FLAG, "is for failures: flagged only.");
+            root.problem(FLAG, "applies only to failures: flagged.");
         }
         return switch (kind) {
             case "recorded" -> new FailureSource.Recorded();
@@ -36,7 +38,7 @@ final class FailureSourceReader {
                         root.has(ENDED) ? mark(ENDED, List.of(DataSet.MACHINES, DataSet.TELEMETRY)) : null);
             case "flagged" -> {
                 if (!root.has(FLAG)) {
-                    root.problem(FLAG, "is missing: name the column of telemetry that tells of failures.");
+                    root.problem(FLAG, "is missing: name the column of telemetry that marks failures.");
                 }
                 yield new FailureSource.Flagged(mark(FLAG, List.of(DataSet.TELEMETRY)));
             }
@@ -55,7 +57,7 @@ final class FailureSourceReader {
         if (components.size() > 1 && !values.isEmpty()) {
             section.problem(
                     "values",
-                    "cannot say which of %s has failed. Leave values out and let each cell of %s name the component."
+                    "cannot say which of %s has failed. Remove values and let each cell of %s name the component."
                             .formatted(String.join(", ", components), name));
         }
         if (components.size() == 1 && values.isEmpty()) {
@@ -85,7 +87,7 @@ final class FailureSourceReader {
                         || table.column(name).orElseThrow().type() == ColumnType.TIMESTAMP)
                 .ifPresent(table -> section.problem(
                         "column",
-                        "is \"%s\", which is the key or a time of %s and marks nothing."
+                        "is \"%s\", which is a key or a time of %s and cannot mark failures."
                                 .formatted(name, table.dataSet().tableName())));
         return new FailureMark(dataSet, name, values, components);
     }

@@ -5,18 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which features a scenario has.
+ * The features that a scenario asks for.
  *
  * @param windows the sensors' windows, in column order
- * @param aggregates what each window yields, in column order
+ * @param aggregates the aggregates of each window, in column order
  * @param errorWindows lengths over which errors of each type are counted; empty for none
  * @param presenceWindow length over which the share of expected readings is taken
  * @param errorsSinceReplacement whether errors of each type are counted since the last replacement of each component
  * @param timeInService whether the time since a machine's first reading is a feature
- * @param baseline how long a machine's own first readings are taken that {@link Aggregate#DEVIATION} compares with; null
- *     where nothing does
- * @param operatingSettings what tells at which setting a reading was taken, so that deviations compare like with like; empty
- *     where all readings are alike
+ * @param baseline length of a machine's first readings, with which {@link Aggregate#DEVIATION} compares; null if no
+ * aggregate needs it
+ * @param operatingSettings sensors that tell at which setting a reading was taken, so that deviations compare like with
+ * like; empty if all readings are comparable
  */
 public record FeatureSettings(
         List<Window> windows,
@@ -34,7 +34,9 @@ public record FeatureSettings(
         operatingSettings = List.copyOf(operatingSettings);
     }
 
-    /** Whether a feature depends on when a machine's first reading was, and so on all of its readings so far. */
+    /**
+     * Returns whether a feature depends on the time of a machine's first reading, and so on all of its readings so far.
+     */
     public boolean needsFirstReading() {
         return timeInService
                 || baseline != null

@@ -1,11 +1,11 @@
 package io.wheeltapper.core.scenario;
 
 /**
- * What ingest does where the values of a file leave a choice.
+ * How ingest treats values of a file that can be read in more than one way, or not at all.
  *
- * @param onBadValue what becomes of a record with a bad value
- * @param repeatedHour what a local time means that occurs twice
- * @param unknownMachines what becomes of records of machines that are not in the machines table
+ * @param onBadValue what to do with a record that has a bad value
+ * @param repeatedHour which instant to take for a local time that occurs twice
+ * @param unknownMachines what to do with records of machines that are not in the machines table
  * @param warnBadShare share of bad records of a file, or of bad values of a column, above which ingest warns; 0 to 1
  */
 public record IngestRules(

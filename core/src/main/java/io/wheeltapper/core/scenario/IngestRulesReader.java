@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Reads the rules and the checks of an ingest. */
 final class IngestRulesReader {
-    /** The name that {@code unknown-machines: quarantine} has among the checks. */
+    /** The name of {@code unknown-machines: quarantine} in the list of checks. */
     private static final String UNKNOWN_MACHINE_CHECK = "unknown-machine";
 
     private IngestRulesReader() {}
@@ -26,7 +26,7 @@ final class IngestRulesReader {
                         : IngestRules.DEFAULT_WARN_BAD_SHARE);
     }
 
-    /** All of them, unless the scenario lists those that it wants. */
+    /** Returns all checks, or those that the scenario lists. */
     static Set<QualityCheck> checks(Settings root) {
         if (!root.has("checks")) {
             return EnumSet.allOf(QualityCheck.class);
@@ -55,7 +55,7 @@ final class IngestRulesReader {
         if (isChecked && said == UnknownMachines.TAKE_IN) {
             root.problem(
                     "unknown-machines",
-                    "is take-in, but checks lists unknown-machine. Leave unknown-machine out of it.");
+                    "is take-in, but checks lists unknown-machine. Remove unknown-machine from checks.");
         }
         return said;
     }

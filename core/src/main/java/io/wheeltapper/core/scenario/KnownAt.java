@@ -2,14 +2,14 @@ package io.wheeltapper.core.scenario;
 
 /** When a record could first have been used. */
 public sealed interface KnownAt {
-    /** At its event time: right for history that is loaded in bulk. */
+    /** A record is known at its event time; right for history that is loaded in bulk. */
     record AtEventTime() implements KnownAt {}
 
-    /** When it was ingested: right for live data. */
+    /** A record is known from its ingestion; right for live data. */
     record AtArrival() implements KnownAt {}
 
     /**
-     * What the data say.
+     * A column of the data says when a record was known.
      *
      * @param source name of the source column; a data set without it falls back to the event time
      */

@@ -12,12 +12,16 @@ public enum Observation {
      */
     MACHINE;
 
-    /** @throws IllegalArgumentException if {@code text} is neither {@code fleet} nor {@code machine} */
+    /**
+     * Parses the value of a scenario's {@code observation}.
+     *
+     * @throws IllegalArgumentException if {@code text} is neither {@code fleet} nor {@code machine}
+     */
     public static Observation parse(String text) {
         return switch (text) {
             case "fleet" -> FLEET;
             case "machine" -> MACHINE;
-            default -> throw new IllegalArgumentException("\"" + text + "\" is neither fleet nor machine");
+            default -> throw new IllegalArgumentException("\"" + text + "\" is not fleet or machine");
         };
     }
 

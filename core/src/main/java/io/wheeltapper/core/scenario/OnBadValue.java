@@ -1,8 +1,8 @@
 package io.wheeltapper.core.scenario;
 
-/** What becomes of a record when a value of it that is neither key nor time cannot be used. */
+/** What to do with a record if one of its values, other than a key or the time, cannot be used. */
 public enum OnBadValue {
-    /** The value is missing; the rest of the record is taken. */
+    /** The value becomes missing; the rest of the record is ingested. */
     MISSING("missing"),
     /** The whole record goes to quarantine. */
     QUARANTINE_RECORD("quarantine-record");
@@ -13,14 +13,18 @@ public enum OnBadValue {
         this.settingName = settingName;
     }
 
-    /** @throws IllegalArgumentException if {@code text} is neither {@code missing} nor {@code quarantine-record} */
+    /**
+     * Parses the name that scenario files use.
+     *
+     * @throws IllegalArgumentException if {@code text} is neither {@code missing} nor {@code quarantine-record}
+     */
     public static OnBadValue parse(String text) {
         for (OnBadValue value : values()) {
             if (value.settingName.equals(text)) {
                 return value;
             }
         }
-        throw new IllegalArgumentException("\"" + text + "\" is neither missing nor quarantine-record");
+        throw new IllegalArgumentException("\"" + text + "\" is not missing or quarantine-record");
     }
 
     @Override

@@ -4,7 +4,7 @@ package io.wheeltapper.core.scenario;
 public enum QualityCheck {
     /** Numbers lie between the column's min and max, texts are among its values. */
     OUT_OF_RANGE("out-of-range"),
-    /** The event time is not later than now. */
+    /** The event time is not in the future. */
     FUTURE("future");
 
     private final String settingName;
@@ -13,7 +13,11 @@ public enum QualityCheck {
         this.settingName = settingName;
     }
 
-    /** @throws IllegalArgumentException if {@code text} names no check */
+    /**
+     * Parses a check's name.
+     *
+     * @throws IllegalArgumentException if {@code text} is not the name of a check
+     */
     public static QualityCheck parse(String text) {
         for (QualityCheck check : values()) {
             if (check.settingName.equals(text)) {

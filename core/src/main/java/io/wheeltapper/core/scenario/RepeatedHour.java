@@ -1,15 +1,15 @@
 package io.wheeltapper.core.scenario;
 
-/** Which instant a local time means that occurs twice, because clocks were put back. */
+/** Which instant to take for a local time that occurs twice because clocks were put back. */
 public enum RepeatedHour {
     /**
-     * The order of a file's lines tells: a machine's times run through the repeated hour once, then, from where they go back,
-     * a second time. A file whose lines begin with the newest is read from its end.
+     * The order of a file's lines decides: a machine's times run through the repeated hour once and then, from the
+     * point where they jump back, a second time. A file that starts with the newest line is read from its end.
      */
     IN_ORDER("in-order"),
-    /** The first of the two. */
+    /** The first of the two instants. */
     FIRST("first"),
-    /** It cannot be told; the record goes to quarantine. */
+    /** The instant is ambiguous; the record goes to quarantine. */
     QUARANTINE("quarantine");
 
     private final String settingName;
@@ -18,14 +18,18 @@ public enum RepeatedHour {
         this.settingName = settingName;
     }
 
-    /** @throws IllegalArgumentException if {@code text} names no rule */
+    /**
+     * Parses the name that scenario files use.
+     *
+     * @throws IllegalArgumentException if {@code text} is not the name of a rule
+     */
     public static RepeatedHour parse(String text) {
         for (RepeatedHour rule : values()) {
             if (rule.settingName.equals(text)) {
                 return rule;
             }
         }
-        throw new IllegalArgumentException("\"" + text + "\" is none of in-order, first and quarantine");
+        throw new IllegalArgumentException("\"" + text + "\" is not one of in-order, first or quarantine");
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A trade: what its tables, sensors, windows, components, step and horizon are. Read from a file by {@link ScenarioReader}.
+ * A trade: its tables, sensors, windows, components, step and horizon. Read from a file by {@link ScenarioReader}.
  *
  * @param name short name, such as {@code predictive-maintenance}
  * @param description one sentence for people
@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  * @param failureSource where failures are known from
  * @param checks the optional quality checks that are on
  * @param tables the data sets that this trade has; telemetry is always there
- * @param features which features are made
- * @param ingestRules what ingest does where the values of a file leave a choice
+ * @param features the features to compute
+ * @param ingestRules how ingest treats values that can be read in more than one way, or not at all
  */
 @RecordBuilder
 public record Scenario(
@@ -47,7 +47,7 @@ public record Scenario(
         Map<DataSet, TableDefinition> tables,
         FeatureSettings features,
         IngestRules ingestRules) {
-    /** The label of a row after which nothing fails within the horizon. */
+    /** The label of a row that is followed by no failure within the horizon. */
     public static final String NO_FAILURE = "none";
 
     public Scenario {
@@ -68,7 +68,7 @@ public record Scenario(
         return table(DataSet.TELEMETRY).orElseThrow();
     }
 
-    /** The telemetry columns that hold readings, in table order. */
+    /** Returns the telemetry columns that hold readings, in table order. */
     public List<ColumnDefinition> sensors() {
         return telemetry().valueColumns().stream()
                 .filter(column -> !isMark(DataSet.TELEMETRY, column))
@@ -76,8 +76,8 @@ public record Scenario(
     }
 
     /**
-     * The same trade with fewer sensors: those that {@code names} names, and those that tell the operating setting. What is made
-     * of the sensors that are left is as before.
+     * Returns the same trade with fewer sensors: those in {@code names}, and those that tell the operating setting. The
+     * features of the remaining sensors do not change.
      */
     public Scenario onlySensors(Set<String> names) {
         Set<String> needed = new HashSet<>(names);
@@ -98,14 +98,17 @@ public record Scenario(
                 .isPresent();
     }
 
-    /** Whether each machine has a lifetime of its own, after which it has no rows: it is watched for itself, or ends with its record. */
+    /**
+     * Returns whether each machine has a lifetime of its own, after which it has no rows: it is observed individually,
+     * or its life ends with its record.
+     */
     public boolean hasLifetimes() {
         return observation == Observation.MACHINE || failureSource instanceof FailureSource.EndOfRecord;
     }
 
     /**
-     * What is known of a machine that can be a feature: its numbers and categories, in table order; empty when the trade has
-     * no machines data set.
+     * Returns the attributes of a machine that can be features: its numbers and categories, in table order; empty when
+     * the trade has no machines data set.
      */
     public List<ColumnDefinition> machineAttributes() {
         return table(DataSet.MACHINES).map(TableDefinition::valueColumns).orElse(List.of()).stream()
@@ -114,7 +117,7 @@ public record Scenario(
                 .toList();
     }
 
-    /** The identifiers of errors; empty when the trade has no errors data set. */
+    /** Returns the identifiers of errors; empty when the trade has no errors data set. */
     public List<String> errorIds() {
         return table(DataSet.ERRORS)
                 .flatMap(errors -> errors.column(TableDefinition.ERROR_ID))
@@ -122,12 +125,12 @@ public record Scenario(
                 .orElse(List.of());
     }
 
-    /** All labels in the order of the model's classes: {@link #NO_FAILURE}, then the components. */
+    /** Returns all labels in the order of the model's classes: {@link #NO_FAILURE}, then the components. */
     public List<String> labels() {
         return Stream.concat(Stream.of(NO_FAILURE), components.stream()).toList();
     }
 
-    /** The longest time that a window of fixed length looks back. */
+    /** Returns the longest time that a window of fixed length looks back. */
     public Duration longestWindow() {
         List<Duration> sensorWindows = features.windows().stream()
                 .flatMap(window ->

@@ -26,7 +26,7 @@ import java.util.function.Function;
 
 /** Reads scenario files. All problems of a file are reported together, with the path of each setting. */
 public final class ScenarioReader {
-    /** Name of the scenario that is used unless another file is named. */
+    /** Name of the scenario that is used unless the user names another file. */
     public static final String BUILT_IN = "predictive-maintenance";
 
     private final Problems problems;
@@ -35,7 +35,7 @@ public final class ScenarioReader {
         this.problems = problems;
     }
 
-    /** The built-in scenario: machines with sensors, errors, maintenance and failures of components. */
+    /** Returns the built-in scenario: machines with sensors, errors, maintenance and failures of components. */
     public static Scenario builtIn() {
         String resource = BUILT_IN + ".yaml";
         try (InputStream in = ScenarioReader.class.getResourceAsStream(resource)) {
@@ -46,7 +46,11 @@ public final class ScenarioReader {
         }
     }
 
-    /** @throws WheeltapperException if the file cannot be read or does not describe a scenario */
+    /**
+     * Reads a scenario file.
+     *
+     * @throws WheeltapperException if the file cannot be read or does not describe a scenario
+     */
     public static Scenario read(Path file) {
         try {
             return parse(Files.readString(file), file.toString());
@@ -59,7 +63,9 @@ public final class ScenarioReader {
     }
 
     /**
-     * @param source what the text is called in error messages
+     * Parses the text of a scenario file.
+     *
+     * @param source name of the text in error messages
      * @throws WheeltapperException with all problems of the text
      */
     public static Scenario parse(String yaml, String source) {
@@ -109,7 +115,7 @@ public final class ScenarioReader {
             problems.add("tables.failures is missing. Describe it, or set failures: end-of-record or flagged.");
         }
         if (!recorded && scenario.table(DataSet.FAILURES).isPresent()) {
-            problems.add("tables.failures is for failures: recorded only. Leave the one or the other out.");
+            problems.add("tables.failures applies only to failures: recorded. Remove one of the two.");
         }
         if (scenario.tables().containsKey(DataSet.TELEMETRY)) {
             for (ColumnDefinition sensor : scenario.sensors()) {
@@ -119,7 +125,7 @@ public final class ScenarioReader {
             }
         }
         if (!scenario.table(DataSet.ERRORS).isEmpty() && scenario.errorIds().isEmpty()) {
-            problems.add("tables.errors: column error_id must list its values, one feature is made of each.");
+            problems.add("tables.errors: column error_id must list its values, since each becomes one feature.");
         }
         checkEvents(scenario);
         for (OperatingSetting setting : scenario.features().operatingSettings()) {
@@ -134,8 +140,8 @@ public final class ScenarioReader {
         boolean hasBoth = scenario.table(DataSet.ERRORS).isPresent()
                 && scenario.table(DataSet.MAINTENANCE).isPresent();
         if (scenario.features().errorsSinceReplacement() && !hasBoth) {
-            problems.add("features.error-counts-since-replacement needs tables.errors and tables.maintenance."
-                    + " Describe both, or leave it out.");
+            problems.add("features.error-counts-since-replacement needs tables.errors and tables.maintenance. "
+                    + "Describe both, or remove it.");
         }
     }
 
@@ -183,12 +189,13 @@ public final class ScenarioReader {
             section.problem("baseline", "is missing. The aggregate deviation needs it, such as baseline: 20h.");
         }
         if (!hasDeviation && features.baseline() != null) {
-            section.problem("baseline", "is used by nothing. Add deviation to features.aggregates, or leave it out.");
+            section.problem(
+                    "baseline", "is not used by any feature. Add deviation to features.aggregates, or remove it.");
         }
         if (!hasDeviation && !features.operatingSettings().isEmpty()) {
             section.problem(
                     "operating-settings",
-                    "are used by nothing. Add deviation to features.aggregates, or leave them out.");
+                    "are not used by any feature. Add deviation to features.aggregates, or remove them.");
         }
         section.refuseOthers();
         return features;

@@ -5,12 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A raw table: where its columns come from, and what makes a record unique.
+ * A raw table: where its columns come from, and which of them make a record unique.
  *
- * @param dataSet which of the five it is
+ * @param dataSet which of the five data sets it is
  * @param fileName base name of its files in a source directory, without extension: {@code maint} finds
  *     {@code maint.csv}, {@code maint.csv.gz}, {@code maint.parquet}, {@code maint.jsonl}
- * @param columns in table order; the canonical {@code machine_id} is always there, {@code event_time} in all but machines
+ * @param columns in table order; the canonical {@code machine_id} is always there, {@code event_time} in all but
+ * machines
  * @param key names of the columns that identify a record
  * @param timeNotation how {@code event_time} is written
  * @param csv how its CSV files are written
@@ -40,7 +41,7 @@ public record TableDefinition(
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
-    /** The same table without the columns of those names. */
+    /** Returns the same table without the named columns. */
     TableDefinition without(Set<String> names) {
         return new TableDefinition(
                 dataSet,
@@ -53,7 +54,7 @@ public record TableDefinition(
                 csv);
     }
 
-    /** The columns that are neither key nor time: sensors of telemetry, attributes of machines. */
+    /** Returns the columns that are neither key nor time: sensors of telemetry, attributes of machines. */
     public List<ColumnDefinition> valueColumns() {
         return columns.stream()
                 .filter(column -> !key.contains(column.name()) && !column.name().equals(EVENT_TIME))

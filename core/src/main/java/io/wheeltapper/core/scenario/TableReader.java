@@ -34,10 +34,10 @@ final class TableReader {
             }
             if (column.has("time-pattern")) {
                 if (column.has("count-unit")) {
-                    column.problem("time-pattern", "excludes count-unit. Leave one of them out.");
+                    column.problem("time-pattern", "and count-unit exclude each other. Remove one of them.");
                 }
                 if (!columns.get(columns.size() - 1).name().equals(TableDefinition.EVENT_TIME)) {
-                    column.problem("time-pattern", "is for the column that is named event_time.");
+                    column.problem("time-pattern", "applies only to the column named event_time.");
                 }
                 notation = column.parsed("time-pattern", TableReader::pattern, new TimeNotation.Iso());
             }

@@ -14,18 +14,22 @@ public sealed interface TimeNotation {
     record Iso() implements TimeNotation {}
 
     /**
-     * Dates and times of one form; those without an offset are local times of the scenario's zone, and dates without a time
-     * of day are midnight.
+     * Dates and times in one format; those without an offset are local times of the scenario's zone, and dates without
+     * a time of day mean midnight.
      *
      * @param pattern in the letters of {@link java.time.format.DateTimeFormatter}: {@code dd/MM/yyyy HH:mm}
      */
     record Pattern(String pattern) implements TimeNotation, Serializable {
-        /** @throws IllegalArgumentException if {@code pattern} is none */
+        /**
+         * Checks the pattern.
+         *
+         * @throws IllegalArgumentException if {@code pattern} is not a valid pattern
+         */
         public Pattern {
             formatter(pattern);
         }
 
-        /** Takes only dates that exist, and AM and PM in any case. */
+        /** Returns a formatter that accepts only dates that exist, and AM and PM in any case. */
         public DateTimeFormatter formatter() {
             return formatter(pattern);
         }
@@ -38,7 +42,9 @@ public sealed interface TimeNotation {
                     .withResolverStyle(ResolverStyle.STRICT);
         }
 
-        /** The year of an era, {@code y}, needs the era where only dates that exist are taken; {@code u} does not. */
+        /**
+         * Replaces {@code y}, the year of an era, by {@code u}: strict parsing of {@code y} would also need the era.
+         */
         private static String withoutEra(String pattern) {
             StringBuilder result = new StringBuilder();
             boolean isQuoted = false;
@@ -52,10 +58,10 @@ public sealed interface TimeNotation {
     }
 
     /**
-     * A running count, such as flight cycles; count n stands for {@code origin + n * unit}.
+     * A running count, such as flight cycles; count n means {@code origin + n * unit}.
      *
      * @param origin the instant of count 0
-     * @param unit time that one count stands for
+     * @param unit length of one count
      */
     record Counter(Instant origin, Duration unit) implements TimeNotation {}
 }

@@ -1,10 +1,13 @@
 package io.wheeltapper.core.scenario;
 
-/** What becomes of the records of a machine that is not in the machines table. */
+/** What to do with the records of a machine that is not in the machines table. */
 public enum UnknownMachines {
-    /** A machine with telemetry is taken in as retired, without attributes; records of one without go to quarantine. */
+    /**
+     * A machine with telemetry is added as retired, without attributes; records of a machine without telemetry go to
+     * quarantine.
+     */
     TAKE_IN("take-in"),
-    /** They go to quarantine. */
+    /** The records go to quarantine. */
     QUARANTINE("quarantine");
 
     private final String settingName;
@@ -13,14 +16,18 @@ public enum UnknownMachines {
         this.settingName = settingName;
     }
 
-    /** @throws IllegalArgumentException if {@code text} is neither {@code take-in} nor {@code quarantine} */
+    /**
+     * Parses the name that scenario files use.
+     *
+     * @throws IllegalArgumentException if {@code text} is neither {@code take-in} nor {@code quarantine}
+     */
     public static UnknownMachines parse(String text) {
         for (UnknownMachines value : values()) {
             if (value.settingName.equals(text)) {
                 return value;
             }
         }
-        throw new IllegalArgumentException("\"" + text + "\" is neither take-in nor quarantine");
+        throw new IllegalArgumentException("\"" + text + "\" is not take-in or quarantine");
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How far a sensor's window reaches back from an as-of time {@code t}. Its text is the end of its features' names. */
+/**
+ * How far a sensor's window reaches back from an as-of time {@code t}. Its text forms the end of its features' names.
+ */
 public sealed interface Window {
     /**
      * The readings in {@code (t - length, t]}, in elapsed time. Text: {@code 24h}.
@@ -20,9 +22,9 @@ public sealed interface Window {
     }
 
     /**
-     * A share of the machine's age, which is the time since the first of its readings that were known at {@code t}: the
-     * readings in {@code [t - percent / 100 · age, t]}, both ends included. At an age of 40 h, 50 % are the last 20 h, and
-     * 100 % are all readings. Text: {@code 50pct}.
+     * A share of the machine's age, which is the time since its first reading that was known at {@code t}: the readings
+     * in {@code [t - percent / 100 · age, t]}, both ends included. At an age of 40 h, 50 % are the last 20 h, and 100 %
+     * are all readings. Text: {@code 50pct}.
      *
      * @param percent 1 to 100
      */

@@ -1,6 +1,4 @@
-/**
- * What the tables, keys, sensors, windows, components, step and horizon of a trade are. Must not know Spark.
- */
+/** Scenarios: the tables, keys, sensors, windows, components, step and horizon of a trade. Must not know Spark. */
 @NullMarked
 package io.wheeltapper.core.scenario;
 

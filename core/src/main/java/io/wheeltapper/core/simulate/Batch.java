@@ -11,11 +11,12 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Neighbouring machines, made and compressed in one go: the unit of parallel work. A compressed batch is a gzip member of
- * its own (RFC 1952, section 2.2), so that batches can be compressed side by side and written one after the other.
+ * A group of neighbouring machines, simulated and compressed together: the unit of parallel work. A compressed batch is
+ * a gzip member of its own (RFC 1952, section 2.2), so that batches can be compressed side by side and written one
+ * after the other.
  */
 final class Batch {
-    /** What a batch adds to one file. */
+    /** The part of a file that a batch contributes. */
     record Piece(ByteArrayOutputStream bytes, long rows, DefectCounts defects) {}
 
     private static final long LINES = 100_000;
@@ -28,12 +29,12 @@ final class Batch {
         this.parameters = parameters;
     }
 
-    /** How many machines are made together: a matter of the fleet alone, so that compressed files never differ. */
+    /** Returns how many machines form a batch; it depends on the fleet alone, so that compressed files never differ. */
     static int machines(Fleet fleet) {
         return (int) Math.max(1, LINES / fleet.linesPerMachine());
     }
 
-    /** The pieces of machines {@code first} to {@code last}, one for each file. */
+    /** Returns the pieces of machines {@code first} to {@code last}, one for each file. */
     List<Piece> make(int first, int last) {
         List<List<Lines>> records = new ArrayList<>();
         List<DefectCounts> defects = new ArrayList<>();
@@ -55,7 +56,7 @@ final class Batch {
         return pieces;
     }
 
-    /** Lines as the bytes of a file or of a part of it. */
+    /** Encodes lines as the bytes of a file or of a part of it. */
     static ByteArrayOutputStream encode(List<Lines> lines, FileFormat format) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = switch (format) {

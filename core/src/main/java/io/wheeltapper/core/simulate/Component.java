@@ -2,7 +2,7 @@ package io.wheeltapper.core.simulate;
 
 import java.util.List;
 
-/** The parts of a maintained machine: what announces their failure, and how prone they are to it. */
+/** The components of a maintained machine: what announces their failure, and how prone they are to it. */
 enum Component {
     COMP1("comp1", Sensor.VOLT, 45) {
         @Override
@@ -33,11 +33,11 @@ enum Component {
 
     static final Component[] ALL = values();
 
-    /** Its name in the files. */
+    /** Name in the files. */
     final String id;
-    /** The sensor that drifts before it fails. */
+    /** The sensor that drifts before the component fails. */
     final Sensor sensor;
-    /** A younger component does not fail. */
+    /** Age in days below which the component does not fail. */
     final int soundDays;
 
     Component(String id, Sensor sensor, int soundDays) {
@@ -46,10 +46,10 @@ enum Component {
         this.soundDays = soundDays;
     }
 
-    /** How probably a component that must be replaced, and is no longer young, must be so because it failed. */
+    /** Returns the probability that a component that is no longer young and must be replaced has failed. */
     abstract double failureChance(Machine machine);
 
-    /** What is reported a day before it fails. */
+    /** Returns the errors that are reported a day before it fails. */
     List<ErrorType> errors() {
         return switch (this) {
             case COMP1 -> List.of(ErrorType.ERROR1);

@@ -1,11 +1,11 @@
 package io.wheeltapper.core.simulate;
 
 /**
- * How many records have which defect.
+ * Counts of records by defect.
  *
- * @param missing readings that are not in the file
+ * @param missing readings that were left out of the file
  * @param duplicates lines that repeat another line
- * @param late records that stand behind a later one of the same machine; repeated lines do not count
+ * @param late records placed after a later one of the same machine; repeated lines do not count
  * @param malformed lines that cannot be read
  */
 public record DefectCounts(long missing, long duplicates, long late, long malformed) {

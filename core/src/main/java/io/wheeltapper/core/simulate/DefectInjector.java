@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Damages the records of one machine in one file and counts what it did. */
+/** Damages the records of one machine in one file and counts the damage. */
 final class DefectInjector {
     private static final double READINGS_PER_OUTAGE = 6;
     private static final int LONGEST_DELAY = 72;
@@ -25,9 +25,9 @@ final class DefectInjector {
     private long malformed;
 
     /**
-     * Damages once.
+     * Creates an injector for one file of one machine.
      *
-     * @param shares the share of missing records counts for files with measured values only
+     * @param shares the share of missing records applies only to files with measured values
      */
     DefectInjector(DefectShares shares, FileLayout layout, RandomStream random) {
         this.shares = layout.hasValues() ? shares : shares.withoutMissing();
@@ -35,7 +35,7 @@ final class DefectInjector {
         this.random = random;
     }
 
-    /** Damages {@code lines}, which are in order of time. */
+    /** Damages {@code lines}, which are in time order. */
     Lines damage(Lines lines, int timeColumn) {
         List<Integer> ranks = ranks(lines, timeColumn);
         for (int line = 0; line < lines.count(); line++) {
@@ -79,7 +79,10 @@ final class DefectInjector {
         delayed.add(new Delayed(rank + 1 + random.below(LONGEST_DELAY), line));
     }
 
-    /** Called after an undamaged record of {@code rank}, so what is released stands behind a later one. */
+    /**
+     * Releases the delayed lines that are due after an undamaged record of {@code rank}, so that each stands behind a
+     * later record.
+     */
     private void release(Lines lines, int rank) {
         for (Delayed next = delayed.peek(); next != null && next.dueRank() <= rank; next = delayed.peek()) {
             damaged.copy(lines, next.line());
@@ -87,7 +90,9 @@ final class DefectInjector {
         }
     }
 
-    /** Outages begin so often that the share of lost readings is the one asked for. */
+    /**
+     * Returns whether a reading is lost; outages begin so often that the share of lost readings is the requested one.
+     */
     private boolean losesReading() {
         if (shares.missing() == 0) {
             return false;
@@ -97,7 +102,7 @@ final class DefectInjector {
         return outage;
     }
 
-    /** For each line how many different times there are before its own. */
+    /** Returns, for each line, the number of distinct times before its own. */
     private static List<Integer> ranks(Lines lines, int timeColumn) {
         List<Integer> ranks = new ArrayList<>(lines.count());
         String before = "";

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When the sensors of a machine are off their level: in the two days before a failure, and, without a reason, a few times
- * a year for two days. Drifts that meet add up.
+ * Periods in which the sensors of a machine are off their level: the two days before a failure, and, for no reason, two
+ * days a few times a year. Overlapping drifts add up.
  */
 final class Drifts {
-    /** How long before its failure a component shows in its sensor; both ends included. */
+    /** How long before its failure a component affects its sensor, in seconds; both ends included. */
     static final long LENGTH = 48 * 3_600;
 
     private static final double FALSE_ALARMS_PER_YEAR = 5.2;
@@ -24,7 +24,7 @@ final class Drifts {
         this.starts = starts;
     }
 
-    /** The drifts that matter to readings in [start, end). */
+    /** Draws the drifts that affect readings in [start, end). */
     static Drifts draw(List<Visit> visits, long start, long end, long seed, int machine) {
         Map<Sensor, long[]> starts = new EnumMap<>(Sensor.class);
         for (Sensor sensor : Sensor.ALL) {
@@ -42,7 +42,7 @@ final class Drifts {
         return new Drifts(starts);
     }
 
-    /** How many drifts the sensor is in at a time. */
+    /** Returns the number of drifts that affect the sensor at a time. */
     int count(Sensor sensor, long time) {
         long[] own = starts.getOrDefault(sensor, NONE);
         return firstAfter(own, time) - firstAfter(own, time - LENGTH - 1);

@@ -10,9 +10,9 @@ enum ErrorType {
 
     static final ErrorType[] ALL = values();
 
-    /** Its name in the file. */
+    /** Name in the file. */
     final String id;
-    /** How often a machine reports it in a year without reason. */
+    /** How often a machine reports it per year without a cause. */
     final double perYear;
 
     ErrorType(String id, double perYear) {

@@ -27,7 +27,7 @@ record FileLayout(String name, List<String> columns, int timeColumn, int machine
         return firstValue < columns.size();
     }
 
-    /** Files without times are never damaged. */
+    /** Returns whether the file has times; files without times are never damaged. */
     boolean hasTimes() {
         return timeColumn >= 0;
     }

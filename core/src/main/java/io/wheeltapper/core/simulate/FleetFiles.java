@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files of a simulation while they are written: under hidden names until {@link #publish}, so that nobody reads half
- * a file. Closing removes what was not published.
+ * The files of a simulation while they are written. They have hidden names until {@link #publish}, so that nobody reads
+ * half a file. Closing removes unpublished files.
  */
 final class FleetFiles implements Closeable {
     private final Path directory;
@@ -22,7 +22,7 @@ final class FleetFiles implements Closeable {
     private final List<OutputStream> streams = new ArrayList<>();
     private final long[] sizes;
 
-    /** Makes the folder where necessary, and the hidden files. */
+    /** Creates the folder if necessary, and the hidden files. */
     FleetFiles(Path directory, List<FileLayout> layouts, FileFormat format) throws IOException {
         this.directory = directory;
         this.layouts = layouts;
@@ -34,7 +34,7 @@ final class FleetFiles implements Closeable {
         }
     }
 
-    /** Names of files that a simulation wrote to {@code directory} earlier, in any shape or format. */
+    /** Returns the names of files that an earlier simulation wrote to {@code directory}, in any shape or format. */
     static List<String> existing(Path directory) {
         List<String> names = new ArrayList<>();
         for (FileLayout layout : SimulateColumns.ALL) {
@@ -58,7 +58,9 @@ final class FleetFiles implements Closeable {
         return sizes[file];
     }
 
-    /** Gives the files their names, in place of earlier ones, and removes earlier ones that have other names. */
+    /**
+     * Renames the files to their final names, replacing earlier ones, and removes earlier files that have other names.
+     */
     void publish() throws IOException {
         for (OutputStream stream : streams) {
             stream.close();

@@ -5,22 +5,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The kinds of fleets there are. */
+/** The kinds of simulated fleets. */
 public sealed interface FleetShape {
     /**
-     * Machines with four sensors, five kinds of errors and four components that are replaced and that fail; five files.
+     * Machines with four sensors, five kinds of errors and four components that are replaced or fail; five files.
      *
-     * @param range when readings, errors and failures lie; half-open, whole seconds, not empty. Maintenance begins 214
-     *     days before.
+     * @param range range of readings, errors and failures; half-open, whole seconds, not empty. Maintenance begins 214
+     * days earlier.
      * @param cadence time between two readings of a machine; positive, whole seconds
      */
     record Maintained(TimeRange range, Duration cadence) implements FleetShape {
         private static final TimeRange YEAR_2015 =
                 new TimeRange(Instant.parse("2015-01-01T06:00:00Z"), Instant.parse("2016-01-01T06:00:00Z"));
-        /** A machine's lines are made in memory; this many take less than a gigabyte. */
+        /** Limit of a machine's readings: its lines are made in memory, and this many take less than a gigabyte. */
         static final long MOST_READINGS = 10_000_000;
 
-        /** @throws io.wheeltapper.core.error.WheeltapperException if a part is not as described */
+        /**
+         * Checks the parameters.
+         *
+         * @throws io.wheeltapper.core.error.WheeltapperException if a parameter is out of range
+         */
         public Maintained {
             if (range.isEmpty() || !wholeSeconds(range.start()) || !wholeSeconds(range.end())) {
                 throw SimulateErrors.badRange(range);
@@ -34,7 +38,7 @@ public sealed interface FleetShape {
             }
         }
 
-        /** A year from 2015-01-01T06:00:00Z with hourly readings. */
+        /** Returns a year from 2015-01-01T06:00:00Z with hourly readings. */
         public static Maintained defaults() {
             return new Maintained(YEAR_2015, Duration.ofHours(1));
         }
@@ -47,7 +51,7 @@ public sealed interface FleetShape {
             return new Maintained(range, cadence);
         }
 
-        /** How many readings a machine has. */
+        /** Returns how many readings a machine has. */
         long readings() {
             return readings(range, cadence);
         }
@@ -64,17 +68,22 @@ public sealed interface FleetShape {
     /**
      * Units with fourteen sensors that wear until they fail; telemetry only, in cycles.
      *
-     * @param runningShare share of the units whose record stops before their failure, since they are still running; 0 to 1
+     * @param runningShare share of the units that are still running, so that their record stops before their failure; 0
+     * to 1
      */
     record RunToFailure(double runningShare) implements FleetShape {
-        /** @throws io.wheeltapper.core.error.WheeltapperException if the share is not as described */
+        /**
+         * Checks the share.
+         *
+         * @throws io.wheeltapper.core.error.WheeltapperException if the share is not within 0 and 1
+         */
         public RunToFailure {
             if (!(runningShare >= 0 && runningShare <= 1)) {
                 throw SimulateErrors.badRunningShare(runningShare);
             }
         }
 
-        /** Every unit has failed. */
+        /** Creates a fleet in which every unit has failed. */
         public RunToFailure() {
             this(0);
         }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/** CSV lines in memory, written without locale and without objects for each value. ASCII only; lines end with LF. */
+/** CSV lines in memory, written without locale and without an object for each value. ASCII only; lines end with LF. */
 final class Lines {
     private static final long SECONDS_PER_DAY = 86_400;
     private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
@@ -38,7 +38,7 @@ final class Lines {
         return raw((byte) ',');
     }
 
-    /** Ends the line. Everything since the last end is one line. */
+    /** Ends the line, which consists of everything since the last end. */
     Lines end() {
         raw((byte) '\n');
         if (lineCount + 1 >= lineStarts.length) {
@@ -61,7 +61,9 @@ final class Lines {
         return digits(value);
     }
 
-    /** {@code value} rounded half up to {@code places} (0 to 6) decimals, all of them written: {@code 171.200}. */
+    /**
+     * Appends {@code value} rounded half up to {@code places} (0 to 6) decimals, all of them written: {@code 171.200}.
+     */
     Lines decimal(double value, int places) {
         long scaled = Math.round(Math.abs(value) * POWERS[places]);
         if (value < 0 && scaled != 0) {
@@ -75,7 +77,7 @@ final class Lines {
         return this;
     }
 
-    /** Seconds since 1970-01-01T00:00:00Z as {@code 2015-01-01 06:00:00}, UTC. */
+    /** Appends a time, given in seconds since 1970-01-01T00:00:00Z, as {@code 2015-01-01 06:00:00}, UTC. */
     Lines time(long epochSecond) {
         long day = Math.floorDiv(epochSecond, SECONDS_PER_DAY);
         if (day != cachedDay) {
@@ -89,7 +91,7 @@ final class Lines {
         return fixedDigits(second % 60, 2);
     }
 
-    /** The fields of a line. */
+    /** Returns the fields of a line. */
     String[] fields(int line) {
         int start = lineStarts[line];
         int end = lineStarts[line + 1] - 1;

@@ -6,10 +6,10 @@ package io.wheeltapper.core.simulate;
  * @param id from 1
  * @param model 1 to 4
  * @param age years, 0 to 20
- * @param spared whether it is one of the few that never fail
+ * @param spared whether it is one of the few machines that never fail
  */
 record Machine(int id, int model, int age, boolean spared) {
-    /** From this age on, machines are more prone to failures. */
+    /** Age in years from which machines are more prone to failures. */
     static final int OLD_AGE = 14;
 
     private static final double[] MODEL_SHARES = {0.16, 0.17, 0.35, 0.32};
@@ -17,7 +17,7 @@ record Machine(int id, int model, int age, boolean spared) {
     private static final int OLDEST = 20;
     private static final double SPARED_SHARE = 0.02;
 
-    /** Draws everything but the number. */
+    /** Draws all properties except the number. */
     static Machine draw(int id, RandomStream random) {
         int model = 1;
         double rest = random.uniform();

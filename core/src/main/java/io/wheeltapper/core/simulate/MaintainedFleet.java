@@ -7,9 +7,12 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Machines whose components are replaced and fail. Each part of a machine's life has a random stream of its own. */
+/**
+ * A fleet of machines whose components are replaced and fail. Each aspect of a machine's life has its own random
+ * stream.
+ */
 final class MaintainedFleet implements Fleet {
-    /** How long before a failure the errors that announce it are reported. */
+    /** How long before a failure its errors are reported, in seconds. */
     private static final long ERROR_LEAD = 24 * 3_600;
 
     private static final long HOUR = 3_600;

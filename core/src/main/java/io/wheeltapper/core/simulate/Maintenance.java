@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Replacements and failures of a machine. A fitter comes every fifteen days at 06:00 UTC and replaces no, one or two
- * components; one that is no longer young may turn out to have failed that very hour.
+ * Draws the replacements and failures of a machine. A technician comes every fifteen days at 06:00 UTC and replaces up
+ * to two components. A component that is no longer young may turn out to have failed in that very hour.
  */
 final class Maintenance {
     static final long DAY = 86_400;
 
     static final double YEAR = 365.0 * DAY;
 
-    /** How long before the range the record of replacements begins. */
+    /** How many days before the range the record of replacements begins. */
     static final int HISTORY_DAYS = 214;
 
     private static final long HOUR_OF_VISITS = 6 * 3_600;
@@ -36,8 +36,9 @@ final class Maintenance {
     }
 
     /**
-     * The visits before {@code end}, in order of time: first the last replacement of each component before {@code start},
-     * then the visits within the range, without those that replaced nothing. Another {@code end} changes none of them.
+     * Draws the visits before {@code end}, in time order: first the last replacement of each component before
+     * {@code start}, then the visits within the range, without those that replaced nothing. They do not depend on
+     * {@code end} otherwise.
      *
      * @param start seconds since 1970-01-01T00:00:00Z
      * @param end seconds since 1970-01-01T00:00:00Z, exclusive

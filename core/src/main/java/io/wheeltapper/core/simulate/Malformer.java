@@ -1,13 +1,13 @@
 package io.wheeltapper.core.simulate;
 
-/** Makes lines unreadable, each in a way that a reader can notice. */
+/** Makes lines unreadable, each in a way that a reader can detect. */
 final class Malformer {
     private enum Kind {
-        /** The last field and its comma are gone. */
+        /** The last field and its comma are missing. */
         CUT_SHORT,
         BAD_TIME,
         NO_MACHINE,
-        /** A measured number is a word. */
+        /** A measured number is replaced by a word. */
         BAD_VALUE
     }
 
@@ -21,7 +21,7 @@ final class Malformer {
         this.random = random;
     }
 
-    /** Appends the line of {@code fields}, spoilt, to {@code lines}. */
+    /** Appends the line of {@code fields}, garbled, to {@code lines}. */
     void spoil(String[] fields, Lines lines) {
         int kinds = layout.hasValues() ? KINDS.length : KINDS.length - 1;
         String[] spoilt = fields.clone();

@@ -17,7 +17,7 @@ final class RandomStream {
         this.bits = new SplittableRandom(seed);
     }
 
-    /** The stream for one purpose in the life of one machine. Different streams have nothing to do with each other. */
+    /** Returns the stream for one aspect of the life of one machine. Different streams are independent. */
     static RandomStream of(long seed, long machine, String purpose) {
         return new RandomStream(mix(mix(mix(seed) + machine) + purpose.hashCode()));
     }
@@ -26,27 +26,27 @@ final class RandomStream {
         return new SplittableRandom(value).nextLong();
     }
 
-    /** Evenly in [0, 1). */
+    /** Draws a number uniformly from [0, 1). */
     double uniform() {
         return (bits.nextLong() >>> 11) * UNIT;
     }
 
-    /** True with probability {@code chance}. */
+    /** Returns true with probability {@code chance}. */
     boolean happens(double chance) {
         return uniform() < chance;
     }
 
-    /** Evenly one of 0 … {@code bound} - 1. */
+    /** Draws one of 0 … {@code bound} - 1 uniformly. */
     int below(int bound) {
         return (int) (uniform() * bound);
     }
 
-    /** Time to the next event of a Poisson process, in the unit of {@code mean}. */
+    /** Draws the time to the next event of a Poisson process, in the unit of {@code mean}. */
     double exponential(double mean) {
         return -mean * StrictMath.log(1 - uniform());
     }
 
-    /** Standard normal: polar method, G. Marsaglia and T. A. Bray, SIAM Review 6 (1964). */
+    /** Draws from the standard normal distribution: polar method, G. Marsaglia and T. A. Bray, SIAM Review 6 (1964). */
     double gaussian() {
         if (hasSpareGaussian) {
             hasSpareGaussian = false;

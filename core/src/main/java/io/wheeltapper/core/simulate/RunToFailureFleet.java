@@ -3,10 +3,11 @@ package io.wheeltapper.core.simulate;
 import java.util.List;
 
 /**
- * Units that wear from the first cycle on, slowly at first and ever faster, and fail at the end of their life. The record of
- * a unit ends with its failure, in its last cycle, or earlier where the unit is still running.
+ * Units that wear from the first cycle on, slowly at first and ever faster, and fail at the end of their life. The
+ * record of a unit ends with its failure, in its last cycle, or earlier where the unit is still running.
  *
- * <p>Wear at cycle c of a life of n cycles is (e^(k c/n) - 1) / (e^k - 1), from about 0 to 1; k is the unit's own, 3 to 6.
+ * <p>Wear at cycle c of a life of n cycles is (e^(k c/n) - 1) / (e^k - 1), from about 0 to 1; k is the unit's own, 3 to
+ * 6.
  */
 final class RunToFailureFleet implements Fleet {
     static final int SHORTEST_LIFE = 120;
@@ -18,7 +19,10 @@ final class RunToFailureFleet implements Fleet {
     /** How much new units differ, in standard deviations of a reading. */
     private static final double DIFFERENCE_OF_UNITS = 0.5;
 
-    /** A record that stops early has at least this share of the unit's life, and this range of shares on top. */
+    /**
+     * Smallest share of the unit's life that a record covers if it stops early; the next constant is the range of
+     * shares above it.
+     */
     private static final double SHORTEST_RECORD = 0.3;
 
     private static final double RECORD_RANGE = 0.65;
@@ -63,7 +67,7 @@ final class RunToFailureFleet implements Fleet {
         return List.of(lines);
     }
 
-    /** Drawn from numbers of its own, so that a unit has the same records as far as they go. */
+    /** Draws the last cycle from a stream of its own, so that a unit's records do not depend on where they stop. */
     private int lastCycle(int id, int life) {
         RandomStream random = RandomStream.of(seed, id, "observation");
         if (!random.happens(runningShare)) {

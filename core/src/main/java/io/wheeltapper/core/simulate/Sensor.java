@@ -1,6 +1,6 @@
 package io.wheeltapper.core.simulate;
 
-/** What is measured on a maintained machine: normal noise about a level, which a drift lifts or lowers. */
+/** The sensors of a maintained machine: normal noise around a level, which a drift raises or lowers. */
 enum Sensor {
     /** Volts. */
     VOLT(170, 15, 20),
@@ -17,7 +17,7 @@ enum Sensor {
     final double level;
     /** Standard deviation of a reading. */
     final double noise;
-    /** What a drift adds to the level. */
+    /** Amount that a drift adds to the level. */
     final double drift;
 
     Sensor(double level, double noise, double drift) {

@@ -8,26 +8,29 @@ final class SimulateColumns {
     static final String DATETIME = "datetime";
     static final String MACHINE_ID = "machineID";
 
-    /** {@code machineID, model, age (years)}. */
+    /** Columns {@code machineID, model, age (years)}. */
     static final FileLayout MACHINES = new FileLayout("machines", List.of(MACHINE_ID, "model", "age"), -1, 0, 2);
 
-    /** {@code datetime (UTC), machineID, volt (V), rotate (rpm), pressure (psi), vibration (mm/s)}. */
+    /** Columns {@code datetime (UTC), machineID, volt (V), rotate (rpm), pressure (psi), vibration (mm/s)}. */
     static final FileLayout TELEMETRY = new FileLayout(
             "telemetry", List.of(DATETIME, MACHINE_ID, "volt", "rotate", "pressure", "vibration"), 0, 1, 2);
 
-    /** {@code datetime (UTC), machineID, errorID (error1 … error5)}. */
+    /** Columns {@code datetime (UTC), machineID, errorID (error1 … error5)}. */
     static final FileLayout ERRORS = events("errors", "errorID");
 
-    /** {@code datetime (UTC), machineID, comp (comp1 … comp4)}: components that were replaced. */
+    /** Columns {@code datetime (UTC), machineID, comp (comp1 … comp4)}: components that were replaced. */
     static final FileLayout MAINTENANCE = events("maint", "comp");
 
-    /** {@code datetime (UTC), machineID, failure (comp1 … comp4)}: components that failed. */
+    /** Columns {@code datetime (UTC), machineID, failure (comp1 … comp4)}: components that failed. */
     static final FileLayout FAILURES = events("failures", "failure");
 
-    /** {@code unit, cycle (from 1), setting1 … setting3, s1 … s14, ended (1 in the cycle in which the unit fails, else 0)}. */
+    /**
+     * Columns
+     * {@code unit, cycle (from 1), setting1 … setting3, s1 … s14, ended (1 in the cycle in which the unit fails, else 0)}.
+     */
     static final FileLayout CYCLES = new FileLayout("telemetry", cycleColumns(), 1, 0, 2);
 
-    /** What one simulation or another writes; a folder with one of these is in use. */
+    /** All files that any kind of simulation writes; a folder that holds one of them is in use. */
     static final List<FileLayout> ALL = List.of(MACHINES, TELEMETRY, ERRORS, MAINTENANCE, FAILURES);
 
     private SimulateColumns() {}

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Makes the failures of a simulation. */
+/** Creates the errors of a simulation. */
 final class SimulateErrors {
     private SimulateErrors() {}
 
     static WheeltapperException noMachines(int machines) {
         return invalid(
-                "Machines must be at least 1, got %d. Set machines to a whole number such as 100.".formatted(machines));
+                "machines must be at least 1, got %d. Set it to a whole number such as 100.".formatted(machines));
     }
 
     static WheeltapperException badRange(TimeRange range) {
@@ -31,30 +31,30 @@ final class SimulateErrors {
 
     static WheeltapperException tooManyReadings(long readings, long most) {
         return invalid(
-                "A machine would have %d readings, at most %d are possible. Set a longer cadence or a shorter range."
+                "A machine would have %d readings, but at most %d are possible. Set a longer cadence or a shorter range."
                         .formatted(readings, most));
     }
 
     static WheeltapperException badShare(String defect, double share, double most) {
-        return invalid("The share of %s records must lie within 0 and %s, got %s. Set %s-share accordingly."
+        return invalid("The share of %s records must be between 0 and %s, got %s. Set %s-share accordingly."
                 .formatted(defect, most, share, defect));
     }
 
     static WheeltapperException badRunningShare(double share) {
         return invalid(
-                "The share of units still running must lie within 0 and 1, got %s. Set running-share accordingly."
+                "The share of units still running must be between 0 and 1, got %s. Set running-share accordingly."
                         .formatted(share));
     }
 
     static WheeltapperException filesExist(Path directory, List<String> names) {
-        return invalid("%s already holds %s. Name another folder, or replace them with overwrite."
+        return invalid("%s already holds %s. Name another folder, or replace the files with overwrite."
                 .formatted(directory, String.join(", ", names)));
     }
 
     static WheeltapperException notWritten(Path directory, IOException cause) {
         return new WheeltapperException(
                 ErrorCode.WRITE_FAILED,
-                "Could not write the simulated files to %s. Look at the folder's permissions and free space."
+                "Could not write the simulated files to %s. Check the folder's permissions and free space."
                         .formatted(directory),
                 cause);
     }
@@ -62,7 +62,7 @@ final class SimulateErrors {
     static WheeltapperException interrupted(Path directory, InterruptedException cause) {
         return new WheeltapperException(
                 ErrorCode.WRITE_FAILED,
-                "The simulation was interrupted before the files in %s were complete; none was left behind. Run it again."
+                "The simulation was interrupted before the files in %s were complete; no partial files were left behind. Run it again."
                         .formatted(directory),
                 cause);
     }

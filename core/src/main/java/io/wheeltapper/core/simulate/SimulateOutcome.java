@@ -3,11 +3,11 @@ package io.wheeltapper.core.simulate;
 import java.util.List;
 
 /**
- * What was written.
+ * The files that a simulation wrote.
  *
  * @param directory the folder
- * @param machines how many machines
- * @param seed where the randomness came from
+ * @param machines number of machines
+ * @param seed seed of the random numbers
  * @param files one for each file, in the order of writing
  */
 public record SimulateOutcome(String directory, int machines, long seed, List<SimulatedFile> files) {
@@ -16,15 +16,15 @@ public record SimulateOutcome(String directory, int machines, long seed, List<Si
     }
 
     /**
-     * One file.
+     * One written file.
      *
      * @param name its name in the folder
      * @param rows lines after the header, repeated and malformed ones among them
-     * @param defects what is wrong with it
+     * @param defects its defects
      * @param bytes its size
      */
     public record SimulatedFile(String name, long rows, DefectCounts defects, long bytes) {
-        /** Different, readable records: what a careful reader is left with. */
+        /** Returns the number of distinct, readable records, which a careful reader ends up with. */
         public long goodRecords() {
             return rows - defects.duplicates() - defects.malformed();
         }

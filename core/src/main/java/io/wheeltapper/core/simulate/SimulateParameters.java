@@ -3,16 +3,16 @@ package io.wheeltapper.core.simulate;
 import java.nio.file.Path;
 
 /**
- * What to simulate and where to write it. The same parameters (whatever the folder) give the same lines, on any number
- * of threads.
+ * What to simulate and where to write it. The same parameters give the same lines in any folder and on any number of
+ * threads.
  *
  * @param directory folder for the files; made when it does not exist
- * @param shape what kind of fleet
- * @param machines how many machines, numbered from 1; at least 1
- * @param seed where all randomness comes from
- * @param format plain or compressed
- * @param existing what to do about files of an earlier simulation in {@code directory}
- * @param defects what to damage; a fleet with defects has the same records as the one without, before the damage
+ * @param shape kind of fleet
+ * @param machines number of machines, numbered from 1; at least 1
+ * @param seed seed of all random numbers
+ * @param format whether files are plain or compressed
+ * @param existing what to do with files of an earlier simulation in {@code directory}
+ * @param defects shares of records to damage; before the damage, the records are the same as without defects
  */
 public record SimulateParameters(
         Path directory,
@@ -23,34 +23,41 @@ public record SimulateParameters(
         ExistingFiles existing,
         DefectShares defects) {
 
-    /** How many machines there are unless said otherwise. */
+    /** Default number of machines. */
     public static final int DEFAULT_MACHINES = 100;
 
-    /** The seed unless said otherwise. */
+    /** Default seed. */
     public static final long DEFAULT_SEED = 42;
 
-    /** How files are written. */
+    /** Whether files are plain or compressed. */
     public enum FileFormat {
-        /** {@code telemetry.csv}. */
+        /** Plain CSV: {@code telemetry.csv}. */
         PLAIN,
-        /** {@code telemetry.csv.gz}, of several gzip members. */
+        /** Compressed CSV: {@code telemetry.csv.gz}, which consists of several gzip members. */
         GZIP
     }
 
-    /** What to do about files that are there already. */
+    /** What to do with files that already exist. */
     public enum ExistingFiles {
         REFUSE,
         REPLACE
     }
 
-    /** @throws io.wheeltapper.core.error.WheeltapperException if {@code machines} is not positive */
+    /**
+     * Checks the parameters.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if {@code machines} is not positive
+     */
     public SimulateParameters {
         if (machines < 1) {
             throw SimulateErrors.noMachines(machines);
         }
     }
 
-    /** 100 maintained machines, a year of hourly readings, seed 42, plain files, no defects, nothing replaced. */
+    /**
+     * Returns the defaults: 100 maintained machines, a year of hourly readings, seed 42, plain files, no defects,
+     * nothing replaced.
+     */
     public static SimulateParameters into(Path directory) {
         return new SimulateParameters(
                 directory,

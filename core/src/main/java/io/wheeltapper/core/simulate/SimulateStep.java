@@ -14,16 +14,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Writes a simulated fleet. Machines are made on several threads, a bounded number ahead of the writing, and written in
- * order of their numbers. Files appear at the end, complete; until then a folder keeps what it
- * had.
+ * Writes a simulated fleet. Machines are simulated on several threads, a bounded number ahead of the writer, and
+ * written in order of their numbers. Files appear at the end, complete; until then the folder does not change.
  */
 public final class SimulateStep {
     private static final int BATCHES_AHEAD_PER_THREAD = 2;
 
     private final int threads;
 
-    /** Uses all processors. */
+    /** Creates a step that uses all processors. */
     public SimulateStep() {
         this(Runtime.getRuntime().availableProcessors());
     }
@@ -33,10 +32,10 @@ public final class SimulateStep {
     }
 
     /**
-     * Simulates and writes.
+     * Simulates the fleet and writes it.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException if the folder holds such files and they must not be replaced,
-     *     or if they cannot be written
+     * @throws io.wheeltapper.core.error.WheeltapperException if the folder already holds such files and they must not
+     * be replaced, or if the files cannot be written
      */
     public SimulateOutcome run(SimulateParameters parameters, Progress progress) {
         List<String> existing = FleetFiles.existing(parameters.directory());
@@ -114,7 +113,7 @@ public final class SimulateStep {
         try {
             return made.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Making a batch of machines failed", e.getCause());
+            throw new IllegalStateException("Simulating a batch of machines failed", e.getCause());
         }
     }
 

@@ -4,11 +4,11 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A fitter's visit to a machine.
+ * A technician's visit to a machine.
  *
  * @param time seconds since 1970-01-01T00:00:00Z
  * @param replaced the components that were replaced
- * @param failed those of them that had failed
+ * @param failed the replaced components that had failed
  */
 record Visit(long time, Set<Component> replaced, Set<Component> failed) {
     Visit {

@@ -1,17 +1,17 @@
 package io.wheeltapper.core.simulate;
 
 /**
- * A sensor of a unit that runs to failure. Level, noise and wear are of the size seen in the turbofan data that A. Saxena
- * and others describe in "Damage Propagation Modeling for Aircraft Engine Run-to-Failure Simulation", 2008 (data set
- * FD001, the sensors that change).
+ * A sensor of a unit that runs to failure. Level, noise and wear are of the size seen in the turbofan data that A.
+ * Saxena and others describe in "Damage Propagation Modeling for Aircraft Engine Run-to-Failure Simulation", 2008 (data
+ * set FD001, the sensors that change).
  *
- * @param level when new
+ * @param level level of a new unit
  * @param noise standard deviation of a reading
- * @param wear what is added to the level at the moment of failure
- * @param decimals how many are written
+ * @param wear amount added to the level at the moment of failure
+ * @param decimals number of decimals written
  */
 record WearSensor(double level, double noise, double wear, int decimals) {
-    /** s1 to s14. */
+    /** The sensors s1 to s14. */
     static final WearSensor[] ALL = {
         new WearSensor(642.15, 0.36, 1.5, 2),
         new WearSensor(1583.5, 4.7, 19, 2),

@@ -1,6 +1,6 @@
 /**
- * Simulated fleets as CSV files: machines that are maintained, and machines that run to failure. Must not know Spark,
- * workspaces or scenarios: what it writes is read like anybody's files.
+ * Simulates fleets as CSV files: machines that are maintained, and machines that run to failure. Must not know Spark,
+ * workspaces or scenarios; its files are read like any others.
  */
 @NullMarked
 package io.wheeltapper.core.simulate;

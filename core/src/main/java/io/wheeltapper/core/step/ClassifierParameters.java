@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the classifier is told: by parameter, else by the file of hyperparameters, else by the defaults of its algorithm. */
+/**
+ * The parameters of the classifier; they override the hyperparameter file, which overrides the algorithm's defaults.
+ */
 public final class ClassifierParameters {
-    /** The algorithm that stands for trying several. */
+    /** The algorithm name that asks for a search over several algorithms. */
     public static final String AUTO = "auto";
 
-    /** How features for each split are told, as a regular expression: MLlib's {@code featureSubsetStrategy}. */
+    /** Allowed values of MLlib's {@code featureSubsetStrategy}, as a regular expression. */
     public static final String SUBSETS = "all|auto|sqrt|log2|onethird|[1-9]\\d{0,5}|0?\\.\\d+|1\\.0";
 
     private static final String STANDARD = "random-forest";
@@ -21,26 +23,24 @@ public final class ClassifierParameters {
     public static final Parameter<String> ALGORITHM = Parameter.of(
                     "algorithm", ParameterTypes.choice(STANDARD, TREE, BOOSTING, REGRESSION, AUTO), "NAME")
             .otherwise(STANDARD)
-            .described(
-                    "random-forest, decision-tree, gradient-boosted-trees, logistic-regression, or auto: try several and keep"
-                            + " the one that ranks the calibration range best.");
+            .described("random-forest, decision-tree, gradient-boosted-trees, logistic-regression, or auto: "
+                    + "train several and keep the one that ranks the calibration range best.");
 
     public static final Parameter<Duration> TIME_BUDGET = Parameter.of("time_budget", ParameterTypes.DURATION, "15m")
             .otherwise("15m")
             .described(
-                    "With algorithm auto: begin no classifier that would probably end later. The first is always trained.");
+                    "With algorithm auto: do not start a classifier that would probably finish after this time. The first is always trained.");
 
     public static final Parameter<String> HYPERPARAMETERS = Parameter.of("hyperparameters", ParameterTypes.TEXT, "FILE")
-            .described(
-                    "YAML file with any of: algorithm (auto too), trees, depth, bins, features-per-split, subsampling, step-size,"
-                            + " patience, iterations, regularization, class-weights, unseen-category, seed, trainer, or MLlib's names for these. What is told here"
-                            + " counts more.");
+            .described("YAML file with any of: algorithm (auto too), trees, depth, bins, features-per-split, "
+                    + "subsampling, step-size, patience, iterations, regularization, class-weights, "
+                    + "unseen-category, seed, trainer, or MLlib's names for these. Options override the file.");
 
     public static final Parameter<Integer> TREES = Parameter.of("trees", ParameterTypes.whole(1, 5_000), "N")
             .withAliases("num_trees", "numTrees")
-            .otherwise("forest: 200, boosting: 300, or 50 by trainer mllib")
+            .otherwise("forest: 200, boosting: 300, or 50 with trainer mllib")
             .in("trees")
-            .described("Trees of a forest, or most rounds of boosting.");
+            .described("Number of trees in a forest, or maximum number of boosting rounds.");
 
     public static final Parameter<Integer> DEPTH = Parameter.of("depth", ParameterTypes.whole(1, 30), "N")
             .withAliases("max_depth", "maxDepth")
@@ -52,18 +52,19 @@ public final class ClassifierParameters {
             .withAliases("max_bins", "maxBins")
             .otherwise("256")
             .in("bins")
-            .described("Bins of a number, between which trees may split it, and most values of a category.");
+            .described(
+                    "Maximum number of bins of a number, between which trees may split it, and of values of a category.");
 
     public static final Parameter<Integer> PATIENCE = Parameter.of("patience", ParameterTypes.whole(1, 5_000), "N")
             .otherwise("20")
             .in("rounds")
-            .described("Rounds of boosting without a smaller loss on held-out rows after which it stops.");
+            .described("Boosting stops after this many rounds without a smaller loss on held-out rows.");
 
     public static final Parameter<Double> SUBSAMPLING = Parameter.of("subsampling", ParameterTypes.positive(1), "X")
             .withAliases("subsampling_rate", "subsamplingRate")
             .otherwise("forest: 0.632, boosting: 1")
             .in("share of the rows")
-            .described("Share of the rows that a tree sees.");
+            .described("Share of the rows on which each tree is trained.");
 
     public static final Parameter<String> FEATURES_PER_SPLIT = Parameter.of(
                     "features_per_split",
@@ -72,18 +73,18 @@ public final class ClassifierParameters {
             .withAliases("feature_subset_strategy", "featureSubsetStrategy")
             .otherwise("forest: sqrt, boosting: all")
             .in("features")
-            .described("Features that a forest or boosting looks at for each split.");
+            .described("Number of features that a forest or boosting considers for each split.");
 
     public static final Parameter<Double> STEP_SIZE = Parameter.of("step_size", ParameterTypes.positive(1), "X")
             .withAliases("stepSize")
             .otherwise("0.1")
-            .described("How much each round of boosting counts.");
+            .described("Learning rate: the weight of each boosting round.");
 
     public static final Parameter<Integer> ITERATIONS = Parameter.of("iterations", ParameterTypes.whole(1, 10_000), "N")
             .withAliases("max_iter", "maxIter")
             .otherwise("100")
             .in("iterations")
-            .described("Most iterations of the logistic regression.");
+            .described("Maximum number of iterations of the logistic regression.");
 
     public static final Parameter<Double> REGULARIZATION = Parameter.of(
                     "regularization", ParameterTypes.numberFrom(0), "X")
@@ -94,24 +95,24 @@ public final class ClassifierParameters {
     public static final Parameter<String> CLASS_WEIGHTS = Parameter.of(
                     "class_weights", ParameterTypes.choice("none", "sqrt", "balanced"), "NAME")
             .otherwise("none")
-            .described("How much more rare failures count in training: none, sqrt or balanced.");
+            .described("How much more weight rare failures have in training: none, sqrt or balanced.");
 
     public static final Parameter<String> UNSEEN_CATEGORY = Parameter.of(
                     "unseen_category", ParameterTypes.choice("keep", "error"), "NAME")
             .otherwise("keep")
-            .described("A category that training did not see: keep scores the row, error stops.");
+            .described("What to do with a category that training did not see: keep scores the row, error stops.");
 
     public static final Parameter<Long> SEED =
-            Parameter.of("seed", ParameterTypes.SEED, "N").otherwise("42").described("Seed of everything random.");
+            Parameter.of("seed", ParameterTypes.SEED, "N").otherwise("42").described("Seed of all random numbers.");
 
     public static final Parameter<String> TRAINER = Parameter.of(
                     "trainer", ParameterTypes.choice("auto", "fast", "mllib"), "NAME")
             .otherwise("auto")
-            .described(
-                    "What fits trees: fast (in memory), mllib (boosting then takes 50 rounds, or as many trees as told, without looking at held-out"
-                            + " rows), or auto: fast where the rows fit into memory.");
+            .described("Implementation that fits trees: fast (in memory), mllib (boosting then takes 50 rounds, "
+                    + "or the given number of trees, and does not look at held-out rows), or auto: fast if the "
+                    + "rows fit into memory.");
 
-    /** In the order of help texts. */
+    /** All parameters, in the order of help texts. */
     public static final List<Parameter<?>> ALL = List.of(
             ALGORITHM,
             TIME_BUDGET,
@@ -130,7 +131,7 @@ public final class ClassifierParameters {
             SEED,
             TRAINER);
 
-    /** The algorithms to which a parameter means something; one that is not listed means something to all. */
+    /** The algorithms to which a parameter applies; a parameter that is not listed applies to all. */
     private static final Map<Parameter<?>, List<String>> MEANT_FOR = Map.of(
             TREES, List.of(STANDARD, BOOSTING),
             DEPTH, List.of(STANDARD, TREE, BOOSTING),
@@ -145,8 +146,8 @@ public final class ClassifierParameters {
     private ClassifierParameters() {}
 
     /**
-     * What one algorithm alone is told must mean something to it. A file may be kept for several algorithms, and which of its
-     * settings count is not asked here.
+     * Checks that the parameters given to a single algorithm apply to it. A hyperparameter file may serve several
+     * algorithms, so its settings are not checked here.
      */
     static Optional<String> meansSomething(StepValues values) {
         String algorithm = values.find(ALGORITHM)
@@ -159,12 +160,12 @@ public final class ClassifierParameters {
                 .reduce((one, other) -> one + " " + other);
     }
 
-    /** MLlib calls both the iterations of a regression and the rounds of boosting {@code maxIter}; here the latter are trees. */
+    /** Describes a parameter that does not apply. */
     private static String meansNothing(StepValues values, Parameter<?> parameter, String algorithm) {
         String instead = parameter == ITERATIONS && algorithm.equals(BOOSTING)
-                ? "Its rounds are %s: tell these instead.".formatted(values.spelled(TREES))
-                : "Leave it out, or choose another algorithm.";
-        return "%s means nothing to %s, only to %s. %s"
+                ? "Its rounds are %s: set that instead.".formatted(values.spelled(TREES))
+                : "Remove it, or choose another algorithm.";
+        return "%s does not apply to %s, only to %s. %s"
                 .formatted(
                         values.spelled(parameter),
                         algorithm,
@@ -172,15 +173,19 @@ public final class ClassifierParameters {
                         instead);
     }
 
-    /** A time budget needs several classifiers to choose from; a file may ask for these. */
+    /**
+     * Checks that a time budget comes with a search over several classifiers; a hyperparameter file may ask for the
+     * search, too.
+     */
     static Optional<String> boundsSomething(StepValues values) {
         Optional<String> algorithm = values.find(ALGORITHM);
         boolean isOne = algorithm.isPresent()
                 ? !algorithm.get().equals(AUTO)
                 : !values.isTold(ALGORITHM) && !values.isTold(HYPERPARAMETERS);
         return values.isTold(TIME_BUDGET) && isOne
-                ? Optional.of("%s bounds the search of %s auto, which was not asked for. Leave it out, or ask for it."
-                        .formatted(values.spelled(TIME_BUDGET), values.spelled(ALGORITHM)))
+                ? Optional.of(
+                        "%s limits the search of %s auto, which was not requested. Remove it, or request the search."
+                                .formatted(values.spelled(TIME_BUDGET), values.spelled(ALGORITHM)))
                 : Optional.empty();
     }
 }

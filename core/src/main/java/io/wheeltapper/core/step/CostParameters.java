@@ -4,13 +4,13 @@ import io.wheeltapper.core.cost.Costs;
 import io.wheeltapper.core.error.WheeltapperException;
 import java.util.Optional;
 
-/** What mistakes cost: both, or neither. */
+/** The costs of mistakes: both are given, or neither. */
 public final class CostParameters {
     public static final Parameter<Double> MISSED_FAILURE = Parameter.of(
                     "cost_of_missed_failure", ParameterTypes.positive(), "AMOUNT")
             .in("any currency")
             .described(
-                    "Cost of a failure that nothing foretold; with the cost of an inspection money is reckoned with.");
+                    "Cost of a failure that no alarm predicted. With the cost of an inspection, thresholds and reports are in money.");
 
     public static final Parameter<Double> INSPECTION = Parameter.of(
                     "cost_of_inspection", ParameterTypes.positive(), "AMOUNT")
@@ -37,7 +37,7 @@ public final class CostParameters {
         }
     }
 
-    /** Returns the costs; empty where they are not told, or not known yet. */
+    /** Returns the costs; empty if they are not given, or not known yet. */
     public static Optional<Costs> of(StepValues values) {
         return values.find(MISSED_FAILURE)
                 .flatMap(missed -> values.find(INSPECTION).map(inspection -> new Costs(missed, inspection)));

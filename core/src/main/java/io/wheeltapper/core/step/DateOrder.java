@@ -8,7 +8,10 @@ import java.util.Optional;
 public final class DateOrder {
     private DateOrder() {}
 
-    /** Returns the rule for two bounds; where only one of them has an offset, it takes the scenario's zone to tell. */
+    /**
+     * Returns the rule for two bounds; if only one of them has an offset, they can only be compared in the scenario's
+     * zone.
+     */
     static StepRule of(Parameter<WrittenTime> start, Parameter<WrittenTime> end) {
         return values -> {
             Optional<WrittenTime> from = values.find(start);
@@ -25,7 +28,7 @@ public final class DateOrder {
 
     /** Returns what is wrong with a range that ends before it starts. */
     public static String reversed(StepValues values, Parameter<WrittenTime> start, Parameter<WrittenTime> end) {
-        return "%s %s lies before %s %s. Swap them."
+        return "%s %s is before %s %s. Swap them."
                 .formatted(values.spelled(end), values.get(end), values.spelled(start), values.get(start));
     }
 }

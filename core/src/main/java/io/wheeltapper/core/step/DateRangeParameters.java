@@ -2,7 +2,7 @@ package io.wheeltapper.core.step;
 
 import io.wheeltapper.core.time.WrittenTime;
 
-/** The as-of times that a step is about. */
+/** The range of as-of times of a step. */
 public final class DateRangeParameters {
     public static final Parameter<WrittenTime> START_DATE = Parameter.of("start_date", ParameterTypes.TIME, "D")
             .required()
@@ -10,7 +10,7 @@ public final class DateRangeParameters {
 
     public static final Parameter<WrittenTime> TO_DATE = Parameter.of("to_date", ParameterTypes.TIME, "D")
             .required()
-            .described("End of the as-of times; not itself included.");
+            .described("End of the as-of times (exclusive).");
 
     static final StepRule RULE = DateOrder.of(START_DATE, TO_DATE);
 

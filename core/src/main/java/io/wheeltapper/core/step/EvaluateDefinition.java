@@ -2,22 +2,22 @@ package io.wheeltapper.core.step;
 
 import java.util.List;
 
-/** What {@code evaluate} can be told. */
+/** The parameters of {@code evaluate}. */
 public final class EvaluateDefinition {
     public static final Parameter<String> RESULTS_DATA = Parameter.of("results_data", ParameterTypes.TEXT, "NAME")
             .required()
             .described("Results table to evaluate.");
 
     public static final Parameter<String> MODEL = Parameter.of("model", ParameterTypes.TEXT, "NAME")
-            .described("Model whose rows count; needed when the range holds those of several.");
+            .described("Model whose rows to evaluate; required if the range holds rows of several models.");
 
     public static final Parameter<Integer> MODEL_VERSION = Parameter.of(
                     "model_version", ParameterTypes.wholeFrom(1), "N")
-            .described("Version whose rows count; needed when the range holds those of several.");
+            .described("Version whose rows to evaluate; required if the range holds rows of several versions.");
 
     public static final Parameter<String> REPORT = Parameter.of("report", ParameterTypes.TEXT, "FILE")
             .otherwise("the workspace's reports folder")
-            .described("Where the report is written, a path or URI.");
+            .described("Path or URI of the report.");
 
     public static final StepDefinition STEP = new StepDefinition(
             "evaluate",

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Several values, with commas between them in one text. Blank ones are left out.
+ * Several values, separated by commas in one text. Blank values are left out.
  *
- * @param element of each of them
+ * @param element type of each value
  */
 public record ListType<E>(ParameterType<E> element) implements ParameterType<List<E>> {
     @Override
@@ -16,9 +16,9 @@ public record ListType<E>(ParameterType<E> element) implements ParameterType<Lis
     }
 
     /**
-     * Reads values that are told one by one, in which a comma means nothing.
+     * Reads values that are given one by one and may contain commas.
      *
-     * @throws IllegalArgumentException about the first that cannot be read, or if there is none
+     * @throws IllegalArgumentException if a value cannot be read, or if there are no values
      */
     public List<E> readAll(List<String> texts) {
         List<E> values = new ArrayList<>();
@@ -34,6 +34,6 @@ public record ListType<E>(ParameterType<E> element) implements ParameterType<Lis
 
     @Override
     public String description() {
-        return element.description() + ", or several with commas between";
+        return element.description() + ", or several, separated by commas";
     }
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a step can be told. Immutable; two of them are equal only if they are one.
+ * A parameter of a step. Immutable; equality is identity.
  *
- * @param <T> what its value becomes
+ * @param <T> type of its value
  */
 public final class Parameter<T> {
     private final String name;
@@ -37,16 +37,16 @@ public final class Parameter<T> {
     }
 
     /**
-     * Begins one.
+     * Begins a parameter.
      *
-     * @param name with underscores between its words
-     * @param label what stands for the value in help texts, such as {@code N}
+     * @param name name with underscores between its words
+     * @param label placeholder of the value in help texts, such as {@code N}
      */
     public static <T> Draft<T> of(String name, ParameterType<T> type, String label) {
         return new Draft<>(name, type, label);
     }
 
-    /** Begins a flag, which is off unless told. */
+    /** Begins a flag, which is off by default. */
     public static Draft<Boolean> flag(String name) {
         return new Draft<>(name, ParameterTypes.FLAG, "").withDefault("false");
     }
@@ -60,17 +60,17 @@ public final class Parameter<T> {
         return type;
     }
 
-    /** Returns what stands for its value in help texts; empty for a flag. */
+    /** Returns the placeholder of its value in help texts; empty for a flag. */
     public String label() {
         return label;
     }
 
-    /** Returns what it is for, in whole sentences. */
+    /** Returns its help text, in whole sentences. */
     public String help() {
         return help;
     }
 
-    /** Returns other names that mean the same. */
+    /** Returns other names with the same meaning. */
     public List<String> aliases() {
         return aliases;
     }
@@ -79,7 +79,7 @@ public final class Parameter<T> {
         return isRequired;
     }
 
-    /** Returns whether the command line takes it without an option. */
+    /** Returns whether the command line takes it as a positional argument. */
     public boolean isPositional() {
         return isPositional;
     }
@@ -88,17 +88,19 @@ public final class Parameter<T> {
         return label.isEmpty();
     }
 
-    /** Returns what its number counts; null where it is none, or one without a unit. */
+    /** Returns the unit of its number; null if it is not a number, or has no unit. */
     public @Nullable String unit() {
         return unit;
     }
 
-    /** Returns the value that counts where none is told, as a text; null where there is none. */
+    /** Returns its default, as a text; null if there is none. */
     public @Nullable String fallback() {
         return fallback;
     }
 
-    /** Returns what holds where no value is told, in words; the default where it has one; null for a required parameter. */
+    /**
+     * Returns, in words, what applies if no value is given: the default if there is one; null for a required parameter.
+     */
     public @Nullable String otherwise() {
         return otherwise == null ? fallback : otherwise;
     }
@@ -108,7 +110,7 @@ public final class Parameter<T> {
         return name;
     }
 
-    /** A parameter of which not all is said. */
+    /** A parameter under construction. */
     public static final class Draft<T> {
         private final String name;
         private final ParameterType<T> type;
@@ -131,7 +133,7 @@ public final class Parameter<T> {
             return this;
         }
 
-        /** The command line takes it without an option. */
+        /** Makes it a positional argument of the command line. */
         public Draft<T> positional() {
             isPositional = true;
             return this;
@@ -142,28 +144,28 @@ public final class Parameter<T> {
             return this;
         }
 
-        /** What its number counts. */
+        /** Sets the unit of its number. */
         public Draft<T> in(String what) {
             unit = what;
             return this;
         }
 
-        /** The value that counts where none is told. */
+        /** Sets its default. */
         public Draft<T> withDefault(String text) {
             fallback = text;
             return this;
         }
 
-        /** What holds where no value is told, in words: {@code the scenario's horizon}. */
+        /** Says, in words, what applies if no value is given: {@code the scenario's horizon}. */
         public Draft<T> otherwise(String words) {
             otherwise = words;
             return this;
         }
 
         /**
-         * Ends it.
+         * Completes the parameter.
          *
-         * @param help what it is for, in whole sentences
+         * @param help its help text, in whole sentences
          */
         public Parameter<T> described(String help) {
             return new Parameter<>(this, help);

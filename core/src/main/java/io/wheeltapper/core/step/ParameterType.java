@@ -3,9 +3,9 @@ package io.wheeltapper.core.step;
 import java.util.List;
 
 /**
- * How the value of a parameter is written, and what becomes of it. Immutable.
+ * How the value of a parameter is written and parsed. Immutable.
  *
- * @param <T> what a text becomes
+ * @param <T> type of the parsed value
  */
 public interface ParameterType<T> {
     /**
@@ -15,10 +15,10 @@ public interface ParameterType<T> {
      */
     T read(String text);
 
-    /** Returns the form of the texts, as the end of a sentence: {@code a whole number from 1 on}. */
+    /** Returns a description of the accepted texts that can end a sentence: {@code a whole number from 1 on}. */
     String description();
 
-    /** Returns the texts that are possible, where these are few; otherwise none. */
+    /** Returns the accepted texts if they are few; otherwise an empty list. */
     default List<String> choices() {
         return List.of();
     }

@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
 
-/** The types that parameters have. */
+/** The types of parameters. */
 public final class ParameterTypes {
     /** Any text. */
     public static final ParameterType<String> TEXT = new Plain<>("a text", List.of(), text -> text);
 
-    /** {@code true} or {@code false}; on the command line, the option without a value. */
+    /** A flag: {@code true} or {@code false}; on the command line, the option without a value. */
     public static final ParameterType<Boolean> FLAG =
             new Plain<>("true or false", List.of("true", "false"), ParameterTypes::trueOrFalse);
 
@@ -26,17 +26,17 @@ public final class ParameterTypes {
     public static final ParameterType<Duration> DURATION =
             new Plain<>("a duration such as 30m, 12h or 7d", List.of(), Durations::parse);
 
-    /** Any whole number of 64 bits. */
+    /** Any 64-bit whole number. */
     public static final ParameterType<Long> SEED = new Plain<>("a whole number", List.of(), ParameterTypes::whole);
 
     private ParameterTypes() {}
 
-    /** Whole numbers from {@code least} on. */
+    /** Returns the type of whole numbers from {@code least} up. */
     public static ParameterType<Integer> wholeFrom(int least) {
-        return whole(least, Integer.MAX_VALUE, String.format(Locale.ROOT, "a whole number from %,d on", least));
+        return whole(least, Integer.MAX_VALUE, String.format(Locale.ROOT, "a whole number of at least %,d", least));
     }
 
-    /** Whole numbers from {@code least} to {@code most}, both included. */
+    /** Returns the type of whole numbers from {@code least} to {@code most}, both included. */
     public static ParameterType<Integer> whole(int least, int most) {
         return whole(least, most, String.format(Locale.ROOT, "a whole number from %,d to %,d", least, most));
     }
@@ -51,18 +51,18 @@ public final class ParameterTypes {
         });
     }
 
-    /** Numbers from {@code least} to {@code most}, both included. */
+    /** Returns the type of numbers from {@code least} to {@code most}, both included. */
     public static ParameterType<Double> number(double least, double most) {
         String description = "a number from %s to %s".formatted(shown(least), shown(most));
         return number(description, number -> number >= least && number <= most);
     }
 
-    /** Numbers from {@code least} on. */
+    /** Returns the type of numbers from {@code least} up. */
     public static ParameterType<Double> numberFrom(double least) {
         return number("a number from " + shown(least) + " on", number -> number >= least);
     }
 
-    /** Texts that match a regular expression as a whole. */
+    /** Returns the type of texts that match a regular expression as a whole. */
     public static ParameterType<String> matching(String regex, String description) {
         return new Plain<>(description, List.of(), text -> {
             if (!text.matches(regex)) {
@@ -72,12 +72,12 @@ public final class ParameterTypes {
         });
     }
 
-    /** Numbers above 0, up to {@code most}. */
+    /** Returns the type of numbers above 0, up to {@code most}. */
     public static ParameterType<Double> positive(double most) {
-        return number("a number above 0 and up to " + shown(most), number -> number > 0 && number <= most);
+        return number("a number above 0 and at most " + shown(most), number -> number > 0 && number <= most);
     }
 
-    /** Numbers above 0. */
+    /** Returns the type of numbers above 0. */
     public static ParameterType<Double> positive() {
         return number("a number above 0", number -> number > 0);
     }
@@ -97,7 +97,7 @@ public final class ParameterTypes {
         });
     }
 
-    /** One of several texts, which may be written in any case, with {@code _} for {@code -}. */
+    /** Returns the type with a few accepted texts, which may be written in any case, with {@code _} for {@code -}. */
     public static ParameterType<String> choice(String... choices) {
         List<String> all = List.of(choices);
         String list = String.join(", ", all.subList(0, all.size() - 1)) + " or " + all.get(all.size() - 1);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code simulate} can be told. */
+/** The parameters of {@code simulate}. */
 public final class SimulateDefinition {
     public static final String PREDICTIVE_MAINTENANCE = "predictive-maintenance";
     public static final String TURBOFAN = "turbofan";
@@ -17,7 +17,7 @@ public final class SimulateDefinition {
             .required()
             .positional()
             .withAliases("out")
-            .described("Folder for the files; made when it does not exist.");
+            .described("Folder for the files; created if it does not exist.");
 
     public static final Parameter<String> SHAPE = Parameter.of(
                     "shape", ParameterTypes.choice(PREDICTIVE_MAINTENANCE, TURBOFAN), "NAME")
@@ -27,15 +27,15 @@ public final class SimulateDefinition {
     public static final Parameter<Integer> MACHINES = Parameter.of("machines", ParameterTypes.wholeFrom(1), "N")
             .withDefault(Integer.toString(SimulateParameters.DEFAULT_MACHINES))
             .in("machines")
-            .described("How many machines or units.");
+            .described("Number of machines or units.");
 
     public static final Parameter<WrittenTime> START_DATE = Parameter.of("start_date", ParameterTypes.TIME, "D")
             .otherwise("2015-01-01 06:00")
-            .described("First reading; maintenance begins 214 days before. UTC.");
+            .described("First reading, UTC. Maintenance begins 214 days earlier.");
 
     public static final Parameter<WrittenTime> TO_DATE = Parameter.of("to_date", ParameterTypes.TIME, "D")
             .otherwise("365 days after the start")
-            .described("All records are before this. UTC.");
+            .described("End of all records (exclusive), UTC.");
 
     public static final Parameter<Duration> CADENCE = Parameter.of("cadence", ParameterTypes.DURATION, "DURATION")
             .otherwise("1h")
@@ -46,11 +46,11 @@ public final class SimulateDefinition {
             .otherwise("0")
             .in("share of the units")
             .described(
-                    "Turbofan only: share of units that are still running, whose record stops before their failure.");
+                    "Turbofan only: share of units that are still running, so that their record stops before their failure.");
 
     public static final Parameter<Long> SEED = Parameter.of("seed", ParameterTypes.SEED, "N")
             .withDefault(Long.toString(SimulateParameters.DEFAULT_SEED))
-            .described("Where the randomness comes from.");
+            .described("Seed of the random numbers.");
 
     public static final Parameter<Boolean> GZIP =
             Parameter.flag("gzip").described("Write compressed files: telemetry.csv.gz.");
@@ -65,7 +65,7 @@ public final class SimulateDefinition {
             defects("duplicate_share", "Share of records to write a second time, later in the file.");
 
     public static final Parameter<Double> LATE_SHARE =
-            defects("late_share", "Share of records to write later in the file than their time asks for.");
+            defects("late_share", "Share of records to write later in the file than their time requires.");
 
     public static final Parameter<Double> MALFORMED_SHARE =
             defects("malformed_share", "Share of records to make unreadable.");
@@ -103,12 +103,12 @@ public final class SimulateDefinition {
         Optional<String> shape = values.find(SHAPE);
         boolean hasTimes = values.isTold(START_DATE) || values.isTold(TO_DATE) || values.isTold(CADENCE);
         if (shape.filter(TURBOFAN::equals).isPresent() && hasTimes) {
-            return Optional.of("Turbofan units count cycles, not time. Leave %s, %s and %s out."
+            return Optional.of("Turbofan units count cycles, not time. Remove %s, %s and %s."
                     .formatted(values.spelled(START_DATE), values.spelled(TO_DATE), values.spelled(CADENCE)));
         }
         if (shape.filter(PREDICTIVE_MAINTENANCE::equals).isPresent() && values.isTold(RUNNING_SHARE)) {
             return Optional.of(
-                    "Machines that are repaired go on running. Leave %s out.".formatted(values.spelled(RUNNING_SHARE)));
+                    "Machines that are repaired keep running. Remove %s.".formatted(values.spelled(RUNNING_SHARE)));
         }
         return Optional.empty();
     }

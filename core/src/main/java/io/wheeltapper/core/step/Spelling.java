@@ -1,8 +1,8 @@
 package io.wheeltapper.core.step;
 
-/** How a message names steps and parameters: as those who told them have written them. */
+/** How messages spell the names of steps and parameters: in the form in which the user gave them. */
 public enum Spelling {
-    /** Of a job or notebook: {@code start_date}. */
+    /** The spelling of jobs and notebooks: {@code start_date}. */
     PARAMETERS {
         @Override
         String of(StepDefinition step) {
@@ -15,7 +15,7 @@ public enum Spelling {
         }
     },
 
-    /** Of the command line: {@code --start-date}, or the label of what is told without an option. */
+    /** The spelling of the command line: {@code --start-date}, or the placeholder of a positional argument. */
     OPTIONS {
         @Override
         String of(StepDefinition step) {
@@ -28,14 +28,18 @@ public enum Spelling {
         }
     };
 
-    /** Returns the option of the command line for a parameter's name or alias. */
+    /** Returns the command-line option for a parameter's name or alias. */
     public static String option(String name) {
         return "--" + name.replace('_', '-');
     }
 
     abstract String of(StepDefinition step);
 
-    /** @param name of the parameter, or one of its aliases */
+    /**
+     * Returns the spelling of a parameter.
+     *
+     * @param name of the parameter, or one of its aliases
+     */
     abstract String of(Parameter<?> parameter, String name);
 
     String of(Parameter<?> parameter) {

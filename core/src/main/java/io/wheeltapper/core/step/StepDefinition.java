@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a step is called and what it can be told.
+ * The name, help text and parameters of a step.
  *
  * @param name such as {@code score}: the verb of the command line, and the {@code step} of a task
- * @param header what it does, in a sentence
- * @param parameters in the order in which people should read of them; no name or alias twice
- * @param rules that hold between parameters
+ * @param header what it does, in one sentence
+ * @param parameters in the order of help texts; no name or alias occurs twice
+ * @param rules rules between parameters
  */
 public record StepDefinition(String name, String header, List<Parameter<?>> parameters, List<StepRule> rules) {
     public StepDefinition {
@@ -41,7 +41,7 @@ public record StepDefinition(String name, String header, List<Parameter<?>> para
 
     private static void put(Map<String, Parameter<?>> byName, String name, Parameter<?> parameter) {
         if (byName.putIfAbsent(name, parameter) != null) {
-            throw new IllegalArgumentException("Two parameters are called " + name);
+            throw new IllegalArgumentException("Two parameters have the name " + name);
         }
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What somebody has told a step, as texts by the names or aliases of its parameters.
+ * The values that a user gave to a step, as texts by the names or aliases of its parameters.
  *
- * @param texts one for each parameter; a blank one counts as not told
- * @param lists of parameters that take several values, each told by itself
+ * @param texts one for each parameter; a blank text counts as not given
+ * @param lists values of parameters that take several, each given separately
  */
 public record StepInput(Map<String, String> texts, Map<String, List<String>> lists) {
     public StepInput {
@@ -17,7 +17,7 @@ public record StepInput(Map<String, String> texts, Map<String, List<String>> lis
         lists = Collections.unmodifiableMap(new LinkedHashMap<>(lists));
     }
 
-    /** What jobs and notebooks tell. */
+    /** Returns the input of a job or notebook. */
     public static StepInput of(Map<String, String> texts) {
         return new StepInput(texts, Map.of());
     }

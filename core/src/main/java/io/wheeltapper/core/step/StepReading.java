@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Reads once what a step is told, and collects what is wrong with it. */
+/** Reads the input of a step once, and collects its problems. */
 final class StepReading {
     private final StepDefinition step;
     private final Spelling spelling;
     private final Predicate<String> isOpen;
     private final List<String> problems = new ArrayList<>();
     private final Map<Parameter<?>, Object> values = new HashMap<>();
-    /** Told, but with a value that is not known yet, or cannot be read. */
+    /** Parameters that were given, but whose value is not known yet or cannot be read. */
     private final Set<Parameter<?>> open = new HashSet<>();
 
     private final Map<Parameter<?>, String> names = new HashMap<>();
@@ -54,13 +54,13 @@ final class StepReading {
         return List.copyOf(problems);
     }
 
-    /** The parameter of that name, unless it was told under another name already. */
+    /** Returns the parameter of that name, unless it was already given under another name. */
     private Optional<Parameter<?>> take(String name) {
         Optional<Parameter<?>> known = step.parameter(name);
         String before =
                 known.map(parameter -> names.putIfAbsent(parameter, name)).orElse(null);
         if (before != null) {
-            problems.add("%s and %s are the same. Give one of them."
+            problems.add("%s and %s mean the same. Give only one of them."
                     .formatted(spelling.of(known.get(), before), spelling.of(known.get(), name)));
             return Optional.empty();
         }
@@ -87,7 +87,7 @@ final class StepReading {
     private void refuseUnknown(String name) {
         List<String> known = new ArrayList<>(step.names());
         step.parameters().forEach(parameter -> known.addAll(parameter.aliases()));
-        problems.add("%s has no parameter %s.%s It takes %s."
+        problems.add("%s has no parameter %s.%s Its parameters are %s."
                 .formatted(spelling.of(step), name, NearestName.hint(name, known), String.join(", ", step.names())));
     }
 

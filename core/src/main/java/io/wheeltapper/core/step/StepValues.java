@@ -9,10 +9,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a step has been told, read and checked: the one way in, for the command line, jobs and notebooks. Immutable. */
+/**
+ * The values given to a step, read and checked: the only entry point for the command line, jobs and notebooks.
+ * Immutable.
+ */
 public final class StepValues {
     private final Map<Parameter<?>, Object> told;
-    /** Told, but with a value that is not known yet, or cannot be read. */
+    /** Parameters that were given, but whose value is not known yet or cannot be read. */
     private final Set<Parameter<?>> open;
 
     private final Spelling spelling;
@@ -24,9 +27,9 @@ public final class StepValues {
     }
 
     /**
-     * Reads what a step has been told.
+     * Reads the values given to a step.
      *
-     * @throws WheeltapperException {@code INVALID_OPTION}, with all that is wrong
+     * @throws WheeltapperException {@code INVALID_OPTION}, with all problems
      */
     public static StepValues of(StepDefinition step, StepInput input, Spelling spelling) {
         StepReading reading = new StepReading(step, spelling, text -> false);
@@ -49,16 +52,17 @@ public final class StepValues {
     /**
      * Checks the parameters of a job's task as {@link #problems} does.
      *
-     * @throws WheeltapperException {@code INVALID_OPTION}, with all that is wrong
+     * @throws WheeltapperException {@code INVALID_OPTION}, with all problems
      */
     public static void check(StepDefinition step, Map<String, String> parameters, Predicate<String> isOpen) {
         refuse(step, Spelling.PARAMETERS, problems(step, parameters, isOpen));
     }
 
     /**
-     * Returns what is wrong with the parameters of a job's task, in whole sentences; empty if nothing is.
+     * Returns the problems of the parameters of a job's task, in whole sentences; empty if there are none.
      *
-     * @param isOpen tells the texts whose value is not known yet, such as {@code {{job.slot.start}}}; they are not read
+     * @param isOpen recognizes texts whose value is not known yet, such as {@code {{job.slot.start}}}; they are not
+     * read
      */
     public static List<String> problems(StepDefinition step, Map<String, String> parameters, Predicate<String> isOpen) {
         StepReading reading = new StepReading(step, Spelling.PARAMETERS, isOpen);
@@ -69,14 +73,15 @@ public final class StepValues {
     /**
      * Returns the value of a parameter that is required or has a default.
      *
-     * @throws IllegalArgumentException if it is neither told nor has a default
+     * @throws IllegalArgumentException if it was not given and has no default
      */
     public <T> T get(Parameter<T> parameter) {
         return find(parameter)
-                .orElseThrow(() -> new IllegalArgumentException(parameter + " may have no value: ask for it by find"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(parameter + " may have no value: ask for it with find"));
     }
 
-    /** Returns the value of a parameter: what was told, else its default, else nothing. */
+    /** Returns the value of a parameter: the given value, else its default, else nothing. */
     public <T> Optional<T> find(Parameter<T> parameter) {
         Object value = told.get(parameter);
         if (value == null) {
@@ -85,22 +90,24 @@ public final class StepValues {
                     ? Optional.empty()
                     : Optional.of(parameter.type().read(fallback));
         }
-        @SuppressWarnings("unchecked") // StepReading puts there what the parameter's own type has read.
+        @SuppressWarnings("unchecked") // StepReading stores here only values that the parameter's own type has read.
         T typed = (T) value;
         return Optional.of(typed);
     }
 
-    /** Returns the same; null for nothing. */
+    /** Returns the value of a parameter like {@link #find}; null for nothing. */
     public <T> @Nullable T orNull(Parameter<T> parameter) {
         return find(parameter).orElse(null);
     }
 
-    /** Returns whether somebody has told it, even if its value is not known yet; a flag that is told to be off is not. */
+    /**
+     * Returns whether the parameter was given, even if its value is not known yet; a flag that is set to off was not.
+     */
     public boolean isTold(Parameter<?> parameter) {
         return open.contains(parameter) || (told.containsKey(parameter) && !Boolean.FALSE.equals(told.get(parameter)));
     }
 
-    /** Returns the name of a parameter as whoever told the step knows it, for messages. */
+    /** Returns the name of a parameter in the form that the user knows, for messages. */
     public String spelled(Parameter<?> parameter) {
         return spelling.of(parameter);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** All steps of the pipeline. */
 public final class Steps {
-    /** In the order in which data go through them; the one that makes data up is the last. */
+    /** All steps in the order of the data flow; the simulator is last. */
     public static final List<StepDefinition> ALL = List.of(
             IngestDefinition.STEP,
             FeaturesDefinition.STEP,
@@ -19,7 +19,7 @@ public final class Steps {
 
     private Steps() {}
 
-    /** Returns what the steps are called. */
+    /** Returns the names of the steps. */
     public static List<String> names() {
         return ALL.stream().map(StepDefinition::name).toList();
     }
@@ -30,15 +30,15 @@ public final class Steps {
     }
 
     /**
-     * Returns the same.
+     * Returns the step of that name, or fails.
      *
-     * @throws WheeltapperException if there is none, naming the nearest
+     * @throws WheeltapperException if there is none; the message names the nearest step
      */
     public static StepDefinition require(String name) {
         return find(name)
                 .orElseThrow(() -> new WheeltapperException(
                         ErrorCode.INVALID_OPTION,
-                        "There is no step %s.%s There are %s."
+                        "There is no step %s.%s The steps are %s."
                                 .formatted(name, NearestName.hint(name, names()), String.join(", ", names()))));
     }
 }

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code train} can be told. */
+/** The parameters of {@code train}. */
 public final class TrainDefinition {
     public static final Parameter<String> MODEL =
             Parameter.of("model", ParameterTypes.TEXT, "NAME").required().described("Name of the model.");
 
     public static final Parameter<String> TRAINING_TABLE = Parameter.of("training_table", ParameterTypes.TEXT, "NAME")
             .otherwise("compute them")
-            .described("Take the rows from this feature table.");
+            .described("Feature table to train on.");
 
     public static final Parameter<Duration> HORIZON = Parameter.of("horizon", ParameterTypes.DURATION, "24h")
             .otherwise("the scenario's horizon")
@@ -19,17 +19,18 @@ public final class TrainDefinition {
 
     public static final Parameter<List<Duration>> HORIZONS = Parameter.of(
                     "horizons", new ListType<>(ParameterTypes.DURATION), "24h,48h,7d")
-            .described("Train and test for these as well, and tell how far ahead the data can be predicted.");
+            .described(
+                    "Train and test for these horizons as well, and report how far ahead the data allow predictions.");
 
     public static final Parameter<Integer> KEEP_FEATURES = Parameter.of(
                     "keep_features", ParameterTypes.wholeFrom(1), "N")
             .otherwise("all")
             .in("features")
-            .described("Learn from the N features that a first forest on the training range gains most from.");
+            .described("Train on the N features with the highest gain in a first forest on the training range.");
 
     public static final StepDefinition STEP = new StepDefinition(
             "train",
-            "Trains a model, chooses its thresholds, tests it, and stores it as the next version of its name.",
+            "Train a model, choose its thresholds, test it, and store it as the next version of its name.",
             parameters(),
             List.of(
                     SplitParameters::datesFollow,

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Elapsed times as people write them: {@code 1ms}, {@code 90s}, {@code 30m}, {@code 12h}, {@code 7d}, {@code 2w}. */
+/**
+ * Parses and formats elapsed times as people write them: {@code 1ms}, {@code 90s}, {@code 30m}, {@code 12h},
+ * {@code 7d}, {@code 2w}.
+ */
 public final class Durations {
     private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d|w)");
 
@@ -44,8 +47,8 @@ public final class Durations {
     }
 
     /**
-     * The shortest whole form: {@code 36h}, {@code 7d}, {@code 90m}, {@code 1500ms}. Up to 72 hours stay hours, as column
-     * names say them.
+     * Returns the shortest exact form: {@code 36h}, {@code 7d}, {@code 90m}, {@code 1500ms}. Durations up to 72 hours
+     * are in hours, as in column names.
      */
     public static String format(Duration duration) {
         if (duration.toMillisPart() != 0) {

@@ -4,23 +4,27 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before something that failed is tried again: longer with each failure in a row, up to a most. For instance
- * 30 s, twice as long each time, at most 30 min: 30 s, 1 min, 2 min, … 16 min, 30 min, 30 min.
+ * A backoff: how long to wait before a failed operation is tried again, longer with each failure in a row, up to a
+ * maximum. For instance 30 s, twice as long each time, at most 30 min: 30 s, 1 min, 2 min, … 16 min, 30 min, 30 min.
  *
- * @param first after the first failure; positive
- * @param factor how many times as long each further pause is; at least 2
- * @param longest not shorter than {@code first}
+ * @param first pause after the first failure; positive
+ * @param factor ratio of each pause to the one before; at least 2
+ * @param longest maximum; not shorter than {@code first}
  */
 public record GrowingPause(Duration first, int factor, Duration longest) {
     public GrowingPause {
         if (first.isZero() || first.isNegative() || factor < 2 || longest.compareTo(first) < 0) {
             throw new IllegalArgumentException(
-                    "A growing pause begins above zero, grows and ends no shorter, got %s, times %d, up to %s"
+                    "A growing pause must be positive, have a factor of at least 2, and a maximum not below its first pause; got %s, factor %d, maximum %s"
                             .formatted(first, factor, longest));
         }
     }
 
-    /** @param failures how many there were in a row; no pause after 0 */
+    /**
+     * Returns the pause after a number of failures.
+     *
+     * @param failures number of failures in a row; the pause after 0 is zero
+     */
     public Duration after(long failures) {
         if (failures == 0) {
             return Duration.ZERO;

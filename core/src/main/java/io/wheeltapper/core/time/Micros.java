@@ -8,12 +8,15 @@ import java.time.temporal.ChronoUnit;
 public final class Micros {
     private Micros() {}
 
-    /** What lies below the microsecond is cut off. Any year from 1 to 9999 will do, unlike with nanoseconds in between. */
+    /**
+     * Returns the microseconds of an instant, rounded down. Any year from 1 to 9999 works, since no nanoseconds since
+     * 1970 are computed.
+     */
     public static long of(Instant instant) {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
     }
 
-    /** The microseconds of a duration. */
+    /** Returns the microseconds of a duration. */
     public static long of(Duration duration) {
         return duration.toNanos() / 1_000;
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The instants at which feature rows speak: whole multiples of the step since 1970-01-01T00:00:00Z.
+ * The grid of as-of times: whole multiples of the step since 1970-01-01T00:00:00Z.
  *
  * @param step distance between two as-of times; positive, whole seconds
  */
@@ -15,19 +15,19 @@ public record StepGrid(Duration step) {
         }
     }
 
-    /** The latest grid instant at or before {@code instant}. */
+    /** Returns the latest grid instant at or before {@code instant}. */
     public Instant floor(Instant instant) {
         long seconds = step.toSeconds();
         return Instant.ofEpochSecond(Math.floorDiv(instant.getEpochSecond(), seconds) * seconds);
     }
 
-    /** The first grid instant at or after {@code instant}. */
+    /** Returns the first grid instant at or after {@code instant}. */
     public Instant ceiling(Instant instant) {
         Instant floor = floor(instant);
         return floor.equals(instant) ? floor : floor.plus(step);
     }
 
-    /** How many grid instants lie in {@code range}. */
+    /** Returns how many grid instants lie in {@code range}. */
     public long count(TimeRange range) {
         Instant first = ceiling(range.start());
         if (!first.isBefore(range.end())) {

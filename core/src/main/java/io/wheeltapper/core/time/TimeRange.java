@@ -25,20 +25,23 @@ public record TimeRange(Instant start, Instant end) {
         return start.equals(end);
     }
 
-    /** The part that both ranges have; empty (at the later start) where they do not meet. */
+    /** Returns the overlap of both ranges; empty (at the later start) if they do not overlap. */
     public TimeRange intersection(TimeRange other) {
         Instant from = start.isAfter(other.start) ? start : other.start;
         Instant to = end.isBefore(other.end) ? end : other.end;
         return new TimeRange(from, to.isBefore(from) ? from : to);
     }
 
-    /** The shortest range that holds both. */
+    /** Returns the shortest range that contains both. */
     public TimeRange hull(TimeRange other) {
         return new TimeRange(
                 start.isBefore(other.start) ? start : other.start, end.isAfter(other.end) ? end : other.end);
     }
 
-    /** This range without its last {@code purge}: what may be learned from when labels look that far ahead. */
+    /**
+     * Returns this range without its last {@code purge}: the part that may be used for training if labels look that far
+     * ahead.
+     */
     public TimeRange withoutLast(Duration purge) {
         Instant to = end.minus(purge);
         return new TimeRange(start, to.isBefore(start) ? start : to);

@@ -22,11 +22,11 @@ public final class TimeTexts {
     private TimeTexts() {}
 
     /**
-     * Reads {@code 2015-01-01}, {@code 2015-01-01 06:00}, {@code 2015-01-01 06:00:00.123}, and the same with a zone offset at
-     * the end ({@code Z}, {@code UTC}, {@code +02:00}, {@code +0200}, {@code +02}). Hours, months and days may have one digit.
-     * A text without an offset is a local time of {@code zone}: one that a daylight-saving change skips is moved forward by
-     * the length of the gap, one that it repeats is the earlier of the two. Fractions beyond microseconds are cut, since
-     * tables keep microseconds.
+     * Reads {@code 2015-01-01}, {@code 2015-01-01 06:00}, {@code 2015-01-01 06:00:00.123}, and the same with a zone
+     * offset at the end ({@code Z}, {@code UTC}, {@code +02:00}, {@code +0200}, {@code +02}). Hours, months and days
+     * may have one digit. A text without an offset is a local time of {@code zone}: a time that a daylight-saving
+     * change skips is moved forward by the length of the gap, and a time that it repeats means the earlier instant.
+     * Fractions beyond microseconds are cut, since tables keep microseconds.
      *
      * @throws IllegalArgumentException if {@code text} is none of these
      */
@@ -35,7 +35,7 @@ public final class TimeTexts {
     }
 
     /**
-     * Reads the same texts as {@link #parse}, and leaves open what a local time means.
+     * Reads the same texts as {@link #parse}, but does not resolve local times.
      *
      * @throws IllegalArgumentException if {@code text} is none of these
      */

@@ -1,5 +1,6 @@
 /**
- * Durations, growing pauses, half-open time ranges, the step grid and the reading of time stamps. Must not use the system's zone.
+ * Durations, growing pauses, half-open time ranges, the step grid and the parsing of timestamps. Must not use the
+ * system's zone.
  */
 @NullMarked
 package io.wheeltapper.core.time;

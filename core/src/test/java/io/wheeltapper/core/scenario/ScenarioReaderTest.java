@@ -117,9 +117,9 @@ class ScenarioReaderTest {
                 .replace("share: 0.5", "share: 20")
                 .replace("[future]", "[past]");
         assertThatThrownBy(() -> ScenarioReader.parse(broken, "pumps.yaml"))
-                .hasMessageContaining("unknown-machines: \"drop\" is neither take-in nor quarantine.")
-                .hasMessageContaining("on-bad-value: \"drop\" is neither missing nor quarantine-record.")
-                .hasMessageContaining("repeated-hour: \"last\" is none of in-order, first and quarantine.")
+                .hasMessageContaining("unknown-machines: \"drop\" is not take-in or quarantine.")
+                .hasMessageContaining("on-bad-value: \"drop\" is not missing or quarantine-record.")
+                .hasMessageContaining("repeated-hour: \"last\" is not one of in-order, first or quarantine.")
                 .hasMessageContaining("warn-bad-share: \"20\" is not a share from 0 to 1, such as 0.2.")
                 .hasMessageContaining("\"past\" is not a check; use out-of-range or future.");
     }
@@ -133,7 +133,8 @@ class ScenarioReaderTest {
         assertThatThrownBy(() ->
                         ScenarioReader.parse(checking.replace("machines: quarantine", "machines: take-in"), "x.yaml"))
                 .hasMessageContaining(
-                        "unknown-machines is take-in, but checks lists unknown-machine. Leave unknown-machine out of it.");
+                        "unknown-machines is take-in, but checks lists unknown-machine. Remove unknown-machine "
+                                + "from checks.");
     }
 
     @Test
@@ -175,9 +176,9 @@ class ScenarioReaderTest {
         assertThatThrownBy(() -> ScenarioReader.parse(flagged + "flag: {column: flaw}\n", "x"))
                 .hasMessageContaining("flag.column is \"flaw\", which is not a column of telemetry. Describe it");
         assertThatThrownBy(() -> ScenarioReader.parse(flagged + "flag: {column: machine_id}\n", "x"))
-                .hasMessageContaining("flag.column is \"machine_id\", which is the key or a time of telemetry");
+                .hasMessageContaining("flag.column is \"machine_id\", which is a key or a time of telemetry");
         assertThatThrownBy(() -> ScenarioReader.parse(SMALL + "flag: {column: flow}\n", "x"))
-                .hasMessageContaining("flag is for failures: flagged only.");
+                .hasMessageContaining("flag applies only to failures: flagged.");
         assertThatThrownBy(() -> ScenarioReader.parse(
                         SMALL.replace("[pump]", "[pump, motor]") + "ended: {column: flow, values: [1]}\n", "x"))
                 .hasMessageContaining("ended.values cannot say which of pump, motor has failed");
@@ -231,7 +232,7 @@ class ScenarioReaderTest {
                 .hasMessageContaining("features.operating-settings: \"load\" is not a sensor of tables.telemetry.");
         assertThatThrownBy(() -> ScenarioReader.parse(
                         text.replace("[last, deviation]", "[last]").replace("  baseline: 20h\n", ""), "pumps.yaml"))
-                .hasMessageContaining("features.operating-settings are used by nothing. Add deviation");
+                .hasMessageContaining("features.operating-settings are not used by any feature. Add deviation");
     }
 
     @Test
@@ -247,13 +248,14 @@ class ScenarioReaderTest {
                 .hasMessageContaining("has 5 problems")
                 .hasMessageContaining("features.windows: A share of age must be 1% to 100%, got 0%.")
                 .hasMessageContaining("got 120%.")
-                .hasMessageContaining("features.time-in-service: \"always\" is neither true nor false.")
+                .hasMessageContaining("features.time-in-service: \"always\" is not true or false.")
                 .hasMessageContaining("features.baseline is missing. The aggregate deviation needs it")
                 .hasMessageContaining(
                         "features.error-counts-since-replacement needs tables.errors and tables.maintenance");
         assertThatThrownBy(() -> ScenarioReader.parse(
                         SMALL.replace("  presence-window: 6h", "  presence-window: 6h\n  baseline: 6h"), "pumps.yaml"))
-                .hasMessageContaining("features.baseline is used by nothing. Add deviation to features.aggregates");
+                .hasMessageContaining(
+                        "features.baseline is not used by any feature. Add deviation to features.aggregates");
     }
 
     @Test
@@ -264,7 +266,7 @@ class ScenarioReaderTest {
         assertThatThrownBy(() -> ScenarioReader.parse(broken, "pumps.yaml"))
                 .hasMessageContaining("has 4 problems")
                 .hasMessageContaining(
-                        "features.windows has \"24h\" and \"1d\", which are the same. Leave one of them out.")
+                        "features.windows has \"24h\" and \"1d\", which are the same. Remove one of them.")
                 .hasMessageContaining("features.windows has \"50%\" and \"50 %\", which are the same.")
                 .hasMessageContaining("features.aggregates has \"last\" and \"last\", which are the same.")
                 .hasMessageContaining("components has \"pump\" and \"pump\", which are the same.");
@@ -291,11 +293,11 @@ class ScenarioReaderTest {
                 .replace("file: readings", "file: readings\n    separator: x\n    decimal: ';'");
         assertThatThrownBy(() -> ScenarioReader.parse(broken, "pumps.yaml"))
                 .hasMessageContaining("has 5 problems")
-                .hasMessageContaining("time-pattern excludes count-unit.")
+                .hasMessageContaining("time-pattern and count-unit exclude each other.")
                 .hasMessageContaining("time-pattern: \"tomorrow\" is not a pattern such as dd/MM/yyyy HH:mm")
-                .hasMessageContaining("time-pattern is for the column that is named event_time.")
+                .hasMessageContaining("time-pattern applies only to the column named event_time.")
                 .hasMessageContaining("separator: \"x\" is not a separator; use one of")
-                .hasMessageContaining("decimal: \";\" is neither \".\" nor \",\".");
+                .hasMessageContaining("decimal: \";\" is not \".\" or \",\".");
     }
 
     @Test

@@ -57,14 +57,14 @@ class SimulateParametersTest {
     void rejects_a_fleet_without_machines() {
         assertThatThrownBy(() -> SimulateParameters.into(Path.of("data")).withMachines(0))
                 .isInstanceOf(WheeltapperException.class)
-                .hasMessage("Machines must be at least 1, got 0. Set machines to a whole number such as 100.");
+                .hasMessage("machines must be at least 1, got 0. Set it to a whole number such as 100.");
     }
 
     @Test
     void rejects_a_share_that_is_no_share() {
         assertThatThrownBy(() -> new DefectShares(0, 0, 0.31, 0))
                 .hasMessage(
-                        "The share of late records must lie within 0 and 0.3, got 0.31. Set late-share accordingly.");
+                        "The share of late records must be between 0 and 0.3, got 0.31. Set late-share accordingly.");
         assertThatThrownBy(() -> new DefectShares(Double.NaN, 0, 0, 0)).hasMessageContaining("missing");
         assertThatThrownBy(() -> new DefectShares(0, -0.1, 0, 0)).hasMessageContaining("duplicate");
         assertThatThrownBy(() -> new DefectShares(0, 0, 0, 1)).hasMessageContaining("malformed");
@@ -88,7 +88,7 @@ class SimulateParametersTest {
         assertThatThrownBy(() -> defaults.withCadence(Duration.ZERO)).hasMessageContaining("got PT0S");
         assertThatThrownBy(() -> defaults.withCadence(Duration.ofMillis(1_500))).hasMessageContaining("got PT1.5S");
         assertThatThrownBy(() -> defaults.withCadence(Duration.ofSeconds(1)))
-                .hasMessage("A machine would have 31536000 readings, at most 10000000 are possible."
-                        + " Set a longer cadence or a shorter range.");
+                .hasMessage("A machine would have 31536000 readings, but at most 10000000 are possible. Set a longer "
+                        + "cadence or a shorter range.");
     }
 }

@@ -133,7 +133,7 @@ class SimulateStepTest {
                 .isInstanceOfSatisfying(
                         WheeltapperException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_OPTION))
                 .hasMessageContaining("already holds machines.csv, telemetry.csv, errors.csv, maint.csv, failures.csv")
-                .hasMessageContaining("replace them with overwrite");
+                .hasMessageContaining("replace the files with overwrite");
         assertThat(contents(folder)).isEqualTo(before);
     }
 

@@ -98,7 +98,7 @@ class StepValuesTest {
         told.put("to_date", "2015-02-01");
         assertThat(refusal(ScoreDefinition.STEP, told)).isEqualTo("""
                 Step score has 4 problems:
-                  - Step score has no parameter modell. Did you mean model? It takes model, start_date, to_date, since_last, \
+                  - Step score has no parameter modell. Did you mean model? Its parameters are model, start_date, to_date, since_last, \
                 results_data, features_table, top, explain, csv.
                   - top: "many" is not a whole number.
                   - start_date: "1/2/2015" is not a date or time such as 2015-01-01, 2015-01-01 06:00:00 or 2015-01-01T06:00:00Z.
@@ -111,7 +111,7 @@ class StepValuesTest {
         assertThat(refusal(FeaturesDefinition.STEP, input, Spelling.OPTIONS)).isEqualTo("""
                 wheeltapper features has 2 problems:
                   - wheeltapper features lacks --features-table.
-                  - --to-date 2015-02-01 lies before --start-date 2015-03-01. Swap them.""");
+                  - --to-date 2015-02-01 is before --start-date 2015-03-01. Swap them.""");
         assertThat(refusal(IngestDefinition.STEP, StepInput.of(Map.of()), Spelling.OPTIONS))
                 .isEqualTo("wheeltapper ingest lacks SOURCE.");
     }
@@ -120,9 +120,9 @@ class StepValuesTest {
     void numbers_stay_in_their_range() {
         Map<String, String> told = Map.of("directory", "d");
         assertThat(refusal(SimulateDefinition.STEP, with(told, "machines", "0")))
-                .isEqualTo("machines: \"0\" is not a whole number from 1 on.");
+                .isEqualTo("machines: \"0\" is not a whole number of at least 1.");
         assertThat(refusal(SimulateDefinition.STEP, with(told, "machines", "99999999999")))
-                .contains("is not a whole number from 1 on");
+                .contains("is not a whole number of at least 1");
         assertThat(refusal(SimulateDefinition.STEP, with(told, "late_share", "0.31")))
                 .isEqualTo("late_share: \"0.31\" is not a number from 0 to 0.3.");
         assertThat(refusal(SimulateDefinition.STEP, with(told, "late_share", "NaN")))
@@ -165,25 +165,25 @@ class StepValuesTest {
         both.put("directory", "d");
         both.put("out", "e");
         assertThat(refusal(SimulateDefinition.STEP, both))
-                .isEqualTo("directory and out are the same. Give one of them.");
+                .isEqualTo("directory and out mean the same. Give only one of them.");
     }
 
     @Test
     void rules_hold_between_parameters() {
         Map<String, String> told = Map.of("directory", "d");
         assertThat(refusal(SimulateDefinition.STEP, with(told, "shape", "turbofan", "cadence", "1h")))
-                .isEqualTo("Turbofan units count cycles, not time. Leave start_date, to_date and cadence out.");
+                .isEqualTo("Turbofan units count cycles, not time. Remove start_date, to_date and cadence.");
         assertThat(refusal(SimulateDefinition.STEP, with(told, "running_share", "0.2")))
-                .isEqualTo("Machines that are repaired go on running. Leave running_share out.");
+                .isEqualTo("Machines that are repaired keep running. Remove running_share.");
         assertThat(refusal(ScoreDefinition.STEP, Map.of("model", "m", "results_data", "r", "to_date", "2015-01-01")))
-                .startsWith("Say which as-of times to score: name start_date and to_date, or since_last");
+                .startsWith("The as-of times to score are missing: give start_date and to_date, or since_last");
         assertThat(refusal(ScoreDefinition.STEP, with(SCORING, "since_last", "true", "features_table", "t")))
                 .startsWith("since_last computes the features itself");
         assertThat(refusal(
                         TrainDefinition.STEP, Map.of("model", "m", "to_date", "2015-02-01", "test_to", "2015-02-01")))
-                .isEqualTo("The dates must follow one another, got to_date 2015-02-01, test_to 2015-02-01.");
+                .isEqualTo("The dates must be in ascending order, got to_date 2015-02-01, test_to 2015-02-01.");
         assertThat(refusal(TrainDefinition.STEP, Map.of("model", "m", "time_budget", "5m")))
-                .startsWith("time_budget bounds the search of algorithm auto, which was not asked for.");
+                .startsWith("time_budget limits the search of algorithm auto, which was not requested.");
     }
 
     @Test
@@ -211,7 +211,7 @@ class StepValuesTest {
         assertThat(StepValues.problems(ScoreDefinition.STEP, told, text -> text.contains("{{")))
                 .hasSize(2)
                 .anyMatch(problem -> problem.startsWith("Step score has no parameter explian. Did you mean explain?"))
-                .anyMatch(problem -> problem.startsWith("Say which as-of times to score"));
+                .anyMatch(problem -> problem.startsWith("The as-of times to score are missing"));
         told.put("since_last", "{{x}}");
         told.remove("explian");
         assertThat(StepValues.problems(ScoreDefinition.STEP, told, text -> text.contains("{{")))
@@ -238,8 +238,7 @@ class StepValuesTest {
             });
         }
         assertThatThrownBy(() -> Steps.require("scor"))
-                .hasMessage(
-                        "There is no step scor. Did you mean score? There are ingest, features, train, score, evaluate,"
-                                + " simulate.");
+                .hasMessage("There is no step scor. Did you mean score? The steps are ingest, features, train, "
+                        + "score, evaluate, simulate.");
     }
 }

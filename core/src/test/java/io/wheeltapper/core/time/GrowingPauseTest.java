@@ -51,8 +51,8 @@ final class GrowingPauseTest {
     @Test
     void rejects_what_is_no_growth() {
         assertThatThrownBy(() -> new GrowingPause(Duration.ZERO, 2, SECOND))
-                .hasMessage(
-                        "A growing pause begins above zero, grows and ends no shorter, got PT0S, times 2, up to PT1S");
+                .hasMessage("A growing pause must be positive, have a factor of at least 2, and a maximum not below "
+                        + "its first pause; got PT0S, factor 2, maximum PT1S");
         assertThatThrownBy(() -> new GrowingPause(SECOND, 1, SECOND)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new GrowingPause(SECOND, 2, Duration.ofMillis(999)))
                 .isInstanceOf(IllegalArgumentException.class);

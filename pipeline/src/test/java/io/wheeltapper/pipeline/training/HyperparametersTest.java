@@ -170,7 +170,7 @@ class HyperparametersTest {
                 max_iter: 9
                 """, "twice.yaml")))
                 .isInstanceOf(WheeltapperException.class)
-                .hasMessageContaining("trees and numTrees are the same. Give one of them.")
+                .hasMessageContaining("trees and numTrees mean the same. Give only one of them.")
                 .hasMessageContaining("stepsize is not a known setting. Did you mean step-size?")
                 .hasMessageContaining("max_iter of gradient-boosted-trees is trees here. Write trees instead.");
     }
