@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Measures something beside its peers. */
 interface Benchmark {
-    /** Names of the figures that {@link #run} yields. */
+    /** Returns names of the figures that {@link #run} yields. */
     List<String> names();
 
     List<Measurement> run(Workbench workbench);

@@ -24,14 +24,14 @@ final class FeatureRuns {
         this.tables = bench.tables();
     }
 
-    /** Median seconds of five runs of ours, after one to warm up. */
+    /** Returns median seconds of five runs of ours, after one to warm up. */
     double ours() {
         Runnable ours = () -> Workbench.compute(FeatureRows.between(tables, bench.scenario(), YEAR));
         ours.run();
         return median("ours", 5, ours);
     }
 
-    /** Median seconds of so many runs. */
+    /** Returns median seconds of so many runs. */
     double median(String name, int times, Runnable work) {
         double[] seconds = new double[times];
         for (int i = 0; i < times; i++) {
@@ -46,7 +46,7 @@ final class FeatureRuns {
         return tables;
     }
 
-    /** The columns that features are made of. */
+    /** Returns the columns that features are made of. */
     Dataset<Row> readings() {
         return tables.telemetry()
                 .select(RawColumns.MACHINE_ID, RawColumns.EVENT_TIME, "volt", "rotate", "pressure", "vibration");

@@ -48,7 +48,7 @@ record ForestFiles(Path folder) {
     private static final TimeRange SCORED =
             new TimeRange(Instant.parse("2015-06-01T00:00:00Z"), Instant.parse("2015-06-11T00:00:00Z"));
 
-    /** The files, made when they are not there. */
+    /** Returns the files, made when they are not there. */
     static ForestFiles of(Workbench bench) {
         ForestFiles files = new ForestFiles(bench.folder().resolve("forest-of-" + bench.machines()));
         if (!Files.exists(files.rowsFile())) {

@@ -46,7 +46,7 @@ final class ModelQuality {
         rows++;
     }
 
-    /** F1 over all that precede a failure (micro), with the most probable label as the prediction. */
+    /** Returns F1 over all that precede a failure (micro), with the most probable label as the prediction. */
     private double f1() {
         double hit = 0;
         double both = 0;

@@ -43,12 +43,12 @@ final class OnnxForest {
         }
     }
 
-    /** How many numbers a row has: the features, and one for each set of categories. */
+    /** Returns how many numbers a row has: the features, and one for each set of categories. */
     int inputs() {
         return model.numFeatures() + sets.size();
     }
 
-    /** The features of {@code row}, and which sets it is in. */
+    /** Returns the features of {@code row}, and which sets it is in. */
     float[] input(double[] row) {
         float[] input = new float[inputs()];
         for (int feature = 0; feature < row.length; feature++) {
@@ -62,7 +62,10 @@ final class OnnxForest {
         return input;
     }
 
-    /** The model's bytes: input {@code x}, a matrix of floats; outputs {@code label} and {@code p}, the probabilities. */
+    /**
+     * Returns the model's bytes: input {@code x}, a matrix of floats; outputs {@code label} and {@code p}, the
+     * probabilities.
+     */
     byte[] bytes() {
         ProtocolBuffer node = new ProtocolBuffer()
                 .text(1, "x")

@@ -63,7 +63,7 @@ final class ReferenceFeatures {
         return labelled(features, tables.failures());
     }
 
-    /** The part of it that rolls the sensors' readings: 24 window columns, not yet aligned. */
+    /** Returns the part of it that rolls the sensors' readings: 24 window columns, not yet aligned. */
     static Dataset<Row> windows(Dataset<Row> telemetry) {
         Dataset<Row> rolled = telemetry;
         for (int rows : ROWS) {
@@ -126,7 +126,7 @@ final class ReferenceFeatures {
                 .fill(0);
     }
 
-    /** A row for every time and every earlier replacement of the component. */
+    /** Returns a row for every time and every earlier replacement of the component. */
     private static Dataset<Row> since(Dataset<Row> times, Dataset<Row> maintenance, String component) {
         Dataset<Row> replaced = maintenance
                 .where(col("component").equalTo(component))

@@ -31,7 +31,7 @@ final class ScanBenchmark implements Benchmark {
                 runs.measurement("features_peak_memory", memory, "GB", "none: the process's own peak"));
     }
 
-    /** Every column is read and summed up, so that nothing is left out. */
+    /** Returns every column is read and summed up, so that nothing is left out. */
     private static Dataset<Row> scan(Dataset<Row> readings) {
         return readings.agg(
                 functions.max(RawColumns.MACHINE_ID),

@@ -55,7 +55,7 @@ final class ScoringRuns {
         }
     }
 
-    /** Scorings of {@code other} with the model of {@code bench}. */
+    /** Returns scorings of {@code other} with the model of {@code bench}. */
     static ScoringRuns withModelOf(Workbench bench, Workbench other) {
         String from = new ScoringRuns(bench).bench.workspace().modelPath(MODEL);
         Path source = new Path(from);

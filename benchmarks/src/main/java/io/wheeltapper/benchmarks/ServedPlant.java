@@ -121,7 +121,7 @@ final class ServedPlant implements AutoCloseable {
         }
     }
 
-    /** What the process holds in memory now, in megabytes; 0 where the system does not tell. */
+    /** Returns what the process holds in memory now, in megabytes; 0 where the system does not tell. */
     double megabytes() {
         Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
         try {

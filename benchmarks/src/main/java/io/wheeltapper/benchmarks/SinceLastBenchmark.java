@@ -94,7 +94,7 @@ final class SinceLastBenchmark implements Benchmark {
         append(tables.maintenance().where(inRange), to, DataSet.MAINTENANCE);
     }
 
-    /** One error of two days before. */
+    /** Returns one error of two days before. */
     private static Dataset<Row> late(Workbench bench, Instant morning) {
         Dataset<Row> errors = bench.tables().errors();
         return errors.limit(1)

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 final class Stopwatch {
     private Stopwatch() {}
 
-    /** Wall seconds that {@code work} takes. */
+    /** Returns wall seconds that {@code work} takes. */
     static double seconds(Runnable work) {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** The most memory that this process has held so far, in gigabytes; 0 where the system does not tell. */
+    /** Returns the most memory that this process has held so far, in gigabytes; 0 where the system does not tell. */
     static double peakMemory() {
         Path status = Path.of("/proc/self/status");
         if (!Files.isReadable(status)) {

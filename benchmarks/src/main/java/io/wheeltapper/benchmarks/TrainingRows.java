@@ -41,7 +41,7 @@ record TrainingRows(Dataset<Row> training, Dataset<Row> test) {
         return new TrainingRows(rows(bench, new TimeRange(START, SPLIT)), rows(bench, new TimeRange(SPLIT, END)));
     }
 
-    /** The names of the features, in the order of the vector. */
+    /** Returns the names of the features, in the order of the vector. */
     static List<String> features(Workbench bench) {
         return FeatureSchema.of(bench.scenario()).names().stream()
                 .filter(name -> name.matches(ASKED))

@@ -50,7 +50,7 @@ final class TrainingRuns {
                 .setSeed(42);
     }
 
-    /** Median CPU seconds of three runs of ours, without one to warm up: a training is not run twice. */
+    /** Returns median CPU seconds of three runs of ours, without one to warm up: a training is not run twice. */
     double ours() {
         double[] seconds = new double[TIMES];
         for (int i = 0; i < TIMES; i++) {
@@ -61,7 +61,7 @@ final class TrainingRuns {
         return Measurement.median(seconds);
     }
 
-    /** CPU seconds of a peer, run once. */
+    /** Returns CPU seconds of a peer, run once. */
     <T> double peer(String name, Supplier<T> training, Function<T, String> quality) {
         CpuTime<T> run = CpuTime.of(training);
         add(name, run, quality.apply(run.result()));

@@ -21,7 +21,7 @@ final class ClassifierValues {
         this.values = values;
     }
 
-    /** What to train: one classifier, or with {@code auto} those to choose from, each with what was told. */
+    /** Returns what to train: one classifier, or with {@code auto} those to choose from, each with what was told. */
     CandidateSearch search() {
         HyperparametersFile file = values.find(ClassifierParameters.HYPERPARAMETERS)
                 .map(path -> HyperparametersFile.read(Path.of(path)))

@@ -155,7 +155,7 @@ final class DemoCommand extends Verb {
                 .run(parameters, new ComputedFeatures(spark(), workspace(), scenario), progress());
     }
 
-    /** A workspace may hold results of earlier demonstrations; the newest version is evaluated. */
+    /** Returns a workspace may hold results of earlier demonstrations; the newest version is evaluated. */
     private EvaluationOutcome evaluate(Scenario scenario, TemporalSplit split) {
         int version = new io.wheeltapper.pipeline.models.ModelStore(
                         workspace(), spark().sparkContext().hadoopConfiguration())

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class EvaluationText {
     private EvaluationText() {}
 
-    /** Several lines, without a line break at the end. */
+    /** Returns several lines, without a line break at the end. */
     static String of(Evaluation evaluation) {
         List<String> blocks = new ArrayList<>();
         blocks.add(subject(evaluation.subject()));

@@ -67,7 +67,7 @@ final class Failures {
         return Optional.empty();
     }
 
-    /** Our own failure, which Spark wraps when it happens in a task; null when there is none. */
+    /** Returns our own failure, which Spark wraps when it happens in a task; null when there is none. */
     private static @Nullable WheeltapperException known(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof WheeltapperException known) {

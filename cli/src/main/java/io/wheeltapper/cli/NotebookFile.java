@@ -41,7 +41,7 @@ final class NotebookFile {
                 : SourceText.read(file.toString(), text);
     }
 
-    /** Whether a file that lies among others is a notebook. */
+    /** Returns whether a file that lies among others is a notebook. */
     static boolean isNotebook(Path file) {
         String ending = ending(file);
         if (ending.equals(IPYNB)) {
@@ -50,7 +50,7 @@ final class NotebookFile {
         return (JAVA.contains(ending) || OTHERS.contains(ending)) && SourceText.isSource(text(file));
     }
 
-    /** Whether source text may lie in a file of that name. */
+    /** Returns whether source text may lie in a file of that name. */
     static boolean isSourceName(Path file) {
         return JAVA.contains(ending(file)) || OTHERS.contains(ending(file));
     }
@@ -71,13 +71,13 @@ final class NotebookFile {
         Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** The end of its name in small letters, without the dot; empty where there is none. */
+    /** Returns the end of its name in small letters, without the dot; empty where there is none. */
     static String ending(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** Its name without the end that says it is a notebook. */
+    /** Returns its name without the end that says it is a notebook. */
     static String stem(Path file) {
         String name = String.valueOf(file.getFileName());
         boolean isKnown = ending(file).equals(IPYNB) || isSourceName(file);

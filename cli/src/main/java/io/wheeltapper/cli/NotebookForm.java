@@ -25,7 +25,7 @@ enum NotebookForm {
         };
     }
 
-    /** How files of this form end, without the dot. */
+    /** Returns how files of this form end, without the dot. */
     String ending(Notebook notebook) {
         return switch (this) {
             case HTML -> "html";

@@ -5,8 +5,8 @@ final class ProcessEnd {
     private ProcessEnd() {}
 
     /**
-     * Whether shutdown hooks are running. Spark's own hook stops the session under the verb, which then fails; that is no
-     * fault of anybody's. The JVM takes no more hooks from then on, and has no other way to ask.
+     * Returns whether shutdown hooks are running. Spark's own hook stops the session under the verb, which then fails;
+     * that is no fault of anybody's. The JVM takes no more hooks from then on, and has no other way to ask.
      */
     static boolean hasBegun() {
         Thread nothing = new Thread(() -> {}, "nothing");

@@ -123,7 +123,7 @@ final class ShortListText {
                 .collect(Collectors.joining(", "));
     }
 
-    /** A number with five digits; other texts as they are. */
+    /** Returns a number with five digits; other texts as they are. */
     private static String shown(@Nullable String value) {
         if (value == null) {
             return "missing";
@@ -138,7 +138,7 @@ final class ShortListText {
         }
     }
 
-    /** One line per machine; empty where a value is unknown. */
+    /** Returns one line per machine; empty where a value is unknown. */
     static String csv(ScoringOutcome outcome) {
         StringBuilder lines = new StringBuilder(
                 "machine_id,as_of,component,probability,times_usual,threshold,alarm,since,because_of\n");

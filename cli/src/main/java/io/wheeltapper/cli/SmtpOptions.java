@@ -44,7 +44,7 @@ final class SmtpOptions {
     String from;
 
     /**
-     * The settings; null when no mail server is named.
+     * Returns the settings; null when no mail server is named.
      *
      * @param password of {@link #PASSWORD}; null where it is not set
      */

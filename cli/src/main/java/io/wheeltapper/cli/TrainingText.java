@@ -19,7 +19,7 @@ import java.util.Locale;
 final class TrainingText {
     private TrainingText() {}
 
-    /** Several lines, without a line break at the end. */
+    /** Returns several lines, without a line break at the end. */
     static String of(TrainingOutcome outcome) {
         List<String> blocks = new ArrayList<>();
         blocks.add("%s@%d looks %s ahead; it learned from %s rows and lies in %s"

@@ -26,7 +26,7 @@ abstract class Verb implements Callable<Integer> {
     /** Does the work; a return means success. */
     abstract void execute();
 
-    /** What a run that came to its end answers to the shell. */
+    /** Returns what a run that came to its end answers to the shell. */
     int exitCode() {
         return 0;
     }
@@ -47,7 +47,7 @@ abstract class Verb implements Callable<Integer> {
         }
     }
 
-    /** The options that all verbs have. */
+    /** Returns the options that all verbs have. */
     final Wheeltapper root() {
         return (Wheeltapper) spec.root().userObject();
     }

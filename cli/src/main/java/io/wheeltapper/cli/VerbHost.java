@@ -6,7 +6,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** What a verb runs in: a process of its own, or one whose session others share. Made for one run. */
 interface VerbHost extends AutoCloseable {
-    /** The session to work with; started on the first call where there is none yet. */
+    /** Returns the session to work with; started on the first call where there is none yet. */
     SparkSession spark(SessionSettings settings);
 
     /** Hears what the verb is doing. */

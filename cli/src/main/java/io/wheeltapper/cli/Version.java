@@ -9,7 +9,7 @@ final class Version implements IVersionProvider {
         return new String[] {"wheeltapper " + of(), "Java " + System.getProperty("java.version")};
     }
 
-    /** The version in the jar's manifest; {@code development} when run from class folders. */
+    /** Returns the version in the jar's manifest; {@code development} when run from class folders. */
     static String of() {
         String version = Version.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;

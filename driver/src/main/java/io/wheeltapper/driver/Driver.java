@@ -127,7 +127,9 @@ public final class Driver {
         ended.await(mostForStopping().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** How long stopping may take: the grace, the wait for tasks that are told to stop, and their last reports. */
+    /**
+     * Returns how long stopping may take: the grace, the wait for tasks that are told to stop, and their last reports.
+     */
     public Duration mostForStopping() {
         return settings.stopGrace()
                 .plus(settings.stopTimeout())
@@ -212,8 +214,8 @@ public final class Driver {
     }
 
     /**
-     * Whether the answer is no longer to the point. A request that offers room is only taken back when the driver stops: the
-     * tasks of its answer would have to be waited for until their leases end.
+     * Returns whether the answer is no longer to the point. A request that offers room is only taken back when the
+     * driver stops: the tasks of its answer would have to be waited for until their leases end.
      */
     private boolean isOutdated(Call open) {
         if (open.poll() == null) {
@@ -286,7 +288,7 @@ public final class Driver {
         tasks.add(RunningTask.start(assignment, body, room, freeSlot(), this::wake));
     }
 
-    /** Its pool's name is used again and again, since Spark never forgets one. */
+    /** Returns its pool's name is used again and again, since Spark never forgets one. */
     private int freeSlot() {
         return IntStream.iterate(1, slot -> slot + 1)
                 .filter(slot -> tasks.stream().noneMatch(task -> task.isWorking() && task.slot() == slot))

@@ -17,22 +17,23 @@ public final class Parent {
     }
 
     /**
-     * Whether the process that has started this one is alive.
+     * Returns whether the process that has started this one is alive.
      *
-     * @param pid its number; when it has ended early, the system gives this process another parent, which lives for ever
+     * @param pid its number; when it has ended early, the system gives this process another parent, which lives for
+     * ever
      */
     public static BooleanSupplier withNumber(long pid) {
         ProcessHandle parent = ProcessHandle.of(pid).filter(Parent::isOlder).orElse(null);
         return () -> parent != null && parent.isAlive();
     }
 
-    /** Numbers are used again. */
+    /** Returns numbers are used again. */
     private static boolean isOlder(ProcessHandle other) {
         Instant own = ProcessHandle.current().info().startInstant().orElse(Instant.MAX);
         return !other.info().startInstant().orElse(Instant.MIN).isAfter(own);
     }
 
-    /** Whether the process that is this one's parent now is alive. */
+    /** Returns whether the process that is this one's parent now is alive. */
     public static BooleanSupplier ofThisProcess() {
         return ProcessHandle.current()
                 .parent()
@@ -40,12 +41,17 @@ public final class Parent {
                 .orElse(() -> false);
     }
 
-    /** Whether it has ended. Whoever starts the next server then starts a driver, too, unless this one is known there. */
+    /**
+     * Returns whether it has ended. Whoever starts the next server then starts a driver, too, unless this one is known
+     * there.
+     */
     boolean isGone() {
         return !isAlive.getAsBoolean();
     }
 
-    /** Whether nobody cares any more: the parent is gone, and no control plane has answered for the time since. */
+    /**
+     * Returns whether nobody cares any more: the parent is gone, and no control plane has answered for the time since.
+     */
     boolean hasLeftForGood(Instant now, Instant lastAnswer) {
         if (!isGone()) {
             return false;

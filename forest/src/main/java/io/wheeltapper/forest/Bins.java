@@ -28,12 +28,12 @@ final class Bins {
         bytes = new byte[Math.multiplyExact(rows / LANES, stride)];
     }
 
-    /** Rows of a block. */
+    /** Returns rows of a block. */
     int rows() {
         return rows;
     }
 
-    /** Bytes from one group to the next. */
+    /** Returns bytes from one group to the next. */
     int stride() {
         return stride;
     }
@@ -42,7 +42,7 @@ final class Bins {
         return bytes;
     }
 
-    /** Where the bin of the first column stands; those of the others follow {@value #LANES} bytes apart. */
+    /** Returns where the bin of the first column stands; those of the others follow {@value #LANES} bytes apart. */
     int place(int row) {
         return row / LANES * stride + row % LANES;
     }

@@ -19,7 +19,7 @@ public record CategorySet(BitSet left, int arity, boolean others) {
         }
     }
 
-    /** A copy. */
+    /** Returns a copy. */
     @Override
     public BitSet left() {
         return (BitSet) left.clone();
@@ -30,14 +30,14 @@ public record CategorySet(BitSet left, int arity, boolean others) {
         return code == arity ? others : left.get(code);
     }
 
-    /** Whether all that goes left here does so in {@code larger}, a set of the same arity. */
+    /** Returns whether all that goes left here does so in {@code larger}, a set of the same arity. */
     boolean isWithin(CategorySet larger) {
         BitSet rest = left();
         rest.andNot(larger.left);
         return rest.isEmpty() && (larger.others || !others);
     }
 
-    /** The category itself, or {@code arity} for any other value. */
+    /** Returns the category itself, or {@code arity} for any other value. */
     static int code(double value, int arity) {
         int category = (int) value;
         return category == value && category >= 0 && category < arity ? category : arity;

@@ -8,13 +8,13 @@ sealed interface Column permits ThresholdColumn, CategoryColumn {
     /** With more tests than this a bin would not fit a byte; a feature with more has several columns. */
     int MOST_TESTS = 255;
 
-    /** The feature whose values these are. */
+    /** Returns the feature whose values these are. */
     int feature();
 
-    /** How many tests there are; bins go from 0 to this number. */
+    /** Returns how many tests there are; bins go from 0 to this number. */
     int tests();
 
-    /** The bin of one value. */
+    /** Returns the bin of one value. */
     int bin(double value);
 
     /**

@@ -37,12 +37,15 @@ public final class CompiledForest implements Serializable {
         return new CompiledForest(FileReader.read(file, name), FileHeader.fingerprint(file));
     }
 
-    /** The forest as a file, in the newest format version: docs/forest-file.md tells the bytes. */
+    /** Returns the forest as a file, in the newest format version: docs/forest-file.md tells the bytes. */
     public byte[] toBytes() {
         return FileWriter.write(data);
     }
 
-    /** SHA-256, in hexadecimal, of all that the forest consists of, names included. Equal forests have equal ones. */
+    /**
+     * Returns SHA-256, in hexadecimal, of all that the forest consists of, names included. Equal forests have equal
+     * ones.
+     */
     public String fingerprint() {
         return fingerprint;
     }
@@ -51,7 +54,7 @@ public final class CompiledForest implements Serializable {
         return data.kind();
     }
 
-    /** How many numbers a row holds. */
+    /** Returns how many numbers a row holds. */
     public int features() {
         return data.features().size();
     }
@@ -61,7 +64,7 @@ public final class CompiledForest implements Serializable {
         return data.features();
     }
 
-    /** How many probabilities a row gets. */
+    /** Returns how many probabilities a row gets. */
     public int classes() {
         return data.classes().size();
     }
@@ -80,12 +83,12 @@ public final class CompiledForest implements Serializable {
         return data.nodes().length;
     }
 
-    /** A scorer for one thread. */
+    /** Returns a scorer for one thread. */
     public Scorer scorer() {
         return new Scorer(data);
     }
 
-    /** An explainer for one thread. */
+    /** Returns an explainer for one thread. */
     public Explainer explainer() {
         return new Explainer(data);
     }

@@ -29,7 +29,8 @@ public final class Explainer {
     }
 
     /**
-     * What is expected of a row of which nothing is known: the mean over the training rows as the trees saw them.
+     * Returns what is expected of a row of which nothing is known: the mean over the training rows as the trees saw
+     * them.
      *
      * @param label position of the class
      */
@@ -75,8 +76,8 @@ public final class Explainer {
     }
 
     /**
-     * The positions of the {@code count} contributions of the largest size, the largest first; of equal ones the earlier
-     * feature first. Fewer if there are fewer features.
+     * Returns the positions of the {@code count} contributions of the largest size, the largest first; of equal ones
+     * the earlier feature first. Fewer if there are fewer features.
      */
     public static int[] strongest(double[] contributions, int count) {
         return IntStream.range(0, contributions.length)

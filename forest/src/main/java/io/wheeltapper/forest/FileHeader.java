@@ -31,7 +31,7 @@ final class FileHeader {
         header.putInt(CHECKSUM_AT, checksum(file));
     }
 
-    /** SHA-256 of the body, as the header holds it. */
+    /** Returns SHA-256 of the body, as the header holds it. */
     static String fingerprint(byte[] file) {
         return HexFormat.of().formatHex(file, FINGERPRINT_AT, BYTES);
     }

@@ -134,7 +134,7 @@ final class FileReader {
         return List.copyOf(names);
     }
 
-    /** A number of things of so many bytes at least, for which there must be room. */
+    /** Returns a number of things of so many bytes at least, for which there must be room. */
     private int count(int bytes) {
         int count = body.getInt();
         require(count >= 0 && (long) count * bytes <= body.remaining(), "its parts are longer than the file");

@@ -15,7 +15,7 @@ final class FileWriter {
 
     private FileWriter() {}
 
-    /** A whole file, header included. */
+    /** Returns a whole file, header included. */
     static byte[] write(ForestData forest) {
         FileWriter writer = new FileWriter();
         writer.body.position(FileHeader.BYTES);

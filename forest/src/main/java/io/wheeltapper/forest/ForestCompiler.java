@@ -63,7 +63,7 @@ final class ForestCompiler {
                 .build();
     }
 
-    /** Level by level, so that the nodes that most rows pass stand together. Returns the depth. */
+    /** Returns level by level, so that the nodes that most rows pass stand together. Returns the depth. */
     private int layOut(Tree tree, int root) {
         int[] sources = new int[tree.nodes()];
         int[] depths = new int[tree.nodes()];
@@ -95,7 +95,7 @@ final class ForestCompiler {
         return rowsOfLeaves.computeIfAbsent(key, unused -> rowsOfLeaves.size());
     }
 
-    /** A leaf that no training row reached has no shares, and does not count. */
+    /** Returns a leaf that no training row reached has no shares, and does not count. */
     private static double[] shares(double[] statistics) {
         double total = 0;
         for (double statistic : statistics) {

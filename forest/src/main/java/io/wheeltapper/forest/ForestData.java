@@ -35,7 +35,7 @@ record ForestData(
         double[] leafValues) {
     static final int SPLIT = -1;
 
-    /** How many numbers a leaf holds. */
+    /** Returns how many numbers a leaf holds. */
     int width() {
         return kind == EnsembleKind.BOOSTED_ONE_VERSUS_REST ? 1 : classes.size();
     }
@@ -48,7 +48,7 @@ record ForestData(
         return leafRows[node] != SPLIT;
     }
 
-    /** The node after the last of {@code tree}. */
+    /** Returns the node after the last of {@code tree}. */
     int end(int tree) {
         return tree + 1 < roots.length ? roots[tree + 1] : nodes.length;
     }

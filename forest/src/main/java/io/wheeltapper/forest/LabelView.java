@@ -37,29 +37,29 @@ final class LabelView {
         return endTree;
     }
 
-    /** How much what a tree says counts: its share in a forest's mean, or its weight in a margin. */
+    /** Returns how much what a tree says counts: its share in a forest's mean, or its weight in a margin. */
     double weight(int tree) {
         return forest.weights()[tree] / (forest.kind() == EnsembleKind.RANDOM_FOREST ? forest.roots().length : 1);
     }
 
-    /** Whether rows part below {@code node} in what they are told. */
+    /** Returns whether rows part below {@code node} in what they are told. */
     boolean parts(int node) {
         return Double.isNaN(valueOfNode[node]);
     }
 
-    /** What all leaves below {@code node} say; only where rows do not part. */
+    /** Returns what all leaves below {@code node} say; only where rows do not part. */
     double value(int node) {
         return valueOfNode[node];
     }
 
-    /** The share of the training rows that went left of those that came to {@code node}; a half of none. */
+    /** Returns the share of the training rows that went left of those that came to {@code node}; a half of none. */
     double leftShare(int node) {
         int left = Nodes.left(forest.nodes()[node]);
         double both = forest.covers()[left] + forest.covers()[left + 1];
         return both > 0 ? forest.covers()[left] / both : 0.5;
     }
 
-    /** The mean over the training rows, as the covers have them. */
+    /** Returns the mean over the training rows, as the covers have them. */
     double expected(int tree) {
         return expectedBelow(forest.roots()[tree]);
     }

@@ -28,7 +28,7 @@ final class Nodes {
         return (long) self << CHILD;
     }
 
-    /** Where the bin of lane 0 stands in its group. */
+    /** Returns where the bin of lane 0 stands in its group. */
     static int binOffset(long node) {
         return (int) (node >>> COLUMN);
     }
@@ -45,7 +45,7 @@ final class Nodes {
         return (int) (node >>> CHILD);
     }
 
-    /** The child to which a row with that bin goes; a leaf itself. */
+    /** Returns the child to which a row with that bin goes; a leaf itself. */
     static int next(long node, byte bin) {
         return (int) ((node + (bin & 0xFF)) >>> CHILD);
     }

@@ -14,7 +14,7 @@ final class StopPlan {
     private StopPlan() {}
 
     /**
-     * The levels of the stops of one tree, in ascending order, the last of which is its depth.
+     * Returns the levels of the stops of one tree, in ascending order, the last of which is its depth.
      *
      * @param underway of each level from 0 to the depth, the share of the rows that have not come to a leaf above or on it;
      *     NaN where it is not known
@@ -42,7 +42,7 @@ final class StopPlan {
         return stops.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** The stops of every tree. */
+    /** Returns the stops of every tree. */
     static int[][] of(long[] nodes, int[] leafRows, double[] covers, int[] roots, int[] depths) {
         int[][] stops = new int[roots.length][];
         for (int tree = 0; tree < roots.length; tree++) {

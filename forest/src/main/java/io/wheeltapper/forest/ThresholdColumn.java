@@ -100,7 +100,10 @@ final class ThresholdColumn implements Column {
         }
     }
 
-    /** Cells never fall as values rise, so the cuts of earlier cells are all below; only those of its own are compared. */
+    /**
+     * Returns cells never fall as values rise, so the cuts of earlier cells are all below; only those of its own are
+     * compared.
+     */
     @Override
     public int bin(double value) {
         int bin = cutsBeforeCell[cells.of(value)] & 0xFF;

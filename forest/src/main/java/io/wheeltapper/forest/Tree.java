@@ -39,7 +39,7 @@ public final class Tree {
         this.root = root;
     }
 
-    /** How many nodes there are, leaves included. */
+    /** Returns how many nodes there are, leaves included. */
     public int nodes() {
         return feature.length;
     }
@@ -52,7 +52,7 @@ public final class Tree {
         return feature[node] == NONE;
     }
 
-    /** The feature that {@code node} splits on; {@link #NONE} for a leaf. */
+    /** Returns the feature that {@code node} splits on; {@link #NONE} for a leaf. */
     int feature(int node) {
         return feature[node];
     }
@@ -61,7 +61,7 @@ public final class Tree {
         return threshold[node];
     }
 
-    /** The categories that go left; null where the split is on a number, and for a leaf. */
+    /** Returns the categories that go left; null where the split is on a number, and for a leaf. */
     @Nullable
     CategorySet categories(int node) {
         return categories.get(node);
@@ -79,12 +79,12 @@ public final class Tree {
         return cover[node];
     }
 
-    /** What a leaf says; empty for a split. Not to be changed. */
+    /** Returns what a leaf says; empty for a split. Not to be changed. */
     double[] values(int node) {
         return values.get(node);
     }
 
-    /** The highest feature that is split on; {@link #NONE} if none is. */
+    /** Returns the highest feature that is split on; {@link #NONE} if none is. */
     int highestFeature() {
         return Arrays.stream(feature).max().orElse(NONE);
     }

@@ -30,7 +30,7 @@ public final class TreeEnsemble {
     }
 
     /**
-     * A random forest. Its leaves hold the weighted training rows of each class.
+     * Returns a random forest. Its leaves hold the weighted training rows of each class.
      *
      * @param features names of the features, in the order of a row's values
      * @param classes names of the classes, in the order of the probabilities
@@ -41,13 +41,13 @@ public final class TreeEnsemble {
                 EnsembleKind.RANDOM_FOREST, features, classes, trees, ones(trees.size()), new int[] {trees.size()});
     }
 
-    /** A single tree; otherwise as {@link #randomForest}. */
+    /** Returns a single tree; otherwise as {@link #randomForest}. */
     public static TreeEnsemble decisionTree(List<String> features, List<String> classes, Tree tree) {
         return new TreeEnsemble(EnsembleKind.DECISION_TREE, features, classes, List.of(tree), ones(1), new int[] {1});
     }
 
     /**
-     * Boosted trees, one ensemble for each class against the rest. Their leaves hold one number.
+     * Returns boosted trees, one ensemble for each class against the rest. Their leaves hold one number.
      *
      * @param margins the ensemble of each class, in the order of {@code classes}
      * @throws IllegalArgumentException if there is not one ensemble for each class, or a tree does not fit
@@ -82,7 +82,7 @@ public final class TreeEnsemble {
         return classes;
     }
 
-    /** All trees; for boosting those of the first class first. */
+    /** Returns all trees; for boosting those of the first class first. */
     public List<Tree> trees() {
         return trees;
     }
@@ -91,7 +91,7 @@ public final class TreeEnsemble {
         return weights[tree];
     }
 
-    /** How many trees each class has of its own; for a forest a single number, that of all trees. */
+    /** Returns how many trees each class has of its own; for a forest a single number, that of all trees. */
     int[] treesOfClass() {
         return treesOfClass.clone();
     }
@@ -140,7 +140,7 @@ public final class TreeEnsemble {
             }
         }
 
-        /** A copy. */
+        /** Returns a copy. */
         @Override
         public double[] weights() {
             return weights.clone();

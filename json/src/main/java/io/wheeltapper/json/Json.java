@@ -12,9 +12,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Reads and writes trees. A key that stands twice in an object is refused. Safe for use by several threads. */
+/** Reads and writes JSON trees. An object with a duplicate key is refused. */
 public final class Json {
-    /** Deep nesting is refused before it costs a stack. */
+    /** Limit of nesting, so that deep input is refused before it exhausts the stack. */
     private static final int MAX_DEPTH = 100;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -29,17 +29,21 @@ public final class Json {
 
     private Json() {}
 
-    /** @throws JsonProcessingException if {@code text} is not one JSON value */
+    /**
+     * Parses a text.
+     *
+     * @throws JsonProcessingException if {@code text} is not one JSON value
+     */
     public static JsonNode parse(String text) throws JsonProcessingException {
         return MAPPER.readTree(text);
     }
 
-    /** The object that our own database holds. */
+    /** Parses an object from the server's own database. */
     public static ObjectNode stored(String text) {
         try {
             return (ObjectNode) MAPPER.readTree(text);
         } catch (JsonProcessingException | ClassCastException e) {
-            throw new IllegalStateException("The database holds something else than a JSON object: " + text, e);
+            throw new IllegalStateException("The database contains something other than a JSON object: " + text, e);
         }
     }
 

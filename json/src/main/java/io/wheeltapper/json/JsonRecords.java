@@ -40,7 +40,7 @@ public final class JsonRecords {
         return write(MAPPER.writer(), value);
     }
 
-    /** The same on one line. */
+    /** Returns the same on one line. */
     public static String line(Object value) {
         return write(MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT), value);
     }
@@ -95,7 +95,7 @@ public final class JsonRecords {
         return module;
     }
 
-    /** Zero and negative ones too, which people do not write but figures have. */
+    /** Returns zero and negative ones too, which people do not write but figures have. */
     private static Duration duration(String text) {
         return text.matches("-?P.*") ? Duration.parse(text) : Durations.parse(text);
     }

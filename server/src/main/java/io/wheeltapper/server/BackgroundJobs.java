@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the background jobs of all modules; a failure is logged, and does not end its job. */
+/** Runs the background jobs of all modules. A failure is logged and does not end its job. */
 final class BackgroundJobs implements AutoCloseable {
     private static final int THREADS = 4;
     private static final Duration STOPPING = Duration.ofSeconds(10);
@@ -20,7 +20,7 @@ final class BackgroundJobs implements AutoCloseable {
         return thread;
     });
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the job guards itself, and the threads' end is its end
+    @SuppressWarnings("FutureReturnValueIgnored") // The job handles its own failures, and it ends with its thread.
     void add(BackgroundJob job) {
         threads.scheduleWithFixedDelay(() -> guarded(job), 0, job.pause().toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -29,16 +29,16 @@ final class BackgroundJobs implements AutoCloseable {
         try {
             job.work().run();
         } catch (RuntimeException e) {
-            LOG.error("{} failed and is tried again", job.name(), e);
+            LOG.error("{} failed; trying again", job.name(), e);
         }
     }
 
-    /** Begins nothing any more; does not wait. */
+    /** Starts no further work; does not wait. */
     void stop() {
         threads.shutdown();
     }
 
-    /** Waits for what has begun, a while. */
+    /** Waits for running work, up to a time limit. */
     @Override
     public void close() {
         stop();

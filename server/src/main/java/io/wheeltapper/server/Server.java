@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The control plane, from start to stop. Several may share one PostgreSQL. */
+/** The control plane, from start to stop. Several servers may share one PostgreSQL database. */
 public final class Server implements AutoCloseable {
     private static final Duration CLUSTER_SWEEP_PERIOD = Duration.ofMillis(500);
 
@@ -59,7 +59,7 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Opens the database, listens, and begins to work.
+     * Opens the database, starts listening, and starts the background jobs.
      *
      * @throws WheeltapperException if the state folder, the database or the port cannot be used
      */
@@ -74,7 +74,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** A new folder is closed to others; of one that is there already its owner has decided. */
+    /** Creates the folder. A new folder is closed to other users; for an existing one, its owner has decided. */
     private static void makeFolder(Path folder) {
         try {
             if (!Files.isDirectory(folder)) {
@@ -84,7 +84,7 @@ public final class Server implements AutoCloseable {
         } catch (IOException e) {
             throw new WheeltapperException(
                     ErrorCode.WRITE_FAILED,
-                    "Cannot make the state folder " + folder + ". Check who may write there.",
+                    "Cannot create the state folder " + folder + ". Check that the server's user may write there.",
                     e);
         }
     }
@@ -131,30 +131,27 @@ public final class Server implements AutoCloseable {
                 ServerPlace.of(settings.stateFolder()), settings.stateFolder(), command, environment);
     }
 
-    /** What it answers, such as {@code GET /api/2.0/permissions/{type}/{id}}, sorted. */
+    /** Returns the routes it serves, such as {@code GET /api/2.0/permissions/{type}/{id}}, sorted. */
     public List<String> routes() {
         return http.routes();
     }
 
-    /** Where it listens, such as {@code http://127.0.0.1:8642}. */
+    /** Returns the address it listens on, such as {@code http://127.0.0.1:8642}. */
     public String url() {
         return http.url();
     }
 
-    /** What links in mails and webhooks begin with. */
+    /** Returns the base of links in e-mails and webhooks. */
     public String publicUrl() {
         return http.publicUrl();
     }
 
-    /** The administrator's token, if this start made one; it is not to be had again. */
+    /** Returns the administrator's token if this start created one; it cannot be retrieved later. */
     public Optional<String> adminToken() {
         return adminToken;
     }
 
-    /**
-     * Answers what has been asked, stops the drivers that are not at work, and closes the database. Runs go on at the
-     * next start.
-     */
+    /** Finishes open calls, stops idle drivers, and closes the database. Runs continue at the next start. */
     @Override
     public void close() {
         jobs.stop();

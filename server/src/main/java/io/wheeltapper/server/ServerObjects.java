@@ -8,7 +8,7 @@ import io.wheeltapper.server.people.permissions.ObjectKind;
 import io.wheeltapper.server.work.jobs.JobStore;
 import org.jdbi.v3.core.Handle;
 
-/** Which things there are that permissions can be given on. */
+/** Tells whether objects exist that permissions can be given on. */
 final class ServerObjects implements ObjectExistence {
     @Override
     public boolean exists(Handle handle, ObjectKind kind, String id) {

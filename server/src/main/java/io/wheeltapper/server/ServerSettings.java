@@ -12,16 +12,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server needs to know before it starts.
+ * The settings of a server.
  *
- * @param stateFolder local folder of what belongs to this server alone: embedded database, token files, keys, the local
- *     driver's log
- * @param driverCommand starts a driver on this machine, but for the server's address, which is added; empty for none
- * @param driverEnvironment added to the driver's
- * @param renewsAdminToken whether the start makes a new token for the user admin, and revokes the one before
- * @param pollTime how long a driver's question may stay open where there is nothing for it
- * @param smtp takes e-mails; null for none
- * @param history what is kept of the past, how long, and where
+ * @param stateFolder local folder of this server's own files: embedded database, token files, keys, the local driver's
+ * log
+ * @param driverCommand command that starts a driver on this machine, without the server's address, which is appended;
+ * empty for none
+ * @param driverEnvironment variables added to the driver's environment
+ * @param renewsAdminToken whether the start creates a new token for the user admin and revokes the previous one
+ * @param pollTime how long a driver's poll may stay open if there is no task for it
+ * @param smtp the mail server; null for none
+ * @param history which history is kept, for how long, and where
  */
 @RecordBuilder
 public record ServerSettings(
@@ -41,7 +42,9 @@ public record ServerSettings(
         driverEnvironment = Map.copyOf(driverEnvironment);
     }
 
-    /** The embedded database, this machine only, no driver, no mail. */
+    /**
+     * Returns settings with the embedded database, reachable from this machine only, without driver and mail server.
+     */
     public static ServerSettings in(Path stateFolder) {
         return ServerSettingsBuilder.builder()
                 .stateFolder(stateFolder)

@@ -1,6 +1,4 @@
-/**
- * The control plane as one thing that starts and stops. Must not know Spark.
- */
+/** The control plane as a whole that starts and stops. Must not know Spark. */
 @NullMarked
 package io.wheeltapper.server;
 

@@ -60,7 +60,7 @@ final class LinkPagesTest {
                 assertThat(answer.statusCode()).as(path).isEqualTo(400);
                 assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
                         .startsWith("application/json");
-                assertThat(answer.body()).contains("which is no number of a run");
+                assertThat(answer.body()).contains("which is not the number of a run");
             }
         }
     }

@@ -19,17 +19,17 @@ final class Chance {
         random = new Random(new SplittableRandom(seed * MACHINES + machine).nextLong());
     }
 
-    /** Evenly in [0, 1). */
+    /** Returns evenly in [0, 1). */
     double uniform() {
         return random.nextDouble();
     }
 
-    /** Evenly in [least, most). */
+    /** Returns evenly in [least, most). */
     double between(double least, double most) {
         return least + (most - least) * uniform();
     }
 
-    /** Evenly one of 0 … {@code bound} - 1. */
+    /** Returns evenly one of 0 … {@code bound} - 1. */
     int below(int bound) {
         return random.nextInt(bound);
     }
@@ -38,12 +38,12 @@ final class Chance {
         return uniform() < chance;
     }
 
-    /** Standard normal. */
+    /** Returns standard normal. */
     double normal() {
         return random.nextGaussian();
     }
 
-    /** Exponentially distributed. */
+    /** Returns exponentially distributed. */
     double exponential(double mean) {
         return -mean * StrictMath.log(1 - uniform());
     }

@@ -18,7 +18,7 @@ interface DataKind {
     /** Returns a sentence on what the data are and what foretells their failures. */
     String description();
 
-    /** What to train, calibrate and test on: five eighths, one eighth and one quarter of the time. */
+    /** Returns what to train, calibrate and test on: five eighths, one eighth and one quarter of the time. */
     TemporalSplit split();
 
     /**

@@ -40,12 +40,12 @@ final class EventBootstrap {
         }
     }
 
-    /** How many failure events lie ahead of the rows. */
+    /** Returns how many failure events lie ahead of the rows. */
     int events() {
         return events;
     }
 
-    /** The middle 95 % of {@code figure}. */
+    /** Returns the middle 95 % of {@code figure}. */
     Interval interval(ToDoubleFunction<double[]> figure) {
         double[] values = Arrays.stream(weights)
                 .parallel()

@@ -23,7 +23,7 @@ record ObservedRow(String key, boolean isTest, int label, boolean[] failing, Str
         return key.substring(0, key.lastIndexOf('@'));
     }
 
-    /** When the next failure within the horizon is; null where nothing fails. */
+    /** Returns when the next failure within the horizon is; null where nothing fails. */
     @Nullable
     Instant failureAt() {
         return event.isEmpty()

@@ -140,7 +140,7 @@ final class ProductRun {
                 .parquet(table.toString());
     }
 
-    /** The rows of calibration and test, by machine and time. */
+    /** Returns the rows of calibration and test, by machine and time. */
     List<ObservedRow> observed() {
         Map<String, NavigableSet<Long>> failures = failureTimes();
         List<ObservedRow> rows = new ArrayList<>();
@@ -174,7 +174,10 @@ final class ProductRun {
         return ObservedRow.key(machine, Objects.requireNonNull(next));
     }
 
-    /** What a model of the product says of {@code rows} of the test range: calibrated probabilities, and its own calls. */
+    /**
+     * Returns what a model of the product says of {@code rows} of the test range: calibrated probabilities, and its own
+     * calls.
+     */
     Contender contender(Algorithm algorithm, List<ObservedRow> rows) {
         List<Column> wanted = new ArrayList<>(List.of(
                 col(ResultColumns.MACHINE_ID),

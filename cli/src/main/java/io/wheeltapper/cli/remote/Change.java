@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Change(
         String field, @Nullable JsonNode before, @Nullable JsonNode after) {
-    /** One line: {@code + added}, {@code - removed}, {@code ~ old -> new}. */
+    /** Returns one line: {@code + added}, {@code - removed}, {@code ~ old -> new}. */
     @Override
     public String toString() {
         if (before == null) {

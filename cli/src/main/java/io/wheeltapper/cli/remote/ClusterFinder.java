@@ -34,7 +34,7 @@ final class ClusterFinder {
     }
 
     /**
-     * The id of a cluster.
+     * Returns the id of a cluster.
      *
      * @param cluster its id, or its exact name
      * @throws WheeltapperException if there is none, or several have that name

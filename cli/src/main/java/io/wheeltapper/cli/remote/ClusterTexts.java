@@ -22,7 +22,7 @@ final class ClusterTexts {
         return table;
     }
 
-    /** The Spark cluster that it uses. */
+    /** Returns the Spark cluster that it uses. */
     private static String master(JsonNode cluster) {
         String master = cluster.path("spark_conf").path("spark.master").asText();
         return master.isEmpty() ? "local" : master;
@@ -40,7 +40,7 @@ final class ClusterTexts {
         return text.lines().findFirst().orElse("");
     }
 
-    /** A cluster with its settings. */
+    /** Returns a cluster with its settings. */
     static String whole(JsonNode cluster) {
         List<String> lines = new ArrayList<>();
         lines.add("Cluster %s: %s, %s"

@@ -69,7 +69,7 @@ final class ImportPlan {
             return notebook == null ? json : json.put("source", notebook.file().toString());
         }
 
-        /** One line. */
+        /** Returns one line. */
         String text() {
             String from = notebook == null ? "" : " from " + notebook.file();
             String why = action == Action.SKIP ? " (there already; --overwrite replaces it)" : "";

@@ -74,7 +74,7 @@ final class JobDifference {
         names.forEach(name -> values("%s[%s]".formatted(path, name), entriesBefore.get(name), entriesAfter.get(name)));
     }
 
-    /** Whether each entry has a text of its own there. */
+    /** Returns whether each entry has a text of its own there. */
     private static boolean isKey(String field, JsonNode list) {
         long different = StreamSupport.stream(list.spliterator(), false)
                 .map(entry -> entry.path(field))

@@ -21,7 +21,7 @@ final class JobFinder {
     }
 
     /**
-     * The id of a job.
+     * Returns the id of a job.
      *
      * @param job its id, or its exact name
      * @throws WheeltapperException if no job, or more than one, has that name; an id is not looked up
@@ -43,7 +43,7 @@ final class JobFinder {
         return ids.get(0);
     }
 
-    /** The ids of the jobs with exactly this name. The server compares names in any case; this does not. */
+    /** Returns the ids of the jobs with exactly this name. The server compares names in any case; this does not. */
     List<Long> named(String name) {
         return list(name, Integer.MAX_VALUE).stream()
                 .filter(job -> job.path("settings").path("name").asText().equals(name))
@@ -52,7 +52,7 @@ final class JobFinder {
     }
 
     /**
-     * Jobs that the caller may see, newest first.
+     * Returns jobs that the caller may see, newest first.
      *
      * @param name null for all
      */
@@ -75,7 +75,7 @@ final class JobFinder {
         return found;
     }
 
-    /** The whole of a job: this version of the API answers all of its tasks at once. */
+    /** Returns the whole of a job: this version of the API answers all of its tasks at once. */
     ObjectNode get(long jobId) {
         return api.get("/api/2.1/jobs/get", Map.of("job_id", jobId));
     }

@@ -10,7 +10,7 @@ import java.util.Locale;
 final class JobTexts {
     private JobTexts() {}
 
-    /** What starts a job: {@code 0 0 6 * * ? UTC}, {@code every 12 hours}, {@code by hand}. */
+    /** Returns what starts a job: {@code 0 0 6 * * ? UTC}, {@code every 12 hours}, {@code by hand}. */
     static String starts(JsonNode settings) {
         List<String> ways = new ArrayList<>();
         JsonNode schedule = settings.path("schedule");
@@ -44,7 +44,7 @@ final class JobTexts {
         return way.path("pause_status").asText().equals("PAUSED") ? " (paused)" : "";
     }
 
-    /** A job with its parameters and tasks. */
+    /** Returns a job with its parameters and tasks. */
     static String whole(JsonNode job) {
         JsonNode settings = job.path("settings");
         List<String> lines = new ArrayList<>();

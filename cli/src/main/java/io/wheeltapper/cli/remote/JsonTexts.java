@@ -22,7 +22,7 @@ final class JsonTexts {
         return MAPPER.readTree(text);
     }
 
-    /** The tree of maps, lists and scalars. */
+    /** Returns the tree of maps, lists and scalars. */
     static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
     }

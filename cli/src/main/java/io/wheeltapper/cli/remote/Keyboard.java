@@ -7,7 +7,9 @@ import java.util.Optional;
 final class Keyboard {
     private Keyboard() {}
 
-    /** The launcher says whether somebody types: newer versions of Java have a console for files and pipes, too. */
+    /**
+     * Returns the launcher says whether somebody types: newer versions of Java have a console for files and pipes, too.
+     */
     @SuppressWarnings("SystemConsoleNull")
     static Optional<Console> find() {
         return Boolean.getBoolean("wheeltapper.keyboard") ? Optional.ofNullable(System.console()) : Optional.empty();

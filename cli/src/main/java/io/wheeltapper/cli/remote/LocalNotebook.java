@@ -60,12 +60,12 @@ record LocalNotebook(Path file, Kind kind, @Nullable String language, String end
         return name == null ? "" : name.toString();
     }
 
-    /** Its name in the workspace. */
+    /** Returns its name in the workspace. */
     String targetName() {
         return withoutEnding(name(file));
     }
 
-    /** A path in the workspace, without the end that a notebook loses. */
+    /** Returns a path in the workspace, without the end that a notebook loses. */
     String withoutEnding(String path) {
         return !ending.isEmpty() && path.endsWith(ending) ? path.substring(0, path.length() - ending.length()) : path;
     }
@@ -74,7 +74,7 @@ record LocalNotebook(Path file, Kind kind, @Nullable String language, String end
         return kind == Kind.FILE ? "FILE" : "NOTEBOOK";
     }
 
-    /** The body of its import. */
+    /** Returns the body of its import. */
     ObjectNode request(String path) {
         ObjectNode request = JsonTexts.object()
                 .put("path", path)

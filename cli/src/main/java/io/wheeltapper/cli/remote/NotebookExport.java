@@ -85,7 +85,7 @@ final class NotebookExport extends RemoteVerb {
         return inside(target, path.substring(source.endsWith("/") ? source.length() : source.length() + 1));
     }
 
-    /** Whatever a server says, nothing is written elsewhere. */
+    /** Returns whatever a server says, nothing is written elsewhere. */
     private static Path inside(Path folder, String name) {
         try {
             Path file = folder.resolve(name);

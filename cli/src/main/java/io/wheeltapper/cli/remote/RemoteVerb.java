@@ -48,12 +48,12 @@ abstract class RemoteVerb implements Callable<Integer> {
         return Boolean.parseBoolean(global("--json"));
     }
 
-    /** Whether standard error is a terminal, on which lines can be drawn anew. */
+    /** Returns whether standard error is a terminal, on which lines can be drawn anew. */
     static boolean isTerminal() {
         return Boolean.getBoolean("wheeltapper.terminal");
     }
 
-    /** The value of an option that all verbs take. */
+    /** Returns the value of an option that all verbs take. */
     private String global(String option) {
         Object value = spec.root().findOption(option).getValue();
         return String.valueOf(value);

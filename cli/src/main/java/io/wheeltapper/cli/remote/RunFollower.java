@@ -32,7 +32,7 @@ final class RunFollower {
     }
 
     /**
-     * Whoever interrupts the wait is told how to go on; the run itself goes on in any case.
+     * Returns whoever interrupts the wait is told how to go on; the run itself goes on in any case.
      *
      * @param timeout null to wait as long as it takes
      * @return the run with its tasks, which has succeeded

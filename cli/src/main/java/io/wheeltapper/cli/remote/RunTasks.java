@@ -11,7 +11,7 @@ final class RunTasks {
     private RunTasks() {}
 
     /**
-     * The tasks of a run, of each the attempt that counts.
+     * Returns the tasks of a run, of each the attempt that counts.
      *
      * @param key null for all tasks
      * @throws WheeltapperException if there is no task of that key

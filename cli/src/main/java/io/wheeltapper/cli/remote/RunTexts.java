@@ -62,7 +62,7 @@ final class RunTexts {
                 tasks(run.tasks(), now).toString());
     }
 
-    /** The commands for a run that nobody waits for any longer. */
+    /** Returns the commands for a run that nobody waits for any longer. */
     static String howToGoOn(long runId) {
         return "Follow it: wheeltapper runs get %1$d --wait. Its log: wheeltapper runs logs %1$d -f. Cancel it: wheeltapper runs cancel %1$d"
                 .formatted(runId);

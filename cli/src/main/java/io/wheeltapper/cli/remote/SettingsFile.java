@@ -25,7 +25,7 @@ final class SettingsFile {
     private SettingsFile() {}
 
     /**
-     * The settings of one job. What {@code jobs get --json} prints is taken too.
+     * Returns the settings of one job. What {@code jobs get --json} prints is taken too.
      *
      * @throws WheeltapperException if the file cannot be read, or holds something else
      */
@@ -38,7 +38,7 @@ final class SettingsFile {
     }
 
     /**
-     * The settings of one cluster. What {@code clusters get --json} prints is taken too.
+     * Returns the settings of one cluster. What {@code clusters get --json} prints is taken too.
      *
      * @throws WheeltapperException if the file cannot be read, or holds something else
      */
@@ -51,8 +51,8 @@ final class SettingsFile {
     }
 
     /**
-     * The settings of the jobs of a file: one job, a list of jobs, or such a list under the key {@code jobs}; several YAML
-     * documents count as one after the other.
+     * Returns the settings of the jobs of a file: one job, a list of jobs, or such a list under the key {@code jobs};
+     * several YAML documents count as one after the other.
      *
      * @throws WheeltapperException if the file cannot be read, or holds something else
      */
@@ -72,7 +72,7 @@ final class SettingsFile {
     }
 
     /**
-     * Parameters with their values as they are written: {@code 1.10} stays that.
+     * Returns parameters with their values as they are written: {@code 1.10} stays that.
      *
      * @throws WheeltapperException if the file cannot be read, or holds something else
      */

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 final class Texts {
     private Texts() {}
 
-    /** Milliseconds since 1970 in UTC; empty for none, which the API writes as 0 or -1. */
+    /** Returns milliseconds since 1970 in UTC; empty for none, which the API writes as 0 or -1. */
     static String time(JsonNode millis) {
         return millis.asLong() <= 0 ? "" : time(Instant.ofEpochMilli(millis.asLong()));
     }

@@ -8,7 +8,10 @@ import java.util.List;
 final class WatchTexts {
     private WatchTexts() {}
 
-    /** Lines about an answer that tells of a job; none for a job that watches nothing and whose triggers are well. */
+    /**
+     * Returns lines about an answer that tells of a job; none for a job that watches nothing and whose triggers are
+     * well.
+     */
     static List<String> lines(JsonNode answer) {
         List<String> lines = new ArrayList<>();
         for (JsonNode watched : answer.path("watching")) {

@@ -17,17 +17,17 @@ final class WorkspaceTree {
         this.api = api;
     }
 
-    /** What stands at a path. */
+    /** Returns what stands at a path. */
     ObjectNode get(String path) {
         return api.get(BASE + "get-status", Map.of("path", path));
     }
 
-    /** What stands at a path; empty for nothing. */
+    /** Returns what stands at a path; empty for nothing. */
     Optional<ObjectNode> find(String path) {
         return api.find(BASE + "get-status", Map.of("path", path));
     }
 
-    /** What is in a directory; of what is none, the thing itself. */
+    /** Returns what is in a directory; of what is none, the thing itself. */
     List<JsonNode> list(String path) {
         return api.get(BASE + "list", Map.of("path", path))
                 .path("objects")
@@ -35,7 +35,7 @@ final class WorkspaceTree {
                 .toList();
     }
 
-    /** What is in a directory at any depth, each directory before what is in it. */
+    /** Returns what is in a directory at any depth, each directory before what is in it. */
     List<JsonNode> walk(String path) {
         List<JsonNode> found = new ArrayList<>();
         for (JsonNode each : list(path)) {
@@ -64,7 +64,7 @@ final class WorkspaceTree {
         var unused = api.post(BASE + "import", request);
     }
 
-    /** The answer of an export. */
+    /** Returns the answer of an export. */
     ObjectNode export(String path, String format) {
         return api.get(BASE + "export", Map.of("path", path, "format", format));
     }
@@ -73,12 +73,12 @@ final class WorkspaceTree {
         return api.post(BASE + "delete", JsonTexts.object().put("path", path).put("recursive", recursive));
     }
 
-    /** A path as people write that of a directory, too: without a slash at its end. */
+    /** Returns a path as people write that of a directory, too: without a slash at its end. */
     static String path(String given) {
         return given.length() > 1 && given.endsWith("/") ? path(given.substring(0, given.length() - 1)) : given;
     }
 
-    /** A path below a directory. */
+    /** Returns a path below a directory. */
     static String below(String directory, String name) {
         return directory.endsWith("/") ? directory + name : directory + "/" + name;
     }

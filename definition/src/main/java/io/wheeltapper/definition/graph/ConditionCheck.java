@@ -3,13 +3,13 @@ package io.wheeltapper.definition.graph;
 import io.wheeltapper.definition.DefinitionException;
 import java.math.BigDecimal;
 
-/** Decides a condition task. */
+/** Evaluates condition tasks. */
 public final class ConditionCheck {
     private ConditionCheck() {}
 
     /**
-     * Compares two operands, in which references have been resolved already. EQUAL_TO and NOT_EQUAL compare texts, so that
-     * 12.0 is not 12; the others compare numbers, so that 12.0 is not less than 12. A boolean is the text true or false.
+     * Compares two operands whose references have been resolved. EQUAL_TO and NOT_EQUAL compare texts, so that 12.0 is
+     * not 12; the others compare numbers, so that 12.0 is not less than 12. A boolean is the text true or false.
      *
      * @throws DefinitionException if numbers are to be compared and an operand is none
      */

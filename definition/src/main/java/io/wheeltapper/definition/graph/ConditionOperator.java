@@ -1,6 +1,6 @@
 package io.wheeltapper.definition.graph;
 
-/** How a condition task compares. The names are those of the wire. */
+/** Comparison operators of condition tasks; the names are those of the API. */
 public enum ConditionOperator {
     EQUAL_TO,
     NOT_EQUAL,

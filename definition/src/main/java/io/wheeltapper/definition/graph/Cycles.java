@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds tasks that wait for each other in a circle. */
+/** Finds tasks that wait for each other in a cycle. */
 public final class Cycles {
     private Cycles() {}
 
     /**
-     * One circle, if there is any, as {@code [a, b, c, a]}: a waits for b, b for c, c for a.
+     * Returns a cycle, if there is one, as {@code [a, b, c, a]}: a waits for b, b for c, c for a.
      *
-     * @param upstream for each task the keys of those it waits for; keys that are no tasks are passed over
+     * @param upstream for each task the keys of the tasks it waits for; unknown keys are ignored
      */
     public static Optional<List<String>> find(Map<String, List<String>> upstream) {
         Set<String> stuck = new LinkedHashSet<>(upstream.keySet());
@@ -30,7 +30,7 @@ public final class Cycles {
         String key = stuck.iterator().next();
         while (!path.contains(key)) {
             path.add(key);
-            // Whoever is stuck waits for somebody who is stuck.
+            // Every task in or behind a cycle waits for another such task.
             key = upstream.getOrDefault(key, List.of()).stream()
                     .filter(stuck::contains)
                     .findFirst()
@@ -41,7 +41,7 @@ public final class Cycles {
         return Optional.of(List.copyOf(circle));
     }
 
-    /** The tasks, each after those it waits for (Kahn 1962); the ones in or behind a circle are left out. */
+    /** Returns the tasks, each after those it waits for (Kahn 1962), without those in or behind a cycle. */
     static List<String> topologicalOrder(Map<String, List<String>> upstream) {
         Map<String, Integer> waitingFor = new LinkedHashMap<>();
         Map<String, List<String>> downstream = new HashMap<>();

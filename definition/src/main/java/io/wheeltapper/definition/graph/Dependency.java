@@ -3,12 +3,12 @@ package io.wheeltapper.definition.graph;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that has to end first.
+ * A task that must end first.
  *
- * @param outcome what it must have decided, if it is a condition task and its branch matters; null otherwise
+ * @param outcome required outcome, if it is a condition task and its branch matters; null otherwise
  */
 public record Dependency(String taskKey, @Nullable Outcome outcome) {
-    /** A task that has to end first, whatever it decides. */
+    /** Returns a dependency on a task, whatever its outcome. */
     public static Dependency on(String taskKey) {
         return new Dependency(taskKey, null);
     }

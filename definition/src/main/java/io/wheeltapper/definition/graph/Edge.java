@@ -1,12 +1,12 @@
 package io.wheeltapper.definition.graph;
 
-/** What a task sees of one task before it, once that has ended. */
+/** The state of an upstream task as a task sees it after its end. */
 enum Edge {
     SUCCEEDED,
     FAILED,
     CANCELED,
     EXCLUDED,
-    /** A condition was decided, but for the other branch. */
+    /** A condition chose the other branch. */
     NOT_TAKEN,
     DISABLED;
 

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What may happen now in a run.
+ * The next step of a run.
  *
  * @param ready tasks that may start, in an order in which they may be started
- * @param passedOver tasks that will never start, with the result that they end with: EXCLUDED, UPSTREAM_FAILED,
- *     UPSTREAM_CANCELED or DISABLED. Those that follow from others of the same step are among them
+ * @param passedOver tasks that will never start, with the result with which they end: EXCLUDED, UPSTREAM_FAILED,
+ * UPSTREAM_CANCELED or DISABLED; tasks that follow from others of the same step are included
  */
 public record GraphStep(List<String> ready, Map<String, ResultState> passedOver) {
     public GraphStep {
@@ -20,10 +20,10 @@ public record GraphStep(List<String> ready, Map<String, ResultState> passedOver)
     }
 
     /**
-     * Decides about every task that has no state and whose dependencies have all ended. Asking again, or later, or
-     * after the states came in another order, decides the same.
+     * Decides about every task that has no state and whose dependencies have all ended. The decision is the same if it
+     * is made again, later, or after the states arrived in another order.
      *
-     * @param states of the tasks that have been started or have ended
+     * @param states states of the tasks that have started or ended
      */
     public static GraphStep next(TaskGraph graph, Map<String, TaskState> states) {
         Map<String, TaskState> known = new HashMap<>(states);
@@ -48,7 +48,7 @@ public record GraphStep(List<String> ready, Map<String, ResultState> passedOver)
         return new GraphStep(ready, passedOver);
     }
 
-    /** What the task sees of those before it; empty while one of them has not ended. */
+    /** Returns the states of the upstream tasks as the task sees them; empty while one of them has not ended. */
     private static Optional<List<Edge>> edges(GraphTask task, Map<String, TaskState> known) {
         List<Edge> edges = new ArrayList<>();
         for (Dependency dependency : task.dependsOn()) {

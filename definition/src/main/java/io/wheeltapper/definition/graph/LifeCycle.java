@@ -1,23 +1,23 @@
 package io.wheeltapper.definition.graph;
 
-/** Where a run or a task is in its life. The names are those of the wire; clients fail on any other. */
+/** The life cycle state of a run or a task. The names are those of the API; clients fail on any other. */
 public enum LifeCycle {
-    /** Waits for its turn, since enough runs are active. */
+    /** Queued, since the maximum number of runs is active. */
     QUEUED(false),
-    /** Accepted, not yet at work. */
+    /** Accepted, but not yet running. */
     PENDING(false),
     RUNNING(false),
-    /** Its work is over, or is being stopped; what it held is not free yet. */
+    /** Finished or being stopped; its resources are not released yet. */
     TERMINATING(false),
     /** Ended, with a result. */
     TERMINATED(true),
-    /** Ended without having been at work. */
+    /** Ended without having run. */
     SKIPPED(true),
-    /** Ended by a fault that is not the task's own: a driver was lost, say. */
+    /** Ended by a fault that is not the task's own, such as a lost driver. */
     INTERNAL_ERROR(true),
-    /** Waits for the tasks before it. */
+    /** Waiting for upstream tasks. */
     BLOCKED(false),
-    /** Has failed, and will be tried again. */
+    /** Failed; another attempt follows. */
     WAITING_FOR_RETRY(false);
 
     private final boolean isTerminal;
@@ -26,7 +26,7 @@ public enum LifeCycle {
         this.isTerminal = isTerminal;
     }
 
-    /** Whether nothing follows; only then is there a {@link ResultState}. */
+    /** Returns whether the state is final; only then is there a {@link ResultState}. */
     public boolean isTerminal() {
         return isTerminal;
     }

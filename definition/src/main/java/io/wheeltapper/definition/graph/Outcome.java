@@ -2,7 +2,7 @@ package io.wheeltapper.definition.graph;
 
 import java.util.Locale;
 
-/** What a condition task decided. On the wire: {@code "true"} and {@code "false"}. */
+/** The outcome of a condition task: {@code "true"} or {@code "false"} in the API. */
 public enum Outcome {
     TRUE,
     FALSE;
@@ -11,7 +11,7 @@ public enum Outcome {
         return holds ? TRUE : FALSE;
     }
 
-    /** The text on the wire. */
+    /** Returns the text in the API. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

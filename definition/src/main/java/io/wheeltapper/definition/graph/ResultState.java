@@ -1,19 +1,19 @@
 package io.wheeltapper.definition.graph;
 
-/** How a run or a task ended. The names are those of the wire; clients know no other. */
+/** The result of a run or a task. The names are those of the API; clients know no others. */
 public enum ResultState {
     SUCCESS(Effect.SUCCESS, LifeCycle.TERMINATED),
-    /** Of a run: some task failed, but every leaf did well. */
+    /** Result of a run: a task failed, but every leaf task succeeded. */
     SUCCESS_WITH_FAILURES(Effect.SUCCESS, LifeCycle.TERMINATED),
     FAILED(Effect.FAILURE, LifeCycle.TERMINATED),
     TIMEDOUT(Effect.FAILURE, LifeCycle.TERMINATED),
     CANCELED(Effect.CANCEL, LifeCycle.TERMINATED),
     MAXIMUM_CONCURRENT_RUNS_REACHED(Effect.FAILURE, LifeCycle.SKIPPED),
-    /** Not needed: the branch was not taken, or the failure that it waits for did not happen. */
+    /** Not needed: the branch was not taken, or the failure that the task waits for did not happen. */
     EXCLUDED(Effect.EXCLUSION, LifeCycle.SKIPPED),
     UPSTREAM_FAILED(Effect.FAILURE, LifeCycle.SKIPPED),
     UPSTREAM_CANCELED(Effect.CANCEL, LifeCycle.SKIPPED),
-    /** Switched off in the settings, or unable to run because tasks before it are. */
+    /** Disabled in the settings, or unable to run because upstream tasks are disabled. */
     DISABLED(Effect.DISABLEMENT, LifeCycle.SKIPPED);
 
     private enum Effect {
@@ -32,22 +32,22 @@ public enum ResultState {
         this.lifeCycle = lifeCycle;
     }
 
-    /** Whether the work was done. */
+    /** Returns whether the work was done. */
     public boolean isSuccess() {
         return effect == Effect.SUCCESS;
     }
 
-    /** Whether it counts as failed for the tasks that come after, cancelled ones among them. */
+    /** Returns whether downstream tasks see it as a failure; cancelled tasks count as failed. */
     public boolean isFailure() {
         return effect == Effect.FAILURE || effect == Effect.CANCEL;
     }
 
-    /** The life cycle that is answered beside this result, where nothing special happened. */
+    /** Returns the usual life cycle state that accompanies this result. */
     public LifeCycle lifeCycle() {
         return lifeCycle;
     }
 
-    /** What a task sees of a task before it that ended so. */
+    /** Returns how a downstream task sees a task that ended with this result. */
     Edge edge() {
         return switch (effect) {
             case SUCCESS -> Edge.SUCCEEDED;

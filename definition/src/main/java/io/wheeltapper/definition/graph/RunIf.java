@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When a task runs, given how the tasks before it ended. Where it does not, it is passed over with the result that
- * {@link #passedOver} gives, and the tasks after it see that.
+ * The condition under which a task runs, given how its upstream tasks ended. A task that does not run is passed over
+ * with the result of {@link #passedOver}, which downstream tasks see.
  *
- * <p>Common to all of them: a task without dependencies runs; a task all of whose dependencies were excluded is excluded.
- * A disabled task counts neither as success nor as failure; a condition that could not have been met whatever the others
- * did makes its task disabled too. An excluded task is no obstacle, but nor does it count as a success that is asked for.
+ * <p>For all conditions: a task without dependencies runs; a task all of whose dependencies were excluded is excluded.
+ * A disabled task counts neither as success nor as failure; a condition that could not have been met whatever the
+ * others did makes its task disabled too. An excluded task is not an obstacle, but it does not count as a required
+ * success either.
  */
 public enum RunIf {
-    /** The default. A branch that was not taken is no success: it excludes the task. */
+    /** The default. A branch that was not taken is not a success: it excludes the task. */
     ALL_SUCCESS {
         @Override
         Optional<ResultState> unlessMet(Edges edges) {
@@ -23,7 +24,7 @@ public enum RunIf {
             return edges.anyFailed() ? edges.upstreamFailure() : excludedUnless(edges.none(Edge.NOT_TAKEN));
         }
     },
-    /** Every dependency has ended, no matter how. */
+    /** Every dependency has ended, in whatever way. */
     ALL_DONE {
         @Override
         Optional<ResultState> unlessMet(Edges edges) {
@@ -64,7 +65,7 @@ public enum RunIf {
     };
 
     /**
-     * Decides, once every dependency has ended.
+     * Decides whether a task runs, once every dependency has ended.
      *
      * @return empty if the task runs; otherwise the result with which it is passed over
      */
@@ -82,7 +83,7 @@ public enum RunIf {
         return isMet ? Optional.empty() : Optional.of(ResultState.EXCLUDED);
     }
 
-    /** All that a task sees; never empty where a condition looks at it. */
+    /** The states of all upstream tasks; not empty if a condition looks at them. */
     record Edges(List<Edge> seen) {
         boolean any(Edge wanted) {
             return seen.contains(wanted);
@@ -108,7 +109,7 @@ public enum RunIf {
             return seen.stream().allMatch(edge -> edge == Edge.FAILED || edge == Edge.CANCELED);
         }
 
-        /** A failure outweighs a cancel. */
+        /** Returns the result for failed or cancelled upstream tasks; a failure outweighs a cancellation. */
         Optional<ResultState> upstreamFailure() {
             return Optional.of(any(Edge.FAILED) ? ResultState.UPSTREAM_FAILED : ResultState.UPSTREAM_CANCELED);
         }

@@ -7,18 +7,19 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What came of a whole run. */
+/** Computes the result of a whole run. */
 public final class RunResult {
     private RunResult() {}
 
     /**
-     * The result of a run whose tasks have all ended by themselves; of one that was cancelled or timed out as a whole, the
-     * caller knows it. The leaves decide, that is, the tasks that no other waits for: the run is FAILED if a leaf failed or
-     * failed by what came before it, else TIMEDOUT or CANCELED if a leaf was; otherwise it is a success, WITH_FAILURES if
-     * some other task was none. Excluded tasks count as successful. Disabled ones count as if they were not there, so that
-     * switching off the last task does not hide a failure before it; a run all of whose tasks are disabled is DISABLED.
+     * Returns the result of a run whose tasks have all ended by themselves; if the run as a whole was cancelled or
+     * timed out, the caller knows its result. The leaves, the tasks for which no other task waits, decide: the run is
+     * FAILED if a leaf or a task before it made the leaf fail, else TIMEDOUT or CANCELED if a leaf was; otherwise it
+     * succeeds, WITH_FAILURES if another task did not. Excluded tasks count as successful. Disabled tasks are ignored,
+     * so that disabling the last task does not hide an earlier failure; a run all of whose tasks are disabled is
+     * DISABLED.
      *
-     * @param results of the last attempt of every task
+     * @param results results of the last attempt of every task
      * @throws IllegalArgumentException if a task has no result
      */
     public static ResultState of(TaskGraph graph, Map<String, ResultState> results) {

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tasks whose keys are unique and whose dependencies exist and run in no circle. */
+/** Tasks with unique keys whose dependencies exist and contain no cycle. */
 public final class TaskGraph {
     private final Map<String, GraphTask> inOrder;
 
@@ -21,7 +21,11 @@ public final class TaskGraph {
         this.inOrder = inOrder;
     }
 
-    /** @throws IllegalArgumentException if a key stands twice, a dependency does not exist, or there is a circle */
+    /**
+     * Creates a graph.
+     *
+     * @throws IllegalArgumentException if a key occurs twice, a dependency does not exist, or there is a cycle
+     */
     public static TaskGraph of(Collection<GraphTask> tasks) {
         Map<String, GraphTask> byKey = new LinkedHashMap<>();
         for (GraphTask task : tasks) {
@@ -46,12 +50,12 @@ public final class TaskGraph {
         return new TaskGraph(inOrder);
     }
 
-    /** Each task after all those that it depends on; otherwise in the order of the settings. */
+    /** Returns the tasks, each after all those it depends on, otherwise in the order of the settings. */
     public List<GraphTask> tasks() {
         return List.copyOf(inOrder.values());
     }
 
-    /** The part of the graph that a run of only some tasks has: dependencies on others are cut. */
+    /** Returns the subgraph of a run of only some tasks; dependencies on others are removed. */
     public TaskGraph only(Set<String> keys) {
         List<GraphTask> kept = new ArrayList<>();
         for (GraphTask task : inOrder.values()) {
@@ -65,19 +69,19 @@ public final class TaskGraph {
         return of(kept);
     }
 
-    /** All tasks that {@code key} waits for, directly or not; without itself. */
+    /** Returns all direct and indirect upstream tasks of {@code key}, without itself. */
     public Set<String> upstreamOf(String key) {
         Map<String, List<String>> upstream = new LinkedHashMap<>();
         inOrder.values().forEach(task -> upstream.put(task.key(), keys(task.dependsOn())));
         return reachable(key, upstream);
     }
 
-    /** All tasks that wait for {@code key}, directly or not; without itself. */
+    /** Returns all direct and indirect downstream tasks of {@code key}, without itself. */
     public Set<String> downstreamOf(String key) {
         return reachable(key, downstream());
     }
 
-    /** The tasks that no task waits for, disabled ones left out as if they were not there. */
+    /** Returns the tasks for which no task waits, as if disabled tasks did not exist. */
     Set<String> enabledLeaves(Set<String> disabled) {
         Set<String> waitedFor = inOrder.values().stream()
                 .filter(task -> !disabled.contains(task.key()))

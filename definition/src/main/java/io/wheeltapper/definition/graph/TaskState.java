@@ -2,16 +2,16 @@ package io.wheeltapper.definition.graph;
 
 import org.jspecify.annotations.Nullable;
 
-/** How far a task is, as the tasks after it see it. One that has not been started has no state. */
+/** The state of a task as downstream tasks see it. A task that has not started has no state. */
 public sealed interface TaskState {
-    /** Started, or about to be tried again: its last attempt is not over. */
+    /** Started, or about to be retried: its last attempt has not ended. */
     record Active() implements TaskState {}
 
     /**
-     * Over, for good.
+     * Ended for good.
      *
-     * @param result of the last attempt
-     * @param outcome what a condition task decided; null for others, and where it failed to decide
+     * @param result result of the last attempt
+     * @param outcome outcome of a condition task; null for others, and if the condition failed
      */
     record Ended(ResultState result, @Nullable Outcome outcome) implements TaskState {
         public Ended(ResultState result) {

@@ -2,16 +2,20 @@ package io.wheeltapper.definition.references;
 
 import java.util.Optional;
 
-/** What a reference stands for. */
+/** The meaning of a reference. */
 @FunctionalInterface
 interface Meaning {
     /**
-     * The text that takes the place of the reference; empty if the reference is plain text here.
+     * Returns the text that replaces the reference; empty if the reference is plain text here.
      *
      * @throws BadReferenceException if there is no such value in this run
      */
     Optional<String> in(Values values);
 
-    /** @throws BadReferenceException if the reference speaks of something that the job does not have */
+    /**
+     * Checks the names in a reference.
+     *
+     * @throws BadReferenceException if the reference names something that the job does not have
+     */
     default void check(Names names) {}
 }

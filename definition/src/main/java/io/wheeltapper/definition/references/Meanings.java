@@ -16,9 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Every reference that there is. */
+/** All references. */
 final class Meanings {
-    /** References whose names are all fixed. Those of one name are forms of older times. */
+    /**
+     * References whose names are fixed; entries with the same name are older forms. Those of one name are forms of
+     * older times.
+     */
     private static final Map<String, Function<Values, Object>> FIXED = Map.ofEntries(
             Map.entry("job.id", values -> values.job().id()),
             Map.entry("job.name", values -> values.job().name()),
@@ -29,12 +32,13 @@ final class Meanings {
                     "job.trigger.file_arrival.location",
                     values -> there(
                             values.job().trigger().fileArrivalLocation(),
-                            "the run was not started by a file's arrival.")),
+                            "the run was not started by the arrival of a file.")),
             Map.entry("task.name", values -> values.task().key()),
             Map.entry("task.run_id", values -> values.task().runId()),
             Map.entry("task.execution_count", values -> values.task().executionCount()),
             Map.entry(
-                    "task.notebook_path", values -> there(values.task().notebookPath(), "the task runs no notebook.")),
+                    "task.notebook_path",
+                    values -> there(values.task().notebookPath(), "the task does not run a notebook.")),
             Map.entry("workspace.id", values -> values.workspace().id()),
             Map.entry("workspace.url", values -> values.workspace().url()),
             Map.entry(
@@ -56,7 +60,7 @@ final class Meanings {
             "result_state", task -> task.result().name().toLowerCase(Locale.ROOT),
             "error_code", Values.EndedTask::errorCode,
             "execution_count", Values.EndedTask::executionCount,
-            "notebook_path", task -> there(task.notebookPath(), "that task runs no notebook."));
+            "notebook_path", task -> there(task.notebookPath(), "that task does not run a notebook."));
 
     private static final List<String> NAMESPACES = List.of("job", "task", "tasks", "workspace", "backfill");
     private static final List<String> WITH_ARGUMENT = List.of(
@@ -69,10 +73,10 @@ final class Meanings {
     private Meanings() {}
 
     /**
-     * Understands a reference.
+     * Parses a reference.
      *
-     * @return empty if it is plain text, since it speaks of nothing that is known here
-     * @throws BadReferenceException if it is none, although it begins like one
+     * @return empty if it is plain text, since it names nothing that is known here
+     * @throws BadReferenceException if it is invalid although it begins like a reference
      */
     static Optional<Meaning> of(Reference reference) {
         String whole = reference.from(0);
@@ -112,8 +116,7 @@ final class Meanings {
             SlotBound bound = SlotBound.parse(names.get(2));
             TimeArgument part = count == 4 ? TimeArgument.parse(names.get(3)) : TimeArgument.ISO_DATETIME;
             return Optional.of(values -> Optional.of(part.of(bound.of(there(
-                    values.job().slot(),
-                    "the run stands for no slot. Let a schedule start it, or use job.start_time.")))));
+                    values.job().slot(), "the run has no slot. Start it by a schedule, or use job.start_time.")))));
         }
         return Optional.empty();
     }
@@ -142,7 +145,7 @@ final class Meanings {
     private static String setBy(Values.EndedTask task, String key, String name) {
         String value = task.values().get(name);
         if (value == null) {
-            throw new BadReferenceException("task %s has set no value \"%s\"%s"
+            throw new BadReferenceException("task %s has not set a value \"%s\"%s"
                     .formatted(key, name, otherThan(name, task.values().keySet(), "; it has set ")));
         }
         return value;
@@ -194,14 +197,14 @@ final class Meanings {
         }
     }
 
-    /** Something about another task. */
+    /** A property of another task. */
     private record OfTask(String key, Function<Values.EndedTask, Object> field) implements Meaning {
         @Override
         public Optional<String> in(Values values) {
             Values.EndedTask task = values.tasks().get(key);
             if (task == null) {
                 throw new BadReferenceException(
-                        "task %s has not ended in this run. Let this task depend on it.".formatted(key));
+                        "task %s has not ended in this run. Make this task depend on it.".formatted(key));
             }
             return Optional.of(field.apply(task).toString());
         }
@@ -215,7 +218,7 @@ final class Meanings {
         }
     }
 
-    /** The end of a sentence that names what there is instead. */
+    /** Returns the end of a sentence that lists what exists instead. */
     private static String otherThan(String name, Collection<String> known, String introduction) {
         if (known.isEmpty()) {
             return ".";

@@ -2,7 +2,7 @@ package io.wheeltapper.definition.references;
 
 import java.util.Set;
 
-/** The names of a job that references in it may speak of. */
+/** The names of a job that its references may use. */
 public record Names(Set<String> jobParameters, Set<String> taskKeys) {
     public Names {
         jobParameters = Set.copyOf(jobParameters);

@@ -3,17 +3,17 @@ package io.wheeltapper.definition.references;
 import java.util.List;
 
 /**
- * What stands between two pairs of braces, taken apart at its dots.
+ * The content of a pair of double braces, split at its dots.
  *
- * @param text as it was written, braces included
- * @param names the names between the dots, without their back-ticks; at least one
+ * @param text original text, braces included
+ * @param names names between the dots, without back-ticks; at least one
  */
 record Reference(String text, List<String> names) {
     Reference {
         names = List.copyOf(names);
     }
 
-    /** The names from the one at {@code index} on, with dots between them. */
+    /** Returns the names from {@code index} on, joined with dots. */
     String from(int index) {
         return String.join(".", names.subList(index, names.size()));
     }

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds references in a text, from left to right. A name consists of letters, digits, underscores, hyphens and plus signs,
- * or of anything between back-ticks. What is not well formed is plain text.
+ * Finds references in a text, from left to right. A name consists of letters, digits, underscores, hyphens and plus
+ * signs, or of anything between back-ticks. Malformed references are plain text.
  */
 final class ReferenceScanner {
     private static final String OPEN = "{{";
@@ -29,7 +29,7 @@ final class ReferenceScanner {
         return found;
     }
 
-    /** Puts something else in the place of each reference. What was put in is not looked at again. */
+    /** Replaces each reference. Replacements are not scanned again. */
     static String replace(String text, Function<Reference, String> replacement) {
         ReferenceScanner scanner = new ReferenceScanner(text);
         StringBuilder result = new StringBuilder();
@@ -48,7 +48,7 @@ final class ReferenceScanner {
         return result.append(text, done, text.length()).toString();
     }
 
-    /** The reference that begins at {@code open}, with the position left behind it; null if there is none. */
+    /** Returns the reference that begins at {@code open} and moves behind it; null if there is none. */
     private @Nullable Reference referenceAt(int open) {
         position = open + OPEN.length();
         skipBlanks();
@@ -64,7 +64,7 @@ final class ReferenceScanner {
         return skip(CLOSE) ? new Reference(text.substring(open, position), names) : null;
     }
 
-    /** The name at the position; empty if there is none. */
+    /** Returns the name at the position; empty if there is none. */
     private String name() {
         int start = position;
         if (skip("`")) {

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /**
  * References in texts: <code>{{job.run_id}}</code>, <code>{{tasks.features.values.`how many`}}</code>,
  * <code>{{job.slot.start-7d.iso_date}}</code>. A reference is replaced as text, once, and a value that looks like a
- * reference is not replaced in turn. Braces that do not enclose a well-formed reference, and references to things that
- * nothing here knows, are plain text. Times are in UTC, bounds of slots in the zone of the job.
+ * reference is not replaced in turn. Braces that do not enclose a well-formed reference, and unknown references, are
+ * plain text. Times are in UTC; bounds of slots are in the job's time zone.
  */
 public final class References {
     private static final Pattern SECRET =
@@ -38,7 +38,7 @@ public final class References {
     }
 
     /**
-     * Replaces every reference in every text of a tree, names of fields excepted.
+     * Replaces every reference in every text of a tree, except in field names.
      *
      * @return a copy
      * @throws DefinitionException if one of them has no value, with all that have none
@@ -51,10 +51,9 @@ public final class References {
     }
 
     /**
-     * Looks for references that begin like one that is known, but are none, and for those to tasks and parameters that the
-     * job does not have.
+     * Checks a text for malformed references, and for references to tasks and parameters that the job does not have.
      *
-     * @return what is wrong, in whole sentences; empty if nothing is
+     * @return problems in whole sentences; empty if there are none
      */
     public static List<String> check(String text, Names names) {
         List<String> problems = new ArrayList<>();
@@ -63,9 +62,9 @@ public final class References {
     }
 
     /**
-     * The same for every text of a tree, names of fields excepted.
+     * Checks every text of a tree, except field names, like {@link #check(String, Names)}.
      *
-     * @param path where the tree stands, with which each sentence begins; empty for nowhere
+     * @param path path of the tree, with which each sentence begins; empty for none
      */
     public static List<String> check(JsonNode tree, String path, Names names) {
         List<String> problems = new ArrayList<>();
@@ -77,8 +76,8 @@ public final class References {
     }
 
     /**
-     * The secrets that a text speaks of, as {@code {{secrets/scope/key}}}. They are not replaced here. Ask this of a text
-     * as it was saved: a resolved one may hold somebody else's braces.
+     * Returns the secrets that a text refers to, as {@code {{secrets/scope/key}}}. They are not replaced here. Call
+     * this with the saved text: a resolved text may contain braces from a value.
      */
     public static Set<SecretReference> secrets(String text) {
         Set<SecretReference> secrets = new LinkedHashSet<>();
@@ -88,7 +87,7 @@ public final class References {
         return secrets;
     }
 
-    /** The same for every text of a tree, names of fields excepted. */
+    /** Returns the secrets that the texts of a tree, except field names, refer to. */
     public static Set<SecretReference> secrets(JsonNode tree) {
         Set<SecretReference> secrets = new LinkedHashSet<>();
         mapTexts(tree, "", (text, path) -> {

@@ -1,4 +1,4 @@
 package io.wheeltapper.definition.references;
 
-/** A secret that a text speaks of, as {@code {{secrets/scope/key}}}. */
+/** A secret that a text refers to, as {@code {{secrets/scope/key}}}. */
 public record SecretReference(String scope, String key) {}

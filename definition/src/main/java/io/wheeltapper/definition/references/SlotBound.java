@@ -5,19 +5,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A bound of the run's slot, moved by an offset: {@code start}, {@code end}, {@code start-7d}, {@code end+12h}. Minutes and
- * hours are elapsed time; days and weeks are those of the calendar in the job's zone, so that {@code start-1d} is the same
- * time of the day before, on the days when clocks change as well.
+ * A bound of the run's slot with an offset: {@code start}, {@code end}, {@code start-7d}, {@code end+12h}. Minutes and
+ * hours are elapsed time; days and weeks are calendar units in the job's time zone, so that {@code start-1d} is the
+ * same local time on the day before, even when clocks change.
  */
 record SlotBound(boolean isStart, long amount, char unit) {
     private static final Pattern SYNTAX = Pattern.compile("(start|end)(?:([+-]\\d{1,6})([mhdw]))?");
 
-    /** @throws BadReferenceException if {@code text} is none */
+    /**
+     * Parses a bound.
+     *
+     * @throws BadReferenceException if {@code text} is not a bound
+     */
     static SlotBound parse(String text) {
         Matcher matcher = SYNTAX.matcher(text);
         if (!matcher.matches()) {
             throw new BadReferenceException(
-                    "a slot has no bound \"%s\", only start and end, moved or not, as in start-7d or end+12h; units are m, h,"
+                    "a slot has no bound \"%s\", only start and end, with or without an offset, as in start-7d or end+12h; units are m, h,"
                                     .formatted(text)
                             + " d and w.");
         }

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The part of a time that a reference asks for. Numbers are written without leading zeros. */
+/** The part of a time that a reference asks for. Numbers have no leading zeros. */
 enum TimeArgument {
-    /** {@code 2026-03-29}. */
+    /** A date: {@code 2026-03-29}. */
     ISO_DATE,
-    /** {@code 2026-03-29T06:00:00+02:00}; in UTC with a {@code Z} at its end. */
+    /** A date and time: {@code 2026-03-29T06:00:00+02:00}, or with {@code Z} in UTC. */
     ISO_DATETIME,
     YEAR,
     MONTH,
@@ -22,9 +22,9 @@ enum TimeArgument {
     SECOND,
     /** Milliseconds since 1970 in UTC. */
     TIMESTAMP_MS,
-    /** From 1, Monday, to 7, Sunday. */
+    /** The day of the week, from 1 for Monday to 7 for Sunday. */
     ISO_WEEKDAY,
-    /** Whether it is none of Saturday and Sunday. */
+    /** Whether the day is neither Saturday nor Sunday. */
     IS_WEEKDAY;
 
     String of(ZonedDateTime time) {
@@ -43,7 +43,11 @@ enum TimeArgument {
         };
     }
 
-    /** @throws BadReferenceException if there is no such part */
+    /**
+     * Parses the name of a part.
+     *
+     * @throws BadReferenceException if there is no such part
+     */
     static TimeArgument parse(String name) {
         for (TimeArgument argument : values()) {
             if (argument.wireName().equals(name)) {

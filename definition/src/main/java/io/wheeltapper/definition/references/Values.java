@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the references in a task stand for in one attempt of it. Values are taken as they are: braces in them mean nothing.
+ * The values of references in one attempt of a task. Values are literal: braces in them have no meaning.
  *
  * @param tasks the tasks that have ended in this run, by key
- * @param input what a loop hands to this iteration; null outside loops
+ * @param input input of this iteration; null outside loops
  */
 public record Values(
         Job job,
@@ -27,10 +27,10 @@ public record Values(
     /**
      * The run as a whole.
      *
-     * @param repairCount how often it has been repaired
-     * @param parameters all parameters of the job with the values that they have in this run
-     * @param slot the interval of data that the run stands for; null if it stands for none
-     * @param backfill the instant that a backfill runs for; null in other runs
+     * @param repairCount number of repairs
+     * @param parameters all job parameters with their values in this run
+     * @param slot data interval of the run; null if it has no slot
+     * @param backfill instant of the backfilled slot; null in other runs
      */
     @RecordBuilder
     public record Job(
@@ -49,23 +49,23 @@ public record Values(
     }
 
     /**
-     * What started the run.
+     * The trigger that started the run.
      *
      * @param type periodic, onetime, run_job_task, file_arrival, continuous or table
-     * @param fileArrivalLocation where files arrived; null if they did not start the run
+     * @param fileArrivalLocation location where files arrived; null if another trigger started the run
      */
     public record Trigger(
             String type, Instant time, @Nullable String fileArrivalLocation) {}
 
-    /** The half-open interval {@code [start, end)} of data that a run stands for, in the time zone of its job. */
+    /** The half-open data interval {@code [start, end)} of a run, in the time zone of its job. */
     public record Slot(Instant start, Instant end, ZoneId zone) {}
 
     /**
-     * The attempt itself.
+     * The current attempt.
      *
-     * @param executionCount how often the task has been started in this run, this time included
-     * @param retryCount how often it has been tried again since the run or its last repair began
-     * @param notebookPath null if it is no notebook
+     * @param executionCount number of times the task has been started in this run, including this one
+     * @param retryCount number of retries since the run or its last repair began
+     * @param notebookPath null if it is not a notebook task
      */
     public record Task(
             String key,
@@ -79,7 +79,7 @@ public record Values(
      * Another task of the run.
      *
      * @param errorCode empty if it did not fail
-     * @param values what it has set for the tasks after it: texts as they are, all else as JSON
+     * @param values values it has set for downstream tasks: texts as they are, everything else as JSON
      */
     public record EndedTask(
             long runId,
@@ -93,6 +93,6 @@ public record Values(
         }
     }
 
-    /** Where the run is. */
+    /** The server of the run. */
     public record Workspace(String id, String url) {}
 }

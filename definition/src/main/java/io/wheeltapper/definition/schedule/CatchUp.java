@@ -1,13 +1,13 @@
 package io.wheeltapper.definition.schedule;
 
-/** What is done about fires that were missed: the server was down, or the schedule paused. */
+/** What to do with missed fires, for instance after the server was down or the schedule was paused. */
 public enum CatchUp {
     /** They are skipped. */
     NONE,
-    /** Only the newest of all that are due runs, with its own data interval; the others are skipped. */
+    /** Only the newest due fire runs, with its own data interval; the others are skipped. */
     LAST,
-    /** Each of them runs, the oldest first. */
+    /** Each fire runs, oldest first. */
     ALL,
-    /** All that are due run as one slot: the newest, with a data interval that reaches back to the first. */
+    /** All due fires run as one slot: the newest, with a data interval that reaches back to the first. */
     COALESCE
 }

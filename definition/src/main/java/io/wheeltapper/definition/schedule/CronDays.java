@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The days that the day fields of a cron expression mean, those of several clocks taken together. Quartz is asked once about
+ * The days that the day fields of a cron expression match, as a union over several clocks. Quartz is asked once about
  * each month, and its answers are kept: some two thousand small ones at most. Safe for use by several threads.
  */
 final class CronDays {
@@ -21,7 +21,11 @@ final class CronDays {
     private final List<QuartzClock> clocks;
     private final Map<YearMonth, BitSet> months = new ConcurrentHashMap<>();
 
-    /** @param clocks give midnights only */
+    /**
+     * Creates the days.
+     *
+     * @param clocks clocks that fire at midnight only
+     */
     CronDays(List<QuartzClock> clocks) {
         this.clocks = List.copyOf(clocks);
     }
@@ -60,7 +64,7 @@ final class CronDays {
         return Optional.empty();
     }
 
-    /** How many lie in {@code [from, to)}. */
+    /** Returns the number of days in {@code [from, to)}. */
     long count(LocalDate from, LocalDate to) {
         LocalDate end = earlier(to, LAST_MONTH.plusMonths(1).atDay(1));
         LocalDate start = from.isBefore(FIRST_MONTH.atDay(1)) ? FIRST_MONTH.atDay(1) : from;
@@ -75,7 +79,7 @@ final class CronDays {
         return days;
     }
 
-    /** Leaps over the months that have none. */
+    /** Returns the first matching day from a month on, skipping months without one. */
     private Optional<LocalDate> firstFrom(YearMonth month) {
         return clocks.stream()
                 .flatMap(clock -> clock.next(lastSecondBefore(month)).stream())

@@ -13,7 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads cron expressions: Quartz says which of them there are, and what each field means. */
+/** Reads cron expressions: Quartz decides which are valid and what each field means. */
 final class CronReader {
     private static final LocalDateTime MIDNIGHT = LocalDate.EPOCH.atStartOfDay();
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -34,7 +34,7 @@ final class CronReader {
         } catch (ParseException e) {
             throw ScheduleErrors.unreadable(expression, e);
         } catch (NoSuchElementException e) {
-            // What Quartz runs into where it takes a field that says nothing, such as a lone comma.
+            // Quartz fails this way on a field without a value, such as a lone comma.
             throw ScheduleErrors.fieldWithoutValue(expression);
         }
     }
@@ -43,7 +43,7 @@ final class CronReader {
         if (fields.size() < 6 || fields.size() > 7) {
             throw ScheduleErrors.wrongFieldCount(expression, expression.isBlank() ? 0 : fields.size());
         }
-        // Quartz would list all years up to such a number, until memory ends.
+        // Quartz would list all years up to such a number until memory runs out.
         if (FIVE_DIGITS.matcher(expression).find()) {
             throw ScheduleErrors.numberTooLong(expression);
         }
@@ -60,7 +60,7 @@ final class CronReader {
         return new CronTimes(days(fields), new TimesOfDay(hours, minutes, seconds));
     }
 
-    /** The values that a field takes, from the beginning of a day on, until it begins anew. */
+    /** Returns the values that a field matches, from the beginning of a day until it wraps around. */
     private static BitSet values(String expression, ChronoField field) throws ParseException {
         QuartzClock clock = new QuartzClock(expression);
         BitSet values = new BitSet();
@@ -72,7 +72,10 @@ final class CronReader {
         return values;
     }
 
-    /** Quartz forgets days in a list that has a {@code W}, so there each item is read alone. */
+    /**
+     * Returns the matching days. Quartz forgets days in a list that contains a {@code W}, so each item of such a list
+     * is read separately.
+     */
     private static CronDays days(List<String> fields) throws ParseException {
         String daysOfMonth = fields.get(3);
         List<String> items = daysOfMonth.contains("W") ? List.of(daysOfMonth.split(",")) : List.of(daysOfMonth);

@@ -6,16 +6,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Due when the local clock shows the times of a Quartz cron expression. The expression says which local times are meant,
- * as Quartz reads it; when each is due is ours, see {@link Schedule}, since Quartz itself forgets times that the clock leaves
- * out. Two schedules are equal when their texts and zones are.
+ * A schedule that is due when the local clock shows the times of a Quartz cron expression. Quartz interprets the local
+ * times of the expression; {@link Schedule} defines when each is due, since Quartz itself forgets times that the clock
+ * skips. Two schedules are equal when their texts and zones are.
  */
 public final class CronSchedule implements Schedule {
     private final String expression;
     private final ZoneId zone;
     private final LocalFires fires;
 
-    /** For times that have been read before. */
+    /** Creates a schedule of parsed times. */
     CronSchedule(String expression, ZoneId zone, LocalTimes times) {
         this.expression = expression;
         this.zone = zone;
@@ -32,7 +32,8 @@ public final class CronSchedule implements Schedule {
     }
 
     /**
-     * As {@link #of(String, ZoneId)}, with the zone as a setting has it: {@code Europe/Berlin}, {@code UTC}, {@code PST}.
+     * Reads an expression like {@link #of(String, ZoneId)}, with the zone in the form of a setting:
+     * {@code Europe/Berlin}, {@code UTC}, {@code PST}.
      *
      * @throws io.wheeltapper.definition.DefinitionException if the expression or the zone is not known
      */

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Optional;
 
-/** Certain times of certain days. */
+/** Certain times of day on certain days. */
 record CronTimes(CronDays days, TimesOfDay times) implements LocalTimes {
 
     @Override

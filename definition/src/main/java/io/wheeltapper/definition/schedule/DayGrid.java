@@ -5,10 +5,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Every so many days at one time of day, without beginning or end.
+ * A grid of every n-th day at one time of day, without beginning or end.
  *
- * @param anchor one of the times
- * @param days from one to the next; positive
+ * @param anchor one of the grid's times
+ * @param days days between times; positive
  */
 record DayGrid(LocalDateTime anchor, long days) implements LocalTimes {
 
@@ -36,7 +36,7 @@ record DayGrid(LocalDateTime anchor, long days) implements LocalTimes {
         return anchor.plusDays(index * days);
     }
 
-    /** Which one is the first at or after {@code time}; the anchor is number 0. */
+    /** Returns the index of the first time at or after {@code time}; the anchor has index 0. */
     private long indexFrom(LocalDateTime time) {
         long index = Math.floorDiv(ChronoUnit.DAYS.between(anchor.toLocalDate(), time.toLocalDate()), days);
         return at(index).isBefore(time) ? index + 1 : index;

@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots to make now, the oldest first.
+ * The slots to create now, oldest first.
  *
- * <p>A fire is due when it lies in {@code (lastFired, now]}. It is <em>late</em> when it is older than the grace, that is,
- * before {@code now - grace}. While no due fire is late, each runs by itself and is live, whatever {@link CatchUp} says: a
- * schedule may be due several times between two looks at the clock, and that is nobody's fault. As soon as one is late,
- * fires have been missed:
+ * <p>A fire is due when it lies in {@code (lastFired, now]}. It is <em>late</em> when it is older than the grace, that
+ * is, before {@code now - grace}. While no due fire is late, each runs by itself and is live, whatever {@link CatchUp}
+ * says: a schedule may be due several times between two checks of the clock. As soon as one is late, fires have been
+ * missed:
  *
  * <table>
  *   <caption>What becomes of due fires when some are late</caption>
@@ -28,15 +28,16 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code COALESCE}</td><td colspan="2">one run for all, catching up</td></tr>
  * </table>
  *
- * <p>Each due fire is in exactly one slot, and the slots' data intervals lie end to end, so what was skipped can be told to
- * the second. A skip holds any number of fires: a month of a schedule that is due each second is one record that says
- * 2,592,000, and is counted, not walked through. Runs are made one by one, at most {@link CatchUpRules#atMost} slots at a
- * time. Where that was not enough, {@link #nextDue} is not after {@code now}: store these slots together with
- * {@link #cursor}, and ask again with the cursor and the same {@code now}.
+ * <p>Each due fire is in exactly one slot, and the slots' data intervals lie end to end, so what was skipped can be
+ * told to the second. A skip holds any number of fires: a month of a schedule that is due each second is one record
+ * that says 2,592,000, and is counted, not walked through. Runs are made one by one, at most
+ * {@link CatchUpRules#atMost} slots at a time. If that was not enough, {@link #nextDue} is not after {@code now}: store
+ * these slots together with {@link #cursor}, and call again with the cursor and the same {@code now}.
  *
- * <p>For instance, a job is due each hour, the server was down from 01:30 to 05:00, and the grace is a minute. At 05:00 the
- * fires of 02:00, 03:00 and 04:00 are late and that of 05:00 is not. {@code NONE} skips three, {@code [01:00, 04:00)}, and
- * runs {@code [04:00, 05:00)}; {@code COALESCE} runs {@code [01:00, 05:00)} as the slot of 05:00.
+ * <p>For instance, a job is due each hour, the server was down from 01:30 to 05:00, and the grace is a minute. At 05:00
+ * the fires of 02:00, 03:00 and 04:00 are late and that of 05:00 is not. {@code NONE} skips three,
+ * {@code [01:00, 04:00)}, and runs {@code [04:00, 05:00)}; {@code COALESCE} runs {@code [01:00, 05:00)} as the slot of
+ * 05:00.
  *
  * @param slots end to end and in order; empty when nothing is due
  * @param cursor up to which instant, included, all fires have their slot; {@code lastFired} of the next call
@@ -49,9 +50,9 @@ public record DueSlots(
     }
 
     /**
-     * Finds what is due.
+     * Finds the due slots.
      *
-     * @param lastFired all fires up to here have their slot already; for a new schedule, when it was made
+     * @param lastFired all fires up to this instant have their slot; for a new schedule, its creation time
      * @param now a time before {@code lastFired}, from a clock that was put back, makes nothing due
      */
     public static DueSlots due(Schedule schedule, Instant lastFired, Instant now, CatchUpRules rules) {
@@ -61,7 +62,7 @@ public record DueSlots(
         return new DueSlots(slots, cursor, schedule.next(cursor).map(Fire::at).orElse(null));
     }
 
-    /** Sees one schedule at one time. */
+    /** Creates slots for one schedule at one point in time. */
     private record Maker(Schedule schedule, Instant now, CatchUpRules rules) {
 
         List<Slot> slots(Instant lastFired) {
@@ -122,12 +123,16 @@ public record DueSlots(
             return new Skip(first, newest, interval, schedule.count(lastFired, newest), reason);
         }
 
-        /** Of those that are due. */
+        /** Returns the newest due fire. */
         private Instant newest() {
             return newestBefore(now.plusNanos(1));
         }
 
-        /** @param instant after a fire that is due */
+        /**
+         * Returns the newest due fire before an instant.
+         *
+         * @param instant after a due fire
+         */
         private Instant newestBefore(Instant instant) {
             return schedule.previous(instant).orElseThrow().at();
         }

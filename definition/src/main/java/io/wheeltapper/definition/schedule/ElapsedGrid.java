@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Every so much elapsed time, without beginning or end; clocks and calendars play no part.
+ * A grid of equal elapsed times, without beginning or end; clocks and calendars do not matter.
  *
- * @param anchor one of the instants, in whole seconds
- * @param step from one to the next; positive, whole seconds
+ * @param anchor one of the grid's instants, in whole seconds
+ * @param step time between instants; positive, whole seconds
  */
 record ElapsedGrid(Instant anchor, Duration step) {
 
@@ -20,7 +20,7 @@ record ElapsedGrid(Instant anchor, Duration step) {
         return fire(indexUpTo(before.minusNanos(1)));
     }
 
-    /** How many lie in {@code (after, upTo]}. */
+    /** Returns the number of instants in {@code (after, upTo]}. */
     long count(Instant after, Instant upTo) {
         return Math.max(0, indexUpTo(upTo) - indexUpTo(after));
     }
@@ -29,7 +29,7 @@ record ElapsedGrid(Instant anchor, Duration step) {
         return new Fire(anchor.plusSeconds(index * step.toSeconds()), Mark.NORMAL);
     }
 
-    /** Which one is the last at or before {@code instant}; the anchor is number 0. */
+    /** Returns the index of the last instant at or before {@code instant}; the anchor has index 0. */
     private long indexUpTo(Instant instant) {
         return Math.floorDiv(instant.getEpochSecond() - anchor.getEpochSecond(), step.toSeconds());
     }

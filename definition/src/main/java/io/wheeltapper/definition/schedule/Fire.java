@@ -5,17 +5,17 @@ import java.time.Instant;
 /**
  * An instant at which a schedule is due.
  *
- * @param mark whether a change of the local clock had a part in it
+ * @param mark how a change of the local clock affected it
  */
 public record Fire(Instant at, Mark mark) {
 
-    /** What a change of the local clock did to a fire. */
+    /** How a change of the local clock affected a fire. */
     public enum Mark {
-        /** The clock shows a time of the schedule, and shows it once. */
+        /** The clock shows the scheduled time, once. */
         NORMAL,
-        /** The times that were meant are left out by the clock; this is the change that leaves them out. */
+        /** The clock skips the scheduled time; the fire is at the change that skips it. */
         MOVED_BY_GAP,
-        /** The clock shows this time again later; nothing is due then. */
+        /** The clock shows this time again later; nothing is due the second time. */
         FIRST_OF_TWO
     }
 }

@@ -8,11 +8,11 @@ import java.time.zone.ZoneRules;
 import java.util.Optional;
 
 /**
- * Maps local times to instants: each is due when the zone's clock first shows it or passes it.
+ * Maps local times to instants: each is due when the zone's clock first shows or passes it.
  *
- * <p>Everything follows from one question, what the clock has shown up to an instant. The answer is all times before some
- * {@code t}, and {@code t} never goes back, even where the clock does. So the next fire belongs to the first time from
- * {@code t} on, the previous one to the last before {@code t}, and fires are in the order of their local times.
+ * <p>Everything follows from what the clock has shown up to an instant: all times before some {@code t}, which never
+ * goes back even if the clock does. So the next fire is the first time from {@code t} on, the previous one is the last
+ * time before {@code t}, and fires are in the order of their local times.
  */
 record LocalFires(LocalTimes times, ZoneRules rules) {
 
@@ -25,7 +25,10 @@ record LocalFires(LocalTimes times, ZoneRules rules) {
                 .map(this::fire);
     }
 
-    /** How many fires lie in {@code (after, upTo]}: one for each local time, but only one for all that a gap swallows. */
+    /**
+     * Returns the number of fires in {@code (after, upTo]}: one for each local time, but only one for all times within
+     * a gap.
+     */
     long count(Instant after, Instant upTo) {
         if (!upTo.isAfter(after)) {
             return 0;
@@ -44,7 +47,9 @@ record LocalFires(LocalTimes times, ZoneRules rules) {
         return fires;
     }
 
-    /** The first whole second that the clock has neither shown nor passed up to {@code instant}, which is included. */
+    /**
+     * Returns the first whole second that the clock has neither shown nor passed up to and including {@code instant}.
+     */
     private LocalDateTime notYetShown(Instant instant) {
         LocalDateTime local = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, rules.getOffset(instant));
         ZoneOffsetTransition change = rules.getTransition(local);

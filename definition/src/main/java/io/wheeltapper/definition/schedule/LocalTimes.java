@@ -3,7 +3,7 @@ package io.wheeltapper.definition.schedule;
 import java.time.LocalDateTime;
 import java.util.Optional;
 
-/** Times on a clock that has no zone and never changes, in increasing order. All are whole seconds, in and out. */
+/** Times on a clock without zone and changes, in increasing order. Arguments and results are whole seconds. */
 interface LocalTimes {
 
     Optional<LocalDateTime> atOrAfter(LocalDateTime time);
@@ -12,6 +12,6 @@ interface LocalTimes {
 
     boolean contains(LocalDateTime time);
 
-    /** How many lie in {@code [from, to)}. */
+    /** Returns the number of times in {@code [from, to)}. */
     long count(LocalDateTime from, LocalDateTime to);
 }

@@ -8,19 +8,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Due at regular intervals. Minutes and hours are elapsed time, whatever the clocks do; days and weeks are those of the
- * zone's calendar, at the local time that the anchor has there.
+ * A schedule that is due at regular intervals. Minutes and hours are elapsed time; days and weeks are those of the
+ * zone's calendar, at the anchor's local time.
  *
- * <p>The anchor only says how the grid lies: the grid goes on before it as well, so that each fire has one before it.
+ * <p>The anchor only positions the grid, which extends before it, so that each fire has a previous one.
  *
- * @param interval how many units lie between fires; at least 1, at most {@link #LONGEST} in all
- * @param anchor an instant of the grid; what it has below the second is cut off
- * @param zone whose calendar counts the days
+ * @param interval number of units between fires; at least 1, at most {@link #LONGEST} in total
+ * @param anchor an instant of the grid, truncated to seconds
+ * @param zone time zone of the calendar
  */
 public record PeriodicSchedule(int interval, Unit unit, Instant anchor, ZoneId zone) implements Schedule {
     static final Duration LONGEST = Duration.ofDays(36_525);
 
-    /** What an interval is counted in; the names are those of the wire. */
+    /** The unit of an interval; the names are those of the API. */
     public enum Unit {
         MINUTES(ChronoUnit.MINUTES),
         HOURS(ChronoUnit.HOURS),
@@ -39,7 +39,7 @@ public record PeriodicSchedule(int interval, Unit unit, Instant anchor, ZoneId z
     }
 
     /**
-     * Cuts the anchor to the second.
+     * Truncates the anchor to seconds.
      *
      * @throws io.wheeltapper.definition.DefinitionException if the interval is not positive or too long
      */

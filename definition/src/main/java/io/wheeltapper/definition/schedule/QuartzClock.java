@@ -9,14 +9,14 @@ import java.util.TimeZone;
 import org.quartz.CronExpression;
 
 /**
- * A Quartz expression on a clock without a zone: UTC, which knows no changes, carries the local time. Safe for use by
- * several threads.
+ * A Quartz expression on a clock without a zone: UTC, which has no clock changes, carries the local time. Safe for use
+ * by several threads.
  *
- * <p>Two things Quartz cannot be asked: the time before, and the days of {@code 15W} from any other point than the beginning
- * of a month (on Sunday the 15th it has forgotten Monday the 16th). So it is asked for one field, and one month, at a time.
+ * <p>Quartz cannot compute the previous time, nor the days of {@code 15W} from any point but the beginning of a month
+ * (on Sunday the 15th it has forgotten Monday the 16th). So it is asked for one field and one month at a time.
  */
 final class QuartzClock {
-    /** The end of all expressions: Quartz looks a hundred years ahead of the year in which it was loaded. */
+    /** The last year of all expressions: Quartz looks a hundred years ahead of the year in which it was loaded. */
     static final int LAST_YEAR = CronExpression.MAX_YEAR;
 
     private final CronExpression expression;
@@ -26,7 +26,11 @@ final class QuartzClock {
         this.expression.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
     }
 
-    /** @throws ParseException if Quartz does not take it */
+    /**
+     * Checks an expression.
+     *
+     * @throws ParseException if Quartz refuses it
+     */
     static void check(String expression) throws ParseException {
         CronExpression.validateExpression(expression);
     }

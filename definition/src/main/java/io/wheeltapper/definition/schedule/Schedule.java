@@ -8,30 +8,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The instants at which a job is due. They are whole seconds, each of them once, in increasing order.
+ * The instants at which a job is due: whole seconds, each once, in increasing order.
  *
- * <p>Where the schedule speaks of times of day, they are those of the local clock of {@link #zone()}, and a time is due when
- * that clock first shows it or passes it. So a time that a daylight-saving change leaves out is due at the change, together
- * with all others that the same change leaves out; a time that is shown twice is due when it is shown first.
- * For instance 02:30 each day in Europe/Berlin is due on 2025-03-30 at 03:00+02:00 and on 2025-10-26 at 02:30+02:00.
+ * <p>Times of day refer to the local clock of {@link #zone()}; a time is due when that clock first shows or passes it.
+ * So a time that a daylight-saving change skips is due at the change, together with all other times it skips; a time
+ * that is shown twice is due the first time. For instance 02:30 each day in Europe/Berlin is due on 2025-03-30 at
+ * 03:00+02:00 and on 2025-10-26 at 02:30+02:00.
  *
- * <p>Schedules do not change and are safe for use by several threads. Callers stay within the years 1 to 9999.
+ * <p>Schedules are immutable and safe for use by several threads. Callers stay within the years 1 to 9999.
  */
 public sealed interface Schedule permits CronSchedule, PeriodicSchedule {
 
-    /** The zone whose clock and calendar are meant. */
+    /** Returns the time zone of the schedule. */
     ZoneId zone();
 
-    /** The first fire after {@code after}, which is not itself in question; empty when there is none any more. */
+    /** Returns the first fire after {@code after}, exclusive; empty if there is none. */
     Optional<Fire> next(Instant after);
 
-    /** The last fire before {@code before}, which is not itself in question; empty when there was none. */
+    /** Returns the last fire before {@code before}, exclusive; empty if there is none. */
     Optional<Fire> previous(Instant before);
 
-    /** How many fires lie in {@code (after, upTo]}. Does not visit them one by one. */
+    /**
+     * Returns the number of fires in {@code (after, upTo]} without visiting them one by one. Does not visit them one by
+     * one.
+     */
     long count(Instant after, Instant upTo);
 
-    /** The first {@code count} fires after {@code after}; fewer when the schedule ends before. */
+    /** Returns the first {@code count} fires after {@code after}; fewer if the schedule ends before. */
     default List<Fire> upcoming(Instant after, int count) {
         List<Fire> fires = new ArrayList<>();
         Instant last = after;
@@ -47,8 +50,9 @@ public sealed interface Schedule permits CronSchedule, PeriodicSchedule {
     }
 
     /**
-     * The data interval of the fire at {@code at}, {@code [start, end)}: from the fire before it, to itself, so that those
-     * of consecutive fires lie end to end. The very first fire of a schedule has none before it and an empty interval.
+     * Returns the data interval of the fire at {@code at}, {@code [start, end)}: from the previous fire to this one, so
+     * that intervals of consecutive fires are adjacent. The first fire of a schedule has no previous one and an empty
+     * interval.
      *
      * @param at a fire of this schedule
      */

@@ -7,7 +7,7 @@ import java.text.ParseException;
 import java.time.ZoneId;
 import java.util.TreeSet;
 
-/** What can be wrong with a schedule that somebody has written. */
+/** Creates the errors of invalid schedules. */
 final class ScheduleErrors {
     private static final String EXAMPLE = " For example, 0 30 7 ? * MON-FRI is 07:30 on working days.";
     private static final int WHOLE = 6;
@@ -23,7 +23,7 @@ final class ScheduleErrors {
 
     static DefinitionException unreadable(String expression, ParseException cause) {
         String message = String.valueOf(cause.getMessage());
-        // Such a message only names the exception that Quartz ran into.
+        // Such a message only names the exception inside Quartz.
         boolean tellsNothing = message.startsWith("Illegal cron expression format");
         String reason = tellsNothing ? "a field breaks off or has a character out of place" : withoutStop(message);
         return DefinitionException.invalid(

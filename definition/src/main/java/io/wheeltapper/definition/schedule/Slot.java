@@ -3,27 +3,24 @@ package io.wheeltapper.definition.schedule;
 import io.wheeltapper.core.time.TimeRange;
 import java.time.Instant;
 
-/** What becomes of one fire that is due, or of several that lie side by side. */
+/** The decision about one due fire, or about several adjacent ones. */
 public sealed interface Slot {
 
-    /** The newest fire in it. */
+    /** Returns the newest fire in it. */
     Instant at();
 
-    /**
-     * The stretch of time whose data it stands for, {@code [start, end)}: the data intervals of all its fires, taken
-     * together.
-     */
+    /** Returns the data interval {@code [start, end)}: the data intervals of all its fires together. */
     TimeRange interval();
 
-    /** How many fires it stands for; at least 1. */
+    /** Returns the number of fires in it; at least 1. */
     long fires();
 
     /**
-     * A run is to be made.
+     * A run is created.
      *
-     * @param at the instant that the run stands for
-     * @param interval the data that it is to see to
-     * @param fires 1, or more when they were joined
+     * @param at instant of the slot
+     * @param interval data interval that the run processes
+     * @param fires number of fires; more than 1 if they were joined
      */
     record Run(Instant at, TimeRange interval, long fires, Origin origin) implements Slot {
         public Run {
@@ -33,11 +30,11 @@ public sealed interface Slot {
     }
 
     /**
-     * No run is made.
+     * No run is created.
      *
-     * @param first the oldest fire that is skipped
-     * @param at the newest fire that is skipped
-     * @param interval the data that no run sees to, unless another slot's interval covers it
+     * @param first oldest skipped fire
+     * @param at newest skipped fire
+     * @param interval data interval that no run processes, unless another slot's interval covers it
      */
     record Skip(Instant first, Instant at, TimeRange interval, long fires, SkipReason reason) implements Slot {
         public Skip {
@@ -54,9 +51,9 @@ public sealed interface Slot {
 
     /** Why a fire has no run. */
     enum SkipReason {
-        /** Nobody was there when it was due, and such fires are not caught up with. */
+        /** The fire was missed and is not caught up. */
         MISSED,
-        /** Nobody was there when it was due, and a newer one runs. */
+        /** The fire was missed and a newer one runs. */
         SUPERSEDED
     }
 
@@ -69,7 +66,7 @@ public sealed interface Slot {
 
     private static void requireFires(long fires) {
         if (fires < 1) {
-            throw new IllegalArgumentException("A slot stands for at least one fire, got " + fires);
+            throw new IllegalArgumentException("A slot must contain at least one fire, got " + fires);
         }
     }
 }

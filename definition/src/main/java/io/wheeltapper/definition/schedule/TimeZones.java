@@ -3,12 +3,13 @@ package io.wheeltapper.definition.schedule;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 
-/** Reads {@code timezone_id}. */
+/** Parses {@code timezone_id}. */
 public final class TimeZones {
     private TimeZones() {}
 
     /**
-     * The zone of a Java id: a region, an offset such as {@code +02:00}, or one of the old short names such as {@code PST}.
+     * Returns the zone of a Java id: a region, an offset such as {@code +02:00}, or an old short name such as
+     * {@code PST}.
      *
      * @throws io.wheeltapper.definition.DefinitionException if there is no such zone
      */

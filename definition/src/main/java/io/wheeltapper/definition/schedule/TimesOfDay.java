@@ -2,7 +2,7 @@ package io.wheeltapper.definition.schedule;
 
 import java.util.BitSet;
 
-/** Times of a day that are the same in each of its chosen minutes, as seconds since midnight. At least one. */
+/** Times of day, as seconds since midnight: the same seconds in each of the chosen minutes. At least one. */
 final class TimesOfDay {
     /** The end of the day: 24:00. */
     static final int END = 86_400;
@@ -10,7 +10,7 @@ final class TimesOfDay {
     private final BitSet minutesOfDay = new BitSet();
     private final BitSet seconds;
 
-    /** All combinations of these values; none of the sets is empty. */
+    /** Creates all combinations of these values; none of the sets is empty. */
     TimesOfDay(BitSet hours, BitSet minutes, BitSet seconds) {
         hours.stream().forEach(hour -> minutes.stream().forEach(minute -> minutesOfDay.set(60 * hour + minute)));
         this.seconds = (BitSet) seconds.clone();
@@ -24,7 +24,7 @@ final class TimesOfDay {
         return 60 * (minutesOfDay.length() - 1) + seconds.length() - 1;
     }
 
-    /** -1 when there is none. */
+    /** Returns the first time at or after a second; -1 if there is none. */
     int atOrAfter(int second) {
         int minute = second / 60;
         int within = seconds.nextSetBit(second % 60);
@@ -35,7 +35,7 @@ final class TimesOfDay {
         return next < 0 ? -1 : 60 * next + seconds.nextSetBit(0);
     }
 
-    /** -1 when there is none. */
+    /** Returns the last time at or before a second; -1 if there is none. */
     int atOrBefore(int second) {
         int minute = second / 60;
         int within = seconds.previousSetBit(second % 60);

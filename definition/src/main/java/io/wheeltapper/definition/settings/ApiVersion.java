@@ -1,12 +1,12 @@
 package io.wheeltapper.definition.settings;
 
-/** The versions of the jobs API, which differ in small things. */
+/** The versions of the jobs API, which differ in details. */
 public enum ApiVersion {
-    /** A job of one task may carry that task's fields itself, and is echoed so. */
+    /** A job with one task may contain the task's fields directly, and is returned in that form. */
     V2_0("2.0", false),
     /** Every answer lists tasks. */
     V2_1("2.1", false),
-    /** As 2.1; long lists come in pages, and runs queue unless asked not to. */
+    /** Like 2.1; long lists are paged, and runs are queued by default. */
     V2_2("2.2", true);
 
     private final String text;
@@ -17,7 +17,7 @@ public enum ApiVersion {
         this.queuesByDefault = queuesByDefault;
     }
 
-    /** The version as it stands in the path: {@code 2.1}. */
+    /** Returns the version as it appears in the path: {@code 2.1}. */
     public String text() {
         return text;
     }
@@ -26,13 +26,17 @@ public enum ApiVersion {
         return queuesByDefault;
     }
 
-    /** @throws IllegalArgumentException if there is no such version */
+    /**
+     * Parses a version.
+     *
+     * @throws IllegalArgumentException if there is no such version
+     */
     public static ApiVersion parse(String text) {
         for (ApiVersion version : values()) {
             if (version.text.equals(text)) {
                 return version;
             }
         }
-        throw new IllegalArgumentException("There is no version " + text + " of the jobs API, only 2.0, 2.1 and 2.2");
+        throw new IllegalArgumentException("There is no version " + text + " of the jobs API; use 2.0, 2.1 or 2.2");
     }
 }

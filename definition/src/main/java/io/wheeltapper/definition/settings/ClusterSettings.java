@@ -24,7 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The settings of a cluster, checked. What is not known, or describes machines of a cloud, is kept. Immutable. */
+/**
+ * The validated settings of a cluster. Unknown fields, and fields that describe machines of a cloud, are stored.
+ * Immutable.
+ */
 public final class ClusterSettings {
     private static final String MASTER = "spark.master";
     private static final Pattern CONF_KEY = Pattern.compile("[^\\s=]+");
@@ -78,7 +81,7 @@ public final class ClusterSettings {
     }
 
     /**
-     * Checks the settings of {@code clusters/create} or a {@code new_cluster}.
+     * Validates the settings of {@code clusters/create} or a {@code new_cluster}.
      *
      * @throws DefinitionException with everything that is wrong
      */
@@ -91,12 +94,12 @@ public final class ClusterSettings {
         JsonNode autoscale = tree.path("autoscale");
         if (autoscale.path("min_workers").asInt()
                 > autoscale.path("max_workers").asInt()) {
-            findings.problem("autoscale.min_workers is %d, more than max_workers, %d."
+            findings.problem("autoscale.min_workers is %d, which is more than max_workers, %d."
                     .formatted(
                             autoscale.path("min_workers").asInt(),
                             autoscale.path("max_workers").asInt()));
         }
-        checkKeys(tree, "spark_conf", CONF_KEY, "a setting of Spark such as spark.master", findings);
+        checkKeys(tree, "spark_conf", CONF_KEY, "a Spark setting such as spark.master", findings);
         checkKeys(tree, "spark_env_vars", VARIABLE, "the name of a variable such as SPARK_LOCAL_DIRS", findings);
         new IgnoredFields(findings).ofCluster(tree, "");
         findings.refuseIfAny("The request");
@@ -111,27 +114,27 @@ public final class ClusterSettings {
         });
     }
 
-    /** Reads what {@link #tree} gave. */
+    /** Reads a {@link #tree}. */
     public static ClusterSettings fromStored(ObjectNode stored) {
         return new ClusterSettings(stored, List.of());
     }
 
-    /** What to keep, and to echo. A copy. */
+    /** Returns a copy of the settings to be stored and returned to clients. */
     public ObjectNode tree() {
         return tree.deepCopy();
     }
 
-    /** Fields of the request that change nothing here, with their paths. */
+    /** Returns the paths of fields in the request that have no effect here. */
     public List<String> unknownFields() {
         return unknownFields;
     }
 
-    /** Empty where it has none. */
+    /** Returns the name; empty if there is none. */
     public String name() {
         return tree.path("cluster_name").asText();
     }
 
-    /** The Spark cluster that its driver is to use; empty for the driver's own process. */
+    /** Returns the Spark cluster that its driver uses; empty for the driver's own process. */
     public Optional<String> master() {
         return Optional.ofNullable(sparkConf().get(MASTER)).filter(text -> !text.isBlank());
     }
@@ -140,12 +143,12 @@ public final class ClusterSettings {
         return textMapOf("spark_conf");
     }
 
-    /** Variables of its driver's environment. */
+    /** Returns the environment variables of its driver. */
     public Map<String, String> environment() {
         return textMapOf("spark_env_vars");
     }
 
-    /** How many executors at least and at most; the same number twice where they are fixed. */
+    /** Returns the minimum and maximum number of executors; both are equal if the number is fixed. */
     public Workers workers() {
         JsonNode autoscale = tree.path("autoscale");
         int fixed = tree.path("num_workers").asInt(0);
@@ -157,10 +160,14 @@ public final class ClusterSettings {
                 : new Workers(fixed, fixed, false);
     }
 
-    /** @param isElastic whether Spark may change their number between the two */
+    /**
+     * The number of executors.
+     *
+     * @param isElastic whether Spark may change their number between the two
+     */
     public record Workers(int least, int most, boolean isElastic) {}
 
-    /** After how long without work it is terminated; zero for never. */
+    /** Returns the idle time after which it is terminated; zero for never. */
     public Duration autotermination() {
         return Duration.ofMinutes(tree.path("autotermination_minutes").asLong(0));
     }

@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** What a field may hold. */
+/** The type of a field. */
 sealed interface FieldType {
     /**
-     * A text. A number or a boolean is taken for its text.
+     * A text; numbers and booleans are converted.
      *
-     * @param rule what it must be, for the end of a sentence that begins "… must be"
+     * @param rule requirement as the end of a sentence that begins "… must be"
      */
     record Text(Predicate<String> allows, String rule) implements FieldType {
         /** The rule that all texts follow. */
         static final String ANY = "a text";
     }
 
-    /** One of a few texts. */
+    /** One of several texts. */
     record Choice(List<String> values) implements FieldType {}
 
-    /** A whole number between two bounds, both included. A text of digits is taken for its number. */
+    /** A whole number between two bounds, both included; a text of digits is converted. */
     record Whole(long min, long max) implements FieldType {}
 
-    /** True or false, the texts of these included. */
+    /** True or false; the texts "true" and "false" are converted. */
     record Bool() implements FieldType {}
 
     /** A list of texts. */
@@ -37,9 +37,9 @@ sealed interface FieldType {
     /** A list of such objects, at most {@code maxSize} of them. */
     record ListOf(Shape shape, int maxSize) implements FieldType {}
 
-    /** An object that is not looked into. */
+    /** An object that is not validated. */
     record AnyObject() implements FieldType {}
 
-    /** A list that is not looked into. */
+    /** A list that is not validated. */
     record AnyList() implements FieldType {}
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Short names for {@link FieldType}s, so that {@link Shapes} reads as a table. */
+/** Short names for {@link FieldType}s, so that {@link Shapes} reads like a table. */
 final class FieldTypes {
     private FieldTypes() {}
 
@@ -24,7 +24,11 @@ final class FieldTypes {
                 "at most " + max + " bytes long, in UTF-8");
     }
 
-    /** @param rule what the pattern says, for the end of a sentence that begins "… must be" */
+    /**
+     * Returns a text type with a pattern.
+     *
+     * @param rule requirement as the end of a sentence that begins "… must be"
+     */
     static FieldType textLike(String pattern, String rule) {
         Pattern compiled = Pattern.compile(pattern);
         return new FieldType.Text(text -> compiled.matcher(text).matches(), rule);

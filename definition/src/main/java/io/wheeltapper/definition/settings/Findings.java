@@ -6,25 +6,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what is wrong with a request, and what is not known in it, so that all of it is reported together. */
+/** Collects the problems and unknown fields of a request, so that all are reported together. */
 final class Findings {
     private final List<String> problems = new ArrayList<>();
     private final Set<String> unknownFields = new LinkedHashSet<>();
     private boolean isMalformed;
 
-    /** A value that cannot be. */
+    /** Adds a problem with a value. */
     void problem(String sentence) {
         problems.add(sentence);
     }
 
-    /** A field of the wrong type, in the words that clients of the API are used to. */
+    /** Adds a field of the wrong type, with the wording that clients of the API know. */
     void wrongType(String path, String expected, Object found) {
         isMalformed = true;
         problems.add("Could not parse request object: Expected %s for field '%s', found %s"
                 .formatted(expected, path, found));
     }
 
-    /** A field that changes nothing here. */
+    /** Adds a field that has no effect here. */
     void unknownField(String path) {
         unknownFields.add(path);
     }
@@ -34,7 +34,7 @@ final class Findings {
     }
 
     /**
-     * Ends the checks.
+     * Completes the checks.
      *
      * @param what the request, as the first words of a sentence
      * @throws DefinitionException with every problem, if there is any

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What concerns several fields of {@code health}. Rules about streaming, and lists of whom to tell of it, are kept, since
- * jobs are brought here from elsewhere; but nothing here streams, so they are named with the fields that nothing heeds.
+ * Rules between fields of {@code health}. Streaming rules and their recipients are stored, since jobs are imported from
+ * elsewhere; but nothing here streams, so they are reported with the fields that have no effect.
  */
 final class HealthRules {
     private static final String STREAMING = "STREAMING_";

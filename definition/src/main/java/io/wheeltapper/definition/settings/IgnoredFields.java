@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Names the fields of the API that are kept, since jobs come here from elsewhere, but change nothing that is done here: they
- * are reported with the fields that are not known. What only describes a job ({@code tags}, {@code deployment}, {@code
- * edit_mode}) is not among them, and neither is a task that cannot run here, since its run fails and says so. Works on
- * settings whose fields have their types.
+ * Finds fields of the API that are stored but have no effect here; they are reported with the unknown fields.
+ * Descriptive fields ({@code tags}, {@code deployment}, {@code edit_mode}) are not reported, nor are tasks that cannot
+ * run here, since their runs fail with a message. Requires settings whose fields have their types.
  */
 final class IgnoredFields {
     private static final List<String> OF_JOB = List.of(
@@ -22,7 +21,7 @@ final class IgnoredFields {
             "spark_submit_params",
             "dbt_commands",
             "pipeline_params");
-    /** Of a cluster; what is left out of {@link #HEEDED_OF_CLUSTER}. */
+    /** Fields of a cluster that have an effect; all others of a cluster have none. */
     private static final Set<String> HEEDED_OF_CLUSTER = Set.of(
             "cluster_name",
             "custom_tags",
@@ -38,7 +37,7 @@ final class IgnoredFields {
         this.findings = findings;
     }
 
-    /** Of a job or a submitted run, in the form with tasks. */
+    /** Checks a job or a submitted run, in the form with tasks. */
     void ofJob(ObjectNode job) {
         present(job, OF_JOB, "");
         JsonNode clusters = job.path("job_clusters");
@@ -70,14 +69,17 @@ final class IgnoredFields {
         ofSource(task.path("sql_task").path("file"), path + "sql_task.file.");
     }
 
-    /** Notebooks and files come from the workspace, never from a repository. */
+    /** Checks sources: notebooks and files come from the workspace, never from a repository. */
     private void ofSource(JsonNode body, String path) {
         if (body.path("source").asText().equals("GIT")) {
             findings.unknownField(path + "source");
         }
     }
 
-    /** A cluster of a run's own is made only for a Spark cluster that it names; else its tasks run on the cluster local. */
+    /**
+     * Checks the cluster of a run: a separate cluster is created only if it names a Spark cluster; otherwise tasks run
+     * on the cluster local.
+     */
     private void ofRunsCluster(JsonNode holder, String path) {
         if (holder.get("new_cluster") instanceof ObjectNode cluster) {
             if (cluster.path("spark_conf").path("spark.master").asText().isBlank()) {
@@ -89,9 +91,9 @@ final class IgnoredFields {
     }
 
     /**
-     * Of the settings of a cluster.
+     * Checks the settings of a cluster.
      *
-     * @param path where the cluster is, with a dot at the end; empty for the request itself
+     * @param path path of the cluster, with a dot at the end; empty for the request itself
      */
     void ofCluster(ObjectNode cluster, String path) {
         cluster.fieldNames().forEachRemaining(field -> {
@@ -101,7 +103,7 @@ final class IgnoredFields {
         });
     }
 
-    /** Of a request to run a job or to repair a run. */
+    /** Checks a request to run a job or to repair a run. */
     void ofRun(ObjectNode request) {
         present(request, OF_RUN, "");
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What concerns several fields of a job. Works on settings whose fields have their types. */
+/** Rules between fields of a job. Requires settings whose fields have their types. */
 final class JobRules {
     private static final List<String> REVISIONS = List.of("git_branch", "git_tag", "git_commit");
     private static final List<String> IDENTITIES = List.of("user_name", "service_principal_name", "group_name");
@@ -26,16 +26,16 @@ final class JobRules {
             checkAtMostOne(job.get("run_as"), IDENTITIES, "run_as", findings);
             if (job.get("run_as").has("group_name")) {
                 findings.problem(
-                        "run_as.group_name is \"%s\", and a run has the rights of one user or service principal. "
+                        "run_as.group_name is \"%s\", but a run has the rights of one user or service principal. "
                                         .formatted(job.get("run_as")
                                                 .get("group_name")
                                                 .textValue())
-                                + "Name one of the group by user_name or service_principal_name.");
+                                + "Name a member of the group with user_name or service_principal_name.");
             }
         }
     }
 
-    /** The texts that the objects of a list have in a field. */
+    /** Returns the texts in a field of the objects of a list. */
     static Set<String> texts(JsonNode list, String field) {
         Set<String> texts = new LinkedHashSet<>();
         list.forEach(entry -> {
@@ -59,7 +59,7 @@ final class JobRules {
     private static void checkAtMostOne(JsonNode object, List<String> fields, String path, Findings findings) {
         List<String> given = fields.stream().filter(object::has).toList();
         if (given.size() > 1) {
-            findings.problem("%s may have one of %s, and has %s."
+            findings.problem("%s may have only one of %s, but has %s."
                     .formatted(path, String.join(", ", fields), String.join(" and ", given)));
         }
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobSettings {
     private static final String UNTITLED = "Untitled";
-    /** Part of a request, but not of what it defines. */
+    /** Fields of a request that are not part of the definition. */
     private static final List<String> NOT_SETTINGS = List.of("access_control_list", "idempotency_token");
 
     private final ObjectNode tree;
@@ -40,8 +40,8 @@ public final class JobSettings {
     }
 
     /**
-     * Checks the settings of a job: the body of {@code jobs/create}, or the {@code new_settings} of {@code jobs/reset}.
-     * The access control list is checked, but is not part of the settings.
+     * Validates the settings of a job: the body of {@code jobs/create}, or the {@code new_settings} of
+     * {@code jobs/reset}. The access control list is checked, but is not part of the settings.
      *
      * @throws DefinitionException with everything that is wrong
      */
@@ -50,8 +50,8 @@ public final class JobSettings {
     }
 
     /**
-     * Checks the body of {@code runs/submit}. The access control list and the idempotency token are checked, but are not
-     * part of the settings.
+     * Validates the body of {@code runs/submit}. The access control list and the idempotency token are checked, but are
+     * not part of the settings.
      *
      * @throws DefinitionException with everything that is wrong
      */
@@ -60,9 +60,9 @@ public final class JobSettings {
     }
 
     /**
-     * Changes some settings, as {@code jobs/update} does. Fields to be removed go first. Then a field of
-     * {@code newSettings} takes the place of the one before, with what is in it; only lists of tasks and of job clusters
-     * are merged, an entry taking the place of the one with the same key. The whole is checked anew.
+     * Changes some settings, as {@code jobs/update} does. Fields are removed first. Then each field of
+     * {@code newSettings} replaces the old one completely; only lists of tasks and of job clusters are merged, where an
+     * entry replaces the one with the same key. The result is validated again.
      *
      * @param fieldsToRemove names of fields, or {@code tasks/<task_key>} and {@code job_clusters/<job_cluster_key>}
      * @throws DefinitionException with everything that is wrong
@@ -77,7 +77,7 @@ public final class JobSettings {
         return of(merged, old.createdBy, schedules);
     }
 
-    /** Reads what {@link #stored} wrote. */
+    /** Reads the result of {@link #stored}. */
     public static JobSettings fromStored(ObjectNode stored) {
         return new JobSettings(
                 (ObjectNode) stored.get("settings"),
@@ -94,7 +94,7 @@ public final class JobSettings {
         boolean isSingle = LegacyForm.isUsed(request) && !request.hasNonNull("tasks");
         ObjectNode job = new ShapeCheck(findings).object(request, isSingle ? LegacyForm.shape(shape) : shape);
         NOT_SETTINGS.forEach(job::remove);
-        // A schedule, say, is nothing that a run knows; it is named as unknown, and must not be taken for one.
+        // A run has no schedule, for example: such a field is reported as unknown and must not be interpreted.
         Shapes.JOB.fields().keySet().stream().filter(name -> !shape.has(name)).forEach(job::remove);
         ObjectNode named = Json.object().put(nameField, job.path(nameField).asText(UNTITLED));
         named.setAll(job);
@@ -102,7 +102,7 @@ public final class JobSettings {
                 isSingle ? LegacyForm.toTasks(named, named.get(nameField).textValue()) : named;
         tree.put("format", isSingle ? LegacyForm.SINGLE_TASK : LegacyForm.MULTI_TASK);
         if (!isSingle && LegacyForm.isUsed(request)) {
-            findings.problem("%s stand beside tasks. Put them into the task that they belong to."
+            findings.problem("%s are set next to tasks. Move them into the task that they belong to."
                     .formatted(String.join(", ", LegacyForm.fieldsOfTask(request))));
         }
         JobRules.check(tree, findings);
@@ -114,7 +114,7 @@ public final class JobSettings {
         return new JobSettings(tree, version, findings.unknownFields());
     }
 
-    /** What to keep, for {@link #fromStored}. */
+    /** Returns the settings in the form for {@link #fromStored}. */
     public ObjectNode stored() {
         ObjectNode stored = Json.object().put("api_version", createdBy.text());
         stored.set("settings", tree());
@@ -122,14 +122,14 @@ public final class JobSettings {
         return stored;
     }
 
-    /** The settings in the form in which they are kept: always with tasks. A copy. */
+    /** Returns a copy of the settings as they are stored: always with tasks. */
     public ObjectNode tree() {
         return tree.deepCopy();
     }
 
     /**
-     * The settings as a client of a version expects them. Version 2.0 sees a job that came with the fields of its one task
-     * in that form again; the others always see tasks, and the format MULTI_TASK.
+     * Returns the settings in the form that a client of a version expects. Version 2.0 sees a job that was sent with
+     * the fields of its single task in the same form; other versions always see tasks and the format MULTI_TASK.
      */
     public ObjectNode echo(ApiVersion version) {
         if (version == ApiVersion.V2_0) {
@@ -138,27 +138,29 @@ public final class JobSettings {
         return tree().put("format", LegacyForm.MULTI_TASK);
     }
 
-    /** Whether the job came in the form of version 2.0, with the fields of its one task beside its own. */
+    /**
+     * Returns whether the job was sent in the form of version 2.0, with the fields of its single task next to its own.
+     */
     public boolean isSingleTask() {
         return tree.get("format").textValue().equals(LegacyForm.SINGLE_TASK);
     }
 
     /**
-     * Fields that change nothing here, with their paths, as {@code tasks[0].notebook_task.colour}: those that nothing here
-     * knows, and {@link IgnoredFields}.
+     * Returns the paths of fields that have no effect here, such as {@code tasks[0].notebook_task.colour}: unknown
+     * fields and {@link IgnoredFields}.
      */
     public List<String> unknownFields() {
         return unknownFields;
     }
 
-    /** The name of the job or of the submitted run. */
+    /** Returns the name of the job or of the submitted run. */
     public String name() {
         return tree.has("name")
                 ? tree.get("name").textValue()
                 : tree.path("run_name").asText(UNTITLED);
     }
 
-    /** In the order of the settings. */
+    /** Returns the tasks in the order of the settings. */
     public List<TaskDefinition> tasks() {
         if (tasks == null) {
             tasks = TypedSettings.tasks(tree);
@@ -166,7 +168,7 @@ public final class JobSettings {
         return tasks;
     }
 
-    /** The clusters that tasks name as existing ones. */
+    /** Returns the existing clusters that tasks name. */
     public Set<String> clusterIds() {
         Set<String> ids = new LinkedHashSet<>();
         for (TaskDefinition task : tasks()) {
@@ -184,7 +186,7 @@ public final class JobSettings {
         return TaskGraph.of(tasks().stream().map(TaskDefinition::node).toList());
     }
 
-    /** The job's parameters and their defaults, references in these not resolved. */
+    /** Returns the job's parameters and their defaults, in which references are not resolved. */
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (JsonNode parameter : tree.path("parameters")) {
@@ -194,27 +196,27 @@ public final class JobSettings {
         return Collections.unmodifiableMap(parameters);
     }
 
-    /** Whose rights the runs have, where that is not the owner of the job or who submitted the run. */
+    /** Returns the user whose rights the runs have, if it is not the owner of the job or the submitter of the run. */
     public Optional<RunAs> runAs() {
         return RunAs.of(tree.path("run_as"));
     }
 
-    /** How many runs may be active at once; 0 for none, in which case every new run is skipped. */
+    /** Returns how many runs may be active at once; 0 for none, so that every new run is skipped. */
     public int maxConcurrentRuns() {
         return tree.path("max_concurrent_runs").asInt(1);
     }
 
-    /** Whether a run that finds too many others active waits; otherwise it is skipped. */
+    /** Returns whether a run waits while too many others are active; otherwise it is skipped. */
     public boolean queueEnabled() {
         return tree.path("queue").path("enabled").asBoolean(createdBy.queuesByDefault());
     }
 
-    /** How long the whole run may take; zero for no limit. */
+    /** Returns the time limit of the whole run; zero for none. */
     public Duration timeout() {
         return Duration.ofSeconds(tree.path("timeout_seconds").asLong(0));
     }
 
-    /** The ways in which the job starts by itself, the paused ones among them. */
+    /** Returns the triggers of the job, including paused ones. */
     public List<JobTrigger> triggers() {
         if (triggers == null) {
             triggers = TypedSettings.triggers(tree);
@@ -222,7 +224,7 @@ public final class JobSettings {
         return triggers;
     }
 
-    /** Whether tasks that fail are tried again within their run, since the job is continuous and says so. */
+    /** Returns whether failed tasks are retried within their run, because the job is continuous and asks for it. */
     public boolean retriesFailedTasks() {
         return triggers().stream()
                 .anyMatch(each -> each instanceof JobTrigger.Continuous continuous && continuous.retriesTasks());

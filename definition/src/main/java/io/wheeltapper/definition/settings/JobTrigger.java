@@ -6,23 +6,23 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A way in which a job starts by itself. */
+/** A trigger of a job. */
 public sealed interface JobTrigger {
     boolean isPaused();
 
-    /** At the times of a Quartz cron expression in a time zone. */
+    /** Fires at the times of a Quartz cron expression in a time zone. */
     record Cron(String expression, String zone, boolean isPaused) implements JobTrigger {}
 
-    /** Every so often. */
+    /** Fires at regular intervals. */
     record Periodic(int interval, PeriodicSchedule.Unit unit, boolean isPaused) implements JobTrigger {}
 
-    /** When files have arrived in a folder. */
+    /** Fires when files have arrived in a folder. */
     record FileArrival(String url, Waits waits, boolean isPaused) implements JobTrigger {
         /**
-         * Where the folder is: a path from the root is one of the machine of the driver that looks, any other that is no URI
-         * lies in that driver's workspace.
+         * Returns the location of the folder: an absolute path is on the driver's machine; any other path that is not a
+         * URI is in the driver's workspace.
          *
-         * @param workspace of the driver
+         * @param workspace workspace of the driver
          */
         public String location(String workspace) {
             if (url.startsWith("/")) {
@@ -32,7 +32,7 @@ public sealed interface JobTrigger {
         }
     }
 
-    /** When tables have changed. */
+    /** Fires when tables have changed. */
     record TableUpdate(List<String> tableNames, TableCondition condition, Waits waits, boolean isPaused)
             implements JobTrigger {
         public TableUpdate {
@@ -41,7 +41,7 @@ public sealed interface JobTrigger {
     }
 
     /**
-     * When a model is made, a version of it is ready, or an alias of it moves.
+     * Fires when a model is created, a version of it is ready, or an alias of it moves.
      *
      * @param model null for any model
      * @param aliases the aliases that matter; none for any
@@ -55,25 +55,25 @@ public sealed interface JobTrigger {
     }
 
     /**
-     * As soon as the run before has ended.
+     * Fires as soon as the previous run has ended.
      *
-     * @param retriesTasks whether tasks that fail are tried again before their run is given up
+     * @param retriesTasks whether failed tasks are retried before their run fails
      */
     record Continuous(boolean retriesTasks, boolean isPaused) implements JobTrigger {
-        /** Before a run that has failed, or a task of it, is tried again. */
+        /** Pause before a failed run or task is retried. */
         public static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(1), 2, Duration.ofMinutes(5));
     }
 
-    /** How a trigger holds back; zero for no wait. */
+    /** How long a trigger waits; zero for no wait. */
     record Waits(Duration betweenRuns, Duration afterLastChange) {}
 
-    /** How many of the tables must have changed; the names are those of the wire. */
+    /** How many of the tables must have changed; the names are those of the API. */
     enum TableCondition {
         ANY_UPDATED,
         ALL_UPDATED
     }
 
-    /** What must have happened to the model; the names are those of the wire. */
+    /** Which change of the model is required; the names are those of the API. */
     enum ModelCondition {
         MODEL_CREATED,
         MODEL_VERSION_READY,

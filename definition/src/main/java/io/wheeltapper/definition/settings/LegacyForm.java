@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The form of version 2.0, in which a job is one task and carries that task's fields itself. It is kept as a job with one
- * task and the format SINGLE_TASK, and is given back to clients of 2.0 as it came.
+ * The form of version 2.0, in which a job is a single task and contains that task's fields. It is stored as a job with
+ * one task and the format SINGLE_TASK, and returned to clients of 2.0 as it was sent.
  */
 final class LegacyForm {
     static final String SINGLE_TASK = "SINGLE_TASK";
     static final String MULTI_TASK = "MULTI_TASK";
 
-    /** In both forms a field of the job; in this one it limits each attempt, and is therefore the task's. */
+    /** A field of the job in both forms; in this one it limits each attempt, so it belongs to the task. */
     private static final String TIMEOUT = "timeout_seconds";
 
     private static final Set<String> GRAPH_FIELDS = Set.of("task_key", "depends_on", "run_if");
@@ -25,17 +25,17 @@ final class LegacyForm {
 
     private LegacyForm() {}
 
-    /** The shape of a job or run, {@code shape}, with the fields of a task beside its own. */
+    /** Returns {@code shape}, of a job or run, extended by the fields of a task. */
     static Shape shape(Shape shape) {
         return shape.with(Shapes.TASK, FIELDS_OF_TASK);
     }
 
-    /** Whether there are fields of a task in a job, other than the timeout. */
+    /** Returns whether a job contains fields of a task, other than the timeout. */
     static boolean isUsed(ObjectNode job) {
         return !fieldsOfTask(job).isEmpty();
     }
 
-    /** The fields of {@code job} that belong into a task, without the timeout. */
+    /** Returns the fields of {@code job} that belong in a task, without the timeout. */
     static List<String> fieldsOfTask(ObjectNode job) {
         List<String> found = new ArrayList<>();
         job.fieldNames().forEachRemaining(name -> {
@@ -46,7 +46,7 @@ final class LegacyForm {
         return found;
     }
 
-    /** The same job with a task. Its key is made of the job's name: {@code Scoring_Workflow}. */
+    /** Returns the same job with a task, whose key is derived from the job's name: {@code Scoring_Workflow}. */
     static ObjectNode toTasks(ObjectNode job, String name) {
         ObjectNode task = Json.object().put("task_key", taskKey(name));
         ObjectNode rest = job.deepCopy();
@@ -61,7 +61,7 @@ final class LegacyForm {
         return rest;
     }
 
-    /** The other way round; {@code job} has exactly one task. */
+    /** Converts back to the form of version 2.0; {@code job} has exactly one task. */
     static ObjectNode fromTasks(ObjectNode job) {
         ObjectNode legacy = job.deepCopy();
         JsonNode task = legacy.remove("tasks").get(0);

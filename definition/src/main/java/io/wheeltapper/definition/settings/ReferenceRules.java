@@ -6,7 +6,7 @@ import io.wheeltapper.definition.references.Names;
 import io.wheeltapper.definition.references.References;
 import java.util.Set;
 
-/** References in the bodies of tasks and in the defaults of parameters must have a meaning. */
+/** Checks that references in the bodies of tasks and in the defaults of parameters have a meaning. */
 final class ReferenceRules {
     private ReferenceRules() {}
 

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run is given: values of the job's parameters, parameters of the older kinds, and which tasks it is to run.
+ * The parameters of one run: values of the job's parameters, parameters of the older kinds, and the tasks to run.
  * Immutable.
  */
 public final class RunParameters {
@@ -46,7 +46,7 @@ public final class RunParameters {
     }
 
     /**
-     * Checks the body of {@code jobs/run-now}, or that of a {@code run_job_task}.
+     * Validates the body of {@code jobs/run-now} or of a {@code run_job_task}.
      *
      * @throws DefinitionException with everything that is wrong
      */
@@ -55,7 +55,8 @@ public final class RunParameters {
     }
 
     /**
-     * Checks the body of {@code jobs/runs/repair}: its fields one by one, and the parameters; not which tasks it names.
+     * Validates the body of {@code jobs/runs/repair}: its fields one by one and the parameters, but not the names of
+     * tasks.
      *
      * @throws DefinitionException with everything that is wrong
      */
@@ -84,7 +85,7 @@ public final class RunParameters {
             int bytes = Json.write(request.get(field)).getBytes(StandardCharsets.UTF_8).length;
             if (bytes > MAX_BYTES) {
                 findings.problem(
-                        "%s has %d bytes as JSON, and may have at most %d. Put what is long into a file or table."
+                        "%s has %d bytes as JSON, but may have at most %d. Put long values into a file or table."
                                 .formatted(field, bytes, MAX_BYTES));
             }
         }
@@ -94,12 +95,15 @@ public final class RunParameters {
         for (JsonNode text : request.path(field)) {
             if (!StandardCharsets.US_ASCII.newEncoder().canEncode(text.textValue())) {
                 findings.problem(
-                        "%s has \"%s\", and may have ASCII characters only.".formatted(field, text.textValue()));
+                        "%s has \"%s\", but may contain ASCII characters only.".formatted(field, text.textValue()));
             }
         }
     }
 
-    /** {@code k}, {@code +k} with what is before it, {@code k+} with what is behind it, {@code +k+} with both. */
+    /**
+     * Adds the tasks of a term: {@code k}, {@code +k} with its upstream tasks, {@code k+} with its downstream tasks,
+     * {@code +k+} with both.
+     */
     private static void addTasks(String term, JobSettings settings, Set<String> only, Findings findings) {
         boolean withUpstream = term.startsWith("+");
         boolean withDownstream = term.endsWith("+");
@@ -107,8 +111,8 @@ public final class RunParameters {
         List<String> known =
                 settings.tasks().stream().map(TaskDefinition::taskKey).toList();
         if (!known.contains(key)) {
-            findings.problem(
-                    "only has \"%s\", which is no task of this job.%s".formatted(term, NearestName.hint(key, known)));
+            findings.problem("only has \"%s\", which is not a task of this job.%s"
+                    .formatted(term, NearestName.hint(key, known)));
             return;
         }
         TaskGraph graph = settings.graph();
@@ -117,47 +121,52 @@ public final class RunParameters {
         only.addAll(withDownstream ? graph.downstreamOf(key) : Set.of());
     }
 
-    /** The request with texts and numbers where it should have them. A copy. */
+    /** Returns a copy of the request with texts and numbers converted. */
     public ObjectNode request() {
         return request.deepCopy();
     }
 
-    /** Fields of the request that change nothing here, with their paths. */
+    /** Returns the paths of fields in the request that have no effect here. */
     public List<String> unknownFields() {
         return unknownFields;
     }
 
-    /** Values for the job's parameters, and for further ones. They are taken as they are: nothing in them is resolved. */
+    /**
+     * Returns values of the job's parameters and further ones. They are literal: references in them are not resolved.
+     */
     public Map<String, String> jobParameters() {
         return texts(request.path(JOB_PARAMETERS));
     }
 
-    /** Parameters of the older kinds, as a run answers them in {@code overriding_parameters}. */
+    /** Returns parameters of the older kinds, as a run returns them in {@code overriding_parameters}. */
     public ObjectNode overridingParameters() {
         return request.deepCopy().retain(OLDER_KINDS);
     }
 
-    /** Keys of the tasks to run; empty for all. */
+    /** Returns the keys of the tasks to run; empty for all. */
     public Set<String> only() {
         return only;
     }
 
-    /** Whether the run waits when too many others are active: as asked for this run, else as the job has it. */
+    /**
+     * Returns whether the run is queued when too many others are active: as requested for this run, else as set for the
+     * job.
+     */
     public boolean queueEnabled(JobSettings settings) {
         return request.path("queue").path("enabled").asBoolean(settings.queueEnabled());
     }
 
-    /** The same token never starts a second run. */
+    /** Returns the idempotency token: the same token never starts a second run. */
     public Optional<String> idempotencyToken() {
         return Optional.ofNullable(request.path("idempotency_token").textValue());
     }
 
     /**
-     * The body of a task as this run has it. Parameters of the older kinds come over those of the task: maps key by key,
-     * lists as a whole. Then the job's parameters come over those of notebooks and SQL tasks, key by key. Apply this to a
-     * body whose references have been resolved: what a caller passes is never looked into for references.
+     * Returns the body of a task as this run has it. Parameters of the older kinds override those of the task: maps key
+     * by key, lists as a whole. Then the job's parameters override those of notebooks and SQL tasks, key by key. Apply
+     * this to a body whose references have been resolved, since values from a caller are never scanned for references.
      *
-     * @param jobParameters all parameters of the job with the values that they have in this run
+     * @param jobParameters all job parameters with their values in this run
      * @return a copy
      */
     public ObjectNode applyTo(TaskKind kind, ObjectNode body, Map<String, String> jobParameters) {
@@ -173,15 +182,15 @@ public final class RunParameters {
             }
             case SPARK_JAR -> replace(applied, "parameters", request.get("jar_params"));
             case WHEELTAPPER, RUN_JOB, CONDITION, FOR_EACH, OTHER -> {
-                // These take references to parameters, and nothing that is passed from outside.
+                // These accept references to parameters, but no values from outside.
             }
         }
         return applied;
     }
 
     /**
-     * The body with nothing in it where {@link #applyTo} puts something else: a reference there needs no value, so that a run by hand
-     * can say the dates which else come from a slot.
+     * Returns the body without the values that {@link #applyTo} replaces: a reference there needs no value, so that a
+     * run by hand can give the dates that otherwise come from a slot.
      *
      * @param jobParameters names of the job's parameters
      * @return a copy
@@ -197,7 +206,7 @@ public final class RunParameters {
                 }
             }
             case WHEELTAPPER, RUN_JOB, CONDITION, FOR_EACH, OTHER -> {
-                // Nothing of theirs is replaced.
+                // None of their values are replaced.
             }
         }
         return left;
@@ -231,7 +240,7 @@ public final class RunParameters {
         return Collections.unmodifiableMap(texts);
     }
 
-    /** What to keep, for {@link #fromStored}: the values, not what else the request says. */
+    /** Returns the values to be stored, for {@link #fromStored}, without the rest of the request. */
     public ObjectNode stored() {
         ObjectNode stored = overridingParameters();
         if (request.has(JOB_PARAMETERS)) {
@@ -240,7 +249,7 @@ public final class RunParameters {
         return stored;
     }
 
-    /** Reads what {@link #stored} wrote. */
+    /** Reads the result of {@link #stored}. */
     public static RunParameters fromStored(ObjectNode stored) {
         return new RunParameters(stored, Set.of(), List.of());
     }

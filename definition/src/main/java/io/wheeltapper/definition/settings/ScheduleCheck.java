@@ -2,13 +2,13 @@ package io.wheeltapper.definition.settings;
 
 import java.util.Optional;
 
-/** Knows which schedules can be. */
+/** Checks schedules. */
 @FunctionalInterface
 public interface ScheduleCheck {
     /**
-     * What is wrong with a schedule, as one or more whole sentences; empty if nothing is.
+     * Returns the problem of a schedule, in one or more whole sentences; empty if there is none.
      *
-     * @param expression a Quartz cron expression, as it was given
+     * @param expression Quartz cron expression, as it was given
      * @param zone the name of a time zone, as it was given
      */
     Optional<String> problem(String expression, String zone);

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Changes some settings and leaves the rest. The result is not checked. */
+/** Changes some settings and keeps the rest, without validating the result. */
 final class SettingsMerge {
-    /** Lists whose entries are merged, each with the field that tells its entries apart. */
+    /** Lists whose entries are merged, each with the field that identifies its entries. */
     private static final Map<String, String> MERGED_LISTS =
             Map.of("tasks", "task_key", "job_clusters", "job_cluster_key");
 
@@ -33,8 +33,8 @@ final class SettingsMerge {
     }
 
     /**
-     * Whether the change leaves a job in the form of version 2.0 in that form. It does not if it speaks of tasks, or of the
-     * job's timeout in a version where that is not the task's.
+     * Returns whether a change keeps a job in the form of version 2.0: it does not if it mentions tasks, or the job's
+     * timeout in a version in which that is not the task's.
      */
     private static boolean staysSingle(
             JobSettings old, ObjectNode newSettings, List<String> fieldsToRemove, ApiVersion version) {
@@ -54,13 +54,13 @@ final class SettingsMerge {
         String key = field.substring(slash + 1);
         String keyField = MERGED_LISTS.get(list);
         if (keyField == null) {
-            findings.problem("fields_to_remove has \"%s\", and only whole fields, tasks/<task_key> and".formatted(field)
+            findings.problem("fields_to_remove has \"%s\", but only whole fields, tasks/<task_key> and".formatted(field)
                     + " job_clusters/<job_cluster_key> can be removed. Send the field without that part.");
             return;
         }
         Map<String, JsonNode> entries = byKey(settings.path(list), keyField);
         if (entries.remove(key) == null) {
-            findings.problem("fields_to_remove has \"%s\", and there is no such entry.%s"
+            findings.problem("fields_to_remove has \"%s\", but there is no such entry.%s"
                     .formatted(field, NearestName.hint(key, entries.keySet())));
         }
         settings.set(list, Json.array().addAll(entries.values()));

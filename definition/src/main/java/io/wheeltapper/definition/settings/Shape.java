@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The fields that an object of the API may have.
+ * The fields of an object of the API.
  *
  * @param fields by name, in the order of the table
  * @param required those that must be there
@@ -45,7 +45,7 @@ record Shape(Map<String, FieldType> fields, Set<String> required, Map<String, St
         return new Field(name, type, true, "");
     }
 
-    /** The same with further fields, of which none is required. */
+    /** Returns a shape with additional optional fields. */
     Shape with(Field... more) {
         Map<String, FieldType> types = new LinkedHashMap<>(fields);
         Map<String, String> helps = new HashMap<>(help);
@@ -56,14 +56,14 @@ record Shape(Map<String, FieldType> fields, Set<String> required, Map<String, St
         return new Shape(types, required, helps);
     }
 
-    /** The same with the fields of {@code names} as {@code other} has them, of which none is required. */
+    /** Returns a shape with the fields of {@code names} as {@code other} defines them, all optional. */
     Shape with(Shape other, Set<String> names) {
         return with(names.stream()
                 .map(name -> field(name, other.type(name), other.help(name)))
                 .toArray(Field[]::new));
     }
 
-    /** The type of a field that is there. */
+    /** Returns the type of an existing field. */
     FieldType type(String name) {
         FieldType type = fields.get(name);
         if (type == null) {

@@ -13,8 +13,9 @@ import io.wheeltapper.json.Json;
 import java.util.Optional;
 
 /**
- * Compares an object with its {@link Shape}. The result is a copy without nulls, with numbers and texts where the shape has
- * them, since some clients send every number as a text; fields that are not known are kept and named.
+ * Compares an object with its {@link Shape}. The result is a copy without nulls, in which numbers and texts are
+ * converted to the types of the shape, since some clients send every number as a text; unknown fields are kept and
+ * reported.
  */
 final class ShapeCheck {
     private static final int SHOWN_CHARACTERS = 60;
@@ -25,7 +26,7 @@ final class ShapeCheck {
         this.findings = findings;
     }
 
-    /** A copy of {@code given} in the form of {@code shape}; fields with problems are left out of it. */
+    /** Returns a copy of {@code given} in the form of {@code shape}, without fields that have problems. */
     ObjectNode object(JsonNode given, Shape shape) {
         return object(given, shape, "");
     }
@@ -93,7 +94,7 @@ final class ShapeCheck {
         return Optional.empty();
     }
 
-    /** As the node that reading the number from its text gives, so that trees which say the same are equal. */
+    /** Returns a whole number as the node that parsing its text gives, so that equal trees compare as equal. */
     private Optional<NumericNode> whole(JsonNode given, String at) {
         if (!given.isNumber() && !(given.isTextual() && given.textValue().matches("-?\\d{1,18}"))) {
             findings.wrongType(at, "number", given.getNodeType());
@@ -191,7 +192,7 @@ final class ShapeCheck {
 
     private void checkSize(int size, int max, String at) {
         if (size > max) {
-            findings.problem("%s has %d entries, and may have at most %d.".formatted(at, size, max));
+            findings.problem("%s has %d entries, but may have at most %d.".formatted(at, size, max));
         }
     }
 

@@ -23,9 +23,9 @@ import io.wheeltapper.definition.graph.RunIf;
 import io.wheeltapper.definition.schedule.PeriodicSchedule;
 
 /**
- * The fields of every object that a job's settings are made of, with their types and the limits that concern one field
- * alone. What concerns several is in {@link TaskRules}, {@link TriggerRules} and {@link JobRules}. Clusters and
- * environments are kept as they come: {@link ClusterSettings} reads the former when a run needs them.
+ * The fields of every object in a job's settings, with their types and the limits of single fields. Rules between
+ * fields are in {@link TaskRules}, {@link TriggerRules} and {@link JobRules}. Clusters and environments are stored as
+ * sent: {@link ClusterSettings} validates clusters when a run needs them.
  */
 final class Shapes {
     private static final FieldType KEY =
@@ -119,7 +119,7 @@ final class Shapes {
     private static final Shape SQL_TASK = Shape.of(
             field("warehouse_id", text()),
             field("parameters", textMap()),
-            // A query that is kept elsewhere, or, our addition, its text.
+            // A query that is stored elsewhere, or, as an extension, its text.
             field("query", nested(Shape.of(field("query_id", text()), field("text", text())))),
             field("file", nested(Shape.of(required("path", text()), field("source", SOURCE)))),
             field(
@@ -143,7 +143,7 @@ final class Shapes {
             field("refresh_flow_selection", texts()),
             field("reset_checkpoint_selection", texts()));
 
-    /** The parameters that a run may be given, of old and of new. */
+    /** The parameters that a run may be given, of the older and newer kinds. */
     private static final Shape OVERRIDES = Shape.of(
             field("job_parameters", textMap()),
             field("notebook_params", textMap()),
@@ -303,7 +303,7 @@ final class Shapes {
             field("performance_target", PERFORMANCE_TARGET),
             field("access_control_list", listOf(ACCESS)));
 
-    /** {@code jobs/create}, and the {@code new_settings} of reset and update. */
+    /** The body of {@code jobs/create}, and the {@code new_settings} of reset and update. */
     static final Shape JOB = Shape.of(
                     field("name", textOfBytes(4_096)),
                     field("description", textOfCharacters(27_700)),
@@ -332,13 +332,13 @@ final class Shapes {
                     field("parent_path", text()))
             .with(COMMON, COMMON.fields().keySet());
 
-    /** {@code runs/submit}. */
+    /** The body of {@code runs/submit}. */
     static final Shape SUBMIT = Shape.of(
                     field("run_name", textOfBytes(4_096), "Default: Untitled."),
                     field("idempotency_token", textOfCharacters(64), GIVES_THE_RUN_OF_THEN))
             .with(COMMON, COMMON.fields().keySet());
 
-    /** {@code jobs/run-now}; a {@code run_job_task} is the part of it that it may have. */
+    /** The body of {@code jobs/run-now}; a {@code run_job_task} is a part of it. */
     static final Shape RUN_NOW = Shape.of(
                     required("job_id", wholeFrom(1)),
                     field("only", texts(), "Keys of tasks; +key adds what it needs, key+ what needs it."),
@@ -347,7 +347,7 @@ final class Shapes {
                     field("idempotency_token", textOfCharacters(64), GIVES_THE_RUN_OF_THEN))
             .with(OVERRIDES, OVERRIDES.fields().keySet());
 
-    /** {@code jobs/runs/repair}. */
+    /** The body of {@code jobs/runs/repair}. */
     static final Shape REPAIR = Shape.of(
                     required("run_id", wholeFrom(1)),
                     field("latest_repair_id", wholeFrom(1)),

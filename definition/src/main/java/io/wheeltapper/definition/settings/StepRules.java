@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a {@code wheeltapper_task} may say, by the definition of its step. A value with a reference is not read: it is known when the
- * reference is resolved, and a secret only to the driver.
+ * Validates a {@code wheeltapper_task} by the definition of its step. A value with a reference is not read: it is known
+ * only when the reference is resolved, and a secret is known only to the driver.
  */
 public final class StepRules {
     private StepRules() {}
 
-    /** Returns what is wrong with the parameters, in whole sentences; nothing of a step that does not exist. */
+    /** Returns the problems of the parameters in whole sentences; none if the step does not exist. */
     static List<String> problems(JsonNode body) {
         return Steps.find(body.path("step").asText())
                 .map(step -> StepValues.problems(step, parameters(body), StepRules::isOpen))
@@ -25,7 +25,7 @@ public final class StepRules {
     }
 
     /**
-     * Checks a body whose references are resolved.
+     * Validates a body whose references are resolved.
      *
      * @throws DefinitionException if there is no such step, or with all that is wrong with its parameters
      */

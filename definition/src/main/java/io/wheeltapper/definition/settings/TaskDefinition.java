@@ -11,16 +11,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task as it is defined.
+ * The definition of a task.
  *
- * @param bodyName the field that says what the task does: {@code notebook_task}
- * @param body what that field holds, references not resolved; not to be changed
- * @param maxRetries how often a failed attempt is followed by another; -1 for ever
- * @param minRetryInterval from the start of the failed attempt to the start of the next
- * @param timeout of each attempt; zero for none
- * @param libraries jars and packages that it needs; not to be changed
- * @param settings the whole task as it is echoed; not to be changed
- * @param iterated what a FOR_EACH task does for each of its inputs; null for others
+ * @param bodyName name of the field that defines the work: {@code notebook_task}
+ * @param body content of that field, with unresolved references; must not be changed
+ * @param maxRetries maximum number of retries; -1 for no limit
+ * @param minRetryInterval time from the start of a failed attempt to the start of the next
+ * @param timeout time limit of each attempt; zero for none
+ * @param libraries jars and packages that it needs; must not be changed
+ * @param settings the whole task as it is returned to clients; must not be changed
+ * @param iterated the task that a FOR_EACH task runs for each input; null for others
  */
 @RecordBuilder
 public record TaskDefinition(
@@ -42,12 +42,12 @@ public record TaskDefinition(
         dependsOn = List.copyOf(dependsOn);
     }
 
-    /** The task as the graph of a run sees it. */
+    /** Returns the task as a node of the run's graph. */
     public GraphTask node() {
         return new GraphTask(taskKey, dependsOn, runIf, disabled);
     }
 
-    /** Reads a task that was checked: {@link #settings} of one that was made before. */
+    /** Reads a validated task from its {@link #settings}. */
     public static TaskDefinition fromStored(ObjectNode settings) {
         return TypedSettings.task(settings);
     }

@@ -1,8 +1,8 @@
 package io.wheeltapper.definition.settings;
 
-/** What a task does. */
+/** The kind of a task. */
 public enum TaskKind {
-    /** One of our own steps. */
+    /** A Wheeltapper step. */
     WHEELTAPPER("wheeltapper_task"),
     SQL("sql_task"),
     SPARK_JAR("spark_jar_task"),
@@ -10,7 +10,7 @@ public enum TaskKind {
     RUN_JOB("run_job_task"),
     CONDITION("condition_task"),
     FOR_EACH("for_each_task"),
-    /** Kept and echoed, but there is nothing here to run it: Python, pipelines, dashboards and whatever else. */
+    /** Stored and returned, but cannot run here: Python, pipelines, dashboards and all others. */
     OTHER("");
 
     private static final String BODY_SUFFIX = "_task";
@@ -21,7 +21,7 @@ public enum TaskKind {
         this.body = body;
     }
 
-    /** Whether it can run here. */
+    /** Returns whether it can run here. */
     public boolean canRun() {
         return this != OTHER;
     }
@@ -35,7 +35,7 @@ public enum TaskKind {
         return OTHER;
     }
 
-    /** Whether a field of a task says what the task does, be it known or not. */
+    /** Returns whether a field of a task defines its work, even if the kind is unknown. */
     static boolean isBody(String field) {
         return field.endsWith(BODY_SUFFIX);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What concerns several fields of a task, or several tasks. Works on settings whose fields have their types. */
+/** Rules between fields of a task, or between tasks. Requires settings whose fields have their types. */
 final class TaskRules {
     private static final List<String> COMPUTE =
             List.of("existing_cluster_id", "new_cluster", "job_cluster_key", "environment_key");
@@ -41,7 +41,7 @@ final class TaskRules {
         tasks.forEach((key, task) -> upstream.put(key, upstream(task)));
         Cycles.find(upstream)
                 .ifPresent(
-                        circle -> findings.problem("Tasks wait for each other: %s. Take one of these out of depends_on."
+                        circle -> findings.problem("Tasks wait for each other: %s. Remove one of these from depends_on."
                                 .formatted(String.join(" -> ", circle))));
     }
 
@@ -60,8 +60,8 @@ final class TaskRules {
     private void checkKey(JsonNode task, String path) {
         String key = task.path("task_key").asText();
         if (!key.isEmpty() && !keys.add(key)) {
-            findings.problem(
-                    "%s.task_key is \"%s\", which another task has already. Give each its own.".formatted(path, key));
+            findings.problem("%s.task_key is \"%s\", which another task already has. Give each task its own key."
+                    .formatted(path, key));
         }
     }
 
@@ -78,10 +78,10 @@ final class TaskRules {
         });
         if (bodies.isEmpty()) {
             findings.problem(
-                    place + " does not say what to do. Give it one of wheeltapper_task, notebook_task, sql_task,"
-                            + " spark_jar_task, run_job_task, condition_task or for_each_task.");
+                    place + " does not define its work. Give it one of wheeltapper_task, notebook_task, sql_task, "
+                            + "spark_jar_task, run_job_task, condition_task or for_each_task.");
         } else if (bodies.size() > 1) {
-            findings.problem("%s is to do %d things: %s. Make each a task of its own."
+            findings.problem("%s defines %d kinds of work: %s. Make each a separate task."
                     .formatted(place, bodies.size(), String.join(", ", bodies)));
         }
     }
@@ -89,14 +89,14 @@ final class TaskRules {
     private void checkCompute(JsonNode task, String place) {
         List<String> given = COMPUTE.stream().filter(task::has).toList();
         if (given.size() > 1) {
-            findings.problem("%s may have one of %s, and has %s."
+            findings.problem("%s may have only one of %s, but has %s."
                     .formatted(place, String.join(", ", COMPUTE), String.join(" and ", given)));
         }
         checkReference(task, "job_cluster_key", "job_clusters", place);
         checkReference(task, "environment_key", "environments", place);
     }
 
-    /** A key that a task names must be that of an entry of the job. */
+    /** Checks that a key that a task names is that of an entry of the job. */
     private void checkReference(JsonNode task, String key, String list, String place) {
         if (task.has(key)) {
             Set<String> known = JobRules.texts(job.path(list), key);
@@ -115,12 +115,14 @@ final class TaskRules {
             String key = dependency.path("task_key").asText();
             JsonNode before = tasks.get(key);
             if (before == null) {
-                findings.problem("%s depends on \"%s\", which is no task of this job.%s"
+                findings.problem("%s depends on \"%s\", which is not a task of this job.%s"
                         .formatted(place, key, NearestName.hint(key, tasks.keySet())));
             } else if (dependency.has("outcome") && !before.has("condition_task")) {
-                findings.problem("%s waits for outcome \"%s\" of \"%s\", which is no condition_task and has none. "
-                                .formatted(place, dependency.get("outcome").asText(), key)
-                        + "Leave outcome out.");
+                findings.problem(
+                        "%s waits for outcome \"%s\" of \"%s\", which is not a condition_task and has no outcome. "
+                                        .formatted(
+                                                place, dependency.get("outcome").asText(), key)
+                                + "Leave outcome out.");
             }
         }
     }
@@ -138,7 +140,8 @@ final class TaskRules {
         JsonNode task = loop.get("task");
         String path = place + ".for_each_task.task";
         if (task.has("for_each_task")) {
-            findings.problem(path + " is itself a for_each_task, and loops do not nest. Let it run a job that loops.");
+            findings.problem(path
+                    + " is itself a for_each_task, but loops cannot be nested. Let it run a job that contains a loop.");
         } else {
             checkTask(task, path);
         }
@@ -162,7 +165,7 @@ final class TaskRules {
         return keys;
     }
 
-    /** Where a task is, with its key: {@code tasks[3] (score)}. */
+    /** Returns the position and key of a task: {@code tasks[3] (score)}. */
     static String place(JsonNode task, String path) {
         return task.has("task_key") ? path + " (" + task.get("task_key").textValue() + ")" : path;
     }

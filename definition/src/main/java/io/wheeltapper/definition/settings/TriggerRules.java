@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** What concerns the ways in which a job starts by itself. Works on settings whose fields have their types. */
+/** Rules about the triggers of a job. Requires settings whose fields have their types. */
 final class TriggerRules {
     private static final List<String> WAYS = List.of("schedule", "trigger", "triggers", "continuous");
     private static final List<String> FORMS = List.of("file_arrival", "table_update", "periodic", "model");
@@ -23,7 +23,7 @@ final class TriggerRules {
         List<String> ways =
                 WAYS.stream().filter(way -> !job.path(way).isEmpty()).toList();
         if (ways.size() > 1) {
-            findings.problem("A job starts in one of the ways %s, and this has %s. Several go into triggers."
+            findings.problem("A job has only one of %s, but this one has %s. Put several triggers into triggers."
                     .formatted(String.join(", ", WAYS), String.join(" and ", ways)));
         }
         checkSchedule(job, "");
@@ -37,7 +37,7 @@ final class TriggerRules {
             checkSchedule(triggers.get(i), path + ".");
         }
         if (job.has("continuous") && job.path("max_concurrent_runs").asInt(1) > 1) {
-            findings.problem("max_concurrent_runs is %d, and a continuous job has one run at a time. Make it 1."
+            findings.problem("max_concurrent_runs is %d, but a continuous job has one run at a time. Set it to 1."
                     .formatted(job.get("max_concurrent_runs").asInt()));
         }
     }
@@ -56,7 +56,7 @@ final class TriggerRules {
     private void checkForm(JsonNode trigger, List<String> forms, String path) {
         List<String> given = forms.stream().filter(trigger::has).toList();
         if (given.size() != 1) {
-            findings.problem("%s must have exactly one of %s, and has %s."
+            findings.problem("%s must have exactly one of %s, but has %s."
                     .formatted(path, String.join(", ", forms), given.isEmpty() ? "none" : String.join(" and ", given)));
         }
         if (trigger.path("table_update").path("table_names").isArray()

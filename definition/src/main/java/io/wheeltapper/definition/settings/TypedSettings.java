@@ -14,7 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes records of settings that were checked. */
+/** Creates records from validated settings. */
 final class TypedSettings {
     private TypedSettings() {}
 
@@ -74,7 +74,7 @@ final class TypedSettings {
                 : null;
     }
 
-    /** Every way in which the job starts by itself, the paused ones among them. */
+    /** Returns every trigger of the job, including paused ones. */
     static List<JobTrigger> triggers(JsonNode job) {
         List<JobTrigger> triggers = new ArrayList<>();
         addTriggers(job, false, triggers);

@@ -1,6 +1,6 @@
 /**
- * What a job is to do, as its JSON says it: checked, brought into one form, changed, echoed and read. Must not know where
- * jobs are kept, who asks, or how tasks are run.
+ * The definition of a job, read from its JSON: validated, normalized, changed, returned and read. Must not know where
+ * jobs are stored, who asks, or how tasks are run.
  */
 @NullMarked
 package io.wheeltapper.definition.settings;

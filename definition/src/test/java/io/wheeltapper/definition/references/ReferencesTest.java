@@ -251,12 +251,12 @@ class ReferencesTest {
                         refused -> assertThat(refused.kind()).isEqualTo(DefinitionException.Kind.INVALID))
                 .hasMessage("""
                         9 references have no value:
-                          - {{job.slot.end}}: the run stands for no slot. Let a schedule start it, or use job.start_time.
-                          - {{job.trigger.file_arrival.location}}: the run was not started by a file's arrival.
-                          - {{task.notebook_path}}: the task runs no notebook.
-                          - {{tasks.other.notebook_path}}: that task runs no notebook.
+                          - {{job.slot.end}}: the run has no slot. Start it by a schedule, or use job.start_time.
+                          - {{job.trigger.file_arrival.location}}: the run was not started by the arrival of a file.
+                          - {{task.notebook_path}}: the task does not run a notebook.
+                          - {{tasks.other.notebook_path}}: that task does not run a notebook.
                           - {{backfill.iso_datetime}}: the run is no backfill.
-                          - {{tasks.later.run_id}}: task later has not ended in this run. Let this task depend on it.
+                          - {{tasks.later.run_id}}: task later has not ended in this run. Make this task depend on it.
                           - {{tasks.other.values.row}}: task other has set no value "row"; it has set rows. Did you mean rows?
                           - {{input.a.c}}: the input of this iteration is {"a":{"b":true}}, which has no "a.c".
                           - {{job.parameters.x}}: the job has no parameter "x".""");

@@ -115,12 +115,12 @@ class CronReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            0 2 * * *                  | "0 2 * * *" has 5 fields, expected seconds, minutes, hours, day of month, month, day of week and, if need be, year. Put the seconds in front, as Unix cron has none. For example, 0 30 7 ? * MON-FRI is 07:30 on working days.
+            0 2 * * *                  | "0 2 * * *" has 5 fields, expected seconds, minutes, hours, day of month, month, day of week and, if need be, year. Put the seconds in front; Unix cron has none. For example, 0 30 7 ? * MON-FRI is 07:30 on working days.
             0 0 2 * * ? 2026 UTC       | has 8 fields
             ''                         | has 0 fields
             0 0 25 * * ?               | "0 0 25 * * ?" is not a Quartz cron expression: Hour values must be between 0 and 23. Correct it. For example, 0 30 7
             0 0 2 * * *                | both a day-of-week AND a day-of-month parameter is not implemented. Correct it.
-            0 0 2- * * ?               | a field breaks off or has a character out of place. Correct it.
+            0 0 2- * * ?               | a field is incomplete or contains an invalid character. Correct it.
             0 0 2 ? * FOO              | Invalid Day-of-Week value: 'FOO'. Correct it.
             L 0 0 * * ?                | "L 0 0 * * ?" is not a Quartz cron expression: 'L' not expected in seconds
             0 0 0 * , ?                | "0 0 0 * , ?" has a field without any value. Write * where all are meant.

@@ -188,7 +188,7 @@ class CronScheduleTest {
         assertThatThrownBy(() -> CronSchedule.of(AT_02_30, "Europe/Berln"))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessage(
-                        "timezone_id \"Europe/Berln\" is not a time zone. Did you mean Europe/Berlin? Give an id such as Europe/Berlin, America/Los_Angeles or UTC; upper and lower case count.");
+                        "timezone_id \"Europe/Berln\" is not a time zone. Did you mean Europe/Berlin? Use an id such as Europe/Berlin, America/Los_Angeles or UTC; ids are case-sensitive.");
         assertThatThrownBy(() -> CronSchedule.of(AT_02_30, "")).hasMessageStartingWith("timezone_id \"\" is not");
     }
 

@@ -86,7 +86,7 @@ class PeriodicScheduleTest {
         assertThatThrownBy(() -> every(0, Unit.DAYS, "2025-06-01T10:00:00Z"))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessage(
-                        "periodic interval must be at least 1 and last no longer than a hundred years, got 0 DAYS. For example, interval 1 with unit DAYS.");
+                        "The interval of a periodic trigger must be at least 1 and at most a hundred years, got 0 DAYS. For example, use interval 1 with unit DAYS.");
         assertThatThrownBy(() -> every(Integer.MAX_VALUE, Unit.WEEKS, "2025-06-01T10:00:00Z"))
                 .hasMessageContaining("got 2147483647 WEEKS");
     }

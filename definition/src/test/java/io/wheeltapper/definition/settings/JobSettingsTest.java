@@ -176,7 +176,7 @@ class JobSettingsTest {
                           - tasks[1].run_if must be one of ALL_SUCCESS, ALL_DONE, ALL_FAILED, AT_LEAST_ONE_FAILED, AT_LEAST_ONE_SUCCESS, NONE_FAILED, got "ALL_SUCESS". Did you mean ALL_SUCCESS?
                           - tasks[1].wheeltapper_task.step must be one of ingest, features, train, score, evaluate, simulate, got "scor". Did you mean score?
                           - schedule: "never" is no cron expression. Write one such as 0 0 6 * * ?.
-                          - tasks[0] does not say what to do. Give it one of wheeltapper_task, notebook_task, sql_task, spark_jar_task, run_job_task, condition_task or for_each_task.""".replace("\n\n", "\n"));
+                          - tasks[0] does not define its work. Give it one of wheeltapper_task, notebook_task, sql_task, spark_jar_task, run_job_task, condition_task or for_each_task.""".replace("\n\n", "\n"));
     }
 
     @Test
@@ -210,13 +210,13 @@ class JobSettingsTest {
             many.withArray("tasks").add(json("{'task_key': 't%d', 'sql_task': {}}".formatted(i)));
         }
         assertThatThrownBy(() -> JobSettings.of(json("{}").set("tags", tags), ApiVersion.V2_2, SCHEDULES))
-                .hasMessage("tags has 26 entries, and may have at most 25.");
+                .hasMessage("tags has 26 entries, but may have at most 25.");
         assertThatThrownBy(() -> JobSettings.of(many, ApiVersion.V2_2, SCHEDULES))
-                .hasMessage("tasks has 1001 entries, and may have at most 1000.");
+                .hasMessage("tasks has 1001 entries, but may have at most 1000.");
         assertThatThrownBy(
                         () -> jobWith("'webhook_notifications': {'on_failure': [{'id': 'a'}, {'id': 'b'}, {'id': 'c'},"
                                 + " {'id': 'd'}]}"))
-                .hasMessage("webhook_notifications.on_failure has 4 entries, and may have at most 3.");
+                .hasMessage("webhook_notifications.on_failure has 4 entries, but may have at most 3.");
     }
 
     @Test

@@ -67,10 +67,10 @@ class RunParametersTest {
                         + "'"))
                 .hasMessageStartingWith("The request has 7 problems:")
                 .hasMessageContaining("job_id is missing.")
-                .hasMessageContaining("notebook_params has 10001 bytes as JSON, and may have at most 10000.")
+                .hasMessageContaining("notebook_params has 10001 bytes as JSON, but may have at most 10000.")
                 .hasMessageContaining("notebook_params and jar_params exclude each other.")
-                .hasMessageContaining("python_params has \"ü\", and may have ASCII characters only.")
-                .hasMessageContaining("only has \"+scor\", which is no task of this job. Did you mean score?");
+                .hasMessageContaining("python_params has \"ü\", but may contain ASCII characters only.")
+                .hasMessageContaining("only has \"+scor\", which is not a task of this job. Did you mean score?");
     }
 
     @Test
@@ -80,7 +80,7 @@ class RunParametersTest {
                         .jobParameters())
                 .containsEntry("a", fits);
         assertThatThrownBy(() -> parameters("'job_id': 1, 'job_parameters': {'a': '" + fits + "x'}"))
-                .hasMessageStartingWith("job_parameters has 10001 bytes as JSON, and may have at most 10000.");
+                .hasMessageStartingWith("job_parameters has 10001 bytes as JSON, but may have at most 10000.");
     }
 
     @Test

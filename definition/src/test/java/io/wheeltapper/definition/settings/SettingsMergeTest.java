@@ -78,8 +78,8 @@ class SettingsMergeTest {
     void what_cannot_be_removed_is_named() {
         assertThatThrownBy(() -> merge(NIGHTLY, "{}", "tasks/scor", "schedule/pause_status"))
                 .hasMessageContaining(
-                        "fields_to_remove has \"tasks/scor\", and there is no such entry. Did you mean score?")
-                .hasMessageContaining("fields_to_remove has \"schedule/pause_status\", and only whole fields");
+                        "fields_to_remove has \"tasks/scor\", but there is no such entry. Did you mean score?")
+                .hasMessageContaining("fields_to_remove has \"schedule/pause_status\", but only whole fields");
     }
 
     @Test

@@ -23,7 +23,7 @@ class StepRulesTest {
                 .hasMessageStartingWith("The request has 3 problems:")
                 .hasMessageContaining(
                         "tasks[0] (score).wheeltapper_task: Step simulate has no parameter overwirte. Did you"
-                                + " mean overwrite? It takes directory, shape, machines,")
+                                + " mean overwrite? Its parameters are directory, shape, machines,")
                 .hasMessageContaining("tasks[0] (score).wheeltapper_task: machines: \"many\" is not a whole number.")
                 .hasMessageContaining("tasks[0] (score).wheeltapper_task: Step simulate lacks directory.");
     }

@@ -12,19 +12,19 @@ class TaskRulesTest {
     void keys_are_unique_also_inside_loops() {
         assertThatThrownBy(
                         () -> job("{'tasks': [{'task_key': 'a', 'sql_task': {}}, {'task_key': 'a', 'sql_task': {}}]}"))
-                .hasMessage("tasks[1].task_key is \"a\", which another task has already. Give each its own.");
+                .hasMessage("tasks[1].task_key is \"a\", which another task already has. Give each task its own key.");
         assertThatThrownBy(() ->
                         jobOfTask("'for_each_task': {'inputs': '[]', 'task': {'task_key': 'score', 'sql_task': {}}}"))
-                .hasMessageContaining("task_key is \"score\", which another task has already.");
+                .hasMessageContaining("task_key is \"score\", which another task already has.");
     }
 
     @Test
     void a_task_does_exactly_one_thing() {
         assertThatThrownBy(() -> jobOfTask("'max_retries': 1"))
-                .hasMessageStartingWith("tasks[0] (score) does not say what to do. Give it one of wheeltapper_task,");
+                .hasMessageStartingWith("tasks[0] (score) does not define its work. Give it one of wheeltapper_task,");
         assertThatThrownBy(() -> jobOfTask("'sql_task': {}, 'notebook_task': {'notebook_path': '/a'}"))
                 .hasMessage(
-                        "tasks[0] (score) is to do 2 things: sql_task, notebook_task. Make each a task of its own.");
+                        "tasks[0] (score) defines 2 kinds of work: sql_task, notebook_task. Make each a separate task.");
     }
 
     @Test
@@ -43,16 +43,16 @@ class TaskRulesTest {
     void a_task_waits_for_tasks_that_exist() {
         assertThatThrownBy(() -> job("{'tasks': [{'task_key': 'features', 'sql_task': {}},"
                         + " {'task_key': 'score', 'sql_task': {}, 'depends_on': [{'task_key': 'feature'}]}]}"))
-                .hasMessage("tasks[1] (score) depends on \"feature\", which is no task of this job."
-                        + " Did you mean features?");
+                .hasMessage("tasks[1] (score) depends on \"feature\", which is not a task of this job. Did you mean "
+                        + "features?");
     }
 
     @Test
     void only_conditions_have_outcomes() {
         assertThatThrownBy(() -> job("{'tasks': [{'task_key': 'a', 'sql_task': {}}, {'task_key': 'b', 'sql_task': {},"
                         + " 'depends_on': [{'task_key': 'a', 'outcome': 'true'}]}]}"))
-                .hasMessage("tasks[1] (b) waits for outcome \"true\" of \"a\", which is no condition_task and has none."
-                        + " Leave outcome out.");
+                .hasMessage("tasks[1] (b) waits for outcome \"true\" of \"a\", which is not a condition_task and has "
+                        + "no outcome. Leave outcome out.");
         assertThatThrownBy(() -> job("{'tasks': [{'task_key': 'a', 'condition_task': {'left': '1', 'op': 'EQUAL_TO',"
                         + " 'right': '1'}}, {'task_key': 'b', 'sql_task': {}, 'depends_on': [{'task_key': 'a',"
                         + " 'outcome': 'yes'}]}]}"))
@@ -65,7 +65,7 @@ class TaskRulesTest {
                         + "{'task_key': 'a', 'sql_task': {}, 'depends_on': [{'task_key': 'c'}]},"
                         + "{'task_key': 'b', 'sql_task': {}, 'depends_on': [{'task_key': 'a'}]},"
                         + "{'task_key': 'c', 'sql_task': {}, 'depends_on': [{'task_key': 'b'}]}]}"))
-                .hasMessage("Tasks wait for each other: a -> c -> b -> a. Take one of these out of depends_on.");
+                .hasMessage("Tasks wait for each other: a -> c -> b -> a. Remove one of these from depends_on.");
         assertThatThrownBy(() -> jobOfTask("'sql_task': {}, 'depends_on': [{'task_key': 'score'}]"))
                 .hasMessageStartingWith("Tasks wait for each other: score -> score.");
     }
@@ -79,13 +79,13 @@ class TaskRulesTest {
         assertThatThrownBy(() -> jobOfTask("'for_each_task': {'inputs': '[]', 'concurrency': 101, 'task': {'task_key':"
                         + " 'e', 'for_each_task': {'inputs': '[]', 'task': {'task_key': 'f', 'sql_task': {}}}}}"))
                 .hasMessageContaining("tasks[0].for_each_task.concurrency must be at most 100, got 101.")
-                .hasMessageContaining("is itself a for_each_task, and loops do not nest.");
+                .hasMessageContaining("is itself a for_each_task, but loops cannot be nested.");
         assertThatThrownBy(
                         () -> jobOfTask("'for_each_task': {'inputs': '{{tasks.a.values.b}}', 'task': {'task_key': 'e',"
                                 + " 'sql_task': {}, 'depends_on': [{'task_key': 'score'}]}}"))
                 .hasMessageContaining("depends_on must be empty: inside a loop there is nothing to wait for.");
         assertThatThrownBy(() -> jobOfTask("'for_each_task': {'inputs': '[]', 'task': {'task_key': 'e'}}"))
-                .hasMessageContaining("tasks[0] (score).for_each_task.task (e) does not say what to do.");
+                .hasMessageContaining("tasks[0] (score).for_each_task.task (e) does not define its work.");
     }
 
     @Test
@@ -107,6 +107,7 @@ class TaskRulesTest {
     void fields_of_a_task_do_not_stand_beside_tasks() {
         assertThatThrownBy(
                         () -> job("{'max_retries': 2, 'libraries': [], 'tasks': [{'task_key': 'a', 'sql_task': {}}]}"))
-                .hasMessage("max_retries, libraries stand beside tasks. Put them into the task that they belong to.");
+                .hasMessage(
+                        "max_retries, libraries are set next to tasks. Move them into the task that they belong to.");
     }
 }

@@ -16,16 +16,15 @@ class TriggerRulesTest {
     @Test
     void a_job_starts_in_one_way() {
         assertThatThrownBy(() -> jobWith("'schedule': " + DAILY + ", 'continuous': {'pause_status': 'PAUSED'}"))
-                .hasMessage(
-                        "A job starts in one of the ways schedule, trigger, triggers, continuous, and this has schedule"
-                                + " and continuous. Several go into triggers.");
+                .hasMessage("A job has only one of schedule, trigger, triggers, continuous, but this one has "
+                        + "schedule and continuous. Put several triggers into triggers.");
     }
 
     @Test
     void a_trigger_has_one_form() {
         assertThatThrownBy(() -> jobWith("'trigger': {'pause_status': 'PAUSED'}"))
                 .hasMessage(
-                        "trigger must have exactly one of file_arrival, table_update, periodic, model, and has none.");
+                        "trigger must have exactly one of file_arrival, table_update, periodic, model, but has none.");
         assertThatThrownBy(() -> jobWith("'trigger': {'periodic': {'interval': 1, 'unit': 'DAYS'}, 'file_arrival':"
                         + " {'url': '/in'}}"))
                 .hasMessageEndingWith("and has file_arrival and periodic.");
@@ -71,7 +70,7 @@ class TriggerRulesTest {
                         .triggers())
                 .containsExactly(new JobTrigger.Continuous(true, false));
         assertThatThrownBy(() -> jobWith("'continuous': {'pause_status': 'UNPAUSED'}, 'max_concurrent_runs': 2"))
-                .hasMessage("max_concurrent_runs is 2, and a continuous job has one run at a time. Make it 1.");
+                .hasMessage("max_concurrent_runs is 2, but a continuous job has one run at a time. Set it to 1.");
     }
 
     @Test
@@ -114,9 +113,9 @@ class TriggerRulesTest {
                                 + " [{'metric': 'RUN_DURATION_SECONDS', 'op': 'GREATER_THAN', 'value': 1}, {'metric':"
                                 + " 'RUN_DURATION_SECONDS', 'op': 'LESS_THAN', 'value': 2}]}"))
                 .hasMessageContaining(
-                        "git_source may have one of git_branch, git_tag, git_commit, and has git_branch and"
-                                + " git_tag.")
-                .hasMessageContaining("run_as may have one of")
+                        "git_source may have only one of git_branch, git_tag, git_commit, but has git_branch and "
+                                + "git_tag.")
+                .hasMessageContaining("run_as may have only one of")
                 .hasMessageContaining("rules has two entries with metric \"RUN_DURATION_SECONDS\".")
                 .hasMessageContaining("health.rules[1].op must be one of GREATER_THAN, got \"LESS_THAN\".");
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 final class Fields {
     private Fields() {}
 
-    /** A text that must be there. */
+    /** Returns a text that must be there. */
     static String text(JsonNode body, String field, String example) {
         JsonNode value = body.path(field);
         if (value.isMissingNode() || value.isNull() || value.asText().isBlank()) {
@@ -22,7 +22,7 @@ final class Fields {
         return value.asText();
     }
 
-    /** The texts of a list; none where it is not there. */
+    /** Returns the texts of a list; none where it is not there. */
     static List<String> texts(JsonNode body, String field) {
         JsonNode value = body.path(field);
         if (value.isMissingNode() || value.isNull()) {
@@ -36,7 +36,7 @@ final class Fields {
         return texts;
     }
 
-    /** Names and values as texts, those without a value left out; lists and objects as JSON. */
+    /** Returns names and values as texts, those without a value left out; lists and objects as JSON. */
     static Map<String, String> parameters(JsonNode body, String field) {
         Map<String, String> parameters = new LinkedHashMap<>();
         values(body, field).forEach((name, value) -> {
@@ -47,7 +47,7 @@ final class Fields {
         return parameters;
     }
 
-    /** Names and values; values that are not texts as they are written. */
+    /** Returns names and values; values that are not texts as they are written. */
     static Map<String, JsonNode> values(JsonNode body, String field) {
         JsonNode value = body.path(field);
         if (!value.isMissingNode() && !value.isNull() && !value.isObject()) {

@@ -83,7 +83,7 @@ final class JarBody implements TaskBody {
         }
     }
 
-    /** Errors such as that of lacking memory, and interruptions, are not the user's code's own. */
+    /** Returns errors such as that of lacking memory, and interruptions, are not the user's code's own. */
     private static Exception failed(Throwable failure, ClassLoader loader) {
         if (failure instanceof VirtualMachineError error) {
             throw error;

@@ -69,7 +69,7 @@ final class Observation {
         }
     }
 
-    /** What is to be told of a model, or of each by its name. */
+    /** Returns what is to be told of a model, or of each by its name. */
     private JsonNode of(String kind, String model, Function<String, JsonNode> teller) {
         try {
             if (!model.equals(ALL)) {
@@ -103,8 +103,9 @@ final class Observation {
     }
 
     /**
-     * Files below a directory, when the youngest was changed, and where the directory is; files that begin with {@code _} or
-     * {@code .} do not count. A path from the root is one of this machine, any other without a scheme lies in the workspace.
+     * Returns files below a directory, when the youngest was changed, and where the directory is; files that begin with
+     * {@code _} or {@code .} do not count. A path from the root is one of this machine, any other without a scheme lies
+     * in the workspace.
      */
     private ObjectNode directory(String location) {
         ObjectNode seen = JsonNodeFactory.instance.objectNode();
@@ -137,7 +138,7 @@ final class Observation {
         }
     }
 
-    /** Paths from the root were looked up in the workspace once; who means that is told how to write it. */
+    /** Returns paths from the root were looked up in the workspace once; who means that is told how to write it. */
     private String notThere(String location, Path path) throws IOException {
         String inWorkspace = location.replaceFirst("^/+", "");
         Path other = new Path(workspace.root() + "/" + inWorkspace);

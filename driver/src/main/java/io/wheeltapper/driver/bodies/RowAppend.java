@@ -91,7 +91,7 @@ final class RowAppend {
         return schema;
     }
 
-    /** Each row as an object with the columns' names. */
+    /** Returns each row as an object with the columns' names. */
     private static List<String> objects(StructType schema, JsonNode rows) {
         List<String> objects = new ArrayList<>();
         for (JsonNode row : rows) {

@@ -67,7 +67,7 @@ public final class ServerNotebooks implements NotebookHost {
         context.taskValue(key, value);
     }
 
-    /** The server gives what is not a text as JSON. */
+    /** Returns the server gives what is not a text as JSON. */
     @Override
     public Optional<JsonNode> get(String taskKey, String key) {
         return asked(() -> link.taskValue(task, taskKey, key)).map(text -> {

@@ -19,7 +19,10 @@ final class UserFrames {
         this.loader = loader;
     }
 
-    /** The stack trace down to the user's code, without what called that; before it the user's own places, where others are on top. */
+    /**
+     * Returns the stack trace down to the user's code, without what called that; before it the user's own places, where
+     * others are on top.
+     */
     String trace(Throwable failure) {
         List<StackTraceElement> own = own(failure);
         cutBelowUser(failure);
@@ -37,7 +40,7 @@ final class UserFrames {
         return trace.length() <= MOST_OF_A_TRACE ? trace : trace.substring(0, MOST_OF_A_TRACE) + "…";
     }
 
-    /** The user's frames of a failure and its causes, each once. */
+    /** Returns the user's frames of a failure and its causes, each once. */
     private List<StackTraceElement> own(Throwable failure) {
         Set<StackTraceElement> own = new LinkedHashSet<>();
         for (Throwable cause : chain(failure)) {

@@ -16,7 +16,7 @@ final class Addresses {
         this.servers = List.copyOf(servers);
     }
 
-    /** The one to ask. */
+    /** Returns the one to ask. */
     URI present() {
         return servers.get(present.get());
     }
@@ -27,7 +27,7 @@ final class Addresses {
         present.compareAndSet(left, (left + 1) % servers.size());
     }
 
-    /** The one that has given an answer to this request. */
+    /** Returns the one that has given an answer to this request. */
     URI of(URI request) {
         return servers.stream()
                 .filter(server -> request.toString().startsWith(server + "/"))

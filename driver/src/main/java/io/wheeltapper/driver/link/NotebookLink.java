@@ -24,7 +24,7 @@ public final class NotebookLink {
     }
 
     /**
-     * A notebook of the workspace.
+     * Returns a notebook of the workspace.
      *
      * @param path such as {@code /Shared/score}
      * @throws RefusedException if there is none, in whose name the run is may not run it, or the task is another driver's
@@ -53,7 +53,7 @@ public final class NotebookLink {
     }
 
     /**
-     * A secret, which must not be printed: whoever asks adds it to what is redacted.
+     * Returns a secret, which must not be printed: whoever asks adds it to what is redacted.
      *
      * @throws RefusedException if there is none, in whose name the run is may not read it, or the task is another driver's
      * @throws InterruptedException if nobody waits for it any more
@@ -67,7 +67,8 @@ public final class NotebookLink {
     }
 
     /**
-     * What an earlier task of the same run has set: a text as it is, anything else as JSON. Empty if it has not.
+     * Returns what an earlier task of the same run has set: a text as it is, anything else as JSON. Empty if it has
+     * not.
      *
      * @throws RefusedException if the task is another driver's
      * @throws InterruptedException if nobody waits for it any more

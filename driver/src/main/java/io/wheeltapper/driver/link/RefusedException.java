@@ -20,7 +20,7 @@ public final class RefusedException extends Exception {
         return errorCode;
     }
 
-    /** What was asked for does not exist. */
+    /** Returns what was asked for does not exist. */
     public boolean isMissing() {
         return status == NOT_THERE;
     }
@@ -30,7 +30,7 @@ public final class RefusedException extends Exception {
         return status == NOT_ALLOWED;
     }
 
-    /** The task is another driver's by now, or has ended. */
+    /** Returns the task is another driver's by now, or has ended. */
     public boolean isStale() {
         return status == STALE;
     }

@@ -86,7 +86,7 @@ public final class ServerLink {
         return joined.get();
     }
 
-    /** When the control plane last said anything sensible; the time of the start before it has. */
+    /** Returns when the control plane last said anything sensible; the time of the start before it has. */
     public Instant lastAnswer() {
         return lastAnswer;
     }
@@ -173,12 +173,12 @@ public final class ServerLink {
         }
     }
 
-    /** Whether the same request would get the same answer for ever. */
+    /** Returns whether the same request would get the same answer for ever. */
     private static boolean isFinal(int status) {
         return status >= 400 && status < 500 && status != 408 && status != 429;
     }
 
-    /** What tasks that run notebooks ask. */
+    /** Returns what tasks that run notebooks ask. */
     public NotebookLink notebooks() {
         return new NotebookLink(this);
     }
@@ -334,7 +334,7 @@ public final class ServerLink {
         }
     }
 
-    /** The control plane's own words, where it has some. */
+    /** Returns the control plane's own words, where it has some. */
     private static String message(HttpResponse<String> answer) {
         try {
             JsonNode message = JsonRecords.read(answer.body(), JsonNode.class).path("message");
@@ -344,7 +344,7 @@ public final class ServerLink {
         }
     }
 
-    /** What an address must be: http or https with a host, no slash at the end. */
+    /** Returns what an address must be: http or https with a host, no slash at the end. */
     public static URI address(String text) {
         URI address = URI.create(text.replaceFirst("/+$", ""));
         boolean isHttp = Map.of("http", true, "https", true).containsKey(String.valueOf(address.getScheme()));

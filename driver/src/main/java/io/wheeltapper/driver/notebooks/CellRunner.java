@@ -87,7 +87,7 @@ final class CellRunner {
         }
     }
 
-    /** The end that the code asked for, the stop that someone else asked for, or the code's own fault. */
+    /** Returns the end that the code asked for, the stop that someone else asked for, or the code's own fault. */
     private CellEnd thrown(String place, CellFailedException failure) throws InterruptedException {
         Throwable cause = failure.getCause();
         if (cause instanceof NotebookExit exit) {

@@ -21,7 +21,7 @@ public interface NotebookHost extends TaskValues.Store {
     void keep(int part, String path, Notebook executed);
 
     /**
-     * The value of a secret.
+     * Returns the value of a secret.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if there is none, or it must not be read
      */

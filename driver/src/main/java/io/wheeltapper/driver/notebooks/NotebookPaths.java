@@ -10,7 +10,7 @@ final class NotebookPaths {
     private NotebookPaths() {}
 
     /**
-     * The path that a notebook means.
+     * Returns the path that a notebook means.
      *
      * @param caller path of the notebook that names it
      * @param path absolute, or relative to the caller's folder

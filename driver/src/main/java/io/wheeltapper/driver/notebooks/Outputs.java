@@ -80,7 +80,7 @@ final class Outputs {
                 failure.traceback().stream().map(context::redacted).toList()));
     }
 
-    /** The outputs of a cell that has ended; what comes now is the next one's. */
+    /** Returns the outputs of a cell that has ended; what comes now is the next one's. */
     synchronized List<Output> endCell() {
         endPrinted();
         if (leftOut > 0) {

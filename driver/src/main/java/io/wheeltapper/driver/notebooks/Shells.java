@@ -40,7 +40,7 @@ public final class Shells {
      */
     record Started(JavaShell shell, ExecutorClasses classes) {}
 
-    /** A shell whose cells know the classes of {@code jars} too. */
+    /** Returns a shell whose cells know the classes of {@code jars} too. */
     Started take(List<Path> jars) throws InterruptedException {
         if (!jars.isEmpty()) {
             return start(jars);
@@ -91,7 +91,7 @@ public final class Shells {
         return urls.toArray(URL[]::new);
     }
 
-    /** What this process runs from, and what class loaders have been given since: spark-submit does that. */
+    /** Returns what this process runs from, and what class loaders have been given since: spark-submit does that. */
     private static String classPath(ClassLoader loader) {
         Set<String> path = new LinkedHashSet<>();
         for (ClassLoader each = loader; each != null; each = each.getParent()) {

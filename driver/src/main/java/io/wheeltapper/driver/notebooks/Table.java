@@ -37,7 +37,7 @@ record Table(List<Column> columns, List<JsonNode> rows, boolean hasMore) {
             return NUMBERS.contains(type) || type.startsWith("decimal");
         }
 
-        /** Name of the type in the Frictionless table schema. */
+        /** Returns name of the type in the Frictionless table schema. */
         private String schemaType() {
             return switch (type) {
                 case "tinyint", "smallint", "int", "bigint" -> "integer";
@@ -64,7 +64,7 @@ record Table(List<Column> columns, List<JsonNode> rows, boolean hasMore) {
         return new Table(columns, rows, found.size() > mostRows);
     }
 
-    /** Records of one type, a column for each component. */
+    /** Returns records of one type, a column for each component. */
     static Table ofRecords(List<?> records, int mostRows) {
         RecordComponent[] components = records.get(0).getClass().getRecordComponents();
         List<Column> columns = new ArrayList<>();
@@ -115,7 +115,7 @@ record Table(List<Column> columns, List<JsonNode> rows, boolean hasMore) {
         };
     }
 
-    /** The table for people, for programs, and for terminals. */
+    /** Returns the table for people, for programs, and for terminals. */
     Map<String, JsonNode> formats() {
         Map<String, JsonNode> formats = new LinkedHashMap<>();
         formats.put("text/html", TextNode.valueOf(html()));

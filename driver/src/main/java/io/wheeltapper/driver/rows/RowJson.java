@@ -22,7 +22,7 @@ public final class RowJson {
 
     private RowJson() {}
 
-    /** The cells in order. */
+    /** Returns the cells in order. */
     public static ArrayNode of(Row row) {
         ArrayNode cells = JSON.arrayNode(row.size());
         for (int i = 0; i < row.size(); i++) {

@@ -37,7 +37,7 @@ final class Redaction {
                 .toList();
     }
 
-    /** Texts are told line by line, so that the lines of a secret have to be known. */
+    /** Returns texts are told line by line, so that the lines of a secret have to be known. */
     private static Stream<String> withItsLines(String secret) {
         Stream<String> lines = secret.lines().map(String::strip).filter(line -> line.length() >= SHORTEST_LINE);
         return Stream.concat(Stream.of(secret), secret.contains("\n") ? lines : Stream.empty())
@@ -60,7 +60,7 @@ final class Redaction {
         return clean;
     }
 
-    /** The same tree without secrets in its texts and names; a number that is one becomes a text. */
+    /** Returns the same tree without secrets in its texts and names; a number that is one becomes a text. */
     JsonNode tree(JsonNode tree) {
         if (secrets.isEmpty()) {
             return tree;

@@ -83,12 +83,12 @@ public final class RunningTask {
         return slot;
     }
 
-    /** Whether it has not ended, and is still waited for. */
+    /** Returns whether it has not ended, and is still waited for. */
     public synchronized boolean isWorking() {
         return outcome == null;
     }
 
-    /** Whether there is nothing left to do or to tell. */
+    /** Returns whether there is nothing left to do or to tell. */
     public synchronized boolean isOver() {
         return outcome != null && !isReporting;
     }

@@ -17,10 +17,10 @@ public interface TaskContext extends Progress {
     /** From now on, takes this secret out of what the task tells. */
     void redact(String secret);
 
-    /** A text without the task's secrets. */
+    /** Returns a text without the task's secrets. */
     String redacted(String text);
 
-    /** The same tree without the task's secrets in its texts and names. */
+    /** Returns the same tree without the task's secrets in its texts and names. */
     JsonNode redacted(JsonNode tree);
 
     /**

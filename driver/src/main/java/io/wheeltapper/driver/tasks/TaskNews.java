@@ -107,7 +107,7 @@ final class TaskNews implements TaskContext {
     }
 
     /**
-     * What has come since the last report; null when that is nothing. The outcome comes with the last lines.
+     * Returns what has come since the last report; null when that is nothing. The outcome comes with the last lines.
      *
      * @param outcome null while the task goes on
      */

@@ -93,7 +93,7 @@ final class TaskOutcomes {
                 : failure.getClass().getSimpleName();
     }
 
-    /** The first line of a failure, with its kind. */
+    /** Returns the first line of a failure, with its kind. */
     static String sentence(Throwable failure) {
         String first = String.valueOf(failure.getMessage())
                 .lines()

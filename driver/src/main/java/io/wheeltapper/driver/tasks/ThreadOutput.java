@@ -16,7 +16,7 @@ public final class ThreadOutput {
 
     private ThreadOutput() {}
 
-    /** A stream that prints to the log of the task whose thread it is, and elsewhere to {@code original}. */
+    /** Returns a stream that prints to the log of the task whose thread it is, and elsewhere to {@code original}. */
     public static PrintStream around(PrintStream original) {
         return new PrintStream(new Switch(original), true, StandardCharsets.UTF_8);
     }

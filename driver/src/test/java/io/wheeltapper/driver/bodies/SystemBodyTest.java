@@ -58,7 +58,7 @@ class SystemBodyTest {
         assertThat(found).hasToString("""
             {"tables":{"telemetry":1,"results":null,"a/b":null},\
             "directories":{"landing":{"files":2,"newest":1430000000000,"location":"%1$s/landing"},\
-            "nowhere":{"error":"There is no directory %1$s/nowhere. Make it, or correct the trigger's url."}},\
+            "nowhere":{"error":"There is no directory %1$s/nowhere. Create it, or correct the trigger's url."}},\
             "models":{"wheels":3,"brakes":null,"*":{"wheels":3}},\
             "aliases":{"wheels":{"champion":{"version":3,"move":1}},"brakes":{},"a/b":null},\
             "problems":{\
@@ -87,7 +87,7 @@ class SystemBodyTest {
         assertThat(found.path(landing.toString()).path("files").asInt()).isEqualTo(1);
         assertThat(found.path(landing.toString()).path("location").asText()).isEqualTo("file:" + landing);
         assertThat(found.path(away.toString()).path("error").asText())
-                .isEqualTo("There is no directory file:%s. Make it, or correct the trigger's url.".formatted(away));
+                .isEqualTo("There is no directory file:%s. Create it, or correct the trigger's url.".formatted(away));
         assertThat(found.path("/in").path("error").asText())
                 .startsWith("There is no directory file:/in. ")
                 .endsWith("The workspace has one of that name: write \"in\" for it.");

@@ -48,7 +48,7 @@ public record Commit(long version, String note, boolean changesData, Map<String,
         }
     }
 
-    /** Those that have come after {@code version}, in their order. */
+    /** Returns those that have come after {@code version}, in their order. */
     public static List<Commit> after(Configuration hadoop, String path, long version) {
         return Stream.iterate(
                         read(hadoop, path, version + 1),

@@ -26,37 +26,37 @@ public final class FileStatistics {
         }
     }
 
-    /** Whether it is known that there are no rows. */
+    /** Returns whether it is known that there are no rows. */
     public boolean isEmpty() {
         return statistics.path("numRecords").asLong(-1) == 0;
     }
 
-    /** A lower bound of a column: of a text its beginning, of a number the number; empty when none is known. */
+    /** Returns a lower bound of a column: of a text its beginning, of a number the number; empty when none is known. */
     public Optional<String> least(String column) {
         return bound(LEAST, column);
     }
 
-    /** An upper bound of a column, as {@link #least}; a long text may be cut and made larger. */
+    /** Returns an upper bound of a column, as {@link #least}; a long text may be cut and made larger. */
     public Optional<String> most(String column) {
         return bound(MOST, column);
     }
 
     /**
-     * The first value of a TIMESTAMP column, cut to the millisecond: {@code 2015-01-01T06:00:00.000Z}. Empty when it is not
-     * known or written in another zone; texts of one zone sort as the times do.
+     * Returns the first value of a TIMESTAMP column, cut to the millisecond: {@code 2015-01-01T06:00:00.000Z}. Empty
+     * when it is not known or written in another zone; texts of one zone sort as the times do.
      */
     public Optional<String> first(String column) {
         return least(column).filter(FileStatistics::isUtc);
     }
 
-    /** The last value of a TIMESTAMP column, as {@link #first}. */
+    /** Returns the last value of a TIMESTAMP column, as {@link #first}. */
     public Optional<String> last(String column) {
         return most(column).filter(FileStatistics::isUtc);
     }
 
     /**
-     * Whether a TIMESTAMP column may have a value after {@code after} and up to {@code upTo}, microseconds since
-     * 1970-01-01T00:00:00Z.
+     * Returns whether a TIMESTAMP column may have a value after {@code after} and up to {@code upTo}, microseconds
+     * since 1970-01-01T00:00:00Z.
      */
     public boolean mayHold(String column, long after, long upTo) {
         long first = first(column).map(FileStatistics::micros).orElse(Long.MIN_VALUE);

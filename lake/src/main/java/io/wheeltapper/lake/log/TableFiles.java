@@ -38,7 +38,7 @@ public record TableFiles(String id, long version, List<DataFile> files, boolean 
         files = List.copyOf(files);
     }
 
-    /** The table at {@code path}; empty if there is none. */
+    /** Returns the table at {@code path}; empty if there is none. */
     public static Optional<TableFiles> of(Configuration hadoop, String path) {
         Engine engine = DefaultEngine.create(hadoop);
         try {
@@ -50,7 +50,7 @@ public record TableFiles(String id, long version, List<DataFile> files, boolean 
         }
     }
 
-    /** The version of the table at {@code path}; empty if there is none. */
+    /** Returns the version of the table at {@code path}; empty if there is none. */
     public static Optional<Long> version(Configuration hadoop, String path) {
         Engine engine = DefaultEngine.create(hadoop);
         try {

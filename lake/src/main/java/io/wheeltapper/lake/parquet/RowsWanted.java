@@ -30,7 +30,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
  * @param upTo and not later than this
  */
 public record RowsWanted(String key, KeyRange keys, String time, long after, long upTo) implements Serializable {
-    /** Those of {@code keys}, of any time. */
+    /** Returns those of {@code keys}, of any time. */
     public static RowsWanted of(String key, KeyRange keys) {
         return new RowsWanted(key, keys, "", Long.MIN_VALUE, Long.MAX_VALUE);
     }
@@ -74,7 +74,7 @@ public record RowsWanted(String key, KeyRange keys, String time, long after, lon
         return parts.stream().reduce((left, right) -> and(left, right));
     }
 
-    /** Files of older sessions hold times in a form without an order. */
+    /** Returns files of older sessions hold times in a form without an order. */
     private boolean hasComparableTime(MessageType columns) {
         return columns.containsField(time)
                 && columns.getType(time).asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT64;

@@ -53,7 +53,7 @@ final class Axes {
         }
     }
 
-    /** How many lines of text {@link #namesAcross} takes in a plot of that width. */
+    /** Returns how many lines of text {@link #namesAcross} takes in a plot of that width. */
     static int nameLines(Axis axis, double width) {
         double room = width / Math.max(1, axis.categories().size());
         int every = every(axis.categories(), room);

@@ -58,7 +58,7 @@ record Axis(Column.Kind kind, String name, double low, double high, List<String>
         return of(name, Math.floor(low / distance + 1e-9) * distance, Math.ceil(high / distance - 1e-9) * distance);
     }
 
-    /** The least and the greatest number, made different where they are not; 0 and 1 where there is none. */
+    /** Returns the least and the greatest number, made different where they are not; 0 and 1 where there is none. */
     static double[] range(List<Column> columns) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
@@ -86,7 +86,7 @@ record Axis(Column.Kind kind, String name, double low, double high, List<String>
         return new Scale(low, high, from, to);
     }
 
-    /** Where the values of a column lie; NaN for gaps. */
+    /** Returns where the values of a column lie; NaN for gaps. */
     double[] positions(Column column) {
         if (kind != Column.Kind.TEXT) {
             return column.numbers();

@@ -32,7 +32,7 @@ public final class BarChart extends Chart {
         super(title);
     }
 
-    /** What the bars stand for, in order; those with equal texts are one, with the sum of the values. */
+    /** Returns what the bars stand for, in order; those with equal texts are one, with the sum of the values. */
     public BarChart categories(List<?> values, String name) {
         if (!series.isEmpty()) {
             throw new IllegalStateException("Name the categories before the series " + series.keySet());
@@ -42,13 +42,13 @@ public final class BarChart extends Chart {
         return this;
     }
 
-    /** Names what the bars measure, with its unit. */
+    /** Returns names what the bars measure, with its unit. */
     public BarChart y(String name) {
         valueName = name;
         return this;
     }
 
-    /** A number for each category; null is no bar. */
+    /** Returns a number for each category; null is no bar. */
     public BarChart series(String name, List<?> values) {
         Column column = Column.numbers(name, values);
         if (categories.isEmpty() && series.isEmpty()) {
@@ -130,7 +130,7 @@ public final class BarChart extends Chart {
         return this;
     }
 
-    /** Series stand on each other. Nothing below 0, please. */
+    /** Returns series stand on each other. Nothing below 0, please. */
     public BarChart stacked() {
         isStacked = true;
         return this;

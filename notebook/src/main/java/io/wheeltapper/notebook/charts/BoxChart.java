@@ -67,19 +67,19 @@ public final class BoxChart extends Chart {
         super(title);
     }
 
-    /** Names what the groups are. */
+    /** Returns names what the groups are. */
     public BoxChart x(String name) {
         groupName = name;
         return this;
     }
 
-    /** Names what is measured, with its unit. */
+    /** Returns names what is measured, with its unit. */
     public BoxChart y(String name) {
         valueName = name;
         return this;
     }
 
-    /** A group of values; gaps are not counted. */
+    /** Returns a group of values; gaps are not counted. */
     public BoxChart series(String name, List<?> values) {
         groups.put(name, Summary.of(Column.numbers(name, values).numbers()));
         return this;

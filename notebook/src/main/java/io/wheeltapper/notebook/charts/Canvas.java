@@ -64,6 +64,6 @@ interface Canvas {
     /** @param y of the line that the letters stand on */
     void text(double x, double y, String text, Type type);
 
-    /** The same canvas, of which only what is in the box is seen. */
+    /** Returns the same canvas, of which only what is in the box is seen. */
     Canvas within(Box box);
 }

@@ -45,7 +45,7 @@ public abstract sealed class Chart
         return new XyChart(title, XyChart.Style.LINE);
     }
 
-    /** Points by two numbers. */
+    /** Returns points by two numbers. */
     public static XyChart points(String title) {
         return new XyChart(title, XyChart.Style.POINTS);
     }
@@ -55,17 +55,17 @@ public abstract sealed class Chart
         return new BarChart(title);
     }
 
-    /** How the values of two or more groups are distributed, as shares of each group. */
+    /** Returns how the values of two or more groups are distributed, as shares of each group. */
     public static Histogram histogram(String title) {
         return new Histogram(title);
     }
 
-    /** Numbers in rows and columns, shaded, such as a confusion matrix. */
+    /** Returns numbers in rows and columns, shaded, such as a confusion matrix. */
     public static MatrixChart matrix(String title) {
         return new MatrixChart(title);
     }
 
-    /** Several measurements over one time axis, below each other. */
+    /** Returns several measurements over one time axis, below each other. */
     public static PanelChart panels(String title) {
         return new PanelChart(title);
     }
@@ -75,7 +75,7 @@ public abstract sealed class Chart
         return new TimelineChart(title);
     }
 
-    /** Quartiles, whiskers and outliers by group. */
+    /** Returns quartiles, whiskers and outliers by group. */
     public static BoxChart boxes(String title) {
         return new BoxChart(title);
     }
@@ -84,7 +84,7 @@ public abstract sealed class Chart
         return title;
     }
 
-    /** A specification that Vega-Lite 5 draws, with the data in it. */
+    /** Returns a specification that Vega-Lite 5 draws, with the data in it. */
     public final ObjectNode vegaLite() {
         ObjectNode specification = Vega.specification(title, text());
         if (isEmpty()) {
@@ -95,7 +95,7 @@ public abstract sealed class Chart
         return specification;
     }
 
-    /** A picture as SVG, 560 units wide. Well-formed, without script, references and ids. */
+    /** Returns a picture as SVG, 560 units wide. Well-formed, without script, references and ids. */
     public final String svg() {
         Layout layout = layout();
         SvgCanvas canvas = SvgCanvas.of(text(), layout.width(), layout.height());
@@ -103,19 +103,24 @@ public abstract sealed class Chart
         return canvas.text();
     }
 
-    /** The same picture as PNG, 1,120 pixels wide; empty where this Java cannot draw letters, for lack of fonts. */
+    /**
+     * Returns the same picture as PNG, 1,120 pixels wide; empty where this Java cannot draw letters, for lack of fonts.
+     */
     public final Optional<byte[]> png() {
         Layout layout = layout();
         return ImageCanvas.png(layout.width(), layout.height(), canvas -> draw(canvas, layout));
     }
 
-    /** A sentence: the title and what is in it. */
+    /** Returns a sentence: the title and what is in it. */
     public final String text() {
         String sentence = isEmpty() ? NOTHING : contents();
         return title.isBlank() ? sentence : title + ": " + sentence;
     }
 
-    /** All formats by MIME type, as notebooks keep them: Vega-Lite as a tree, PNG in base64, the others as texts. */
+    /**
+     * Returns all formats by MIME type, as notebooks keep them: Vega-Lite as a tree, PNG in base64, the others as
+     * texts.
+     */
     public final Map<String, JsonNode> mimeBundle() {
         Map<String, JsonNode> bundle = new LinkedHashMap<>();
         bundle.put(VEGA_LITE, vegaLite());
@@ -126,7 +131,9 @@ public abstract sealed class Chart
         return bundle;
     }
 
-    /** What belongs beside {@link #mimeBundle()} as metadata of the output: how large the PNG is to be shown. */
+    /**
+     * Returns what belongs beside {@link #mimeBundle()} as metadata of the output: how large the PNG is to be shown.
+     */
     public final ObjectNode mimeMetadata() {
         Layout layout = layout();
         ObjectNode metadata = JsonNodeFactory.instance.objectNode();

@@ -57,7 +57,7 @@ record Column(Kind kind, double[] numbers, List<String> texts) {
         return new Column(kind == null ? Kind.NUMBER : kind, numbers, List.of());
     }
 
-    /** The same, of numbers only. */
+    /** Returns the same, of numbers only. */
     static Column numbers(String what, List<?> values) {
         Column column = of(what, values);
         if (column.kind != Kind.NUMBER) {
@@ -66,7 +66,7 @@ record Column(Kind kind, double[] numbers, List<String> texts) {
         return column;
     }
 
-    /** The same, of times only. */
+    /** Returns the same, of times only. */
     static Column times(String what, List<?> values) {
         Column column = of(what, values);
         if (column.kind != Kind.TIME && Arrays.stream(column.numbers).anyMatch(each -> !Double.isNaN(each))) {
@@ -113,7 +113,7 @@ record Column(Kind kind, double[] numbers, List<String> texts) {
         return new Column(Kind.TEXT, new double[0], texts);
     }
 
-    /** Some of the values. */
+    /** Returns some of the values. */
     Column pick(int[] indices) {
         return kind == Kind.TEXT
                 ? new Column(

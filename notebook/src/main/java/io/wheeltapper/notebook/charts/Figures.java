@@ -16,7 +16,7 @@ final class Figures {
 
     private Figures() {}
 
-    /** Whole numbers as they are, others with four digits. */
+    /** Returns whole numbers as they are, others with four digits. */
     static String text(double value) {
         if (Double.isNaN(value)) {
             return "none";

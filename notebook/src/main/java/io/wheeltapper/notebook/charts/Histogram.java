@@ -25,13 +25,13 @@ public final class Histogram extends Chart {
         super(title);
     }
 
-    /** Names what is measured, with its unit. */
+    /** Returns names what is measured, with its unit. */
     public Histogram x(String name) {
         xName = name;
         return this;
     }
 
-    /** About how many bins; their edges are round. 30 if not said. */
+    /** Returns about how many bins; their edges are round. 30 if not said. */
     public Histogram bins(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("Bins must be at least 1, got " + count);
@@ -40,7 +40,7 @@ public final class Histogram extends Chart {
         return this;
     }
 
-    /** A group of values; gaps are not counted. */
+    /** Returns a group of values; gaps are not counted. */
     public Histogram series(String name, List<?> values) {
         series.put(
                 name,

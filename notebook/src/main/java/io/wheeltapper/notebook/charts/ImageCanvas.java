@@ -29,8 +29,8 @@ final class ImageCanvas implements Canvas {
     }
 
     /**
-     * A picture of what {@code draw} draws; none where this machine cannot draw letters, since it has no fonts or a Java
-     * without the libraries for them. Such Javas throw errors of all kinds, and others after the first time.
+     * Returns a picture of what {@code draw} draws; none where this machine cannot draw letters, since it has no fonts
+     * or a Java without the libraries for them. Such Javas throw errors of all kinds, and others after the first time.
      */
     static Optional<byte[]> png(double width, double height, Consumer<Canvas> draw) {
         try {

@@ -27,7 +27,7 @@ final class Layout {
                 title.isBlank() ? List.of() : TextWidths.lines(title, Canvas.Type.TITLE.size(), WIDTH - 2 * PAD, 3);
     }
 
-    /** Keys in rows of as many as fit; none at all where there is nothing to tell apart. */
+    /** Returns keys in rows of as many as fit; none at all where there is nothing to tell apart. */
     Layout legend(List<Key> keys) {
         List<List<Key>> rows = new ArrayList<>();
         double used = Double.POSITIVE_INFINITY;
@@ -65,7 +65,7 @@ final class Layout {
         return this;
     }
 
-    /** Lines of text below the plot. */
+    /** Returns lines of text below the plot. */
     Layout tickLines(int lines) {
         tickLines = lines;
         return this;
@@ -79,7 +79,7 @@ final class Layout {
         return Math.ceil(plot().bottom() + 6 + tickLines * 16 + (acrossName.isEmpty() ? 0 : LINE) + 8);
     }
 
-    /** Where values are drawn. */
+    /** Returns where values are drawn. */
     Box plot() {
         double top = headBottom() + (upName.isEmpty() ? 0 : LINE) + 8;
         return new Box(left, top, RIGHT, top + plotHeight);

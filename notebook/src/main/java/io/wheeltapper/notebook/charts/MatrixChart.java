@@ -21,14 +21,14 @@ public final class MatrixChart extends Chart {
         super(title);
     }
 
-    /** Names what goes down and what lies across, such as {@code actual} and {@code predicted}. */
+    /** Returns names what goes down and what lies across, such as {@code actual} and {@code predicted}. */
     public MatrixChart names(String down, String across) {
         rowName = down;
         columnName = across;
         return this;
     }
 
-    /** The rows, first above, each with its numbers for the columns. */
+    /** Returns the rows, first above, each with its numbers for the columns. */
     public MatrixChart cells(List<?> rowLabels, List<?> columnLabels, List<? extends List<?>> values) {
         List<String> names = Column.texts(columnLabels).texts();
         Lengths.same("rows", values.size(), "their labels", rowLabels.size());

@@ -39,14 +39,14 @@ final class Palette {
         colors.putIfAbsent(name, color);
     }
 
-    /** The colour of each name that a legend would show. */
+    /** Returns the colour of each name that a legend would show. */
     Map<String, String> named() {
         Map<String, String> named = new LinkedHashMap<>(colors);
         named.remove("");
         return named;
     }
 
-    /** How many names have colours, one without letters included. */
+    /** Returns how many names have colours, one without letters included. */
     int size() {
         return colors.size();
     }

@@ -32,7 +32,7 @@ public final class PanelChart extends Chart {
     }
 
     /**
-     * What lies across, for the panels that come after it.
+     * Returns what lies across, for the panels that come after it.
      *
      * @param values times or numbers, ascending
      */
@@ -46,7 +46,7 @@ public final class PanelChart extends Chart {
         return this;
     }
 
-    /** Numbers for the values of {@code x}, in a panel of their own. */
+    /** Returns numbers for the values of {@code x}, in a panel of their own. */
     public PanelChart panel(String name, List<?> values) {
         Column y = Column.numbers(name, values);
         Column across = x == null ? Column.count(y.size()) : x;
@@ -60,17 +60,17 @@ public final class PanelChart extends Chart {
         return panel(name, Column.list(values));
     }
 
-    /** A line through all panels. */
+    /** Returns a line through all panels. */
     public PanelChart mark(Object at, String kind, String label) {
         return marks(List.of(at), List.of(kind), List.of(label));
     }
 
-    /** Lines of one kind. */
+    /** Returns lines of one kind. */
     public PanelChart marks(List<?> at, String kind) {
         return marks(at, Collections.nCopies(at.size(), kind), Collections.nCopies(at.size(), ""));
     }
 
-    /** Lines through all panels, coloured by kind. */
+    /** Returns lines through all panels, coloured by kind. */
     public PanelChart marks(List<?> at, List<?> kinds, List<?> labels) {
         marks.add(Column.of("marks", at), Column.texts(kinds), Column.texts(labels));
         return this;

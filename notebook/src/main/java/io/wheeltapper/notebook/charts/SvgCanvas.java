@@ -14,7 +14,7 @@ final class SvgCanvas implements Canvas {
         this.svg = svg;
     }
 
-    /** An empty one that is as wide as there is room for, up to its own width. */
+    /** Returns an empty one that is as wide as there is room for, up to its own width. */
     static SvgCanvas of(String title, double width, double height) {
         return new SvgCanvas(Element.of("svg")
                 .with("xmlns", "http://www.w3.org/2000/svg")
@@ -81,7 +81,7 @@ final class SvgCanvas implements Canvas {
         svg.add(element.text(text));
     }
 
-    /** A picture in the picture cuts off what is outside without the ids that clipping paths need. */
+    /** Returns a picture in the picture cuts off what is outside without the ids that clipping paths need. */
     @Override
     public Canvas within(Box box) {
         Element inner = placed(Element.of("svg"), box)

@@ -16,10 +16,10 @@ final class Thinning {
     private Thinning() {}
 
     /**
-     * The points of a line that are kept, in order. The line is cut into 500 strips as wide as about a pixel, and of each the
-     * first, last, least and greatest value are kept, and a gap if there is one (M4: Jugel, Jerzak, Hackenbroich and Markl,
-     * "M4: A Visualization-Oriented Time Series Data Aggregation", 2014). Where x goes back and forth, strips are of equal
-     * numbers of points.
+     * Returns the points of a line that are kept, in order. The line is cut into 500 strips as wide as about a pixel,
+     * and of each the first, last, least and greatest value are kept, and a gap if there is one (M4: Jugel, Jerzak,
+     * Hackenbroich and Markl, "M4: A Visualization-Oriented Time Series Data Aggregation", 2014). Where x goes back and
+     * forth, strips are of equal numbers of points.
      */
     static int[] line(double[] xs, double[] ys) {
         if (xs.length <= ENOUGH) {
@@ -58,7 +58,10 @@ final class Thinning {
         IntStream.of(start, least, greatest, gap, end - 1).sorted().distinct().forEach(kept::add);
     }
 
-    /** The points of a cloud that are kept: one for each cell of 110 by 50, so that none stands where there was none. */
+    /**
+     * Returns the points of a cloud that are kept: one for each cell of 110 by 50, so that none stands where there was
+     * none.
+     */
     static int[] cloud(double[] xs, double[] ys) {
         if (xs.length <= ENOUGH) {
             return IntStream.range(0, xs.length).toArray();

@@ -77,7 +77,7 @@ final class TimeTicks {
         return ticks;
     }
 
-    /** The last round time that is not after low. */
+    /** Returns the last round time that is not after low. */
     private static LocalDateTime first(Step step, double low) {
         LocalDateTime at = LocalDateTime.ofInstant(Instant.ofEpochMilli((long) Math.floor(low)), ZoneOffset.UTC);
         LocalDate day = at.toLocalDate();
@@ -113,7 +113,7 @@ final class TimeTicks {
         };
     }
 
-    /** What the label leaves out; said where it changes. */
+    /** Returns what the label leaves out; said where it changes. */
     private static String context(Step step, LocalDateTime at) {
         return switch (step.unit) {
             case SECONDS, MINUTES, HOURS -> at.toLocalDate().toString();

@@ -26,13 +26,13 @@ public final class TimelineChart extends Chart {
         super(title);
     }
 
-    /** Names what the rows are, such as {@code machine}. */
+    /** Returns names what the rows are, such as {@code machine}. */
     public TimelineChart rows(String name) {
         rowName = name;
         return this;
     }
 
-    /** A span in a row. Rows come in the order of their first span. */
+    /** Returns a span in a row. Rows come in the order of their first span. */
     public TimelineChart span(Object row, Object from, Object to, String label) {
         return spans(List.of(row), List.of(from), List.of(to), List.of(label));
     }
@@ -72,13 +72,13 @@ public final class TimelineChart extends Chart {
         return this;
     }
 
-    /** A line through all rows. */
+    /** Returns a line through all rows. */
     public TimelineChart mark(Object at, String kind, String label) {
         marks.add(Column.times("marks", List.of(at)), Column.texts(List.of(kind)), Column.texts(List.of(label)));
         return this;
     }
 
-    /** Lines of one kind. */
+    /** Returns lines of one kind. */
     public TimelineChart marks(List<?> at, String kind) {
         marks.add(
                 Column.times("marks", at),

@@ -43,12 +43,12 @@ final class Vega {
         return (ObjectNode) layer.get("mark");
     }
 
-    /** The rows of a layer, to be filled. */
+    /** Returns the rows of a layer, to be filled. */
     static ArrayNode values(ObjectNode layer) {
         return layer.putObject("data").putArray("values");
     }
 
-    /** A channel of a layer, such as x. */
+    /** Returns a channel of a layer, such as x. */
     static ObjectNode channel(ObjectNode layer, String channel, String field, String type, String title) {
         return layer.withObject("/encoding")
                 .putObject(channel)
@@ -57,7 +57,7 @@ final class Vega {
                 .put("title", title);
     }
 
-    /** The channel of an axis: times in UTC, texts in the order in which they come. */
+    /** Returns the channel of an axis: times in UTC, texts in the order in which they come. */
     static ObjectNode channel(ObjectNode layer, String channel, String field, Axis axis) {
         ObjectNode tree = channel(layer, channel, field, type(axis.kind()), axis.name());
         switch (axis.kind()) {

@@ -42,7 +42,7 @@ public final class XyChart extends Chart {
     }
 
     /**
-     * What lies across, for the series that come after it.
+     * Returns what lies across, for the series that come after it.
      *
      * @param values numbers, times or texts
      * @param name with its unit, such as {@code age (days)}
@@ -56,13 +56,13 @@ public final class XyChart extends Chart {
         return x(Column.list(values), name);
     }
 
-    /** Names what lies across. */
+    /** Returns names what lies across. */
     public XyChart x(String name) {
         xName = name;
         return this;
     }
 
-    /** Names what goes up, with its unit. */
+    /** Returns names what goes up, with its unit. */
     public XyChart y(String name) {
         yName = name;
         return this;
@@ -77,7 +77,7 @@ public final class XyChart extends Chart {
         return this;
     }
 
-    /** Numbers for the values of {@code x}; without those, for 1, 2, 3 and so on. */
+    /** Returns numbers for the values of {@code x}; without those, for 1, 2, 3 and so on. */
     public XyChart series(String name, List<?> values) {
         Column y = Column.numbers(name, values);
         Column across = x == null ? Column.count(y.size()) : x;
@@ -88,44 +88,44 @@ public final class XyChart extends Chart {
         return series(name, Column.list(values));
     }
 
-    /** A series with an x of its own. */
+    /** Returns a series with an x of its own. */
     public XyChart series(String name, List<?> xs, List<?> ys) {
         return add(name, style, Column.of(name, xs), Column.numbers(name, ys));
     }
 
-    /** A line with an x of its own, also among points. */
+    /** Returns a line with an x of its own, also among points. */
     public XyChart line(String name, List<?> xs, List<?> ys) {
         return add(name, Style.LINE, Column.of(name, xs), Column.numbers(name, ys));
     }
 
-    /** Points with an x of their own, also among lines. */
+    /** Returns points with an x of their own, also among lines. */
     public XyChart points(String name, List<?> xs, List<?> ys) {
         return add(name, Style.POINTS, Column.of(name, xs), Column.numbers(name, ys));
     }
 
-    /** A vertical line. */
+    /** Returns a vertical line. */
     public XyChart mark(Object at, String kind, String label) {
         return marks(List.of(at), List.of(kind), List.of(label));
     }
 
-    /** Vertical lines of one kind. */
+    /** Returns vertical lines of one kind. */
     public XyChart marks(List<?> at, String kind) {
         return marks(at, Collections.nCopies(at.size(), kind), Collections.nCopies(at.size(), ""));
     }
 
-    /** Vertical lines, coloured by kind. */
+    /** Returns vertical lines, coloured by kind. */
     public XyChart marks(List<?> at, List<?> kinds, List<?> labels) {
         marks.add(Column.of("marks", at), Column.texts(kinds), Column.texts(labels));
         return this;
     }
 
-    /** A horizontal line, such as a threshold. */
+    /** Returns a horizontal line, such as a threshold. */
     public XyChart level(double at, String name) {
         levels.add(new Level(at, name));
         return this;
     }
 
-    /** The line where x is y, such as that of a perfect calibration. */
+    /** Returns the line where x is y, such as that of a perfect calibration. */
     public XyChart diagonal(String name) {
         diagonal = name;
         return this;

@@ -28,7 +28,7 @@ public record Cell(
         }
     }
 
-    /** Code that has not run. */
+    /** Returns code that has not run. */
     public static Cell code(String id, String source) {
         return new Cell(id, CellType.CODE, source, JsonNodeFactory.instance.objectNode(), null, List.of());
     }
@@ -37,12 +37,12 @@ public record Cell(
         return new Cell(id, CellType.MARKDOWN, source, JsonNodeFactory.instance.objectNode(), null, List.of());
     }
 
-    /** The same code, run. */
+    /** Returns the same code, run. */
     public Cell executed(@Nullable Integer count, List<Output> results, ObjectNode newMetadata) {
         return new Cell(id, type, source, newMetadata, count, results);
     }
 
-    /** The same cell as if it had never run. */
+    /** Returns the same cell as if it had never run. */
     public Cell withoutOutputs() {
         return new Cell(id, type, source, metadata, null, List.of());
     }

@@ -15,7 +15,7 @@ public record Notebook(List<Cell> cells, ObjectNode metadata) {
         cells = List.copyOf(cells);
     }
 
-    /** One of Java cells, with the metadata by which viewers know that. */
+    /** Returns one of Java cells, with the metadata by which viewers know that. */
     public static Notebook ofJava(List<Cell> cells) {
         ObjectNode metadata = JsonNodeFactory.instance.objectNode();
         metadata.putObject("kernelspec")
@@ -35,7 +35,7 @@ public record Notebook(List<Cell> cells, ObjectNode metadata) {
         return new Notebook(others, metadata);
     }
 
-    /** The language of its code, in small letters; {@code java} where it does not say. */
+    /** Returns the language of its code, in small letters; {@code java} where it does not say. */
     public String language() {
         String named = metadata.path("language_info").path("name").asText("");
         String kernels = metadata.path("kernelspec").path("language").asText("java");

@@ -36,7 +36,7 @@ public final class NotebookReader {
         }
     }
 
-    /** The same of JSON that somebody has parsed, with limits of his own. Metadata are not copied. */
+    /** Returns the same of JSON that somebody has parsed, with limits of his own. Metadata are not copied. */
     public static Notebook read(String name, JsonNode tree) {
         return new NotebookReader(name).notebook(tree);
     }
@@ -85,7 +85,7 @@ public final class NotebookReader {
                 outputs);
     }
 
-    /** Cells of older files have none; copied ones have that of another. */
+    /** Returns cells of older files have none; copied ones have that of another. */
     private String id(String wanted) {
         String id = wanted;
         for (int copy = 2; !ids.add(id); copy++) {
@@ -149,7 +149,7 @@ public final class NotebookReader {
         return object;
     }
 
-    /** A text, or the list of its lines. */
+    /** Returns a text, or the list of its lines. */
     private String text(String where, JsonNode value) {
         if (value.isTextual()) {
             return value.asText();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class NotebookWriter {
     private NotebookWriter() {}
 
-    /** The text of an {@code .ipynb} file. */
+    /** Returns the text of an {@code .ipynb} file. */
     public static String write(Notebook notebook) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         ArrayNode cells = tree.putArray("cells");
@@ -65,7 +65,7 @@ public final class NotebookWriter {
         return tree;
     }
 
-    /** Pictures are one long text, as Jupyter has them. */
+    /** Returns pictures are one long text, as Jupyter has them. */
     private static JsonNode format(String type, JsonNode value) {
         boolean isText = value.isTextual() && (type.startsWith("text/") || type.equals("image/svg+xml"));
         return isText ? lines(value.asText()) : value;

@@ -34,7 +34,7 @@ public sealed interface Output {
             data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
         }
 
-        /** The same as the value of the cell that was the how-manieth to run. */
+        /** Returns the same as the value of the cell that was the how-manieth to run. */
         public Display asResult(int count) {
             return new Display(data, metadata, count);
         }

@@ -57,7 +57,7 @@ final class MigrateWords {
                                 summary.defects() == 1 ? "it" : "them");
     }
 
-    /** What to do about a notebook. */
+    /** Returns what to do about a notebook. */
     static String verdict(NotebookReport notebook) {
         Recognition recognition = notebook.recognition();
         return switch (notebook.verdict()) {

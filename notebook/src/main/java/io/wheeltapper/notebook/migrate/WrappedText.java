@@ -6,7 +6,7 @@ final class WrappedText {
 
     private final StringBuilder text = new StringBuilder();
 
-    /** A line as it is. */
+    /** Returns a line as it is. */
     WrappedText line(String line) {
         text.append(line.stripTrailing()).append(System.lineSeparator());
         return this;
@@ -16,7 +16,7 @@ final class WrappedText {
         return line("");
     }
 
-    /** Several lines if it must be, those after the first indented to where {@code content} begins. */
+    /** Returns several lines if it must be, those after the first indented to where {@code content} begins. */
     WrappedText wrapped(String lead, String content) {
         String indent = " ".repeat(lead.codePointCount(0, lead.length()));
         StringBuilder line = new StringBuilder(lead);

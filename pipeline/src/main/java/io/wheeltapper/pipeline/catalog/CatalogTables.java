@@ -16,7 +16,7 @@ final class CatalogTables {
         this.workspace = workspace;
     }
 
-    /** All names there are. */
+    /** Returns all names there are. */
     List<String> names() {
         return workspace.tableNames(spark.sparkContext().hadoopConfiguration());
     }

@@ -26,7 +26,7 @@ public final class Queries {
     }
 
     /**
-     * The result of a query, not yet computed.
+     * Returns the result of a query, not yet computed.
      *
      * @throws WheeltapperException if the statement is not a query, or Spark cannot make sense of it
      */

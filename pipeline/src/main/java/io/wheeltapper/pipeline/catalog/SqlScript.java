@@ -28,7 +28,7 @@ public final class SqlScript {
         this.text = text;
     }
 
-    /** The statements in their order; those that are nothing but comments are left out. */
+    /** Returns the statements in their order; those that are nothing but comments are left out. */
     public static List<Statement> statements(String text) {
         SqlScript script = new SqlScript(text);
         script.read();
@@ -86,7 +86,7 @@ public final class SqlScript {
         } while (depth > 0 && position < text.length());
     }
 
-    /** Whether the quote that stands here belongs to {@code r'…'}. */
+    /** Returns whether the quote that stands here belongs to {@code r'…'}. */
     private boolean isRaw() {
         boolean marked = position > 0 && (text.charAt(position - 1) == 'r' || text.charAt(position - 1) == 'R');
         return marked && (position == 1 || !Character.isJavaIdentifierPart(text.charAt(position - 2)));

@@ -25,7 +25,7 @@ public final class TableSummaries {
 
     private TableSummaries() {}
 
-    /** One summary per table, by name; counts come from the tables' statistics where these are complete. */
+    /** Returns one summary per table, by name; counts come from the tables' statistics where these are complete. */
     public static List<TableSummary> of(SparkSession spark, Workspace workspace) {
         return workspace.tableNames(spark.sparkContext().hadoopConfiguration()).stream()
                 .map(name -> summary(spark, name, workspace.tablePath(name)))

@@ -114,7 +114,7 @@ public final class Bootstrap {
         return new Cluster.Counts(right, wrong, missed);
     }
 
-    /** The sum of {@code mean} Poisson variables of mean 1, by inversion where it is small. */
+    /** Returns the sum of {@code mean} Poisson variables of mean 1, by inversion where it is small. */
     static double poisson(double mean, SplittableRandom random) {
         if (mean >= LARGE_MEAN) {
             return Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
@@ -150,7 +150,7 @@ public final class Bootstrap {
                 : ConfidenceInterval.ofShare(Math.min(1, Math.max(0, share)), clusters);
     }
 
-    /** F1 grows with both of which it is the harmonic mean; a precision that is not known may be anything. */
+    /** Returns F1 grows with both of which it is the harmonic mean; a precision that is not known may be anything. */
     private static ConfidenceInterval harmonic(@Nullable ConfidenceInterval precision, ConfidenceInterval recall) {
         return precision == null
                 ? new ConfidenceInterval(0, harmonic(1, recall.high()))

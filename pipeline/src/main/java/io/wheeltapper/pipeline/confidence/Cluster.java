@@ -53,7 +53,7 @@ public final class Cluster {
         return byComponent.getOrDefault(component, Counts.NONE);
     }
 
-    /** Sum over all components. */
+    /** Returns sum over all components. */
     Counts all() {
         return byComponent.values().stream().reduce(Counts.NONE, Counts::plus);
     }

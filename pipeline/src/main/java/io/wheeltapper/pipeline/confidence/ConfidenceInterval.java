@@ -20,7 +20,7 @@ public record ConfidenceInterval(double low, double high) {
         return ofShare((double) counted / all, all);
     }
 
-    /** The same of a share in [0, 1] of {@code all} that need not be a whole number of them. */
+    /** Returns the same of a share in [0, 1] of {@code all} that need not be a whole number of them. */
     static ConfidenceInterval ofShare(double share, long all) {
         double spread = Z * Z / all;
         double middle = (share + spread / 2) / (1 + spread);

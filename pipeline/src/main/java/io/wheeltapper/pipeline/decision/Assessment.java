@@ -170,7 +170,7 @@ public record Assessment(long rows, long failures, Scores overall, Map<String, S
             return whole == 0 ? null : (Double) (part / whole);
         }
 
-        /** Times the weight of the failing rows. Rows of equal probability enter the ranking together. */
+        /** Returns times the weight of the failing rows. Rows of equal probability enter the ranking together. */
         private double averagePrecision() {
             ranking.sort(Comparator.comparingDouble(row -> -row.probability()));
             double sum = 0;

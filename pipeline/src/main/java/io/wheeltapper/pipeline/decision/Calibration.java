@@ -25,7 +25,7 @@ public record Calibration(double slope, double intercept) implements Serializabl
         }
     }
 
-    /** The calibrated probability; {@code probability} lies in [0, 1]. */
+    /** Returns the calibrated probability; {@code probability} lies in [0, 1]. */
     public double apply(double probability) {
         return equals(IDENTITY) ? probability : sigmoid(calibratedLogit(probability));
     }

@@ -53,13 +53,16 @@ public record Decision(List<String> components, List<Calibration> calibrations, 
         return calibrated;
     }
 
-    /** Position of the component that is called, or {@link #NONE}. */
+    /** Returns position of the component that is called, or {@link #NONE}. */
     public int call(double[] calibrated) {
         int foremost = foremost(calibrated);
         return calibrated[foremost] >= thresholds.get(foremost) ? foremost : NONE;
     }
 
-    /** Position of the component that is nearest to a call: whose probability is the largest multiple of its threshold. */
+    /**
+     * Returns position of the component that is nearest to a call: whose probability is the largest multiple of its
+     * threshold.
+     */
     public int foremost(double[] calibrated) {
         int foremost = 0;
         for (int component = 1; component < calibrated.length; component++) {

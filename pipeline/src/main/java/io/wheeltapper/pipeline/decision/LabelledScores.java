@@ -79,7 +79,7 @@ public record LabelledScores(List<Row> rows) {
         return pooled;
     }
 
-    /** Weight of the rows before a failure of any component. */
+    /** Returns weight of the rows before a failure of any component. */
     double failures() {
         return rows.stream()
                 .filter(row -> row.label() != Decision.NONE)

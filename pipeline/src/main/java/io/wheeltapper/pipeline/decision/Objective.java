@@ -3,7 +3,7 @@ package io.wheeltapper.pipeline.decision;
 /** What thresholds are chosen for. */
 public sealed interface Objective {
     /**
-     * The worth of raising these alarms; more is better.
+     * Returns the worth of raising these alarms; more is better.
      *
      * @param right weight of the rows whose alarm names a component that fails
      * @param alarms weight of the rows with an alarm
@@ -12,7 +12,7 @@ public sealed interface Objective {
     double worth(double right, double alarms, double failures);
 
     /**
-     * The threshold that is best when the probabilities are true ones.
+     * Returns the threshold that is best when the probabilities are true ones.
      *
      * @param bestWorth the most that any threshold is worth
      */
@@ -29,7 +29,7 @@ public sealed interface Objective {
             return alarms + failures == 0 ? 0 : 2 * right / (alarms + failures);
         }
 
-        /** Half of the best; 0.5 where nothing at all was found. */
+        /** Returns half of the best; 0.5 where nothing at all was found. */
         @Override
         public double idealThreshold(double bestWorth) {
             return bestWorth > 0 ? bestWorth / 2 : 0.5;

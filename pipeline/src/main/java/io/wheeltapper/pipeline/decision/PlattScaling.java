@@ -38,8 +38,8 @@ final class PlattScaling {
     }
 
     /**
-     * The best calibration of {@code probabilities}; empty when the best would not grow with the probability, which is to
-     * say that the classifier ranks no better than chance.
+     * Returns the best calibration of {@code probabilities}; empty when the best would not grow with the probability,
+     * which is to say that the classifier ranks no better than chance.
      *
      * @param positive whether the row's component failed
      * @param weights how many rows each stands for
@@ -75,7 +75,7 @@ final class PlattScaling {
         return new double[] {slope, intercept};
     }
 
-    /** The step in slope and intercept, and the directional derivative of the loss along it (negative). */
+    /** Returns the step in slope and intercept, and the directional derivative of the loss along it (negative). */
     private double[] newtonStep(double slope, double intercept) {
         double h11 = RIDGE;
         double h12 = 0;

@@ -34,11 +34,12 @@ final class Alarms {
     private Alarms() {}
 
     /**
-     * The maximal runs of rows of a machine, each one step after the one before, that predict the same component.
+     * Returns the maximal runs of rows of a machine, each one step after the one before, that predict the same
+     * component.
      *
-     * <p>In: the columns of {@link ObservedRows}. Out: {@code machine_id STRING, run LONG, predicted_component STRING, as_of
-     * TIMESTAMP} (of the run's first row), {@code right BOOLEAN}: whether the component failed within the horizon of any of
-     * the run's rows.
+     * <p>In: the columns of {@link ObservedRows}. Out:
+     * {@code machine_id STRING, run LONG, predicted_component STRING, as_of TIMESTAMP} (of the run's first row),
+     * {@code right BOOLEAN}: whether the component failed within the horizon of any of the run's rows.
      */
     static Dataset<Row> of(Dataset<Row> observedRows, Duration step) {
         WindowSpec inTime = Window.partitionBy(ResultColumns.MACHINE_ID).orderBy(ResultColumns.AS_OF);
@@ -67,7 +68,7 @@ final class Alarms {
     /** Number of alarms for a component that began in a period. */
     record Group(String component, int period, AlarmCounts counts) {}
 
-    /** One job. */
+    /** Returns one job. */
     static List<Group> groups(Dataset<Row> alarms, Periods periods) {
         return alarms
                 .groupBy(col(ResultColumns.PREDICTED_COMPONENT), periods.index(col(ResultColumns.AS_OF)))

@@ -10,7 +10,7 @@ final class Calibration {
 
     private Calibration() {}
 
-    /** Ten bins of equal width; those without rows are left out. */
+    /** Returns ten bins of equal width; those without rows are left out. */
     static List<CalibrationBin> bins(List<ProbabilityBin> fineBins) {
         List<CalibrationBin> bins = new ArrayList<>();
         for (int i = 0; i < BINS; i++) {

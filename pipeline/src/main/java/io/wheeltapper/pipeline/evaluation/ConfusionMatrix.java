@@ -26,7 +26,7 @@ public record ConfusionMatrix(List<String> labels, List<List<Long>> counts) {
     /** Number of rows with these labels. */
     record Cell(String actual, String predicted, long rows) {}
 
-    /** Labels that cells have beyond {@code known} come last, in alphabetical order. */
+    /** Returns labels that cells have beyond {@code known} come last, in alphabetical order. */
     static ConfusionMatrix of(List<String> known, List<Cell> cells) {
         List<String> labels = new ArrayList<>(known);
         cells.stream()
@@ -47,12 +47,12 @@ public record ConfusionMatrix(List<String> labels, List<List<Long>> counts) {
         return counts.get(labels.indexOf(actual)).get(labels.indexOf(predicted));
     }
 
-    /** Number of rows whose actual label is this. */
+    /** Returns number of rows whose actual label is this. */
     public long actual(String label) {
         return labels.stream().mapToLong(predicted -> count(label, predicted)).sum();
     }
 
-    /** Number of rows that were predicted as this. */
+    /** Returns number of rows that were predicted as this. */
     public long predicted(String label) {
         return labels.stream().mapToLong(actual -> count(actual, label)).sum();
     }
@@ -66,8 +66,8 @@ public record ConfusionMatrix(List<String> labels, List<List<Long>> counts) {
     }
 
     /**
-     * Share of the rows that were predicted rightly, healthy ones included; says little where failures are rare, and nothing
-     * (null) where all rows have the same actual label.
+     * Returns share of the rows that were predicted rightly, healthy ones included; says little where failures are
+     * rare, and nothing (null) where all rows have the same actual label.
      */
     @Nullable
     Double accuracy() {
@@ -80,7 +80,9 @@ public record ConfusionMatrix(List<String> labels, List<List<Long>> counts) {
         return PrecisionRecall.of(count(component, component), predicted(component), actual(component));
     }
 
-    /** Micro average over the components: any alert counts, and is right when it names a component that fails. */
+    /**
+     * Returns micro average over the components: any alert counts, and is right when it names a component that fails.
+     */
     PrecisionRecall overFailures() {
         String none = Scenario.NO_FAILURE;
         return PrecisionRecall.of(right() - count(none, none), total() - predicted(none), total() - actual(none));

@@ -32,7 +32,7 @@ public record Evaluation(
         warnings = List.copyOf(warnings);
     }
 
-    /** The same with one more warning, before the others. */
+    /** Returns the same with one more warning, before the others. */
     public Evaluation withWarning(String warning) {
         List<String> all = new ArrayList<>(List.of(warning));
         all.addAll(warnings);

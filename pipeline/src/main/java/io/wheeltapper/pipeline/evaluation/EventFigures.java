@@ -39,7 +39,10 @@ public record EventFigures(
                 failures.failures() == 0 ? null : ConfidenceInterval.of(failures.caught(), failures.failures()));
     }
 
-    /** The time that {@code rows} of one step each speak for, in years of 365.25 days: 731 rows of 12 h are 1.0007 years. */
+    /**
+     * Returns the time that {@code rows} of one step each speak for, in years of 365.25 days: 731 rows of 12 h are
+     * 1.0007 years.
+     */
     static double machineYears(long rows, Duration step) {
         return rows * (step.toSeconds() / 86_400.0) / DAYS_PER_YEAR;
     }

@@ -33,11 +33,12 @@ final class FailureEvents {
     private FailureEvents() {}
 
     /**
-     * One row per failure that has an observed row within the horizon before it.
+     * Returns one row per failure that has an observed row within the horizon before it.
      *
-     * <p>In: the columns of {@link ObservedRows}. Out: {@code machine_id STRING, event_time TIMESTAMP, component STRING,
-     * lead_seconds DOUBLE}: time from the earliest of these rows that predicted the component, or another that fails at
-     * the same instant, to the failure; null where none did.
+     * <p>In: the columns of {@link ObservedRows}. Out:
+     * {@code machine_id STRING, event_time TIMESTAMP, component STRING, lead_seconds DOUBLE}: time from the earliest of
+     * these rows that predicted the component, or another that fails at the same instant, to the failure; null where
+     * none did.
      */
     static Dataset<Row> of(Dataset<Row> observedRows) {
         Column time = col(FAILURE + "." + RawColumns.EVENT_TIME);
@@ -60,7 +61,7 @@ final class FailureEvents {
                                 .as(LEAD_SECONDS));
     }
 
-    /** One job: the totals of each component that failed, and of {@link #ALL} if any did. */
+    /** Returns one job: the totals of each component that failed, and of {@link #ALL} if any did. */
     static Map<String, CaughtFailures> totals(Dataset<Row> events) {
         Map<String, CaughtFailures> totals = new HashMap<>();
         events.rollup(col(RawColumns.COMPONENT))
@@ -92,7 +93,10 @@ final class FailureEvents {
         }
     }
 
-    /** One job. Of {@code bins} equal bins up to the horizon, bin n holds lead times above n widths, up to n + 1 of them. */
+    /**
+     * Returns one job. Of {@code bins} equal bins up to the horizon, bin n holds lead times above n widths, up to n + 1
+     * of them.
+     */
     static List<Group> groups(Dataset<Row> events, Periods periods, Duration horizon, int bins) {
         Column bin = ceil(col(LEAD_SECONDS).multiply(bins).divide((double) horizon.toSeconds()))
                 .minus(1);

@@ -26,7 +26,7 @@ record Measurements(
         Bootstrap clusters) {
     static final int LEAD_TIME_BINS = 12;
 
-    /** Six jobs over the rows, which should be persisted; there must be some. */
+    /** Returns six jobs over the rows, which should be persisted; there must be some. */
     static Measurements of(
             Dataset<Row> observedRows,
             ConfusionMatrix confusion,

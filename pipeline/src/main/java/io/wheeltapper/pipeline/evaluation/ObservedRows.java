@@ -34,7 +34,7 @@ final class ObservedRows {
                 .where(col(FeatureColumns.LABEL).isNotNull());
     }
 
-    /** One job: rows by actual and predicted label. */
+    /** Returns one job: rows by actual and predicted label. */
     static ConfusionMatrix confusion(Dataset<Row> observedRows, List<String> labels) {
         Column predicted = col(ResultColumns.PREDICTED_COMPONENT);
         Column foretold = array_contains(col(FeatureColumns.FAILING_COMPONENTS), predicted);
@@ -49,7 +49,7 @@ final class ObservedRows {
     /** How many machines, and when. */
     record Span(long machines, Instant first, Instant last) {}
 
-    /** One job; there must be rows. */
+    /** Returns one job; there must be rows. */
     static Span span(Dataset<Row> observedRows) {
         Row row = observedRows
                 .agg(countDistinct(ResultColumns.MACHINE_ID), min(ResultColumns.AS_OF), max(ResultColumns.AS_OF))

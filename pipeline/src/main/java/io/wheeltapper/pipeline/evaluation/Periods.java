@@ -22,7 +22,7 @@ record Periods(Instant start, Duration width, int count) {
     private static final int DAYS_AT_MOST = 21;
     private static final int PERIODS_AT_MOST = 60;
 
-    /** Periods from {@code first} on, the last of which holds {@code last}. */
+    /** Returns periods from {@code first} on, the last of which holds {@code last}. */
     static Periods covering(Instant first, Instant last) {
         Duration length = Duration.between(first, last);
         long weeks = length.dividedBy(WEEK) + 1;

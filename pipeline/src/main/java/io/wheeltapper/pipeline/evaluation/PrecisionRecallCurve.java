@@ -31,10 +31,11 @@ final class PrecisionRecallCurve {
     }
 
     /**
-     * Average precision, the area under the curve as a sum of steps: {@code sum of (R(n) - R(n-1)) P(n)} over falling
-     * thresholds (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 2008, section 8.4). Unlike
-     * straight lines between the points it does not flatter (Davis and Goadrich, 2006). Probabilities that are right,
-     * wrong, right by falling probability give 1/2 * 1 + 1/2 * 2/3 = 0.833. Null when the component did not fail.
+     * Returns average precision, the area under the curve as a sum of steps: {@code sum of (R(n) - R(n-1)) P(n)} over
+     * falling thresholds (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 2008, section 8.4).
+     * Unlike straight lines between the points it does not flatter (Davis and Goadrich, 2006). Probabilities that are
+     * right, wrong, right by falling probability give 1/2 * 1 + 1/2 * 2/3 = 0.833. Null when the component did not
+     * fail.
      */
     @Nullable
     Double averagePrecision() {

@@ -34,8 +34,8 @@ final class ProbabilityHistogram {
     private ProbabilityHistogram() {}
 
     /**
-     * One job. In: the columns of {@link ObservedRows}. Out: the bins of each component that have rows, by rising
-     * probability.
+     * Returns one job. In: the columns of {@link ObservedRows}. Out: the bins of each component that have rows, by
+     * rising probability.
      */
     static Map<String, List<ProbabilityBin>> of(Dataset<Row> observedRows, List<String> components) {
         Column[] perComponent = components.stream()

@@ -30,8 +30,8 @@ final class RowClusters {
     private RowClusters() {}
 
     /**
-     * One job over the columns of {@link ObservedRows}. Clusters with the same numbers of rows by actual and predicted label
-     * come as one, so that what is brought together does not grow with the number of failures.
+     * Returns one job over the columns of {@link ObservedRows}. Clusters with the same numbers of rows by actual and
+     * predicted label come as one, so that what is brought together does not grow with the number of failures.
      */
     static Bootstrap of(Dataset<Row> observedRows) {
         Column predicted = col(ResultColumns.PREDICTED_COMPONENT);

@@ -25,7 +25,7 @@ import org.apache.spark.sql.Row;
  *     machine and as-of time
  */
 record SelectedResults(ScoredBy by, Dataset<Row> rows) {
-    /** One job; a second one for the message when nothing is found. */
+    /** Returns one job; a second one for the message when nothing is found. */
     static SelectedResults choose(Dataset<Row> results, List<String> components, EvaluationParameters asked) {
         requireColumns(results, components, asked.resultsData());
         Dataset<Row> wanted = results;

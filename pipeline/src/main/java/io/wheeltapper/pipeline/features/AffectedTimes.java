@@ -48,8 +48,8 @@ final class AffectedTimes {
     }
 
     /**
-     * The machines with rows in {@code within} that may differ, and between which times; no other rows do. Empty when the
-     * feeds do not tell.
+     * Returns the machines with rows in {@code within} that may differ, and between which times; no other rows do.
+     * Empty when the feeds do not tell.
      *
      * @param versions of the raw tables, by name, that are compared with those that {@code tables} reads; a table that is
      *     not named was not there
@@ -101,7 +101,7 @@ final class AffectedTimes {
                         .and(col(UNTIL).gt(lit(within.from()))));
     }
 
-    /** Whether a record matters to all as-of times after it. */
+    /** Returns whether a record matters to all as-of times after it. */
     private boolean mattersForGood(DataSet dataSet) {
         return plan.after(dataSet) == Long.MIN_VALUE;
     }
@@ -118,7 +118,7 @@ final class AffectedTimes {
         return ranges;
     }
 
-    /** Whether the table keeps no feed, or its log or files of that time are gone. */
+    /** Returns whether the table keeps no feed, or its log or files of that time are gone. */
     private static boolean isLostFeed(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof FileNotFoundException

@@ -24,7 +24,7 @@ final class AsOfRuns {
      */
     record Run(long first, long last) {}
 
-    /** Ascending; those that the plan asks for and are wanted. */
+    /** Returns ascending; those that the plan asks for and are wanted. */
     static List<Run> of(FeaturePlan plan, WantedTimes wanted, MachineHistory history) {
         WantedTimes.Span span = wanted.ofMachine(history.machineId());
         return of(plan, history).stream()
@@ -34,7 +34,7 @@ final class AsOfRuns {
                 .toList();
     }
 
-    /** All of the plan's: while the machine lives and is heard of. */
+    /** Returns all of the plan's: while the machine lives and is heard of. */
     private static List<Run> of(FeaturePlan plan, MachineHistory history) {
         List<Run> runs = whileHeardOf(plan, history.readings());
         if (!plan.hasLifetimes()) {
@@ -47,7 +47,7 @@ final class AsOfRuns {
                 .toList();
     }
 
-    /** A row needs a reading in its presence window that was known by then. */
+    /** Returns a row needs a reading in its presence window that was known by then. */
     private static List<Run> whileHeardOf(FeaturePlan plan, Readings readings) {
         List<Run> runs = new ArrayList<>();
         long first = Long.MIN_VALUE;
@@ -76,7 +76,7 @@ final class AsOfRuns {
         return runs;
     }
 
-    /** The readings by the time from which on they were known. */
+    /** Returns the readings by the time from which on they were known. */
     private static int[] byKnown(Readings readings) {
         int[] all = IntStream.range(0, readings.size()).toArray();
         return readings.allInTime()
@@ -88,7 +88,7 @@ final class AsOfRuns {
                         .toArray();
     }
 
-    /** The as-of times from {@code from} to {@code last}, both included: one run, or none. */
+    /** Returns the as-of times from {@code from} to {@code last}, both included: one run, or none. */
     private static List<Run> within(FeaturePlan plan, long from, long last) {
         if (from > last || from > plan.lastAsOf() || last < plan.firstAsOf()) {
             return List.of();

@@ -60,8 +60,8 @@ final class Baseline {
     }
 
     /**
-     * How far the readings of {@code window} are off the first ones at the same setting, on average; NaN where no reading can be
-     * compared.
+     * Returns how far the readings of {@code window} are off the first ones at the same setting, on average; NaN where
+     * no reading can be compared.
      *
      * @param mean of the sensor's values in the window
      */

@@ -28,7 +28,7 @@ final class BlockBatch {
         this.batch = new ColumnarBatch((ColumnVector[]) vectors);
     }
 
-    /** The rows of {@code block}, valid until the next call. */
+    /** Returns the rows of {@code block}, valid until the next call. */
     Iterator<InternalRow> rows(FeatureBlock block) {
         int size = block.size();
         for (WritableColumnVector vector : vectors) {

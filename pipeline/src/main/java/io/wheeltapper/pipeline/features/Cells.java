@@ -107,7 +107,7 @@ final class Cells {
         }
     }
 
-    /** Whether the aggregate of a window follows from what is kept of its cells. */
+    /** Returns whether the aggregate of a window follows from what is kept of its cells. */
     static boolean suffice(Aggregate aggregate) {
         return switch (aggregate) {
             case MEAN, STDDEV, MIN, MAX, LAST, RANGE -> true;
@@ -115,7 +115,7 @@ final class Cells {
         };
     }
 
-    /** The aggregate's value; NaN where there are too few readings for it. */
+    /** Returns the aggregate's value; NaN where there are too few readings for it. */
     double value(Aggregate aggregate) {
         if (count == 0) {
             return Double.NaN;

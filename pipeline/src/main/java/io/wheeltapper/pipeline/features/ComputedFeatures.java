@@ -51,8 +51,8 @@ public final class ComputedFeatures implements FeatureSource {
     }
 
     /**
-     * The machines whose rows in {@code within} may differ from what they were with other versions of the raw tables, and
-     * between which times; empty when that is not known.
+     * Returns the machines whose rows in {@code within} may differ from what they were with other versions of the raw
+     * tables, and between which times; empty when that is not known.
      *
      * @param versions what {@link #tableVersions} was then
      */
@@ -75,7 +75,7 @@ public final class ComputedFeatures implements FeatureSource {
         return FeatureRows.map(tables, scenario, hull(asOf), wanted(asOf), Route.AUTOMATIC, wanted, work);
     }
 
-    /** A machine is in one task in any case. */
+    /** Returns a machine is in one task in any case. */
     @Override
     public <T> JavaRDD<T> mapByMachine(FeatureSchema wanted, TimeRange asOf, BlockWork<T> work) {
         return map(wanted, asOf, work);
@@ -90,7 +90,7 @@ public final class ComputedFeatures implements FeatureSource {
         return machines == null ? WantedTimes.of(asOf) : WantedTimes.of(asOf, machines);
     }
 
-    /** What lies outside need not be read. */
+    /** Returns what lies outside need not be read. */
     private TimeRange hull(TimeRange asOf) {
         return machines == null ? asOf : asOf.intersection(WantedTimes.hull(machines.values(), asOf.start()));
     }

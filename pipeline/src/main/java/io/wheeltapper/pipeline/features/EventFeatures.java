@@ -50,7 +50,7 @@ final class EventFeatures {
         }
     }
 
-    /** How many features there are. */
+    /** Returns how many features there are. */
     int features() {
         int ofErrors = plan.errorTypes() * plan.errorWindows().length;
         int sinceReplacement = plan.errorsSinceReplacement() ? plan.errorTypes() * plan.components() : 0;

@@ -49,7 +49,9 @@ public final class FeatureBlock {
         }
     }
 
-    /** The same rows with the features at {@code positions} only; both share their columns, but not their size. */
+    /**
+     * Returns the same rows with the features at {@code positions} only; both share their columns, but not their size.
+     */
     FeatureBlock arranged(int[] positions) {
         return new FeatureBlock(this, positions);
     }
@@ -70,12 +72,12 @@ public final class FeatureBlock {
         return machines[row];
     }
 
-    /** Microseconds since 1970-01-01T00:00:00Z. */
+    /** Returns microseconds since 1970-01-01T00:00:00Z. */
     public long asOf(int row) {
         return asOf[row];
     }
 
-    /** The column of a feature that is a number or a count; of no length for a category. */
+    /** Returns the column of a feature that is a number or a count; of no length for a category. */
     public double[] numbers(int feature) {
         return numbers[feature];
     }

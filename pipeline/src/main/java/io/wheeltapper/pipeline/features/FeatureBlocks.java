@@ -41,7 +41,7 @@ final class FeatureBlocks implements Iterator<FeatureBlock> {
         return arranged;
     }
 
-    /** The machine that has rows to make; null when there is none left. */
+    /** Returns the machine that has rows to make; null when there is none left. */
     private @Nullable MachineFeatures unfinished() {
         while ((machine == null || !machine.hasMore()) && histories.hasNext()) {
             machine = new MachineFeatures(plan, wanted, histories.next());

@@ -68,7 +68,7 @@ public record FeaturePlan(
         boolean hasLifetimes)
         implements Serializable {
 
-    /** The plan for the as-of times of {@code range} that lie on the scenario's grid. */
+    /** Returns the plan for the as-of times of {@code range} that lie on the scenario's grid. */
     public static FeaturePlan of(Scenario scenario, TimeRange range) {
         Instant first = scenario.grid().ceiling(range.start());
         long count = scenario.grid().count(range);

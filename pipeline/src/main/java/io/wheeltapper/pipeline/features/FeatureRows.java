@@ -39,8 +39,8 @@ public final class FeatureRows {
     private FeatureRows() {}
 
     /**
-     * One row per machine and as-of time on the scenario's grid within {@code range}, as far as the fleet has been observed
-     * (or the machine, where the scenario watches each for itself).
+     * Returns one row per machine and as-of time on the scenario's grid within {@code range}, as far as the fleet has
+     * been observed (or the machine, where the scenario watches each for itself).
      *
      * <p>Out: {@code machine_id STRING, as_of TIMESTAMP}, then the features of {@link FeatureSchema#of} by name and in
      * order: numbers as DOUBLE (null where unknown), counts as INT, categories as STRING, each with its unit in the
@@ -71,8 +71,8 @@ public final class FeatureRows {
     }
 
     /**
-     * What {@code work} makes of the same rows, in blocks with the features of {@code needed}, which are some of the
-     * scenario's, in that order. Sensors that none of them is made of are not read.
+     * Returns what {@code work} makes of the same rows, in blocks with the features of {@code needed}, which are some
+     * of the scenario's, in that order. Sensors that none of them is made of are not read.
      */
     static <T> JavaRDD<T> map(
             RawTables tables,
@@ -146,7 +146,7 @@ public final class FeatureRows {
                 .build();
     }
 
-    /** The Spark type that holds features of {@code type}. */
+    /** Returns the Spark type that holds features of {@code type}. */
     static DataType sparkType(FeatureType type) {
         return switch (type) {
             case NUMBER -> DataTypes.DoubleType;

@@ -18,15 +18,15 @@ import org.apache.spark.sql.Row;
 
 /** Where feature rows come from: computed on the spot, or a table that was made before. */
 public interface FeatureSource {
-    /** The features that the rows have; there may be more than a model needs. */
+    /** Returns the features that the rows have; there may be more than a model needs. */
     FeatureSchema schema();
 
     /** {@code machine_id STRING, as_of TIMESTAMP} (UTC), the features, and perhaps more; one row per machine and as-of time. */
     Dataset<Row> rows(TimeRange asOf);
 
     /**
-     * What {@code work} makes of the same rows, given in blocks that hold the features of {@code wanted} in that order. Where
-     * the rows are computed they never become a table.
+     * Returns what {@code work} makes of the same rows, given in blocks that hold the features of {@code wanted} in
+     * that order. Where the rows are computed they never become a table.
      *
      * @param wanted has no feature that {@link #schema} lacks
      */
@@ -35,7 +35,7 @@ public interface FeatureSource {
     }
 
     /**
-     * The same as {@link #map}, with all rows of a machine in the same task.
+     * Returns the same as {@link #map}, with all rows of a machine in the same task.
      *
      * @param wanted has no feature that {@link #schema} lacks
      */
@@ -52,12 +52,12 @@ public interface FeatureSource {
                 .mapPartitions(each -> work.of(new StoredBlocks(names, types, each)));
     }
 
-    /** What is known of machines that rows do not speak of; empty where it is not known. */
+    /** Returns what is known of machines that rows do not speak of; empty where it is not known. */
     default Optional<FleetStanding> standing() {
         return Optional.empty();
     }
 
-    /** Delta versions, by name, of the tables that are read. */
+    /** Returns Delta versions, by name, of the tables that are read. */
     Map<String, Long> tableVersions();
 
     /**

@@ -20,7 +20,7 @@ public final class FeatureTables {
 
     private FeatureTables() {}
 
-    /** The features that a table with these columns offers: all but machine, as-of time and label. */
+    /** Returns the features that a table with these columns offers: all but machine, as-of time and label. */
     public static FeatureSchema schemaOf(StructType columns) {
         List<Feature> features = new ArrayList<>();
         for (StructField field : columns.fields()) {

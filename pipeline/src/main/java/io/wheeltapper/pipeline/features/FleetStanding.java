@@ -40,14 +40,18 @@ public final class FleetStanding {
         this.scenario = scenario;
     }
 
-    /** Whether each machine has a lifetime of its own: then rows of its latest as-of time may be far apart from others'. */
+    /**
+     * Returns whether each machine has a lifetime of its own: then rows of its latest as-of time may be far apart from
+     * others'.
+     */
     public boolean hasLifetimes() {
         return scenario.hasLifetimes();
     }
 
     /**
-     * The last failure of each machine that has failed, microseconds since 1970-01-01T00:00:00Z: up to the latest as-of time
-     * of {@code range} that has been observed, or, where a failure ends a machine's life, before the end of the range.
+     * Returns the last failure of each machine that has failed, microseconds since 1970-01-01T00:00:00Z: up to the
+     * latest as-of time of {@code range} that has been observed, or, where a failure ends a machine's life, before the
+     * end of the range.
      */
     public Map<String, Long> lastFailures(TimeRange range) {
         TimeRange observed = ObservedRange.within(tables, range);
@@ -81,9 +85,9 @@ public final class FleetStanding {
     }
 
     /**
-     * The machines that are listed, or have a row in the range, but have none at {@code asOf}, by identifier. Where machines
-     * are watched each for itself, times of different machines are not comparable, and only those without any reading are
-     * silent. Those whose record has ended are not.
+     * Returns the machines that are listed, or have a row in the range, but have none at {@code asOf}, by identifier.
+     * Where machines are watched each for itself, times of different machines are not comparable, and only those
+     * without any reading are silent. Those whose record has ended are not.
      *
      * @param latestRows of each machine with rows its latest as-of time, microseconds since 1970-01-01T00:00:00Z
      * @param asOf the latest of all
@@ -137,7 +141,7 @@ public final class FleetStanding {
         }
     }
 
-    /** What is taken for granted of failures, for people; empty where nothing is. */
+    /** Returns what is taken for granted of failures, for people; empty where nothing is. */
     public static List<String> notes(RawTables tables, Scenario scenario) {
         if (scenario.failureSource() instanceof EndOfRecord end && end.ended() == null) {
             long units =
@@ -149,7 +153,7 @@ public final class FleetStanding {
         return List.of();
     }
 
-    /** What is taken for granted of failures, for people; empty where nothing is. */
+    /** Returns what is taken for granted of failures, for people; empty where nothing is. */
     public List<String> notes() {
         return notes(tables, scenario);
     }

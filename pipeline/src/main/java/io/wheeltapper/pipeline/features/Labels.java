@@ -94,12 +94,12 @@ public final class Labels {
     }
 
     /**
-     * One row per machine that is listed or has telemetry: {@code machine_id STRING, observed_until TIMESTAMP}.
+     * Returns one row per machine that is listed or has telemetry: {@code machine_id STRING, observed_until TIMESTAMP}.
      *
-     * <p>Where failures are recorded and the fleet is watched as a whole ({@link Observation#FLEET}), that is the fleet's last
-     * reading: a failure of a machine that has fallen silent would be recorded. Else it is the machine's own, since nothing
-     * tells of a failure after its last reading; and of a machine whose life has ended with a failure it is the year 9999,
-     * since nothing more can happen to it.
+     * <p>Where failures are recorded and the fleet is watched as a whole ({@link Observation#FLEET}), that is the
+     * fleet's last reading: a failure of a machine that has fallen silent would be recorded. Else it is the machine's
+     * own, since nothing tells of a failure after its last reading; and of a machine whose life has ended with a
+     * failure it is the year 9999, since nothing more can happen to it.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if nothing has been ingested
      */
@@ -131,7 +131,7 @@ public final class Labels {
         return Math.multiplyExact(duration.toSeconds(), 1_000_000L);
     }
 
-    /** All of {@code rows}, with what {@code facts} know of their machines. */
+    /** Returns all of {@code rows}, with what {@code facts} know of their machines. */
     private static Dataset<Row> withFacts(Dataset<Row> rows, Dataset<Row> facts) {
         return rows.join(facts, new String[] {RawColumns.MACHINE_ID}, "left");
     }

@@ -70,22 +70,22 @@ final class MovingWindow {
         return asOf;
     }
 
-    /** First reading that is not before the window. */
+    /** Returns first reading that is not before the window. */
     int from() {
         return from;
     }
 
-    /** First reading after the window. */
+    /** Returns first reading after the window. */
     int to() {
         return to;
     }
 
-    /** First reading of the window's later half, as {@link #halve} has found it. */
+    /** Returns first reading of the window's later half, as {@link #halve} has found it. */
     int middle() {
         return middle;
     }
 
-    /** Weight of a reading of the window, from 1/16 to 1, as {@link #weigh} has computed it. */
+    /** Returns weight of a reading of the window, from 1/16 to 1, as {@link #weigh} has computed it. */
     double weight(int reading) {
         return weights[reading - from];
     }

@@ -45,7 +45,7 @@ public final class ObservedRange {
                         bounds.getTimestamp(1).toInstant().plus(1, ChronoUnit.MICROS)));
     }
 
-    /** The part of {@code range} in which the fleet has been watched; of no length where it has not. */
+    /** Returns the part of {@code range} in which the fleet has been watched; of no length where it has not. */
     static TimeRange within(RawTables tables, TimeRange range) {
         return of(tables).map(range::intersection).orElseGet(() -> new TimeRange(range.start(), range.start()));
     }

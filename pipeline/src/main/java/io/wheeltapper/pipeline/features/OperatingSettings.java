@@ -37,7 +37,7 @@ final class OperatingSettings {
         return new OperatingSettings(numbers, known.size());
     }
 
-    /** How many steps each sensor stands at; empty where one is missing. */
+    /** Returns how many steps each sensor stands at; empty where one is missing. */
     private static List<Long> setting(FeaturePlan plan, Readings readings, int reading) {
         List<Long> setting = new ArrayList<>(plan.settingSensors().length);
         for (int i = 0; i < plan.settingSensors().length; i++) {
@@ -50,17 +50,17 @@ final class OperatingSettings {
         return setting;
     }
 
-    /** Whether all readings were taken at the same setting, since the scenario names none. */
+    /** Returns whether all readings were taken at the same setting, since the scenario names none. */
     boolean areAlike() {
         return numbers == ALL_ALIKE;
     }
 
-    /** How many settings there are. */
+    /** Returns how many settings there are. */
     int count() {
         return count;
     }
 
-    /** The setting of a reading, or {@link #UNKNOWN}. */
+    /** Returns the setting of a reading, or {@link #UNKNOWN}. */
     int of(int reading) {
         return areAlike() ? 0 : numbers[reading];
     }

@@ -13,7 +13,7 @@ interface SensorWindows {
     /** Cells with fewer expected readings are not worth their upkeep. */
     int FEWEST_READINGS_IN_A_CELL = 4;
 
-    /** The way that suits the plan; the same for every machine and range of a scenario. */
+    /** Returns the way that suits the plan; the same for every machine and range of a scenario. */
     static SensorWindows of(FeaturePlan plan, Readings readings) {
         long cell = cell(plan);
         boolean cellsSuffice = Arrays.stream(plan.aggregates()).allMatch(Cells::suffice)
@@ -23,7 +23,7 @@ interface SensorWindows {
                 : new WholeWindows(plan, readings);
     }
 
-    /** The longest time of which the step and all windows are multiples. */
+    /** Returns the longest time of which the step and all windows are multiples. */
     private static long cell(FeaturePlan plan) {
         long cell = plan.step();
         for (long window : plan.windows()) {

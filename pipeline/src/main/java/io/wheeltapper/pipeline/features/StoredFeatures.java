@@ -51,7 +51,7 @@ public final class StoredFeatures implements FeatureSource {
     }
 
     /**
-     * Feature rows of a workspace that also has the raw tables of {@code scenario}, or may have them.
+     * Returns feature rows of a workspace that also has the raw tables of {@code scenario}, or may have them.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if there is no table of that name
      */

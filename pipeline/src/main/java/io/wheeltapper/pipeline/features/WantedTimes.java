@@ -30,19 +30,22 @@ final class WantedTimes implements Serializable {
         this.machines = machines;
     }
 
-    /** Those in {@code range}, of every machine. */
+    /** Returns those in {@code range}, of every machine. */
     static WantedTimes of(TimeRange range) {
         return new WantedTimes(range, null);
     }
 
-    /** Those in {@code range}, of some machines only, of each within a range of its own. */
+    /** Returns those in {@code range}, of some machines only, of each within a range of its own. */
     static WantedTimes of(TimeRange range, Map<String, TimeRange> machines) {
         Map<Utf8, Span> spans = new HashMap<>();
         machines.forEach((machine, own) -> spans.put(Utf8.of(machine), Span.of(own.intersection(range))));
         return new WantedTimes(range, spans);
     }
 
-    /** The smallest range that holds all of {@code ranges}; of no length, at {@code otherwise}, when there are none. */
+    /**
+     * Returns the smallest range that holds all of {@code ranges}; of no length, at {@code otherwise}, when there are
+     * none.
+     */
     static TimeRange hull(Collection<TimeRange> ranges, Instant otherwise) {
         Optional<Instant> start = ranges.stream().map(TimeRange::start).min(Instant::compareTo);
         Optional<Instant> end = ranges.stream().map(TimeRange::end).max(Instant::compareTo);

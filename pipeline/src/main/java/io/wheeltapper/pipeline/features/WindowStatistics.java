@@ -131,7 +131,7 @@ final class WindowStatistics {
         weightedMean = sum / weights;
     }
 
-    /** The aggregate's value; NaN where the window holds too few readings for it. */
+    /** Returns the aggregate's value; NaN where the window holds too few readings for it. */
     double value(Aggregate aggregate) {
         if (count == 0) {
             return Double.NaN;

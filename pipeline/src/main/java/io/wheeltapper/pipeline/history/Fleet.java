@@ -165,7 +165,7 @@ final class Fleet {
         return machines.computeIfAbsent(machine, id -> new MachineHistory(id, plan));
     }
 
-    /** The machines in the order of their identifiers. Each is let go when it has been handed out. */
+    /** Returns the machines in the order of their identifiers. Each is let go when it has been handed out. */
     Iterator<MachineHistory> inOrder() {
         List<Utf8> order = new ArrayList<>();
         machines.forEach((id, machine) -> {

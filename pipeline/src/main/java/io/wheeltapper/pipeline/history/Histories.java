@@ -66,7 +66,8 @@ public final class Histories {
     }
 
     /**
-     * What {@code work} makes of each part of the machines; within a part they are in the order of their identifiers.
+     * Returns what {@code work} makes of each part of the machines; within a part they are in the order of their
+     * identifiers.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if there is no telemetry
      */
@@ -91,7 +92,9 @@ public final class Histories {
         return new Shuffle(tables, plan, machines, partitions).fleets().flatMap(fleet -> work.of(fleet.inOrder()));
     }
 
-    /** The files that may hold records of the time, the earlier months first, so that readings come in order. */
+    /**
+     * Returns the files that may hold records of the time, the earlier months first, so that readings come in order.
+     */
     private List<DataFile> ofTheTime(DataSet dataSet, List<DataFile> files) {
         boolean isOfAnyTime = plan.spans() || dataSet == DataSet.MACHINES || dataSet == DataSet.FAILURES;
         long after = isOfAnyTime ? Long.MIN_VALUE : plan.after(dataSet);

@@ -75,7 +75,7 @@ public record HistoryPlan(
         attributes = List.copyOf(attributes);
     }
 
-    /** Whether records of the data set are gathered, where there is a table of it. */
+    /** Returns whether records of the data set are gathered, where there is a table of it. */
     public boolean needs(DataSet dataSet) {
         return switch (dataSet) {
             case TELEMETRY, MACHINES -> true;
@@ -85,7 +85,7 @@ public record HistoryPlan(
         };
     }
 
-    /** Records of the data set that are wanted are later than this; {@code Long.MIN_VALUE} for all. */
+    /** Returns records of the data set that are wanted are later than this; {@code Long.MIN_VALUE} for all. */
     public long after(DataSet dataSet) {
         return switch (dataSet) {
             case TELEMETRY -> readingsAfter;
@@ -94,7 +94,7 @@ public record HistoryPlan(
         };
     }
 
-    /** What as-of times in {@code range} can see. */
+    /** Returns what as-of times in {@code range} can see. */
     public static HistoryPlan of(Scenario scenario, TimeRange range) {
         long windowsBegin = Micros.of(range.start().minus(scenario.longestWindow()));
         return HistoryPlanBuilder.builder()
@@ -113,7 +113,7 @@ public record HistoryPlan(
                 .build();
     }
 
-    /** The mark, where it is a column of {@code dataSet}. */
+    /** Returns the mark, where it is a column of {@code dataSet}. */
     @Nullable
     Mark markIn(DataSet dataSet) {
         return mark != null && mark.failures().dataSet() == dataSet ? mark : null;

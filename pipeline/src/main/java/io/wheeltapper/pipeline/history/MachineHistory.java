@@ -47,7 +47,7 @@ public final class MachineHistory {
         return replacements;
     }
 
-    /** The attribute at {@code position} where it is a number; NaN where it is not known. */
+    /** Returns the attribute at {@code position} where it is a number; NaN where it is not known. */
     public double number(int position) {
         return numbers[position];
     }
@@ -57,22 +57,31 @@ public final class MachineHistory {
         return categories[position];
     }
 
-    /** Its first reading ever; {@code Long.MAX_VALUE} when it has none. Known only where the plan asks for spans. */
+    /**
+     * Returns its first reading ever; {@code Long.MAX_VALUE} when it has none. Known only where the plan asks for
+     * spans.
+     */
     public long firstReading() {
         return firstReading;
     }
 
-    /** Its last reading before its failure; {@code Long.MIN_VALUE} when it has none. Known as the first reading is. */
+    /**
+     * Returns its last reading before its failure; {@code Long.MIN_VALUE} when it has none. Known as the first reading
+     * is.
+     */
     public long lastReading() {
         return Math.min(lastReading, failedAt - 1);
     }
 
-    /** When its life ended with a failure; {@code Long.MAX_VALUE} while it has not. Known as the first reading is. */
+    /**
+     * Returns when its life ended with a failure; {@code Long.MAX_VALUE} while it has not. Known as the first reading
+     * is.
+     */
     public long failedAt() {
         return failedAt;
     }
 
-    /** Whether it is in the list of machines, or has telemetry. */
+    /** Returns whether it is in the list of machines, or has telemetry. */
     boolean exists() {
         return isListed || readings.size() > 0 || lastReading != Long.MIN_VALUE;
     }

@@ -39,7 +39,7 @@ public final class Occurrences {
         isAscending = true;
     }
 
-    /** How many lie at or before {@code time}; found fast when {@code hint}, an earlier answer, is near. */
+    /** Returns how many lie at or before {@code time}; found fast when {@code hint}, an earlier answer, is near. */
     public int upTo(long time, int hint) {
         int count = hint;
         while (count < size && times[count] <= time) {
@@ -51,7 +51,7 @@ public final class Occurrences {
         return count;
     }
 
-    /** When it happened, microseconds. */
+    /** Returns when it happened, microseconds. */
     public long time(int index) {
         return times[index];
     }
@@ -60,7 +60,7 @@ public final class Occurrences {
         return kinds[index];
     }
 
-    /** Whether it had been heard of at {@code asOf}. */
+    /** Returns whether it had been heard of at {@code asOf}. */
     public boolean known(int index, long asOf) {
         return knownAt[index] <= asOf;
     }

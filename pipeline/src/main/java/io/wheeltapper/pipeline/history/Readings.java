@@ -91,12 +91,12 @@ public final class Readings {
         return size;
     }
 
-    /** Event time, microseconds. */
+    /** Returns event time, microseconds. */
     public long time(int index) {
         return times[index];
     }
 
-    /** How many lie at or before {@code time}; found fast when {@code hint}, an earlier answer, is near. */
+    /** Returns how many lie at or before {@code time}; found fast when {@code hint}, an earlier answer, is near. */
     public int upTo(long time, int hint) {
         int count = hint;
         while (count < size && times[count] <= time) {
@@ -108,22 +108,22 @@ public final class Readings {
         return count;
     }
 
-    /** A sensor's values; only the first {@link #size} count, and they are not to be changed. */
+    /** Returns a sensor's values; only the first {@link #size} count, and they are not to be changed. */
     public double[] values(int sensor) {
         return values[sensor];
     }
 
-    /** Whether the reading had been heard of at {@code asOf}. */
+    /** Returns whether the reading had been heard of at {@code asOf}. */
     public boolean known(int index, long asOf) {
         return !anyLate || knownAt[index] <= asOf;
     }
 
-    /** When it could first have been used, microseconds. */
+    /** Returns when it could first have been used, microseconds. */
     public long knownAt(int index) {
         return anyLate ? knownAt[index] : times[index];
     }
 
-    /** Whether every reading was known at its own time. */
+    /** Returns whether every reading was known at its own time. */
     public boolean allInTime() {
         return !anyLate;
     }

@@ -36,7 +36,9 @@ final class Shuffle {
         this.partitions = partitions;
     }
 
-    /** One fleet per partition: every machine is in one of them. The records are shuffled when this is called. */
+    /**
+     * Returns one fleet per partition: every machine is in one of them. The records are shuffled when this is called.
+     */
     JavaRDD<Fleet> fleets() {
         HistoryPlan ours = plan;
         Dataset<Row> telemetry =

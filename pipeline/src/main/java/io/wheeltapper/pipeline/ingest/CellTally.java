@@ -34,13 +34,13 @@ record CellTally(int file, String column, BadRecordReason reason, long cells, lo
         return new Key(file, column, reason);
     }
 
-    /** Both together; the example is that of the earlier line. */
+    /** Returns both together; the example is that of the earlier line. */
     CellTally and(CellTally other) {
         CellTally earlier = other.line < line ? other : this;
         return new CellTally(file, column, reason, cells + other.cells, earlier.line, earlier.detail);
     }
 
-    /** Whether there was something that is no value, rather than a word for a missing one. */
+    /** Returns whether there was something that is no value, rather than a word for a missing one. */
     boolean isBad() {
         return reason != BadRecordReason.NULL_WORD;
     }

@@ -125,12 +125,12 @@ final class CheckSummary implements Serializable {
         return bad(file).values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The first ten bad records, by file and line. */
+    /** Returns the first ten bad records, by file and line. */
     List<BadRecord> firstBad() {
         return firstBad.subList(0, Math.min(EXAMPLES, firstBad.size()));
     }
 
-    /** The first {@code count} bad records of a file, at most ten, by line. */
+    /** Returns the first {@code count} bad records of a file, at most ten, by line. */
     List<BadRecord> firstBad(int file, int count) {
         return firstBad.stream()
                 .filter(record -> record.file() == file)
@@ -138,7 +138,9 @@ final class CheckSummary implements Serializable {
                 .toList();
     }
 
-    /** The values of good records that are missing, since they could not be used: by file, column and reason. */
+    /**
+     * Returns the values of good records that are missing, since they could not be used: by file, column and reason.
+     */
     Collection<CellTally> cells() {
         return Collections.unmodifiableCollection(cells.values());
     }
@@ -148,12 +150,12 @@ final class CheckSummary implements Serializable {
         return Collections.unmodifiableMap(unlisted);
     }
 
-    /** The good records whose local times occur twice, where the order of lines is to tell which is meant. */
+    /** Returns the good records whose local times occur twice, where the order of lines is to tell which is meant. */
     List<RepeatedHours.Occurrence> repeated() {
         return Collections.unmodifiableList(repeated);
     }
 
-    /** Indexes of the files whose times mostly go back from line to line. */
+    /** Returns indexes of the files whose times mostly go back from line to line. */
     Set<Integer> newestFirst() {
         Set<Integer> files = new TreeSet<>();
         rises.forEach((file, count) -> {
@@ -168,12 +170,12 @@ final class CheckSummary implements Serializable {
         return firstMicros <= lastMicros;
     }
 
-    /** The earliest event time of good records; only when {@link #hasTimes}. */
+    /** Returns the earliest event time of good records; only when {@link #hasTimes}. */
     long firstMicros() {
         return firstMicros;
     }
 
-    /** The latest event time of good records; only when {@link #hasTimes}. */
+    /** Returns the latest event time of good records; only when {@link #hasTimes}. */
     long lastMicros() {
         return lastMicros;
     }

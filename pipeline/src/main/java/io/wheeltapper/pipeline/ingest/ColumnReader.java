@@ -73,7 +73,7 @@ final class ColumnReader implements Serializable {
                 isTime ? times : otherTimes);
     }
 
-    /** The column that says when a record could first have been used. */
+    /** Returns the column that says when a record could first have been used. */
     static ColumnReader knownAt(String source, TimeReader times) {
         return new ColumnReader(
                 source,
@@ -111,16 +111,16 @@ final class ColumnReader implements Serializable {
         return source;
     }
 
-    /** Whether a record can be used without it. */
+    /** Returns whether a record can be used without it. */
     boolean isValue() {
         return role == Role.VALUE;
     }
 
     /**
-     * The value of {@code text} without the blanks around it: String, Integer, Double, or for times the microseconds as a
-     * Long; null when the text is blank or missing. A value that cannot be used is a {@link Flaw}. An event time that occurs
-     * twice is a {@link RepeatedTime}; of other times that do, the first is taken, of the time when a record was known the
-     * second, so that nothing was known too early.
+     * Returns the value of {@code text} without the blanks around it: String, Integer, Double, or for times the
+     * microseconds as a Long; null when the text is blank or missing. A value that cannot be used is a {@link Flaw}. An
+     * event time that occurs twice is a {@link RepeatedTime}; of other times that do, the first is taken, of the time
+     * when a record was known the second, so that nothing was known too early.
      */
     @Nullable
     Object read(@Nullable String text) {
@@ -153,7 +153,7 @@ final class ColumnReader implements Serializable {
         return flaw;
     }
 
-    /** Spreadsheets and data frames write the identifier 7 as {@code 7.0}. */
+    /** Returns spreadsheets and data frames write the identifier 7 as {@code 7.0}. */
     private static String withoutFraction(String id) {
         int end = id.length();
         while (end > 0 && id.charAt(end - 1) == '0') {
@@ -195,7 +195,7 @@ final class ColumnReader implements Serializable {
         return inRange(text, value, value);
     }
 
-    /** Java also takes {@code 12d} and {@code 12f} for numbers, and hexadecimal ones. */
+    /** Returns Java also takes {@code 12d} and {@code 12f} for numbers, and hexadecimal ones. */
     private static boolean endsLikeNumber(String text) {
         char last = text.charAt(text.length() - 1);
         return (last == '.' || (last >= '0' && last <= '9')) && text.indexOf('x') < 0 && text.indexOf('X') < 0;

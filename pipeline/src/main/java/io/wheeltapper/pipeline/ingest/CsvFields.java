@@ -30,7 +30,7 @@ final class CsvFields implements FieldReader {
     }
 
     /**
-     * All fields of a line.
+     * Returns all fields of a line.
      *
      * @throws CsvParseException if text follows a closing quote
      */
@@ -60,7 +60,9 @@ final class CsvFields implements FieldReader {
         return problem;
     }
 
-    /** A point between thousands becomes a comma, so that the number is refused and not taken for a smaller one. */
+    /**
+     * Returns a point between thousands becomes a comma, so that the number is refused and not taken for a smaller one.
+     */
     private static @Nullable String withPoint(@Nullable String number) {
         return number == null
                 ? null

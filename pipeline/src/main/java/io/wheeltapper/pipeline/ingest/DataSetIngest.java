@@ -91,14 +91,14 @@ final class DataSetIngest {
         return outcome(judgement, unchanged);
     }
 
-    /** Machines of records that are not among those that were known. */
+    /** Returns machines of records that are not among those that were known. */
     Set<String> unlisted() {
         return summary().unlisted().keySet();
     }
 
     /**
-     * What is wrong with the files and tables of which no record can be used, each with its first three records; besides, where there is
-     * neither a record nor a table of machines or telemetry, that there is none.
+     * Returns what is wrong with the files and tables of which no record can be used, each with its first three
+     * records; besides, where there is neither a record nor a table of machines or telemetry, that there is none.
      */
     List<String> unusable() {
         List<String> problems = new ArrayList<>();
@@ -116,7 +116,7 @@ final class DataSetIngest {
         return problems;
     }
 
-    /** What is wrong with a file, or with such pieces of a table as hold bad records and no good one. */
+    /** Returns what is wrong with a file, or with such pieces of a table as hold bad records and no good one. */
     private String unusable(List<Integer> pieces) {
         int first = pieces.get(0);
         long bad = pieces.stream().mapToLong(file -> summary().badCount(file)).sum();
@@ -132,7 +132,10 @@ final class DataSetIngest {
                         examples);
     }
 
-    /** The files by what they are pieces of: a table, or the folders named like columns; other files stand for themselves. */
+    /**
+     * Returns the files by what they are pieces of: a table, or the folders named like columns; other files stand for
+     * themselves.
+     */
     private Collection<List<Integer>> wholes() {
         Map<String, List<Integer>> wholes = new LinkedHashMap<>();
         for (int file = 0; file < files.size(); file++) {
@@ -143,7 +146,7 @@ final class DataSetIngest {
         return wholes.values();
     }
 
-    /** How many values of good records could not be used; words for missing ones are not counted. */
+    /** Returns how many values of good records could not be used; words for missing ones are not counted. */
     long badValueCount() {
         return summary().cells().stream()
                 .filter(CellTally::isBad)
@@ -151,12 +154,12 @@ final class DataSetIngest {
                 .sum();
     }
 
-    /** What people should hear about the records, after {@link #check} or {@link #write}. */
+    /** Returns what people should hear about the records, after {@link #check} or {@link #write}. */
     List<String> warnings() {
         return warnings;
     }
 
-    /** The names of files without a record. */
+    /** Returns the names of files without a record. */
     List<String> emptyFiles() {
         List<String> empty = new ArrayList<>();
         for (int file = 0; file < files.size(); file++) {
@@ -167,7 +170,7 @@ final class DataSetIngest {
         return empty;
     }
 
-    /** The first ten bad records and conflicts, and the first bad value of each column, for messages. */
+    /** Returns the first ten bad records and conflicts, and the first bad value of each column, for messages. */
     List<String> examples() {
         List<BadRecord> first = new ArrayList<>(summary().firstBad());
         if (first.size() < EXAMPLES) {
@@ -229,7 +232,7 @@ final class DataSetIngest {
         return Optional.of(judgement);
     }
 
-    /** The rows of the table that may have a key of ours; null when there are none. */
+    /** Returns the rows of the table that may have a key of ours; null when there are none. */
     private @Nullable Dataset<Row> existing(Seen seen) {
         if (seen.version() < 0) {
             return null;
@@ -284,7 +287,7 @@ final class DataSetIngest {
                         row.getString(4)));
     }
 
-    /** What to know of two records at a local time that occurs twice; empty at other times. */
+    /** Returns what to know of two records at a local time that occurs twice; empty at other times. */
     private static String whyAtOnce(@Nullable Object micros, RepeatedHour rule, ZoneId zone) {
         return micros instanceof Long time && LocalClock.isRepeated(TimeReader.instant(time), zone)
                 ? "; this local time occurs twice in %s, and repeated-hour is %s".formatted(zone, rule)

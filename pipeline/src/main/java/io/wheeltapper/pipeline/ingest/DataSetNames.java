@@ -20,7 +20,7 @@ final class DataSetNames {
         this.scenario = scenario;
     }
 
-    /** The names that files may begin with. */
+    /** Returns the names that files may begin with. */
     List<String> names() {
         return scenario.tables().values().stream()
                 .map(TableDefinition::fileName)

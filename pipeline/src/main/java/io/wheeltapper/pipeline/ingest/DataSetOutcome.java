@@ -100,7 +100,7 @@ public record DataSetOutcome(
         return List.copyOf(missing.values());
     }
 
-    /** How many records could not be used. */
+    /** Returns how many records could not be used. */
     public long quarantinedCount() {
         return quarantined.values().stream().mapToLong(Long::longValue).sum();
     }

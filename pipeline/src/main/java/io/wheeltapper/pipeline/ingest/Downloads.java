@@ -36,7 +36,7 @@ final class Downloads implements AutoCloseable {
         this.hadoop = hadoop;
     }
 
-    /** The last part of the address's path. */
+    /** Returns the last part of the address's path. */
     static String fileName(String address) {
         String path = URI.create(address).getPath();
         return path.substring(path.lastIndexOf('/') + 1);

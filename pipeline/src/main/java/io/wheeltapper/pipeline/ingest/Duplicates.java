@@ -42,8 +42,9 @@ final class Duplicates {
     }
 
     /**
-     * The records of {@code incoming} that stand and are not in the table: one for each new key. In: the columns of
-     * {@link Records#good}. Out: the same, laid out over tasks as {@code spread} says, sorted by its columns, then by key.
+     * Returns the records of {@code incoming} that stand and are not in the table: one for each new key. In: the
+     * columns of {@link Records#good}. Out: the same, laid out over tasks as {@code spread} says, sorted by its
+     * columns, then by key.
      *
      * @param existing rows of the table that may have the same keys; null when there are none
      */

@@ -44,7 +44,7 @@ record FileCounts(
                 cells);
     }
 
-    /** These and {@code others}. */
+    /** Returns these and {@code others}. */
     FileCounts plus(FileCounts others) {
         EnumMap<BadRecordReason, Long> all = new EnumMap<>(BadRecordReason.class);
         all.putAll(quarantined);
@@ -65,12 +65,12 @@ record FileCounts(
         return List.copyOf(tallies.values());
     }
 
-    /** Records that are in the table, as themselves or as an equal one. */
+    /** Returns records that are in the table, as themselves or as an equal one. */
     long accepted() {
         return ingested + duplicates + alreadyIngested;
     }
 
-    /** Records that were understood, with those that contradict others. */
+    /** Returns records that were understood, with those that contradict others. */
     long taken() {
         return accepted() + quarantined.getOrDefault(BadRecordReason.CONFLICTING_DUPLICATE, 0L);
     }

@@ -43,7 +43,7 @@ record FileLayout(
         return new FileLayout(List.of(), List.of(), List.of(), Map.of(), 0, CsvNotation.standard(), Set.of());
     }
 
-    /** Whether the records have the column of that index. */
+    /** Returns whether the records have the column of that index. */
     boolean has(int column) {
         return positions.get(column) >= 0 || constants.containsKey(column);
     }

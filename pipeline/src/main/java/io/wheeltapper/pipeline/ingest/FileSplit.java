@@ -33,7 +33,7 @@ record FileSplit(
         return FileSplitBuilder.builder(this).firstLine(line).build();
     }
 
-    /** The whole of a file, of which nothing is wanted yet. */
+    /** Returns the whole of a file, of which nothing is wanted yet. */
     static FileSplit whole(SourceFile file) {
         return FileSplitBuilder.builder()
                 .file(0)

@@ -44,8 +44,8 @@ final class HeaderReader {
     }
 
     /**
-     * Where the files have the columns of their data sets; tables become their data files. A name that differs in case
-     * alone is taken.
+     * Returns where the files have the columns of their data sets; tables become their data files. A name that differs
+     * in case alone is taken.
      *
      * @throws WheeltapperException with all files that cannot be read, or all columns that are missing in all files
      */
@@ -73,7 +73,7 @@ final class HeaderReader {
         return planned;
     }
 
-    /** What is unusual about the files that were read: columns passed over, no records. */
+    /** Returns what is unusual about the files that were read: columns passed over, no records. */
     List<String> notes() {
         return notes;
     }
@@ -103,7 +103,7 @@ final class HeaderReader {
         return new PlannedFile(file, FileFormat.PARQUET, layout, new BitSet());
     }
 
-    /** The data files of the table's newest version, which may be newer than when the table was found. */
+    /** Returns the data files of the table's newest version, which may be newer than when the table was found. */
     private List<PlannedFile> tablePlan(SourceFile found) {
         TableContents contents = TableContents.newest(hadoop, found.path());
         SourceFile table = SourceFile.table(found.dataSet(), found.path(), contents.version());
@@ -121,7 +121,7 @@ final class HeaderReader {
                 .toList();
     }
 
-    /** Where a data file of a table has the columns that the table has as {@code layout} says. */
+    /** Returns where a data file of a table has the columns that the table has as {@code layout} says. */
     private static FileLayout stored(FileLayout layout, List<TableColumn> columns, StoredFile file) {
         List<String> names = new ArrayList<>();
         List<Integer> ids = new ArrayList<>();
@@ -211,7 +211,7 @@ final class HeaderReader {
         }
     }
 
-    /** Names for messages: of a file that is something else, they may be anything. */
+    /** Returns names for messages: of a file that is something else, they may be anything. */
     private static String shown(List<String> names) {
         String first = names.stream()
                 .limit(NAMES_SHOWN)
@@ -225,7 +225,7 @@ final class HeaderReader {
     }
 
     /**
-     * Where {@code present} has {@code source}, -1 if it has not.
+     * Returns where {@code present} has {@code source}, -1 if it has not.
      *
      * @param wrong is told when several could be meant, of which -2 is returned
      */

@@ -26,7 +26,7 @@ public record IngestOutcome(
         warnings = List.copyOf(warnings);
     }
 
-    /** How many records could not be used. */
+    /** Returns how many records could not be used. */
     public long quarantinedCount() {
         return dataSets.stream().mapToLong(DataSetOutcome::quarantinedCount).sum();
     }

@@ -33,7 +33,7 @@ public record IngestParameters(
         }
     }
 
-    /** Files are told by their names, bad records quarantined, files seen before skipped. */
+    /** Returns files are told by their names, bad records quarantined, files seen before skipped. */
     public static IngestParameters of(List<String> sources) {
         return new IngestParameters(
                 sources, null, OnBadRecord.QUARANTINE, SeenFiles.SKIP, WriteMode.WRITE, DEFAULT_SPLIT_BYTES);

@@ -113,7 +113,7 @@ public final class IngestStep {
                 context.runId(), isDry, outcomes, found.ignored(), notes(headers, ingests.values()), warnings);
     }
 
-    /** What is to be done for each data set, machines first, since the others refer to them. */
+    /** Returns what is to be done for each data set, machines first, since the others refer to them. */
     private Map<DataSet, DataSetIngest> ingests(
             IngestContext context, IngestParameters parameters, List<PlannedFile> planned) {
         JavaSparkContext java = JavaSparkContext.fromSparkContext(spark.sparkContext());

@@ -30,7 +30,7 @@ final class JsonFields implements FieldReader {
         names = layout.names();
     }
 
-    /** Whether {@code text} is one JSON value. */
+    /** Returns whether {@code text} is one JSON value. */
     static boolean isJson(String text) {
         try {
             READER.readTree(text);
@@ -40,7 +40,7 @@ final class JsonFields implements FieldReader {
         }
     }
 
-    /** The names that the object of a line has; none when it is not an object. */
+    /** Returns the names that the object of a line has; none when it is not an object. */
     static List<String> names(String line) {
         List<String> names = new ArrayList<>();
         try {
@@ -72,7 +72,9 @@ final class JsonFields implements FieldReader {
         return null;
     }
 
-    /** Numbers that are whole lose their fraction, since {@code 7.0} is how some writers put the identifier 7. */
+    /**
+     * Returns numbers that are whole lose their fraction, since {@code 7.0} is how some writers put the identifier 7.
+     */
     private static String text(JsonNode value) {
         if (value.isBigDecimal()) {
             java.math.BigDecimal number = value.decimalValue().stripTrailingZeros();

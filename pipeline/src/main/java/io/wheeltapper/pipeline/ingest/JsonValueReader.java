@@ -98,7 +98,7 @@ final class JsonValueReader implements Closeable {
         return value.toString(StandardCharsets.UTF_8);
     }
 
-    /** Whether what comes next belongs to the value without brackets that {@code last} belongs to. */
+    /** Returns whether what comes next belongs to the value without brackets that {@code last} belongs to. */
     private boolean isInWord(int last) throws IOException {
         int c = peek();
         return c != END && last != '}' && last != ']' && !isBlank(c) && "[]{},".indexOf(c) < 0;
@@ -122,7 +122,7 @@ final class JsonValueReader implements Closeable {
         }
     }
 
-    /** The next byte, which stays; {@link #END} after the last. */
+    /** Returns the next byte, which stays; {@link #END} after the last. */
     private int peek() throws IOException {
         if (at == limit) {
             at = 0;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param standings counts by file
  */
 record Judgement(@Nullable Dataset<Row> existing, Map<Integer, Map<Standing, Long>> standings) {
-    /** All good records of {@code files} files are new. */
+    /** Returns all good records of {@code files} files are new. */
     static Judgement allNew(CheckSummary summary, int files) {
         Map<Integer, Map<Standing, Long>> standings = new TreeMap<>();
         for (int file = 0; file < files; file++) {

@@ -18,7 +18,7 @@ final class Ledger {
         this.path = context.workspace().tablePath(LedgerColumns.TABLE);
     }
 
-    /** Those of {@code files} that are in and have not changed since. */
+    /** Returns those of {@code files} that are in and have not changed since. */
     Set<SourceFile> seen(List<SourceFile> files) {
         if (!context.hasTable(LedgerColumns.TABLE)) {
             return Set.of();

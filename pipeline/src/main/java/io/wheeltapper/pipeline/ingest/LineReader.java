@@ -42,7 +42,7 @@ final class LineReader implements Closeable {
         }
     }
 
-    /** The next line, or null after the last. */
+    /** Returns the next line, or null after the last. */
     @Nullable
     String next() throws IOException {
         if (offset >= end) {
@@ -63,7 +63,7 @@ final class LineReader implements Closeable {
         return text;
     }
 
-    /** Number of the line that {@link #next} returned last. */
+    /** Returns number of the line that {@link #next} returned last. */
     long line() {
         return line;
     }
@@ -83,7 +83,7 @@ final class LineReader implements Closeable {
         from = to;
     }
 
-    /** Index of the next LF in the buffer, filled as needed; -1 when the text ends without one. */
+    /** Returns index of the next LF in the buffer, filled as needed; -1 when the text ends without one. */
     private int findNewline() throws IOException {
         int scanned = 0;
         while (true) {

@@ -37,7 +37,7 @@ final class LineRecords implements SplitRecords.Records {
         return null;
     }
 
-    /** The byte order mark that some programs put before the first line is not part of it. */
+    /** Returns the byte order mark that some programs put before the first line is not part of it. */
     static String withoutMark(String line) {
         return !line.isEmpty() && line.charAt(0) == '\uFEFF' ? line.substring(1) : line;
     }

@@ -36,8 +36,8 @@ final class LocalClock implements Serializable {
     private record Stretch(long from, long until, int offset) {}
 
     /**
-     * The instant of a local time, in microseconds since 1970-01-01T00:00:00Z: a Long, or a {@link RepeatedTime} where there
-     * are two.
+     * Returns the instant of a local time, in microseconds since 1970-01-01T00:00:00Z: a Long, or a
+     * {@link RepeatedTime} where there are two.
      *
      * @param seconds date and time of day, as seconds since 1970-01-01T00:00:00 of the same clock
      * @param micros of the second
@@ -60,7 +60,7 @@ final class LocalClock implements Serializable {
         return MICROS * (seconds - stretch.offset()) + micros;
     }
 
-    /** Whether clocks of the zone show the local time of {@code instant} twice. */
+    /** Returns whether clocks of the zone show the local time of {@code instant} twice. */
     static boolean isRepeated(Instant instant, ZoneId zone) {
         return zone.getRules()
                         .getValidOffsets(LocalDateTime.ofInstant(instant, zone))

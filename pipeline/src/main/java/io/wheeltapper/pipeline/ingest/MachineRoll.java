@@ -29,13 +29,14 @@ final class MachineRoll {
         }
     }
 
-    /** Whether machines that are in telemetry only are taken in. */
+    /** Returns whether machines that are in telemetry only are taken in. */
     boolean takesIn() {
         return takesIn;
     }
 
     /**
-     * What records of all data sets but the machines are held against; null where the trade has no list of its machines.
+     * Returns what records of all data sets but the machines are held against; null where the trade has no list of its
+     * machines.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if no machine is known and none is taken in
      */
@@ -71,7 +72,7 @@ final class MachineRoll {
         add(machineIds(records));
     }
 
-    /** Those of {@code machines} that have telemetry in the workspace. */
+    /** Returns those of {@code machines} that have telemetry in the workspace. */
     List<String> inTelemetry(Set<String> machines) {
         return machines.isEmpty() || !context.hasTable(DataSet.TELEMETRY)
                 ? List.of()

@@ -12,7 +12,7 @@ final class NullWords {
 
     private NullWords() {}
 
-    /** Whether {@code text}, without blanks around it and not empty, is one of them, in any case. */
+    /** Returns whether {@code text}, without blanks around it and not empty, is one of them, in any case. */
     static boolean contain(String text) {
         char first = text.charAt(0);
         boolean isNumber = first >= '0' && first <= '9';

@@ -63,7 +63,7 @@ final class ParquetText {
         return isForeign ? Optional.empty() : Optional.of(new ParquetText(type.asPrimitiveType()));
     }
 
-    /** The name of a type for messages, such as {@code optional group (LIST)}. */
+    /** Returns the name of a type for messages, such as {@code optional group (LIST)}. */
     static String name(Type type) {
         String kind = type.isPrimitive()
                 ? type.asPrimitiveType().getPrimitiveTypeName().name()
@@ -77,7 +77,7 @@ final class ParquetText {
         return type;
     }
 
-    /** Whether values are numbers or truth values, which JSON writes without quotes. */
+    /** Returns whether values are numbers or truth values, which JSON writes without quotes. */
     boolean isPlainInJson() {
         PrimitiveTypeName stored = type.getPrimitiveTypeName();
         boolean isNumber = stored != PrimitiveTypeName.BINARY
@@ -150,7 +150,7 @@ final class ParquetText {
         return value.toStringUsingUTF8();
     }
 
-    /** A floating number of 16 bits (IEEE 754 binary16): a sign, 5 bits of exponent, 10 of fraction. */
+    /** Returns a floating number of 16 bits (IEEE 754 binary16): a sign, 5 bits of exponent, 10 of fraction. */
     private static float half(short bits) {
         int exponent = bits >> 10 & 0x1F;
         int fraction = bits & 0x3FF;

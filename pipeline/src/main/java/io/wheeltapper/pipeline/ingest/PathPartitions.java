@@ -16,7 +16,7 @@ final class PathPartitions {
 
     private PathPartitions() {}
 
-    /** Whether a folder of that name gives a value. */
+    /** Returns whether a folder of that name gives a value. */
     static boolean isPartition(String folder) {
         return folder.indexOf('=') > 0;
     }

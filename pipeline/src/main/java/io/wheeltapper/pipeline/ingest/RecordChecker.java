@@ -78,17 +78,17 @@ final class RecordChecker implements Serializable {
         repeatedHours = hours;
     }
 
-    /** How many values a good record has. */
+    /** Returns how many values a good record has. */
     int width() {
         return timeAt < 0 ? columns.size() : columns.size() + 1;
     }
 
-    /** Where records of this checker are put, one after the other. */
+    /** Returns where records of this checker are put, one after the other. */
     CheckedRecord newRecord() {
         return new CheckedRecord(width());
     }
 
-    /** The event time of a good record; empty text and 0 where there is none. */
+    /** Returns the event time of a good record; empty text and 0 where there is none. */
     long micros(CheckedRecord checked) {
         return timeAt >= 0 && checked.values[timeAt] instanceof Long micros ? micros : 0;
     }
@@ -97,12 +97,12 @@ final class RecordChecker implements Serializable {
         return timeAt >= 0;
     }
 
-    /** The machine of a good record. */
+    /** Returns the machine of a good record. */
     String machine(CheckedRecord checked) {
         return String.valueOf(checked.values[machineAt]);
     }
 
-    /** What a good record's key holds besides machine and time. */
+    /** Returns what a good record's key holds besides machine and time. */
     String otherKey(CheckedRecord checked) {
         StringBuilder key = new StringBuilder();
         for (int column : otherKeys) {
@@ -111,7 +111,7 @@ final class RecordChecker implements Serializable {
         return key.toString();
     }
 
-    /** Whether the order of lines is needed to tell the local times apart that occur twice. */
+    /** Returns whether the order of lines is needed to tell the local times apart that occur twice. */
     boolean asksForOrder() {
         return repeatedHour == RepeatedHour.IN_ORDER && repeatedHours == null;
     }
@@ -154,7 +154,7 @@ final class RecordChecker implements Serializable {
         return checkTimes(record, hasKnownAt, checked);
     }
 
-    /** A reading that had values, none of which can be used, is none. */
+    /** Returns a reading that had values, none of which can be used, is none. */
     private @Nullable Flaw nothingLeft(CheckedRecord checked) {
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).isValue() && checked.values[i] != null) {
@@ -208,7 +208,7 @@ final class RecordChecker implements Serializable {
         return null;
     }
 
-    /** The microseconds as a Long, or a {@link Flaw}. */
+    /** Returns the microseconds as a Long, or a {@link Flaw}. */
     private Object resolved(RawRecord record, RepeatedTime time) {
         if (repeatedHour == RepeatedHour.QUARANTINE) {
             return flaw(

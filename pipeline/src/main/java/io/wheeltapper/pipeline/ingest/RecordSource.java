@@ -65,7 +65,7 @@ final class RecordSource {
         } while (start < size);
     }
 
-    /** The split that starts at s begins with the line after the first LF at or after s - 1. */
+    /** Returns the split that starts at s begins with the line after the first LF at or after s - 1. */
     private static List<FileSplit> numbered(
             JavaSparkContext spark, Broadcast<SerializableConfiguration> hadoop, List<FileSplit> splits) {
         if (splits.stream()

@@ -70,8 +70,8 @@ final class Records {
     }
 
     /**
-     * The good records: the scenario's columns with their types, {@code known_at TIMESTAMP} (not for machines), {@link #FILE},
-     * {@link #LINE}, {@link #RAW}.
+     * Returns the good records: the scenario's columns with their types, {@code known_at TIMESTAMP} (not for machines),
+     * {@link #FILE}, {@link #LINE}, {@link #RAW}.
      */
     Dataset<Row> good(SparkSession spark, Texts texts) {
         RecordChecker check = checker;
@@ -88,7 +88,7 @@ final class Records {
         return spark.createDataFrame(rows, schema).select(columns);
     }
 
-    /** The bad records. */
+    /** Returns the bad records. */
     JavaRDD<BadRecord> bad() {
         RecordChecker check = checker;
         boolean[] known = hasKnownAt;
@@ -167,7 +167,7 @@ final class Records {
                 java.util.Spliterators.spliteratorUnknownSize(records, java.util.Spliterator.ORDERED), false);
     }
 
-    /** Times travel as microseconds, which needs no conversion of objects. */
+    /** Returns times travel as microseconds, which needs no conversion of objects. */
     private StructType encodedSchema() {
         StructType schema = new StructType();
         for (ColumnDefinition column : table.columns()) {

@@ -76,7 +76,7 @@ final class RepeatedHours implements Serializable {
         return contains(unclear, file, line) ? Pass.UNCLEAR : Pass.FIRST;
     }
 
-    /** The lines of the second time; null when the times go back more than once. */
+    /** Returns the lines of the second time; null when the times go back more than once. */
     private static @Nullable List<Long> secondPass(List<Occurrence> records) {
         List<Long> lines = new ArrayList<>();
         Set<String> together = new HashSet<>();

@@ -42,7 +42,7 @@ record RunEntries(IngestContext context, String table, StructType schema, String
         });
     }
 
-    /** An entry without its run. */
+    /** Returns an entry without its run. */
     private List<Object> what(Row entry) {
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < schema.fieldIndex(runId); i++) {

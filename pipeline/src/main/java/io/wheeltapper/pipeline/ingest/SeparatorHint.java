@@ -6,7 +6,10 @@ import java.util.List;
 final class SeparatorHint {
     private SeparatorHint() {}
 
-    /** A sentence that says which separator the header has; empty where several columns were found, or none is seen. */
+    /**
+     * Returns a sentence that says which separator the header has; empty where several columns were found, or none is
+     * seen.
+     */
     static String of(List<String> columns) {
         if (columns.size() != 1) {
             return "";

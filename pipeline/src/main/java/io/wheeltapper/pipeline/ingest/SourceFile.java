@@ -38,13 +38,13 @@ record SourceFile(
         this(dataSet, format, path, name, bytes, fingerprint, Map.of(), null);
     }
 
-    /** The newest version of a table. */
+    /** Returns the newest version of a table. */
     static SourceFile table(DataSet dataSet, String path, TableContents.Version version) {
         String fingerprint = "version " + version.number() + " of table " + version.id();
         return new SourceFile(dataSet, FileFormat.DELTA, path, path, 0, fingerprint);
     }
 
-    /** A data file of this table. */
+    /** Returns a data file of this table. */
     SourceFile dataFile(StoredFile file) {
         return new SourceFile(
                 dataSet, FileFormat.PARQUET, file.path(), file.path(), file.bytes(), fingerprint, Map.of(), this);
@@ -59,7 +59,7 @@ record SourceFile(
         return format.isText() && FileFormat.isCompressed(path);
     }
 
-    /** Whether nobody changes what {@code path} holds: our own copy, or a file of a table's version. */
+    /** Returns whether nobody changes what {@code path} holds: our own copy, or a file of a table's version. */
     boolean isImmutable() {
         return !path.equals(name) || table != null;
     }

@@ -151,7 +151,7 @@ final class SourceFinder {
         return PathPartitions.isPartition(folder.getName());
     }
 
-    /** Whether a directory with the name of a data set is that data set, and not a folder of several. */
+    /** Returns whether a directory with the name of a data set is that data set, and not a folder of several. */
     private boolean isTree(FileSystem fileSystem, FileStatus directory) throws IOException {
         return FileFormat.of(directory.getPath().getName()).isPresent()
                 || sorted(fileSystem, directory).stream()
@@ -229,7 +229,9 @@ final class SourceFinder {
                 .toList();
     }
 
-    /** Names that begin with a point or an underscore are not data, by a custom of file systems and of Hadoop. */
+    /**
+     * Returns names that begin with a point or an underscore are not data, by a custom of file systems and of Hadoop.
+     */
     private static boolean isHidden(String name) {
         return name.startsWith(".") || (name.startsWith("_") && !PathPartitions.isPartition(name));
     }

@@ -54,7 +54,7 @@ record Spread(boolean byMonth, int buckets, int partitions) {
         return withMonth.repartition(partitions, own().toArray(Column[]::new));
     }
 
-    /** The columns by which rows are kept apart, then those of the key. */
+    /** Returns the columns by which rows are kept apart, then those of the key. */
     List<Column> withColumns(List<String> key) {
         List<Column> columns = new ArrayList<>(byMonth ? own() : List.of());
         key.forEach(name -> columns.add(col(name)));

@@ -32,7 +32,7 @@ final class StreamedFiles {
     private StreamedFiles() {}
 
     /**
-     * Names of the data files that are committed to {@code folder}; empty where no stream writes to it.
+     * Returns names of the data files that are committed to {@code folder}; empty where no stream writes to it.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if the log cannot be understood
      */
@@ -48,7 +48,7 @@ final class StreamedFiles {
         return Optional.of(names);
     }
 
-    /** The latest file that stands for all before it, and those after it. */
+    /** Returns the latest file that stands for all before it, and those after it. */
     private static List<Path> batches(FileSystem files, Path log) throws IOException {
         List<Path> all = Arrays.stream(files.listStatus(log))
                 .map(FileStatus::getPath)

@@ -19,7 +19,7 @@ final class TableFolders {
     }
 
     /**
-     * Whether {@code folder} is a Delta table.
+     * Returns whether {@code folder} is a Delta table.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if it is a table of a format that is not known
      */

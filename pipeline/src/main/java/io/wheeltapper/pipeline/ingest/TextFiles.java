@@ -43,7 +43,7 @@ final class TextFiles {
         }
     }
 
-    /** How many lines end in the bytes {@code [from, to)} of a plain file. */
+    /** Returns how many lines end in the bytes {@code [from, to)} of a plain file. */
     static long countNewlines(String path, long from, long to, Configuration hadoop) throws IOException {
         byte[] buffer = new byte[1 << 17];
         long count = 0;

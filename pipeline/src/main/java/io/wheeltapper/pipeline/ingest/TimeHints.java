@@ -16,7 +16,7 @@ final class TimeHints {
 
     private TimeHints() {}
 
-    /** A clause that goes on after what was expected; empty when nothing is known of such a text. */
+    /** Returns a clause that goes on after what was expected; empty when nothing is known of such a text. */
     static String of(String text) {
         if (COUNT.matcher(text).matches()) {
             return text.length() <= LONGEST_SECONDS
@@ -36,7 +36,7 @@ final class TimeHints {
         return "";
     }
 
-    /** Both orders of day and month where either may be meant. */
+    /** Returns both orders of day and month where either may be meant. */
     private static String patterns(Matcher date) {
         int first = Integer.parseInt(date.group(1));
         int second = Integer.parseInt(date.group(3));

@@ -42,7 +42,7 @@ final class TimeReader implements Serializable {
         this.clock = new LocalClock(zone);
     }
 
-    /** Times in {@code notation}; ISO ones without an offset are local times of {@code zone}. */
+    /** Returns times in {@code notation}; ISO ones without an offset are local times of {@code zone}. */
     static TimeReader of(TimeNotation notation, ZoneId zone) {
         if (notation instanceof TimeNotation.Counter counter) {
             return new TimeReader(counter.origin(), counter.unit(), null, zone);
@@ -66,7 +66,10 @@ final class TimeReader implements Serializable {
         return time;
     }
 
-    /** What {@link #read} expects instead of {@code text}, for messages; says what {@code text} looks like where that is known. */
+    /**
+     * Returns what {@link #read} expects instead of {@code text}, for messages; says what {@code text} looks like where
+     * that is known.
+     */
     String expected(String text) {
         if (origin != null) {
             return "a whole count such as 12";
@@ -139,7 +142,7 @@ final class TimeReader implements Serializable {
         return true;
     }
 
-    /** The fast way for the one form that most files have: {@code yyyy-MM-dd HH:mm:ss}. */
+    /** Returns the fast way for the one form that most files have: {@code yyyy-MM-dd HH:mm:ss}. */
     private static long plainSeconds(String text) {
         try {
             long day = LocalDate.of(100 * two(text, 0) + two(text, 2), two(text, 5), two(text, 8))

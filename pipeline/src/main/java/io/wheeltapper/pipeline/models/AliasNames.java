@@ -16,7 +16,7 @@ final class AliasNames {
     private AliasNames() {}
 
     /**
-     * The name as it is kept: in lower case, so that two names never differ by it alone.
+     * Returns the name as it is kept: in lower case, so that two names never differ by it alone.
      *
      * @throws WheeltapperException if it cannot be the name of an alias
      */

@@ -26,10 +26,11 @@ final class DecisionSql {
     }
 
     /**
-     * The statement of an {@code SQLTransformer}.
+     * Returns the statement of an {@code SQLTransformer}.
      *
-     * <p>In: {@link #classified} of every label. Out: the same rows plus {@link #calibrated} of every label, {@link
-     * ClassProbabilities#PREDICTION}, {@link CallColumns#probability} of every component and {@link CallColumns#THRESHOLD}.
+     * <p>In: {@link #classified} of every label. Out: the same rows plus {@link #calibrated} of every label,
+     * {@link ClassProbabilities#PREDICTION}, {@link CallColumns#probability} of every component and
+     * {@link CallColumns#THRESHOLD}.
      *
      * @param isBoosted whether the classifier tells each label from the rest on its own, so that what it says is divided by
      *     its sum
@@ -89,7 +90,7 @@ final class DecisionSql {
         return "array(" + each(count, ", ", i -> literal(number.apply(i))) + ")";
     }
 
-    /** A number with all its digits, such as {@code 0.25D}. */
+    /** Returns a number with all its digits, such as {@code 0.25D}. */
     private static String literal(double number) {
         return number + "D";
     }

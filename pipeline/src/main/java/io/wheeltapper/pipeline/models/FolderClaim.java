@@ -13,8 +13,9 @@ final class FolderClaim {
     private FolderClaim() {}
 
     /**
-     * Whether the caller is the one to whom {@code folder} now belongs. Rests on the exclusive creation of a file. Hadoop's
-     * local file system looks first and creates then, so local folders are claimed through the operating system.
+     * Returns whether the caller is the one to whom {@code folder} now belongs. Rests on the exclusive creation of a
+     * file. Hadoop's local file system looks first and creates then, so local folders are claimed through the operating
+     * system.
      */
     static boolean take(FileSystem files, Path folder) throws IOException {
         return "file".equals(files.getUri().getScheme()) ? takeLocal(folder) : takeRemote(files, folder);

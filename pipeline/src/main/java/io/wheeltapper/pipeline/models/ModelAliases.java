@@ -34,7 +34,7 @@ public final class ModelAliases {
         this.clock = clock;
     }
 
-    /** The aliases of a model, in alphabetical order; none where there is no such model. */
+    /** Returns the aliases of a model, in alphabetical order; none where there is no such model. */
     public List<ModelAlias> of(String model) {
         Path folder = folder(model);
         try {
@@ -50,7 +50,7 @@ public final class ModelAliases {
         }
     }
 
-    /** Where an alias stands; empty if there is none of that name. */
+    /** Returns where an alias stands; empty if there is none of that name. */
     public Optional<ModelAlias> find(String model, String alias) {
         String name = AliasNames.checked(alias);
         Path folder = new Path(folder(model), name);
@@ -61,7 +61,7 @@ public final class ModelAliases {
         }
     }
 
-    /** Every move of an alias, the first one first; none where there never was one of that name. */
+    /** Returns every move of an alias, the first one first; none where there never was one of that name. */
     public List<AliasMove> history(String model, String alias) {
         Path folder = new Path(folder(model), AliasNames.checked(alias));
         try {

@@ -98,12 +98,12 @@ public record ModelManifest(
         return name + "@" + version;
     }
 
-    /** The components that can fail: the labels but {@code none}. */
+    /** Returns the components that can fail: the labels but {@code none}. */
     public List<String> components() {
         return decision.components();
     }
 
-    /** Whether the pipeline itself calibrates and calls. */
+    /** Returns whether the pipeline itself calibrates and calls. */
     boolean isCallingInPipeline() {
         return format >= 2;
     }

@@ -84,7 +84,7 @@ public final class ModelStore {
     }
 
     /**
-     * The version that is meant, which is complete.
+     * Returns the version that is meant, which is complete.
      *
      * @throws WheeltapperException if there is no such model, version or alias
      */
@@ -118,7 +118,7 @@ public final class ModelStore {
                 .version();
     }
 
-    /** The complete versions of a model, the oldest first; none where there is no such model. */
+    /** Returns the complete versions of a model, the oldest first; none where there is no such model. */
     public List<Integer> versions(String name) {
         Path model = modelPath(name);
         try {
@@ -129,7 +129,7 @@ public final class ModelStore {
     }
 
     /**
-     * What is known of a complete version, whose files are not looked at.
+     * Returns what is known of a complete version, whose files are not looked at.
      *
      * @throws WheeltapperException if it cannot be understood
      */
@@ -142,7 +142,7 @@ public final class ModelStore {
         }
     }
 
-    /** The newest complete version of a model, found by its name alone; empty when there is none. */
+    /** Returns the newest complete version of a model, found by its name alone; empty when there is none. */
     public OptionalInt newestVersion(String name) {
         Path model = modelPath(name);
         try {
@@ -152,7 +152,7 @@ public final class ModelStore {
         }
     }
 
-    /** Names of the models that have a complete version, in alphabetical order. */
+    /** Returns names of the models that have a complete version, in alphabetical order. */
     public List<String> names() {
         Path models = new Path(workspace.root() + "/models");
         try {

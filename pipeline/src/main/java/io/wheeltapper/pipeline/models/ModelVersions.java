@@ -17,7 +17,9 @@ public final class ModelVersions {
         this.aliases = new ModelAliases(workspace, hadoop, InstantSource.system());
     }
 
-    /** Every complete version of every model: models in alphabetical order, of each the newest version first. */
+    /**
+     * Returns every complete version of every model: models in alphabetical order, of each the newest version first.
+     */
     public List<ModelVersion> all() {
         List<ModelVersion> all = new ArrayList<>();
         store.names().forEach(model -> all.addAll(of(model)));
@@ -25,7 +27,7 @@ public final class ModelVersions {
     }
 
     /**
-     * The complete versions of one model, the newest first.
+     * Returns the complete versions of one model, the newest first.
      *
      * @throws WheeltapperException if there is none
      */

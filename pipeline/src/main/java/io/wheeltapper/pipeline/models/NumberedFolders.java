@@ -60,7 +60,7 @@ final class NumberedFolders {
         }
     }
 
-    /** All numbers that were ever given, in order. */
+    /** Returns all numbers that were ever given, in order. */
     List<Integer> all() throws IOException {
         return subfolders(files, parent).stream()
                 .map(Path::getName)
@@ -70,7 +70,7 @@ final class NumberedFolders {
                 .toList();
     }
 
-    /** Numbers of the folders that can be seen, in order. */
+    /** Returns numbers of the folders that can be seen, in order. */
     List<Integer> complete() throws IOException {
         List<Integer> complete = new ArrayList<>();
         for (int number : all()) {
@@ -95,7 +95,7 @@ final class NumberedFolders {
         return files.exists(new Path(folder(number), document));
     }
 
-    /** The folders in {@code parent}; none if it is not there. */
+    /** Returns the folders in {@code parent}; none if it is not there. */
     static List<Path> subfolders(FileSystem files, Path parent) throws IOException {
         try {
             return Arrays.stream(files.listStatus(parent))

@@ -30,7 +30,7 @@ public record RangeSummary(
         classCounts = Collections.unmodifiableMap(new LinkedHashMap<>(classCounts));
     }
 
-    /** How many failures (machine, time and component) the rows look at. */
+    /** Returns how many failures (machine, time and component) the rows look at. */
     public long allFailures() {
         return failures.values().stream().mapToLong(Long::longValue).sum();
     }

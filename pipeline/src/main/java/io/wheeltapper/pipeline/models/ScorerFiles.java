@@ -55,7 +55,7 @@ final class ScorerFiles {
         }
     }
 
-    /** The feature vector, then MLlib's probability of each class, with every digit. */
+    /** Returns the feature vector, then MLlib's probability of each class, with every digit. */
     private static String sample(ScorerCheck check) {
         Stream<String> header = Stream.of(Stream.concat(
                         check.forest().featureNames().stream(),

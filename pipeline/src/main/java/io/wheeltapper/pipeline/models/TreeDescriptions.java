@@ -25,7 +25,7 @@ public final class TreeDescriptions {
     private TreeDescriptions() {}
 
     /**
-     * The classifier of {@code pipeline}; empty when it is not made of trees.
+     * Returns the classifier of {@code pipeline}; empty when it is not made of trees.
      *
      * @param features names of the positions of the feature vector
      * @param labels names of the classes, in order
@@ -51,7 +51,7 @@ public final class TreeDescriptions {
                         boosted.stream().map(TreeDescriptions::boosted).toList()));
     }
 
-    /** A random forest on its own. */
+    /** Returns a random forest on its own. */
     public static TreeEnsemble of(RandomForestClassificationModel forest, List<String> features, List<String> labels) {
         return TreeEnsemble.randomForest(
                 features,
@@ -76,7 +76,7 @@ public final class TreeDescriptions {
         return new TreeEnsemble.Boosted(trees, model.treeWeights());
     }
 
-    /** Trees of MLlib are at most 30 levels deep. */
+    /** Returns trees of MLlib are at most 30 levels deep. */
     private static int add(TreeBuilder tree, Node node, boolean classifies) {
         if (node instanceof InternalNode internal) {
             int left = add(tree, internal.leftChild(), classifies);

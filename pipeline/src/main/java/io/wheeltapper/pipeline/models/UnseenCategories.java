@@ -18,8 +18,8 @@ public final class UnseenCategories {
     private UnseenCategories() {}
 
     /**
-     * Values of {@code rows} that are not among the known ones, by feature, {@code null} where the value is missing; only
-     * features that have such values.
+     * Returns values of {@code rows} that are not among the known ones, by feature, {@code null} where the value is
+     * missing; only features that have such values.
      *
      * @param known the values that were seen in training, by feature
      */

@@ -13,7 +13,8 @@ final class AlarmRuns {
     private AlarmRuns() {}
 
     /**
-     * The first as-of time of the unbroken run of calls that each alarm belongs to; a step without a row breaks it.
+     * Returns the first as-of time of the unbroken run of calls that each alarm belongs to; a step without a row breaks
+     * it.
      *
      * @param alarms the result that calls a component, by machine
      * @param step microseconds between two as-of times

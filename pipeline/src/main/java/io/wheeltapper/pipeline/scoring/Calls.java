@@ -36,7 +36,7 @@ final class Calls implements UDF1<Seq<Double>, Row> {
         return RowFactory.create(values(raw));
     }
 
-    /** The values of the columns of {@link #schema}; texts as String. */
+    /** Returns the values of the columns of {@link #schema}; texts as String. */
     Object[] values(double[] classProbabilities) {
         double[] calibrated = decision.calibrate(classProbabilities);
         int called = decision.call(calibrated);
@@ -51,7 +51,7 @@ final class Calls implements UDF1<Seq<Double>, Row> {
         return values;
     }
 
-    /** The component whose threshold is shown: the one that is called, else the most probable. */
+    /** Returns the component whose threshold is shown: the one that is called, else the most probable. */
     private static int shown(double[] calibrated, int called) {
         if (called != Decision.NONE) {
             return called;

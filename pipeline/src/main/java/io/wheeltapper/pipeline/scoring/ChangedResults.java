@@ -35,7 +35,7 @@ final class ChangedResults {
 
     private ChangedResults() {}
 
-    /** Those of {@code results} that lie in {@code everywhere}, or in the range of their machine. */
+    /** Returns those of {@code results} that lie in {@code everywhere}, or in the range of their machine. */
     static Dataset<Row> within(Dataset<Row> results, TimeRange everywhere, Map<String, TimeRange> machines) {
         Dataset<Row> inRange = results.where(RangeTable.inRange(ResultColumns.AS_OF, everywhere));
         if (machines.isEmpty()) {
@@ -88,7 +88,7 @@ final class ChangedResults {
                 .execute());
     }
 
-    /** Rows that are new or have other features, and the keys of those that are no more, which are marked. */
+    /** Returns rows that are new or have other features, and the keys of those that are no more, which are marked. */
     private static Dataset<Row> differences(Dataset<Row> computed, Dataset<Row> stored) {
         Dataset<Row> now = computed.as("c");
         Dataset<Row> before = stored.select(

@@ -45,12 +45,12 @@ final class Preparation implements Serializable {
         return indexes;
     }
 
-    /** Types of the features, in the order of the model's input. */
+    /** Returns types of the features, in the order of the model's input. */
     FeatureType[] types() {
         return types;
     }
 
-    /** Columns of {@code block} as the model's trees want them. Numbers are filled in in place. */
+    /** Returns columns of {@code block} as the model's trees want them. Numbers are filled in in place. */
     double[][] apply(FeatureBlock block) {
         double[][] columns = new double[types.length][];
         for (int feature = 0; feature < types.length; feature++) {

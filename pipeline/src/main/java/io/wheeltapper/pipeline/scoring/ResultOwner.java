@@ -19,13 +19,13 @@ record ResultOwner(String model, int version) {
         return new ResultOwner(manifest.name(), manifest.version());
     }
 
-    /** The rows of as-of times in {@code range}. */
+    /** Returns the rows of as-of times in {@code range}. */
     OwnedRows rows(TimeRange range) {
         return new OwnedRows(
                 ResultColumns.AS_OF, range, Map.of(ResultColumns.MODEL, model, ResultColumns.MODEL_VERSION, version));
     }
 
-    /** The condition that a row is of this version. */
+    /** Returns the condition that a row is of this version. */
     Column isOwner() {
         return col(ResultColumns.MODEL)
                 .equalTo(model)

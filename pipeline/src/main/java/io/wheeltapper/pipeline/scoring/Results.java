@@ -57,7 +57,7 @@ interface Results {
      */
     void rows(long after, long upTo, List<Field> columns, RowTaker taker);
 
-    /** Those in the table at {@code path}. */
+    /** Returns those in the table at {@code path}. */
     static Results of(SparkSession spark, String path, ModelManifest manifest) {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         TableFiles table = TableFiles.of(hadoop, path).orElseThrow();
@@ -94,7 +94,7 @@ interface Results {
         };
     }
 
-    /** Those in {@code rows}, all of which are of one model version. */
+    /** Returns those in {@code rows}, all of which are of one model version. */
     static Results of(Dataset<Row> rows) {
         return (after, upTo, columns, taker) -> {
             Column asOf = col(ResultColumns.AS_OF);
@@ -136,7 +136,7 @@ interface Results {
     }
 
     /**
-     * What has been said of the contributions of features to some results, by machine.
+     * Returns what has been said of the contributions of features to some results, by machine.
      *
      * @param asOf of each machine the as-of time, microseconds
      */

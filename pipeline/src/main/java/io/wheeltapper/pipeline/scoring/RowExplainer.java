@@ -102,7 +102,7 @@ final class RowExplainer {
         return before == null ? null : new GenericInternalRow(before.values());
     }
 
-    /** The features of a row as people read them; to be taken before missing ones are filled in. */
+    /** Returns the features of a row as people read them; to be taken before missing ones are filled in. */
     @Nullable
     Utf8[] texts(FeatureBlock block, int row) {
         @Nullable Utf8[] texts = new @Nullable Utf8[types.length];
@@ -120,7 +120,7 @@ final class RowExplainer {
         return Double.isNaN(value) ? null : Utf8.of(Double.toString(value));
     }
 
-    /** All rows that still wait, the riskiest explained. */
+    /** Returns all rows that still wait, the riskiest explained. */
     List<InternalRow> finish() {
         explain(held.values().stream()
                 .sorted(Comparator.comparingDouble(HeldRow::risk).reversed().thenComparing(row ->

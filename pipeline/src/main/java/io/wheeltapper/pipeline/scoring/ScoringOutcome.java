@@ -56,7 +56,7 @@ public record ScoringOutcome(
         notes = List.copyOf(notes);
     }
 
-    /** The same short list, of a run that has found no new as-of time: its range is of no length. */
+    /** Returns the same short list, of a run that has found no new as-of time: its range is of no length. */
     ScoringOutcome withNothingNew() {
         return ScoringOutcomeBuilder.builder(this)
                 .startDate(toDate)

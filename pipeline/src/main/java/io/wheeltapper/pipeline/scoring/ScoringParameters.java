@@ -24,7 +24,7 @@ public record ScoringParameters(
         }
     }
 
-    /** The same, so that the latest row of every machine is explained, whatever its risk. */
+    /** Returns the same, so that the latest row of every machine is explained, whatever its risk. */
     ScoringParameters explainingEach() {
         return new ScoringParameters(model, range, resultsData, runId, Integer.MAX_VALUE, explain);
     }

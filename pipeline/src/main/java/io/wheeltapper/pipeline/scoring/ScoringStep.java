@@ -63,7 +63,8 @@ public final class ScoringStep {
      * The rows that {@link #run} would write, computed when they are asked for: the columns of {@link ResultColumns}. Nothing
      * is stored.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException if the model is not there or damaged, or the features do not fit
+     * @throws io.wheeltapper.core.error.WheeltapperException if the model is not there or damaged, or the features do
+     * not fit
      */
     public Dataset<Row> rows(ScoringParameters parameters, FeatureSource source) {
         return rows(open(parameters.model()), parameters, source);

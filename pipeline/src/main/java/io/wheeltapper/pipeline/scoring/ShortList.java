@@ -70,7 +70,7 @@ final class ShortList {
         return alarms;
     }
 
-    /** The latest as-of time of all machines; null when there are none. */
+    /** Returns the latest as-of time of all machines; null when there are none. */
     @Nullable
     Instant latest() {
         return latest.isEmpty() ? null : Micros.instant(newest());
@@ -80,7 +80,7 @@ final class ShortList {
         return latest.values().stream().mapToLong(Result::asOf).max().orElseThrow();
     }
 
-    /** The latest as-of time of each machine, microseconds since 1970-01-01T00:00:00Z. */
+    /** Returns the latest as-of time of each machine, microseconds since 1970-01-01T00:00:00Z. */
     Map<String, Long> latestRows() {
         return latest.values().stream().collect(Collectors.toMap(Result::machineId, Result::asOf));
     }
@@ -93,20 +93,20 @@ final class ShortList {
         return latest.values().stream().filter(ShortList::isAlarm).count();
     }
 
-    /** How many machines have no result at {@link #latest}. */
+    /** Returns how many machines have no result at {@link #latest}. */
     long machinesWithOlderRow() {
         long newest = latest.isEmpty() ? 0 : newest();
         return latest.values().stream().filter(result -> result.asOf() < newest).count();
     }
 
-    /** How many machines were left out. */
+    /** Returns how many machines were left out. */
     long machinesFailed() {
         return failed;
     }
 
     /**
-     * The machines at most risk at their latest time, by the largest multiple of its threshold that a component's probability
-     * is; so those with an alarm come first. Equal ones are in the order of their names.
+     * Returns the machines at most risk at their latest time, by the largest multiple of its threshold that a
+     * component's probability is; so those with an alarm come first. Equal ones are in the order of their names.
      *
      * @param results all of this model version, to find out since when an alarm lasts
      */

@@ -116,7 +116,7 @@ final class SinceLast {
         return rows;
     }
 
-    /** How many rows of earlier as-of times this run has written or taken away. */
+    /** Returns how many rows of earlier as-of times this run has written or taken away. */
     private long changed(SinceLastPlan plan, long version) {
         long gone = Commit.after(spark.sparkContext().hadoopConfiguration(), path, version).stream()
                 .filter(commit -> commit.note().contains(parameters.runId()))
@@ -139,13 +139,16 @@ final class SinceLast {
         return hasNewTimes(plan) ? onGrid(plan.fresh()).toString() : "no new as-of time";
     }
 
-    /** The same as-of times, from the first to a step after the last. */
+    /** Returns the same as-of times, from the first to a step after the last. */
     private TimeRange onGrid(TimeRange range) {
         return new TimeRange(
                 scenario.grid().ceiling(range.start()), scenario.grid().ceiling(range.end()));
     }
 
-    /** Where each machine has a lifetime of its own, its latest row may be anywhere; else it is among the newest. */
+    /**
+     * Returns where each machine has a lifetime of its own, its latest row may be anywhere; else it is among the
+     * newest.
+     */
     private ScoringOutcome outcome(SinceLastPlan plan, long changed, ComputedFeatures source) {
         Instant end = scenario.grid().ceiling(plan.range().end());
         TimeRange newest = hasNewTimes(plan) ? onGrid(plan.fresh()) : new TimeRange(end.minus(scenario.step()), end);

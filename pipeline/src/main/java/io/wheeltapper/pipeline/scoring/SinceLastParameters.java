@@ -33,7 +33,7 @@ public record SinceLastParameters(
         }
     }
 
-    /** The same for a range. */
+    /** Returns the same for a range. */
     ScoringParameters over(TimeRange range) {
         return new ScoringParameters(model, range, resultsData, runId, top, explain);
     }

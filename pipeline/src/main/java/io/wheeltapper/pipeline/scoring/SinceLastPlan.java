@@ -51,17 +51,17 @@ record SinceLastPlan(
         return new SinceLastPlan(range, last.range(), fresh, affected, observed.start(), isNew);
     }
 
-    /** Whether there is nothing to write, not even that the tables have moved. */
+    /** Returns whether there is nothing to write, not even that the tables have moved. */
     boolean isIdle() {
         return !isNew && isAppend();
     }
 
-    /** Whether no earlier result can have changed. */
+    /** Returns whether no earlier result can have changed. */
     boolean isAppend() {
         return affected.isPresent() && affected.get().isEmpty();
     }
 
-    /** As-of times of all results that may be written or taken away where this is no append. */
+    /** Returns as-of times of all results that may be written or taken away where this is no append. */
     TimeRange touched() {
         return new TimeRange(range.start(), later(before.end(), range.end()));
     }

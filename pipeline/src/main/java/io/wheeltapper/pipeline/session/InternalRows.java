@@ -14,8 +14,8 @@ public final class InternalRows {
     private InternalRows() {}
 
     /**
-     * A data set of {@code rows}, computed when it is asked for. A task may hand out the same row again and again, filled
-     * anew. What this calls is public in Java, but not promised to stay by Spark.
+     * Returns a data set of {@code rows}, computed when it is asked for. A task may hand out the same row again and
+     * again, filled anew. What this calls is public in Java, but not promised to stay by Spark.
      *
      * @param schema of every row; its types are not checked
      */

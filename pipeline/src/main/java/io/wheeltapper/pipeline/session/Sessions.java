@@ -87,7 +87,10 @@ public final class Sessions {
         conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
     }
 
-    /** The jars that a cluster's executors lack: those that stand beside ours. Empty when run from class folders. */
+    /**
+     * Returns the jars that a cluster's executors lack: those that stand beside ours. Empty when run from class
+     * folders.
+     */
     private static List<String> ownJars() {
         List<String> jars = new ArrayList<>();
         CodeSource source = Sessions.class.getProtectionDomain().getCodeSource();

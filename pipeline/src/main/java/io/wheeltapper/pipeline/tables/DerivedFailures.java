@@ -27,7 +27,7 @@ final class DerivedFailures {
 
     private DerivedFailures() {}
 
-    /** The last reading of each machine whose record has ended. */
+    /** Returns the last reading of each machine whose record has ended. */
     static Dataset<Row> ofEnds(EndOfRecord end, Dataset<Row> telemetry, Dataset<Row> machines) {
         FailureMark mark = end.ended();
         Column cell = mark != null && mark.dataSet() == DataSet.TELEMETRY ? col(quoted(mark)) : lit(null);
@@ -56,7 +56,7 @@ final class DerivedFailures {
                 .drop(CELL);
     }
 
-    /** The first of each run of readings of a machine that carry the mark of a component. */
+    /** Returns the first of each run of readings of a machine that carry the mark of a component. */
     static Dataset<Row> ofFlags(Flagged flagged, Dataset<Row> telemetry) {
         WindowSpec inTime = Window.partitionBy(RawColumns.MACHINE_ID).orderBy(RawColumns.EVENT_TIME);
         Column component = col(RawColumns.COMPONENT);

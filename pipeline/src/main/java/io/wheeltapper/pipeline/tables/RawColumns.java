@@ -31,8 +31,8 @@ public final class RawColumns {
     private RawColumns() {}
 
     /**
-     * The table's columns: those of the scenario with their units in the metadata, then {@code known_at} (not for
-     * machines) and {@code ingested_at}; telemetry ends with its partition column {@code event_month}.
+     * Returns the table's columns: those of the scenario with their units in the metadata, then {@code known_at} (not
+     * for machines) and {@code ingested_at}; telemetry ends with its partition column {@code event_month}.
      */
     public static StructType schema(TableDefinition table) {
         StructType schema = new StructType();
@@ -46,7 +46,7 @@ public final class RawColumns {
         return table.dataSet() == DataSet.TELEMETRY ? schema.add(EVENT_MONTH, DataTypes.StringType) : schema;
     }
 
-    /** The Spark type that holds values of {@code type}. */
+    /** Returns the Spark type that holds values of {@code type}. */
     public static DataType sparkType(ColumnType type) {
         return switch (type) {
             case STRING, CATEGORY -> DataTypes.StringType;

@@ -45,19 +45,19 @@ public final class RawTables {
         this.scenario = scenario;
     }
 
-    /** The session that reads them. */
+    /** Returns the session that reads them. */
     public SparkSession spark() {
         return spark;
     }
 
-    /** Whether the scenario has the data set as a table of its own. */
+    /** Returns whether the scenario has the data set as a table of its own. */
     public boolean has(DataSet dataSet) {
         return scenario.table(dataSet).isPresent();
     }
 
     /**
-     * The files of a data set when they were first asked for; empty where the scenario does not have it, or nothing of it has
-     * been ingested.
+     * Returns the files of a data set when they were first asked for; empty where the scenario does not have it, or
+     * nothing of it has been ingested.
      *
      * @throws WheeltapperException if it is the telemetry, and nothing has been ingested
      */
@@ -83,8 +83,8 @@ public final class RawTables {
     }
 
     /**
-     * One row per machine: {@code machine_id STRING} and the scenario's attributes. Without a machines data set: the
-     * machines that have telemetry.
+     * Returns one row per machine: {@code machine_id STRING} and the scenario's attributes. Without a machines data
+     * set: the machines that have telemetry.
      */
     public Dataset<Row> machines() {
         if (scenario.table(DataSet.MACHINES).isEmpty()) {
@@ -160,9 +160,9 @@ public final class RawTables {
     }
 
     /**
-     * What was added to and taken from a data set that has a table, from one of its versions to another, both included: its
-     * columns and Delta's {@code _change_type} and the like. Reading fails where the table keeps no change data feed, or
-     * has cleaned away that part of it.
+     * Returns what was added to and taken from a data set that has a table, from one of its versions to another, both
+     * included: its columns and Delta's {@code _change_type} and the like. Reading fails where the table keeps no
+     * change data feed, or has cleaned away that part of it.
      */
     public Dataset<Row> changes(DataSet dataSet, long from, long to) {
         return spark.read()
@@ -191,7 +191,7 @@ public final class RawTables {
                 "Workspace " + workspace + " holds no telemetry yet. Run \"wheeltapper ingest SOURCE\" first.");
     }
 
-    /** The columns that a data set has which this trade does not know. */
+    /** Returns the columns that a data set has which this trade does not know. */
     private static TableDefinition absent(DataSet dataSet) {
         return io.wheeltapper.core.scenario.ScenarioReader.builtIn()
                 .table(dataSet)

@@ -11,7 +11,10 @@ import org.apache.hadoop.conf.Configuration;
 public final class TableVersions {
     private TableVersions() {}
 
-    /** The present version of each of {@code names}, in that order; those that are not in the workspace are left out. */
+    /**
+     * Returns the present version of each of {@code names}, in that order; those that are not in the workspace are left
+     * out.
+     */
     public static Map<String, Long> of(Configuration hadoop, Workspace workspace, Collection<String> names) {
         Map<String, Long> versions = new LinkedHashMap<>();
         for (String name : names) {

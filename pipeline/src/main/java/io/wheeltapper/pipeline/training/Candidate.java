@@ -18,8 +18,8 @@ public record Candidate(String name, Hyperparameters hyperparameters) {
     private static final int SHALLOW = 2;
 
     /**
-     * The candidates of algorithm {@code auto}, in the order in which they are tried: those first that are most often the
-     * best.
+     * Returns the candidates of algorithm {@code auto}, in the order in which they are tried: those first that are most
+     * often the best.
      *
      * @param told makes what else was told count for each of them; those that differ in nothing then are tried once
      */
@@ -35,7 +35,7 @@ public record Candidate(String name, Hyperparameters hyperparameters) {
                         "logistic regression", told.apply(Hyperparameters.defaults(Algorithm.LOGISTIC_REGRESSION)))));
     }
 
-    /** The one that was asked for by name. */
+    /** Returns the one that was asked for by name. */
     static Candidate only(Hyperparameters hyperparameters) {
         return new Candidate(hyperparameters.algorithm().toString(), hyperparameters);
     }

@@ -25,12 +25,15 @@ public record CandidateSearch(List<Candidate> candidates, Duration timeBudget) {
         }
     }
 
-    /** One classifier, without a choice. */
+    /** Returns one classifier, without a choice. */
     public static CandidateSearch only(Hyperparameters hyperparameters) {
         return new CandidateSearch(List.of(Candidate.only(hyperparameters)), STANDARD_BUDGET);
     }
 
-    /** What the forest is told that ranks features: its defaults, but the candidates' seed and the most bins that one of them has. */
+    /**
+     * Returns what the forest is told that ranks features: its defaults, but the candidates' seed and the most bins
+     * that one of them has.
+     */
     Hyperparameters ranking() {
         Hyperparameters forest = Hyperparameters.defaults(Algorithm.RANDOM_FOREST);
         int bins = candidates.stream()

@@ -136,7 +136,7 @@ final class CandidateTraining implements AutoCloseable {
         }
     }
 
-    /** All stages are fitted, so that fitting the pipeline only puts them together. */
+    /** Returns all stages are fitted, so that fitting the pipeline only puts them together. */
     private PipelineModel pipeline(Preprocessing preprocessing, ClassifierFit classifier) {
         List<PipelineStage> stages = new ArrayList<>(preprocessing.asPipelineStages());
         stages.addAll(classifier.stages());

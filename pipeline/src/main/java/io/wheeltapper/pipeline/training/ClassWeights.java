@@ -30,8 +30,8 @@ public enum ClassWeights {
     }
 
     /**
-     * Weight of each label that occurs. With the frequencies 900 and 100, {@code BALANCED} gives about 0.556 and 5, which
-     * sum to 500 for either.
+     * Returns weight of each label that occurs. With the frequencies 900 and 100, {@code BALANCED} gives about 0.556
+     * and 5, which sum to 500 for either.
      */
     Map<String, Double> of(Map<String, Long> classCounts) {
         double rows = classCounts.values().stream().mapToLong(Long::longValue).sum();

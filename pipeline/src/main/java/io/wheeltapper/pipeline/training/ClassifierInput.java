@@ -63,7 +63,7 @@ final class ClassifierInput implements AutoCloseable {
         return rows.count();
     }
 
-    /** The rows with {@code training_weight DOUBLE}, by the weight of each label that occurs. */
+    /** Returns the rows with {@code training_weight DOUBLE}, by the weight of each label that occurs. */
     Dataset<Row> weighted(Map<String, Double> weights) {
         Column index = col(TrainingColumns.LABEL_INDEX);
         Column weight = when(index.equalTo(0.0), weights.getOrDefault(labels.get(0), 1.0));
@@ -86,7 +86,7 @@ final class ClassifierInput implements AutoCloseable {
         return rows.repartition(partitions, machine, asOf).sortWithinPartitions(machine, asOf);
     }
 
-    /** Names all labels, so that a model has a class for each, those too that do not occur in training. */
+    /** Returns names all labels, so that a model has a class for each, those too that do not occur in training. */
     private static Metadata labelMetadata(List<String> labels) {
         return NominalAttribute.defaultAttr()
                 .withName(TrainingColumns.LABEL_INDEX)

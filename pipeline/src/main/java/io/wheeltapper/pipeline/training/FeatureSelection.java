@@ -20,13 +20,13 @@ record FeatureSelection(FeatureSchema schema, Map<String, Double> kept, int left
         kept = Collections.unmodifiableMap(new LinkedHashMap<>(kept));
     }
 
-    /** All features, without a choice. */
+    /** Returns all features, without a choice. */
     static FeatureSelection everything(FeatureSchema schema) {
         return new FeatureSelection(schema, Map.of(), 0);
     }
 
     /**
-     * The best features.
+     * Returns the best features.
      *
      * @param importances of all features of {@code schema}, the largest first
      * @param count how many to keep; no more than there are

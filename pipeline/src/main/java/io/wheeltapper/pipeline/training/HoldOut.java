@@ -54,7 +54,7 @@ record HoldOut(List<Instant> cuts) {
                 .toList());
     }
 
-    /** A fifth of the machines, whole. */
+    /** Returns a fifth of the machines, whole. */
     static HoldOut machines() {
         return new HoldOut(List.of());
     }

@@ -76,7 +76,7 @@ public record Hyperparameters(
         problems.throwIfAny();
     }
 
-    /** What the algorithm is trained with unless told otherwise. */
+    /** Returns what the algorithm is trained with unless told otherwise. */
     public static Hyperparameters defaults(Algorithm algorithm) {
         Hyperparameters forest = HyperparametersBuilder.builder()
                 .algorithm(algorithm)
@@ -108,7 +108,7 @@ public record Hyperparameters(
         };
     }
 
-    /** The same with that many trees or rounds, whatever trainer takes them. */
+    /** Returns the same with that many trees or rounds, whatever trainer takes them. */
     public Hyperparameters withTrees(int value) {
         return HyperparametersBuilder.builder(this)
                 .trees(value)
@@ -116,7 +116,7 @@ public record Hyperparameters(
                 .build();
     }
 
-    /** What is told to {@code taker}: MLlib's boosting has rounds of its own. */
+    /** Returns what is told to {@code taker}: MLlib's boosting has rounds of its own. */
     Hyperparameters takenBy(Trainer taker) {
         return algorithm == Algorithm.GRADIENT_BOOSTED_TREES && taker == Trainer.MLLIB
                 ? withTrees(roundsByMllib)
@@ -171,7 +171,7 @@ public record Hyperparameters(
         return HyperparametersBuilder.builder(this).trainer(value).build();
     }
 
-    /** All values, by the names that the command line and the settings file use. */
+    /** Returns all values, by the names that the command line and the settings file use. */
     public Map<String, String> asMap() {
         Map<String, String> map = new LinkedHashMap<>();
         map.put("algorithm", algorithm.toString());

@@ -60,7 +60,7 @@ final class LabelCounts {
             @Nullable Instant told) {}
 
     /**
-     * One job: the counts of each part, in their order.
+     * Returns one job: the counts of each part, in their order.
      *
      * @param labelled {@code machine_id STRING, as_of TIMESTAMP, label STRING, failing_components ARRAY<STRING>} and perhaps {@code
      *     failure_at TIMESTAMP}
@@ -136,7 +136,7 @@ final class LabelCounts {
         }
     }
 
-    /** How many rows there are of each label that occurs, those of which nothing is known left out. */
+    /** Returns how many rows there are of each label that occurs, those of which nothing is known left out. */
     Map<String, Long> rows() {
         return rows;
     }
@@ -146,22 +146,22 @@ final class LabelCounts {
         return Optional.ofNullable(asOfTimes);
     }
 
-    /** The machines with a row whose label is known. */
+    /** Returns the machines with a row whose label is known. */
     Set<String> machines() {
         return machines;
     }
 
-    /** Labels and components that occur. */
+    /** Returns labels and components that occur. */
     Set<String> named() {
         return named;
     }
 
-    /** How many rows have no label, since their horizon has not been fully observed. */
+    /** Returns how many rows have no label, since their horizon has not been fully observed. */
     long unobserved() {
         return unobserved;
     }
 
-    /** How many failures of each component the rows look at; components without one are left out. */
+    /** Returns how many failures of each component the rows look at; components without one are left out. */
     Map<String, Long> failures(Duration horizon) {
         record Failure(String machine, Instant at, String component) {}
         failing.sort(Comparator.comparing(Failing::machine).thenComparing(Failing::at));

@@ -125,8 +125,8 @@ record LabelledRange(
     }
 
     /**
-     * What {@code classifier} says of these rows: all that precede a failure, and the others or a sample of them. They stand in a
-     * fixed order, since sums of them depend on it in their last digits.
+     * Returns what {@code classifier} says of these rows: all that precede a failure, and the others or a sample of
+     * them. They stand in a fixed order, since sums of them depend on it in their last digits.
      */
     LabelledScores scores(ClassifiedRows classifier, List<String> labels) {
         double share = sampleShare();

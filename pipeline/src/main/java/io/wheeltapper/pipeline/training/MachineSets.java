@@ -45,7 +45,7 @@ public record MachineSets(long seed, SplitShares shares, Map<Purpose, Set<String
         listed = java.util.Collections.unmodifiableMap(copy);
     }
 
-    /** All by the hash. */
+    /** Returns all by the hash. */
     public static MachineSets hashed(long seed, SplitShares shares) {
         return new MachineSets(seed, shares, Map.of());
     }
@@ -80,7 +80,7 @@ public record MachineSets(long seed, SplitShares shares, Map<Purpose, Set<String
         return machine.isin(machines.toArray());
     }
 
-    /** The list of {@code purpose}; empty where it has none. */
+    /** Returns the list of {@code purpose}; empty where it has none. */
     Set<String> listedFor(Purpose purpose) {
         return listed.getOrDefault(purpose, Set.of());
     }

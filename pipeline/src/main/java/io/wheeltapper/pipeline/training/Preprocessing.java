@@ -143,7 +143,7 @@ record Preprocessing(List<Transformer> stages, Map<String, Double> imputation, M
         return "`" + name.replace("`", "``") + "`";
     }
 
-    /** An imputer that learned from one row of stand-ins, whose own median is that row. */
+    /** Returns an imputer that learned from one row of stand-ins, whose own median is that row. */
     private static Transformer imputer(Dataset<Row> rows, Map<String, Double> standIns) {
         StructType columns = new StructType();
         for (String name : standIns.keySet()) {

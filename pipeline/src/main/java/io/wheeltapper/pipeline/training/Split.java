@@ -6,14 +6,14 @@ import java.util.Map;
 
 /** Which rows train, calibrate and test a model. */
 public sealed interface Split permits TemporalSplit, UnitSplit {
-    /** The as-of times of all three. */
+    /** Returns the as-of times of all three. */
     TimeRange whole();
 
-    /** What tells the three apart. */
+    /** Returns what tells the three apart. */
     SplitBy by();
 
     /**
-     * The rows for a purpose, without those whose labels look into the rows of the next.
+     * Returns the rows for a purpose, without those whose labels look into the rows of the next.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if nothing is left
      */

@@ -128,7 +128,7 @@ record SplitChoice(Split split, String how, List<String> warnings) {
                 row.getTimestamp(0).toInstant(), row.getTimestamp(1).toInstant().plus(scenario.step()));
     }
 
-    /** Where all machines begin together and run until they end, later times hold those that last longest. */
+    /** Returns where all machines begin together and run until they end, later times hold those that last longest. */
     private static Optional<String> onlySurvivors(Dataset<Row> labelled, TemporalSplit split) {
         Dataset<Row> lives = labelled.groupBy(FeatureColumns.MACHINE_ID)
                 .agg(

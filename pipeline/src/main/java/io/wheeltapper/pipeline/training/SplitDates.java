@@ -45,7 +45,7 @@ public record SplitDates(
         return equals(NONE);
     }
 
-    /** The split that they are; empty where one of them is not named. */
+    /** Returns the split that they are; empty where one of them is not named. */
     Optional<TemporalSplit> complete() {
         return start == null || to == null || calibrateTo == null || testTo == null
                 ? Optional.empty()
@@ -58,7 +58,7 @@ public record SplitDates(
         return (start == null ? "" : " from " + start) + (end == null ? "" : " to " + end);
     }
 
-    /** The as-of times that may be wanted. */
+    /** Returns the as-of times that may be wanted. */
     TimeRange widest() {
         Instant from = start == null ? BEFORE_ALL : start;
         Instant end = testTo == null ? AFTER_ALL : testTo;

@@ -23,7 +23,7 @@ record SplitPart(Purpose purpose, TimeRange range, @Nullable MachineSets machine
         return machines == null ? inRange : inRange.and(machines.contains(purpose));
     }
 
-    /** The machines that were named for this purpose; empty where none were. */
+    /** Returns the machines that were named for this purpose; empty where none were. */
     Set<String> listedMachines() {
         return machines == null ? Set.of() : machines.listedFor(purpose);
     }

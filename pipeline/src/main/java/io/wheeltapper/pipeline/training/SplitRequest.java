@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param machines lists of machines, and how the others are chosen
  */
 public record SplitRequest(@Nullable SplitBy by, SplitDates dates, MachineSets machines) {
-    /** All is left to the data. */
+    /** Returns all is left to the data. */
     public static SplitRequest byItself() {
         return new SplitRequest(
                 null, SplitDates.NONE, MachineSets.hashed(MachineSets.DEFAULT_SEED, SplitShares.DEFAULT));

@@ -20,26 +20,26 @@ public record TemporalSplit(Instant start, Instant to, Instant calibrateTo, Inst
         SplitDates.requireInOrder(start, to, calibrateTo, testTo);
     }
 
-    /** The whole, from the start of training to the end of the test. */
+    /** Returns the whole, from the start of training to the end of the test. */
     @Override
     public TimeRange whole() {
         return new TimeRange(start, testTo);
     }
 
     /**
-     * The range to train on: without its last {@code horizon}, since those labels look at what happens in the calibration
-     * range.
+     * Returns the range to train on: without its last {@code horizon}, since those labels look at what happens in the
+     * calibration range.
      */
     public TimeRange training(Duration horizon) {
         return purged(Purpose.TRAINING, horizon);
     }
 
-    /** The range to calibrate on: without its last {@code horizon}, since those labels look into the test. */
+    /** Returns the range to calibrate on: without its last {@code horizon}, since those labels look into the test. */
     public TimeRange calibration(Duration horizon) {
         return purged(Purpose.CALIBRATION, horizon);
     }
 
-    /** The range to test on. Nothing comes after it that its labels could give away. */
+    /** Returns the range to test on. Nothing comes after it that its labels could give away. */
     public TimeRange test() {
         return range(Purpose.TEST);
     }
@@ -70,7 +70,7 @@ public record TemporalSplit(Instant start, Instant to, Instant calibrateTo, Inst
         return map;
     }
 
-    /** The as-of times of a purpose, nothing left out. */
+    /** Returns the as-of times of a purpose, nothing left out. */
     TimeRange range(Purpose purpose) {
         return switch (purpose) {
             case TRAINING -> new TimeRange(start, to);

@@ -109,7 +109,7 @@ record TimeCut(TemporalSplit split, String how) {
             return new TemporalSplit(start, first, second, last);
         }
 
-        /** The labelled as-of time before which that share of those in {@code [from, to)} lies. */
+        /** Returns the labelled as-of time before which that share of those in {@code [from, to)} lies. */
         private Instant at(Instant from, Instant to, double share) {
             List<Instant> within = within(from, to);
             if (within.isEmpty()) {

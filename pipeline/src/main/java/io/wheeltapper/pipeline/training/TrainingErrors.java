@@ -70,7 +70,7 @@ final class TrainingErrors {
                         .formatted(range, times, Durations.format(horizon)));
     }
 
-    /** The first few of many. */
+    /** Returns the first few of many. */
     static String shortened(Collection<String> names) {
         int most = 10;
         String first = names.stream().limit(most).collect(Collectors.joining(", "));

@@ -79,8 +79,8 @@ public record TrainingOutcome(
     }
 
     /**
-     * The longest horizon up to which every one that was tried is predicted dependably. One of which nothing is known ends
-     * the search.
+     * Returns the longest horizon up to which every one that was tried is predicted dependably. One of which nothing is
+     * known ends the search.
      */
     static String verdict(List<HorizonResult> horizons) {
         HorizonResult farthest = null;

@@ -59,7 +59,7 @@ public record TrainingParameters(
         this(model, SplitRequest.of(split), horizon, comparedHorizons, hyperparameters, costs);
     }
 
-    /** The same with the {@code count} features only that a first forest gains most from. */
+    /** Returns the same with the {@code count} features only that a first forest gains most from. */
     public TrainingParameters keepingFeatures(int count) {
         return new TrainingParameters(model, split, horizon, comparedHorizons, search, count, costs);
     }
@@ -77,7 +77,7 @@ public record TrainingParameters(
         }
     }
 
-    /** All horizons to train, the shortest first. */
+    /** Returns all horizons to train, the shortest first. */
     List<Duration> allHorizons() {
         List<Duration> all = new ArrayList<>(comparedHorizons);
         all.add(horizon);

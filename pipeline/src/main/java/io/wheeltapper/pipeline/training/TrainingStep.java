@@ -166,7 +166,10 @@ public final class TrainingStep {
                 .build();
     }
 
-    /** All that was told, with the trainer that was taken in place of the one that was wished for, and what it found. */
+    /**
+     * Returns all that was told, with the trainer that was taken in place of the one that was wished for, and what it
+     * found.
+     */
     private static Map<String, String> told(
             Map<String, String> parameters, TrainedModel model, FeatureSelection selection) {
         Map<String, String> told = new LinkedHashMap<>(parameters);
@@ -201,7 +204,7 @@ public final class TrainingStep {
         return rates;
     }
 
-    /** The version in the jar's manifest; {@code development} when run from class folders. */
+    /** Returns the version in the jar's manifest; {@code development} when run from class folders. */
     private static String codeVersion() {
         String version = TrainingStep.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;

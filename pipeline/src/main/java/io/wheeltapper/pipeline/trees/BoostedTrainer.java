@@ -106,7 +106,7 @@ public final class BoostedTrainer {
         return fits;
     }
 
-    /** Rows to validate on are of labels of their own, beyond the others. */
+    /** Returns rows to validate on are of labels of their own, beyond the others. */
     private static TrainingSet read(
             GrowthPlan plan, GBTClassifier settings, Dataset<Row> rows, String label, int labels, double[] standIns) {
         Column weight = settings.isDefined(settings.weightCol())
@@ -127,7 +127,7 @@ public final class BoostedTrainer {
                 new ObservedThresholds(standIns));
     }
 
-    /** One of two labels is told from the other by what tells the other from it. */
+    /** Returns one of two labels is told from the other by what tells the other from it. */
     private static List<BoostedEnsemble> grow(
             BinnedRows marked, int labels, boolean isWatched, BoostingRules rules, SparkSession spark) {
         int[] markedClass = marked.kinds().classOf();

@@ -43,7 +43,8 @@ public final class FastTrainer {
     private FastTrainer() {}
 
     /**
-     * Why a classifier cannot be trained fast, as what follows "it": {@code keeps up to 256 bins, not 300}; empty if it can.
+     * Returns why a classifier cannot be trained fast, as what follows "it": {@code keeps up to 256 bins, not 300};
+     * empty if it can.
      *
      * @param rows how many rows there are
      * @param features length of the feature vector

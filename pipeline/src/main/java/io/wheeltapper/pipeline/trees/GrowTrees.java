@@ -28,7 +28,7 @@ final class GrowTrees implements FlatMapFunction<Iterator<Integer>, GrownTree> {
         this.cells = cells;
     }
 
-    /** What is broadcast of {@code rows}: plain arrays, which every serializer can write. */
+    /** Returns what is broadcast of {@code rows}: plain arrays, which every serializer can write. */
     static byte[][] cells(BinnedRows rows) {
         byte[][] cells = Arrays.copyOf(rows.columns(), rows.columns().length + 1);
         cells[rows.columns().length] = rows.kindOf();

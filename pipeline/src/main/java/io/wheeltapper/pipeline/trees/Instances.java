@@ -15,14 +15,17 @@ import org.apache.spark.sql.functions;
 final class Instances {
     private Instances() {}
 
-    /** All of label, weight and features. */
+    /** Returns all of label, weight and features. */
     static JavaRDD<Instance> of(Dataset<Row> rows, String label, Column weight, String features) {
         return rows.select(functions.col(label).cast("double"), weight, functions.col(features))
                 .toJavaRDD()
                 .map(toInstance());
     }
 
-    /** The weights alone, beside a vector of {@code features} zeros: for questions that do not look at the features. */
+    /**
+     * Returns the weights alone, beside a vector of {@code features} zeros: for questions that do not look at the
+     * features.
+     */
     static JavaRDD<Instance> weightsOf(Dataset<Row> rows, Column weight, int features) {
         Vector zeros = Vectors.sparse(features, new int[0], new double[0]);
         return rows.select(weight).toJavaRDD().map(withWeight(zeros));

@@ -57,7 +57,7 @@ record MemoryNeed(double bytes, double bound, double collected, double collected
         return (double) rows * (COPIES * (features + 1) + (double) BYTES_PER_GROWING_ROW * trees);
     }
 
-    /** Why it does not fit: {@code takes 1,640 MB of the heap, of 1,200 it may take}; empty if it fits. */
+    /** Returns why it does not fit: {@code takes 1,640 MB of the heap, of 1,200 it may take}; empty if it fits. */
     Optional<String> obstacle() {
         if (bytes > bound) {
             return Optional.of(String.format(

@@ -17,7 +17,7 @@ final class MllibBoostedTree {
     private MllibBoostedTree() {}
 
     /**
-     * The root, with all that is below it.
+     * Returns the root, with all that is below it.
      *
      * @param sign 1, or -1 for a tree that tells the rest from the label
      */
@@ -30,7 +30,7 @@ final class MllibBoostedTree {
     }
 
     /**
-     * A tree that says the same of every row.
+     * Returns a tree that says the same of every row.
      *
      * @param statistics of all rows: sums of weight, of weight times residual, of weight times squared residual
      * @param rows how many there are

@@ -33,7 +33,7 @@ final class MllibNodes {
     }
 
     /**
-     * The root, with all that is below it.
+     * Returns the root, with all that is below it.
      *
      * @param sayings what each node says, by its number
      */

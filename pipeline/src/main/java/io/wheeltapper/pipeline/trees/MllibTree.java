@@ -9,7 +9,7 @@ import org.apache.spark.mllib.tree.impurity.GiniCalculator;
 final class MllibTree {
     private MllibTree() {}
 
-    /** The root, with all that is below it. */
+    /** Returns the root, with all that is below it. */
     static Node of(GrownTree tree, FeatureBins[] features) {
         return MllibNodes.of(
                 tree,

@@ -23,12 +23,12 @@ public record OwnedRows(String time, TimeRange range, Map<String, Object> values
         values = Map.copyOf(values);
     }
 
-    /** Those whose {@code time} lies in {@code range}. */
+    /** Returns those whose {@code time} lies in {@code range}. */
     public static OwnedRows of(String time, TimeRange range) {
         return new OwnedRows(time, range, Map.of());
     }
 
-    /** The SQL condition that a row is one of them. */
+    /** Returns the SQL condition that a row is one of them. */
     public String sql() {
         return sql("");
     }
@@ -46,7 +46,7 @@ public record OwnedRows(String time, TimeRange range, Map<String, Object> values
         return sql.toString();
     }
 
-    /** Whether some of them may lie in {@code file}, as far as the table's log tells. */
+    /** Returns whether some of them may lie in {@code file}, as far as the table's log tells. */
     public boolean mayLieIn(DataFile file) {
         FileStatistics statistics = FileStatistics.of(file);
         return statistics.mayHold(time, Micros.of(range.start()) - 1, Micros.of(range.end()) - 1)

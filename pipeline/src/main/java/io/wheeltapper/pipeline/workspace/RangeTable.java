@@ -20,7 +20,7 @@ import scala.collection.immutable.Seq;
 public final class RangeTable {
     private RangeTable() {}
 
-    /** The SQL condition that {@code column} lies in {@code range}. */
+    /** Returns the SQL condition that {@code column} lies in {@code range}. */
     public static String inRange(String column, TimeRange range) {
         return OwnedRows.of(column, range).sql();
     }
@@ -38,7 +38,7 @@ public final class RangeTable {
                 path, () -> replacesOnce(rows, path, owned, note) ? Optional.of(Boolean.TRUE) : Optional.empty());
     }
 
-    /** The same, but only once: false when another writer has come first, and nothing is written. */
+    /** Returns the same, but only once: false when another writer has come first, and nothing is written. */
     public static boolean replacesOnce(Dataset<Row> rows, String path, OwnedRows owned, String note) {
         Optional<TableFiles> table =
                 TableFiles.of(rows.sparkSession().sparkContext().hadoopConfiguration(), path);

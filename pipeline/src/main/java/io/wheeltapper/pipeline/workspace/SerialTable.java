@@ -31,7 +31,7 @@ public final class SerialTable {
      */
     public record Seen(long version, long appends) {}
 
-    /** The present version of the table. */
+    /** Returns the present version of the table. */
     public static Seen look(SparkSession spark, String path) {
         Snapshot snapshot =
                 DeltaLog.forTable(spark, new Path(path)).update(false, scala.Option.empty(), scala.Option.empty());
@@ -39,7 +39,7 @@ public final class SerialTable {
         return new Seen(snapshot.version(), appends.isDefined() ? (Long) appends.get() : -1L);
     }
 
-    /** The rows of that version; of {@code schema}, none, when there was no table. */
+    /** Returns the rows of that version; of {@code schema}, none, when there was no table. */
     public static Dataset<Row> read(SparkSession spark, String path, Seen seen, StructType schema) {
         return seen.version() < 0
                 ? spark.createDataFrame(List.of(), schema)
@@ -71,7 +71,7 @@ public final class SerialTable {
         return isThrough ? rowsOf(rows.sparkSession(), path, seen, mark) : OptionalLong.empty();
     }
 
-    /** An append whose number is taken is passed over without an error, so the commits since must tell. */
+    /** Returns an append whose number is taken is passed over without an error, so the commits since must tell. */
     private static OptionalLong rowsOf(SparkSession spark, String path, Seen seen, String mark) {
         return Commit.after(spark.sparkContext().hadoopConfiguration(), path, seen.version()).stream()
                 .filter(commit -> commit.note().equals(mark))

@@ -12,7 +12,10 @@ import org.apache.spark.sql.types.StructType;
 public final class TableColumns {
     private TableColumns() {}
 
-    /** A line for each column that only one side has, or whose type or metadata differ; whether it may be null is no matter. */
+    /**
+     * Returns a line for each column that only one side has, or whose type or metadata differ; whether it may be null
+     * is no matter.
+     */
     public static List<String> differences(StructType made, StructType there) {
         List<String> differences = new ArrayList<>();
         Map<String, StructField> left = new LinkedHashMap<>();

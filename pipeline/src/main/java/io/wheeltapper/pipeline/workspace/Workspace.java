@@ -28,7 +28,7 @@ public record Workspace(URI root) {
     }
 
     /**
-     * The workspace at a local path (absolute or relative to the current directory) or at a URI such as
+     * Returns the workspace at a local path (absolute or relative to the current directory) or at a URI such as
      * {@code hdfs://host/path}. It need not exist yet.
      *
      * @throws WheeltapperException if {@code location} is no valid URI
@@ -55,7 +55,7 @@ public record Workspace(URI root) {
     }
 
     /**
-     * Where the table of that name lies, whether or not it exists.
+     * Returns where the table of that name lies, whether or not it exists.
      *
      * @throws WheeltapperException if the name is not made of letters, digits and underscores
      */
@@ -64,18 +64,18 @@ public record Workspace(URI root) {
         return root + "/" + TABLES + "/" + name;
     }
 
-    /** Where the versions of the model of that name lie, whether or not it exists. */
+    /** Returns where the versions of the model of that name lie, whether or not it exists. */
     public String modelPath(String name) {
         requireName("model", name);
         return root + "/models/" + name;
     }
 
-    /** Where reports are written. */
+    /** Returns where reports are written. */
     public String reportsPath() {
         return root + "/reports";
     }
 
-    /** Names of the Delta tables that are here, in alphabetical order. */
+    /** Returns names of the Delta tables that are here, in alphabetical order. */
     public List<String> tableNames(Configuration hadoop) {
         org.apache.hadoop.fs.Path tables = new org.apache.hadoop.fs.Path(root + "/" + TABLES);
         try {
@@ -93,7 +93,7 @@ public record Workspace(URI root) {
         }
     }
 
-    /** Whether a Delta table of that name is here. */
+    /** Returns whether a Delta table of that name is here. */
     public boolean hasTable(Configuration hadoop, String name) {
         org.apache.hadoop.fs.Path log = new org.apache.hadoop.fs.Path(tablePath(name) + "/_delta_log");
         try {
@@ -109,7 +109,7 @@ public record Workspace(URI root) {
     }
 
     /**
-     * The path of a table that must be there.
+     * Returns the path of a table that must be there.
      *
      * @throws WheeltapperException if it is not, naming the nearest one
      */
@@ -125,7 +125,7 @@ public record Workspace(URI root) {
         return tablePath(name);
     }
 
-    /** The local path without {@code file:}, else the URI. */
+    /** Returns the local path without {@code file:}, else the URI. */
     @Override
     public String toString() {
         return isLocal() ? root.getPath() : root.toString();

@@ -8,9 +8,9 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Holds what every module needs: the database, new ids, the clock and the registry of metrics.
+ * The parts that every module needs: the database, new ids, the clock and the metrics registry.
  *
- * @param figures where modules register what they count
+ * @param figures registry in which modules register their metrics
  */
 public record BaseModule(Database database, Ids ids, InstantSource clock, PrometheusRegistry figures)
         implements ServerModule {

@@ -7,7 +7,10 @@ import io.wheeltapper.server.base.http.Router;
 import io.wheeltapper.server.base.http.Routes;
 import io.wheeltapper.server.base.http.TextAnswer;
 
-/** {@code /health}: the process answers. {@code /ready}: so does its database. Neither needs a token. */
+/**
+ * Routes {@code /health}, which shows that the process answers, and {@code /ready}, which shows that its database does
+ * too. Neither needs a token.
+ */
 final class HealthRoutes implements Routes {
     private static final String TEXT = "text/plain; charset=utf-8";
 

@@ -3,12 +3,12 @@ package io.wheeltapper.server.base;
 import io.wheeltapper.server.base.http.Routes;
 import java.util.List;
 
-/** Makes the parts of one group of packages, and hands the server their routes and background jobs. */
+/** Creates the parts of one group of packages, and gives the server their routes and background jobs. */
 public interface ServerModule {
-    /** Returns the calls that it answers. */
+    /** Returns the routes of the module. */
     List<Routes> routes();
 
-    /** Returns its recurring jobs; empty for none. */
+    /** Returns the module's background jobs; empty for none. */
     default List<BackgroundJob> backgroundJobs() {
         return List.of();
     }

@@ -1,6 +1,4 @@
-/**
- * What all groups stand on: HTTP, the database, JSON, errors and files. Must not know what the server is for.
- */
+/** The base of all groups: HTTP, the database, JSON, errors and files. Must not know what the server is for. */
 @NullMarked
 package io.wheeltapper.server.base;
 

@@ -20,7 +20,7 @@ import io.wheeltapper.server.people.PeopleModule;
 import java.time.Duration;
 import java.util.List;
 
-/** Drivers and clusters. What drivers work at comes from a later group. */
+/** Drivers and clusters. The drivers' work comes from a later group. */
 public final class ComputeModule implements ServerModule {
     private final BaseModule base;
     private final PeopleModule people;
@@ -29,7 +29,11 @@ public final class ComputeModule implements ServerModule {
     private final Clusters clusters;
     private final Wakeups wakeups = new Wakeups();
 
-    /** @param pollTime how long a driver's question may stay open where there is nothing for it */
+    /**
+     * Creates the module.
+     *
+     * @param pollTime how long a driver's poll may stay open if there is no task for it
+     */
     public ComputeModule(BaseModule base, PeopleModule people, DriverTokens tokens, Duration pollTime) {
         this.base = base;
         this.people = people;
@@ -39,7 +43,7 @@ public final class ComputeModule implements ServerModule {
         clusters.makeBuiltIn();
     }
 
-    /** Lets drivers look for tasks. */
+    /** Returns the signal that makes drivers look for tasks. */
     public Wakeups wakeups() {
         return wakeups;
     }
@@ -52,12 +56,15 @@ public final class ComputeModule implements ServerModule {
         return new ClusterPlaces(base.ids(), people.permissions(), base.clock());
     }
 
-    /** Returns what drivers call, given what they may pull and what they are asked. */
+    /** Returns the routes that drivers call, given the tasks and system tasks that they receive. */
     public Routes driverRoutes(PulledTasks tasks, Questions questions) {
         return new DriverRoutes(base.database(), tokens, tasks, questions, clusters, wakeups, base.clock(), pollTime);
     }
 
-    /** Returns who starts and ends the drivers of clusters; to be swept, and closed at the end. */
+    /**
+     * Returns the reconciler, which starts and ends the drivers of clusters; call its sweep periodically and close it
+     * at the end.
+     */
     public ClusterKeeper keeper(Workload workload, DriverProcesses.Site site) {
         return new ClusterKeeper(
                 base.database(),

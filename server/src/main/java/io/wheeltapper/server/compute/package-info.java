@@ -1,6 +1,4 @@
-/**
- * What tasks run on: drivers, their processes, and clusters. Must not know runs.
- */
+/** Where tasks run: drivers, their processes, and clusters. Must not know runs. */
 @NullMarked
 package io.wheeltapper.server.compute;
 

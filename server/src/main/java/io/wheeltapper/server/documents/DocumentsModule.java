@@ -10,7 +10,7 @@ import io.wheeltapper.server.documents.workspace.WorkspaceRoutes;
 import io.wheeltapper.server.people.PeopleModule;
 import java.util.List;
 
-/** The workspace and the forms of its notebooks. */
+/** The workspace, and conversions of its notebooks. */
 public final class DocumentsModule implements ServerModule {
     private final Workspace workspace;
     private final NotebookFormat notebookFormat = new NotebookFormat();

@@ -4,7 +4,7 @@ import io.wheeltapper.server.outbound.lineage.LineageSettings;
 import io.wheeltapper.server.outbound.retention.RetentionSettings;
 import io.wheeltapper.server.outbound.systemtables.SystemTableSettings;
 
-/** What becomes of what has happened: who is told, and how long it is kept. */
+/** The settings of history: who is notified, and how long it is kept. */
 public record HistorySettings(SystemTableSettings systemTables, RetentionSettings retention, LineageSettings lineage) {
     public static HistorySettings defaults() {
         return new HistorySettings(SystemTableSettings.defaults(), RetentionSettings.defaults(), LineageSettings.off());

@@ -8,8 +8,8 @@ import io.wheeltapper.server.base.http.Routes;
 import io.wheeltapper.server.base.http.TextAnswer;
 
 /**
- * What a browser gets that follows a link of an answer or message: the commands that show what the link stands for. They tell
- * nothing of runs, not even whether there are such, so that they need no token.
+ * Pages for browsers that follow a link of an answer or message. They show the commands that display the linked object.
+ * They reveal nothing about runs, not even their existence, so they need no token.
  */
 final class LinkPages implements Routes {
     private static final String HTML = "text/html; charset=utf-8";
@@ -29,19 +29,19 @@ final class LinkPages implements Routes {
     private static TextAnswer server(Call call) {
         return page(
                 "Wheeltapper",
-                Element.of("p").text("This server keeps jobs and runs them. People use it by the command line:"),
+                Element.of("p").text("This server stores jobs and runs them. Use it from the command line:"),
                 commands(call, "wheeltapper jobs list", "wheeltapper runs list", "wheeltapper --help"),
                 Element.of("p")
                         .text("Programs use its ")
                         .add(Element.of("a").with("href", "api/openapi.yaml").text("interface"))
-                        .text(", which is that of Databricks."));
+                        .text(", which is compatible with that of Databricks."));
     }
 
     private static TextAnswer run(Call call) {
         long run = number(call, "run_id");
         return page(
                 "Run " + run,
-                Element.of("p").text("The command line shows how the run goes, and what its tasks have written:"),
+                Element.of("p").text("Show the progress of the run and the output of its tasks:"),
                 commands(call, "wheeltapper runs get " + run, "wheeltapper runs logs %d -f".formatted(run)),
                 program("runs/get?run_id=" + run));
     }
@@ -50,7 +50,7 @@ final class LinkPages implements Routes {
         long task = number(call, "task_run_id");
         return page(
                 "A task of run " + number(call, "run_id"),
-                Element.of("p").text("The command line shows what the task has written, and what it gave:"),
+                Element.of("p").text("Show the output and the result of the task:"),
                 commands(call, "wheeltapper runs logs %d -f".formatted(task), "wheeltapper runs output " + task),
                 program("runs/get-output?run_id=" + task));
     }
@@ -58,7 +58,7 @@ final class LinkPages implements Routes {
     private static long number(Call call, String name) {
         String text = call.path(name);
         if (!text.matches("\\d{1,18}")) {
-            throw ApiException.invalid("%s is \"%s\", which is no number of a run.".formatted(name, text));
+            throw ApiException.invalid("%s is \"%s\", which is not the number of a run.".formatted(name, text));
         }
         return Long.parseLong(text);
     }

@@ -27,7 +27,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Tells others what happens, and deletes what is old. */
+/** Notifies others of events, and deletes old rows. */
 public final class OutboundModule implements ServerModule, AutoCloseable {
     private static final Duration RETENTION_PERIOD = Duration.ofMinutes(1);
 
@@ -37,7 +37,11 @@ public final class OutboundModule implements ServerModule, AutoCloseable {
     private final Notifications notifications;
     private final SystemTables systemTables;
 
-    /** @param smtp takes e-mails; null for none */
+    /**
+     * Creates the module.
+     *
+     * @param smtp mail server; null for none
+     */
     public OutboundModule(
             BaseModule base,
             PeopleModule people,
@@ -67,7 +71,7 @@ public final class OutboundModule implements ServerModule, AutoCloseable {
         return Notifications.countDestinations(handle);
     }
 
-    /** Returns who listens to runs and triggers. */
+    /** Returns the listeners of runs and triggers. */
     public WorkModule.Later listeners() {
         return new WorkModule.Later(
                 List.of(new RunLog(), new RunMetrics(base.figures()), notifications.outbox()),
@@ -95,7 +99,7 @@ public final class OutboundModule implements ServerModule, AutoCloseable {
         List<BackgroundJob> jobs = new ArrayList<>(List.of(
                 everySecond("Warning of long runs", notifications::warnOfLongRuns),
                 everySecond("Delivering notifications", notifications::deliverDue),
-                everySecond("Gathering rows of system tables", systemTables::gather),
+                everySecond("Collecting rows of system tables", systemTables::gather),
                 new BackgroundJob(RETENTION_PERIOD, "Deleting what is old", retention::sweep)));
         if (history.lineage().url() != null) {
             Lineage lineage =
@@ -109,7 +113,7 @@ public final class OutboundModule implements ServerModule, AutoCloseable {
         return new BackgroundJob(BackgroundJob.EVERY_SECOND, name, work);
     }
 
-    /** Lets what is being sent be sent; the rest is sent after the next start. */
+    /** Finishes deliveries in progress; the rest is sent after the next start. */
     @Override
     public void close() {
         notifications.close();

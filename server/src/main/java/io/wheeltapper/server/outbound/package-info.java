@@ -1,6 +1,4 @@
-/**
- * What is told to the outside, and what is forgotten: notifications, lineage, system tables, figures, logs, retention.
- */
+/** What is sent out, and what is deleted: notifications, lineage, system tables, metrics, logs, retention. */
 @NullMarked
 package io.wheeltapper.server.outbound;
 

@@ -29,7 +29,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 
-/** The directory and its tokens, permissions, secrets, and the audit. */
+/** The directory with its tokens, permissions, secrets, and the audit. */
 public final class PeopleModule implements ServerModule {
     private final BaseModule base;
     private final Path stateFolder;
@@ -42,12 +42,12 @@ public final class PeopleModule implements ServerModule {
     private final AuditStore audit;
 
     /**
-     * What later groups know and this one needs.
+     * Services of later groups that this one needs.
      *
-     * @param tokens of others than people and programs
-     * @param inheritance of permissions, given who there is
-     * @param objects that permissions can be given on
-     * @param sealed count what others than secrets have sealed
+     * @param tokens tokens of other callers than people and programs
+     * @param inheritance creates the inheritance of permissions from the directory
+     * @param objects objects that permissions can be given on
+     * @param sealed count other sealed things than secrets
      */
     public record Later(
             OtherTokens tokens,
@@ -55,7 +55,11 @@ public final class PeopleModule implements ServerModule {
             ObjectExistence objects,
             List<ToLongFunction<Handle>> sealed) {}
 
-    /** @param stateFolder where the master key and the first administrator's token are */
+    /**
+     * Creates the module.
+     *
+     * @param stateFolder folder with the master key and the first administrator's token
+     */
     public PeopleModule(BaseModule base, Path stateFolder, Later later) {
         this.base = base;
         this.stateFolder = stateFolder;
@@ -81,27 +85,27 @@ public final class PeopleModule implements ServerModule {
         return secrets;
     }
 
-    /** Seals for others than secrets, under the same key. */
+    /** Returns the vault that seals other things than secrets with the same key. */
     public SecretVault vault() {
         return vault;
     }
 
-    /** Tells who calls. */
+    /** Returns the authenticator of calls. */
     public Authenticator authenticator() {
         return tokens;
     }
 
-    /** Writes the audit. */
+    /** Returns the listener that writes the audit. */
     public CallListener auditor() {
         return new AuditListener(audit, Set.of(), base.clock());
     }
 
-    /** Makes the first administrator, and its token, where there is none; empty otherwise. */
+    /** Creates the first administrator and its token if there is none; empty otherwise. */
     public Optional<String> makeAdmin() {
         return admin().make(this::keep);
     }
 
-    /** Makes a new token for the first administrator, and revokes the one before. */
+    /** Creates a new token for the first administrator and revokes the previous one. */
     public String renewAdmin() {
         return admin().renew(this::keep);
     }

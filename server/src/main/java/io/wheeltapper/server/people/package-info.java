@@ -1,6 +1,4 @@
-/**
- * Who there is, who may do what, what is secret, and who did what.
- */
+/** Identity, permissions, secrets and the audit. */
 @NullMarked
 package io.wheeltapper.server.people;
 

@@ -15,7 +15,7 @@ import io.wheeltapper.server.work.slots.SlotIntervals;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Tells runs about the jobs, slots and clusters around them, who owns them, and who may see them. */
+/** Provides runs with the jobs, slots and clusters around them, their owners and viewers. */
 public final class WorkContext implements RunContext {
     private final RunOwners owners;
     private final RunClusters clusters;
@@ -36,12 +36,12 @@ public final class WorkContext implements RunContext {
         return clusters;
     }
 
-    /** Who may see and steer runs. */
+    /** Returns the permissions on runs. */
     public RunRights rights() {
         return rights;
     }
 
-    /** Known only when the server listens, since the port may be any that is free. */
+    /** Sets the server's address, which is known only once it listens, since the port may be any free one. */
     public void serverUrl(String url) {
         serverUrl = url;
     }

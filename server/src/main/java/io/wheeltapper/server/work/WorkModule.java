@@ -45,7 +45,7 @@ import java.util.List;
 import java.util.function.BiPredicate;
 import org.jdbi.v3.core.Handle;
 
-/** Jobs, slots, triggers and runs, and what drivers do for them. */
+/** Jobs, slots, triggers and runs, and the work that drivers do for them. */
 public final class WorkModule implements ServerModule {
     private static final Duration SLOT_DISPATCH_PERIOD = Duration.ofMillis(250);
 
@@ -63,10 +63,10 @@ public final class WorkModule implements ServerModule {
     private final Jobs jobs;
 
     /**
-     * What later groups want to know, and what this one asks them.
+     * Services of later groups that this one needs.
      *
-     * @param isDestination whether jobs can name a notification destination by this id
-     * @param questions what drivers are asked, beside what triggers watch
+     * @param isDestination tells whether jobs can name a notification destination by this id
+     * @param questions system tasks of later groups
      */
     public record Later(
             List<RunListener> runs,
@@ -106,12 +106,12 @@ public final class WorkModule implements ServerModule {
                 List.of(new JobTriggers(slotMaker, clock)));
     }
 
-    /** What drivers and clusters know of tasks. */
+    /** Returns the workload that drivers and clusters ask about. */
     public Workload workload() {
         return engine;
     }
 
-    /** Lets drivers come back that were at work when this server, or the one before, stopped; to be called once. */
+    /** Gives drivers that were working when this or the previous server stopped time to return; to be called once. */
     public void welcomeDrivers() {
         driverTasks.welcomeBack();
     }
@@ -144,7 +144,7 @@ public final class WorkModule implements ServerModule {
         SlotDispatch dispatch = new SlotDispatch(database, engine, clock);
         BlindTriggers blind = new BlindTriggers(database, clock, later.triggers());
         return List.of(
-                new BackgroundJob(SLOT_DISPATCH_PERIOD, "Making slots and starting their runs", () -> {
+                new BackgroundJob(SLOT_DISPATCH_PERIOD, "Creating slots and starting their runs", () -> {
                     slotMaker.makeDue();
                     dispatch.dispatch();
                 }),

@@ -63,17 +63,17 @@ public final class Cells {
         return ColumnLists.of(table);
     }
 
-    /** A piece of HTML, to be displayed. Scripts in it do not run. */
+    /** Returns a piece of HTML, to be displayed. Scripts in it do not run. */
     public static Shown html(String html) {
         return Shown.of("text/html", html);
     }
 
-    /** A text in Markdown, to be displayed. */
+    /** Returns a text in Markdown, to be displayed. */
     public static Shown markdown(String text) {
         return Shown.of("text/markdown", text);
     }
 
-    /** A picture, to be displayed: the bytes of a PNG or JPEG file. */
+    /** Returns a picture, to be displayed: the bytes of a PNG or JPEG file. */
     public static Shown image(byte[] bytes) {
         return Shown.image(bytes);
     }

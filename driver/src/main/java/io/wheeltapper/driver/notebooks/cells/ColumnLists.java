@@ -37,8 +37,8 @@ public final class ColumnLists {
     }
 
     /**
-     * A column, in the order of the rows: numbers, texts and truth values as they are, times as {@code Instant}s, null for what is
-     * missing.
+     * Returns a column, in the order of the rows: numbers, texts and truth values as they are, times as
+     * {@code Instant}s, null for what is missing.
      *
      * @throws IllegalArgumentException if there is no such column
      */
@@ -56,7 +56,7 @@ public final class ColumnLists {
         return values;
     }
 
-    /** How many rows there are. */
+    /** Returns how many rows there are. */
     public int size() {
         return rows.size();
     }

@@ -23,7 +23,7 @@ public final class ModelCalls {
     }
 
     /**
-     * What is known of a model: its figures, thresholds, features and their importances.
+     * Returns what is known of a model: its figures, thresholds, features and their importances.
      *
      * @param reference {@code NAME} for the newest version, {@code NAME@3}, or {@code NAME@champion} for an alias
      * @throws io.wheeltapper.core.error.WheeltapperException if there is none
@@ -41,7 +41,7 @@ public final class ModelCalls {
         aliases.set(model, alias, version, user);
     }
 
-    /** The aliases of a model and the versions where they stand. */
+    /** Returns the aliases of a model and the versions where they stand. */
     public Map<String, Integer> aliases(String model) {
         return aliases.of(model).stream()
                 .collect(Collectors.toMap(ModelAlias::name, ModelAlias::version, (one, other) -> one, TreeMap::new));

@@ -15,7 +15,7 @@ public final class NotebookCalls {
     /** Runs a notebook. */
     @FunctionalInterface
     public interface Runner {
-        /** What {@link NotebookCalls#run(String, int, Map)} does. */
+        /** Returns what {@link NotebookCalls#run(String, int, Map)} does. */
         String run(String path, int timeoutSeconds, Map<String, String> parameters);
     }
 

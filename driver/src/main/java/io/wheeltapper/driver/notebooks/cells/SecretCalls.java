@@ -11,7 +11,7 @@ public final class SecretCalls {
         this.values = values;
     }
 
-    /** The value of a secret; who runs the notebook must be allowed to read its scope. */
+    /** Returns the value of a secret; who runs the notebook must be allowed to read its scope. */
     public String get(String scope, String key) {
         return values.apply(scope, key);
     }

@@ -20,7 +20,7 @@ public record Shown(Map<String, String> formats) {
     }
 
     /**
-     * A picture.
+     * Returns a picture.
      *
      * @throws IllegalArgumentException if {@code bytes} are neither a PNG nor a JPEG file
      */

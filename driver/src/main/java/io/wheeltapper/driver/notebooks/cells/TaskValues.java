@@ -26,7 +26,7 @@ public final class TaskValues {
     }
 
     /**
-     * What an earlier task has left.
+     * Returns what an earlier task has left.
      *
      * @throws IllegalArgumentException if it has left no such value
      */
@@ -38,7 +38,7 @@ public final class TaskValues {
                                 .formatted(taskKey, key, taskKey, key)));
     }
 
-    /** What an earlier task has left; else {@code defaultValue}. */
+    /** Returns what an earlier task has left; else {@code defaultValue}. */
     public Object get(String taskKey, String key, Object defaultValue) {
         return store.get(taskKey, key).map(JsonDocuments::plain).orElse(defaultValue);
     }

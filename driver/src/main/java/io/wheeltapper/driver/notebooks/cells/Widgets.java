@@ -49,7 +49,7 @@ public final class Widgets {
     }
 
     /**
-     * The value of a parameter.
+     * Returns the value of a parameter.
      *
      * @throws IllegalArgumentException if it is neither declared nor given
      */
@@ -64,12 +64,12 @@ public final class Widgets {
         return value;
     }
 
-    /** The value of a parameter; where it is neither declared nor given, {@code defaultValue}. */
+    /** Returns the value of a parameter; where it is neither declared nor given, {@code defaultValue}. */
     public String getArgument(String name, String defaultValue) {
         return all().getOrDefault(name, defaultValue);
     }
 
-    /** All that are declared or given, with their values. */
+    /** Returns all that are declared or given, with their values. */
     public Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>(defaults);
         all.putAll(given);

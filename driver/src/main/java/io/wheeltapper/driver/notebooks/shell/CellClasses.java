@@ -54,7 +54,7 @@ final class CellClasses {
         return write(node);
     }
 
-    /** Whether an instruction reads a variable of the notebook. */
+    /** Returns whether an instruction reads a variable of the notebook. */
     static boolean readsVariable(AbstractInsnNode instruction) {
         return instruction.getOpcode() == Opcodes.GETSTATIC
                 && instruction instanceof FieldInsnNode field

@@ -19,7 +19,7 @@ final class CodePieces {
         this.analysis = analysis;
     }
 
-    /** The pieces in order; what is not complete is the last. */
+    /** Returns the pieces in order; what is not complete is the last. */
     static List<Code> of(SourceCodeAnalysis analysis, String cell) {
         return new CodePieces(analysis).parted(cell);
     }
@@ -73,7 +73,7 @@ final class CodePieces {
         }
     }
 
-    /** Whether it may stand in a block and declares nothing; a call is one, a mere value is not. */
+    /** Returns whether it may stand in a block and declares nothing; a call is one, a mere value is not. */
     private boolean isStatement(String text) {
         List<Snippet> snippets = analysis.sourceToSnippets(text);
         if (snippets.size() != 1) {

@@ -48,7 +48,7 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
         return withoutPlugins;
     }
 
-    /** The class path comes from here. */
+    /** Returns the class path comes from here. */
     @Override
     public boolean handleOption(String current, Iterator<String> remaining) {
         listed.clear();

@@ -116,7 +116,7 @@ final class Failures {
         return new CellFailedException(kind, message, line, told, known);
     }
 
-    /** A message is told again and again on its way to people. */
+    /** Returns a message is told again and again on its way to people. */
     private static @Nullable String shortened(@Nullable String text) {
         return text == null || text.length() <= MOST_OF_A_MESSAGE
                 ? text
@@ -127,7 +127,7 @@ final class Failures {
         return text == null ? "" : ": " + text;
     }
 
-    /** The deepest frame of a cell: what called that is ours. */
+    /** Returns the deepest frame of a cell: what called that is ours. */
     private int last(StackTraceElement[] frames) {
         for (int i = frames.length - 1; i >= 0; i--) {
             if (origin(frames[i]) != null) {
@@ -137,7 +137,7 @@ final class Failures {
         return Math.min(frames.length, MOST_FRAMES) - 1;
     }
 
-    /** The shell names pieces of code as files: {@code #name}. */
+    /** Returns the shell names pieces of code as files: {@code #name}. */
     private @Nullable Origin origin(StackTraceElement frame) {
         String file = frame.getFileName();
         return file != null && file.startsWith("#") ? origins.get(file.substring(1)) : null;

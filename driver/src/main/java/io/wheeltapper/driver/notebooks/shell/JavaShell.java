@@ -65,7 +65,7 @@ public final class JavaShell implements AutoCloseable {
         }
     }
 
-    /** What cells see of a class that is copied for them. */
+    /** Returns what cells see of a class that is copied for them. */
     public Class<?> copyOf(Class<?> copied) {
         try {
             return loader.loadClass(copied.getName());

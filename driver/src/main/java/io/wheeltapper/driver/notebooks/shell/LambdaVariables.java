@@ -73,7 +73,7 @@ final class LambdaVariables {
             return extended(oldDescriptor, before, variables);
         }
 
-        /** Slot of the first further argument. */
+        /** Returns slot of the first further argument. */
         int slot() {
             int slot = (body.access & Opcodes.ACC_STATIC) == 0 ? 1 : 0;
             Type[] arguments = Type.getArgumentTypes(oldDescriptor);
@@ -101,7 +101,7 @@ final class LambdaVariables {
         }
     }
 
-    /** A lambda with those that it makes in turn: what they read must be there when they are made. */
+    /** Returns a lambda with those that it makes in turn: what they read must be there when they are made. */
     private Set<Variable> find(InvokeDynamicInsnNode made, MethodNode body) {
         String key = body.name + body.desc;
         Capture known = captures.get(key);
@@ -288,7 +288,7 @@ final class LambdaVariables {
         return Type.getMethodDescriptor(Type.getReturnType(descriptor), arguments.toArray(Type[]::new));
     }
 
-    /** The body of the lambda that an instruction makes; null for all else, references to methods among it. */
+    /** Returns the body of the lambda that an instruction makes; null for all else, references to methods among it. */
     private @Nullable MethodNode lambda(AbstractInsnNode instruction) {
         return instruction instanceof InvokeDynamicInsnNode made && isLambda(made) ? bodies.get(key(made)) : null;
     }

@@ -28,13 +28,13 @@ final class ShellControl extends DirectExecutionControl {
         failure = null;
     }
 
-    /** What the last code gave; null also for none. */
+    /** Returns what the last code gave; null also for none. */
     @Nullable
     Object value() {
         return value;
     }
 
-    /** What the last code threw; null when it did not. */
+    /** Returns what the last code threw; null when it did not. */
     @Nullable
     Throwable failure() {
         return failure;

@@ -49,7 +49,7 @@ final class CellSource {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Whether the text would come back as it is: nothing in it looks like a line of the conventions. */
+    /** Returns whether the text would come back as it is: nothing in it looks like a line of the conventions. */
     private static boolean isKept(String body, Cell cell, SourceLanguage language) {
         boolean hasMarker = Arrays.stream(body.split("\n", -1))
                 .anyMatch(line -> line.stripTrailing().equals(language.marker()));
@@ -69,7 +69,7 @@ final class CellSource {
         return unmagic(body, language).matches("(?s)%md(-sandbox)?(\\s.*)?") && isMagic(body, language);
     }
 
-    /** What the cell says. */
+    /** Returns what the cell says. */
     static String read(String body, CellType type, SourceLanguage language) {
         if (!isMagic(body, language)) {
             return body;

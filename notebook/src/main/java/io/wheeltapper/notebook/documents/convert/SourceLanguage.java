@@ -35,7 +35,7 @@ enum SourceLanguage {
         return comment + " MAGIC";
     }
 
-    /** Our own lines, which other tools take for comments. */
+    /** Returns our own lines, which other tools take for comments. */
     String own() {
         return comment + " WHEELTAPPER";
     }

@@ -42,7 +42,7 @@ import java.util.Set;
 public final class SourceText {
     private SourceText() {}
 
-    /** Whether the text says that it is a source notebook. */
+    /** Returns whether the text says that it is a source notebook. */
     public static boolean isSource(String text) {
         return SourceLanguage.of("", firstLine(text)).isPresent();
     }
@@ -93,7 +93,7 @@ public final class SourceText {
         return cells.isEmpty() ? text + language.own() + " {\"cells\":0}\n" : text.toString();
     }
 
-    /** What any notebook of that language has. */
+    /** Returns what any notebook of that language has. */
     static ObjectNode metadata(SourceLanguage language) {
         if (language == SourceLanguage.JAVA) {
             return Notebook.ofJava(List.of()).metadata();
@@ -157,7 +157,7 @@ public final class SourceText {
             return new Notebook(cells, metadata);
         }
 
-        /** What stands between markers, with the empty lines beside those taken off. */
+        /** Returns what stands between markers, with the empty lines beside those taken off. */
         private List<String> parts() {
             List<String> parts = new ArrayList<>();
             StringBuilder part = new StringBuilder();
@@ -203,7 +203,7 @@ public final class SourceText {
             return new Cell(id, type, source, its, null, List.of());
         }
 
-        /** Databricks keeps titles of cells in a line of their own. */
+        /** Returns Databricks keeps titles of cells in a line of their own. */
         private String title(String body, ObjectNode its) {
             String start = language.comment + " DBTITLE 1,";
             if (!body.startsWith(start)) {

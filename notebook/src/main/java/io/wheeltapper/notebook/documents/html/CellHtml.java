@@ -61,7 +61,7 @@ final class CellHtml {
         return box.add(body);
     }
 
-    /** The number of the cell and how long it ran. */
+    /** Returns the number of the cell and how long it ran. */
     private static Element margin(Cell cell) {
         Element margin = Element.of("div", "margin");
         Integer count = cell.executionCount();

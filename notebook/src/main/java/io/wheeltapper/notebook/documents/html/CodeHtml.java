@@ -36,7 +36,7 @@ final class CodeHtml {
     }
 
     /**
-     * The code in a box of its own.
+     * Returns the code in a box of its own.
      *
      * @param language in small letters; others than Java, Scala and SQL stay without colours
      */

@@ -18,12 +18,14 @@ public final class HtmlPage {
     private HtmlPage() {}
 
     /**
-     * The whole text of a page that needs nothing else: no script, no other file, no network. Well-formed XML as well.
+     * Returns the whole text of a page that needs nothing else: no script, no other file, no network. Well-formed XML
+     * as well.
      *
-     * <p>Shows what ran and how long it took, each output in the richest format that a page can show, and on top what is known of
-     * the run: the metadata {@code wheeltapper} of the notebook, an object with any of {@code path}, {@code run_id},
-     * {@code started}, {@code ended} (ISO times), {@code result} and {@code parameters} (an object). Cells have their times as
-     * JupyterLab writes them, {@code execution: {"iopub.execute_input": …, "shell.execute_reply": …}}.
+     * <p>Shows what ran and how long it took, each output in the richest format that a page can show, and on top what
+     * is known of the run: the metadata {@code wheeltapper} of the notebook, an object with any of {@code path},
+     * {@code run_id}, {@code started}, {@code ended} (ISO times), {@code result} and {@code parameters} (an object).
+     * Cells have their times as JupyterLab writes them,
+     * {@code execution: {"iopub.execute_input": …, "shell.execute_reply": …}}.
      *
      * <p>Safe for notebooks of strangers: HTML and SVG in them are rebuilt from what is allowed, or shown as pictures.
      *

@@ -27,7 +27,7 @@ final class OutputHtml {
         return joined(outputs).stream().map(this::of).toList();
     }
 
-    /** Texts that were printed one after the other are one. */
+    /** Returns texts that were printed one after the other are one. */
     private static List<Output> joined(List<Output> outputs) {
         List<Output> joined = new ArrayList<>();
         for (Output output : outputs) {
@@ -101,7 +101,7 @@ final class OutputHtml {
         return traceback.isEmpty() ? box : box.add(printed(traceback, "traceback"));
     }
 
-    /** The first lines, and the others where somebody asks for them. */
+    /** Returns the first lines, and the others where somebody asks for them. */
     private static Element printed(String text, String styleClass) {
         String plain = plain(text).stripTrailing();
         int cut = cut(plain);

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class RunHeader {
     private RunHeader() {}
 
-    /** A box; empty where nothing is known. */
+    /** Returns a box; empty where nothing is known. */
     static Optional<Element> of(JsonNode run) {
         Element list = Element.of("dl");
         int before = list.toString().length();

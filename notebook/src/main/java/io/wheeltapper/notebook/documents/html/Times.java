@@ -18,7 +18,7 @@ final class Times {
 
     private Times() {}
 
-    /** The time that an ISO text says; none where it says none. */
+    /** Returns the time that an ISO text says; none where it says none. */
     static Optional<Instant> instant(JsonNode text) {
         try {
             return text.isTextual()

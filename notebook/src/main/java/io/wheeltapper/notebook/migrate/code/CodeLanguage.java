@@ -31,12 +31,12 @@ public enum CodeLanguage {
         return title;
     }
 
-    /** Whether a cell of it runs here as it is. */
+    /** Returns whether a cell of it runs here as it is. */
     public boolean runsHere() {
         return this == JAVA || this == SQL || this == MARKDOWN;
     }
 
-    /** Whether it is code that can be read as such. */
+    /** Returns whether it is code that can be read as such. */
     public boolean isCode() {
         return this == JAVA || this == SQL || this == PYTHON || this == SCALA || this == R;
     }

@@ -48,24 +48,24 @@ public record NotebookCode(List<Statement> statements, Map<String, String> liter
         return new NotebookCode(statements, literals, tooLong);
     }
 
-    /** Whether {@code pattern} is anywhere in what is no string. */
+    /** Returns whether {@code pattern} is anywhere in what is no string. */
     public boolean has(Pattern pattern) {
         return statements.stream().anyMatch(statement -> statement.has(pattern));
     }
 
-    /** Whether {@code pattern} is anywhere, strings included. */
+    /** Returns whether {@code pattern} is anywhere, strings included. */
     public boolean says(Pattern pattern) {
         return statements.stream().anyMatch(statement -> statement.says(pattern));
     }
 
-    /** The text that an expression stands for, where it is one or the name of one. */
+    /** Returns the text that an expression stands for, where it is one or the name of one. */
     public Optional<String> literal(String expression) {
         String plain = expression.strip();
         Matcher quoted = QUOTED.matcher(plain);
         return quoted.matches() ? Optional.of(quoted.group(1)) : Optional.ofNullable(literals.get(plain));
     }
 
-    /** The same, or else the expression. */
+    /** Returns the same, or else the expression. */
     public String value(String expression) {
         return literal(expression).orElse(expression.strip());
     }

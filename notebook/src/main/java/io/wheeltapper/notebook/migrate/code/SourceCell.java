@@ -16,7 +16,7 @@ public record SourceCell(
         String text,
         String magic,
         @Nullable Integer fileLine) {
-    /** A cell that may begin with a magic word; {@code language} is that of a notebook's other cells. */
+    /** Returns a cell that may begin with a magic word; {@code language} is that of a notebook's other cells. */
     public static SourceCell of(int number, String text, CodeLanguage language, @Nullable Integer fileLine) {
         String stripped = text.stripLeading();
         if (!stripped.startsWith("%")) {
@@ -32,7 +32,7 @@ public record SourceCell(
         return new SourceCell(number, named, text, stripped.substring(0, end), fileLine);
     }
 
-    /** The text without the magic word, each line where it was. */
+    /** Returns the text without the magic word, each line where it was. */
     String code() {
         if (magic.isEmpty()) {
             return text;
@@ -41,7 +41,7 @@ public record SourceCell(
         return text.substring(0, at) + " ".repeat(magic.length()) + text.substring(at + magic.length());
     }
 
-    /** The line of the file for one of the cell, from 1; null where there is none. */
+    /** Returns the line of the file for one of the cell, from 1; null where there is none. */
     public @Nullable Integer fileLine(int line) {
         return fileLine == null ? null : Integer.valueOf(fileLine + line - 1);
     }

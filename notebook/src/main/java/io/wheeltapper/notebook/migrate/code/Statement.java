@@ -21,12 +21,12 @@ public record Statement(SourceCell cell, int line, String text, String code, Str
         }
     }
 
-    /** Whether {@code pattern} is in what is no string. */
+    /** Returns whether {@code pattern} is in what is no string. */
     public boolean has(Pattern pattern) {
         return pattern.matcher(bare).find();
     }
 
-    /** Whether {@code pattern} is in it, strings included. */
+    /** Returns whether {@code pattern} is in it, strings included. */
     public boolean says(Pattern pattern) {
         return pattern.matcher(code).find();
     }
@@ -39,12 +39,12 @@ public record Statement(SourceCell cell, int line, String text, String code, Str
         return pattern.matcher(code);
     }
 
-    /** What stands between the bracket at {@code open} and its partner, or the end; strings included. */
+    /** Returns what stands between the bracket at {@code open} and its partner, or the end; strings included. */
     public String inBrackets(int open) {
         return code.substring(open + 1, closing(open));
     }
 
-    /** Where the partner of the bracket at {@code open} is; the end where there is none. */
+    /** Returns where the partner of the bracket at {@code open} is; the end where there is none. */
     public int closing(int open) {
         int depth = 0;
         for (int i = open; i < bare.length(); i++) {
@@ -58,7 +58,7 @@ public record Statement(SourceCell cell, int line, String text, String code, Str
         return bare.length();
     }
 
-    /** The line in the cell of a place in the texts. */
+    /** Returns the line in the cell of a place in the texts. */
     public int lineAt(int offset) {
         return line
                 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
@@ -71,7 +71,7 @@ public record Statement(SourceCell cell, int line, String text, String code, Str
         return shown(code.substring(start, end < 0 ? text.length() : end));
     }
 
-    /** A text from a file as it can be shown in a terminal. */
+    /** Returns a text from a file as it can be shown in a terminal. */
     public static String shown(String text) {
         String plain = text.replaceAll("\\p{Cntrl}", " ").strip();
         return plain.length() <= LONGEST_LINE_SHOWN ? plain : plain.substring(0, LONGEST_LINE_SHOWN - 1) + "…";

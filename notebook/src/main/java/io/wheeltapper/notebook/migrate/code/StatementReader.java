@@ -51,7 +51,7 @@ public final class StatementReader {
         }
     }
 
-    /** The statements of a cell, in order; none where it is no code. */
+    /** Returns the statements of a cell, in order; none where it is no code. */
     public static Reading read(SourceCell cell) {
         return cell.language().isCode() ? new StatementReader(cell).reading() : new Reading(List.of(), 0);
     }
@@ -174,7 +174,7 @@ public final class StatementReader {
                 isProse ? silent : bare.substring(from, end)));
     }
 
-    /** Places are asked for in order. */
+    /** Returns places are asked for in order. */
     private int lineAt(int offset) {
         for (; countedTo < offset; countedTo++) {
             line += text.charAt(countedTo) == '\n' ? 1 : 0;
@@ -182,7 +182,7 @@ public final class StatementReader {
         return line;
     }
 
-    /** A string that nothing is done with is a comment. */
+    /** Returns a string that nothing is done with is a comment. */
     private boolean isLoneString(int from, int end) {
         char first = text.charAt(from);
         return (first == '"' || first == '\'')

@@ -103,12 +103,12 @@ public enum Defect {
         return title;
     }
 
-    /** What it does to somebody's results. */
+    /** Returns what it does to somebody's results. */
     public String means() {
         return means;
     }
 
-    /** What is done instead here. */
+    /** Returns what is done instead here. */
     public String here() {
         return here;
     }

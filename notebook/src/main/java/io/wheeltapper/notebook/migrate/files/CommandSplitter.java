@@ -22,7 +22,7 @@ final class CommandSplitter {
         this.language = language;
     }
 
-    /** The notebook that a text is; empty where its first line does not say so. */
+    /** Returns the notebook that a text is; empty where its first line does not say so. */
     static Optional<SourceNotebook> read(String file, String text) {
         String first = text.lines().findFirst().orElse("").replace("\uFEFF", "").stripTrailing();
         for (String mark : List.of("#", "//", "--")) {

@@ -30,7 +30,7 @@ final class NotebookFiles {
         return new SourceNotebook(file, language, cells);
     }
 
-    /** Whether it has the form in which archives hold notebooks. */
+    /** Returns whether it has the form in which archives hold notebooks. */
     static boolean isExport(JsonNode tree) {
         return tree.path("commands").isArray() && tree.path("language").isTextual();
     }

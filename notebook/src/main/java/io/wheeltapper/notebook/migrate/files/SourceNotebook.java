@@ -15,7 +15,7 @@ public record SourceNotebook(String file, CodeLanguage language, List<SourceCell
         cells = List.copyOf(cells);
     }
 
-    /** The last part of its path without the ending: {@code 2a_feature_engineering}. */
+    /** Returns the last part of its path without the ending: {@code 2a_feature_engineering}. */
     public String name() {
         String last = file.substring(file.lastIndexOf('/') + 1);
         int dot = last.lastIndexOf('.');

@@ -12,7 +12,10 @@ final class TextFile {
 
     private TextFile() {}
 
-    /** All bytes of a stream; empty where there are more than {@code most}. Its own word on how many counts for nothing. */
+    /**
+     * Returns all bytes of a stream; empty where there are more than {@code most}. Its own word on how many counts for
+     * nothing.
+     */
     static Optional<byte[]> bytes(InputStream in, long most) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] buffer = new byte[PEEKED];
@@ -35,7 +38,7 @@ final class TextFile {
         return false;
     }
 
-    /** What is no UTF-8 becomes a question mark. */
+    /** Returns what is no UTF-8 becomes a question mark. */
     static String text(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n");
         return text.startsWith("\uFEFF") ? text.substring(1) : text;

@@ -36,7 +36,7 @@ public final class JobReader {
         this.file = file;
     }
 
-    /** The jobs of a file; none where it holds something else. */
+    /** Returns the jobs of a file; none where it holds something else. */
     public static List<SourceJob> read(Definition definition) {
         JobReader reader = new JobReader(definition.file());
         JsonNode bundle = definition.tree().path("resources").path("jobs");
@@ -73,7 +73,7 @@ public final class JobReader {
         return tree.has("task_key") || !body(tree).isEmpty();
     }
 
-    /** The field that says what a task does; empty where none does. */
+    /** Returns the field that says what a task does; empty where none does. */
     static String body(JsonNode task) {
         for (Iterator<String> names = task.fieldNames(); names.hasNext(); ) {
             String name = names.next();
@@ -121,7 +121,7 @@ public final class JobReader {
         return variables;
     }
 
-    /** The same with variables replaced by their defaults. */
+    /** Returns the same with variables replaced by their defaults. */
     private static JsonNode filled(JsonNode tree, Map<String, String> variables) {
         if (tree.isTextual()) {
             String text = tree.asText();

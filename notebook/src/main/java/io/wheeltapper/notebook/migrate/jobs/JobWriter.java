@@ -40,7 +40,7 @@ public final class JobWriter {
         this.notebookTasks = notebookTasks;
     }
 
-    /** The text for a job; one that could not run is told why instead. */
+    /** Returns the text for a job; one that could not run is told why instead. */
     public WrittenJob write(SourceJob job, JobReport report) {
         List<String> refused = report.tasks().stream()
                 .filter(task -> task.verdict() == Verdict.NEEDS_WORK && task.path() == null)

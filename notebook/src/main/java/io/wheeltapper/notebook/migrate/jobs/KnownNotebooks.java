@@ -38,7 +38,7 @@ public final class KnownNotebooks {
                 .or(() -> Recogniser.named(path));
     }
 
-    /** The values that its parameters have unless a job gives others, by what they are called here. */
+    /** Returns the values that its parameters have unless a job gives others, by what they are called here. */
     Map<String, String> defaults(String path) {
         Map<String, String> defaults = new LinkedHashMap<>();
         find(path).ifPresent(notebook -> {

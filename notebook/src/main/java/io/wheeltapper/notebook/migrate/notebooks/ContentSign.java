@@ -102,7 +102,7 @@ record ContentSign(Counterpart counterpart, Map<String, Pattern> signs, int need
         return new ContentSign(counterpart, more, needed, strong, without);
     }
 
-    /** The signs that the code has, in words; none where something speaks against all. */
+    /** Returns the signs that the code has, in words; none where something speaks against all. */
     List<String> seen(NotebookCode code) {
         List<String> seen = new ArrayList<>();
         if (!code.says(without)) {

@@ -26,17 +26,17 @@ public enum Counterpart {
         this.words = words;
     }
 
-    /** The name of our notebook. */
+    /** Returns the name of our notebook. */
     public String notebook() {
         return notebook;
     }
 
-    /** Our step that does the same; empty for notebooks that only look. */
+    /** Returns our step that does the same; empty for notebooks that only look. */
     public String step() {
         return step;
     }
 
-    /** What a name has in it, without anything but letters. */
+    /** Returns what a name has in it, without anything but letters. */
     List<String> words() {
         return List.of(words.split(" "));
     }

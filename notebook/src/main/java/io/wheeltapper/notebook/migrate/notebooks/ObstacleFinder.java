@@ -55,7 +55,7 @@ final class ObstacleFinder {
 
     private ObstacleFinder() {}
 
-    /** Each kind once, with how often and where first. */
+    /** Returns each kind once, with how often and where first. */
     static List<Obstacle> find(List<SourceCell> cells, NotebookCode code) {
         ObstacleFinder finder = new ObstacleFinder();
         cells.forEach(finder::language);

@@ -31,7 +31,7 @@ public enum ParameterGuide {
         this.here = here;
     }
 
-    /** What it is called here. */
+    /** Returns what it is called here. */
     public String parameter() {
         return name;
     }
@@ -54,7 +54,7 @@ public enum ParameterGuide {
         };
     }
 
-    /** What to say of one that does not exist here. */
+    /** Returns what to say of one that does not exist here. */
     public static String otherwise(String name) {
         return name.toLowerCase(Locale.ROOT).startsWith("testing_table")
                 ? "Does not exist here: train tests by itself, on [calibrate_to, test_to)."

@@ -31,7 +31,7 @@ public final class Recogniser {
                         "by its code: it " + match.why()));
     }
 
-    /** The notebook that a name or path speaks of. */
+    /** Returns the notebook that a name or path speaks of. */
     public static Optional<Counterpart> named(String name) {
         String letters = letters(name.substring(name.lastIndexOf('/') + 1));
         for (Counterpart each : Counterpart.values()) {
@@ -48,7 +48,7 @@ public final class Recogniser {
 
     private record Match(Counterpart counterpart, boolean isStrong, String why) {}
 
-    /** What the code could be, the likeliest first. */
+    /** Returns what the code could be, the likeliest first. */
     private static List<Match> matches(NotebookCode code) {
         List<Match> matches = new ArrayList<>();
         for (ContentSign sign : ContentSign.TABLE) {

@@ -41,7 +41,7 @@ final class HtmlTable {
                 .add(table);
     }
 
-    /** The table behind a chart, closed until asked for. */
+    /** Returns the table behind a chart, closed until asked for. */
     Element folded() {
         return Element.of("details")
                 .add(Element.of("summary").text("The figures as a table"))

@@ -63,7 +63,7 @@ final class Plot {
         return this;
     }
 
-    /** Names the values along the lower edge; {@code name} says what they are. */
+    /** Returns names the values along the lower edge; {@code name} says what they are. */
     Plot across(String name, List<Double> ticks, DoubleFunction<String> labels) {
         for (double tick : ticks) {
             svg.add(label(x.at(tick), height - BOTTOM + 18, "middle", labels.apply(tick)));
@@ -72,7 +72,7 @@ final class Plot {
         return this;
     }
 
-    /** Names the values along the left edge, with a line across the drawing for each. */
+    /** Returns names the values along the left edge, with a line across the drawing for each. */
     Plot up(String name, List<Double> ticks, DoubleFunction<String> labels) {
         for (double tick : ticks) {
             svg.add(line(x.from(), y.at(tick), x.to(), y.at(tick), tick == 0 ? "base" : "grid"));
@@ -101,7 +101,7 @@ final class Plot {
                 .text(text);
     }
 
-    /** A rectangle between two corners, in any order, that says {@code tip} when pointed at. */
+    /** Returns a rectangle between two corners, in any order, that says {@code tip} when pointed at. */
     static Element bar(double x1, double y1, double x2, double y2, String styleClass, String tip) {
         return Element.of("rect", styleClass)
                 .with("x", Math.min(x1, x2))

@@ -21,7 +21,8 @@ import org.apache.hadoop.fs.Path;
  */
 public record ReportFile(Path path) {
     /**
-     * A local path (absolute or relative to the current directory) or a URI such as {@code hdfs://host/report.html}.
+     * Returns a local path (absolute or relative to the current directory) or a URI such as
+     * {@code hdfs://host/report.html}.
      *
      * @throws WheeltapperException if it is neither
      */
@@ -53,7 +54,7 @@ public record ReportFile(Path path) {
                         nameOf(subject.toDate()))));
     }
 
-    /** A date, or a date and time without the colons that some file systems refuse. */
+    /** Returns a date, or a date and time without the colons that some file systems refuse. */
     private static String nameOf(Instant instant) {
         String text = instant.toString();
         String midnight = "T00:00:00Z";
@@ -95,7 +96,7 @@ public record ReportFile(Path path) {
                 ErrorCode.INVALID_OPTION, this + " is a directory. Name a file for the report.");
     }
 
-    /** The local path without {@code file:}, else the URI. */
+    /** Returns the local path without {@code file:}, else the URI. */
     @Override
     public String toString() {
         return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();

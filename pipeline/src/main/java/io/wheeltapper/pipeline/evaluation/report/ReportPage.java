@@ -19,7 +19,7 @@ public final class ReportPage {
     private ReportPage() {}
 
     /**
-     * The page; the same input gives the same text. It is also well-formed XML.
+     * Returns the page; the same input gives the same text. It is also well-formed XML.
      *
      * @param importances what the model relies on; the part about it is left out when this is empty
      * @param selection which features the model was trained on, in a sentence; empty where that is all of them
@@ -78,14 +78,14 @@ public final class ReportPage {
                                 .formatted(time(subject.startDate()), time(subject.toDate()), rows, unobserved)));
     }
 
-    /** A list, empty where there is nothing to warn of. */
+    /** Returns a list, empty where there is nothing to warn of. */
     private static Element warnings(List<String> warnings) {
         Element list = Element.of("ul", "warnings");
         warnings.forEach(warning -> list.add(Element.of("li").text(warning)));
         return list;
     }
 
-    /** Free of the characters that HTML and XML would read differently. */
+    /** Returns free of the characters that HTML and XML would read differently. */
     private static String style() {
         String resource = "report.css";
         try (InputStream in = ReportPage.class.getResourceAsStream(resource)) {

@@ -7,7 +7,7 @@ final class Section {
     private Section() {}
 
     /**
-     * A part with a heading and a sentence about how to read it; what it shows is to be added.
+     * Returns a part with a heading and a sentence about how to read it; what it shows is to be added.
      *
      * @param id unique in the page
      */

@@ -80,7 +80,7 @@ final class TimelineSection {
                 Plot.bar(left, y.at(0), right, y.at(-period.falseAlarms()), "false", tip));
     }
 
-    /** Labels of about nine periods, from the first on. */
+    /** Returns labels of about nine periods, from the first on. */
     private static List<Double> ticks(List<AlarmPeriod> periods) {
         int every = Math.max(1, (periods.size() + 8) / 9);
         List<Double> ticks = new ArrayList<>();

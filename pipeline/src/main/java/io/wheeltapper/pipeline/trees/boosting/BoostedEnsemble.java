@@ -20,7 +20,7 @@ public final class BoostedEnsemble implements Serializable {
         this.isWatched = isWatched;
     }
 
-    /** Log-odds of the label among all rows: what is said of a row before any tree. */
+    /** Returns log-odds of the label among all rows: what is said of a row before any tree. */
     public double logOdds() {
         return logOdds;
     }
@@ -30,12 +30,12 @@ public final class BoostedEnsemble implements Serializable {
         return statistics;
     }
 
-    /** One for each round. */
+    /** Returns one for each round. */
     public List<BoostedTree> trees() {
         return List.of(trees);
     }
 
-    /** Whether the number of rounds was found on rows that had been held out. */
+    /** Returns whether the number of rounds was found on rows that had been held out. */
     public boolean isWatched() {
         return isWatched;
     }

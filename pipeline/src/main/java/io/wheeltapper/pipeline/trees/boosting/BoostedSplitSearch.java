@@ -87,7 +87,7 @@ final class BoostedSplitSearch {
         }
     }
 
-    /** The values that occur often enough, those first that want the least log-odds; equal ones by number. */
+    /** Returns the values that occur often enough, those first that want the least log-odds; equal ones by number. */
     private int[] order(int offset, int values, long[] histogram) {
         double[] keys = new double[values];
         int[] order = new int[values];
@@ -130,7 +130,10 @@ final class BoostedSplitSearch {
         }
     }
 
-    /** Whether both sides are worth less than what the best split has; without a division, which takes longer than the rest. */
+    /**
+     * Returns whether both sides are worth less than what the best split has; without a division, which takes longer
+     * than the rest.
+     */
     private boolean isClearlyLess(double leftGradient, double leftHessian, double rightGradient, double rightHessian) {
         double left = leftHessian + step.penalty();
         double right = rightHessian + step.penalty();

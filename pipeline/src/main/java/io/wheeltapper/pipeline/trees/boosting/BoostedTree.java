@@ -16,7 +16,7 @@ public final class BoostedTree extends TreeShape {
         this.rows = rows;
     }
 
-    /** What each node adds to the log-odds, or would add as a leaf, before the step size is applied. */
+    /** Returns what each node adds to the log-odds, or would add as a leaf, before the step size is applied. */
     public double[] value() {
         return value;
     }
@@ -26,7 +26,7 @@ public final class BoostedTree extends TreeShape {
         return statistics;
     }
 
-    /** How many rows of the sample reach each node. */
+    /** Returns how many rows of the sample reach each node. */
     public int[] rows() {
         return rows;
     }

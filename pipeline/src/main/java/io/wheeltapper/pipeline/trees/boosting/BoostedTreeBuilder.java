@@ -36,7 +36,7 @@ final class BoostedTreeBuilder {
         statistics[node] = sum;
     }
 
-    /** The tree; the builder is empty then. */
+    /** Returns the tree; the builder is empty then. */
     BoostedTree build() {
         resize(shape.size());
         BoostedTree tree = new BoostedTree(shape, value, statistics, rows);

@@ -35,7 +35,7 @@ record FixedPoint(double gradientUnits, double hessianUnits, int countBits) {
         return Math.round(gradient * gradientUnits);
     }
 
-    /** The hessian of one row, with the row counted. */
+    /** Returns the hessian of one row, with the row counted. */
     long packed(double hessian) {
         return Math.round(hessian * hessianUnits) << countBits | 1;
     }

@@ -37,12 +37,12 @@ final class NodeHistograms {
         this.length = next;
     }
 
-    /** Where a feature's bins begin in a histogram. */
+    /** Returns where a feature's bins begin in a histogram. */
     int offset(int feature) {
         return offsets[feature];
     }
 
-    /** An empty histogram. */
+    /** Returns an empty histogram. */
     long[] take() {
         long[] histogram = free.poll();
         if (histogram == null) {

@@ -71,7 +71,7 @@ final class RoundSample {
         return unit;
     }
 
-    /** The numbers of the rows; to be read only. */
+    /** Returns the numbers of the rows; to be read only. */
     int[] rows() {
         return rows;
     }

@@ -12,7 +12,7 @@ import io.wheeltapper.pipeline.trees.growth.RowKinds;
  */
 @SuppressWarnings("ArrayRecordComponent") // shared with the rows and never compared
 record Target(boolean[] isOne, double[] weight, byte[] kindOf) {
-    /** Rows of that label against the rest. */
+    /** Returns rows of that label against the rest. */
     static Target of(BinnedRows rows, int label) {
         RowKinds kinds = rows.kinds();
         boolean[] isOne = new boolean[kinds.classOf().length];
@@ -35,8 +35,8 @@ record Target(boolean[] isOne, double[] weight, byte[] kindOf) {
     }
 
     /**
-     * Log-odds of the label among those rows, each side with half a row more than it has (Jeffreys' prior), so that they are
-     * finite for a label without rows.
+     * Returns log-odds of the label among those rows, each side with half a row more than it has (Jeffreys' prior), so
+     * that they are finite for a label without rows.
      */
     double logOdds(boolean[] isIn) {
         double ones = 0.5;
@@ -63,7 +63,7 @@ record Target(boolean[] isOne, double[] weight, byte[] kindOf) {
         return statistics;
     }
 
-    /** Whether those rows have the label, and others of them do not. */
+    /** Returns whether those rows have the label, and others of them do not. */
     boolean hasBoth(boolean[] isIn) {
         boolean hasOne = false;
         boolean hasOther = false;
@@ -74,7 +74,7 @@ record Target(boolean[] isOne, double[] weight, byte[] kindOf) {
         return hasOne && hasOther;
     }
 
-    /** Mean log loss of those rows by weight, in nats: a row with log-odds 0 counts 0.693. */
+    /** Returns mean log loss of those rows by weight, in nats: a row with log-odds 0 counts 0.693. */
     double logLoss(boolean[] isIn, double[] logOdds) {
         double sum = 0;
         double weights = 0;

@@ -2,12 +2,12 @@ package io.wheeltapper.pipeline.trees.growth;
 
 /** Where the bins of a feature are split. */
 public interface BinSplit {
-    /** Which feature is asked. */
+    /** Returns which feature is asked. */
     int feature();
 
     /** Of a number: which of its thresholds. */
     int place();
 
-    /** The bins of the feature that go left. */
+    /** Returns the bins of the feature that go left. */
     int[] leftBins(FeatureBins bins);
 }

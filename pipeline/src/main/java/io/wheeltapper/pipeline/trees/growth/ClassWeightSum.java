@@ -7,12 +7,12 @@ package io.wheeltapper.pipeline.trees.growth;
  * @param rows how many rows there are
  */
 record ClassWeightSum(double[] weights, long rows) {
-    /** Gini impurity: chance that two rows drawn by weight differ in class. 0 where there is no weight. */
+    /** Returns Gini impurity: chance that two rows drawn by weight differ in class. 0 where there is no weight. */
     double impurity() {
         return Gini.impurity(weights, Gini.sum(weights));
     }
 
-    /** The class with the most weight, the first of several; 0 where there is no weight. */
+    /** Returns the class with the most weight, the first of several; 0 where there is no weight. */
     int heaviest() {
         int heaviest = 0;
         for (int each = 1; each < weights.length; each++) {

@@ -29,7 +29,7 @@ public sealed interface FeatureBins extends Serializable {
             return thresholds.length + 1;
         }
 
-        /** The bin of {@code value}, which must be a number: how many thresholds are less. */
+        /** Returns the bin of {@code value}, which must be a number: how many thresholds are less. */
         public int binOf(double value) {
             int bin = 0;
             int rest = thresholds.length;

@@ -13,7 +13,10 @@ public final class FeatureDraw {
         this.drawn = new int[Math.min(features, perNode)];
     }
 
-    /** The features in the order of being looked at; valid until the next call. All of them if so many are wanted. */
+    /**
+     * Returns the features in the order of being looked at; valid until the next call. All of them if so many are
+     * wanted.
+     */
     public int[] next(RandomNumbers numbers) {
         for (int feature = 0; feature < drawn.length; feature++) {
             drawn[feature] = feature;

@@ -15,22 +15,22 @@ public final class GrownTree extends TreeShape {
         this.rows = rows;
     }
 
-    /** The class that each node predicts, or would predict. */
+    /** Returns the class that each node predicts, or would predict. */
     public int[] prediction() {
         return prediction;
     }
 
-    /** Gini impurity of each node; -1 in a leaf that no valid split was found for, as MLlib marks them. */
+    /** Returns Gini impurity of each node; -1 in a leaf that no valid split was found for, as MLlib marks them. */
     public double[] impurity() {
         return impurity;
     }
 
-    /** Weight of each class in each node. */
+    /** Returns weight of each class in each node. */
     public double[][] weights() {
         return weights;
     }
 
-    /** How many rows of the sample reach each node. */
+    /** Returns how many rows of the sample reach each node. */
     public long[] rows() {
         return rows;
     }

@@ -35,7 +35,7 @@ final class Histogram {
         }
     }
 
-    /** The first bin from {@code bin} on that has rows; -1 if there is none. */
+    /** Returns the first bin from {@code bin} on that has rows; -1 if there is none. */
     int nextHit(int bin) {
         for (int word = bin / Long.SIZE; word < hit.length; word++) {
             long rest = word == bin / Long.SIZE ? hit[word] & (-1L << bin) : hit[word];

@@ -21,7 +21,7 @@ final class Sample {
         this.spare = new long[rows.rows()];
     }
 
-    /** Where each kind would begin, and the last end, if all rows were drawn. */
+    /** Returns where each kind would begin, and the last end, if all rows were drawn. */
     private static int[] firstOfKind(BinnedRows rows) {
         int[] first = new int[rows.kinds().count() + 1];
         for (byte kind : rows.kindOf()) {
@@ -64,7 +64,7 @@ final class Sample {
         return size;
     }
 
-    /** The entries themselves; to be read only. */
+    /** Returns the entries themselves; to be read only. */
     long[] entries() {
         return entries;
     }
@@ -81,7 +81,7 @@ final class Sample {
         return (int) (entry >>> 40);
     }
 
-    /** Where the rows end that are of the same kind as the one at {@code from}; {@code to} at most. */
+    /** Returns where the rows end that are of the same kind as the one at {@code from}; {@code to} at most. */
     int endOfKind(int from, int to) {
         int kind = kind(entries[from]);
         int same = from;

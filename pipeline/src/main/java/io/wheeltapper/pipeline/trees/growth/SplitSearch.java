@@ -43,7 +43,7 @@ final class SplitSearch {
         best = null;
     }
 
-    /** The best that was offered; null if no split leaves enough on either side and gains enough. */
+    /** Returns the best that was offered; null if no split leaves enough on either side and gains enough. */
     @Nullable
     Split best() {
         return best;

@@ -4,12 +4,12 @@ package io.wheeltapper.pipeline.trees.growth;
 final class Subsets {
     private Subsets() {}
 
-    /** One less than half of all subsets. Three values can be parted in 3 ways. */
+    /** Returns one less than half of all subsets. Three values can be parted in 3 ways. */
     static int count(int values) {
         return (1 << (values - 1)) - 1;
     }
 
-    /** Whether {@code value} goes left in the way numbered {@code subset}, from 0. */
+    /** Returns whether {@code value} goes left in the way numbered {@code subset}, from 0. */
     static boolean contains(int subset, int value) {
         return ((subset + 1) >> value & 1) != 0;
     }

@@ -34,7 +34,7 @@ final class TreeBuilder {
         shape.split(node, split, bins, split.gain(), rightChild);
     }
 
-    /** Whether two leaves say the same, so that their parent may as well say it itself. */
+    /** Returns whether two leaves say the same, so that their parent may as well say it itself. */
     boolean sayTheSame(int left, int other) {
         return shape.isLeaf(left) && shape.isLeaf(other) && prediction[left] == prediction[other];
     }
@@ -46,7 +46,7 @@ final class TreeBuilder {
         shape.cutBack(node + 1);
     }
 
-    /** The tree so far; the builder is empty then. */
+    /** Returns the tree so far; the builder is empty then. */
     GrownTree build() {
         resize(shape.size());
         GrownTree tree = new GrownTree(shape, prediction, impurity, weights, rows);

@@ -31,7 +31,7 @@ public abstract class TreeShape implements Serializable {
         return feature[node] < 0;
     }
 
-    /** What each node asks; -1 in a leaf. */
+    /** Returns what each node asks; -1 in a leaf. */
     public final int[] feature() {
         return feature;
     }
@@ -51,7 +51,10 @@ public abstract class TreeShape implements Serializable {
         return leftValues;
     }
 
-    /** What the split of each node takes off what the tree is grown to make small, for a row of it on average; 0 in a leaf. */
+    /**
+     * Returns what the split of each node takes off what the tree is grown to make small, for a row of it on average; 0
+     * in a leaf.
+     */
     public final double[] gain() {
         return gain;
     }

@@ -50,7 +50,7 @@ public final class TreeShapeBuilder {
         size = nodes;
     }
 
-    /** How many nodes there are. */
+    /** Returns how many nodes there are. */
     public int size() {
         return size;
     }

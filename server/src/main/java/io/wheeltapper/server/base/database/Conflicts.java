@@ -4,9 +4,9 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which failures of a statement mean that somebody else was quicker. */
+/** Recognizes failures of a statement that are caused by concurrent changes. */
 public final class Conflicts {
-    /** PostgreSQL: serialisation failure, deadlock. */
+    /** States of PostgreSQL: serialization failure and deadlock. */
     private static final Set<String> PASSING_STATES = Set.of("40001", "40P01");
 
     private static final String POSTGRESQL_UNIQUE = "23505";
@@ -15,20 +15,20 @@ public final class Conflicts {
 
     private Conflicts() {}
 
-    /** Whether the same work may succeed when it is tried again at once. */
+    /** Returns whether the same work may succeed if it is tried again at once. */
     static boolean isPassing(Throwable failure) {
         SQLException cause = sqlException(failure);
         return cause != null
                 && (PASSING_STATES.contains(String.valueOf(cause.getSQLState())) || isSqlite(cause, SQLITE_BUSY));
     }
 
-    /** Whether a row with the same key is there already. */
+    /** Returns whether a row with the same key already exists. */
     public static boolean isDuplicate(Throwable failure) {
         SQLException cause = sqlException(failure);
         return cause != null && (POSTGRESQL_UNIQUE.equals(cause.getSQLState()) || isSqlite(cause, SQLITE_CONSTRAINT));
     }
 
-    /** Extended codes of SQLite have the plain one in their low byte. */
+    /** Returns whether a failure is SQLite's; the low byte of its extended codes is the primary code. */
     private static boolean isSqlite(SQLException cause, int code) {
         return cause.getClass().getName().startsWith("org.sqlite.") && (cause.getErrorCode() & 0xff) == code;
     }

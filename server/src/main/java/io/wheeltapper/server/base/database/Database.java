@@ -13,9 +13,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Connections and transactions. A write is one transaction: all of it or nothing. On SQLite writes wait for each other; on
- * PostgreSQL they run side by side at READ COMMITTED, so a write that decides by what it reads must first update the row
- * which it decides about, and thereby lock it. Safe for use by several threads.
+ * Connections and transactions. A write is one transaction: all or nothing. On SQLite writes wait for each other; on
+ * PostgreSQL they run side by side at READ COMMITTED, so a write that depends on what it reads must first update that
+ * row, which locks it. Safe for use by several threads.
  */
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 8;
@@ -36,9 +36,9 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Connects, and brings the schema up to this version.
+     * Connects, and migrates the schema to this version.
      *
-     * @throws WheeltapperException if the database cannot be reached, or is of a later version than this server
+     * @throws WheeltapperException if the database cannot be reached, or was written by a later version of the server
      */
     public static Database open(DatabaseSettings settings) {
         HikariDataSource writeSource = null;
@@ -60,7 +60,7 @@ public final class Database implements AutoCloseable {
             throw new WheeltapperException(
                     ErrorCode.SOURCE_UNREADABLE,
                     "Cannot open the database " + settings + ": " + reason(e)
-                            + " Check that it runs, that it may be reached, and that user and password are right.",
+                            + " Check that it is running and reachable, and that user and password are correct.",
                     e);
         }
     }
@@ -80,7 +80,7 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         if (settings.isEmbedded()) {
-            // A writer takes the lock when it begins, so that it never has to give up half-way.
+            // A writer takes the lock at its start, so that it never has to give up half-way.
             config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
             config.addDataSourceProperty("journal_mode", "WAL");
             config.addDataSourceProperty("synchronous", "FULL");
@@ -93,25 +93,25 @@ public final class Database implements AutoCloseable {
         return config;
     }
 
-    /** Whether only one server can use it. */
+    /** Returns whether only one server can use the database. */
     boolean isEmbedded() {
         return settings.isEmbedded();
     }
 
     /**
-     * A small transaction apart from the one that this thread is in. On PostgreSQL only: it uses a connection of those that
-     * otherwise read, so that waiting for one cannot come full circle.
+     * Runs a small transaction separate from the one of this thread. PostgreSQL only. It uses a connection of the pool
+     * for reads, so that waiting for a connection cannot deadlock.
      */
     <T> T writeApart(Function<Handle, T> work) {
         return reads.inTransaction(work::apply);
     }
 
-    /** Looks something up. */
+    /** Reads from the database. */
     public <T> T read(Function<Handle, T> work) {
         return reads.withHandle(work::apply);
     }
 
-    /** Changes something, in one transaction; {@code work} may be run again where the database asks for that. */
+    /** Changes the database in one transaction; {@code work} may be run again if the database asks for that. */
     public <T> T write(Function<Handle, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -124,7 +124,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** {@link #write} without a result. */
+    /** Changes the database like {@link #write}, without a result. */
     public void change(Consumer<Handle> work) {
         write(handle -> {
             work.accept(handle);
@@ -132,7 +132,7 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** Whether the database answers. */
+    /** Returns whether the database answers. */
     public boolean isReachable() {
         try {
             return read(handle -> handle.select("SELECT 1").mapTo(Integer.class).list())

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the state is kept.
+ * The location of the server's state.
  *
  * @param url JDBC URL, {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/DATABASE}
- * @param user of PostgreSQL; null where the URL or the system says it
- * @param password of {@code user}; never printed
+ * @param user user of PostgreSQL; null if the URL or the system names it
+ * @param password password of {@code user}; never printed
  */
 public record DatabaseSettings(
         String url, @Nullable String user, @Nullable String password) {
@@ -21,13 +21,13 @@ public record DatabaseSettings(
         if (!url.startsWith(SQLITE) && !url.startsWith(POSTGRESQL)) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_SETTING,
-                    ("The database is \"%s\", which is neither SQLite nor PostgreSQL. Write %sFILE or"
-                                    + " %s//HOST:5432/DATABASE, or leave it out for a file in the workspace.")
+                    ("The database is \"%s\", which is neither SQLite nor PostgreSQL. Write %sFILE or "
+                                    + "%s//HOST:5432/DATABASE, or omit it to use a file in the workspace.")
                             .formatted(url, SQLITE, POSTGRESQL));
         }
     }
 
-    /** The embedded database in {@code file}, which is made where it is missing. */
+    /** Returns the settings of an embedded database in {@code file}, which is created if it is missing. */
     public static DatabaseSettings embedded(Path file) {
         return new DatabaseSettings(SQLITE + file, null, null);
     }
@@ -36,7 +36,7 @@ public record DatabaseSettings(
         return url.startsWith(SQLITE);
     }
 
-    /** Without the password. */
+    /** Returns the settings without the password. */
     @Override
     public String toString() {
         return url.replaceAll("password=[^&]*", "password=***") + (user == null ? "" : " as " + user);

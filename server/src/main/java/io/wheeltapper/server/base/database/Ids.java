@@ -3,11 +3,12 @@ package io.wheeltapper.server.base.database;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Numbers for new things: rising, never given twice, shared by jobs, runs and tasks, so that no number means two things.
- * Well below 2^53, which is as far as browsers count. Safe for use by several threads.
+ * Ids of new objects: increasing and unique across jobs, runs and tasks, so that no id has two meanings. They stay far
+ * below 2^53, the largest whole number that browsers represent exactly. Safe for use by several threads.
  *
- * <p>On SQLite a number is taken in the transaction that needs it. On PostgreSQL that would make transactions wait for each
- * other, so blocks are taken apart from it; what is left of a block when the server stops is not used.
+ * <p>On SQLite an id is taken in the transaction that needs it. On PostgreSQL that would make transactions wait for
+ * each other, so blocks of ids are reserved in separate transactions; the rest of a block is lost when the server
+ * stops.
  */
 public final class Ids {
     private static final int BLOCK = 50;
@@ -33,8 +34,8 @@ public final class Ids {
     }
 
     /**
-     * Returns the next number of another sequence, in the transaction of {@code handle}: others who want one wait until it
-     * ends, so numbers appear in their order.
+     * Returns the next number of another sequence in the transaction of {@code handle}. Others that need a number wait
+     * until it ends, so numbers become visible in their order.
      */
     public static long nextInOrder(Handle handle, String sequence) {
         return handle.createQuery("UPDATE ids SET next_id = next_id + 1 WHERE name = :name RETURNING next_id - 1")

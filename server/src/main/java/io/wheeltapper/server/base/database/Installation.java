@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Which database this is, for those outside that hear from several. */
+/** The identity of this database, for systems outside that hear from several databases. */
 public final class Installation {
     private Installation() {}
 
-    /** Returns when this was first asked for a thing of this name, with {@code now} the first time. */
+    /** Returns when this was first called with this name; the first call returns {@code now}. */
     public static Instant since(Handle handle, String name, Instant now) {
         handle.createUpdate(
                         "INSERT INTO installation (name, installation_id) VALUES (:name, :now) ON CONFLICT DO NOTHING")
@@ -21,7 +21,7 @@ public final class Installation {
                 .one());
     }
 
-    /** The same for ever, once it has been asked for. */
+    /** Returns the installation's id, which never changes. */
     public static String id(Database database) {
         return database.write(handle -> {
             handle.createUpdate(

@@ -7,8 +7,8 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
- * Rows that say themselves whether they have been taken, in their column {@code told}. What has ended later may be committed
- * earlier, so the time is no cursor.
+ * Rows with a column {@code told} that says whether they have been taken. Rows may be committed in another order than
+ * they ended, so the time cannot be the cursor.
  */
 public final class MarkedRows<R extends Record> implements RowSource<R> {
     private final String table;
@@ -18,9 +18,9 @@ public final class MarkedRows<R extends Record> implements RowSource<R> {
     private final RowMapper<R> mapper;
 
     /**
-     * @param id column that names one row
-     * @param time column that is set once there is something to tell
-     * @param select all that is told, up to where a condition can be added
+     * @param id column that identifies a row
+     * @param time column that is set once the row can be taken
+     * @param select query for the rows, to which a condition can be appended
      */
     public MarkedRows(String table, String id, String time, String select, Class<R> type) {
         this.table = table;
@@ -62,7 +62,7 @@ public final class MarkedRows<R extends Record> implements RowSource<R> {
         return new Batch<>(rows, cursor);
     }
 
-    /** Deletes rows whose time is before {@code before}, no more than {@code limit}; returns how many. */
+    /** Deletes at most {@code limit} rows whose time is before {@code before}; returns how many. */
     public int deleteOld(Handle handle, Instant before, int limit, Untold untold) {
         return handle.createUpdate("DELETE FROM " + table + " WHERE " + id + " IN (SELECT " + id + " FROM " + table
                         + " WHERE " + time + " < :before" + untold.condition() + " LIMIT :limit)")

@@ -3,7 +3,7 @@ package io.wheeltapper.server.base.database;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
-/** Deletes what the owner of a table no longer needs once it is old. */
+/** Deletes old rows that the owner of a table no longer needs. */
 @FunctionalInterface
 public interface OldRows {
     /**

@@ -8,24 +8,25 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that are told to the outside, such as to a system table. Each row is taken once, whatever the order in which transactions end.
+ * Rows that are exported, such as to a system table. Each row is taken once, in whatever order transactions are
+ * committed.
  *
- * @param <R> the row
+ * @param <R> type of the rows
  */
 public interface RowSource<R> {
-    /** The rows that wait, the oldest first; no more than {@code limit} are counted. */
+    /** Returns the waiting rows, oldest first; at most {@code limit} are counted. */
     Backlog backlog(Handle handle, long cursor, int limit);
 
-    /** Takes the oldest rows that wait, in the transaction of {@code handle}. */
+    /** Takes the oldest waiting rows in the transaction of {@code handle}. */
     Batch<R> take(Handle handle, long cursor, int limit);
 
     /**
-     * What waits.
+     * The waiting rows.
      *
-     * @param oldest when the first of them came about; null if there is none
+     * @param oldest time of the oldest; null if none wait
      */
     record Backlog(int rows, @Nullable Instant oldest) {
-        /** Of {@code row_count} and {@code oldest}. */
+        /** Reads the columns {@code row_count} and {@code oldest}. */
         public static Backlog of(ResultSet row) throws SQLException {
             int rows = row.getInt("row_count");
             return new Backlog(rows, rows == 0 ? null : Instant.ofEpochMilli(row.getLong("oldest")));
@@ -35,7 +36,7 @@ public interface RowSource<R> {
     /**
      * Rows that were taken.
      *
-     * @param cursor to be given the next time
+     * @param cursor cursor for the next call
      */
     record Batch<R>(List<R> rows, long cursor) {}
 }

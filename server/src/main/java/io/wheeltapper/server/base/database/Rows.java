@@ -11,10 +11,10 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * One table whose rows are records: a component {@code runId} is the column {@code run_id}. The records must be public, or
- * the library that reads them cannot.
+ * A table whose rows are records; a component {@code runId} is the column {@code run_id}. The records must be public,
+ * since the SQL mapper cannot create others.
  *
- * @param <R> the record
+ * @param <R> type of the records
  */
 public final class Rows<R extends Record> {
     private final RowMapper<R> mapper;
@@ -47,7 +47,7 @@ public final class Rows<R extends Record> {
         execute(handle, insert, row);
     }
 
-    /** Does nothing where a row with one of the same keys is there. */
+    /** Inserts a row, unless a row with one of the same keys exists. */
     public void insertIfAbsent(Handle handle, R row) {
         execute(handle, insert + " ON CONFLICT DO NOTHING", row);
     }
@@ -58,7 +58,7 @@ public final class Rows<R extends Record> {
         update.bindMethods(row).execute();
     }
 
-    /** {@code SELECT all columns FROM table}, to which joins, conditions and order are added. */
+    /** Returns {@code SELECT all columns FROM table}, to which joins, conditions and order can be appended. */
     public String select() {
         return select;
     }

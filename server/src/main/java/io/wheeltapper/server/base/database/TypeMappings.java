@@ -10,7 +10,10 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jspecify.annotations.Nullable;
 
-/** How our types stand in columns: instants as milliseconds since 1970, flags as 0 and 1, JSON objects as text. */
+/**
+ * Defines how Java types are stored in columns: instants as milliseconds since 1970, flags as 0 and 1, JSON objects as
+ * text.
+ */
 final class TypeMappings {
     private TypeMappings() {}
 

@@ -1,6 +1,6 @@
 /**
- * The one relational database: embedded SQLite, or a PostgreSQL that several servers share. The SQL is the same for both;
- * classes named {@code *Store} write it. Must not know what is stored.
+ * The relational database: embedded SQLite, or PostgreSQL shared by several servers. The SQL is the same for both;
+ * classes named {@code *Store} contain it. Must not know what is stored.
  */
 @NullMarked
 package io.wheeltapper.server.base.database;

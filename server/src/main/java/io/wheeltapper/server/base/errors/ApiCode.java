@@ -1,16 +1,16 @@
 package io.wheeltapper.server.base.errors;
 
-/** The {@code error_code}s that are answered, each with its HTTP status. Clients match on the names. */
+/** The values of {@code error_code} in answers, each with its HTTP status. Clients match on the names. */
 public enum ApiCode {
-    /** The body is no JSON, or a field has the wrong type. */
+    /** The body is not JSON, or a field has the wrong type. */
     MALFORMED_REQUEST(400),
-    /** A value that cannot be; also an id of a job, run or cluster that does not exist, as the clients expect it. */
+    /** A value is not allowed; also an id of a job, run or cluster that does not exist, as clients expect. */
     INVALID_PARAMETER_VALUE(400),
-    /** The thing is not in a state that allows the call. */
+    /** The object is not in a state that allows the call. */
     INVALID_STATE(400),
     RESOURCE_ALREADY_EXISTS(400),
     DIRECTORY_NOT_EMPTY(400),
-    /** A directory that stays as it is, whoever asks. */
+    /** A directory that nobody may change. */
     DIRECTORY_PROTECTED(400),
     MAX_NOTEBOOK_SIZE_EXCEEDED(400),
     QUOTA_EXCEEDED(400),
@@ -19,7 +19,7 @@ public enum ApiCode {
     ENDPOINT_NOT_FOUND(404),
     RESOURCE_DOES_NOT_EXIST(404),
     FEATURE_DISABLED(404),
-    /** Somebody else has changed the thing meanwhile. */
+    /** The object was changed by somebody else in the meantime. */
     RESOURCE_CONFLICT(409),
     MAX_REQUEST_SIZE_EXCEEDED(413),
     REQUEST_LIMIT_EXCEEDED(429),

@@ -3,7 +3,7 @@ package io.wheeltapper.server.base.errors;
 import io.wheeltapper.definition.DefinitionException;
 import java.util.Objects;
 
-/** A call that is refused. Its message is answered as it is: what was wrong, where, what to do; never a stack trace. */
+/** A refused call. Its message is sent as it is: what was wrong, where, what to do; never a stack trace. */
 public class ApiException extends RuntimeException {
     private final ApiCode code;
     private final String message;
@@ -23,12 +23,12 @@ public class ApiException extends RuntimeException {
         return message;
     }
 
-    /** A value that cannot be. */
+    /** Returns the failure of a value that is not allowed. */
     public static ApiException invalid(String message) {
         return new ApiException(ApiCode.INVALID_PARAMETER_VALUE, message);
     }
 
-    /** A body or field of the wrong shape. */
+    /** Returns the failure of a body or field of the wrong shape. */
     public static ApiException malformed(String message) {
         return new ApiException(ApiCode.MALFORMED_REQUEST, message);
     }
@@ -46,17 +46,17 @@ public class ApiException extends RuntimeException {
         return invalid("Job " + jobId + " does not exist.");
     }
 
-    /** {@code Run 12 does not exist.} */
+    /** Returns {@code Run 12 does not exist.} */
     public static ApiException noRun(long runId) {
         return invalid("Run " + runId + " does not exist.");
     }
 
-    /** {@code Cluster 12 does not exist.} */
+    /** Returns {@code Cluster 12 does not exist.} */
     public static ApiException noCluster(String clusterId) {
         return invalid("Cluster " + clusterId + " does not exist.");
     }
 
-    /** A thing of another kind, which is answered with 404. */
+    /** Returns the failure of another missing object, with status 404. */
     public static ApiException missing(String message) {
         return new ApiException(ApiCode.RESOURCE_DOES_NOT_EXIST, message);
     }

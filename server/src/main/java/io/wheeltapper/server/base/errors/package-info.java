@@ -1,6 +1,4 @@
-/**
- * Failures as callers of the API see them: a status, a stable code, a sentence. Must not know who throws them.
- */
+/** Failures as callers of the API see them: a status, a stable code and a message. Must not know who throws them. */
 @NullMarked
 package io.wheeltapper.server.base.errors;
 

@@ -10,13 +10,13 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
-/** Writes a small text so that nobody but the server's own user reads it, at no moment. */
+/** Writes a small text so that at no moment anybody but the server's own user can read it. */
 public final class OwnerOnlyFile {
     private OwnerOnlyFile() {}
 
     /**
-     * Writes {@code text}, which is there entirely or not at all; an earlier file is replaced. On file systems without
-     * POSIX permissions the folder's own rules protect it.
+     * Writes {@code text} atomically, replacing an earlier file. On file systems without POSIX permissions, the
+     * permissions of the folder apply.
      *
      * @throws WheeltapperException if the folder cannot be written
      */
@@ -34,12 +34,12 @@ public final class OwnerOnlyFile {
         } catch (IOException e) {
             throw new WheeltapperException(
                     ErrorCode.WRITE_FAILED,
-                    "Cannot write %s: %s. Let the server's user write in that folder.".formatted(file, e),
+                    "Cannot write %s: %s. Allow the server's user to write to that folder.".formatted(file, e),
                     e);
         }
     }
 
-    /** Lets nobody but the owner into a folder, on file systems that know such a thing. */
+    /** Closes a folder to everybody but its owner, on file systems with such permissions. */
     public static void close(Path folder) throws IOException {
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));

@@ -2,9 +2,9 @@ package io.wheeltapper.server.base.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What a route does. */
+/** Handles the calls of a route. */
 @FunctionalInterface
 public interface Action {
-    /** The answer's body. */
+    /** Returns the body of the answer. */
     JsonNode run(Call call);
 }

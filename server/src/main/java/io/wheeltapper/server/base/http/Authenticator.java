@@ -2,12 +2,14 @@ package io.wheeltapper.server.base.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds out who calls. */
+/** Identifies callers. */
 @FunctionalInterface
 public interface Authenticator {
     /**
-     * @param authorization the header of that name; null where there is none
-     * @throws io.wheeltapper.server.base.errors.ApiException UNAUTHENTICATED if it names nobody who may come in
+     * Identifies a caller.
+     *
+     * @param authorization the Authorization header; null if there is none
+     * @throws io.wheeltapper.server.base.errors.ApiException UNAUTHENTICATED if it identifies nobody who may call
      */
     Caller authenticate(@Nullable String authorization);
 }

@@ -3,18 +3,18 @@ package io.wheeltapper.server.base.http;
 import io.wheeltapper.server.base.errors.ApiCode;
 
 /**
- * How large the body of a call may be.
+ * The size limit of a call's body.
  *
- * @param bytes at most
- * @param code of the refusal of a larger one
- * @param message of that refusal
+ * @param bytes maximum size
+ * @param code code of the refusal of a larger body
+ * @param message message of that refusal
  */
 public record BodyLimit(long bytes, ApiCode code, String message) {
-    /** With the usual refusal. */
+    /** Returns a limit with the usual refusal. */
     public static BodyLimit of(long bytes) {
         return new BodyLimit(
                 bytes,
                 ApiCode.MAX_REQUEST_SIZE_EXCEEDED,
-                "The body is larger than the %d bytes that this server takes in such a call.".formatted(bytes));
+                "The body is larger than the limit of %d bytes for this call.".formatted(bytes));
     }
 }

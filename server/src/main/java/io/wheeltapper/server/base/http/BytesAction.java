@@ -1,6 +1,6 @@
 package io.wheeltapper.server.base.http;
 
-/** What a route does whose answer is neither JSON nor made here. */
+/** Handles the calls of a route whose answer is neither JSON nor generated text. */
 @FunctionalInterface
 public interface BytesAction {
     BytesAnswer run(Call call);

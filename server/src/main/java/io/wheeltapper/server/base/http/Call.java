@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One call: what was asked, and by whom. */
+/** A call: the request and its caller. */
 public final class Call {
     private final Exchange exchange;
     private final @Nullable Caller caller;
@@ -21,28 +21,32 @@ public final class Call {
         this.caller = caller;
     }
 
-    /** @throws IllegalStateException on a route that is open to everybody */
+    /**
+     * Returns the caller.
+     *
+     * @throws IllegalStateException on a route that is open to everybody
+     */
     public Caller caller() {
         if (caller == null) {
-            throw new IllegalStateException("This route is open to everybody; nobody has been recognised");
+            throw new IllegalStateException("This route is open to everybody; there is no authenticated caller");
         }
         return caller;
     }
 
-    /** What the call is about, for the audit, such as {@code job 12}. */
+    /** Sets the object of the call for the audit log, such as {@code job 12}. */
     public void subject(String subject) {
         exchange.subject(subject);
     }
 
-    /** A named part of the path. */
+    /** Returns a named part of the path. */
     public String path(String name) {
         return exchange.pathPart(name);
     }
 
     /**
-     * The body as an object; an empty body is an empty object.
+     * Returns the body as an object; an empty body is an empty object.
      *
-     * @throws ApiException MALFORMED_REQUEST if it is something else
+     * @throws ApiException MALFORMED_REQUEST if it is not an object
      */
     public ObjectNode body() {
         if (body == null) {
@@ -51,7 +55,7 @@ public final class Call {
         return body;
     }
 
-    /** The body as it came, for routes that take something else than JSON; not to be changed. */
+    /** Returns the body as bytes, for routes that accept something other than JSON; must not be changed. */
     public byte[] bytes() {
         return exchange.bytes();
     }
@@ -79,7 +83,7 @@ public final class Call {
         }
     }
 
-    /** Names and texts with the character 0 are refused here, since no database takes them. */
+    /** Refuses names and texts that contain the character 0, which no database stores. */
     private static void refuseNul(JsonNode tree) {
         if (tree.isTextual()) {
             withoutNul(tree.textValue());
@@ -92,17 +96,17 @@ public final class Call {
     private static String withoutNul(String text) {
         if (text.indexOf('\0') >= 0) {
             throw ApiException.malformed(
-                    "Could not parse request object: a text holds the character U+0000. Leave it out.");
+                    "Could not parse request object: a text holds the character U+0000. Remove it.");
         }
         return text;
     }
 
-    /** Values of a form, by name; the first where a name stands twice. */
+    /** Returns a form value by name; the first if the name occurs more than once. */
     public Optional<String> form(String name) {
         return Optional.ofNullable(exchange.form(name)).map(Call::withoutNul).filter(text -> !text.isEmpty());
     }
 
-    /** A value of the query, or of the body where the call has one; empty texts count as absent. */
+    /** Returns a value of the query or of the body; empty texts count as absent. */
     public Optional<String> text(String name) {
         String query = exchange.query(name);
         if (query != null) {
@@ -122,12 +126,16 @@ public final class Call {
         return !exchange.method().equals("GET");
     }
 
-    /** @throws ApiException if the value is missing */
+    /**
+     * Returns a required value of the query or of the body.
+     *
+     * @throws ApiException if the value is missing
+     */
     public String requiredText(String name) {
         return text(name).orElseThrow(() -> ApiException.invalid("Missing required field: " + name));
     }
 
-    /** A whole number, as a number or as its decimal text. */
+    /** Returns a whole number, sent as a number or as its decimal text. */
     public Optional<Long> number(String name) {
         return text(name).map(text -> {
             try {
@@ -157,16 +165,16 @@ public final class Call {
                 .orElse(false);
     }
 
-    /** A number of things asked for at once. */
+    /** Returns a requested number of items. */
     public int limit(String name, int otherwise, int most) {
         long limit = number(name).orElse((long) otherwise);
         if (limit < 0 || limit > most) {
-            throw ApiException.invalid("%s is %d; it must be from 1 to %d.".formatted(name, limit, most));
+            throw ApiException.invalid("%s is %d, but must be from 1 to %d.".formatted(name, limit, most));
         }
         return limit == 0 ? most : (int) limit;
     }
 
-    /** An object of the body, or an empty one. */
+    /** Returns an object of the body, or an empty one. */
     public ObjectNode object(String name) {
         JsonNode value = body().get(name);
         if (value == null || value.isNull()) {
@@ -178,7 +186,7 @@ public final class Call {
         throw wrongType(name, "object", value);
     }
 
-    /** The texts of a list of the body; empty where it is absent. */
+    /** Returns the texts of a list of the body; empty if the list is absent. */
     public List<String> texts(String name) {
         JsonNode value = body().get(name);
         if (value == null || value.isNull()) {
@@ -190,17 +198,17 @@ public final class Call {
         return value.valueStream().map(JsonNode::asText).toList();
     }
 
-    /** A value of the query alone, for routes whose body is no JSON; empty texts count as absent. */
+    /** Returns a value of the query only, for routes whose body is not JSON; empty texts count as absent. */
     public Optional<String> queryText(String name) {
         return queryTexts(name).stream().findFirst().filter(text -> !text.isEmpty());
     }
 
-    /** The values of a name that may stand several times in the query; empty where it is absent. */
+    /** Returns all values of a name in the query; empty if the name is absent. */
     public List<String> queryTexts(String name) {
         return exchange.queries(name).stream().map(Call::withoutNul).toList();
     }
 
-    /** The objects of a list of the body; empty where it is absent. */
+    /** Returns the objects of a list of the body; empty if the list is absent. */
     public List<ObjectNode> objects(String name) {
         JsonNode value = body().get(name);
         if (value == null || value.isNull()) {
@@ -237,12 +245,12 @@ public final class Call {
         exchange.answerHeader(name, value);
     }
 
-    /** Sets another status than 200. */
+    /** Sets a status other than 200. */
     public void answerStatus(int status) {
         exchange.status(status);
     }
 
-    /** What links begin with: the server's public address, or else that which the caller used. */
+    /** Returns the base of links: the server's public address, or else the address that the caller used. */
     public String serverUrl() {
         return exchange.serverUrl();
     }

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Finds the route of each call, and makes every failure an answer of the form {@code {error_code, message}}. */
+/** Finds the route of each call, and turns every failure into an answer of the form {@code {error_code, message}}. */
 final class CallHandler extends Handler.Abstract {
     private static final String REQUEST_ID = "request_id";
     private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
@@ -63,7 +63,7 @@ final class CallHandler extends Handler.Abstract {
                     exchange,
                     new ApiException(
                             ApiCode.INTERNAL_ERROR,
-                            "The server failed at this call; its log tells more under request " + exchange.requestId()
+                            "The server failed to handle this call; see its log for request " + exchange.requestId()
                                     + "."));
         }
         CallOutcome outcome = exchange.outcome();
@@ -86,7 +86,7 @@ final class CallHandler extends Handler.Abstract {
         }
     }
 
-    /** What has been done stays done, and is answered as such, also when a listener fails. */
+    /** Informs a listener. A completed call is answered as completed even if a listener fails. */
     private static void tell(CallListener listener, CallOutcome outcome) {
         try {
             listener.answered(outcome);

@@ -1,6 +1,6 @@
 package io.wheeltapper.server.base.http;
 
-/** Is told of every call when it has been answered. */
+/** Is informed of every call after it has been answered. */
 @FunctionalInterface
 public interface CallListener {
     void answered(CallOutcome outcome);

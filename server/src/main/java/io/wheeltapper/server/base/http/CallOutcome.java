@@ -5,14 +5,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a call.
+ * The result of a call.
  *
- * @param caller null where nobody was recognised
- * @param path as asked for, without the query
- * @param route with the names of its parts, such as {@code /api/2.1/jobs/get}; null where there is none
- * @param subject what the call was about, such as {@code job 12}; empty where it said nothing
- * @param source the address it came from
- * @param errorCode null where it went well
+ * @param caller null if the caller was not identified
+ * @param path path of the request, without the query
+ * @param route template of the route, such as {@code /api/2.1/jobs/get}; null if no route matched
+ * @param subject object of the call, such as {@code job 12}; empty if it was not set
+ * @param source address of the caller
+ * @param errorCode null on success
  */
 @RecordBuilder
 public record CallOutcome(
@@ -27,7 +27,7 @@ public record CallOutcome(
         int status,
         @Nullable String errorCode,
         Duration took) {
-    /** Whether the call could have changed something. */
+    /** Returns whether the call could have changed something. */
     public boolean isChange() {
         return !method.equals("GET") && !method.equals("HEAD") && !method.equals("OPTIONS");
     }

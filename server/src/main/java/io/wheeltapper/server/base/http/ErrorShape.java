@@ -3,9 +3,9 @@ package io.wheeltapper.server.base.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.server.base.errors.ApiException;
 
-/** How a family of clients wants to be told of failures. */
+/** The format of failures that a family of clients expects. */
 @FunctionalInterface
 public interface ErrorShape {
-    /** The answer's body. */
+    /** Returns the body of the answer. */
     JsonNode body(ApiException failure);
 }

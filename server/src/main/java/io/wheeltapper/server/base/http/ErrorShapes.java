@@ -7,7 +7,7 @@ import io.wheeltapper.server.base.errors.ApiException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The shapes of failures, by the beginnings of paths; {@code {error_code, message}} where none was asked for. */
+/** The formats of failures by path prefix; {@code {error_code, message}} for all other paths. */
 final class ErrorShapes {
     private final Map<String, ErrorShape> shapes = new TreeMap<>();
 

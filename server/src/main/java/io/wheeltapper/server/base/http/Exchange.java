@@ -17,7 +17,7 @@ import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 
-/** One question with its answer, as the web server has it, and what is found out on the way from one to the other. */
+/** An HTTP request and its response as the web server has them, with what the server finds out while handling it. */
 final class Exchange {
     private static final long DISCARDED_AT_MOST = 64L << 20;
 
@@ -48,15 +48,15 @@ final class Exchange {
     }
 
     /**
-     * Takes the body and the query in.
+     * Reads the body and the query.
      *
-     * @throws ApiException if the body is too large, or either is not to be understood
+     * @throws ApiException if the body is too large, or either cannot be parsed
      */
     void read() throws IOException {
         read(BodyLimit.of(settings.maxBodyBytes()));
     }
 
-    /** {@link #read()} with a body of another size at most. */
+    /** Reads the body and the query like {@link #read()}, with another limit of the body's size. */
     void read(BodyLimit limit) throws IOException {
         body = bodyStream.readNBytes((int) Math.min(limit.bytes() + 1, Integer.MAX_VALUE));
         if (body.length > limit.bytes()) {
@@ -71,14 +71,15 @@ final class Exchange {
                 UrlEncoded.decodeTo(body(), form::add, StandardCharsets.UTF_8);
             }
         } catch (RuntimeException e) {
-            throw ApiException.malformed("The query or form of the call is not well encoded: " + e.getMessage());
+            throw ApiException.malformed(
+                    "The query or form of the call is not URL-encoded correctly: " + e.getMessage());
         }
     }
 
     /**
-     * Takes in what is left of the body and forgets it: a caller who is still sending would not hear the answer.
+     * Reads and discards the rest of the body, since a caller that is still sending would not read the answer.
      *
-     * @return false if more is left than is waited for, or the caller is gone
+     * @return false if the rest is larger than the limit, or the caller has disconnected
      */
     boolean discardRest() {
         try {
@@ -104,12 +105,12 @@ final class Exchange {
         return request.getMethod();
     }
 
-    /** Decoded, without the query. */
+    /** Returns the decoded path, without the query. */
     String path() {
         return String.valueOf(request.getHttpURI().getDecodedPath());
     }
 
-    /** In the very form in which it came: what is spelled otherwise is another path. */
+    /** Returns the path exactly as it was sent; another spelling is another path. */
     String rawPath() {
         return String.valueOf(request.getHttpURI().getPath());
     }

@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Listens, and hands what comes to the routes. */
+/** Listens for connections and passes requests to the routes. */
 public final class HttpServer implements AutoCloseable {
     private static final int THREADS = 64;
     private static final Duration IDLE_CONNECTION = Duration.ofSeconds(60);
@@ -34,7 +34,11 @@ public final class HttpServer implements AutoCloseable {
         this.routes = routes;
     }
 
-    /** @throws WheeltapperException if the port is taken, or the address is not one of this machine */
+    /**
+     * Starts the web server.
+     *
+     * @throws WheeltapperException if the port is taken, or the address is not one of this machine
+     */
     public static HttpServer start(
             HttpSettings settings, Authenticator authenticator, List<Routes> routes, List<CallListener> listeners) {
         RouteTable table = new RouteTable();
@@ -51,7 +55,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(IDLE_CONNECTION.toMillis());
-        // Connections at which nobody asks anything need not be waited for.
+        // Idle connections need not be waited for.
         connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
         jetty.addConnector(connector);
         jetty.setErrorHandler(new UnreadableRequests());
@@ -69,13 +73,13 @@ public final class HttpServer implements AutoCloseable {
             close();
             throw new WheeltapperException(
                     ErrorCode.INVALID_OPTION,
-                    "Cannot listen on %s:%d: %s. Is a server running there already? Choose another with --host and --port."
+                    "Cannot listen on %s:%d: %s. Check whether a server is already running there, or choose another address with --host and --port."
                             .formatted(settings.host(), settings.port(), e.getMessage()),
                     e);
         }
     }
 
-    /** What it answers, such as {@code GET /api/2.0/permissions/{type}/{id}}, sorted. */
+    /** Returns the routes it serves, such as {@code GET /api/2.0/permissions/{type}/{id}}, sorted. */
     public List<String> routes() {
         return routes.names();
     }
@@ -84,28 +88,26 @@ public final class HttpServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    /** What links begin with, for whom nobody knows how they reach it. */
+    /** Returns the base of links for recipients whose way to the server is unknown. */
     public String publicUrl() {
         return settings.publicUrl() == null ? url() : settings.publicUrl().text();
     }
 
-    /** Such as {@code http://127.0.0.1:8642}, reachable from this machine. */
+    /** Returns an address that is reachable from this machine, such as {@code http://127.0.0.1:8642}. */
     public String url() {
         String host = settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
         return "http://" + host + ":" + port();
     }
 
-    /** Answers what has been begun, then stops. */
+    /** Finishes open requests, then stops. */
     @Override
     public void close() {
         try {
             jetty.stop();
         } catch (TimeoutException e) {
-            LOG.info(
-                    "What was still being asked after {} s, such as a driver's next task, is not answered",
-                    STOPPING.toSeconds());
+            LOG.info("Requests still open after {} s, such as drivers' polls, are dropped", STOPPING.toSeconds());
         } catch (Exception e) {
-            LOG.warn("The web server did not stop in order", e);
+            LOG.warn("The web server did not stop cleanly", e);
         }
     }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.server.base.errors.ApiException;
 import org.jspecify.annotations.Nullable;
 
-/** How a list that has the newest first goes on: with what is older than the last of the page before. */
+/**
+ * The position in a list that starts with the newest: the next page begins after the last item of the previous page.
+ */
 public final class PageToken {
     private static final String FIELD = "page_token";
     private static final String BEFORE = "before-";
@@ -12,9 +14,9 @@ public final class PageToken {
     private PageToken() {}
 
     /**
-     * The id that the page has to begin before; null for the first page.
+     * Returns the id before which the page begins; null for the first page.
      *
-     * @throws ApiException INVALID_PARAMETER_VALUE if the caller made the token up
+     * @throws ApiException INVALID_PARAMETER_VALUE if the token was not issued by this server
      */
     public static @Nullable Long before(Call call) {
         return call.text(FIELD).map(PageToken::id).orElse(null);
@@ -25,12 +27,12 @@ public final class PageToken {
             return Long.valueOf(token.replaceFirst("^" + BEFORE, ""));
         } catch (NumberFormatException e) {
             throw ApiException.invalid(
-                    "page_token is \"%s\", which no answer has given out. Take the next_page_token of the page before, or leave it out for the first page."
+                    "page_token \"%s\" is not valid. Use the next_page_token of the previous page, or omit it for the first page."
                             .formatted(token));
         }
     }
 
-    /** Lets the next page begin after the thing with {@code lastId}. */
+    /** Lets the next page begin after the item with {@code lastId}. */
     public static void putNext(ObjectNode answer, long lastId) {
         answer.put("next_" + FIELD, BEFORE + lastId);
     }

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The long lists within one job or run, a hundred elements at a time, as version 2.2 of the API answers them. Page n has the
- * n-th hundred of every list at once; a list that has come to its end is empty from there on, so that a client which puts
- * the pages together has each element once.
+ * Pages of the long lists in a job or run, a hundred elements at a time, as in version 2.2 of the API. Page n has the
+ * n-th hundred of every list at once; a list is empty after its end, so that a client that joins the pages has each
+ * element once.
  */
 public final class Pages {
     private static final int PAGE_SIZE = 100;
@@ -26,11 +26,12 @@ public final class Pages {
     private Pages() {}
 
     /**
-     * One page of a job or a run: its lists, and those in its {@code settings}, are cut. There is a {@code next_page_token}
-     * if anything follows; on the last page the key is not there at all, since clients ask on while it is.
+     * Returns one page of a job or a run, in which its lists and those in its {@code settings} are cut. It has a
+     * {@code next_page_token} if anything follows; on the last page the key is absent, since clients continue while it
+     * is present.
      *
-     * @param token from the page before; null or empty for the first page
-     * @throws ApiException if {@code token} is none that was given out
+     * @param token token of the previous page; null or empty for the first page
+     * @throws ApiException if {@code token} was not issued by this server
      */
     public static ObjectNode page(ObjectNode whole, @Nullable String token) {
         int from = from(token);
@@ -41,7 +42,7 @@ public final class Pages {
         return page;
     }
 
-    /** An entry of a list of jobs or runs: its first page, with {@code has_more} set if anything follows. */
+    /** Returns an entry of a list of jobs or runs: its first page, with {@code has_more} set if anything follows. */
     public static ObjectNode listed(ObjectNode whole) {
         ObjectNode entry = cut(whole, 0);
         if (longest(whole) > PAGE_SIZE) {
@@ -103,8 +104,7 @@ public final class Pages {
     }
 
     private static ApiException badToken(String token) {
-        return ApiException.invalid(
-                "page_token is \"%s\", which no answer has given out. Take the next_page_token of the".formatted(token)
-                        + " page before, or leave it out for the first page.");
+        return ApiException.invalid("page_token \"%s\" is not valid. Use the next_page_token of the".formatted(token)
+                + " previous page, or omit it for the first page.");
     }
 }

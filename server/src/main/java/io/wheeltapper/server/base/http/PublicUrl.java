@@ -7,14 +7,18 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
- * The address under which people and programs reach the server, as of the proxy before it.
+ * The address under which people and programs reach the server, for instance through a proxy.
  *
  * @param text such as {@code https://plant.example/wheeltapper}, without a slash at its end
  */
 public record PublicUrl(String text) {
     private static final int HIGHEST_PORT = 65_535;
 
-    /** @throws WheeltapperException if it is no such address */
+    /**
+     * Checks the address.
+     *
+     * @throws WheeltapperException if it is not such an address
+     */
     public PublicUrl {
         check(text);
         text = text.replaceFirst("/+$", "");
@@ -29,24 +33,24 @@ public record PublicUrl(String text) {
         }
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         if (url.getRawUserInfo() != null) {
-            // It is not shown, since it may hold a password.
+            // The address is not shown, since it may contain a password.
             throw invalid("…@" + url.getHost(), "it has a user");
         }
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw invalid(text, "it does not begin with http:// or https://");
         }
         if (url.getHost() == null || url.getPort() == 0 || url.getPort() > HIGHEST_PORT) {
-            throw invalid(text, "it has no host, or a port that cannot be");
+            throw invalid(text, "it has no host, or an invalid port");
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw invalid(text, "it has a part after ? or #");
+            throw invalid(text, "it has a query or a fragment");
         }
     }
 
     private static WheeltapperException invalid(String shown, String reason) {
         return new WheeltapperException(
                 ErrorCode.INVALID_SETTING,
-                "The public address of the server cannot be \"%s\": %s. Write one such as https://wheeltapper.plant.example, with a path at most."
+                "The public address of the server cannot be \"%s\": %s. Use an address such as https://wheeltapper.plant.example, optionally with a path."
                         .formatted(shown, reason));
     }
 

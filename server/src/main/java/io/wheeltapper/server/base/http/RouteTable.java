@@ -12,21 +12,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds what to do for a method and a path. A path without parts in braces comes before one with parts. */
+/** Finds the handler of a method and a path. Paths without parameters take precedence. */
 final class RouteTable {
     private final Map<String, Route> exact = new HashMap<>();
     private final List<Route> templates = new ArrayList<>();
 
-    /** What is done with an exchange. */
+    /** Handles an exchange. */
     @FunctionalInterface
     interface Handler {
         void handle(Exchange exchange) throws IOException;
     }
 
-    /** A route, of which {@code segments} are the parts between slashes. */
+    /** A route; {@code segments} are its parts between slashes. */
     private record Route(String method, String template, List<String> segments, Handler handler) {}
 
-    /** @throws IllegalArgumentException if there is such a route already */
+    /**
+     * Adds a route.
+     *
+     * @throws IllegalArgumentException if the route exists already
+     */
     void add(String method, String template, Handler handler) {
         Route route = new Route(method, template, segments(template), handler);
         boolean isNew = template.contains("{")
@@ -40,7 +44,7 @@ final class RouteTable {
         }
     }
 
-    /** All of them, such as {@code GET /api/2.0/permissions/{type}/{id}}. */
+    /** Returns all routes, such as {@code GET /api/2.0/permissions/{type}/{id}}. */
     List<String> names() {
         return Stream.concat(exact.values().stream(), templates.stream())
                 .map(route -> route.method() + " " + route.template())
@@ -52,7 +56,7 @@ final class RouteTable {
         return List.of(path.split("/", -1));
     }
 
-    /** The handler, after the exchange has been told its route and the parts of its path; empty for none. */
+    /** Returns the handler, after setting the exchange's route and path parameters; empty for none. */
     Optional<Handler> find(Exchange exchange) {
         String method = exchange.method().equals("HEAD") ? "GET" : exchange.method();
         Route route = exact.get(method + " " + exchange.rawPath());
@@ -88,12 +92,13 @@ final class RouteTable {
         return Optional.of(parts);
     }
 
-    /** A plus stays one: in paths, unlike in queries, it is no space. */
+    /** Decodes a part of a path; unlike in queries, a plus is not a space. */
     private static String decoded(String part) {
         try {
             return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw ApiException.malformed("The path holds \"%s\", which is not well encoded.".formatted(part));
+            throw ApiException.malformed(
+                    "The path contains \"%s\", which is not URL-encoded correctly.".formatted(part));
         }
     }
 }

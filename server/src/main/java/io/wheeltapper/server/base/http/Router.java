@@ -6,7 +6,7 @@ import io.wheeltapper.server.base.errors.ApiCode;
 import io.wheeltapper.server.base.errors.ApiException;
 import java.io.IOException;
 
-/** Takes routes. Paths name their parts in braces: {@code /api/2.0/permissions/jobs/{job_id}}. */
+/** Registers routes. Paths name their parameters in braces: {@code /api/2.0/permissions/jobs/{job_id}}. */
 public final class Router {
     private static final String JSON = "application/json; charset=utf-8";
     private static final int NO_CONTENT = 204;
@@ -21,7 +21,7 @@ public final class Router {
         this.errorShapes = errorShapes;
     }
 
-    /** Failures of all paths that begin with {@code prefix} are answered in this shape, since its clients know no other. */
+    /** Sets the format of failures for all paths that begin with {@code prefix}, since its clients know no other. */
     public void errorsUnder(String prefix, ErrorShape shape) {
         errorShapes.put(prefix, shape);
     }
@@ -34,12 +34,12 @@ public final class Router {
         add("POST", path, action);
     }
 
-    /** A POST whose body may be larger than others. */
+    /** Adds a POST with its own size limit of the body. */
     public void post(String path, BodyLimit limit, Action action) {
         routes.add("POST", path, exchange -> answer(exchange, action.run(recognised(exchange, limit))));
     }
 
-    /** A PUT whose body may be larger than others. */
+    /** Adds a PUT with its own size limit of the body. */
     public void put(String path, BodyLimit limit, Action action) {
         routes.add("PUT", path, exchange -> answer(exchange, action.run(recognised(exchange, limit))));
     }
@@ -56,27 +56,27 @@ public final class Router {
         add("DELETE", path, action);
     }
 
-    /** A GET that needs no token and answers JSON. */
+    /** Adds a GET that needs no token and answers JSON. */
     public void openGet(String path, Action action) {
         routes.add("GET", path, exchange -> answer(exchange, action.run(everybody(exchange))));
     }
 
-    /** A POST that needs no token, since it is how to get one. */
+    /** Adds a POST that needs no token, since it serves to get one. */
     public void openPost(String path, Action action) {
         routes.add("POST", path, exchange -> answer(exchange, action.run(everybody(exchange))));
     }
 
-    /** A GET that needs no token and answers text. */
+    /** Adds a GET that needs no token and answers text. */
     public void openText(String path, TextAction action) {
         routes.add("GET", path, exchange -> answer(exchange, action.run(everybody(exchange))));
     }
 
-    /** A GET that answers text. */
+    /** Adds a GET that answers text. */
     public void text(String path, TextAction action) {
         routes.add("GET", path, exchange -> answer(exchange, action.run(recognised(exchange))));
     }
 
-    /** A GET that answers bytes. */
+    /** Adds a GET that answers bytes. */
     public void bytes(String path, BytesAction action) {
         routes.add("GET", path, exchange -> {
             BytesAnswer answer = action.run(recognised(exchange));
@@ -93,7 +93,7 @@ public final class Router {
         return new Call(exchange, null);
     }
 
-    /** Of what a stranger sends, nothing is kept. */
+    /** Identifies the caller; the body of an unidentified caller is not kept. */
     private Call recognised(Exchange exchange) throws IOException {
         Caller caller = caller(exchange);
         exchange.read();
@@ -110,7 +110,7 @@ public final class Router {
         if (exchange.headers("Authorization").size() > 1) {
             throw new ApiException(
                     ApiCode.UNAUTHENTICATED,
-                    "The header Authorization stands in this call more than once. Send it once.");
+                    "The Authorization header occurs more than once in this call. Send it once.");
         }
         Caller caller = authenticator.authenticate(exchange.header("Authorization"));
         exchange.caller(caller);

@@ -1,6 +1,6 @@
 package io.wheeltapper.server.base.http;
 
-/** Routes that belong together. */
+/** A group of related routes. */
 @FunctionalInterface
 public interface Routes {
     void addTo(Router router);

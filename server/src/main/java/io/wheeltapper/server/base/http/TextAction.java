@@ -1,6 +1,6 @@
 package io.wheeltapper.server.base.http;
 
-/** What a route does whose answer is no JSON. */
+/** Handles the calls of a route whose answer is not JSON. */
 @FunctionalInterface
 public interface TextAction {
     TextAnswer run(Call call);

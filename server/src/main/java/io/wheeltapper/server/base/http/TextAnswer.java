@@ -1,4 +1,8 @@
 package io.wheeltapper.server.base.http;
 
-/** @param contentType such as {@code text/plain; charset=utf-8} */
+/**
+ * A text answer.
+ *
+ * @param contentType such as {@code text/plain; charset=utf-8}
+ */
 public record TextAnswer(int status, String contentType, String body) {}

@@ -2,7 +2,7 @@ package io.wheeltapper.server.base.http;
 
 import java.util.Collection;
 
-/** Tells a caller, in a header, of what was kept but may not be what was meant. */
+/** Reports fields in a response header that were stored but may not be what the caller meant. */
 public final class UnknownFields {
     private static final String FIELDS = "X-Wheeltapper-Unknown-Fields";
     private static final String CLUSTERS = "X-Wheeltapper-Unknown-Clusters";
@@ -10,12 +10,20 @@ public final class UnknownFields {
 
     private UnknownFields() {}
 
-    /** @param fields that were kept but change nothing here, with their paths */
+    /**
+     * Reports fields that have no effect.
+     *
+     * @param fields paths of fields that were stored but have no effect here
+     */
     public static void tell(Call call, Collection<String> fields) {
         tell(call, FIELDS, fields);
     }
 
-    /** @param clusterIds that tasks name, and that do not exist */
+    /**
+     * Reports missing clusters.
+     *
+     * @param clusterIds clusters that tasks name but that do not exist
+     */
     public static void tellClusters(Call call, Collection<String> clusterIds) {
         tell(call, CLUSTERS, clusterIds);
     }

@@ -1,5 +1,6 @@
 /**
- * HTTP: routes, bodies, errors, who calls. The only package that knows the web server. Must not know what the calls do.
+ * HTTP: routes, bodies, errors, and who calls. The only package that knows the web server. Must not know what the calls
+ * do.
  */
 @NullMarked
 package io.wheeltapper.server.base.http;

@@ -3,9 +3,9 @@ package io.wheeltapper.server.compute.clusters;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
-/** Something that happened to a cluster, as the database holds it. */
+/** An event in the life of a cluster, as stored in the database. */
 public record ClusterEvent(long eventId, String clusterId, Instant at, Type type, ObjectNode details) {
-    /** What happened; the words are those of the API. */
+    /** Types of events; the names are those of the API. */
     public enum Type {
         CREATING,
         STARTING,

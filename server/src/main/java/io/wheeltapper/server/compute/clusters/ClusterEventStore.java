@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code cluster_events}. */
+/** Stores the rows of {@code cluster_events}. */
 public final class ClusterEventStore {
     private static final Rows<ClusterEvent> EVENTS = new Rows<>("cluster_events", ClusterEvent.class);
 
@@ -23,9 +23,9 @@ public final class ClusterEventStore {
     }
 
     /**
-     * One page.
+     * Returns one page.
      *
-     * @param beyond number of the last event of the page before; null for the first page
+     * @param beyond number of the last event of the previous page; null for the first page
      */
     List<ClusterEvent> list(EventFilter filter, @Nullable Long beyond, long offset, int limit) {
         String order = filter.oldestFirst() ? "" : " DESC";
@@ -68,7 +68,7 @@ public final class ClusterEventStore {
         return statement;
     }
 
-    /** Deletes up to {@code limit} that are older than {@code before}; returns how many. */
+    /** Deletes at most {@code limit} events older than {@code before}; returns how many. */
     public static int deleteOld(Handle handle, Instant before, int limit) {
         return handle.createUpdate("DELETE FROM cluster_events WHERE event_id IN"
                         + " (SELECT event_id FROM cluster_events WHERE at < :before LIMIT :limit)")

@@ -6,7 +6,7 @@ import io.wheeltapper.server.compute.clusters.ClusterRow.State;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Clusters and their events in the words of the API. */
+/** Formats clusters and their events as the API describes them. */
 final class ClusterJson {
     private ClusterJson() {}
 

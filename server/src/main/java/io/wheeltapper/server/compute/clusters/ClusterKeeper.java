@@ -27,15 +27,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes of the clusters in the database what their states ask for: starts and ends their drivers, and notes what becomes of
- * these. Any server takes states further; only one at a time, that which holds the cluster's lease, has its process. Safe
- * for use by several threads and servers.
+ * Brings clusters into the states that the database asks for: starts and ends their drivers, and records what happens
+ * to them. Any server may change a cluster's state; only the server that holds the cluster's lease runs its process.
+ * Safe for use by several threads and servers.
  */
 public final class ClusterKeeper {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration RENEWED_BEFORE = Duration.ofSeconds(20);
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
-    /** After it was given up as a driver. */
+    /** Time after which a silent driver that was declared lost is ended. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
     private static final Duration ACTIVITY_NOTED = Duration.ofSeconds(10);
@@ -48,7 +48,7 @@ public final class ClusterKeeper {
     private final Permissions permissions;
     private final DriverProcesses processes;
     private final Map<String, Tries> tries = new HashMap<>();
-    /** Clusters whose process is here and takes no tasks, and since when. */
+    /** Clusters whose local process takes no tasks, and since when. */
     private final Map<String, Instant> silent = new HashMap<>();
 
     public ClusterKeeper(
@@ -67,10 +67,10 @@ public final class ClusterKeeper {
     }
 
     /**
-     * How things are at one moment.
+     * A snapshot of the drivers and of the demand.
      *
-     * @param drivers those that take tasks, by their clusters
-     * @param awaited clusters for whose drivers tasks wait
+     * @param drivers drivers that take tasks, by cluster
+     * @param awaited clusters with waiting tasks
      */
     private record View(Map<String, List<DriverRow>> drivers, Set<String> awaited) {
         List<DriverRow> driversOf(ClusterRow cluster) {
@@ -82,7 +82,7 @@ public final class ClusterKeeper {
         }
     }
 
-    /** Looks at all clusters once. To be called about twice a second. */
+    /** Checks all clusters once; to be called about twice a second. */
     public synchronized void sweep() {
         processes.sweep().forEach(this::ended);
         View view = look();
@@ -106,7 +106,7 @@ public final class ClusterKeeper {
         try {
             look(cluster, view);
         } catch (RuntimeException e) {
-            LOG.error("Looking after cluster {} failed and is tried again", cluster.clusterId(), e);
+            LOG.error("Reconciling cluster {} failed; trying again", cluster.clusterId(), e);
         }
     }
 
@@ -133,7 +133,10 @@ public final class ClusterKeeper {
         }
     }
 
-    /** Whether this server has the process of the cluster, or may start it. Of the built-in one, each server has its own. */
+    /**
+     * Returns whether this server runs the process of the cluster, or may start it. Each server has its own process of
+     * the built-in cluster.
+     */
     private boolean isMine(ClusterRow cluster) {
         Instant now = clock.instant();
         if (!processes.canLaunch() || isKeptElsewhere(cluster)) {
@@ -164,7 +167,7 @@ public final class ClusterKeeper {
             }
             processes.launch(DriverArguments.of(cluster));
         } catch (IOException e) {
-            driverFailed(cluster, Duration.ZERO, "The driver cannot be started: " + e.getMessage());
+            driverFailed(cluster, Duration.ZERO, "Cannot start the driver: " + e.getMessage());
         }
     }
 
@@ -187,19 +190,19 @@ public final class ClusterKeeper {
         if (isTooSlow && cluster.isBuiltIn()) {
             processes.stop(cluster.clusterId());
         } else if (isTooSlow) {
-            String message = "Its driver did not join within %d minutes of its start. Look at what it printed, on %s."
+            String message = "Its driver did not join within %d minutes of its start. See its output on %s."
                     .formatted(LONGEST_START.toMinutes(), processes.place());
             life(life -> life.fail(cluster.clusterId(), Reasons.startTimedOut(message), message));
         }
     }
 
-    /** One that is about to give way to another has long joined. */
+    /** Returns whether the process is about to be replaced; such a process joined long ago. */
     private boolean isEnding(DriverProcessRow process) {
         return database.read(handle -> new DriverProcessStore(handle).stoppingKeys())
                 .contains(process.driverKey());
     }
 
-    /** This server starts no drivers; another one may, or somebody starts one by hand. */
+    /** Waits for a driver of another server, or one that is started by hand, since this server starts none. */
     private void waitForOthers(ClusterRow cluster) {
         if (!cluster.isBuiltIn() && cluster.startedAt().plus(LONGEST_START).isBefore(clock.instant())) {
             String message =
@@ -225,7 +228,10 @@ public final class ClusterKeeper {
         }
     }
 
-    /** A process that hangs never ends by itself. Another one is started when it is gone. */
+    /**
+     * Ends a process that hangs, since it never ends by itself; another one is started afterwards. Another one is
+     * started when it is gone.
+     */
     private void endIfSilent(ClusterRow cluster, View view) {
         Instant now = clock.instant();
         if (!view.driversOf(cluster).isEmpty()) {
@@ -233,7 +239,7 @@ public final class ClusterKeeper {
         } else if (!silent.computeIfAbsent(cluster.clusterId(), each -> now)
                 .plus(LONGEST_SILENCE)
                 .isAfter(now)) {
-            LOG.warn("The driver of cluster {} is silent, and is ended", cluster.clusterId());
+            LOG.warn("The driver of cluster {} is silent; ending it", cluster.clusterId());
             silent.remove(cluster.clusterId());
             processes.stop(cluster.clusterId());
         }
@@ -269,7 +275,7 @@ public final class ClusterKeeper {
         }
     }
 
-    /** Tasks that wait for it find another place. */
+    /** Lets tasks that wait for the cluster find another place. */
     private void vanish(ClusterRow cluster) {
         database.change(handle -> {
             workload.displace(handle, cluster.clusterId());
@@ -279,7 +285,7 @@ public final class ClusterKeeper {
         });
     }
 
-    /** It was terminated while tasks waited for it; or it is gone. */
+    /** Starts a cluster that was terminated while tasks waited for it, unless it is gone. */
     private void startAwaited(String clusterId) {
         database.change(handle -> {
             if (new ClusterStore(handle).exists(clusterId)) {
@@ -299,7 +305,7 @@ public final class ClusterKeeper {
                 .ifPresent(cluster -> driverFailed(
                         cluster,
                         Duration.between(end.launchedAt(), clock.instant()),
-                        "Its driver has ended; %s on %s has what it printed%s"
+                        "Its driver has ended; see its output in %s on %s%s"
                                 .formatted(
                                         end.log(),
                                         processes.place(),
@@ -310,7 +316,7 @@ public final class ClusterKeeper {
         Tries own = tries(cluster);
         own.ended(lived, clock.instant());
         if (own.isTooMany() && !cluster.isBuiltIn()) {
-            LOG.warn("Cluster {} is given up after {} tries. {}", cluster.clusterId(), own.count(), message);
+            LOG.warn("Giving up cluster {} after {} tries. {}", cluster.clusterId(), own.count(), message);
             life(life -> {
                 life.driverLost(cluster.clusterId(), message);
                 life.fail(cluster.clusterId(), Reasons.startFailed(message), message);
@@ -329,7 +335,7 @@ public final class ClusterKeeper {
         database.change(handle -> step.accept(new ClusterLife(handle, ids, clock.instant())));
     }
 
-    /** Ends the drivers that have no work, and lets other servers have their clusters. */
+    /** Ends idle drivers, and releases their clusters to other servers. */
     public synchronized void close() {
         List<String> ended = processes.close();
         database.change(

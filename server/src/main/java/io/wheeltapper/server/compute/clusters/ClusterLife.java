@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How a cluster goes from state to state, each step with its event. Works in the caller's transaction, in which it locks the
- * cluster; a step that does not fit the state as it is then does nothing.
+ * Moves clusters from state to state; each transition writes its event. Works in the caller's transaction, in which it
+ * locks the cluster; a transition that does not fit the current state does nothing.
  */
 final class ClusterLife {
     private final Handle handle;
@@ -32,9 +32,9 @@ final class ClusterLife {
     }
 
     /**
-     * Lets one that is over wait for a driver again.
+     * Starts a terminated cluster: it waits for a driver again.
      *
-     * @param details of the event
+     * @param details details of the event
      */
     void start(String clusterId, ObjectNode details) {
         locked(clusterId).filter(row -> row.state().isOver()).ifPresent(row -> {
@@ -44,7 +44,7 @@ final class ClusterLife {
         });
     }
 
-    /** It has a driver. */
+    /** Records that the cluster has a driver. */
     void ready(String clusterId) {
         locked(clusterId).filter(row -> row.state().isStarting()).ifPresent(row -> {
             clusters.running(clusterId, now);
@@ -53,7 +53,7 @@ final class ClusterLife {
         });
     }
 
-    /** Its driver is to end, and to be followed by another. */
+    /** Lets its driver end and be replaced. */
     void renew(String clusterId, State state, String message, ObjectNode details) {
         locked(clusterId).filter(row -> row.state() == State.RUNNING).ifPresent(row -> {
             new DriverProcessStore(handle).stop(clusterId);
@@ -65,7 +65,7 @@ final class ClusterLife {
         });
     }
 
-    /** Its driver has ended by itself, or fallen silent for good; it is to have another. */
+    /** Records that its driver ended by itself, or stayed silent; the cluster gets another. */
     void driverLost(String clusterId, String message) {
         locked(clusterId).filter(row -> !row.state().isOver()).ifPresent(row -> {
             boolean wasRunning = row.state() == State.RUNNING;
@@ -75,7 +75,7 @@ final class ClusterLife {
         });
     }
 
-    /** Its driver is to end. Of one that had failed, the reason stays. */
+    /** Lets its driver end. If the cluster had failed, the reason stays. */
     void terminate(String clusterId, ObjectNode reason) {
         locked(clusterId)
                 .filter(row -> row.state() != State.TERMINATED && row.state() != State.TERMINATING)
@@ -93,7 +93,7 @@ final class ClusterLife {
                 });
     }
 
-    /** Its driver has ended. */
+    /** Records that its driver has ended. */
     void terminated(String clusterId) {
         locked(clusterId).filter(row -> row.state() == State.TERMINATING).ifPresent(row -> {
             clusters.terminated(clusterId, now);
@@ -104,14 +104,14 @@ final class ClusterLife {
     private static String inWords(ClusterRow row) {
         String code = row.reason() == null ? "" : row.reason().path("code").asText();
         return switch (code) {
-            case "INACTIVITY" -> "Terminated since it had no work.";
-            case "JOB_FINISHED" -> "Terminated since its run has ended.";
+            case "INACTIVITY" -> "Terminated because it was idle.";
+            case "JOB_FINISHED" -> "Terminated because its run ended.";
             case "USER_REQUEST" -> "Terminated by a user.";
             default -> row.message();
         };
     }
 
-    /** It cannot have a driver; whoever starts it tries again. */
+    /** Records that it cannot have a driver; a later start tries again. */
     void fail(String clusterId, ObjectNode reason, String message) {
         locked(clusterId).filter(row -> !row.state().isOver()).ifPresent(row -> {
             new DriverProcessStore(handle).stop(clusterId);

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** The answer to {@code clusters/list}: newest first unless sorted by name. There are few clusters, so all are at hand. */
+/**
+ * The answer to {@code clusters/list}: newest first unless sorted by name. There are few clusters, so all are kept in
+ * memory.
+ */
 final class ClusterList {
     private static final int USUAL = 20;
     private static final int MOST = 100;
@@ -19,7 +22,11 @@ final class ClusterList {
     private final List<ClusterRow> wanted;
     private final Call call;
 
-    /** @param visible all that the caller may see, newest first */
+    /**
+     * Creates the answer's builder.
+     *
+     * @param visible all clusters that the caller may see, newest first
+     */
     ClusterList(List<ClusterRow> visible, Call call) {
         this.call = call;
         List<String> states = call.queryTexts("filter_by.cluster_states");
@@ -49,7 +56,11 @@ final class ClusterList {
         return (descending ? names.reversed() : names).thenComparing(newest);
     }
 
-    /** @param paged whether it comes in pages */
+    /**
+     * Returns the answer.
+     *
+     * @param paged whether the list is paged
+     */
     JsonNode answer(boolean paged) {
         int first = paged ? first() : 0;
         int limit = paged ? call.limit("page_size", USUAL, MOST) : wanted.size();
@@ -63,7 +74,10 @@ final class ClusterList {
         return answer;
     }
 
-    /** After the last of the page before; where that is gone, the page before may be repeated in part. */
+    /**
+     * Returns the position after the last cluster of the previous page; if that cluster is gone, the page may be
+     * repeated in part.
+     */
     private int first() {
         Long last = PageToken.before(call);
         return last == null

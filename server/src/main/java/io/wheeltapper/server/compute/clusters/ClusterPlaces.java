@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds the cluster on which a task runs, and starts it where it must be started. Works in the caller's transaction, in which the
+ * Finds the cluster on which a task runs, and starts it if necessary. Works in the caller's transaction, in which the
  * run is locked.
  */
 public final class ClusterPlaces {
@@ -34,9 +34,9 @@ public final class ClusterPlaces {
     }
 
     /**
-     * Returns a cluster that is there for all; any driver if it is gone.
+     * Returns a shared cluster; any driver if the cluster is gone.
      *
-     * @param owner in whose name the run is; empty if there is no such user any more
+     * @param owner user whose rights the run has; empty if that user no longer exists
      * @throws ApiException if the owner may not use the cluster
      */
     public TaskPlace shared(Handle handle, ClusterUser run, String clusterId, Supplier<Optional<Caller>> owner) {
@@ -50,7 +50,7 @@ public final class ClusterPlaces {
     private TaskPlace on(Handle handle, ClusterUser run, ClusterRow row, Supplier<Optional<Caller>> owner) {
         Caller caller = owner.get()
                 .orElseThrow(() -> ApiException.forbidden(
-                        "Nobody who is active owns run %d, so it may not use cluster %s. Give its job another owner."
+                        "Run %d has no active owner, so it may not use cluster %s. Give its job another owner."
                                 .formatted(run.runId(), row.clusterId())));
         Level needed = row.state().isOver() ? Level.CAN_RESTART : Level.CAN_ATTACH_TO;
         permissions.require(handle, caller, ObjectKind.CLUSTER, row.clusterId(), needed);
@@ -62,15 +62,15 @@ public final class ClusterPlaces {
                 .start(row.clusterId(), Json.object().put("job_run_name", run.runName()));
         return new TaskPlace(
                 row.clusterId(),
-                row.state() == State.RUNNING ? "" : "Waits for cluster %s to start.".formatted(row.clusterId()));
+                row.state() == State.RUNNING ? "" : "Waiting for cluster %s to start.".formatted(row.clusterId()));
     }
 
     /**
-     * Returns a cluster of the run's own where the settings name a Spark cluster; else any driver, since there is no reason for a
-     * process of its own.
+     * Returns a cluster of the run's own if the settings name a Spark cluster; otherwise any driver, since the run
+     * needs no process of its own.
      *
-     * @param key which of the run's clusters it is
-     * @throws ApiException if the settings are wrong
+     * @param key key of the cluster within the run
+     * @throws ApiException if the settings are invalid
      */
     public TaskPlace own(Handle handle, ClusterUser run, String key, ObjectNode request) {
         ClusterSettings settings = ClusterSettings.of(request);
@@ -93,7 +93,7 @@ public final class ClusterPlaces {
         return row;
     }
 
-    /** The run has ended: its own clusters end with it. */
+    /** Terminates the run's own clusters when the run has ended. */
     public void released(Handle handle, long runId) {
         ClusterLife life = new ClusterLife(handle, ids, clock.instant());
         new ClusterStore(handle)

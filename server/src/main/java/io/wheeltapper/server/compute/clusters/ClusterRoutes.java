@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/2.x/clusters/…}; from 2.1 on lists come in pages. */
+/** Routes {@code /api/2.x/clusters/…}; lists are paged from 2.1 on. */
 public final class ClusterRoutes implements Routes {
-    /** Part of requests, but not of the settings that they bring. */
+    /** Fields of requests that are not part of the settings. */
     private static final List<String> NOT_SETTINGS = List.of("cluster_id", "access_control_list");
 
     private final Clusters clusters;
@@ -96,7 +96,9 @@ public final class ClusterRoutes implements Routes {
         });
     }
 
-    /** Fields of the mask are taken from {@code changes}, and are gone where it lacks them. */
+    /**
+     * Returns the settings in which the fields of the mask come from {@code changes}, or are removed if it lacks them.
+     */
     private static ObjectNode masked(ObjectNode old, ObjectNode changes, String mask) {
         if (mask.strip().equals("*")) {
             return changes;
@@ -106,7 +108,7 @@ public final class ClusterRoutes implements Routes {
             String field = each.strip();
             if (field.contains(".") || field.isEmpty()) {
                 throw ApiException.invalid(
-                        "update_mask has \"%s\"; name whole fields of the cluster, with commas between."
+                        "update_mask has \"%s\"; name whole fields of the cluster, separated by commas."
                                 .formatted(field));
             }
             JsonNode value = changes.get(field);

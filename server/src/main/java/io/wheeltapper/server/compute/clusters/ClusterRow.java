@@ -8,15 +8,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster as the database holds it. The schema says what the columns mean.
+ * A cluster as stored in the database; the schema documents the columns.
  *
- * @param clusterNumber rises with each new one
- * @param runId of the run that has it for itself; null for others
- * @param runKey which of that run's clusters it is
+ * @param clusterNumber increases with each new cluster
+ * @param runId run that owns the cluster; null for others
+ * @param runKey key of the cluster within that run
  * @param reason why it was, or is being, terminated
- * @param startedAt when it was last asked to start
- * @param runningAt when it last was ready
- * @param place of the server that keeps its process
+ * @param startedAt time of the last request to start
+ * @param runningAt time at which it last became ready
+ * @param place place of the server that runs its process
  */
 @RecordBuilder
 public record ClusterRow(
@@ -39,13 +39,13 @@ public record ClusterRow(
         @Nullable String place,
         @Nullable Instant placeUntil,
         @Nullable Instant deletedAt) {
-    /** Where it comes from. */
+    /** The origin of a cluster. */
     public enum Source {
         API,
         JOB
     }
 
-    /** Where it is; the words are those of the API. */
+    /** States of a cluster; the names are those of the API. */
     public enum State {
         PENDING,
         RUNNING,
@@ -55,17 +55,17 @@ public record ClusterRow(
         TERMINATED,
         ERROR;
 
-        /** Whether it has no driver, and will get none before it is started. */
+        /** Returns whether it has no driver, and gets none until it is started. */
         boolean isOver() {
             return this == TERMINATED || this == ERROR;
         }
 
-        /** Whether it waits for a driver. */
+        /** Returns whether it waits for a driver. */
         boolean isStarting() {
             return this == PENDING || this == RESTARTING || this == RESIZING;
         }
 
-        /** As error texts have it, such as {@code Running}. */
+        /** Returns the state as error messages spell it, such as {@code Running}. */
         String inWords() {
             return name().charAt(0) + name().substring(1).toLowerCase(java.util.Locale.ROOT);
         }
@@ -75,12 +75,12 @@ public record ClusterRow(
         return ClusterSettings.fromStored(settings);
     }
 
-    /** Whether it is the one that is always there. */
+    /** Returns whether it is the built-in cluster. */
     boolean isBuiltIn() {
         return clusterId.equals(TaskPlace.DEFAULT);
     }
 
-    /** Whether another server than that of {@code ownPlace} looks after its process. */
+    /** Returns whether a server at another place than {@code ownPlace} runs its process. */
     boolean isKeptElsewhere(String ownPlace, Instant now) {
         return place != null && !place.equals(ownPlace) && placeUntil != null && placeUntil.isAfter(now);
     }

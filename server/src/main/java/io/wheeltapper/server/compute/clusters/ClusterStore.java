@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The rows of {@code clusters}. Those that were asked to vanish are found by {@link #kept} only. */
+/** Stores the rows of {@code clusters}. Deleted clusters are found by {@link #kept} only. */
 public final class ClusterStore {
     private static final Rows<ClusterRow> CLUSTERS = new Rows<>("clusters", ClusterRow.class);
 
@@ -37,12 +37,16 @@ public final class ClusterStore {
                 .findOne();
     }
 
-    /** @throws ApiException if there is none */
+    /**
+     * Returns a cluster.
+     *
+     * @throws ApiException if it does not exist
+     */
     ClusterRow get(String clusterId) {
         return find(clusterId).orElseThrow(() -> ApiException.noCluster(clusterId));
     }
 
-    /** Makes others wait who change this cluster, and returns it as it is now; empty if there is none. */
+    /** Locks a cluster against changes, and returns its current state; empty if it does not exist. */
     Optional<ClusterRow> lock(String clusterId) {
         handle.createUpdate("UPDATE clusters SET cluster_number = cluster_number WHERE cluster_id = :id")
                 .bind("id", clusterId)
@@ -50,7 +54,7 @@ public final class ClusterStore {
         return row(clusterId);
     }
 
-    /** The cluster that a run has for itself under this key. */
+    /** Returns the cluster that a run owns under this key. */
     Optional<ClusterRow> ofRun(long runId, String runKey) {
         return handle.createQuery(CLUSTERS.select() + "WHERE run_id = :runId AND run_key = :runKey")
                 .bind("runId", runId)
@@ -67,9 +71,9 @@ public final class ClusterStore {
     }
 
     /**
-     * Newest first.
+     * Returns the clusters, newest first.
      *
-     * @param condition of those that the caller may see, in SQL without parameters
+     * @param condition SQL condition, without parameters, for clusters that the caller may see
      */
     List<ClusterRow> list(String condition) {
         return handle.createQuery(CLUSTERS.select() + "WHERE deleted_at IS NULL AND (" + condition
@@ -78,7 +82,7 @@ public final class ClusterStore {
                 .list();
     }
 
-    /** All that somebody has to look after, those that are to vanish included. */
+    /** Returns all clusters that need attention, deleted ones included. */
     List<ClusterRow> kept() {
         return handle.createQuery(CLUSTERS.select() + "WHERE state <> 'TERMINATED' OR deleted_at IS NOT NULL")
                 .map(CLUSTERS.mapper())
@@ -158,9 +162,9 @@ public final class ClusterStore {
     }
 
     /**
-     * Makes the server of {@code place} the one that looks after the process, unless another one does.
+     * Makes the server at {@code place} the one that runs the process, unless another server does.
      *
-     * @return whether it is that now
+     * @return whether this server holds the lease now
      */
     boolean lease(String clusterId, String place, Instant until, Instant now) {
         return handle.createUpdate("UPDATE clusters SET place = :place, place_until = :until WHERE cluster_id = :id"
@@ -173,7 +177,7 @@ public final class ClusterStore {
                 == 1;
     }
 
-    /** Lets other servers take over at once. */
+    /** Lets other servers take over immediately. */
     void release(String clusterId, String place) {
         handle.createUpdate("UPDATE clusters SET place = NULL, place_until = NULL"
                         + " WHERE cluster_id = :id AND place = :place")
@@ -183,10 +187,10 @@ public final class ClusterStore {
     }
 
     /**
-     * Asks up to {@code limit} clusters to vanish that runs had for themselves and that ended before {@code before}; what looks
-     * after clusters takes the rest of them away.
+     * Marks at most {@code limit} clusters of runs as deleted that ended before {@code before}; the reconciler removes
+     * the rest of them.
      *
-     * @return how many
+     * @return how many were marked
      */
     public static int vanishOld(Handle handle, Instant before, Instant now, int limit) {
         return handle.createUpdate("UPDATE clusters SET deleted_at = :now WHERE cluster_id IN"

@@ -3,6 +3,6 @@ package io.wheeltapper.server.compute.clusters;
 /**
  * A run that needs a cluster.
  *
- * @param creator who made the run, and so a cluster of its own
+ * @param creator creator of the run, and therefore of its own cluster
  */
 public record ClusterUser(long runId, String runName, String creator) {}

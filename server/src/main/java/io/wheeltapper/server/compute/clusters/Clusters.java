@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What callers do with clusters, those who may. Safe for use by several threads and servers. */
+/** The operations that callers may perform on clusters. Safe for use by several threads and servers. */
 public final class Clusters implements DriverClusters {
     private final Database database;
     private final Ids ids;
@@ -36,13 +36,13 @@ public final class Clusters implements DriverClusters {
         this.permissions = permissions;
     }
 
-    /** What is done to a cluster in one transaction. */
+    /** A change of a cluster in one transaction. */
     @FunctionalInterface
     private interface Step {
         void run(Handle handle, ClusterLife life, ClusterRow cluster);
     }
 
-    /** To be called once when this server starts: makes the cluster that is always there. */
+    /** Creates the built-in cluster; to be called once when this server starts. */
     public void makeBuiltIn() {
         try {
             database.change(handle -> {
@@ -52,7 +52,7 @@ public final class Clusters implements DriverClusters {
                 }
             });
         } catch (RuntimeException e) {
-            // Another server has just made it.
+            // Another server has just created it.
             if (!Conflicts.isDuplicate(e)) {
                 throw e;
             }
@@ -69,7 +69,7 @@ public final class Clusters implements DriverClusters {
         database.change(handle -> new ClusterLife(handle, ids, clock.instant()).ready(clusterId));
     }
 
-    /** Makes a cluster, which starts, and returns its id. */
+    /** Creates a cluster, which starts, and returns its id. */
     String create(Caller caller, ClusterSettings settings, @Nullable JsonNode accessControlList) {
         return database.write(handle -> {
             ClusterRow row = NewCluster.row(
@@ -80,12 +80,16 @@ public final class Clusters implements DriverClusters {
         });
     }
 
-    /** @throws ApiException if there is no such cluster, or the caller may not see it */
+    /**
+     * Returns a cluster.
+     *
+     * @throws ApiException if there is no such cluster, or the caller may not see it
+     */
     ClusterRow visible(Caller caller, String clusterId) {
         return visible(caller, clusterId, Level.CAN_ATTACH_TO);
     }
 
-    /** Everybody may see, and use, the one that is always there. */
+    /** Returns a cluster that the caller may see with the given right; everybody may see and use the built-in one. */
     private ClusterRow visible(Caller caller, String clusterId, Level level) {
         ClusterRow row = database.read(handle -> new ClusterStore(handle).get(clusterId));
         if (!row.isBuiltIn() || level != Level.CAN_ATTACH_TO) {
@@ -94,7 +98,7 @@ public final class Clusters implements DriverClusters {
         return row;
     }
 
-    /** Newest first. */
+    /** Returns the clusters that the caller may see, newest first. */
     List<ClusterRow> list(Caller caller) {
         String condition = "cluster_id = '" + TaskPlace.DEFAULT + "' OR "
                 + permissions.visible(caller, ObjectKind.CLUSTER).condition("cluster_id");
@@ -124,7 +128,7 @@ public final class Clusters implements DriverClusters {
         });
     }
 
-    /** Terminates a cluster and forgets it; tasks that name it run anywhere from then on. */
+    /** Terminates and deletes a cluster; tasks that name it run on any driver from then on. */
     void delete(Caller caller, String clusterId) {
         change(caller, clusterId, Level.CAN_MANAGE, (handle, life, cluster) -> {
             refuseBuiltIn(cluster, "deleted");
@@ -133,7 +137,7 @@ public final class Clusters implements DriverClusters {
         });
     }
 
-    /** Gives a cluster other settings; one that runs is restarted with them. */
+    /** Changes the settings of a cluster; a running one is restarted with them. */
     ClusterSettings edit(Caller caller, String clusterId, UnaryOperator<ObjectNode> newSettings) {
         ClusterSettings settings = ClusterSettings.of(
                 newSettings.apply(visible(caller, clusterId, Level.CAN_MANAGE).settings()));
@@ -144,12 +148,12 @@ public final class Clusters implements DriverClusters {
             }
             new ClusterStore(handle).settings(clusterId, settings.tree());
             life.event(clusterId, ClusterEvent.Type.EDITED, by(caller).set("previous_attributes", cluster.settings()));
-            life.renew(clusterId, State.RESTARTING, "Restarting its driver with other settings.", by(caller));
+            life.renew(clusterId, State.RESTARTING, "Restarting its driver with new settings.", by(caller));
         });
         return settings;
     }
 
-    /** Changes the number of executors of a cluster that runs; its driver is started anew. */
+    /** Changes the number of executors of a running cluster; its driver is restarted. */
     void resize(Caller caller, String clusterId, UnaryOperator<ObjectNode> newSettings) {
         ClusterSettings settings = ClusterSettings.of(
                 newSettings.apply(visible(caller, clusterId, Level.CAN_MANAGE).settings()));
@@ -157,7 +161,7 @@ public final class Clusters implements DriverClusters {
             refuseBuiltIn(cluster, "resized");
             requireRunning(cluster);
             new ClusterStore(handle).settings(clusterId, settings.tree());
-            life.renew(clusterId, State.RESIZING, "Restarting its driver with other workers.", by(caller));
+            life.renew(clusterId, State.RESIZING, "Restarting its driver with another number of workers.", by(caller));
         });
     }
 
@@ -204,12 +208,12 @@ public final class Clusters implements DriverClusters {
     private static void refuseBuiltIn(ClusterRow cluster, String deed) {
         if (cluster.isBuiltIn()) {
             throw ApiException.state(
-                    "Cluster %s is built in: the drivers that belong to no other. It cannot be %s; make a cluster of your own."
+                    "Cluster %s is built in: it stands for the drivers that belong to no other cluster. It cannot be %s; create a cluster of your own."
                             .formatted(cluster.clusterId(), deed));
         }
     }
 
-    /** A page of a cluster's events, with how many there are on all pages. */
+    /** Returns a page of a cluster's events, with the total number of events. */
     EventPage events(Caller caller, EventFilter filter, @Nullable Long beyond, long offset, int limit) {
         visible(caller, filter.clusterId());
         return database.read(handle -> {

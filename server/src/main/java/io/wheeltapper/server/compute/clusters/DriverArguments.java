@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a driver is started with so that it becomes that of a cluster. What the cluster's {@code spark_conf} says itself comes
- * before what follows from its other settings. Each argument is one word: the script that starts drivers looks for words.
+ * The arguments with which the driver of a cluster is started. The cluster's own {@code spark_conf} takes precedence
+ * over what follows from its other settings. Each argument is one word, since the script that starts drivers splits at
+ * blanks.
  */
 final class DriverArguments {
     private static final String JAVA_OPTIONS = "WHEELTAPPER_JAVA_OPTIONS";
@@ -53,7 +54,7 @@ final class DriverArguments {
         return conf;
     }
 
-    /** A standalone cluster counts cores, not executors. */
+    /** Adds the arguments of a standalone cluster, which counts cores rather than executors. */
     private static void standalone(ClusterSettings settings, int executors, Map<String, String> conf) {
         String cores = settings.sparkConf().getOrDefault("spark.executor.cores", "1");
         if (cores.matches("[1-9][0-9]{0,5}")) {
@@ -62,7 +63,7 @@ final class DriverArguments {
         }
     }
 
-    /** The memory of a driver is its JVM's, which Spark can no longer set when it runs. */
+    /** Returns environment variables for the memory of the driver's JVM, which Spark cannot change once it runs. */
     private static Map<String, String> environment(ClusterSettings settings) {
         Map<String, String> environment = new LinkedHashMap<>(settings.environment());
         String memory = settings.sparkConf().getOrDefault("spark.driver.memory", "");

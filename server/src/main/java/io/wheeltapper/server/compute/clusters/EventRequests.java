@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code clusters/events}: newest first unless asked otherwise, in pages. */
+/** Reads requests to {@code clusters/events}: newest first unless asked otherwise, in pages. */
 final class EventRequests {
     private static final int USUAL = 50;
     private static final int MOST = 500;
@@ -41,7 +41,7 @@ final class EventRequests {
                 : call.limit("limit", USUAL, MOST);
     }
 
-    /** The whole of the next request, as some clients send it. */
+    /** Returns the complete next request, which some clients send. */
     private static ObjectNode nextPage(Call call, ObjectNode answer) {
         ObjectNode next = call.body().deepCopy();
         next.remove("offset");
@@ -61,7 +61,7 @@ final class EventRequests {
                 oldestFirst(call));
     }
 
-    /** Of types that do not happen here there are no events. */
+    /** Returns a type of events by name; types that do not occur here have no events. */
     private static Stream<ClusterEvent.Type> type(String name) {
         return Arrays.stream(ClusterEvent.Type.values())
                 .filter(type -> type.name().equals(name));
@@ -72,7 +72,7 @@ final class EventRequests {
                 .map(order -> switch (order) {
                     case "ASC" -> true;
                     case "DESC" -> false;
-                    default -> throw ApiException.invalid("order is \"%s\"; it must be ASC or DESC.".formatted(order));
+                    default -> throw ApiException.invalid("order is \"%s\", but must be ASC or DESC.".formatted(order));
                 })
                 .orElse(false);
     }

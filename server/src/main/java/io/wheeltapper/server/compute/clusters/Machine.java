@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.json.Json;
 import java.lang.management.ManagementFactory;
 
-/** What clients may choose from when they make a cluster: one version of Spark, and this machine. */
+/** The choices that clients have when they create a cluster: one version of Spark, and this machine. */
 final class Machine {
-    /** In the form that clients take apart; the server itself has no Spark. */
+    /** The version in the format that clients parse; the server itself contains no Spark. */
     private static final String SPARK_VERSION = "4.1.x-scala2.13";
 
     private static final String NODE_TYPE = "this-machine";
@@ -30,7 +30,7 @@ final class Machine {
         ObjectNode type = answer.putArray("node_types").addObject();
         type.put("node_type_id", NODE_TYPE);
         type.put("instance_type_id", NODE_TYPE);
-        type.put("description", "The machine of the server; executors run where the Spark cluster has them");
+        type.put("description", "The server's machine; executors run where the Spark cluster places them");
         type.put("category", "General Purpose");
         type.put("num_cores", cores);
         type.put("memory_mb", memoryMebibytes());

@@ -11,23 +11,23 @@ import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of clusters that have no driver yet. */
+/** Creates rows of clusters that have no driver yet. */
 final class NewCluster {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private NewCluster() {}
 
-    /** The one that is always there: the drivers that belong to no other. */
+    /** Returns the built-in cluster, which stands for the drivers that belong to no other. */
     static ClusterRow builtIn(long number, Instant now) {
         ObjectNode settings = Json.object().put("cluster_name", "Local driver").put("autotermination_minutes", 0);
         return row(TaskPlace.DEFAULT, number, settings, Source.API, "wheeltapper", null, null, now);
     }
 
     /**
-     * One with an id of the form that clients know, such as {@code 1121-093045-7c1d0a5e}.
+     * Returns a new cluster with an id in the format that clients know, such as {@code 1121-093045-7c1d0a5e}.
      *
-     * @param runId of the run that has it for itself; null for none
+     * @param runId run that owns the cluster; null for none
      */
     static ClusterRow row(
             long number,

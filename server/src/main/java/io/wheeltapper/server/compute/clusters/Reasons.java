@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.json.Json;
 import java.time.Duration;
 
-/** Why clusters are terminated, in the words of the API. */
+/** Reasons for the termination of clusters, as the API describes them. */
 final class Reasons {
     private Reasons() {}
 
@@ -20,12 +20,12 @@ final class Reasons {
         return reason("JOB_FINISHED", "SUCCESS", "run_id", String.valueOf(runId));
     }
 
-    /** Its driver ended again and again. */
+    /** Returns the reason that its driver ended repeatedly. */
     static ObjectNode startFailed(String message) {
         return reason("SPARK_STARTUP_FAILURE", "CLIENT_ERROR", "databricks_error_message", message);
     }
 
-    /** No driver came. */
+    /** Returns the reason that no driver joined. */
     static ObjectNode startTimedOut(String message) {
         return reason("DRIVER_LAUNCH_TIMEOUT", "SERVICE_FAULT", "databricks_error_message", message);
     }

@@ -4,9 +4,12 @@ import io.wheeltapper.core.time.GrowingPause;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How often in a row a cluster's driver has ended too soon, since the cluster was asked to start. */
+/**
+ * The restart policy of a cluster's driver: counts how often in a row it ended too soon since the last request to
+ * start.
+ */
 final class Tries {
-    /** After so many the cluster is given up. */
+    /** Number of failed starts after which the cluster is given up. */
     static final int MOST = 3;
 
     private static final Duration DID_WELL = Duration.ofMinutes(1);
@@ -24,13 +27,17 @@ final class Tries {
         return startedAt.equals(cluster.startedAt());
     }
 
-    /** @param lived from its start to its end */
+    /**
+     * Records the end of a driver process.
+     *
+     * @param lived time from its start to its end
+     */
     void ended(Duration lived, Instant now) {
         count = lived.compareTo(DID_WELL) < 0 ? count + 1 : 1;
         notBefore = now.plus(pause());
     }
 
-    /** Until the next try; twice as long each time. */
+    /** Returns the pause before the next start, which doubles each time. */
     Duration pause() {
         return PAUSE.after(count);
     }

@@ -1,6 +1,6 @@
 /**
- * Clusters: settings by which a driver process is started and kept. Which tasks run on one, when it starts, and when it ends.
- * Must not know jobs.
+ * Clusters: settings with which a driver process is started and kept running. Decides which tasks run on one, when it
+ * starts, and when it ends. Must not know jobs.
  */
 @NullMarked
 package io.wheeltapper.server.compute.clusters;

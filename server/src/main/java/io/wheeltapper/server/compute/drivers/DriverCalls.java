@@ -6,15 +6,15 @@ import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.base.http.Call;
 import io.wheeltapper.server.base.http.Caller;
 
-/** Reads what all calls of drivers have in common: who calls, and numbers in paths. */
+/** Reads what all calls of drivers share: the caller, and numbers in paths. */
 public final class DriverCalls {
-    /** Every path begins with this. */
+    /** Common prefix of all paths. */
     public static final String BASE = "/api/wheeltapper/1.0/drivers";
 
     private DriverCalls() {}
 
     /**
-     * Returns the id of the driver that calls. A driver may speak for itself only.
+     * Returns the id of the calling driver, which may act only for itself.
      *
      * @throws ApiException PERMISSION_DENIED if it is not the driver of the path
      */
@@ -50,14 +50,14 @@ public final class DriverCalls {
     /**
      * Parses a number of a path.
      *
-     * @param what has the number, to begin a sentence with
-     * @throws ApiException if {@code text} is no whole number
+     * @param what name of the number at the beginning of a sentence
+     * @throws ApiException if {@code text} is not a whole number
      */
     public static long number(String what, String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw ApiException.malformed("%s is named by a whole number, not by \"%s\".".formatted(what, text));
+            throw ApiException.malformed("%s must be a whole number, not \"%s\".".formatted(what, text));
         }
     }
 }

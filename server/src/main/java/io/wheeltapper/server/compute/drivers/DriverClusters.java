@@ -4,6 +4,6 @@ package io.wheeltapper.server.compute.drivers;
 public interface DriverClusters {
     boolean exists(String clusterId);
 
-    /** A driver of this cluster is there. */
+    /** Records that a driver of this cluster is present. */
     void joined(String clusterId);
 }

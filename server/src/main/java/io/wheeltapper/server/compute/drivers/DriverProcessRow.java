@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A driver process that a server has started, as the database holds it.
+ * A driver process that a server started, as stored in the database.
  *
- * @param driverKey by which it joins
- * @param place of the server
- * @param pid null until it has been started
- * @param pidStartedAt when the operating system says that it began; null where it does not say
- * @param stopping whether it is to end
+ * @param driverKey key with which it joins
+ * @param place place of the server
+ * @param pid null until it is started
+ * @param pidStartedAt start time according to the operating system; null if unknown
+ * @param stopping whether it should end
  */
 public record DriverProcessRow(
         String driverKey,

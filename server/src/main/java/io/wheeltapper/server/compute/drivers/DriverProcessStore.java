@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code driver_processes}. */
+/** Stores the rows of {@code driver_processes}. */
 public final class DriverProcessStore {
     private static final Rows<DriverProcessRow> PROCESSES = new Rows<>("driver_processes", DriverProcessRow.class);
 
@@ -38,14 +38,14 @@ public final class DriverProcessStore {
                 .execute();
     }
 
-    /** All processes of a cluster are to end, wherever they are. */
+    /** Marks all processes of a cluster to end, on whichever server they run. */
     public void stop(String clusterId) {
         handle.createUpdate("UPDATE driver_processes SET stopping = 1 WHERE cluster_id = :clusterId")
                 .bind("clusterId", clusterId)
                 .execute();
     }
 
-    /** What other servers have started for a cluster is to end: this one keeps its process now. */
+    /** Marks the processes that other servers started for a cluster to end, since this server runs its process now. */
     public void stopElsewhere(String clusterId, String place) {
         handle.createUpdate(
                         "UPDATE driver_processes SET stopping = 1 WHERE cluster_id = :clusterId AND place <> :place")
@@ -60,7 +60,7 @@ public final class DriverProcessStore {
                 .execute();
     }
 
-    /** Of those that are to end. */
+    /** Returns the keys of the processes that should end. */
     public Set<String> stoppingKeys() {
         return handle
                 .createQuery("SELECT driver_key FROM driver_processes WHERE stopping = 1")
@@ -83,7 +83,7 @@ public final class DriverProcessStore {
                 .execute();
     }
 
-    /** Forgets what servers that are long gone have left. */
+    /** Forgets processes of servers that have been gone for long. */
     int forget(Instant before) {
         return handle.createUpdate("DELETE FROM driver_processes WHERE stopping = 1 AND launched_at < :before")
                 .bind("before", before)

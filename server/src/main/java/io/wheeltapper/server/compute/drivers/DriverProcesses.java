@@ -21,13 +21,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The driver processes that this server keeps on its own machine, one for a cluster. Those that an earlier server of the
- * same place has left behind are taken over, so that their tasks go on. When to start and stop one is for others to say.
- * Safe for use by several threads.
+ * The driver processes that this server runs on its own machine, one for each cluster. Processes that an earlier server
+ * at the same place left behind are taken over, so that their tasks continue. Callers decide when to start and stop
+ * one. Safe for use by several threads.
  */
 public final class DriverProcesses {
     private static final Duration STOPPING = Duration.ofSeconds(20);
-    /** The operating system's own times of one process differ by less, two processes of one number by more. */
+    /**
+     * Tolerance when comparing start times: the operating system's times of one process differ by less, and those of
+     * two processes with the same id by more.
+     */
     private static final Duration SAME_START = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(DriverProcesses.class);
@@ -39,11 +42,11 @@ public final class DriverProcesses {
     private final Map<String, Kept> kept = new HashMap<>();
 
     /**
-     * What all processes of a server have in common.
+     * Settings shared by all processes of a server.
      *
-     * @param place of the server
-     * @param command starts a driver, but for what its cluster adds
-     * @param environment added to this process's own; holds the join token
+     * @param place place of the server
+     * @param command command that starts a driver, without the arguments of its cluster
+     * @param environment variables added to this process's environment; contains the join token
      */
     public record Site(String place, Path stateFolder, List<String> command, Map<String, String> environment) {
         public Site {
@@ -51,7 +54,7 @@ public final class DriverProcesses {
             environment = Map.copyOf(environment);
         }
 
-        /** Without the environment, which holds the join token. */
+        /** Returns the site without its environment, which contains the join token. */
         @Override
         public String toString() {
             return place + ": " + String.join(" ", command);
@@ -61,8 +64,8 @@ public final class DriverProcesses {
     /**
      * A process to start.
      *
-     * @param arguments added to the command
-     * @param environment added to this process's own, where the server itself has no other word
+     * @param arguments arguments appended to the command
+     * @param environment variables added to this process's environment, unless the server sets them itself
      */
     public record Launch(String clusterId, List<String> arguments, Map<String, String> environment) {
         public Launch {
@@ -74,8 +77,8 @@ public final class DriverProcesses {
     /**
      * A process that has ended.
      *
-     * @param wasStopped whether it was asked to
-     * @param lastLines of what it printed; empty where it was taken over
+     * @param wasStopped whether it was asked to end
+     * @param lastLines last lines of its output; empty if the process was taken over
      */
     public record End(String clusterId, Instant launchedAt, boolean wasStopped, String lastLines, Path log) {}
 
@@ -100,7 +103,7 @@ public final class DriverProcesses {
         this.site = site;
     }
 
-    /** Whether this server can start drivers at all. */
+    /** Returns whether this server can start drivers at all. */
     public boolean canLaunch() {
         return !site.command().isEmpty();
     }
@@ -109,12 +112,12 @@ public final class DriverProcesses {
         return site.place();
     }
 
-    /** Whether a process of the cluster is here, be it about to end. */
+    /** Returns whether a process of the cluster runs here, even if it is about to end. */
     public synchronized boolean has(String clusterId) {
         return find(clusterId).isPresent();
     }
 
-    /** When the process of the cluster was started, and the key by which it joins. */
+    /** Returns when the cluster's process was started, and the key with which it joins. */
     public synchronized Optional<DriverProcessRow> find(String clusterId) {
         return kept.values().stream()
                 .map(Kept::row)
@@ -125,7 +128,7 @@ public final class DriverProcesses {
     /**
      * Starts a process.
      *
-     * @throws IOException if the operating system does not
+     * @throws IOException if the operating system cannot start it
      */
     public synchronized void launch(Launch launch) throws IOException {
         DriverProcessRow row = new DriverProcessRow(
@@ -149,14 +152,14 @@ public final class DriverProcesses {
             kept.put(row.driverKey(), new Kept(row, child.toHandle(), log, logStart, 0));
             database.change(handle ->
                     new DriverProcessStore(handle).launched(row.driverKey(), child.pid(), began(child.toHandle())));
-            LOG.info("The driver of cluster {} is starting as process {}", launch.clusterId(), child.pid());
+            LOG.info("Starting the driver of cluster {} as process {}", launch.clusterId(), child.pid());
         } catch (IOException e) {
             database.change(handle -> new DriverProcessStore(handle).delete(row.driverKey()));
             throw e;
         }
     }
 
-    /** Whether a variable is for the server alone: a driver runs code that could read it. */
+    /** Returns whether a variable is secret to the server, since drivers run code that could read it. */
     static boolean isOurSecret(String variable) {
         return variable.matches("WHEELTAPPER_.*(PASSWORD|KEY|TOKEN)");
     }
@@ -165,7 +168,7 @@ public final class DriverProcesses {
         return handle.info().startInstant().orElse(null);
     }
 
-    /** Where a cluster's driver prints to. */
+    /** Returns the file with the output of a cluster's driver. */
     private Path log(String clusterId) {
         return clusterId.equals(TaskPlace.DEFAULT)
                 ? site.stateFolder().resolve("driver.log")
@@ -179,7 +182,10 @@ public final class DriverProcesses {
                 .ifPresent(row -> database.change(handle -> new DriverProcessStore(handle).stopOne(row.driverKey())));
     }
 
-    /** Takes over what is left behind, ends what is to end, and tells what has ended. To be called again and again. */
+    /**
+     * Takes over processes that were left behind, ends those that should end, and returns those that have ended; to be
+     * called periodically.
+     */
     public synchronized List<End> sweep() {
         Map<String, DriverProcessRow> rows = new HashMap<>();
         database.read(handle -> new DriverProcessStore(handle).at(site.place()))
@@ -207,7 +213,7 @@ public final class DriverProcesses {
                 kept.put(key, each.asked());
             } else if (each.isOverdue()) {
                 LOG.warn(
-                        "Process {} did not end within {} s and is killed",
+                        "Process {} did not end within {} s; killing it",
                         each.handle().pid(),
                         STOPPING.toSeconds());
                 each.handle().destroyForcibly();
@@ -224,13 +230,13 @@ public final class DriverProcesses {
         if (handle.isEmpty()) {
             gone(row.driverKey());
         } else {
-            LOG.info("The driver of cluster {} is still there, as process {}", row.clusterId(), row.pid());
+            LOG.info("The driver of cluster {} is still running as process {}", row.clusterId(), row.pid());
             Path log = log(row.clusterId());
             kept.put(row.driverKey(), new Kept(row, handle.get(), log, LogTail.size(log), 0));
         }
     }
 
-    /** Process numbers are used again, so this one might be something else by now. */
+    /** Returns whether a process is the recorded one; its id may have been reused for another process. */
     private static boolean isThat(ProcessHandle handle, DriverProcessRow row) {
         Instant began = began(handle);
         return began == null
@@ -238,7 +244,7 @@ public final class DriverProcesses {
                 || Duration.between(row.pidStartedAt(), began).abs().compareTo(SAME_START) < 0;
     }
 
-    /** What it was working at need not wait for its silence to be noticed. */
+    /** Reports that a driver is gone, so that its tasks need not wait until its silence is noticed. */
     private void gone(String driverKey) {
         Optional<DriverRow> driver = database.read(handle -> new DriverStore(handle).byKey(driverKey));
         database.change(handle -> {
@@ -251,8 +257,8 @@ public final class DriverProcesses {
     }
 
     /**
-     * Asks the processes to end, and makes them end if they do not. One that is at work is left alone: it goes on, a server
-     * that comes back takes it over, and if none does it ends by itself.
+     * Asks idle processes to end, and kills them if they do not. Busy processes keep running: a restarted server takes
+     * them over; without one they end by themselves.
      *
      * @return the clusters whose processes have ended
      */
@@ -277,7 +283,7 @@ public final class DriverProcesses {
                         .isPresent();
         if (isAtWork) {
             LOG.info(
-                    "The driver of cluster {} (process {}) is at work and goes on",
+                    "The driver of cluster {} (process {}) is busy and keeps running",
                     process.row().clusterId(),
                     process.handle().pid());
         }
@@ -290,7 +296,7 @@ public final class DriverProcesses {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("Process {} did not end within {} s and is killed", handle.pid(), STOPPING.toSeconds());
+            LOG.warn("Process {} did not end within {} s; killing it", handle.pid(), STOPPING.toSeconds());
             handle.destroyForcibly();
         }
     }

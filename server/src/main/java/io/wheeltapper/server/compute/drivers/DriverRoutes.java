@@ -35,8 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What drivers call: {@code join}, {@code poll}, {@code report}, {@code leave}, all under
- * {@code /api/wheeltapper/1.0/drivers}. docs/drivers.md has the protocol.
+ * The routes that drivers call: {@code join}, {@code poll}, {@code report} and {@code leave} under
+ * {@code /api/wheeltapper/1.0/drivers}. docs/drivers.md describes the protocol.
  */
 public final class DriverRoutes implements Routes {
     private static final String POLL = DriverCalls.BASE + "/{driver_id}/poll";
@@ -46,7 +46,7 @@ public final class DriverRoutes implements Routes {
     private static final int HEARTBEAT_SECONDS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(DriverRoutes.class);
 
-    /** Another server may have made a task ready: look that often while waiting. */
+    /** Interval at which a waiting poll looks again, since another server may have made a task ready. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(400);
 
     private final Database database;
@@ -58,7 +58,11 @@ public final class DriverRoutes implements Routes {
     private final InstantSource clock;
     private final Duration pollTime;
 
-    /** @param pollTime how long a driver's question may stay open where there is nothing for it */
+    /**
+     * Creates the routes.
+     *
+     * @param pollTime how long a driver's poll may stay open if there is no task for it
+     */
     public DriverRoutes(
             Database database,
             DriverTokens tokens,
@@ -91,7 +95,7 @@ public final class DriverRoutes implements Routes {
         if (!tokens.mayJoin(call.header("Authorization").orElse(null))) {
             throw new ApiException(
                     ApiCode.UNAUTHENTICATED,
-                    "The join token is not the one of this server. It stands in the file join-token of the server's state folder.");
+                    "The join token is not valid for this server. The valid one is in the file join-token in the server's state folder.");
         }
         JoinRequest request = DriverCalls.message(call, JoinRequest.class);
         String key = request.driverKey();

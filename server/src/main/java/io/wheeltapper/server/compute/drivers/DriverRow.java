@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A driver as the database holds it.
+ * A driver as stored in the database.
  *
- * @param driverKey the process's own number, by which it is known when it joins again
- * @param capacity how many tasks it takes at a time
- * @param details what it told of itself: host, pid, versions, master, workspace
+ * @param driverKey key of the process, which identifies it when it joins again
+ * @param capacity number of tasks it runs at a time
+ * @param details what it reported of itself: host, pid, versions, master, workspace
  */
 @RecordBuilder
 public record DriverRow(
@@ -24,17 +24,17 @@ public record DriverRow(
         State state,
         Instant joinedAt,
         Instant seenAt) {
-    /** Whose tasks it takes. */
+    /** Returns the cluster whose tasks it takes. */
     public String servedCluster() {
         return clusterId == null ? TaskPlace.DEFAULT : clusterId;
     }
 
-    /** Returns the version of Wheeltapper that it runs; empty where it did not tell. */
+    /** Returns the Wheeltapper version that it runs; empty if it did not report one. */
     public String version() {
         return details.path("version").asText();
     }
 
-    /** Whether it is there. */
+    /** States of a driver. */
     public enum State {
         ALIVE,
         LEFT,

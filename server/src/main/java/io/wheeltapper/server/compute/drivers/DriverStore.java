@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** The rows of {@code drivers}, and of {@code driver_events}: what happened to them. */
+/** Stores the rows of {@code drivers} and {@code driver_events}. */
 public final class DriverStore {
     private static final Rows<DriverRow> DRIVERS = new Rows<>("drivers", DriverRow.class);
 
@@ -25,12 +25,12 @@ public final class DriverStore {
         happened(row.driverId(), Event.JOINED, row.joinedAt());
     }
 
-    /** What can happen to a driver. */
+    /** Events in the life of a driver. */
     enum Event {
         JOINED,
         LEFT,
         LOST,
-        /** It was lost, and was heard of again. */
+        /** It was lost and then heard from again. */
         BACK
     }
 
@@ -67,7 +67,7 @@ public final class DriverStore {
                 .findOne();
     }
 
-    /** Those that are there. */
+    /** Returns the connected drivers. */
     public List<DriverRow> alive() {
         return handle.createQuery(DRIVERS.select() + "WHERE state = 'ALIVE' ORDER BY joined_at")
                 .map(DRIVERS.mapper())
@@ -80,17 +80,17 @@ public final class DriverStore {
                 .list();
     }
 
-    /** Returns what drivers told of themselves, by their ids; of those that went long ago nothing is known. */
+    /** Returns what drivers reported of themselves, by driver id; drivers that left long ago are forgotten. */
     public Map<String, ObjectNode> details() {
         return list().stream().collect(Collectors.toMap(DriverRow::driverId, DriverRow::details));
     }
 
-    /** Returns the versions of Wheeltapper that drivers run, by their ids. */
+    /** Returns the Wheeltapper versions of drivers, by driver id. */
     public Map<String, String> versions() {
         return list().stream().collect(Collectors.toMap(DriverRow::driverId, DriverRow::version));
     }
 
-    /** Counts those that are there. */
+    /** Counts the connected drivers. */
     public static long countAlive(Handle handle) {
         return handle.createQuery("SELECT count(*) FROM drivers WHERE state = 'ALIVE'")
                 .mapTo(Long.class)
@@ -141,7 +141,7 @@ public final class DriverStore {
         happened(driverId, how, now);
     }
 
-    /** Marks those as lost that have been silent since {@code before}, and returns them. */
+    /** Marks drivers as lost that have been silent since {@code before}, and returns their ids. */
     List<String> lose(Instant before, Instant now) {
         List<String> lost = handle.createQuery(
                         "UPDATE drivers SET state = 'LOST' WHERE state = 'ALIVE' AND seen_at < :before"
@@ -153,7 +153,7 @@ public final class DriverStore {
         return lost;
     }
 
-    /** Forgets those that have gone long ago. */
+    /** Forgets drivers that left long ago. */
     int forget(Instant before) {
         return handle.createUpdate("DELETE FROM drivers WHERE state <> 'ALIVE' AND seen_at < :before")
                 .bind("before", before)

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of drivers. Whoever has the join token may become a driver; each driver then has a token of its own, of which
- * only a hash is kept. Safe for use by several threads.
+ * The tokens of drivers. A process with the join token may become a driver; each driver then gets its own token, of
+ * which only a hash is stored. Safe for use by several threads.
  */
 public final class DriverTokens implements OtherTokens {
     private static final String PREFIX = "wtd-";
@@ -31,7 +31,7 @@ public final class DriverTokens implements OtherTokens {
         return hash.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Whether the header carries the join token. */
+    /** Returns whether the header carries the join token. */
     boolean mayJoin(@Nullable String authorization) {
         String token =
                 authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notices drivers that have fallen silent, and forgets those that went long ago. */
+/** Detects drivers that have fallen silent, and forgets those that left long ago. */
 public final class DriverWatch {
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration REMEMBERED = Duration.ofDays(7);
@@ -29,6 +29,6 @@ public final class DriverWatch {
                     new DriverProcessStore(handle).forget(now.minus(REMEMBERED));
                     return drivers.lose(now.minus(SILENCE), now);
                 })
-                .forEach(driverId -> LOG.warn("{} has not been heard of for {}", driverId, SILENCE));
+                .forEach(driverId -> LOG.warn("{} has been silent for {}", driverId, SILENCE));
     }
 }

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a process must know to become a driver of this server: the content of a file that only the owner can read. */
+/** The token that a process needs to become a driver of this server, stored in a file that only the owner can read. */
 public final class JoinToken {
-    /** Instead of the file, where several servers share their drivers. */
+    /** Environment variable that replaces the file if several servers share their drivers. */
     public static final String VARIABLE = "WHEELTAPPER_JOIN_TOKEN";
 
     private static final String FILE = "join-token";
@@ -18,7 +18,7 @@ public final class JoinToken {
 
     private JoinToken() {}
 
-    /** The token of the environment, else of the file, which is made where it is missing. */
+    /** Returns the token from the environment, else from the file, which is created if it is missing. */
     public static String of(Path stateFolder) {
         String shared = System.getenv(VARIABLE);
         if (shared != null && !shared.isBlank()) {

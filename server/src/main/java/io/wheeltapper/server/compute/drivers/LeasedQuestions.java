@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Questions that are asked again and again, each of one driver at a time among all servers on a database. One whose driver is
- * silent, or takes too long, is asked again under a new number and fence, so that a late answer is refused. Safe for use by
- * several threads and servers.
+ * System tasks that recur, each given to one driver at a time across all servers of a database. A task whose driver is
+ * silent or takes too long is given out again with a new id and fencing token, so that a late answer is refused. Safe
+ * for use by several threads and servers.
  */
 public final class LeasedQuestions {
     private final Database database;
@@ -34,36 +34,41 @@ public final class LeasedQuestions {
     }
 
     /**
-     * What questions of one kind have in common.
+     * Properties of one kind of system task.
      *
-     * @param table a row for each; has the columns of {@link QuestionRow}
-     * @param timeout that the driver is given
-     * @param longest after this long a question is asked again, even if its driver says that it is still at it
+     * @param table table with a row for each task and the columns of {@link QuestionRow}
+     * @param timeout time limit sent to the driver
+     * @param longest time after which a task is given out again, even if its driver reports that it is still working on
+     * it
      */
     public record Kind(String table, Duration timeout, Duration longest) {}
 
-    /** Takes what a driver says at the end. */
+    /** Handles the driver's final report. */
     public interface Closing {
-        /** @return when the question may be asked again */
+        /**
+         * Handles the result of a task.
+         *
+         * @return when the task may be given out again
+         */
         Instant closed(Handle handle, TaskOutcome outcome, Instant now);
     }
 
-    /** The question of this name, as it is now. */
+    /** Returns the current state of the task with this name. */
     public QuestionRow get(String name) {
         return database.read(handle -> new QuestionStore(handle, kind.table()).get(name));
     }
 
-    /** Whether a driver is at work at it. */
+    /** Returns whether a driver is working on it. */
     public boolean isOpen(QuestionRow question, Instant now) {
         return question.isOpen(now, kind.longest());
     }
 
-    /** Puts the next asking off; nothing happens if somebody was quicker. */
+    /** Postpones the next assignment, unless another server was quicker. */
     public void later(Handle handle, QuestionRow seen, Instant askAt) {
         new QuestionStore(handle, kind.table()).later(seen, askAt);
     }
 
-    /** Gives the question to a driver; empty if somebody was quicker. */
+    /** Assigns the task to a driver; empty if another server was quicker. */
     public Optional<Question> ask(Handle handle, QuestionRow seen, String driverId, ObjectNode body, Instant now) {
         long id = ids.next(handle);
         boolean isOurs = new QuestionStore(handle, kind.table())
@@ -74,13 +79,13 @@ public final class LeasedQuestions {
                 : Optional.empty();
     }
 
-    /** As {@link Questions#renew} says. */
+    /** Renews a lease; see {@link Questions#renew}. */
     public boolean renew(String driverId, HeldTask held) {
         return isQuestion(held.taskRunId())
                 && database.write(handle -> renew(handle, driverId, held.taskRunId(), held.fence(), clock.instant()));
     }
 
-    /** As {@link Questions#report} says. */
+    /** Handles a report; see {@link Questions#report}. */
     public boolean report(String driverId, long id, TaskReport report, Closing closing) {
         if (!isQuestion(id)) {
             return false;
@@ -90,7 +95,7 @@ public final class LeasedQuestions {
             if (!renew(handle, driverId, id, report.fence(), now)) {
                 throw new ApiException(
                         ApiCode.RESOURCE_CONFLICT,
-                        "Question %d is not this driver's any more; its answer is refused.".formatted(id));
+                        "System task %d no longer belongs to this driver; its report is refused.".formatted(id));
             }
             if (report.outcome() != null) {
                 Instant askAt = closing.closed(handle, report.outcome(), now);

@@ -2,12 +2,12 @@ package io.wheeltapper.server.compute.drivers;
 
 import java.time.Duration;
 
-/** How long silence is taken for life. */
+/** Lease durations: how long a driver may be silent before it is taken for lost. */
 public final class Leases {
-    /** A driver is heard at least every ten seconds. */
+    /** Lease of a task; a driver reports at least every ten seconds. */
     public static final Duration OF_TASK = Duration.ofSeconds(30);
 
-    /** After a start of the server: drivers may have been trying to reach it for a while, at growing intervals. */
+    /** Lease after a start of the server, since drivers may have been trying to reach it at growing intervals. */
     public static final Duration AFTER_START = Duration.ofSeconds(45);
 
     private Leases() {}

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The last lines of what a process has printed. */
+/** The last lines of a process's output. */
 final class LogTail {
     private static final int LINES = 20;
     private static final int BYTES = 8_192;
@@ -22,7 +22,11 @@ final class LogTail {
         }
     }
 
-    /** @param from where the process began to print; what is before is another's */
+    /**
+     * Reads the last lines.
+     *
+     * @param from position at which the process began to print; earlier output is another's
+     */
     static String of(Path file, long from) {
         try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
             long start = Math.max(from, log.length() - BYTES);

@@ -10,26 +10,30 @@ import java.util.Map;
 /** Hands tasks to the drivers that pull them, and takes their reports. Safe for use by several threads. */
 public interface PulledTasks {
     /**
-     * Keeps the driver's tasks alive, and takes those back that were given to it in an answer which it did not get.
+     * Renews the leases of the driver's tasks, and takes back tasks that were assigned in an answer that it did not
+     * receive.
      *
-     * @param held all that it has; a driver asks again only after it has read the answer before
+     * @param held all tasks that it has; a driver polls again only after it has read the previous answer
      */
     void renew(String driverId, List<HeldTask> held);
 
-    /** Returns which of its tasks the driver must stop, and why: CANCELED, TIMEDOUT, or LOST where a task is not its own. */
+    /**
+     * Returns the tasks that the driver must stop, and why: CANCELED, TIMEDOUT, or LOST if a task no longer belongs to
+     * it.
+     */
     Map<Long, String> toStop(String driverId, List<HeldTask> held);
 
     /**
-     * Gives up to {@code free} tasks that wait to the driver.
+     * Assigns up to {@code free} waiting tasks to the driver.
      *
-     * @param clusterId whose driver it is
+     * @param clusterId cluster of the driver
      */
     List<TaskAssignment> assign(String driverId, String clusterId, int free);
 
     /**
-     * Takes a driver's report on a task.
+     * Handles a driver's report on a task.
      *
-     * @throws ApiException RESOURCE_CONFLICT if the task is not, or no longer, this driver's
+     * @throws ApiException RESOURCE_CONFLICT if the task does not, or no longer, belong to this driver
      */
     void report(String driverId, long taskRunId, TaskReport report);
 }

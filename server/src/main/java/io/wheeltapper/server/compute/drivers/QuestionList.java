@@ -5,7 +5,7 @@ import io.wheeltapper.protocol.TaskReport;
 import java.util.List;
 import java.util.Optional;
 
-/** Questions of several kinds; those of the first come first, one at a time. */
+/** Combines several sources of system tasks; earlier sources take precedence, one task at a time. */
 public final class QuestionList implements Questions {
     private final List<Questions> kinds;
 

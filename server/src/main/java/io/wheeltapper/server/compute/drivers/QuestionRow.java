@@ -5,14 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a {@link LeasedQuestions leased question} is.
+ * The state of a {@link LeasedQuestions recurring system task}.
  *
- * @param name tells it from the others in its table
- * @param questionId under which it was asked last; 0 before the first time
- * @param fence one more with each asking
- * @param driverId who is being asked; null while nobody is
- * @param leaseUntil until when silence is taken for life; null while nobody is asked
- * @param askAt not before this instant is it asked again
+ * @param name unique name in its table
+ * @param questionId id of the last assignment; 0 before the first
+ * @param fence fencing token, which increases by one with each assignment
+ * @param driverId driver that works on it; null if none does
+ * @param leaseUntil end of the driver's lease; null if no driver works on it
+ * @param askAt earliest time of the next assignment
  */
 public record QuestionRow(
         String name,
@@ -24,9 +24,9 @@ public record QuestionRow(
         Instant askAt) {
 
     /**
-     * Whether a driver is at work at it.
+     * Returns whether a driver is working on it.
      *
-     * @param longest after which it is taken to be at work no more
+     * @param longest time after which the driver is assumed to have given up
      */
     boolean isOpen(Instant now, Duration longest) {
         return driverId != null

@@ -5,7 +5,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** The columns of {@link QuestionRow}, which each table has that holds {@link LeasedQuestions leased questions}. */
+/** Stores the columns of {@link QuestionRow} in a table of {@link LeasedQuestions recurring system tasks}. */
 final class QuestionStore {
     private static final RowMapper<QuestionRow> ROWS = ConstructorMapper.of(QuestionRow.class);
 
@@ -33,7 +33,7 @@ final class QuestionStore {
                 == 1;
     }
 
-    /** Puts the next asking off; nothing happens if somebody was quicker. */
+    /** Postpones the next assignment, unless another server was quicker. */
     void later(QuestionRow seen, Instant askAt) {
         handle.createUpdate("UPDATE " + table + " SET ask_at = :askAt"
                         + " WHERE name = :name AND fence = :fence AND ask_at = :seen")
@@ -44,7 +44,11 @@ final class QuestionStore {
                 .execute();
     }
 
-    /** @return whether it is ours to ask, since nobody was quicker and nobody is at work at it */
+    /**
+     * Assigns a task to a driver.
+     *
+     * @return whether the task is assigned; false if another server was quicker or a driver is working on it
+     */
     boolean ask(QuestionRow seen, long questionId, String driverId, Instant now, Instant leaseUntil, Instant tooLong) {
         return handle.createUpdate("UPDATE " + table + " SET question_id = :id, fence = fence + 1, driver_id = :driver,"
                                 + " lease_until = :until, asked_at = :now"
@@ -62,7 +66,11 @@ final class QuestionStore {
                 == 1;
     }
 
-    /** @return whether the driver still has this question under this fence */
+    /**
+     * Renews a lease.
+     *
+     * @return whether the driver still has this task under this fencing token
+     */
     boolean renew(long questionId, long fence, String driverId, Instant leaseUntil) {
         return handle.createUpdate("UPDATE " + table + " SET lease_until = :until"
                                 + " WHERE question_id = :id AND fence = :fence AND driver_id = :driver")

@@ -10,13 +10,13 @@ import io.wheeltapper.server.base.errors.ApiException;
 import java.util.List;
 import java.util.Optional;
 
-/** What the server itself wants to know of drivers. It travels as tasks do, but belongs to no run. */
+/** System tasks: work that the server itself asks drivers to do. They travel like tasks but belong to no run. */
 public interface Questions {
     /**
-     * A question, as a {@code system_task}.
+     * A system task to be sent as {@code system_task}.
      *
-     * @param id from the same numbers as those of task runs
-     * @param fence goes back with the answer
+     * @param id id from the same sequence as task runs
+     * @param fence fencing token to be returned with the report
      */
     record Question(long id, long fence, ObjectNode body, long timeoutSeconds) {
         /** Returns the question as a driver gets it: a task of no job. */
@@ -38,20 +38,23 @@ public interface Questions {
     }
 
     /**
-     * A question for this driver, if there is one to ask now.
+     * Returns a system task for this driver, if one is due.
      *
-     * @param free how many tasks it has room for; at least one
+     * @param free number of tasks it has room for; at least one
      */
     Optional<Question> take(String driverId, int free);
 
-    /** Keeps a question alive that the driver says it works at, and tells whether it is one, and this driver's. */
+    /**
+     * Renews the lease of a task that the driver reports to be working on; returns whether it is a system task of this
+     * driver.
+     */
     boolean renew(String driverId, HeldTask held);
 
     /**
-     * Takes what the driver tells.
+     * Handles a driver's report.
      *
-     * @return false if the number is that of no question
-     * @throws ApiException RESOURCE_CONFLICT if the question is not, or no longer, this driver's
+     * @return false if the id is not that of a system task
+     * @throws ApiException RESOURCE_CONFLICT if the task does not, or no longer, belong to this driver
      */
     boolean report(String driverId, long id, TaskReport report);
 }

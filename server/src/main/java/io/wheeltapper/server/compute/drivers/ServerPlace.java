@@ -5,11 +5,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 
-/** Which server this is among those that share a database: the host and the state folder, which no two servers share. */
+/** Identifies this server among those that share a database: host and state folder, which no two servers share. */
 public final class ServerPlace {
     private ServerPlace() {}
 
-    /** Such as {@code head:/var/lib/wheeltapper}. */
+    /** Returns the place, such as {@code head:/var/lib/wheeltapper}. */
     public static String of(Path stateFolder) {
         return host() + ":" + real(stateFolder);
     }
@@ -18,7 +18,7 @@ public final class ServerPlace {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            // Not every container has an entry for itself.
+            // Not every container can resolve its own host name.
             return "localhost";
         }
     }

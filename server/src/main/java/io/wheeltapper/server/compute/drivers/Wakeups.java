@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Lets those go on who wait for something to do, as soon as there may be something. */
+/** Wakes threads that wait for work as soon as there may be some. */
 public final class Wakeups {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long count;
 
-    /** How often {@link #wake} has been called: to be read before one looks whether there is something. */
+    /** Returns how often {@link #wake} has been called; to be read before looking for work. */
     public long count() {
         lock.lock();
         try {

@@ -11,12 +11,12 @@ public interface Workload {
     /** Ends the tasks of a driver that is known to be gone. */
     void loseAllOf(String driverId, String why);
 
-    /** Returns the ids of the clusters for whose drivers tasks wait. */
+    /** Returns the ids of the clusters for which tasks wait. */
     List<String> awaitedClusters();
 
-    /** Ends the attempts that wait for a cluster which cannot start. */
+    /** Ends the attempts that wait for a cluster that cannot start. */
     void failWaiting(String clusterId, String why);
 
-    /** Lets tasks that wait for a cluster which is gone find another place. */
+    /** Lets tasks that wait for a deleted cluster find another place. */
     void displace(Handle handle, String clusterId);
 }

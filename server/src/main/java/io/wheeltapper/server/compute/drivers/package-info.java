@@ -1,5 +1,6 @@
 /**
- * The processes that do the work: they join, ask for tasks, tell how these go, and leave. Must not know what a task means.
+ * The processes that do the work: they join, poll for tasks, report on them, and leave. Must not know what a task
+ * means.
  */
 @NullMarked
 package io.wheeltapper.server.compute.drivers;

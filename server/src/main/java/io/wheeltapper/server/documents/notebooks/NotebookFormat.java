@@ -7,22 +7,23 @@ import io.wheeltapper.notebook.documents.html.HtmlPage;
 import io.wheeltapper.server.base.errors.ApiException;
 import java.nio.charset.StandardCharsets;
 
-/** Turns notebooks from one form into another. Safe for use by several threads. */
+/** Converts notebooks between formats. Safe for use by several threads. */
 public final class NotebookFormat {
     /**
-     * A Jupyter notebook, nbformat 4, as source text of its language.
+     * Converts a Jupyter notebook, nbformat 4, to source text of its language.
      *
      * @param name for messages
-     * @throws ApiException if it is none
+     * @throws ApiException if it is not a notebook
      */
     public String source(String name, byte[] ipynb) {
         return SourceText.write(Notebooks.read(name, ipynb));
     }
 
     /**
-     * Source text as a Jupyter notebook, nbformat 4; text without the first line of source notebooks is one cell.
+     * Converts source text to a Jupyter notebook, nbformat 4; text without the first line of source notebooks becomes
+     * one cell.
      *
-     * @param name of the file, whose end tells the language
+     * @param name name of the file, whose extension determines the language
      * @throws ApiException if the text is damaged
      */
     public byte[] jupyter(String name, String source) {
@@ -34,10 +35,10 @@ public final class NotebookFormat {
     }
 
     /**
-     * A Jupyter notebook as one HTML page that needs nothing else.
+     * Renders a Jupyter notebook as one self-contained HTML page.
      *
-     * @param name of the notebook, for the title; plain text
-     * @throws ApiException if it is none
+     * @param name name of the notebook for the title; plain text
+     * @throws ApiException if it is not a notebook
      */
     public String html(String name, byte[] ipynb) {
         return HtmlPage.of(name, Notebooks.read(name, ipynb));

@@ -10,9 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Jupyter notebooks as they come from elsewhere. */
+/** Jupyter notebooks from elsewhere. */
 public final class Notebooks {
-    /** A message may repeat what is in a notebook. */
+    /** Limit of a message, which may repeat parts of a notebook. */
     private static final int MOST_OF_A_MESSAGE = 400;
 
     private Notebooks() {}
@@ -21,7 +21,7 @@ public final class Notebooks {
      * Reads a notebook, nbformat 4.
      *
      * @param name for messages
-     * @throws ApiException INVALID_PARAMETER_VALUE if it is none, saying where
+     * @throws ApiException INVALID_PARAMETER_VALUE if it is not a notebook, naming the place of the error
      */
     public static Notebook read(String name, byte[] ipynb) {
         try {
@@ -33,7 +33,11 @@ public final class Notebooks {
         }
     }
 
-    /** @throws ApiException INVALID_PARAMETER_VALUE if the bytes are not UTF-8 */
+    /**
+     * Decodes bytes.
+     *
+     * @throws ApiException INVALID_PARAMETER_VALUE if the bytes are not UTF-8
+     */
     public static String text(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
@@ -41,7 +45,7 @@ public final class Notebooks {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw ApiException.invalid("The content of a notebook must be text in UTF-8, and this is not.");
+            throw ApiException.invalid("The content of a notebook must be text in UTF-8, but this is not.");
         }
     }
 
@@ -50,6 +54,6 @@ public final class Notebooks {
     }
 
     private static ApiException bad(String problem) {
-        return ApiException.invalid("The content is no Jupyter notebook: " + shortened(problem));
+        return ApiException.invalid("The content is not a Jupyter notebook: " + shortened(problem));
     }
 }

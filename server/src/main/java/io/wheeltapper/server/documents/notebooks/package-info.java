@@ -1,6 +1,4 @@
-/**
- * What notebooks look like: their forms and their pages. Must not know where they are kept, nor what runs them.
- */
+/** The formats of notebooks and their HTML pages. Must not know where notebooks are stored, nor what runs them. */
 @NullMarked
 package io.wheeltapper.server.documents.notebooks;
 

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Contents as the database keeps them: compressed. */
+/** Compresses contents for the database, and decompresses them. */
 final class Content {
     private Content() {}
 
@@ -25,7 +25,7 @@ final class Content {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
             return gzip.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException("The database holds a damaged content", e);
+            throw new UncheckedIOException("The database contains damaged content", e);
         }
     }
 }

@@ -5,7 +5,7 @@ import io.wheeltapper.server.documents.notebooks.Notebooks;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** A notebook or file in the form in which it is asked for. */
+/** A notebook or file in the requested format. */
 final class Export {
     private final byte[] bytes;
     private final String fileType;
@@ -15,7 +15,11 @@ final class Export {
         this.fileType = fileType;
     }
 
-    /** @throws io.wheeltapper.server.base.errors.ApiException if it cannot be turned into that */
+    /**
+     * Converts a content.
+     *
+     * @throws io.wheeltapper.server.base.errors.ApiException if it cannot be converted
+     */
     static Export of(WorkspaceContent content, WorkspaceFormat format, NotebookFormat notebooks) {
         return switch (format) {
             case AUTO, RAW -> asKept(content);
@@ -68,7 +72,7 @@ final class Export {
         return bytes;
     }
 
-    /** As files of its kind end, without the dot; empty where they have no such end. */
+    /** Returns the file extension without the dot; empty if there is none. */
     String fileType() {
         return fileType;
     }

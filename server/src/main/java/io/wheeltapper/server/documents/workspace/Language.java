@@ -4,7 +4,7 @@ import io.wheeltapper.server.base.errors.ApiException;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Of a notebook. Only those of Java can be run here; the others are kept. */
+/** The language of a notebook. Only Java notebooks can run here; others are stored. */
 public enum Language {
     JAVA("java"),
     PYTHON("py"),
@@ -18,21 +18,25 @@ public enum Language {
         this.extension = extension;
     }
 
-    /** Of files with its source text, without the dot. */
+    /** Returns the extension of files with source text, without the dot. */
     String extension() {
         return extension;
     }
 
-    /** @throws ApiException if there is no such language */
+    /**
+     * Parses a language.
+     *
+     * @throws ApiException if there is no such language
+     */
     static Language of(String name) {
         return Arrays.stream(values())
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> ApiException.invalid("language is \"%s\"; it must be one of %s."
+                .orElseThrow(() -> ApiException.invalid("language is \"%s\", but must be one of %s."
                         .formatted(WorkspaceErrors.shortened(name), Arrays.toString(values()))));
     }
 
-    /** As notebooks name it in their metadata; Java where they name none or another. */
+    /** Returns the language in a notebook's metadata; Java if there is none or it is unknown. */
     static Language ofMetadata(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "python", "ipython", "python3" -> PYTHON;

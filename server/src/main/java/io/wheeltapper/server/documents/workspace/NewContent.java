@@ -5,7 +5,7 @@ import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.documents.notebooks.Notebooks;
 import org.jspecify.annotations.Nullable;
 
-/** What an import is to become: found out and checked, but not yet kept. */
+/** The result of an import: identified and checked, but not yet stored. */
 final class NewContent {
     private static final String IPYNB = ".ipynb";
 
@@ -22,10 +22,10 @@ final class NewContent {
     }
 
     /**
-     * Finds out what it is.
+     * Identifies an import.
      *
-     * @param language as the caller names it; null where it does not
-     * @throws ApiException if it is not what the format says, or there is nothing for such a format
+     * @param language language given by the caller; null for none
+     * @throws ApiException if it does not match the format, or the format is not supported
      */
     static NewContent of(WorkspacePath path, WorkspaceFormat format, @Nullable Language language, byte[] bytes) {
         return switch (format) {
@@ -51,7 +51,7 @@ final class NewContent {
     private static NewContent source(WorkspacePath path, @Nullable Language language, byte[] bytes) {
         if (language == null) {
             throw ApiException.invalid(
-                    "Missing required field: language. It goes with format SOURCE, which is meant where no format is given.");
+                    "Missing required field: language. It is required for format SOURCE, the default format.");
         }
         Notebooks.text(bytes);
         return new NewContent(path, StoredFormat.SOURCE, language, bytes);

@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands at a path, without its content; public for the mapper of rows only.
+ * An object in the workspace without its content; public only for the row mapper.
  *
- * @param parentId of the directory that it is in; null for the root
- * @param format of the content; null for a directory
- * @param language of a notebook; null for others
- * @param size of the content in bytes; 0 for a directory
+ * @param parentId id of its directory; null for the root
+ * @param format format of the content; null for a directory
+ * @param language language of a notebook; null for others
+ * @param size size of the content in bytes; 0 for a directory
  */
 @RecordBuilder
 public record ObjectRow(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The rows of {@code workspace_objects} and {@code workspace_contents}. */
+/** Stores the rows of {@code workspace_objects} and {@code workspace_contents}. */
 public final class ObjectStore {
     private static final Rows<ObjectRow> ROWS = new Rows<>("workspace_objects", ObjectRow.class);
     private static final String BELOW =
@@ -19,7 +19,7 @@ public final class ObjectStore {
         this.handle = handle;
     }
 
-    /** Makes others wait who change the tree: what is looked up from now on stays so until the end of the transaction. */
+    /** Locks the tree against changes: everything read afterwards stays the same until the end of the transaction. */
     void lock() {
         handle.createUpdate("UPDATE workspace_objects SET size = size WHERE path = '/'")
                 .execute();
@@ -39,12 +39,12 @@ public final class ObjectStore {
                 .findOne();
     }
 
-    /** Whether there is a thing of this type with this id. */
+    /** Returns whether an object of this type with this id exists. */
     public boolean exists(ObjectType type, long objectId) {
         return find(objectId).filter(found -> found.objectType() == type).isPresent();
     }
 
-    /** What is in a directory, by path. */
+    /** Returns the objects in a directory, by path. */
     List<ObjectRow> children(long directoryId) {
         return handle.createQuery(ROWS.select() + "WHERE parent_id = :id ORDER BY path")
                 .bind("id", directoryId)
@@ -60,7 +60,7 @@ public final class ObjectStore {
                 .isPresent();
     }
 
-    /** The thing itself, and all that is in it at any depth. */
+    /** Returns an object and everything below it. */
     List<ObjectRow> withAllBelow(long objectId) {
         return handle.createQuery(BELOW + ROWS.select() + "JOIN below ON below.object_id = workspace_objects.object_id")
                 .bind("id", objectId)
@@ -79,7 +79,11 @@ public final class ObjectStore {
                 .execute();
     }
 
-    /** @param gzip the content, compressed */
+    /**
+     * Stores a content.
+     *
+     * @param gzip the compressed content
+     */
     void putContent(long objectId, byte[] gzip) {
         handle.createUpdate("INSERT INTO workspace_contents (object_id, gzip) VALUES (:id, :gzip)"
                         + " ON CONFLICT (object_id) DO UPDATE SET gzip = excluded.gzip")
@@ -88,7 +92,7 @@ public final class ObjectStore {
                 .execute();
     }
 
-    /** Compressed. */
+    /** Returns the compressed content. */
     byte[] content(long objectId) {
         return handle.createQuery("SELECT gzip FROM workspace_contents WHERE object_id = :id")
                 .bind("id", objectId)
@@ -96,7 +100,7 @@ public final class ObjectStore {
                 .one();
     }
 
-    /** Deletes the thing with all that is in it. */
+    /** Deletes an object with everything below it. */
     void delete(long objectId) {
         List.of("DELETE FROM workspace_contents", "DELETE FROM workspace_objects")
                 .forEach(delete -> handle.createUpdate(

@@ -2,7 +2,7 @@ package io.wheeltapper.server.documents.workspace;
 
 import io.wheeltapper.server.people.permissions.ObjectKind;
 
-/** What stands at a path, in the words of the API. */
+/** Types of objects; the names are those of the API. */
 public enum ObjectType {
     NOTEBOOK(ObjectKind.NOTEBOOK),
     DIRECTORY(ObjectKind.DIRECTORY),
@@ -14,12 +14,12 @@ public enum ObjectType {
         this.kind = kind;
     }
 
-    /** How permissions call it. */
+    /** Returns the type's name in permissions. */
     ObjectKind kind() {
         return kind;
     }
 
-    /** In texts. */
+    /** Returns the type as words in a sentence. */
     String words() {
         return switch (this) {
             case NOTEBOOK -> "a notebook";

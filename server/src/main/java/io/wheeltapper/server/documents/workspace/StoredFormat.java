@@ -1,11 +1,11 @@
 package io.wheeltapper.server.documents.workspace;
 
-/** The form in which the content of a notebook or file is kept. */
+/** The format in which the content of a notebook or file is stored. */
 public enum StoredFormat {
-    /** A notebook, nbformat 4. */
+    /** A Jupyter notebook, nbformat 4. */
     JUPYTER,
-    /** A notebook as source text of its language, UTF-8. */
+    /** A notebook as source text of its language in UTF-8. */
     SOURCE,
-    /** A file, whatever it holds. */
+    /** A file with any content. */
     RAW
 }

@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tree of directories, notebooks and files. What somebody may not see is refused before it is told whether it is there.
- * Safe for use by several threads and servers.
+ * The tree of directories, notebooks and files. Access is checked before existence, so that nobody learns of objects
+ * that they may not see. Safe for use by several threads and servers.
  */
 public final class Workspace {
     private static final Set<WorkspacePath> ALWAYS_THERE =
@@ -29,7 +29,11 @@ public final class Workspace {
     private final WorkspaceRights rights;
     private final InstantSource clock;
 
-    /** @param permissions that know of {@code rights} */
+    /**
+     * Creates the workspace.
+     *
+     * @param permissions must know {@code rights}
+     */
     public Workspace(Database database, Ids ids, Permissions permissions, WorkspaceRights rights, InstantSource clock) {
         this.database = database;
         this.ids = ids;
@@ -38,13 +42,17 @@ public final class Workspace {
         this.clock = clock;
     }
 
-    /** @throws ApiException if there is nothing at the path, or the caller may not see it */
+    /**
+     * Returns the object at a path.
+     *
+     * @throws ApiException if there is nothing at the path, or the caller may not see it
+     */
     ObjectRow status(Caller caller, WorkspacePath path) {
         makeHomes(caller, path);
         return database.read(handle -> found(handle, caller, path, Level.CAN_READ));
     }
 
-    /** What is in a directory and may be seen; of what is none, the thing itself. */
+    /** Returns the visible objects in a directory; for a notebook or file, the object itself. */
     List<ObjectRow> list(Caller caller, WorkspacePath path) {
         makeHomes(caller, path);
         return database.read(handle -> {
@@ -60,7 +68,7 @@ public final class Workspace {
         });
     }
 
-    /** Makes a directory, and those that it is in, where they are missing. */
+    /** Creates a directory and its missing parents. */
     void mkdirs(Caller caller, WorkspacePath path) {
         makeHomes(caller, path);
         database.change(handle -> {
@@ -84,7 +92,7 @@ public final class Workspace {
         });
     }
 
-    /** Keeps a notebook or file, in place of an earlier one where that is wanted. */
+    /** Stores a notebook or file, replacing an existing one if requested. */
     void put(Caller caller, NewContent content, Existing existing) {
         WorkspacePath path = content.path();
         makeHomes(caller, path);
@@ -100,7 +108,7 @@ public final class Workspace {
         });
     }
 
-    /** What becomes of a thing that stands at the path of a new one. */
+    /** What to do with an existing object at the path of a new one. */
     enum Existing {
         STAYS,
         IS_REPLACED
@@ -148,7 +156,7 @@ public final class Workspace {
                 .build();
     }
 
-    /** Deletes a notebook, a file, or a directory, with what is in it where that is wanted. */
+    /** Deletes a notebook, a file or a directory; a directory with content only if requested. */
     void delete(Caller caller, WorkspacePath path, Depth depth) {
         makeHomes(caller, path);
         database.change(handle -> {
@@ -168,7 +176,7 @@ public final class Workspace {
         });
     }
 
-    /** How far a deletion goes. */
+    /** Whether a deletion includes the content of directories. */
     enum Depth {
         ALONE,
         WITH_ALL_BELOW
@@ -180,7 +188,11 @@ public final class Workspace {
                         && !rights.owners(handle, path.name()).isEmpty());
     }
 
-    /** @throws ApiException if there is no notebook or file at the path, or the caller may not see it */
+    /**
+     * Returns a notebook or file.
+     *
+     * @throws ApiException if there is no notebook or file at the path, or the caller may not see it
+     */
     WorkspaceContent content(Caller caller, WorkspacePath path) {
         makeHomes(caller, path);
         return database.read(handle -> {
@@ -193,9 +205,9 @@ public final class Workspace {
     }
 
     /**
-     * A notebook that is to be run.
+     * Returns a notebook to run.
      *
-     * @param caller in whose name
+     * @param caller user in whose name it runs
      * @throws ApiException if there is no notebook at the path, or the caller may not run it
      */
     public WorkspaceContent notebookToRun(Handle handle, Caller caller, WorkspacePath path) {
@@ -210,7 +222,7 @@ public final class Workspace {
         return new WorkspaceContent(row, Content.of(new ObjectStore(handle).content(row.objectId())));
     }
 
-    /** Which words tell that nothing is there. */
+    /** The wording of the error for missing objects. */
     private enum Missing {
         PATH,
         PARENT
@@ -249,7 +261,7 @@ public final class Workspace {
         }
     }
 
-    /** The caller may put new things into the directory. */
+    /** Checks that the caller may create objects in the directory. */
     private void requireRoom(Handle handle, Caller caller, ObjectRow directory) {
         if (directory.where().equals(WorkspacePath.USERS)) {
             throw WorkspaceErrors.isProtected(WorkspacePath.USERS);
@@ -272,7 +284,10 @@ public final class Workspace {
         return row;
     }
 
-    /** Everybody has a home; it is made when somebody first looks for it, or its owner for anything. */
+    /**
+     * Creates homes: each user's home is created when somebody first looks for it, or when its owner first uses the
+     * workspace.
+     */
     private void makeHomes(Caller caller, WorkspacePath path) {
         Stream.concat(Stream.of(caller.name()), path.homeOf().stream())
                 .distinct()

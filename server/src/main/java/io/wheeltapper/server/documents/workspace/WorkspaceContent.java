@@ -3,7 +3,7 @@ package io.wheeltapper.server.documents.workspace;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A notebook or file with what it holds. */
+/** A notebook or file with its content. */
 public final class WorkspaceContent {
     private final ObjectRow row;
     private final byte[] bytes;
@@ -21,17 +21,17 @@ public final class WorkspaceContent {
         return row.objectType();
     }
 
-    /** How it is kept. */
+    /** Returns the format in which it is stored. */
     public StoredFormat format() {
         return Objects.requireNonNull(row.format());
     }
 
-    /** Null for a file. */
+    /** Returns the language; null for a file. */
     public @Nullable Language language() {
         return row.language();
     }
 
-    /** Not to be changed. */
+    /** Returns the content; must not be changed. */
     public byte[] bytes() {
         return bytes;
     }

@@ -5,7 +5,7 @@ import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.base.http.Caller;
 import io.wheeltapper.server.people.permissions.Level;
 
-/** Failures of this package, in the vendor's words where clients look at these. */
+/** Creates the errors of this package, in the vendor's wording where clients depend on it. */
 final class WorkspaceErrors {
     private static final int LONGEST = 200;
 
@@ -13,7 +13,7 @@ final class WorkspaceErrors {
 
     static ApiException badPath(String text, String problem) {
         return ApiException.invalid(
-                "Path (%s) is not one: %s. Write it as /Shared/NAME or /Users/YOU/NAME, from the root, without \".\" and \"..\"."
+                "Path (%s) is not valid: %s. Write it as /Shared/NAME or /Users/YOU/NAME, from the root, without \".\" and \"..\"."
                         .formatted(shortened(text), problem));
     }
 
@@ -23,43 +23,43 @@ final class WorkspaceErrors {
 
     static ApiException noParent(WorkspacePath parent) {
         return ApiException.missing(
-                "The parent folder (%s) does not exist. Make it with workspace/mkdirs.".formatted(parent));
+                "The parent folder (%s) does not exist. Create it with workspace/mkdirs.".formatted(parent));
     }
 
     static ApiException there(WorkspacePath path) {
         return new ApiException(
                 ApiCode.RESOURCE_ALREADY_EXISTS,
-                "Path (%s) already exists. Say overwrite to replace it.".formatted(path));
+                "Path (%s) already exists. Set overwrite to replace it.".formatted(path));
     }
 
     static ApiException noDirectory(WorkspacePath path, ObjectType type) {
         return new ApiException(
                 ApiCode.RESOURCE_ALREADY_EXISTS,
-                "Path (%s) already exists, and is %s, no directory.".formatted(path, type.words()));
+                "Path (%s) already exists and is %s, not a directory.".formatted(path, type.words()));
     }
 
     static ApiException otherType(WorkspacePath path, ObjectType asked, ObjectType present) {
         return ApiException.invalid(
-                "Cannot overwrite the asset at %s due to type mismatch (asked: %s, actual: %s). Delete it first, or take another path."
+                "Cannot overwrite the asset at %s due to type mismatch (asked: %s, actual: %s). Delete it first, or use another path."
                         .formatted(path, asked, present));
     }
 
     static ApiException notEmpty(WorkspacePath path) {
         return new ApiException(
                 ApiCode.DIRECTORY_NOT_EMPTY,
-                "Folder (%s) is not empty. Say recursive to delete what is in it, too.".formatted(path));
+                "Folder (%s) is not empty. Set recursive to delete its content, too.".formatted(path));
     }
 
     static ApiException isProtected(WorkspacePath path) {
         return new ApiException(
                 ApiCode.DIRECTORY_PROTECTED,
                 path.equals(WorkspacePath.USERS)
-                        ? "Folder Users is protected: it holds the homes of users and service principals, and nothing else."
-                        : "Folder (%s) is protected; it stays as long as there is its owner.".formatted(path));
+                        ? "Folder Users is protected: it contains only the homes of users and service principals."
+                        : "Folder (%s) is protected as long as its owner exists.".formatted(path));
     }
 
     static ApiException denied(Caller caller, WorkspacePath path, Level level) {
-        return ApiException.forbidden("%s does not have %s on %s. Ask an administrator, or who may manage it."
+        return ApiException.forbidden("%s does not have %s on %s. Ask an administrator, or somebody who may manage it."
                 .formatted(caller.name(), level, path));
     }
 
@@ -70,17 +70,17 @@ final class WorkspaceErrors {
     }
 
     static ApiException noBase64() {
-        return ApiException.invalid("content is not base64. Encode the bytes of the notebook or file so.");
+        return ApiException.invalid("content is not valid base64. Encode the bytes of the notebook or file as base64.");
     }
 
     static ApiException unsupported(WorkspaceFormat format, String what) {
-        return ApiException.invalid("Format %s is not for %s here. Take %s."
+        return ApiException.invalid("Format %s cannot be used for %s here. Use %s."
                 .formatted(
                         format,
                         what,
                         what.startsWith("import")
                                 ? "JUPYTER or SOURCE for a notebook, RAW for a file, or AUTO"
-                                : "AUTO, which gives notebooks and files as they are kept"));
+                                : "AUTO, which returns notebooks and files as they are stored"));
     }
 
     static ApiException exportOfDirectory(WorkspacePath path) {
@@ -90,12 +90,12 @@ final class WorkspaceErrors {
 
     static ApiException notToConvert(WorkspacePath path, Language language, WorkspaceFormat format) {
         return ApiException.invalid(
-                "Notebook %s is of %s, and only notebooks of Java can be turned into %s here. Export it with format AUTO, which gives it as it is kept."
+                "Notebook %s is written in %s, but only Java notebooks can be converted to %s here. Export it with format AUTO, which returns it as it is stored."
                         .formatted(path, language, format));
     }
 
     static ApiException notANotebook(WorkspacePath path, ObjectType type) {
-        return ApiException.invalid("Path (%s) is %s, no notebook.".formatted(path, type.words()));
+        return ApiException.invalid("Path (%s) is %s, not a notebook.".formatted(path, type.words()));
     }
 
     static String shortened(String text) {

@@ -3,7 +3,7 @@ package io.wheeltapper.server.documents.workspace;
 import io.wheeltapper.server.base.errors.ApiException;
 import java.util.Arrays;
 
-/** The forms of imports and exports, in the words of the API. */
+/** Formats of imports and exports; the names are those of the API. */
 enum WorkspaceFormat {
     SOURCE,
     AUTO,
@@ -13,12 +13,16 @@ enum WorkspaceFormat {
     DBC,
     R_MARKDOWN;
 
-    /** @throws ApiException if there is no such format */
+    /**
+     * Parses a format.
+     *
+     * @throws ApiException if there is no such format
+     */
     static WorkspaceFormat of(String name) {
         return Arrays.stream(values())
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> ApiException.invalid("format is \"%s\"; it must be one of %s."
+                .orElseThrow(() -> ApiException.invalid("format is \"%s\", but must be one of %s."
                         .formatted(WorkspaceErrors.shortened(name), Arrays.toString(values()))));
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where something is in the workspace: {@code /Users/ann@plant.example/score}. One thing has one path only.
+ * A path in the workspace, such as {@code /Users/ann@plant.example/score}. Each object has exactly one path.
  *
  * @param text absolute, without a slash at its end but for the root
  */
@@ -16,12 +16,16 @@ public record WorkspacePath(String text) {
     static final WorkspacePath USERS = new WorkspacePath("/Users");
     static final WorkspacePath SHARED = new WorkspacePath("/Shared");
 
-    /** So that an index of either database can hold it. */
+    /** Limit of a path, so that indexes of either database can store it. */
     private static final int MOST_BYTES = 1_000;
 
     private static final int MOST_PARTS = 50;
 
-    /** @throws ApiException INVALID_PARAMETER_VALUE if it is no path */
+    /**
+     * Parses a path.
+     *
+     * @throws ApiException INVALID_PARAMETER_VALUE if it is not a path
+     */
     public static WorkspacePath of(String text) {
         if (!text.startsWith("/")) {
             throw WorkspaceErrors.badPath(text, "it does not begin with \"/\"");
@@ -30,7 +34,7 @@ public record WorkspacePath(String text) {
             throw WorkspaceErrors.badPath(text, "it is longer than %,d bytes".formatted(MOST_BYTES));
         }
         if (text.codePoints().anyMatch(WorkspacePath::isRefused)) {
-            throw WorkspaceErrors.badPath(text, "it holds a control character, or half of a character");
+            throw WorkspaceErrors.badPath(text, "it contains a control character, or an unpaired surrogate");
         }
         if (text.equals("/")) {
             return ROOT;
@@ -41,10 +45,10 @@ public record WorkspacePath(String text) {
         }
         for (String part : parts) {
             if (part.isEmpty() || part.equals(".") || part.equals("..")) {
-                throw WorkspaceErrors.badPath(text, "its part \"%s\" is no name".formatted(part));
+                throw WorkspaceErrors.badPath(text, "its part \"%s\" is not a name".formatted(part));
             }
             if (!part.equals(part.strip())) {
-                throw WorkspaceErrors.badPath(text, "its part \"%s\" has blanks at its ends".formatted(part));
+                throw WorkspaceErrors.badPath(text, "its part \"%s\" has leading or trailing blanks".formatted(part));
             }
         }
         return new WorkspacePath(text);
@@ -62,16 +66,20 @@ public record WorkspacePath(String text) {
         return text.equals("/");
     }
 
-    /** @throws IllegalStateException if it is the root */
+    /**
+     * Returns the parent.
+     *
+     * @throws IllegalStateException if it is the root
+     */
     WorkspacePath parent() {
         if (isRoot()) {
-            throw new IllegalStateException("The root is in no directory");
+            throw new IllegalStateException("The root has no parent directory");
         }
         int slash = text.lastIndexOf('/');
         return slash == 0 ? ROOT : new WorkspacePath(text.substring(0, slash));
     }
 
-    /** The root first, then each directory on the way, this one last. */
+    /** Returns the root and each directory on the way to this path, which comes last. */
     List<WorkspacePath> wayDown() {
         List<WorkspacePath> way = new ArrayList<>(List.of(ROOT));
         for (int slash = text.indexOf('/', 1); slash > 0; slash = text.indexOf('/', slash + 1)) {
@@ -83,7 +91,7 @@ public record WorkspacePath(String text) {
         return way;
     }
 
-    /** The last part; empty for the root. */
+    /** Returns the last part; empty for the root. */
     public String name() {
         return text.substring(text.lastIndexOf('/') + 1);
     }
@@ -92,7 +100,7 @@ public record WorkspacePath(String text) {
         return equals(SHARED) || text.startsWith(SHARED + "/");
     }
 
-    /** Of whose home this is, or is in; empty where it is in none. */
+    /** Returns the user whose home contains or is this path; empty if there is none. */
     Optional<String> homeOf() {
         String prefix = USERS + "/";
         return text.startsWith(prefix)
@@ -100,7 +108,7 @@ public record WorkspacePath(String text) {
                 : Optional.empty();
     }
 
-    /** The home of a user or service principal; empty where its name is no name of a directory. */
+    /** Returns the home of a user or service principal; empty if its name cannot be the name of a directory. */
     static Optional<WorkspacePath> home(String user) {
         try {
             return Optional.of(of(USERS + "/" + user))
@@ -111,9 +119,10 @@ public record WorkspacePath(String text) {
     }
 
     /**
-     * Without this at its end; as it is where it does not end so, or nothing would be left.
+     * Returns the path without an extension; unchanged if it does not end with the extension, or nothing else would be
+     * left.
      *
-     * @throws ApiException INVALID_PARAMETER_VALUE if what is left is no path
+     * @throws ApiException INVALID_PARAMETER_VALUE if the rest is not a path
      */
     WorkspacePath without(String extension) {
         return name().length() > extension.length() && text.endsWith(extension)

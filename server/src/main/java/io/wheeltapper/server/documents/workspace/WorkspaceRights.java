@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Who may do what in the workspace without its being written down: everybody may read the root and the folder of homes,
- * though not by that what is in them; everybody may manage what is shared; a user or service principal may manage its home.
- * Beside that, things have the permissions of the directories that they are in.
+ * The implicit rights in the workspace: everybody may read the root and the folder of homes, though not the content of
+ * homes; everybody may manage the shared folder; a user or service principal may manage its home. Objects also have the
+ * permissions of the directories that contain them.
  */
 public final class WorkspaceRights implements Inheritance {
     private static final Set<ObjectKind> KINDS = Set.of(ObjectKind.NOTEBOOK, ObjectKind.DIRECTORY, ObjectKind.FILE);
@@ -76,7 +76,10 @@ public final class WorkspaceRights implements Inheritance {
                                 new Grant(ObjectKind.DIRECTORY, row.permissionId(), principal.principalId(), level));
     }
 
-    /** Whose home is called so: the user and the service principal of this very name, if there are such. */
+    /**
+     * Returns the owners of the home with this name: the user and the service principal with exactly this name, if they
+     * exist.
+     */
     List<Principal> owners(Handle handle, String name) {
         return Stream.of(PrincipalKind.USER, PrincipalKind.SERVICE_PRINCIPAL)
                 .flatMap(kind -> principals.find(handle, kind, name).stream())

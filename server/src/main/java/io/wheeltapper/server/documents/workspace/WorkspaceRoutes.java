@@ -15,11 +15,11 @@ import io.wheeltapper.server.documents.workspace.Workspace.Depth;
 import io.wheeltapper.server.documents.workspace.Workspace.Existing;
 import java.util.Base64;
 
-/** {@code /api/2.0/workspace/import, export, list, mkdirs, delete, get-status}. */
+/** Routes {@code /api/2.0/workspace/import, export, list, mkdirs, delete, get-status}. */
 public final class WorkspaceRoutes implements Routes {
     static final int MAX_CONTENT_BYTES = 10 << 20;
 
-    /** Room for base64, and for the other fields. */
+    /** Limit of imports, with room for base64 and the other fields. */
     private static final BodyLimit IMPORTS = new BodyLimit(
             16L << 20,
             ApiCode.MAX_NOTEBOOK_SIZE_EXCEEDED,
@@ -77,7 +77,7 @@ public final class WorkspaceRoutes implements Routes {
         return bytes;
     }
 
-    /** Some clients break its lines. */
+    /** Decodes base64, in which some clients break lines. */
     private static byte[] decoded(String base64) {
         try {
             return Base64.getDecoder().decode(base64.replace("\n", "").replace("\r", ""));

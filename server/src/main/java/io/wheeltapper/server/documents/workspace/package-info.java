@@ -1,6 +1,6 @@
 /**
- * The workspace's tree of directories, notebooks and files, who may see and change them, and the API about them. Must not
- * know who runs notebooks.
+ * The workspace's tree of directories, notebooks and files, its access rights, and its API. Must not know who runs
+ * notebooks.
  */
 @NullMarked
 package io.wheeltapper.server.documents.workspace;

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step read and wrote, as far as its parameters and its output name it: tables of the workspace by their names, models
- * as {@code models/NAME}. Of other tasks nothing is known.
+ * What a step read and wrote, as far as its parameters and its output name it: tables of the workspace by name, models
+ * as {@code models/NAME}. Nothing is known of other tasks.
  *
- * @param inputs names
- * @param outputs names, with the number of rows where that is known
+ * @param inputs names of the tables and models read
+ * @param outputs names of the tables and models written, with the number of rows if known
  */
 record Datasets(Map<String, @Nullable Long> inputs, Map<String, @Nullable Long> outputs) {
     private static final String RESULTS = ScoreDefinition.RESULTS_DATA.name();

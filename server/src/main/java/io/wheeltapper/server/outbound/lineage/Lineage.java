@@ -24,15 +24,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what has not been heard yet. What was heard is noted after the answer, so an event may come twice, and none is left
- * out while the endpoint is away. One that is refused as malformed is logged, and not sent again. To be used by one thread.
+ * Sends lineage events that have not been received yet. An event is recorded as received after the answer, so it may
+ * arrive twice, and none is lost while the endpoint is down. An event refused as malformed is logged and not sent
+ * again. Not safe for use by several threads.
  */
 public final class Lineage {
     private static final int AT_A_TIME = 100;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(1), 2, Duration.ofMinutes(1));
 
-    /** The endpoint's or its keeper's trouble rather than the event's. */
+    /** Statuses that indicate a problem of the endpoint or its configuration rather than of the event. */
     private static final Set<Integer> PASSING = Set.of(401, 403, 404, 408, 429);
 
     private static final Logger LOG = LoggerFactory.getLogger(Lineage.class);
@@ -46,7 +47,11 @@ public final class Lineage {
     private int failures;
     private Instant sendAt = Instant.MIN;
 
-    /** @param settings with an address */
+    /**
+     * Creates the sender.
+     *
+     * @param settings settings with an address
+     */
     public Lineage(Database database, String installationId, LineageSettings settings, InstantSource clock) {
         this.database = database;
         this.settings = settings;
@@ -59,7 +64,7 @@ public final class Lineage {
         this.since = database.write(handle -> Installation.since(handle, "lineage", clock.instant()));
     }
 
-    /** Goes on until all is told, or the endpoint fails. */
+    /** Sends events until all are sent, or the endpoint fails. */
     public void send() {
         if (clock.instant().isBefore(sendAt)) {
             return;
@@ -130,7 +135,7 @@ public final class Lineage {
         failures++;
         Duration pause = PAUSE.after(failures);
         sendAt = clock.instant().plus(pause);
-        LOG.warn("Lineage cannot be sent to {}; it is tried again in {} s: {}", settings.url(), pause.toSeconds(), why);
+        LOG.warn("Cannot send lineage to {}; trying again in {} s: {}", settings.url(), pause.toSeconds(), why);
         return false;
     }
 }

@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events in the form of OpenLineage 2-0-2. A run, each repair of it and each attempt at a task are runs of their own there,
- * with ids that are always the same for the same thing, so that an event which comes twice is known.
+ * Creates OpenLineage 2-0-2 events. A run, each repair of it and each attempt at a task are OpenLineage runs with
+ * deterministic ids, so that an event that arrives twice is recognized.
  */
 final class LineageEvents {
     private static final String PRODUCER = "urn:wheeltapper:server";
@@ -33,9 +33,9 @@ final class LineageEvents {
     }
 
     /**
-     * What has not been heard of it: its beginning, its end, or both.
+     * Returns the events that have not been received yet: the start, the end, or both.
      *
-     * @param driver what the driver that had it told of itself; empty without one
+     * @param driver what its driver reported of itself; empty without a driver
      */
     List<ObjectNode> of(Execution row, ObjectNode driver) {
         List<ObjectNode> events = new ArrayList<>();

@@ -6,11 +6,11 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where lineage goes.
+ * The lineage endpoint.
  *
- * @param url of the service, such as {@code http://marquez:5000}; null for nowhere
+ * @param url address of the service, such as {@code http://marquez:5000}; null for none
  * @param apiKey sent as a bearer token; null for none; never printed
- * @param namespace of the jobs
+ * @param namespace namespace of the jobs
  */
 public record LineageSettings(@Nullable URI url, @Nullable String apiKey, String namespace) {
     public static final String DEFAULT_NAMESPACE = "wheeltapper";
@@ -20,7 +20,7 @@ public record LineageSettings(@Nullable URI url, @Nullable String apiKey, String
                 && (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme())))) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_SETTING,
-                    "Lineage cannot be sent to \"%s\". Write an address such as http://marquez:5000.".formatted(url));
+                    "Lineage cannot be sent to \"%s\". Use an address such as http://marquez:5000.".formatted(url));
         }
     }
 
@@ -28,7 +28,7 @@ public record LineageSettings(@Nullable URI url, @Nullable String apiKey, String
         return new LineageSettings(null, null, DEFAULT_NAMESPACE);
     }
 
-    /** Without the key. */
+    /** Returns the settings without the key. */
     @Override
     public String toString() {
         return namespace + " at " + url;

@@ -1,6 +1,6 @@
 /**
- * Tells an OpenLineage endpoint which runs and tasks began and ended, and what they read and wrote. Must not know how runs go
- * on, nor keep them waiting.
+ * Reports to an OpenLineage endpoint which runs and tasks started and ended, and what they read and wrote. Must not
+ * know how runs proceed, and must not delay them.
  */
 @NullMarked
 package io.wheeltapper.server.outbound.lineage;

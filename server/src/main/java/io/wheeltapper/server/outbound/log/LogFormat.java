@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Objects;
 import org.apache.logging.log4j.core.config.Configurator;
 
-/** How lines of the log look; they go to the standard error. */
+/** The format of the log, which is written to standard error. */
 public enum LogFormat {
-    /** A line for people. */
+    /** One line of text for each message. */
     TEXT,
     /**
-     * A JSON object a line: {@code at} (UTC), {@code level, logger, thread, message}, {@code ids} ({@code run_id, job_id,
-     * task_run_id, task_key, request_id}, where known) and {@code error}, a stack trace.
+     * One JSON object for each message: {@code at} (UTC), {@code level, logger, thread, message}, {@code ids}
+     * ({@code run_id, job_id, task_run_id, task_key, request_id}, where known) and {@code error}, a stack trace.
      */
     JSON;
 
-    /** Lets this process log so, from INFO for what is ours and from WARN for the libraries. */
+    /** Configures logging in this format: INFO for Wheeltapper's packages, WARN for libraries. */
     public void use() {
         String name = name().toLowerCase(Locale.ROOT) + ".properties";
         try {

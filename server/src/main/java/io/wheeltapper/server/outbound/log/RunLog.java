@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** A line for each run that begins or ends and for each task that ends. */
+/** Logs a line for each run that starts or ends, and for each task that ends. */
 public final class RunLog implements RunListener {
     private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
 
@@ -49,7 +49,7 @@ public final class RunLog implements RunListener {
         if (isGood(task.result())) {
             LOG.info("Task {} has ended{}: {}", task.taskKey(), after, task.result());
         } else {
-            LOG.warn("Task {} has ended{}: {} {}", task.taskKey(), after, task.result(), task.message());
+            LOG.warn("Task {} ended{}: {} {}", task.taskKey(), after, task.result(), task.message());
         }
     }
 

@@ -1,6 +1,4 @@
-/**
- * What the server tells about itself, line by line, with the ids of what each line is about. Must not decide anything.
- */
+/** The server's own log, with the ids of the objects that each line is about. Must not decide anything. */
 @NullMarked
 package io.wheeltapper.server.outbound.log;
 

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** {@code /metrics}: all figures, as OpenMetrics text. Needs a token, as every call does. */
+/** Routes {@code /metrics}: all metrics in OpenMetrics format. Needs a token like every call. */
 public final class MetricRoutes implements Routes {
     private static final OpenMetricsTextFormatWriter WRITER = new OpenMetricsTextFormatWriter(false, false);
 

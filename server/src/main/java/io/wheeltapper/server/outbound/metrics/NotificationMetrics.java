@@ -6,7 +6,7 @@ import io.wheeltapper.server.outbound.notifications.DeliveryListener;
 import io.wheeltapper.server.outbound.notifications.NotificationRow.Channel;
 import java.util.Locale;
 
-/** What came of deliveries of notifications since this server started. */
+/** Metrics of delivered notifications since this server started. */
 public final class NotificationMetrics implements DeliveryListener {
     private final Counter tries;
 

@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs and their tasks did since this server started. Jobs are told apart by name; a run without a job has the name
- * that it was submitted under replaced by {@code (submitted)}, so that callers cannot make up ever new ones.
+ * Metrics of runs and their tasks since this server started. Jobs are distinguished by name; all runs without a job
+ * share the name {@code (submitted)}, so that callers cannot create an unlimited number of names.
  */
 public final class RunMetrics implements RunListener {
     private static final String SUBMITTED = "(submitted)";

@@ -11,7 +11,7 @@ import io.wheeltapper.server.work.slots.SlotCountStore;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 
-/** How things stand in the database, looked up whenever the figures are asked for. */
+/** Metrics of the state in the database, read whenever metrics are requested. */
 public final class StateMetrics {
     private final Database database;
     private final PrometheusRegistry registry;

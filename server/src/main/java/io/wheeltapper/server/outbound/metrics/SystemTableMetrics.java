@@ -7,7 +7,7 @@ import io.wheeltapper.server.outbound.systemtables.SystemTableStore;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Whether the system tables are written, looked up whenever the figures are asked for. */
+/** Metrics of the system tables, read whenever metrics are requested. */
 public final class SystemTableMetrics {
     private SystemTableMetrics() {}
 

@@ -1,6 +1,4 @@
-/**
- * Figures of what goes on, for whoever watches over the server. Must not know how it comes about.
- */
+/** Metrics for monitoring the server. Must not know how their values come about. */
 @NullMarked
 package io.wheeltapper.server.outbound.metrics;
 

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers what is in the outbox, at least once: something is taken for a while before it is sent, so that no other server
- * sends it too, and comes back if nobody says what became of it. Recipients are served side by side, and what is for one of
- * them one after the other, so that one that is away holds up nobody else.
+ * Delivers notifications from the outbox at least once. A notification is leased before it is sent, so that no other
+ * server sends it too, and becomes due again if no result is recorded. Recipients are served concurrently, and the
+ * notifications of each one after the other, so that an unreachable recipient delays nobody else.
  */
 final class Deliverer {
     private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
@@ -64,7 +64,7 @@ final class Deliverer {
         this.executor = executor;
     }
 
-    /** Begins to send what is due. To be called each second. */
+    /** Starts sending the notifications that are due; to be called every second. */
     void deliverDue() {
         Instant now = clock.instant();
         for (NotificationRow due : database.read(handle -> new NotificationStore(handle).firstDue(now))) {
@@ -75,7 +75,7 @@ final class Deliverer {
         }
     }
 
-    /** Sends one after the other until nothing is due or something fails. */
+    /** Sends to one recipient, one notification after the other, until none is due or one fails. */
     private void serve(Recipient recipient) {
         try {
             Optional<NotificationRow> next = take(recipient);
@@ -85,7 +85,7 @@ final class Deliverer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.error("Delivering a notification failed; it is tried again when its lease has ended", e);
+            LOG.error("Delivering a notification failed; trying again when its lease has ended", e);
         } finally {
             served.remove(recipient);
         }
@@ -97,7 +97,11 @@ final class Deliverer {
                 new NotificationStore(handle).take(recipient.channel(), recipient.name(), now, now.plus(LEASE)));
     }
 
-    /** @return whether it is worth while to try the next for the same recipient */
+    /**
+     * Sends one notification.
+     *
+     * @return whether to try the next one for the same recipient
+     */
     private boolean deliver(NotificationRow taken) throws InterruptedException {
         Outcome outcome = send(taken);
         Instant now = clock.instant();
@@ -115,11 +119,11 @@ final class Deliverer {
         return outcome.kind() != Outcome.Kind.FAILED;
     }
 
-    /** What is refused would be refused again: that would fill the log. */
+    /** Logs the result. Refused notifications would be refused again, so they are not repeated in the log. */
     private void tell(NotificationRow taken, Outcome outcome, boolean isRetried) {
         if (outcome.kind() == Outcome.Kind.FAILED) {
             LOG.warn(
-                    "Notification {} of run {} was not delivered at try {}{}: {}",
+                    "Notification {} of run {} was not delivered in attempt {}{}: {}",
                     taken.deliveryId(),
                     taken.runId(),
                     taken.attempts(),

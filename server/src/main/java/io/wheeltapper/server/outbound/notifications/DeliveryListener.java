@@ -2,13 +2,13 @@ package io.wheeltapper.server.outbound.notifications;
 
 import io.wheeltapper.server.outbound.notifications.NotificationRow.Channel;
 
-/** Is told what comes of deliveries, when it has been written down. */
+/** Is informed of the results of deliveries after they have been recorded. */
 @FunctionalInterface
 public interface DeliveryListener {
-    /** What came of a try. */
+    /** The result of a delivery attempt. */
     enum Result {
         SENT,
-        /** Failed, and will be tried again. */
+        /** Failed; another attempt follows. */
         RETRIED,
         GIVEN_UP
     }

@@ -11,24 +11,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a destination is reached, checked. All of it but the addresses of an e-mail destination is secret: addresses of
- * webhooks carry keys.
+ * The validated configuration of a destination. All of it is secret, except for the addresses of an e-mail destination:
+ * addresses of webhooks contain keys.
  *
- * @param fields by their names on the wire, and the secret that webhooks are signed with; not to be changed
+ * @param fields fields by their API names, and the secret that signs webhooks; must not be changed
  */
 record DestinationConfig(DestinationKind kind, ObjectNode fields) {
     private static final String SIGNING_SECRET = "signing_secret";
-    /** What answers say of a secret field instead of showing it. */
+    /** Suffix of the fields that answers contain in place of secret ones. */
     private static final String SET = "_set";
 
     private static final String SECRET_PREFIX = "wtw-";
 
     /**
-     * Checks what a caller gives.
+     * Validates a caller's configuration.
      *
-     * @param config has one field, which names the kind
-     * @param old what fields are kept from that are not given anew; null for none
-     * @throws ApiException if it cannot be; without any value that may be secret
+     * @param config object with one field, which names the kind
+     * @param old previous configuration, which supplies fields that are not given; null for none
+     * @throws ApiException if it is not valid; the message contains no value that may be secret
      */
     static DestinationConfig of(ObjectNode config, @Nullable DestinationConfig old) {
         List<Map.Entry<String, JsonNode>> given = config.properties().stream()
@@ -58,7 +58,7 @@ record DestinationConfig(DestinationKind kind, ObjectNode fields) {
 
     private static void take(DestinationKind kind, String name, JsonNode value, ObjectNode fields) {
         if (name.endsWith(SET) || value.isNull()) {
-            return; // part of an answer that is sent back
+            return; // Field that is part of a sent-back answer.
         }
         if (!kind.has(name)) {
             throw DestinationErrors.noField(kind, name);
@@ -73,14 +73,14 @@ record DestinationConfig(DestinationKind kind, ObjectNode fields) {
         }
     }
 
-    /** The same with another secret to sign with. */
+    /** Returns the same configuration with a new signing secret. */
     DestinationConfig resigned() {
         ObjectNode changed = fields.deepCopy();
         changed.put(SIGNING_SECRET, RandomToken.create(SECRET_PREFIX));
         return new DestinationConfig(kind, changed);
     }
 
-    /** What may be seen of it. */
+    /** Returns the visible part of the configuration. */
     ObjectNode shown() {
         ObjectNode shown = Json.object();
         ObjectNode own = shown.putObject(kind.configName());
@@ -94,7 +94,7 @@ record DestinationConfig(DestinationKind kind, ObjectNode fields) {
         return shown;
     }
 
-    /** A field that this kind must have. */
+    /** Returns a field that this kind requires. */
     String required(String name) {
         return text(name).orElseThrow(() -> new IllegalStateException("A destination without " + name));
     }
@@ -103,12 +103,12 @@ record DestinationConfig(DestinationKind kind, ObjectNode fields) {
         return Optional.ofNullable(fields.get(name)).map(JsonNode::textValue);
     }
 
-    /** Empty where what is sent is not signed. */
+    /** Returns the signing secret; empty if messages are not signed. */
     Optional<String> signingSecret() {
         return text(SIGNING_SECRET);
     }
 
-    /** All of it, to be sealed. */
+    /** Returns the whole configuration, to be sealed. */
     ObjectNode stored() {
         ObjectNode stored = Json.object().put("kind", kind.name());
         stored.set("fields", fields);
@@ -120,7 +120,7 @@ record DestinationConfig(DestinationKind kind, ObjectNode fields) {
                 DestinationKind.valueOf(stored.path("kind").asText()), (ObjectNode) stored.get("fields"));
     }
 
-    /** Without what is in it. */
+    /** Returns a text without the configuration's content. */
     @Override
     public String toString() {
         return kind + " destination";

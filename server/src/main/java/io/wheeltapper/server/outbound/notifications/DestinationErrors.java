@@ -5,7 +5,7 @@ import io.wheeltapper.server.base.errors.ApiException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Failures around destinations. None of them tells what is in a field: it may be secret. */
+/** Creates the errors of destinations. Messages never contain the value of a field, which may be secret. */
 final class DestinationErrors {
     private DestinationErrors() {}
 
@@ -13,9 +13,9 @@ final class DestinationErrors {
         return ApiException.missing("Notification destination %s does not exist.".formatted(id));
     }
 
-    /** Why nothing was sent there. */
+    /** Returns why nothing was sent to a missing destination. */
     static String gone(String id) {
-        return "There is no notification destination %s. Name another in the job, or make it anew.".formatted(id);
+        return "There is no notification destination %s. Name another in the job, or create it again.".formatted(id);
     }
 
     static ApiException notAdmin(String caller) {
@@ -26,12 +26,11 @@ final class DestinationErrors {
 
     static ApiException notOneKind(int given) {
         return ApiException.invalid(
-                "config must hold exactly one of %s, and holds %d fields.".formatted(kinds(), given));
+                "config must contain exactly one of %s, but has %d fields.".formatted(kinds(), given));
     }
 
     static ApiException noKind(String name) {
-        return ApiException.invalid(
-                "config.%s is no kind of destination; it must be one of %s.".formatted(name, kinds()));
+        return ApiException.invalid("config.%s is not a kind of destination; use one of %s.".formatted(name, kinds()));
     }
 
     private static String kinds() {
@@ -42,7 +41,7 @@ final class DestinationErrors {
 
     static ApiException noField(DestinationKind kind, String name) {
         return ApiException.invalid(
-                "config.%s.%s is not served. Give %s.".formatted(kind.configName(), name, kind.requiredField()));
+                "config.%s.%s is not supported. Give %s.".formatted(kind.configName(), name, kind.requiredField()));
     }
 
     static ApiException missing(DestinationKind kind, String name) {
@@ -68,20 +67,20 @@ final class DestinationErrors {
 
     static ApiException notSigned(DestinationKind kind) {
         return ApiException.invalid(
-                "new_signing_secret is for generic_webhook; what goes to a %s destination is not signed."
+                "new_signing_secret applies only to generic_webhook; messages to a %s destination are not signed."
                         .formatted(kind.inWords()));
     }
 
     static ApiException tooMany(int most) {
         return new ApiException(
                 ApiCode.QUOTA_EXCEEDED,
-                "There are %d notification destinations already, which is the most. Delete some.".formatted(most));
+                "There are already %d notification destinations, which is the maximum. Delete some.".formatted(most));
     }
 
     static ApiException damaged(String id) {
         return new ApiException(
                 ApiCode.INTERNAL_ERROR,
-                "Notification destination %s is damaged in the database: it does not open with the key that it is under. Give its config again."
+                "Notification destination %s is damaged in the database: it cannot be decrypted with its key. Set its config again."
                         .formatted(id));
     }
 }

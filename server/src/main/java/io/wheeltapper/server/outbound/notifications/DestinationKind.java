@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a destination is. The names are the {@code destination_type} on the wire. */
+/** The kind of a destination. The names are the {@code destination_type} of the API. */
 public enum DestinationKind {
     EMAIL("email", "addresses"),
     WEBHOOK("generic_webhook", "url"),
@@ -20,7 +20,7 @@ public enum DestinationKind {
         this.requiredField = requiredField;
     }
 
-    /** The field of {@code config} that holds what this kind needs. */
+    /** Returns the field of {@code config} that contains this kind's configuration. */
     String configName() {
         return configName;
     }
@@ -40,7 +40,7 @@ public enum DestinationKind {
                 .findFirst();
     }
 
-    /** For sentences. */
+    /** Returns the kind as words in a sentence. */
     String inWords() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -9,7 +9,10 @@ import io.wheeltapper.server.base.http.Router;
 import io.wheeltapper.server.base.http.Routes;
 import java.util.List;
 
-/** {@code /api/2.0/notification-destinations}. Answers show what is set, and no secret but a new one. */
+/**
+ * Routes {@code /api/2.0/notification-destinations}. Answers show which secrets are set, and no secret except a new
+ * one.
+ */
 final class DestinationRoutes implements Routes {
     private static final String BASE = "/api/2.0/notification-destinations";
     private static final String ONE = BASE + "/{id}";

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A destination as it is kept; public for the mapper of rows only.
+ * A destination as it is stored; public only for the row mapper.
  *
- * @param shown what may be seen of its config
+ * @param shown visible part of its encrypted config
  * @param sealed its config
  */
 public record DestinationRow(
@@ -20,12 +20,12 @@ public record DestinationRow(
         String sealed,
         Instant createdAt,
         Instant changedAt) {
-    /** What the master key binds it to; no place of a secret has a blank. */
+    /** Returns the place to which the master key binds the config; places of secrets contain no blank. */
     static String place(String destinationId) {
         return "notification destination " + destinationId;
     }
 
-    /** Of an e-mail destination; empty for others. */
+    /** Returns the addresses of an e-mail destination; empty for others. */
     List<String> addresses() {
         return shown.path(DestinationKind.EMAIL.configName())
                 .path("addresses")
@@ -34,7 +34,7 @@ public record DestinationRow(
                 .toList();
     }
 
-    /** Without what is sealed. */
+    /** Returns a text without the sealed content. */
     @Override
     public String toString() {
         return "notification destination " + destinationId;

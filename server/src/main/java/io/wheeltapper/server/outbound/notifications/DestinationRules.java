@@ -7,7 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-/** What the fields of a destination may hold. Messages name the field and the rule, and never the value. */
+/** Rules for the fields of a destination. Messages name the field and the rule, never the value. */
 final class DestinationRules {
     private static final int LONGEST_URL = 2_048;
     private static final int LONGEST_TEXT = 256;
@@ -24,7 +24,7 @@ final class DestinationRules {
         for (JsonNode each : value) {
             if (!each.isTextual() || !MailAddress.isValid(each.textValue())) {
                 throw DestinationErrors.badField(
-                        "email.addresses", "has an entry that is no address such as ann@plant.example");
+                        "email.addresses", "has an entry that is not an e-mail address such as ann@plant.example");
             }
             addresses.add(each.textValue());
         }
@@ -66,16 +66,15 @@ final class DestinationRules {
             throw DestinationErrors.badField(field, "must begin with https:// or http://");
         }
         if (url.getHost() == null || url.getPort() == 0 || url.getPort() > 65_535) {
-            throw DestinationErrors.badField(field, "names no host that can be reached, such as hooks.plant.example");
+            throw DestinationErrors.badField(field, "does not name a reachable host such as hooks.plant.example");
         }
         if (url.getRawUserInfo() != null) {
             throw DestinationErrors.badField(
-                    field,
-                    "has a user or password in it, which belong into username and password of a generic_webhook");
+                    field, "contains a user or password, which belong into username and password of a generic_webhook");
         }
         if (url.getRawFragment() != null || value.length() > LONGEST_URL) {
             throw DestinationErrors.badField(
-                    field, "must be at most %d characters long, and have no part after #".formatted(LONGEST_URL));
+                    field, "must be at most %d characters long and have no fragment".formatted(LONGEST_URL));
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The rows of {@code notification_destinations}. */
+/** Stores the rows of {@code notification_destinations}. */
 final class DestinationStore {
     private static final Rows<DestinationRow> ROWS = new Rows<>("notification_destinations", DestinationRow.class);
 
@@ -34,7 +34,7 @@ final class DestinationStore {
                 .findOne();
     }
 
-    /** Makes others wait who change it; @return whether there is one */
+    /** Locks a destination against changes; @return whether it exists */
     boolean lock(String id) {
         return handle.createUpdate(
                                 "UPDATE notification_destinations SET changed_at = changed_at WHERE destination_id = :id")
@@ -43,7 +43,7 @@ final class DestinationStore {
                 > 0;
     }
 
-    /** In the order of their ids, those after {@code after}. */
+    /** Returns destinations after {@code after}, in the order of their ids. */
     List<DestinationRow> list(String after, int limit) {
         return handle.createQuery(ROWS.select() + "WHERE destination_id > :after ORDER BY destination_id LIMIT :limit")
                 .bind("after", after)

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Where messages go that jobs name by id. Everybody may look for one to name; administrators make and change them. */
+/** The destinations that jobs name by id. Everybody may look them up; administrators create and change them. */
 final class Destinations {
     private static final int LONGEST_NAME = 256;
     private static final int MOST = 1_000;
@@ -32,16 +32,16 @@ final class Destinations {
     }
 
     /**
-     * What became of a call that makes or changes one.
+     * The result of a call that creates or changes a destination.
      *
-     * @param newSecret to verify signatures with; null where there is no new one. It is not to be had again
+     * @param newSecret secret for verifying signatures; null if there is no new one. It cannot be retrieved later
      */
     record Changed(DestinationRow row, @Nullable String newSecret) {}
 
     /**
-     * A change that is asked for; null for what stays.
+     * A requested change; null for what stays.
      *
-     * @param newSigningSecret whether the secret is replaced that webhooks are signed with
+     * @param newSigningSecret whether to replace the signing secret
      */
     record Change(@Nullable String displayName, @Nullable ObjectNode config, boolean newSigningSecret) {}
 
@@ -93,7 +93,7 @@ final class Destinations {
         return change.newSigningSecret() ? config.resigned() : config;
     }
 
-    /** Empty for one that is damaged, which a new config repairs. */
+    /** Decrypts a configuration; empty for a damaged one, which a new config repairs. */
     private Optional<DestinationConfig> openable(DestinationRow row) {
         return vault.open(new Sealed(row.keyId(), row.sealed()), DestinationRow.place(row.destinationId()))
                 .map(value -> DestinationConfig.fromStored(Json.stored(value.text())));
@@ -116,7 +116,11 @@ final class Destinations {
         });
     }
 
-    /** @throws ApiException if there is none */
+    /**
+     * Returns a destination.
+     *
+     * @throws ApiException if it does not exist
+     */
     DestinationRow get(String id) {
         return database.read(handle -> get(handle, id));
     }
@@ -129,7 +133,7 @@ final class Destinations {
         return database.read(handle -> new DestinationStore(handle).list(after, limit));
     }
 
-    /** How one is reached; empty if there is none any more. */
+    /** Returns the configuration of a destination; empty if it no longer exists. */
     Optional<DestinationConfig> config(String id) {
         return database.read(handle -> new DestinationStore(handle).find(id)).map(this::config);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Warns of runs and tasks that take longer than their health rules say: once each, while they go on. */
+/** Warns once about each run and task that takes longer than its health rules allow, while it is running. */
 final class DurationWatch {
     private static final NotificationEvent WARNING = NotificationEvent.ON_DURATION_WARNING_THRESHOLD_EXCEEDED;
     private static final @Nullable ResultState NOT_ENDED = null;
@@ -27,7 +27,7 @@ final class DurationWatch {
         this.clock = clock;
     }
 
-    /** To be called each second. */
+    /** Checks all runs; to be called every second. */
     void sweep() {
         Instant now = clock.instant();
         for (RunRow run : database.read(handle -> new WatchedRunStore(handle).runs())) {
@@ -43,7 +43,7 @@ final class DurationWatch {
         }
     }
 
-    /** Whether the time is over, and somebody wants to know. */
+    /** Returns whether the time is over and somebody subscribed to the warning. */
     private static boolean isOverdue(Subscriptions subscriptions, @Nullable Instant startedAt, Instant now) {
         Optional<Duration> longest = subscriptions.longestDuration();
         return startedAt != null

@@ -20,8 +20,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of an event: a webhook's body as Databricks has it, with further fields. All other forms are made of it, so
- * that they tell how things stood then. Times are milliseconds since 1970.
+ * The description of an event: the body of a Databricks webhook with additional fields. All other formats are derived
+ * from it, so that they describe the state at the time of the event. Times are milliseconds since 1970.
  */
 final class EventBody {
     private static final int LONGEST_MESSAGE = 2_000;
@@ -62,7 +62,7 @@ final class EventBody {
         return body;
     }
 
-    /** There is no run that it could tell of. */
+    /** Describes an event of a trigger, which has no run. */
     ObjectNode ofTrigger(
             NotificationEvent event,
             String eventId,

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An event in words. Made of its body alone, so that it can be told later, when the run is no more. */
+/**
+ * An event in words, derived from its body alone, so that it can be sent after the run has been deleted. Made of its
+ * body alone, so that it can be told later, when the run is no more.
+ */
 final class EventText {
     private final NotificationEvent event;
     private final JsonNode body;
@@ -17,7 +20,7 @@ final class EventText {
         this.body = body;
     }
 
-    /** Such as {@code Failed: daily scoring (run 12)}; one line, whatever the job is called. */
+    /** Returns a headline such as {@code Failed: daily scoring (run 12)}; always one line. */
     String headline() {
         if (event == NotificationEvent.ON_TRIGGER_BLIND) {
             return "%s: %s (job %d)"
@@ -54,7 +57,7 @@ final class EventText {
         };
     }
 
-    /** What there is to say of it, a sentence or two each. */
+    /** Returns the details, a sentence or two each. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         JsonNode failed = body.path("failed_tasks");
@@ -62,7 +65,7 @@ final class EventText {
                 .formatted(task.path("task_key").asText(), task.path("message").asText())));
         String message = body.path("state_message").asText();
         body.path("trigger_problems")
-                .forEach(problem -> lines.add("Trigger %s starts nothing for now. %s"
+                .forEach(problem -> lines.add("Trigger %s starts no runs for now. %s"
                         .formatted(
                                 problem.path("trigger_key").asText(),
                                 problem.path("message").asText())));
@@ -101,7 +104,7 @@ final class EventText {
                 : duration.toHours() + " h " + minutes;
     }
 
-    /** Of the run or the task; empty where there is none. */
+    /** Returns the link to the run or task; empty if there is none. */
     String page() {
         return body.path("run_page_url").asText();
     }

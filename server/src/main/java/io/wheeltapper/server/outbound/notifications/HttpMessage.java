@@ -10,9 +10,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is posted to a destination, in the form that its kind understands. */
+/** A message to a destination in the format of its kind. */
 record HttpMessage(URI uri, Map<String, String> headers, String body) {
-    /** The same at each try. */
+    /** Header that is the same for each attempt. */
     static final String DELIVERY = "X-Wheeltapper-Delivery";
 
     private static final URI PAGERDUTY = URI.create("https://events.pagerduty.com/v2/enqueue");
@@ -61,7 +61,7 @@ record HttpMessage(URI uri, Map<String, String> headers, String body) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /** An adaptive card, which both kinds of Teams' webhooks take. */
+    /** Returns an adaptive card, which both kinds of Teams webhooks accept. */
     private static ObjectNode teams(EventText text) {
         ObjectNode message = Json.object().put("type", "message");
         ObjectNode card = message.putArray("attachments")
@@ -111,7 +111,7 @@ record HttpMessage(URI uri, Map<String, String> headers, String body) {
         };
     }
 
-    /** Without what is in it. */
+    /** Returns a text without the message's content. */
     @Override
     public String toString() {
         return "message to a destination";

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /**
- * Posts messages. An answer's status says all: redirects are not followed, and bodies are not read, so that a receiver can
- * neither send us elsewhere nor keep us busy. Safe for use by several threads.
+ * Posts messages. Only the status of the answer counts: redirects are not followed and bodies are not read, so that a
+ * receiver can neither redirect this server nor keep it busy. Safe for use by several threads.
  */
 final class HttpSender {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
@@ -43,7 +43,7 @@ final class HttpSender {
         }
     }
 
-    /** Some of these failures have no message. */
+    /** Returns the reason of a failure, some of which have no message. */
     private static String reason(IOException failure) {
         return failure.getMessage() == null
                 ? failure.getClass().getSimpleName()

@@ -3,7 +3,7 @@ package io.wheeltapper.server.outbound.notifications;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 
-/** Addresses that mail can go to: bare ones, without a name. */
+/** Validates addresses of mail: bare addresses without a name. */
 final class MailAddress {
     private static final int LONGEST = 320;
 

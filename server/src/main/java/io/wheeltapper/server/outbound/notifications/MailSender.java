@@ -21,13 +21,17 @@ final class MailSender {
     private static final Logger LOG = LoggerFactory.getLogger(MailSender.class);
     private static final String TIME_LIMIT_MILLIS = "15000";
     private static final String NO_SERVER =
-            "No mail server is set, so no e-mail can be sent. Start the server with --smtp-host.";
+            "No mail server is configured, so e-mails cannot be sent. Start the server with --smtp-host.";
 
     private final @Nullable SmtpSettings settings;
     private final InstantSource clock;
     private final AtomicBoolean hasComplained = new AtomicBoolean();
 
-    /** @param settings null where there is no mail server */
+    /**
+     * Creates the sender.
+     *
+     * @param settings null if there is no mail server
+     */
     MailSender(@Nullable SmtpSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
@@ -41,13 +45,13 @@ final class MailSender {
             return Outcome.refused(NO_SERVER);
         }
         if (!MailAddress.isValid(notification.recipient())) {
-            return Outcome.refused("This is no e-mail address. Correct it in the job.");
+            return Outcome.refused("This is not an e-mail address. Correct it in the job.");
         }
         try {
             send(settings, notification);
             return Outcome.sent();
         } catch (MessagingException e) {
-            return Outcome.failed("The mail server %s:%d did not take it: %s"
+            return Outcome.failed("The mail server %s:%d did not accept it: %s"
                     .formatted(settings.host(), settings.port(), e.getMessage()));
         }
     }
@@ -80,7 +84,7 @@ final class MailSender {
             throws MessagingException {
         String deliveryId = notification.deliveryId();
         MimeMessage message = new MimeMessage(session) {
-            /** The same at each try, by which mail programs know a double. */
+            /** Sets the same id for each attempt, by which mail programs recognize duplicates. */
             @Override
             protected void updateMessageID() throws MessagingException {
                 setHeader("Message-ID", "<" + deliveryId + "@wheeltapper>");

@@ -2,7 +2,7 @@ package io.wheeltapper.server.outbound.notifications;
 
 import java.util.stream.Collectors;
 
-/** An event as an e-mail. */
+/** Formats an event as an e-mail. */
 final class MailText {
     private MailText() {}
 
@@ -29,7 +29,7 @@ final class MailText {
                 event.lines().stream()
                         .map(line -> "<p>" + escaped(line) + "</p>")
                         .collect(Collectors.joining("\n")),
-                event.hasPage() ? "<p><a href=\"%s\">Look at the run</a></p>".formatted(escaped(event.page())) : "");
+                event.hasPage() ? "<p><a href=\"%s\">Open the run</a></p>".formatted(escaped(event.page())) : "");
     }
 
     private static String escaped(String text) {

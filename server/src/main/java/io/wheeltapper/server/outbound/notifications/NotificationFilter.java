@@ -3,9 +3,9 @@ package io.wheeltapper.server.outbound.notifications;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which notifications are wanted; null for any.
+ * A selection of notifications; null for any.
  *
- * @param before only those with smaller numbers
+ * @param before only notifications with smaller ids
  */
 public record NotificationFilter(
         @Nullable Long runId,

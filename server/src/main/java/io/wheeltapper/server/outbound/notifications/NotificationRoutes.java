@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What became of notifications, the newest first: of a run for those who may see it, of all for administrators. */
+/**
+ * Routes that list notifications and their results, newest first: of a run for those who may see it, of all runs for
+ * administrators.
+ */
 final class NotificationRoutes implements Routes {
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
@@ -67,7 +70,7 @@ final class NotificationRoutes implements Routes {
                         return State.valueOf(text.toUpperCase(Locale.ROOT));
                     } catch (IllegalArgumentException e) {
                         throw ApiException.invalid(
-                                "state is \"%s\"; it must be PENDING, SENT or FAILED.".formatted(text));
+                                "state is \"%s\", but must be PENDING, SENT or FAILED.".formatted(text));
                     }
                 })
                 .orElse(null);

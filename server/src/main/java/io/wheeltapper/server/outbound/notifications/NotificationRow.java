@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is to be told to one recipient, as the database holds it. The schema says what the columns mean.
+ * A notification to one recipient, as stored in the database; the schema documents the columns.
  *
- * @param runId {@link #NO_RUN} for what concerns a job alone
+ * @param runId id of the run; {@link #NO_RUN} for events of a job
  */
 @RecordBuilder
 public record NotificationRow(
@@ -27,16 +27,16 @@ public record NotificationRow(
         Instant createdAt,
         @Nullable Instant endedAt,
         String problem) {
-    /** No run has this id. */
+    /** Stands for no run; no run has this id. */
     static final long NO_RUN = 0;
 
-    /** Which way it goes. */
+    /** The channel of a notification. */
     public enum Channel {
         EMAIL,
         DESTINATION
     }
 
-    /** How far it got. */
+    /** States of a notification. */
     public enum State {
         PENDING,
         SENT,
@@ -44,7 +44,7 @@ public record NotificationRow(
         FAILED
     }
 
-    /** The same at each try, so that who gets it twice can tell. */
+    /** Returns an id that is the same for each attempt, so that recipients recognize duplicates. */
     String deliveryId() {
         return eventId + "-" + notificationId;
     }

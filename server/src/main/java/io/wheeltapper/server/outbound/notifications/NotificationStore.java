@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The rows of {@code notifications}. */
+/** Stores the rows of {@code notifications}. */
 public final class NotificationStore {
     private static final Rows<NotificationRow> ROWS = new Rows<>("notifications", NotificationRow.class);
     private static final String DUE = "state = 'PENDING' AND due_at <= :now";
@@ -19,7 +19,7 @@ public final class NotificationStore {
         this.handle = handle;
     }
 
-    /** Passes over one that is there already. */
+    /** Inserts a notification unless its key already exists. */
     void insert(NotificationRow row) {
         ROWS.insertIfAbsent(handle, row);
     }
@@ -32,7 +32,7 @@ public final class NotificationStore {
                 > 0;
     }
 
-    /** Of each recipient the oldest that is due. */
+    /** Returns the oldest due notification of each recipient. */
     List<NotificationRow> firstDue(Instant now) {
         return handle.createQuery(ROWS.select() + "WHERE notification_id IN (SELECT MIN(notification_id)"
                         + " FROM notifications WHERE " + DUE + " GROUP BY channel, recipient) ORDER BY notification_id")
@@ -41,7 +41,7 @@ public final class NotificationStore {
                 .list();
     }
 
-    /** Takes the recipient's oldest that is due; nobody else does until {@code leaseUntil}. */
+    /** Takes the recipient's oldest due notification; nobody else takes it until {@code leaseUntil}. */
     Optional<NotificationRow> take(Channel channel, String recipient, Instant now, Instant leaseUntil) {
         return handle.createQuery("UPDATE notifications SET attempts = attempts + 1, due_at = :leaseUntil"
                         + " WHERE notification_id = (SELECT MIN(notification_id) FROM notifications WHERE " + DUE
@@ -63,7 +63,7 @@ public final class NotificationStore {
                 .one();
     }
 
-    /** Ends one that was taken, unless it has been taken by another since. */
+    /** Ends a taken notification, unless another server has taken it since. */
     void end(NotificationRow taken, State state, String problem, Instant now) {
         handle.createUpdate("UPDATE notifications SET state = :state, problem = :problem, ended_at = :now"
                         + " WHERE notification_id = :id AND attempts = :attempts AND state = 'PENDING'")
@@ -75,7 +75,7 @@ public final class NotificationStore {
                 .execute();
     }
 
-    /** Lets one that was taken wait for its next try, unless it has been taken by another since. */
+    /** Postpones a taken notification until its next attempt, unless another server has taken it since. */
     void postpone(NotificationRow taken, String problem, Instant dueAt) {
         handle.createUpdate("UPDATE notifications SET problem = :problem, due_at = :dueAt"
                         + " WHERE notification_id = :id AND attempts = :attempts AND state = 'PENDING'")
@@ -86,14 +86,17 @@ public final class NotificationStore {
                 .execute();
     }
 
-    /** Counts those that have not been delivered yet. */
+    /** Counts the notifications that have not been delivered yet. */
     public static long countWaiting(Handle handle) {
         return handle.createQuery("SELECT count(*) FROM notifications WHERE state = 'PENDING'")
                 .mapTo(Long.class)
                 .one();
     }
 
-    /** Deletes up to {@code limit} that ended before {@code before}; returns how many. Those that wait to be sent stay. */
+    /**
+     * Deletes at most {@code limit} notifications that ended before {@code before}; returns how many. Pending ones
+     * stay.
+     */
     public static int deleteOld(Handle handle, Instant before, int limit) {
         return handle.createUpdate("DELETE FROM notifications WHERE notification_id IN"
                         + " (SELECT notification_id FROM notifications WHERE ended_at < :before LIMIT :limit)")
@@ -102,7 +105,7 @@ public final class NotificationStore {
                 .execute();
     }
 
-    /** Newest first. */
+    /** Returns the selected notifications, newest first. */
     List<NotificationRow> list(NotificationFilter filter, int limit) {
         String sql = ROWS.select() + "WHERE 1 = 1"
                 + (filter.runId() == null ? "" : " AND run_id = :runId")

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** All about notifications that a server needs. */
+/** The parts of notifications that a server needs. */
 public final class Notifications implements AutoCloseable {
-    /** How many recipients are served side by side; one that is away keeps its thread for some seconds. */
+    /** Number of recipients that are served concurrently; an unreachable one occupies its thread for some seconds. */
     private static final int THREADS = 16;
 
     private static final int PATIENCE_SECONDS = 15;
@@ -30,7 +30,11 @@ public final class Notifications implements AutoCloseable {
     private final Deliverer deliverer;
     private final ThreadPoolExecutor senders;
 
-    /** @param smtp null where there is no mail server: e-mails are then kept as not sent */
+    /**
+     * Creates the parts.
+     *
+     * @param smtp null if there is no mail server: e-mails are then stored as not sent
+     */
     public Notifications(
             Database database,
             Ids ids,
@@ -66,27 +70,27 @@ public final class Notifications implements AutoCloseable {
         return senders;
     }
 
-    /** Whether jobs can name a destination by this id. */
+    /** Returns whether jobs can name a destination by this id. */
     public static boolean isDestination(Handle handle, String id) {
         return new DestinationStore(handle).find(id).isPresent();
     }
 
-    /** Counts the destinations, each of which keeps something sealed. */
+    /** Counts the destinations, each of which has a sealed config. */
     public static long countDestinations(Handle handle) {
         return new DestinationStore(handle).count();
     }
 
-    /** Writes down what is to be told. */
+    /** Returns the listener that records notifications of runs. */
     public RunListener outbox() {
         return outbox;
     }
 
-    /** Writes down what is to be told of triggers. */
+    /** Returns the listener that records notifications of triggers. */
     public TriggerListener triggers() {
         return outbox;
     }
 
-    /** {@code notification-destinations}, and what became of notifications. */
+    /** Returns the routes of destinations and of notifications' results. */
     public Routes routes(RunRights rights) {
         return router -> {
             new DestinationRoutes(destinations).addTo(router);
@@ -94,17 +98,17 @@ public final class Notifications implements AutoCloseable {
         };
     }
 
-    /** Warns of runs and tasks that take long. To be called each second. */
+    /** Warns about runs and tasks that take long; to be called every second. */
     public void warnOfLongRuns() {
         durations.sweep();
     }
 
-    /** Begins to deliver what is due. To be called each second. */
+    /** Starts delivering due notifications; to be called every second. */
     public void deliverDue() {
         deliverer.deliverDue();
     }
 
-    /** Lets what is being sent be sent; the rest is sent after the next start. */
+    /** Finishes deliveries in progress; the rest is sent after the next start. */
     @Override
     public void close() {
         senders.shutdown();

@@ -24,8 +24,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what is to be told to whom, in the transaction of what happened: it is told if and only if that stands. Each
- * event has a key, under which it is written once.
+ * Records notifications in the transaction of their event, so that they are sent if and only if it is committed. Each
+ * event has a key, under which it is recorded only once.
  */
 final class Outbox implements RunListener, TriggerListener {
     private final Ids ids;
@@ -66,12 +66,12 @@ final class Outbox implements RunListener, TriggerListener {
         }
     }
 
-    /** The run, which the caller has locked, takes longer than it should. */
+    /** Records that a run takes longer than it should; the caller has locked it. */
     void takesLong(Handle handle, RunRow run) {
         tellOfRun(handle, NotificationEvent.ON_DURATION_WARNING_THRESHOLD_EXCEEDED, run, null);
     }
 
-    /** The task takes longer than it should; the caller has locked its run. */
+    /** Records that a task takes longer than it should; the caller has locked its run. */
     void takesLong(Handle handle, RunRow run, TaskRunRow task) {
         tellOfTask(handle, NotificationEvent.ON_DURATION_WARNING_THRESHOLD_EXCEEDED, run, task, null);
     }
@@ -91,7 +91,7 @@ final class Outbox implements RunListener, TriggerListener {
                 eventId -> bodies.ofTrigger(event, eventId, job, triggerKey, type, problems));
     }
 
-    /** Each repair of a run has events of its own. */
+    /** Returns the key of an event; each repair of a run has its own events. */
     static String key(NotificationEvent event, RunRow run) {
         return "run/" + run.runId() + "/" + run.repairCount() + "/" + event;
     }
@@ -113,7 +113,7 @@ final class Outbox implements RunListener, TriggerListener {
                 eventId -> bodies.ofRun(event, eventId, run));
     }
 
-    /** Of a loop the loop itself tells, not each of its iterations. */
+    /** Records an event of a task. For a loop, the loop itself sends notifications, not its iterations. */
     private void tellOfTask(
             Handle handle, NotificationEvent event, RunRow run, TaskRunRow task, @Nullable ResultState result) {
         if (task.isIteration()) {
@@ -132,9 +132,9 @@ final class Outbox implements RunListener, TriggerListener {
     }
 
     /**
-     * Who is told.
+     * A recipient.
      *
-     * @param problem why that cannot be; empty where it can
+     * @param problem why it cannot be reached; empty if it can
      */
     private record Recipient(Channel channel, String name, String problem) {}
 

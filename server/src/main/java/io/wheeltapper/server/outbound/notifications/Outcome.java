@@ -1,18 +1,18 @@
 package io.wheeltapper.server.outbound.notifications;
 
 /**
- * What came of a try to deliver something.
+ * The result of a delivery attempt.
  *
- * @param problem empty where there was none; never with anything secret in it
+ * @param problem empty on success; never contains anything secret
  */
 record Outcome(Kind kind, String problem) {
     private static final int LONGEST_PROBLEM = 500;
 
     enum Kind {
         SENT,
-        /** May go well the next time. */
+        /** The next attempt may succeed. */
         FAILED,
-        /** Will not go well. */
+        /** No attempt will succeed. */
         REFUSED
     }
 

@@ -7,14 +7,16 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** By which a receiver knows that a body comes from here, and is not an old one. */
+/** The signature by which a receiver verifies that a body comes from this server and is recent. */
 final class Signature {
     static final String HEADER = "X-Wheeltapper-Signature";
     private static final String ALGORITHM = "HmacSHA256";
 
     private Signature() {}
 
-    /** {@code t=<seconds since 1970>,v1=<HMAC-SHA256 of "<t>.<body>" in hexadecimal>}; all texts count as UTF-8. */
+    /**
+     * Returns {@code t=<seconds since 1970>,v1=<HMAC-SHA256 of "<t>.<body>" in hexadecimal>}; all texts are in UTF-8.
+     */
     static String of(String secret, Instant at, String body) {
         long seconds = at.getEpochSecond();
         try {

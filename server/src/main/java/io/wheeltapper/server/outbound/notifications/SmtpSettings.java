@@ -5,11 +5,11 @@ import io.wheeltapper.core.error.WheeltapperException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mail server that takes our e-mails.
+ * The mail server for outgoing e-mails.
  *
- * @param user null for a server that asks for none
- * @param password of {@code user}; never printed
- * @param from the address that they come from
+ * @param user null for a server without authentication
+ * @param password password of {@code user}; never printed
+ * @param from sender address
  */
 public record SmtpSettings(
         String host,
@@ -18,13 +18,13 @@ public record SmtpSettings(
         @Nullable String user,
         @Nullable String password,
         String from) {
-    /** How the connection is kept from others. */
+    /** How the connection is secured. */
     public enum Security {
-        /** Not at all: for a server on this machine. */
+        /** Not encrypted: for a server on this machine. */
         NONE(25),
-        /** Encrypted before anything is said; refused where the server cannot. */
+        /** Encrypted before anything else is sent; refused if the server does not support it. */
         STARTTLS(587),
-        /** Encrypted from the beginning. */
+        /** Encrypted from the start. */
         TLS(465);
 
         private final int usualPort;
@@ -42,18 +42,18 @@ public record SmtpSettings(
         if (!MailAddress.isValid(from)) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_SETTING,
-                    "E-mails are to come from \"%s\", which is no address. Write one such as wheeltapper@plant.example."
+                    "The sender of e-mails is \"%s\", which is not an e-mail address. Use one such as wheeltapper@plant.example."
                             .formatted(from));
         }
         if (user != null && password == null) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_SETTING,
-                    "The mail server %s is used as %s, whose password is missing. Give it, or leave the user out."
+                    "The password for user %2$s of mail server %1$s is missing. Give it, or omit the user."
                             .formatted(host, user));
         }
     }
 
-    /** Without the password. */
+    /** Returns the settings without the password. */
     @Override
     public String toString() {
         return host + ":" + port + " (" + security + ")" + (user == null ? "" : " as " + user) + " from " + from;

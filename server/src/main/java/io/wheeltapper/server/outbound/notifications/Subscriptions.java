@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who wants to be told what, as the settings of a job or of a task say it. */
+/** The subscriptions in the settings of a job or of a task. */
 final class Subscriptions {
     private static final String EMAILS = "email_notifications";
     private static final String WEBHOOKS = "webhook_notifications";
@@ -37,9 +37,9 @@ final class Subscriptions {
     }
 
     /**
-     * The addresses to write to.
+     * Returns the e-mail addresses of an event's recipients.
      *
-     * @param result how it ended; null while it has not
+     * @param result result of the run or task; null while it is running
      */
     List<String> emails(NotificationEvent event, @Nullable ResultState result) {
         boolean isMuted = isMuted(result) || (isSkipped(result) && flag(EMAILS, NO_SKIPPED));
@@ -53,7 +53,7 @@ final class Subscriptions {
                         .toList();
     }
 
-    /** The ids of the destinations to tell; {@code result} as above. */
+    /** Returns the ids of an event's destinations; {@code result} as above. */
     List<String> destinations(NotificationEvent event, @Nullable ResultState result) {
         return isMuted(result)
                 ? List.of()
@@ -65,12 +65,12 @@ final class Subscriptions {
                         .toList();
     }
 
-    /** Whether starts of later attempts, and failures that another attempt follows, are passed over. */
+    /** Returns whether starts of later attempts, and failures that another attempt follows, are not reported. */
     boolean isForLastAttempt() {
         return flag("notification_settings", "alert_on_last_attempt");
     }
 
-    /** After how long somebody is to be warned; empty for never. */
+    /** Returns the duration after which to warn; empty for never. */
     Optional<Duration> longestDuration() {
         return settings.path("health")
                 .path("rules")

@@ -1,6 +1,6 @@
 /**
- * Tells people and programs what happens to runs, by e-mail and webhook. What is to be told is written in the transaction of
- * what happened, and delivered afterwards. Must not know how runs go on.
+ * Notifies people and programs of events of runs, by e-mail and webhook. Notifications are recorded in the transaction
+ * of the event and delivered afterwards. Must not know how runs proceed.
  */
 @NullMarked
 package io.wheeltapper.server.outbound.notifications;

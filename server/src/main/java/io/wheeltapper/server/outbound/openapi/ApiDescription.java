@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
-/** Serves the description of all calls as OpenAPI 3.1 at {@code /api/openapi.yaml}, which needs no token. */
+/** Serves the OpenAPI 3.1 description of all calls at {@code /api/openapi.yaml}, which needs no token. */
 public final class ApiDescription implements Routes {
     private static final int SCHEMA_INDENT = 4;
     private static final int WIDTH = 120;
@@ -58,7 +58,7 @@ public final class ApiDescription implements Routes {
     private static String part(String name) {
         try (InputStream stream = ApiDescription.class.getResourceAsStream(name + ".yaml")) {
             if (stream == null) {
-                throw new IllegalStateException("The description has lost its part " + name);
+                throw new IllegalStateException("The API description lacks its part " + name);
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The schemas of our own steps, made from their definitions: lines of YAML that belong below {@code components.schemas}. Values are
- * texts or what becomes one, since each may hold references.
+ * Generates the schemas of steps from their definitions: lines of YAML below {@code components.schemas}. Values are
+ * texts or convertible to texts, since each may contain references.
  */
 final class StepSchemas {
     private StepSchemas() {}

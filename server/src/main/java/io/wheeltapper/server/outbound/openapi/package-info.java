@@ -1,4 +1,4 @@
-/** What the server answers, described for programs. Must not know how it is answered. */
+/** The machine-readable description of the API. Must not know how calls are handled. */
 @NullMarked
 package io.wheeltapper.server.outbound.openapi;
 

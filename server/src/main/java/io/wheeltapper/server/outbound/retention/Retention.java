@@ -21,11 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes what is older than it is kept, a little in each transaction, so that nobody waits long for the embedded database's
- * one writer. Several servers may do so at once.
+ * Deletes rows after their retention period, a few in each transaction, so that nobody waits long for the embedded
+ * database's one writer. Several servers may do so concurrently.
  */
 public final class Retention {
-    /** More is left to the next time. */
+    /** Maximum number of runs deleted at a time; the rest is left for the next time. */
     static final int MOST_RUNS = 1_000;
 
     private static final int LINES_AT_A_TIME = 2_000;
@@ -37,7 +37,7 @@ public final class Retention {
     private final RetentionSettings settings;
     private final Untold untold;
     private final InstantSource clock;
-    /** Kept as long as runs. */
+    /** Tables whose rows are kept as long as runs. */
     private final List<OldRows> likeRuns;
 
     public Retention(Database database, RetentionSettings settings, Untold untold, InstantSource clock) {
@@ -78,7 +78,7 @@ public final class Retention {
         }
     }
 
-    /** Its log can be long, and goes first. */
+    /** Deletes a run; its log can be long and is deleted first. */
     private void delete(long runId, Instant before) {
         int lines = LINES_AT_A_TIME;
         while (lines == LINES_AT_A_TIME) {

@@ -5,23 +5,23 @@ import io.wheeltapper.core.error.WheeltapperException;
 import java.time.Duration;
 
 /**
- * How long what has ended is kept; zero for ever.
+ * Retention periods of ended runs and of the audit; zero for ever.
  *
- * @param runs with their attempts, outputs, logs and notifications, and the clusters that they had for themselves; slots as
- *     well, but for those that backfills need; and what happened to drivers and clusters
- * @param audit entries of the audit
+ * @param runs period for runs with their attempts, outputs, logs, notifications and own clusters; for slots, except
+ * those that backfills need; and for events of drivers and clusters
+ * @param audit period for entries of the audit
  */
 public record RetentionSettings(Duration runs, Duration audit) {
     public RetentionSettings {
         if (runs.isNegative() || audit.isNegative()) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_SETTING,
-                    "Runs are to be kept for %s and the audit for %s. Neither may be negative; 0 is for ever."
+                    "The retention periods are %s for runs and %s for the audit. They must not be negative; 0 means for ever."
                             .formatted(runs, audit));
         }
     }
 
-    /** Runs 60 days, as Databricks does; the audit a year. */
+    /** Returns the defaults: runs 60 days, like Databricks; the audit a year. */
     public static RetentionSettings defaults() {
         return new RetentionSettings(Duration.ofDays(60), Duration.ofDays(365));
     }

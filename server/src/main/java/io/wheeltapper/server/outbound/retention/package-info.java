@@ -1,6 +1,4 @@
-/**
- * Has the owners of tables delete what ended long ago, in an order that is safe.
- */
+/** Lets the owners of tables delete what ended long ago, in a safe order. */
 @NullMarked
 package io.wheeltapper.server.outbound.retention;
 

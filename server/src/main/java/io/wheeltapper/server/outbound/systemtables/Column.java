@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a system table.
  *
- * @param type in Spark's words
- * @param value of a row: a text, a number, an instant, an enum's constant or a JSON tree; null for none
- * @param <R> the row, as the database has it
+ * @param type name of the Spark type
+ * @param value gets the value from a row: a text, a number, an instant, an enum constant or a JSON tree; null for none
+ * @param <R> type of the rows in the database
  */
 record Column<R>(String name, String type, Function<R, @Nullable Object> value) {
-    /** Longer texts, such as the messages of failures, lose their ends. */
+    /** Limit of a text; longer ones, such as error messages, are truncated. */
     static final int MOST_CHARACTERS = 4_000;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

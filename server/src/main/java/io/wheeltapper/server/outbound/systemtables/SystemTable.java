@@ -8,10 +8,10 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * A Delta table that gets rows from here.
+ * A Delta table that receives rows from the server.
  *
- * @param columns new ones may be added at the end; names and types of those that are there stay as they are
- * @param <R> a row, as the database has it
+ * @param columns columns; new ones may be added at the end, but existing names and types do not change
+ * @param <R> type of the rows in the database
  */
 record SystemTable<R>(String name, List<Column<R>> columns, RowSource<R> source) {
     SystemTable {
@@ -19,14 +19,14 @@ record SystemTable<R>(String name, List<Column<R>> columns, RowSource<R> source)
     }
 
     /**
-     * Rows, ready to be appended.
+     * Rows ready to be appended.
      *
      * @param rows lists of values, in the order of the columns
-     * @param cursor of the source, behind them
+     * @param cursor cursor of the source after these rows
      */
     record Rows(ArrayNode rows, long cursor) {}
 
-    /** Takes the oldest rows that wait, in the transaction of {@code handle}. */
+    /** Takes the oldest waiting rows in the transaction of {@code handle}. */
     Rows take(Handle handle, long cursor, int limit) {
         RowSource.Batch<R> batch = source.take(handle, cursor, limit);
         ArrayNode rows = Json.array();
@@ -38,9 +38,9 @@ record SystemTable<R>(String name, List<Column<R>> columns, RowSource<R> source)
     }
 
     /**
-     * What a driver is told to append.
+     * Returns the instruction for a driver to append rows.
      *
-     * @param application whose batches are counted; the driver passes over a batch that it has seen
+     * @param application application whose batches are numbered; the driver skips a batch that the table already has
      */
     ObjectNode body(ArrayNode rows, String application, long batch) {
         ObjectNode body = Json.object().put("action", "append").put("table", name);

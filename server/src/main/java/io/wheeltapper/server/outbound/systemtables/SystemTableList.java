@@ -17,15 +17,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables and their columns, named like those of {@code system.lakeflow} and {@code system.access} at Databricks where
- * these have one. docs/system-tables.md describes them.
+ * The system tables and their columns, named like those of {@code system.lakeflow} and {@code system.access} at
+ * Databricks where these have counterparts. docs/system-tables.md describes them.
  */
 final class SystemTableList {
     private static final String TEXTS = "map<string,string>";
 
     private SystemTableList() {}
 
-    /** @param installationId stands in each row, since several servers may share a workspace */
+    /**
+     * Returns the tables.
+     *
+     * @param installationId is in each row, since several servers may share a workspace
+     */
     static List<SystemTable<?>> of(String installationId) {
         return List.of(
                 runs(installationId),
@@ -157,7 +161,7 @@ final class SystemTableList {
         return answer.put("error_message", entry.errorCode().isEmpty() ? null : entry.errorCode());
     }
 
-    /** {@code jobs} of {@code /api/2.1/jobs/create}; empty where the path has no such part. */
+    /** Returns the service of a path, such as {@code jobs} for {@code /api/2.1/jobs/create}; empty if it has none. */
     private static String service(String path) {
         String[] parts = path.split("/", -1);
         return parts.length > 3 && parts[1].equals("api")
@@ -165,9 +169,9 @@ final class SystemTableList {
                 : "";
     }
 
-    /** Columns, one by one; the first two are the same in all tables. */
+    /** Builds lists of columns; the first two are the same in all tables. */
     private static final class Columns<R> {
-        /** Raised when the meaning of a column changes. */
+        /** Version of the schema, increased when the meaning of a column changes. */
         private static final long SCHEMA_VERSION = 1;
 
         private final List<Column<R>> columns = new ArrayList<>();

@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jdbi.v3.core.mapper.Nested;
 
 /**
- * How far a table is, but for the batch itself, which is long. The schema says what the columns mean.
+ * The state of a system table without the batch, which is large; the schema documents the columns.
  *
- * @param question who is to write the batch; has the table's name
- * @param hasBatch whether a batch is to be written
+ * @param question system task that writes the batch; has the table's name
+ * @param hasBatch whether a batch is waiting to be written
  */
 public record SystemTableRow(
         @Nested QuestionRow question, long batch, boolean hasBatch, Instant batchedAt, long cursorId, int failures) {

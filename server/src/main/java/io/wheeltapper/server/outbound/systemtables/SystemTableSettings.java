@@ -7,8 +7,8 @@ import java.time.Duration;
 /**
  * Whether and how often the system tables are written.
  *
- * @param every a row waits about as long for others to be written with, at most
- * @param rows most rows of one append; as many do not wait any longer
+ * @param every approximate maximum time that a row waits for others
+ * @param rows maximum number of rows in an append; so many rows are written without waiting
  */
 public record SystemTableSettings(boolean on, Duration every, int rows) {
     private static final int MOST_ROWS = 10_000;
@@ -17,12 +17,12 @@ public record SystemTableSettings(boolean on, Duration every, int rows) {
         if (every.isNegative() || rows < 1 || rows > MOST_ROWS) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_SETTING,
-                    "System tables are to be written every %s with %d rows; the time cannot be negative, and there are 1 to %d rows."
+                    "The settings of system tables are an interval of %s and %d rows; the interval must not be negative, and the number of rows must be from 1 to %d."
                             .formatted(every, rows, MOST_ROWS));
         }
     }
 
-    /** Every minute, or a thousand rows. */
+    /** Returns the defaults: every minute, or every thousand rows. */
     public static SystemTableSettings defaults() {
         return new SystemTableSettings(true, Duration.ofMinutes(1), 1_000);
     }

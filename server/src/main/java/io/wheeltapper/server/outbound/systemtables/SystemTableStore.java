@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** The rows of {@code system_tables}. */
+/** Stores the rows of {@code system_tables}. */
 public final class SystemTableStore {
     static final String TABLE = "system_tables";
 
@@ -28,7 +28,7 @@ public final class SystemTableStore {
                 .list();
     }
 
-    /** Makes others wait who would make a batch for this table; empty if it has one already. */
+    /** Locks a table against new batches; empty if it already has a batch. */
     Optional<SystemTableRow> lockWithoutBatch(String name) {
         int found = handle.createUpdate("UPDATE system_tables SET batch = batch WHERE name = :name AND body IS NULL")
                 .bind("name", name)
@@ -52,7 +52,7 @@ public final class SystemTableStore {
                 .execute();
     }
 
-    /** The batch that is to be written; empty if it is written. */
+    /** Returns the batch to be written; empty if there is none. */
     Optional<ObjectNode> body(String name) {
         return handle.createQuery("SELECT body FROM system_tables WHERE name = :name AND body IS NOT NULL")
                 .bind("name", name)
@@ -66,7 +66,11 @@ public final class SystemTableStore {
                 .execute();
     }
 
-    /** @return the row, which counts this failure */
+    /**
+     * Records a failure.
+     *
+     * @return the row including this failure
+     */
     SystemTableRow failed(long questionId) {
         handle.createUpdate("UPDATE system_tables SET failures = failures + 1 WHERE question_id = :id")
                 .bind("id", questionId)
@@ -77,21 +81,21 @@ public final class SystemTableStore {
                 .one();
     }
 
-    /** Returns the number of the last entry of the audit that is in a batch; 0 before the first. */
+    /** Returns the id of the last audit entry in a batch; 0 before the first. */
     public static long auditCursor(Handle handle) {
         return handle.createQuery("SELECT cursor_id FROM system_tables WHERE name = 'system_audit'")
                 .mapTo(Long.class)
                 .one();
     }
 
-    /** Returns the failures in a row of the table that has most. */
+    /** Returns the largest number of consecutive failures of a table. */
     public static long mostFailures(Handle handle) {
         return handle.createQuery("SELECT MAX(failures) FROM system_tables")
                 .mapTo(Long.class)
                 .one();
     }
 
-    /** Returns when the oldest batch was made that has not been written; empty where there is none. */
+    /** Returns the time of the oldest unwritten batch; empty if there is none. */
     public static Optional<Instant> oldestBatch(Handle handle) {
         return handle.createQuery("SELECT MIN(batched_at) FROM system_tables WHERE body IS NOT NULL")
                 .mapTo(Instant.class)

@@ -25,17 +25,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers rows into batches and has drivers append them. A batch gets the next number of its table, and is kept as it is
- * until a driver says that it is written; only then is there another. So it can be given out again as often as need be: a
- * driver passes over a number that its table has seen. Safe for use by several threads and servers.
+ * Collects rows into batches that drivers append to system tables. A batch gets the next number of its table, and does
+ * not change until a driver reports that it is written; only then is there another. So it can be given out repeatedly:
+ * a driver skips a number that its table already has. Safe for use by several threads and servers.
  */
 public final class SystemTables implements Questions {
     static final GrowingPause AFTER_FAILURE = new GrowingPause(Duration.ofSeconds(30), 2, Duration.ofMinutes(30));
 
-    /** After this long a batch is given out again, even if its driver says that it is still at it. */
+    /** Time after which a batch is given out again, even if its driver reports that it is still working on it. */
     static final Duration LONGEST = Duration.ofMinutes(10);
 
-    /** A driver's last free place is left to tasks, until a batch has waited for so long. */
+    /** Time that a batch waits before it may take a driver's last free place, which is otherwise left to tasks. */
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
@@ -58,7 +58,7 @@ public final class SystemTables implements Questions {
         this.tables = settings.on() ? SystemTableList.of(installationId) : List.of();
     }
 
-    /** Makes a batch for each table that has none to be written and whose rows are many or old enough. */
+    /** Creates a batch for each table without one whose rows are many or old enough. */
     public void gather() {
         if (!tables.isEmpty()) {
             database.read(this::due).forEach(table -> database.change(handle -> gather(handle, table)));
@@ -107,7 +107,7 @@ public final class SystemTables implements Questions {
         }
         Instant now = clock.instant();
         List<SystemTableRow> rows = database.read(handle -> new SystemTableStore(handle).all());
-        // One at a time is enough: no driver is to be full of them.
+        // One batch at a time is enough, so that no driver is full of them.
         if (rows.stream().anyMatch(row -> questions.isOpen(row.question(), now))) {
             return Optional.empty();
         }
@@ -135,7 +135,11 @@ public final class SystemTables implements Questions {
                 driverId, id, report, (handle, outcome, now) -> close(handle, driverId, id, outcome, now));
     }
 
-    /** @return when the table's next batch, or else this one, may be given out */
+    /**
+     * Handles a result.
+     *
+     * @return when the table's next batch, or this one again, may be given out
+     */
     private static Instant close(Handle handle, String driverId, long id, TaskOutcome outcome, Instant now) {
         if (outcome.isSuccess()) {
             new SystemTableStore(handle).written(id);
@@ -150,9 +154,9 @@ public final class SystemTables implements Questions {
 
     private static void warn(String driverId, SystemTableRow failed, TaskOutcome outcome) {
         LOG.warn(
-                "{} could not append to {} at try {}; its rows wait and are tried again in {}. Remove what keeps drivers"
-                        + " from writing there, such as a lack of rights or space, or columns that were changed by"
-                        + " hand, or switch system tables off (serve --system-tables-every 0). The error was: {}",
+                "{} could not append to {} in attempt {}; its rows are kept and tried again in {}. "
+                        + "Remove the cause, such as missing permissions, a full disk, or manually changed "
+                        + "columns, or disable system tables (serve --system-tables-every 0). The error was: {}",
                 driverId,
                 failed.name(),
                 failed.failures(),

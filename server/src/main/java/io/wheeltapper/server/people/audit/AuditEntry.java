@@ -4,17 +4,17 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
- * One call that changed something, or was refused to.
+ * A call that changed something, or was refused.
  *
- * @param auditId rising in the order in which entries appear
- * @param callerId empty where nobody was recognised; so are the next two
- * @param caller its name
+ * @param auditId increases in the order in which entries appear
+ * @param callerId empty if the caller was not identified, like the next two
+ * @param caller name of the caller
  * @param callerKind USER, SERVICE_PRINCIPAL or DRIVER
  * @param action method and route, such as {@code POST /api/2.1/jobs/create}
- * @param path as called, without the query
- * @param subject what it was about, such as {@code job 12}; empty where it said nothing
- * @param source address that the call came from
- * @param errorCode empty where it went well
+ * @param path path of the call, without the query
+ * @param subject object of the call, such as {@code job 12}; empty if unknown
+ * @param source address of the caller
+ * @param errorCode empty on success
  */
 @RecordBuilder
 public record AuditEntry(

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries are wanted; null for any.
+ * A selection of audit entries; null for any.
  *
  * @param since first instant
- * @param until first instant that is not wanted any more
- * @param who name of the caller, as it was
+ * @param until end of the interval, exclusive
+ * @param who name of the caller at that time
  * @param action part of method and route, such as {@code jobs/create}
  * @param before only entries with smaller numbers
  */

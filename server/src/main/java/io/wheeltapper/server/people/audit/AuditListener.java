@@ -7,14 +7,14 @@ import java.time.InstantSource;
 import java.util.Set;
 
 /**
- * Leaves an entry for each call that changed something or was refused to, and for each that read a secret. Drivers leave
- * entries only where they are refused, or read a secret: what they report belongs to runs. Bodies are never kept.
+ * Writes an audit entry for each call that changed something or was refused, and for each that read a secret. Calls of
+ * drivers are entered only if they are refused or read a secret, since reports belong to runs. Bodies are never stored.
  */
 public final class AuditListener implements CallListener {
-    /** Reads that matter. */
+    /** Reads that are audited. */
     private static final Set<String> READS = Set.of("/api/2.0/secrets/get");
 
-    /** Calls of drivers that matter. */
+    /** Calls of drivers that are audited. */
     private static final Set<String> OF_DRIVERS =
             Set.of("/api/wheeltapper/1.0/drivers/{driver_id}/tasks/{task_run_id}/secret");
 
@@ -24,7 +24,11 @@ public final class AuditListener implements CallListener {
     private final Set<String> readOnlyRoutes;
     private final InstantSource clock;
 
-    /** @param readOnlyRoutes that change nothing although their method is not GET, such as searches */
+    /**
+     * Creates the listener.
+     *
+     * @param readOnlyRoutes routes, such as searches, that change nothing although their method is not GET
+     */
     public AuditListener(AuditStore store, Set<String> readOnlyRoutes, InstantSource clock) {
         this.store = store;
         this.readOnlyRoutes = Set.copyOf(readOnlyRoutes);

@@ -14,7 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The audit, for administrators: the newest first, in pages. */
+/** Routes of the audit, for administrators: newest first, in pages. */
 public final class AuditRoutes implements Routes {
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
@@ -59,7 +59,7 @@ public final class AuditRoutes implements Routes {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeParseException e) {
             throw ApiException.invalid(
-                    "%s is \"%s\"; write an instant, such as 2026-03-01T08:00:00Z.".formatted(name, text));
+                    "%s is \"%s\", but must be an instant such as 2026-03-01T08:00:00Z.".formatted(name, text));
         }
     }
 

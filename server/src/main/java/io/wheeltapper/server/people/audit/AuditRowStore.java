@@ -4,7 +4,7 @@ import io.wheeltapper.server.base.database.RowSource;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** The audit, whose numbers rise in the order in which entries are committed. */
+/** The audit as a source of rows; ids increase in the order of commits. */
 public final class AuditRowStore implements RowSource<AuditEntry> {
     @Override
     public Backlog backlog(Handle handle, long cursor, int limit) {

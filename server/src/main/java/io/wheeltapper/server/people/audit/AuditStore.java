@@ -8,7 +8,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** The entries, as the database keeps them. */
+/** Stores the entries of the audit. */
 public final class AuditStore {
     private static final Rows<AuditEntry> ROWS = new Rows<>("audit", AuditEntry.class);
 
@@ -18,7 +18,7 @@ public final class AuditStore {
         this.database = database;
     }
 
-    /** Adds an entry, and numbers it: whatever number it brings is replaced. */
+    /** Adds an entry under a new id; its own id is ignored. */
     void add(AuditEntry entry) {
         database.change(handle -> ROWS.insert(
                 handle,
@@ -27,7 +27,7 @@ public final class AuditStore {
                         .build()));
     }
 
-    /** The newest first. */
+    /** Returns the selected entries, newest first. */
     public List<AuditEntry> list(AuditFilter filter, int limit) {
         String sql = ROWS.select() + "WHERE 1 = 1"
                 + (filter.since() == null ? "" : " AND at >= :since")
@@ -62,9 +62,9 @@ public final class AuditStore {
     }
 
     /**
-     * The oldest first, for who copies entries: nothing ever appears later with a smaller number.
+     * Returns entries after an id, oldest first, for copying: no entry ever appears later with a smaller id.
      *
-     * @param auditId the last that is known; 0 for none
+     * @param auditId id of the last known entry; 0 for none
      */
     public static List<AuditEntry> after(Handle handle, long auditId, int limit) {
         return handle.createQuery(ROWS.select() + "WHERE audit_id > :after ORDER BY audit_id LIMIT :limit")

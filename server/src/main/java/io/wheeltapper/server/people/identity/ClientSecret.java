@@ -3,9 +3,9 @@ package io.wheeltapper.server.people.identity;
 import java.time.Instant;
 
 /**
- * What is kept of a client secret; public for the mapper of rows only.
+ * A stored client secret; public only for the row mapper.
  *
- * @param expiresAt first instant at which it is not valid
+ * @param expiresAt first instant at which it is no longer valid
  */
 public record ClientSecret(
         String secretId, String secretHash, long principalId, Instant createdAt, Instant expiresAt) {}

@@ -9,7 +9,7 @@ import io.wheeltapper.server.base.http.Router;
 import io.wheeltapper.server.base.http.Routes;
 import java.time.Duration;
 
-/** Client secrets of service principals; for administrators. */
+/** Routes of service principals' client secrets, for administrators. */
 final class ClientSecretRoutes implements Routes {
     private static final String SECRETS = "/api/2.0/accounts/servicePrincipals/{id}/credentials/secrets";
 
@@ -39,10 +39,10 @@ final class ClientSecretRoutes implements Routes {
         return answer;
     }
 
-    /** Such as {@code 3600s}. */
+    /** Parses a lifetime such as {@code 3600s}. */
     private static Duration lifetime(String text) {
         if (!text.matches("[0-9]{1,12}s")) {
-            throw ApiException.invalid("lifetime is \"%s\"; write seconds, such as 3600s.".formatted(text));
+            throw ApiException.invalid("lifetime is \"%s\", but must be in seconds, such as 3600s.".formatted(text));
         }
         return Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)));
     }

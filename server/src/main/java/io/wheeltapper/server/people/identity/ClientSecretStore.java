@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Rows of client secrets. */
+/** Stores client secrets. */
 final class ClientSecretStore {
     private static final Rows<ClientSecret> ROWS = new Rows<>("client_secrets", ClientSecret.class);
 
@@ -22,7 +22,7 @@ final class ClientSecretStore {
                 .findOne();
     }
 
-    /** The oldest first. */
+    /** Returns the secrets, oldest first. */
     static List<ClientSecret> list(Handle handle, long principalId) {
         return handle.createQuery(ROWS.select() + "WHERE principal_id = :id ORDER BY created_at, secret_id")
                 .bind("id", principalId)

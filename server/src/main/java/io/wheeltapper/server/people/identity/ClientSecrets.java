@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Secrets of service principals, and the short-lived tokens that are got with them (RFC 6749, section 4.4). */
+/** Secrets of service principals, and the short-lived tokens that they are exchanged for (RFC 6749, section 4.4). */
 final class ClientSecrets {
     static final Duration ACCESS_LIFETIME = Duration.ofHours(1);
     static final Duration LONGEST = Duration.ofDays(730);
@@ -27,7 +27,7 @@ final class ClientSecrets {
 
     NewClientSecret create(String principalId, Duration lifetime) {
         if (lifetime.isNegative() || lifetime.isZero() || lifetime.compareTo(LONGEST) > 0) {
-            throw ApiException.invalid("lifetime is %ds; it must be from 1s to %ds, which is %d days."
+            throw ApiException.invalid("lifetime is %ds, but must be from 1s to %ds, which is %d days."
                     .formatted(lifetime.toSeconds(), LONGEST.toSeconds(), LONGEST.toDays()));
         }
         String value = RandomToken.create(RandomToken.CLIENT_SECRET);
@@ -37,7 +37,7 @@ final class ClientSecrets {
             if (ClientSecretStore.list(handle, owner.principalId()).size() >= MOST_OF_ONE) {
                 throw new ApiException(
                         ApiCode.QUOTA_EXCEEDED,
-                        "Service principal %s has %d secrets already. Delete one that is not used."
+                        "Service principal %s already has %d secrets. Delete one that is not used."
                                 .formatted(owner.displayName(), MOST_OF_ONE));
             }
             ClientSecret secret = new ClientSecret(
@@ -52,7 +52,7 @@ final class ClientSecrets {
                 ClientSecretStore.list(handle, owner(handle, principalId).principalId()));
     }
 
-    /** Deletes a secret, and the tokens that were got with any of that service principal. */
+    /** Deletes a secret, and all tokens that were obtained with secrets of that service principal. */
     void delete(String principalId, String secretId) {
         database.change(handle -> {
             long ownerId = owner(handle, principalId).principalId();
@@ -68,10 +68,10 @@ final class ClientSecrets {
     }
 
     /**
-     * Gives a token for {@link #ACCESS_LIFETIME}.
+     * Issues a token for {@link #ACCESS_LIFETIME}.
      *
      * @param clientId application id of a service principal
-     * @throws ApiException UNAUTHENTICATED if they do not belong together, or are not valid
+     * @throws ApiException UNAUTHENTICATED if id and secret do not match, or are not valid
      */
     NewToken accessToken(String clientId, String secret) {
         Instant now = clock.instant();

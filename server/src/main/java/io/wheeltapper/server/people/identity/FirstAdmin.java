@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The way in, for whoever owns the machine: user {@code admin} in the group {@code admins}, and a token of it. Whoever
- * lost that token, or locked all administrators out, gets in again by {@link #renew}.
+ * The entrance for the machine's owner: user {@code admin} in the group {@code admins}, and a token of it. After losing
+ * the token or locking out all administrators, {@link #renew} gives access again.
  */
 public final class FirstAdmin {
-    /** The user's name. */
+    /** Name of the user. */
     public static final String NAME = "admin";
 
     private static final String FILE = "admin-token";
@@ -30,10 +30,10 @@ public final class FirstAdmin {
     }
 
     /**
-     * Makes the user and its token at the first start; empty at all later ones. The token is told this once.
+     * Creates the user and its token at the first start; empty at all later ones. The token is shown only once.
      *
-     * @param keep puts the token where its owner finds it; called before it counts, so that a server which is killed in
-     *     between makes another at its next start
+     * @param keep stores the token for its owner; called before the token is valid, so that a server that is killed in
+     * between creates another at its next start
      */
     public Optional<String> make(Consumer<String> keep) {
         try {
@@ -55,9 +55,9 @@ public final class FirstAdmin {
     }
 
     /**
-     * Makes another token of the user, which comes back where it was deleted, and revokes those that were made here.
+     * Creates another token of the user, which is restored if it was deleted, and revokes earlier tokens created here.
      *
-     * @param keep as {@link #make} has it
+     * @param keep stores the token, as in {@link #make}
      */
     public String renew(Consumer<String> keep) {
         return database.write(handle -> {

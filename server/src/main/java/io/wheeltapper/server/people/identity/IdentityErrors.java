@@ -4,7 +4,7 @@ import io.wheeltapper.server.base.errors.ApiCode;
 import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.base.http.Caller;
 
-/** Failures of this package. */
+/** Creates the errors of this package. */
 final class IdentityErrors {
     private IdentityErrors() {}
 
@@ -17,7 +17,7 @@ final class IdentityErrors {
     static ApiException taken(PrincipalKind kind, String name) {
         return new ApiException(
                 ApiCode.RESOURCE_CONFLICT,
-                "There is a %s %s already. Choose another name.".formatted(kind.words(), name));
+                "A %s named %s already exists. Choose another name.".formatted(kind.words(), name));
     }
 
     static ApiException noMember(long id) {
@@ -25,20 +25,19 @@ final class IdentityErrors {
     }
 
     static ApiException lastAdmin() {
-        return ApiException.state("Nobody active would be left in the group admins. Put somebody else into it first.");
+        return ApiException.state("The group admins would have no active member. Add another member first.");
     }
 
     static ApiException builtIn(String name) {
-        return ApiException.state(
-                "The group %s is always there; it can be neither renamed nor deleted.".formatted(name));
+        return ApiException.state("The group %s is built in; it can be neither renamed nor deleted.".formatted(name));
     }
 
-    /** The same for all reasons, so that a stranger learns nothing about a token. */
+    /** Returns the same failure for all reasons, so that a stranger learns nothing about a token. */
     static ApiException badToken() {
         return new ApiException(
                 ApiCode.UNAUTHENTICATED,
-                "The token is not valid. It may have expired or been revoked, or not be one of this server; make another"
-                        + " with /api/2.0/token/create, or ask an administrator for one.");
+                "The token is not valid: it may have expired, been revoked, or belong to another server. "
+                        + "Create another with /api/2.0/token/create, or ask an administrator for one.");
     }
 
     static ApiException noToken() {
@@ -50,7 +49,7 @@ final class IdentityErrors {
     static ApiException badClient() {
         return new ApiException(
                 ApiCode.UNAUTHENTICATED,
-                "Client id or secret is not valid, or the secret has expired. Ask an administrator for a new secret.");
+                "The client id or secret is not valid, or the secret has expired. Ask an administrator for a new secret.");
     }
 
     static ApiException notAdmin(Caller caller) {

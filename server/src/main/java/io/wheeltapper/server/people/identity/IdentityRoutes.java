@@ -6,7 +6,7 @@ import io.wheeltapper.server.base.http.Routes;
 import java.time.InstantSource;
 import java.util.List;
 
-/** All routes of this package: tokens, directory, client secrets, OAuth. */
+/** The routes of this package: tokens, directory, client secrets, OAuth. */
 public final class IdentityRoutes implements Routes {
     private final List<Routes> parts;
 

@@ -3,15 +3,19 @@ package io.wheeltapper.server.people.identity;
 import io.wheeltapper.server.base.errors.ApiCode;
 import io.wheeltapper.server.base.errors.ApiException;
 
-/** A filter that cannot be read, or asks for what is not there; SCIM has a word of its own for it. */
+/** A filter that cannot be parsed or names an unknown attribute; SCIM has its own error type for it. */
 final class InvalidFilter extends ApiException {
     private static final String EXAMPLE =
             "Write for example userName eq \"anna@plant.example\" or displayName sw \"A\".";
 
-    /** @param position of the character, counted from 0 */
+    /**
+     * Creates the failure.
+     *
+     * @param position of the character, counted from 0
+     */
     InvalidFilter(int position, String problem) {
         super(
                 ApiCode.INVALID_PARAMETER_VALUE,
-                "The filter is not understood at character %d: %s. %s".formatted(position + 1, problem, EXAMPLE));
+                "The filter is not valid at character %d: %s. %s".formatted(position + 1, problem, EXAMPLE));
     }
 }

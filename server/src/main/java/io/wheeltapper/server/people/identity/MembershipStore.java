@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Who is in which group. Groups may be in groups; circles do no harm. */
+/** Stores the members of groups. Groups may contain groups; cycles do no harm. */
 final class MembershipStore {
     private static final Rows<Principal> PRINCIPALS = new Rows<>("principals", Principal.class);
 
     /**
-     * One side of a membership.
+     * A side of a membership.
      *
-     * @param ofId the group or member that was asked about
+     * @param ofId id of the requested group or member
      * @param principal the other side
      */
     record Link(long ofId, Principal principal) {}
@@ -44,7 +44,7 @@ final class MembershipStore {
         batch.execute();
     }
 
-    /** Takes a principal out of all groups, and all members out of it. */
+    /** Removes a principal from all groups, and all members from it. */
     static void forget(Handle handle, long principalId) {
         handle.createUpdate("DELETE FROM memberships WHERE group_id = :id OR member_id = :id")
                 .bind("id", principalId)
@@ -58,12 +58,12 @@ final class MembershipStore {
                 .list();
     }
 
-    /** The direct members of these groups, by group. */
+    /** Returns the direct members of groups, by group. */
     static Map<Long, List<Principal>> members(Handle handle, Collection<Long> groupIds) {
         return links(handle, "group_id", "member_id", groupIds);
     }
 
-    /** The groups that these are in directly, by member. */
+    /** Returns the groups that contain members directly, by member. */
     static Map<Long, List<Principal>> groups(Handle handle, Collection<Long> memberIds) {
         return links(handle, "member_id", "group_id", memberIds);
     }
@@ -86,7 +86,7 @@ final class MembershipStore {
                         Link::ofId, Collectors.mapping(Link::principal, Collectors.toUnmodifiableList())));
     }
 
-    /** All groups that a principal is in, directly or through other groups. */
+    /** Returns all groups that contain a principal, directly or through other groups. */
     static List<Principal> allGroups(Handle handle, long principalId) {
         return handle.createQuery("""
                         WITH RECURSIVE held (id) AS (
@@ -101,7 +101,7 @@ final class MembershipStore {
                 .list();
     }
 
-    /** How many active users and service principals are in a group, directly or through other groups. */
+    /** Returns the number of active users and service principals in a group, directly or through other groups. */
     static long countActive(Handle handle, String groupKey) {
         return handle.createQuery("""
                         WITH RECURSIVE held (id) AS (

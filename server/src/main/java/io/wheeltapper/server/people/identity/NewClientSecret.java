@@ -1,12 +1,12 @@
 package io.wheeltapper.server.people.identity;
 
 /**
- * A client secret that was just made.
+ * A new client secret.
  *
- * @param value the secret itself, which is told this once
+ * @param value the secret itself, which is shown only once
  */
 record NewClientSecret(ClientSecret secret, String value) {
-    /** Without the secret. */
+    /** Returns a text without the secret. */
     @Override
     public String toString() {
         return "client secret " + secret.secretId();

@@ -1,12 +1,12 @@
 package io.wheeltapper.server.people.identity;
 
 /**
- * A token that was just made.
+ * A new token.
  *
- * @param value the token itself, which is told this once
+ * @param value the token itself, which is shown only once
  */
 record NewToken(Token token, String value) {
-    /** Without the token. */
+    /** Returns a text without the token. */
     @Override
     public String toString() {
         return "token " + token.tokenId();

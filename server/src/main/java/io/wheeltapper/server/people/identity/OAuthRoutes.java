@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How programs find out where tokens are given (RFC 8414), and get one for their client secret (RFC 6749, section 4.4). */
+/** Routes for OAuth clients: discovery (RFC 8414), and tokens for client secrets (RFC 6749, section 4.4). */
 final class OAuthRoutes implements Routes {
     private static final String PREFIX = "/oidc/";
     private static final String TOKEN = PREFIX + "v1/token";
@@ -20,12 +20,12 @@ final class OAuthRoutes implements Routes {
     private static final Pattern BASIC = Pattern.compile("(?i)basic +([^ ,]+) *");
 
     /**
-     * What a client shows.
+     * The credentials of a client.
      *
      * @param id application id of a service principal
      */
     private record Credentials(String id, String secret) {
-        /** Without the secret. */
+        /** Returns a text without the secret. */
         @Override
         public String toString() {
             return "credentials of " + id;
@@ -68,7 +68,7 @@ final class OAuthRoutes implements Routes {
                 .orElseThrow(() ->
                         ApiException.malformed("The form field grant_type is missing. Send grant_type=" + GRANT + "."));
         if (!grant.equals(GRANT)) {
-            throw ApiException.invalid("grant_type is \"%s\"; only %s is served.".formatted(grant, GRANT));
+            throw ApiException.invalid("grant_type is \"%s\", but only %s is supported.".formatted(grant, GRANT));
         }
         Credentials client = credentials(call);
         call.subject("service principal " + client.id());
@@ -109,7 +109,7 @@ final class OAuthRoutes implements Routes {
         return body;
     }
 
-    /** The only value that can be wrong here is that of {@code grant_type}. */
+    /** Returns the OAuth name of an error; the only value that can be wrong here is that of {@code grant_type}. */
     private static String name(ApiCode code) {
         if (code == ApiCode.UNAUTHENTICATED) {
             return "invalid_client";

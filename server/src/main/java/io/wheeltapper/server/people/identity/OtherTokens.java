@@ -3,13 +3,13 @@ package io.wheeltapper.server.people.identity;
 import io.wheeltapper.server.base.http.Caller;
 import java.util.Optional;
 
-/** Tokens that another package gives out, such as those of drivers. */
+/** Tokens that another package issues, such as those of drivers. */
 @FunctionalInterface
 public interface OtherTokens {
     /**
-     * Whose token this is; empty if it is none of theirs, or not valid any more.
+     * Returns the holder of a token; empty if it is not such a token, or no longer valid.
      *
-     * @param tokenHash of the token, by {@link RandomToken#hash}
+     * @param tokenHash hash of the token by {@link RandomToken#hash}
      */
     Optional<Caller> holder(String tokenHash);
 }

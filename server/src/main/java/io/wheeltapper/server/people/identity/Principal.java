@@ -6,12 +6,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who can be allowed something.
+ * A user, service principal or group that can have permissions.
  *
  * @param name user name, application id, or name of the group
- * @param nameKey the name in lower case, by which it is found; null once it is deleted
- * @param externalId its id in the directory that it comes from
- * @param active whether it may come in; always true for a group that is not deleted
+ * @param nameKey name in lower case for lookups; null once it is deleted
+ * @param externalId id in the directory from which it was imported
+ * @param active whether it may sign in; always true for a group that is not deleted
  */
 public record Principal(
         long principalId,
@@ -25,14 +25,14 @@ public record Principal(
     /** The group whose members may do everything. */
     static final String ADMINS = Caller.ADMINS;
 
-    /** The group of everybody: who is made joins it. */
+    /** The group of everybody; new principals join it. */
     public static final String USERS = "users";
 
     static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it is kept only for those who ask who it was. */
+    /** Returns whether it is deleted, and kept only so that its name can be looked up. */
     public boolean isDeleted() {
         return nameKey == null;
     }

@@ -1,15 +1,15 @@
 package io.wheeltapper.server.people.identity;
 
-/** What can be allowed something. */
+/** Kinds of principals. */
 public enum PrincipalKind {
-    /** A person; named by an e-mail address, usually. */
+    /** A person; usually named by an e-mail address. */
     USER,
-    /** A program; named by its application id. */
+    /** A program, named by its application id. */
     SERVICE_PRINCIPAL,
-    /** Several of all three. */
+    /** A group of principals of all three kinds. */
     GROUP;
 
-    /** Such as {@code service principal}, for sentences. */
+    /** Returns the kind as words in a sentence, such as {@code service principal}. */
     public String words() {
         return switch (this) {
             case USER -> "user";

@@ -6,10 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may change about a principal.
+ * The properties of a principal that may change.
  *
- * @param displayName for a group its name
- * @param members ids, of a group; empty for others
+ * @param displayName display name; for a group its name
+ * @param members ids of a group's members; empty for others
  */
 record PrincipalState(String displayName, @Nullable String externalId, boolean active, Set<Long> members) {
     PrincipalState {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Rows of principals. */
+/** Stores principals. */
 final class PrincipalStore {
     private static final Rows<Principal> ROWS = new Rows<>("principals", Principal.class);
 
@@ -22,14 +22,14 @@ final class PrincipalStore {
                         WHERE principal_id = :principalId""").bindMethods(principal).execute();
     }
 
-    /** Waits for whoever else changes the directory, until this transaction ends. */
+    /** Locks the directory against other changes until the end of this transaction. */
     static void lock(Handle handle) {
         handle.createUpdate("UPDATE principals SET active = active WHERE kind = 'GROUP' AND name_key = :admins")
                 .bind("admins", Principal.ADMINS)
                 .execute();
     }
 
-    /** Also one that is deleted. */
+    /** Returns a principal, even a deleted one. */
     static Optional<Principal> find(Handle handle, long principalId) {
         return handle.createQuery(ROWS.select() + "WHERE principal_id = :id")
                 .bind("id", principalId)
@@ -45,7 +45,7 @@ final class PrincipalStore {
                 .findOne();
     }
 
-    /** Sorted by name; of those who are not deleted. */
+    /** Returns the principals that are not deleted, sorted by name. */
     static List<Principal> list(Handle handle, PrincipalKind kind) {
         return handle.createQuery(
                         ROWS.select() + "WHERE kind = :kind AND name_key IS NOT NULL ORDER BY name_key, principal_id")
@@ -54,7 +54,7 @@ final class PrincipalStore {
                 .list();
     }
 
-    /** Whether anybody was ever made. */
+    /** Returns whether a user was ever created. */
     static boolean hasUsers(Handle handle) {
         return handle.createQuery("SELECT COUNT(*) FROM principals WHERE kind = 'USER'")
                         .mapTo(Long.class)

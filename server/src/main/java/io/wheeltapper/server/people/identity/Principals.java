@@ -18,8 +18,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory: users, service principals, groups and who is in them. Somebody active stays in the group {@code admins},
- * and the groups {@code admins} and {@code users} stay. What takes a {@link Handle} is part of that transaction.
+ * The directory: users, service principals, groups and their members. The group {@code admins} always has an active
+ * member, and the groups {@code admins} and {@code users} cannot be deleted. Methods with a {@link Handle} are part of
+ * its transaction.
  */
 public final class Principals {
     private static final int MAX_NAME = 256;
@@ -34,24 +35,27 @@ public final class Principals {
         this.clock = clock;
     }
 
-    /** Who or what has this id; also one that is deleted. */
+    /** Returns the principal with this id, even a deleted one. */
     public Optional<Principal> find(Handle handle, long principalId) {
         return PrincipalStore.find(handle, principalId);
     }
 
-    /** Who or what has this name, in any case of its letters. */
+    /** Returns the principal with this name, in upper or lower case. */
     public Optional<Principal> find(Handle handle, PrincipalKind kind, String name) {
         return PrincipalStore.find(handle, kind, name);
     }
 
-    /** Like {@link #find(Handle, PrincipalKind, String)}, where the kind is not said: users first, then programs, then groups. */
+    /** Returns the principal with this name, of any kind: users first, then programs, then groups. */
     public Optional<Principal> find(Handle handle, String name) {
         return List.of(PrincipalKind.USER, PrincipalKind.SERVICE_PRINCIPAL, PrincipalKind.GROUP).stream()
                 .flatMap(kind -> find(handle, kind, name).stream())
                 .findFirst();
     }
 
-    /** The user or service principal as if it called; empty if it is deleted or not active. For what runs in its name. */
+    /**
+     * Returns a user or service principal as a caller, for work in its name; empty if it is deleted or not active. For
+     * what runs in its name.
+     */
     public Optional<Caller> caller(Handle handle, long principalId) {
         return find(handle, principalId)
                 .filter(principal -> principal.active() && principal.kind() != PrincipalKind.GROUP)
@@ -65,7 +69,7 @@ public final class Principals {
     }
 
     /**
-     * The id of the user or service principal that calls.
+     * Returns the id of the calling user or service principal.
      *
      * @throws ApiException if it is a driver, which has no rights of its own
      */
@@ -77,7 +81,10 @@ public final class Principals {
         return Long.parseLong(caller.id());
     }
 
-    /** Whose rights a caller has: its own and those of all its groups; nobody's for a driver. */
+    /**
+     * Returns the ids of the principals whose rights a caller has: its own and those of all its groups; none for a
+     * driver.
+     */
     public Set<Long> subjects(Handle handle, Caller caller) {
         Set<Long> subjects = new LinkedHashSet<>();
         if (caller.kind() != Caller.Kind.DRIVER) {
@@ -88,9 +95,9 @@ public final class Principals {
     }
 
     /**
-     * Who calls, for routes of administrators.
+     * Returns the caller if it is an administrator.
      *
-     * @throws ApiException if it is none
+     * @throws ApiException if it is not an administrator
      */
     public static Caller requireAdmin(Caller caller) {
         if (!caller.isAdmin()) {
@@ -99,7 +106,7 @@ public final class Principals {
         return caller;
     }
 
-    /** Makes a principal, which joins the group {@code users} unless it is a group. */
+    /** Creates a principal, which joins the group {@code users} unless it is a group. */
     Principal create(PrincipalKind kind, String name, PrincipalState state) {
         return guarded(kind, name, handle -> create(handle, kind, name, state));
     }
@@ -128,7 +135,7 @@ public final class Principals {
     private static void checkState(PrincipalKind kind, PrincipalState state) {
         checkName("displayName", state.displayName());
         if (kind != PrincipalKind.GROUP && !state.members().isEmpty()) {
-            throw ApiException.invalid("Only groups have members, not a %s.".formatted(kind.words()));
+            throw ApiException.invalid("Only groups have members; a %s has none.".formatted(kind.words()));
         }
     }
 
@@ -138,7 +145,7 @@ public final class Principals {
                 || !name.equals(name.strip())
                 || name.chars().anyMatch(Character::isISOControl)) {
             throw ApiException.invalid(
-                    "A %s has 1 to %d characters, no control characters, and no blanks at its ends, got \"%s\"."
+                    "A %s must have 1 to %d characters, no control characters, and no leading or trailing blanks, got \"%s\"."
                             .formatted(
                                     what, MAX_NAME, name.length() <= MAX_NAME ? name : name.length() + " characters"));
         }
@@ -146,11 +153,11 @@ public final class Principals {
 
     private static long builtIn(Handle handle, String group) {
         return PrincipalStore.find(handle, PrincipalKind.GROUP, group)
-                .orElseThrow(() -> new IllegalStateException("The group " + group + " is gone from the database"))
+                .orElseThrow(() -> new IllegalStateException("The group " + group + " is missing in the database"))
                 .principalId();
     }
 
-    /** Replaces what may change by what {@code change} makes of it. */
+    /** Replaces the changeable properties with the result of {@code change}. */
     Principal change(PrincipalKind kind, String id, BiFunction<Principal, PrincipalState, PrincipalState> change) {
         return guarded(kind, "of that name", handle -> {
             Principal before = existing(handle, kind, id);
@@ -202,7 +209,7 @@ public final class Principals {
         MembershipStore.remove(handle, group.principalId(), removed);
     }
 
-    /** Makes somebody a member of a group that is always there, unless it is one. */
+    /** Adds somebody to a built-in group, unless already a member. */
     void join(Handle handle, String builtInGroup, long principalId) {
         long groupId = builtIn(handle, builtInGroup);
         if (!MembershipStore.memberIds(handle, groupId).contains(principalId)) {
@@ -210,7 +217,7 @@ public final class Principals {
         }
     }
 
-    /** Deletes a principal with its tokens and memberships. Its row stays for those who ask who it was. */
+    /** Deletes a principal with its tokens and memberships. Its row is kept so that its name can be looked up. */
     void delete(PrincipalKind kind, String id) {
         guarded(kind, "of that name", handle -> {
             Principal principal = existing(handle, kind, id);
@@ -241,7 +248,7 @@ public final class Principals {
     }
 
     /**
-     * A principal that is there.
+     * Returns an existing principal.
      *
      * @throws ApiException if there is none of that kind with this id
      */

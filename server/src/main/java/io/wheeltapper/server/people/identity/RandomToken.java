@@ -6,15 +6,15 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Makes tokens that cannot be guessed, and what is kept of them. Their prefixes let scanners recognise one that leaked. */
+/** Creates tokens that cannot be guessed, and their hashes. Their prefixes let scanners recognize leaked ones. */
 public final class RandomToken {
-    /** Of tokens that are to be kept by people and programs. */
+    /** Prefix of tokens that people and programs keep. */
     static final String TOKEN = "wt-";
 
-    /** Of tokens that are valid for an hour. */
+    /** Prefix of tokens that are valid for an hour. */
     static final String ACCESS = "wta-";
 
-    /** Of client secrets. */
+    /** Prefix of client secrets. */
     static final String CLIENT_SECRET = "wts-";
 
     private static final int BYTES = 32;
@@ -22,7 +22,7 @@ public final class RandomToken {
 
     private RandomToken() {}
 
-    /** The prefix and 256 random bits in hexadecimal. */
+    /** Returns the prefix and 256 random bits in hexadecimal. */
     public static String create(String prefix) {
         return prefix + randomHex(BYTES);
     }
@@ -33,7 +33,7 @@ public final class RandomToken {
         return HexFormat.of().formatHex(random);
     }
 
-    /** What is kept of a token: its SHA-256, from which nobody finds 256 random bits again. */
+    /** Returns the SHA-256 of a token, which is stored in its place and cannot be reversed. */
     public static String hash(String token) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));

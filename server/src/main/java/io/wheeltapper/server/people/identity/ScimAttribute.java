@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What principals can be looked for by (RFC 7643); an attribute that a kind does not have is absent there. */
+/**
+ * The attributes by which principals can be filtered (RFC 7643); an attribute that a kind does not have is absent
+ * there.
+ */
 enum ScimAttribute {
     ID("id", true),
     EXTERNAL_ID("externalId", true),
@@ -15,11 +18,11 @@ enum ScimAttribute {
     DISPLAY_NAME("displayName", false),
     ACTIVE("active", false),
     NAME("name.formatted", false),
-    /** An attribute of several values is compared by the value of one. */
+    /** An attribute with several values matches if one value does. */
     EMAILS("emails", false),
     EMAIL("emails.value", false);
 
-    /** Attributes may be written with the schema that they are of. */
+    /** Schema with which attributes may be prefixed. */
     private static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:(user|group|serviceprincipal):";
 
     private final String title;
@@ -30,7 +33,11 @@ enum ScimAttribute {
         this.isCaseExact = isCaseExact;
     }
 
-    /** @param path in any case */
+    /**
+     * Returns an attribute.
+     *
+     * @param path of the attribute, in upper or lower case
+     */
     static Optional<ScimAttribute> find(String path) {
         String name = withoutSchema(path);
         return Arrays.stream(values())
@@ -38,7 +45,7 @@ enum ScimAttribute {
                 .findFirst();
     }
 
-    /** The path in small letters, without the schema that may stand before it. */
+    /** Returns the path in lower case, without the schema prefix. */
     static String withoutSchema(String path) {
         return path.toLowerCase(Locale.ROOT).replaceFirst("^" + SCHEMA, "");
     }
@@ -51,12 +58,12 @@ enum ScimAttribute {
         return this == ACTIVE;
     }
 
-    /** A text as this attribute's values are compared. */
+    /** Returns a text in the form in which this attribute's values are compared. */
     String comparable(String text) {
         return isCaseExact ? text : Principal.key(text);
     }
 
-    /** What the principal has there, {@code true} or {@code false} for a flag; null if nothing. */
+    /** Returns the principal's value, {@code true} or {@code false} for a flag; null if there is none. */
     @Nullable
     String of(Principal principal) {
         boolean isUser = principal.kind() == PrincipalKind.USER;
@@ -71,7 +78,7 @@ enum ScimAttribute {
         };
     }
 
-    /** The same as it is compared; null if there is nothing or an empty text. */
+    /** Returns the principal's value in the form for comparison; null if there is none or it is empty. */
     @Nullable
     String comparableOf(Principal principal) {
         String value = of(principal);

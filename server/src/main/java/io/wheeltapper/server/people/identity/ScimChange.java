@@ -12,14 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What SCIM bodies ask to be changed (RFC 7644, section 3.5): attributes {@code displayName}, {@code externalId},
- * {@code active} and {@code members}. Attributes that only describe are ignored in whole resources, and refused in patches.
+ * The changes requested by SCIM bodies (RFC 7644, section 3.5): attributes {@code displayName}, {@code externalId},
+ * {@code active} and {@code members}. Other descriptive attributes are ignored in whole resources and refused in
+ * patches.
  */
 final class ScimChange {
     private static final Pattern ONE_MEMBER =
             Pattern.compile("members\\[\\s*value\\s+eq\\s+\"([0-9]{1,18})\"\\s*]", Pattern.CASE_INSENSITIVE);
 
-    /** How operations are written: some directories begin with a capital. */
+    /** Operations of a patch; some directories capitalize them. */
     private enum Operation {
         ADD,
         REPLACE,
@@ -29,9 +30,9 @@ final class ScimChange {
     private ScimChange() {}
 
     /**
-     * The state that a whole resource, of POST or PUT, stands for.
+     * Returns the state described by a whole resource of POST or PUT.
      *
-     * @param displayName where the resource has none
+     * @param displayName display name if the resource has none
      */
     static PrincipalState whole(ObjectNode resource, String displayName) {
         PrincipalState state = new PrincipalState(displayName, null, true, Set.of());
@@ -44,7 +45,7 @@ final class ScimChange {
         return state;
     }
 
-    /** The state after a patch's operations, one after the other. */
+    /** Returns the state after applying a patch's operations in order. */
     static PrincipalState patched(PrincipalState before, List<ObjectNode> operations) {
         if (operations.isEmpty()) {
             throw ApiException.invalid("The patch has no Operations. Send at least one.");
@@ -79,7 +80,7 @@ final class ScimChange {
         try {
             return Operation.valueOf(op.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw ApiException.invalid("op is \"%s\"; it must be add, replace or remove.".formatted(op));
+            throw ApiException.invalid("op is \"%s\", but must be add, replace or remove.".formatted(op));
         }
     }
 
@@ -124,7 +125,7 @@ final class ScimChange {
         return value.textValue();
     }
 
-    /** Also as a text, which some directories send. */
+    /** Reads a flag, which some directories send as a text. */
     private static boolean flag(JsonNode value) {
         String text = value.asText().toLowerCase(Locale.ROOT);
         if (!text.equals("true") && !text.equals("false")) {

@@ -3,9 +3,9 @@ package io.wheeltapper.server.people.identity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attribute compared with one value.
+ * A comparison of one attribute with one value.
  *
- * @param value as the attribute is compared; null for one that is absent
+ * @param value value in the form for comparison; null for an absent one
  */
 record ScimComparison(
         ScimAttribute attribute,

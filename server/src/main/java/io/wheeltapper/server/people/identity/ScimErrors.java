@@ -7,7 +7,7 @@ import io.wheeltapper.server.base.errors.ApiCode;
 import io.wheeltapper.server.base.errors.ApiException;
 import java.util.Map;
 
-/** Failures as SCIM tells them (RFC 7644, section 3.12). */
+/** Formats failures for SCIM (RFC 7644, section 3.12). */
 final class ScimErrors {
     private static final Map<ApiCode, String> TYPES = Map.of(
             ApiCode.MALFORMED_REQUEST, "invalidSyntax",

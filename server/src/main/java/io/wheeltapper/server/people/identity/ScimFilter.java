@@ -2,12 +2,16 @@ package io.wheeltapper.server.people.identity;
 
 import java.util.List;
 
-/** Which principals are asked for (RFC 7644, section 3.4.2.2). */
+/** A selection of principals (RFC 7644, section 3.4.2.2). */
 @FunctionalInterface
 interface ScimFilter {
     boolean matches(Principal principal);
 
-    /** @throws InvalidFilter that says where and why it is not understood */
+    /**
+     * Parses a filter.
+     *
+     * @throws InvalidFilter with the position and reason if it cannot be parsed
+     */
     static ScimFilter parse(String text) {
         return new ScimFilterParser(text).filter();
     }

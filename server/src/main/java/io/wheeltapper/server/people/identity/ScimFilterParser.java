@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one filter, by descent: {@code or} of {@code and} of comparisons, {@code not (…)} and parentheses. */
+/** Parses a filter by recursive descent: {@code or} of {@code and} of comparisons, {@code not (…)} and parentheses. */
 final class ScimFilterParser {
     private static final int DEEPEST = 50;
 
@@ -76,7 +76,7 @@ final class ScimFilterParser {
             return attribute.comparable(text.quoted());
         }
         if (!operator.isEquality()) {
-            throw text.problem("%s is compared with eq or ne only".formatted(attribute));
+            throw text.problem("%s can be compared only with eq or ne".formatted(attribute));
         }
         if (text.skipWord("true")) {
             return "true";

@@ -3,7 +3,7 @@ package io.wheeltapper.server.people.identity;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The text of a filter, read from left to right; blanks between its parts are passed over. */
+/** The text of a filter, read from left to right; blanks between its parts are skipped. */
 final class ScimFilterText {
     private static final int LONGEST_SHOWN = 40;
     private static final int HEXADECIMAL = 16;
@@ -21,7 +21,7 @@ final class ScimFilterText {
         return position == text.length();
     }
 
-    /** Passes over this character, if it comes next. */
+    /** Skips this character if it comes next. */
     boolean skip(char expected) {
         boolean isNext = !isAtEnd() && text.charAt(position) == expected;
         if (isNext) {
@@ -30,7 +30,7 @@ final class ScimFilterText {
         return isNext;
     }
 
-    /** Passes over this word in any case, if it comes next. */
+    /** Skips this word, in upper or lower case, if it comes next. */
     boolean skipWord(String expected) {
         boolean isNext = nextWord().equalsIgnoreCase(expected);
         if (isNext) {
@@ -39,7 +39,7 @@ final class ScimFilterText {
         return isNext;
     }
 
-    /** The meaning of the next word. */
+    /** Returns the meaning of the next word. */
     <T> T word(Function<String, Optional<T>> meaning, String expected) {
         String word = nextWord();
         T found = meaning.apply(word).orElseThrow(() -> expected(expected));
@@ -59,7 +59,7 @@ final class ScimFilterText {
         return Character.isLetterOrDigit(c) || ".:_-$".indexOf(c) >= 0;
     }
 
-    /** A text between quotes, with the escapes of JSON. */
+    /** Returns a quoted text with JSON escapes. */
     String quoted() {
         if (isAtEnd() || text.charAt(position) != '"') {
             throw expected("a text between \" and \"");
@@ -74,13 +74,17 @@ final class ScimFilterText {
             }
         }
         if (at >= text.length()) {
-            throw problem("the text that begins there has no \" at its end");
+            throw problem("the text that starts there has no closing \"");
         }
         moveTo(at + 1);
         return value.toString();
     }
 
-    /** @return the position after the escape whose letter is {@code at} */
+    /**
+     * Decodes an escape.
+     *
+     * @return the position after the escape whose letter is {@code at}
+     */
     private int unescape(int at, StringBuilder value) {
         char letter = at < text.length() ? text.charAt(at) : '"';
         int index = "\"\\/bfnrt".indexOf(letter);
@@ -94,7 +98,7 @@ final class ScimFilterText {
             return at + 1 + HEX_DIGITS;
         }
         position = at - 1;
-        throw problem("this is no escape of JSON; write \\\\ for a backslash");
+        throw problem("this is not a JSON escape; write \\\\ for a backslash");
     }
 
     private void moveTo(int next) {

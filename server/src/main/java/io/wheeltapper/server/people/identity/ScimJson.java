@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.json.Json;
 import java.util.List;
 
-/** Principals as SCIM shows them (RFC 7643). */
+/** Principals in the SCIM format (RFC 7643). */
 final class ScimJson {
     static final String PREFIX = "/api/2.0/preview/scim/v2/";
     private static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:";
 
     private ScimJson() {}
 
-    /** The part of the path that the kind lives under. */
+    /** Returns the path segment of a kind. */
     static String folder(PrincipalKind kind) {
         return switch (kind) {
             case USER -> "Users";
@@ -22,8 +22,10 @@ final class ScimJson {
     }
 
     /**
+     * Returns a resource.
+     *
      * @param members of a group
-     * @param groups that it is in
+     * @param groups that contain it
      */
     static ObjectNode resource(Principal principal, List<Principal> members, List<Principal> groups) {
         ObjectNode resource = Json.object();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a filter compares (RFC 7644, section 3.4.2.2, table 3); the order of texts is that of their characters. */
+/** Comparison operators of filters (RFC 7644, section 3.4.2.2, table 3); texts are ordered by their characters. */
 enum ScimOperator {
     EQ,
     NE,
@@ -15,7 +15,7 @@ enum ScimOperator {
     GE,
     LT,
     LE,
-    /** Is present: takes no value. */
+    /** Is present; takes no value. */
     PR;
 
     static Optional<ScimOperator> find(String word) {
@@ -24,7 +24,7 @@ enum ScimOperator {
                 .findFirst();
     }
 
-    /** Whether flags and what is absent can be compared so. */
+    /** Returns whether flags and absent values can be compared with it. */
     boolean isEquality() {
         return this == EQ || this == NE;
     }

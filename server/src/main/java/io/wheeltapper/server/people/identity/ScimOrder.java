@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The order that {@code sortBy} and {@code sortOrder} ask for (RFC 7644, section 3.4.2.3). What lacks the attribute stands at
- * the end of an ascending list and at the beginning of a descending one; what has the same keeps its order.
+ * The order requested by {@code sortBy} and {@code sortOrder} (RFC 7644, section 3.4.2.3). Principals without the
+ * attribute come last in an ascending list and first in a descending one; principals with equal values keep their
+ * order.
  */
 final class ScimOrder {
     private ScimOrder() {}
 
     /**
-     * The principals in the order that is asked for; as they are if none is.
+     * Returns the principals in the requested order; unchanged if none is requested.
      *
-     * @throws ApiException for an attribute or a direction that there is not
+     * @throws ApiException if the attribute or the direction does not exist
      */
     static List<Principal> sorted(Call call, List<Principal> principals) {
         boolean isDescending = isDescending(call.text("sortOrder").orElse("ascending"));
@@ -32,14 +33,15 @@ final class ScimOrder {
             case "ascending" -> false;
             case "descending" -> true;
             default ->
-                throw ApiException.invalid("sortOrder is ascending or descending, got \"%s\".".formatted(direction));
+                throw ApiException.invalid(
+                        "sortOrder is \"%s\", but must be ascending or descending.".formatted(direction));
         };
     }
 
     private static ScimAttribute attribute(String path) {
         return ScimAttribute.find(path)
                 .orElseThrow(() -> ApiException.invalid(
-                        "sortBy is one of %s, got \"%s\".".formatted(ScimAttribute.titles(), path)));
+                        "sortBy must be one of %s, got \"%s\".".formatted(ScimAttribute.titles(), path)));
     }
 
     private static Comparator<Principal> by(ScimAttribute attribute) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 
-/** The directory by SCIM: everybody may look, administrators may change. */
+/** The SCIM routes of the directory: everybody may read, administrators may change. */
 final class ScimRoutes implements Routes {
     private static final int MOST_AT_ONCE = 10_000;
     private static final int CREATED = 201;
@@ -50,7 +50,7 @@ final class ScimRoutes implements Routes {
         return database.read(handle -> {
             Principal principal = PrincipalStore.find(handle, id)
                     .orElseThrow(() -> new IllegalStateException("The caller " + id + " has no row"));
-            // Clients look here for "admins", which one may also be in through another group.
+            // Clients look here for "admins", of which one may also be a member through another group.
             return ScimSelection.of(call)
                     .apply(ScimJson.resource(principal, List.of(), MembershipStore.allGroups(handle, id)));
         });
@@ -64,7 +64,7 @@ final class ScimRoutes implements Routes {
         long count = call.number("count").orElse((long) MOST_AT_ONCE);
         long limit = Math.max(0, Math.min(count, MOST_AT_ONCE));
         return database.read(handle -> {
-            // The filter is no SQL: texts in other cases, and their order, are not the same in both databases.
+            // The filter is not evaluated in SQL, since the databases differ in case and order of texts.
             List<Principal> found = PrincipalStore.list(handle, kind).stream()
                     .filter(each -> filter.isEmpty() || filter.get().matches(each))
                     .toList();
@@ -130,8 +130,8 @@ final class ScimRoutes implements Routes {
 
     private static void requireName(Principal principal, String wanted) {
         if (!principal.name().equalsIgnoreCase(wanted)) {
-            throw ApiException.invalid(
-                    "userName is %s and stays so; make another user for %s.".formatted(principal.name(), wanted));
+            throw ApiException.invalid("userName is %s and cannot be changed; create another user for %s."
+                    .formatted(principal.name(), wanted));
         }
     }
 

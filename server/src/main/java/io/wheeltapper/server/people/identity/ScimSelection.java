@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which attributes of a principal an answer holds: all, those that {@code attributes} names, or all but those that
- * {@code excludedAttributes} names (RFC 7644, section 3.9). Names are taken in any case, with or without their schema; one
- * behind a dot picks a part, as in {@code emails.value}. Names that nothing has are passed over.
+ * The attributes in an answer: all, those in {@code attributes}, or all but those in {@code excludedAttributes} (RFC
+ * 7644, section 3.9). Names may be in upper or lower case, with or without their schema; a name after a dot selects a
+ * part, as in {@code emails.value}. Unknown names are ignored.
  */
 final class ScimSelection {
     static final ScimSelection ALL = new ScimSelection(Set.of(), false);
 
-    /** What RFC 7643 says is always returned. */
+    /** Attributes that RFC 7643 always returns. */
     private static final Set<String> ALWAYS = Set.of("schemas", "id");
 
     private final Set<String> names;
@@ -31,7 +31,11 @@ final class ScimSelection {
         this.isWanted = isWanted;
     }
 
-    /** @throws ApiException if a call names both what it wants and what it does not */
+    /**
+     * Reads the selection.
+     *
+     * @throws ApiException if a call has both included and excluded attributes
+     */
     static ScimSelection of(Call call) {
         Optional<String> wanted = call.text("attributes");
         Optional<String> unwanted = call.text("excludedAttributes");
@@ -50,7 +54,7 @@ final class ScimSelection {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether the answer holds this attribute or a part of it; what it does not hold need not be read. */
+    /** Returns whether the answer contains this attribute or a part of it, so that it must be read. */
     boolean holds(String attribute) {
         String name = attribute.toLowerCase(Locale.ROOT);
         return isWanted
@@ -58,7 +62,7 @@ final class ScimSelection {
                 : !names.contains(name);
     }
 
-    /** Takes out of {@code resource} what is not asked for. */
+    /** Removes unselected attributes from {@code resource}. */
     ObjectNode apply(ObjectNode resource) {
         for (String attribute : fields(resource)) {
             if (!ALWAYS.contains(attribute)) {

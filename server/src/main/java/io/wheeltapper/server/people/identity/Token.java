@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a token; public for the mapper of rows only.
+ * A stored token; public only for the row mapper.
  *
- * @param principalId in whose name its bearer calls
- * @param creatorId who asked for it
- * @param expiresAt first instant at which it is not valid; null for never
- * @param usedAt to the minute; null before the first use
+ * @param principalId principal in whose name its bearer calls
+ * @param creatorId principal who requested it
+ * @param expiresAt first instant at which it is no longer valid; null for never
+ * @param usedAt time of the last use, to the minute; null before the first
  */
 @RecordBuilder
 public record Token(

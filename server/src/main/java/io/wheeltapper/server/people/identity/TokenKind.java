@@ -1,11 +1,11 @@
 package io.wheeltapper.server.people.identity;
 
-/** How a token came about. */
+/** The origin of a token. */
 public enum TokenKind {
-    /** Asked for over HTTP. */
+    /** Requested over HTTP. */
     PERSONAL,
-    /** Made on the server's machine, to begin with. */
+    /** Created on the server's machine to get started. */
     ADMIN,
-    /** Got with a client secret; short-lived, and in no list. */
+    /** Obtained with a client secret; short-lived and not listed. */
     ACCESS
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens: everybody's own, and for administrators those of all. */
+/** Routes of tokens: everybody's own, and all for administrators. */
 final class TokenRoutes implements Routes {
     private static final String OWN = "/api/2.0/token/";
     private static final String ALL = "/api/2.0/token-management/";
@@ -60,7 +60,7 @@ final class TokenRoutes implements Routes {
         String comment = call.text("comment").orElse("");
         if (comment.length() > MAX_COMMENT) {
             throw ApiException.invalid(
-                    "comment has %d characters; it may have %d.".formatted(comment.length(), MAX_COMMENT));
+                    "comment has %d characters, but may have at most %d.".formatted(comment.length(), MAX_COMMENT));
         }
         return comment;
     }
@@ -72,7 +72,7 @@ final class TokenRoutes implements Routes {
         }
         if (seconds.get() <= 0 || seconds.get() > LONGEST.toSeconds()) {
             throw ApiException.invalid(
-                    "lifetime_seconds is %d; it must be from 1 to %d, or left out for a token that does not expire."
+                    "lifetime_seconds is %d, but must be from 1 to %d; omit it for a token that does not expire."
                             .formatted(seconds.get(), LONGEST.toSeconds()));
         }
         return Duration.ofSeconds(seconds.get());
@@ -111,7 +111,7 @@ final class TokenRoutes implements Routes {
         return Json.object();
     }
 
-    /** How a token is described. */
+    /** Describes a token. */
     @FunctionalInterface
     private interface Description {
         ObjectNode of(Token token);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Rows of tokens. */
+/** Stores tokens. */
 final class TokenStore {
     private static final Rows<Token> ROWS = new Rows<>("tokens", Token.class);
 
@@ -30,7 +30,7 @@ final class TokenStore {
                 .findOne();
     }
 
-    /** All that people made, the oldest first. */
+    /** Returns all tokens that people created, oldest first. */
     static List<Token> list(Handle handle) {
         return handle.createQuery(ROWS.select() + "WHERE kind <> 'ACCESS' ORDER BY created_at, token_id")
                 .map(ROWS.mapper())
@@ -45,7 +45,7 @@ final class TokenStore {
                 .list();
     }
 
-    /** Notes a use; not more often than others who note it since {@code before} let it. */
+    /** Records a use, unless one has been recorded since {@code before}. */
     static void use(Handle handle, String tokenId, Instant now, Instant before) {
         handle.createUpdate(
                         "UPDATE tokens SET used_at = :now WHERE token_id = :id AND (used_at IS NULL OR used_at <= :before)")
@@ -74,7 +74,7 @@ final class TokenStore {
                 .execute();
     }
 
-    /** Forgets short-lived tokens whose hour is over. */
+    /** Deletes expired access tokens. */
     static void deleteExpiredAccess(Handle handle, Instant now) {
         handle.createUpdate("DELETE FROM tokens WHERE kind = 'ACCESS' AND expires_at <= :now")
                 .bind("now", now)

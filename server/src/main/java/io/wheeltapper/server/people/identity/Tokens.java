@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises callers by their tokens, and makes and revokes these. A token comes as {@code Bearer TOKEN}, or as
+ * Identifies callers by their tokens, and creates and revokes tokens. A token is sent as {@code Bearer TOKEN}, or as
  * {@code Basic} with user {@code token} and the token as password, for clients that know nothing else.
  */
 public final class Tokens implements Authenticator {
@@ -32,7 +32,11 @@ public final class Tokens implements Authenticator {
     private final List<OtherTokens> others;
     private final InstantSource clock;
 
-    /** @param others asked in this order for tokens that are not ours */
+    /**
+     * Creates the authenticator.
+     *
+     * @param others sources of other tokens, asked in this order
+     */
     public Tokens(Database database, Principals principals, List<OtherTokens> others, InstantSource clock) {
         this.database = database;
         this.principals = principals;
@@ -76,7 +80,7 @@ public final class Tokens implements Authenticator {
         return text.substring(BASIC_USER.length());
     }
 
-    /** {@code user:password} of a Basic header; empty if it is not Base64. */
+    /** Decodes {@code user:password} of a Basic header; empty if it is not Base64. */
     static Optional<String> basic(String credentials) {
         try {
             return Optional.of(new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8));
@@ -94,9 +98,9 @@ public final class Tokens implements Authenticator {
     }
 
     /**
-     * Makes a token for people and programs to keep.
+     * Creates a token for people and programs.
      *
-     * @param lifetime null for ever
+     * @param lifetime null for no expiry
      */
     NewToken create(long principalId, long creatorId, String comment, @Nullable Duration lifetime) {
         Instant expiresAt = lifetime == null ? null : clock.instant().plus(lifetime);
@@ -104,8 +108,7 @@ public final class Tokens implements Authenticator {
             if (TokenStore.list(handle, principalId).size() >= MOST_OF_ONE) {
                 throw new ApiException(
                         ApiCode.QUOTA_EXCEEDED,
-                        "There are %d tokens of this user already. Revoke some that are not used."
-                                .formatted(MOST_OF_ONE));
+                        "This user already has %d tokens. Revoke some that are not used.".formatted(MOST_OF_ONE));
             }
             return insert(handle, principalId, creatorId, TokenKind.PERSONAL, comment, expiresAt);
         });
@@ -141,12 +144,16 @@ public final class Tokens implements Authenticator {
         return database.read(TokenStore::list);
     }
 
-    /** @throws ApiException if there is none with this id */
+    /**
+     * Returns a token.
+     *
+     * @throws ApiException if there is none with this id
+     */
     Token existing(String tokenId) {
         return database.read(handle -> TokenStore.find(handle, tokenId)).orElseThrow(() -> noToken(tokenId));
     }
 
-    /** Revokes a token of anybody. */
+    /** Revokes anybody's token. */
     void revoke(String tokenId) {
         existing(tokenId);
         database.change(handle -> TokenStore.delete(handle, tokenId));

@@ -1,7 +1,4 @@
-/**
- * Who there is and how they show it: users, service principals and groups, their tokens and client secrets. Must not know
- * what they may do.
- */
+/** Identity: users, service principals and groups, their tokens and client secrets. Must not know what they may do. */
 @NullMarked
 package io.wheeltapper.server.people.identity;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code access_control_list}: who shall have which level. */
+/** Reads {@code access_control_list}: the levels of principals. */
 final class AccessList {
     private static final Map<String, PrincipalKind> FIELDS = Map.of(
             "user_name", PrincipalKind.USER,
@@ -28,7 +28,7 @@ final class AccessList {
     }
 
     /**
-     * The levels by id of the principal, in the list's order.
+     * Returns the levels by id of the principal, in the order of the list.
      *
      * @param list null for none
      * @throws ApiException if it has another shape, or names somebody who does not exist, or somebody twice
@@ -48,7 +48,7 @@ final class AccessList {
             Principal principal = principal(entry);
             if (levels.put(principal.principalId(), level(principal, entry)) != null) {
                 throw ApiException.invalid(
-                        "%s stands twice in access_control_list. Name everybody once.".formatted(principal.name()));
+                        "%s occurs twice in access_control_list. Name everybody once.".formatted(principal.name()));
             }
         }
         return levels;
@@ -61,7 +61,7 @@ final class AccessList {
                 .toList();
         if (named.size() != 1) {
             throw ApiException.invalid(
-                    "An entry of access_control_list names one of user_name, group_name and service_principal_name, got %s."
+                    "An entry of access_control_list must have one of user_name, group_name and service_principal_name, got %s."
                             .formatted(named.isEmpty() ? "none" : named));
         }
         String field = named.get(0);
@@ -79,8 +79,9 @@ final class AccessList {
         Level level = kind.levels().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> ApiException.invalid("permission_level of %s is \"%s\"; a %s has %s."
-                        .formatted(principal.name(), name, kind.type(), kind.levels())));
+                .orElseThrow(
+                        () -> ApiException.invalid("permission_level of %s is \"%s\", but the levels of a %s are %s."
+                                .formatted(principal.name(), name, kind.type(), kind.levels())));
         if (level == Level.IS_OWNER && principal.kind() == PrincipalKind.GROUP) {
             throw PermissionErrors.groupAsOwner(principal.name());
         }

@@ -1,4 +1,4 @@
 package io.wheeltapper.server.people.permissions;
 
-/** What a principal may do with an object. */
+/** A permission of a principal on an object. */
 public record Grant(ObjectKind objectKind, String objectId, long principalId, Level level) {}

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Rows of grants. */
+/** Stores grants. */
 final class GrantStore {
     private static final Rows<Grant> ROWS = new Rows<>("grants", Grant.class);
 
     private GrantStore() {}
 
-    /** Waits for whoever else changes these grants, until this transaction ends. */
+    /** Locks the grants of an object against other changes until the end of this transaction. */
     static void lock(Handle handle, ObjectKind kind, String id) {
         handle.createUpdate("UPDATE grants SET level = level WHERE object_kind = :kind AND object_id = :id")
                 .bind("kind", kind)
@@ -45,7 +45,7 @@ final class GrantStore {
                 .list();
     }
 
-    /** A query, for use inside others; it holds nothing that came from outside. */
+    /** Returns a subquery of object ids, which contains no text from outside. */
     static String selectIds(ObjectKind kind, Collection<Long> principalIds) {
         String ids = principalIds.stream().map(String::valueOf).collect(Collectors.joining(", "));
         return "SELECT object_id FROM grants WHERE object_kind = '%s' AND principal_id IN (%s)"

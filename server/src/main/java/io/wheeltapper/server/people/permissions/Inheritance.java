@@ -3,15 +3,21 @@ package io.wheeltapper.server.people.permissions;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Which permissions an object has without their being on it. Levels of what inherits must be levels of a directory. */
+/**
+ * The permissions that an object has without an explicit grant. Levels of inheriting objects must be levels of a
+ * directory.
+ */
 public interface Inheritance {
-    /** Ids of the directories that the object is in, the innermost first; empty for what is in none. */
+    /** Returns the ids of the directories that contain the object, innermost first; empty for an object in none. */
     List<String> directories(Handle handle, ObjectKind kind, String id);
 
-    /** What is so by rule, such as everybody's right on his own home; each with the directory by which it is so. */
+    /**
+     * Returns the permissions by rule, such as everybody's right to their own home, each with the directory to which
+     * the rule applies.
+     */
     List<Grant> given(Handle handle, ObjectKind kind, String id);
 
-    /** Of objects that stand by themselves. */
+    /** Returns the inheritance of objects that are in no directory. */
     static Inheritance none() {
         return new Inheritance() {
             @Override

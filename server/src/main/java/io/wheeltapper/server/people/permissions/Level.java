@@ -1,6 +1,6 @@
 package io.wheeltapper.server.people.permissions;
 
-/** What somebody may do with an object. Which levels an object has, and which includes which, says its kind. */
+/** A permission level. The kind of an object determines its levels and which of them include others. */
 public enum Level {
     CAN_VIEW("Can view"),
     CAN_MANAGE_RUN("Can view, run now and cancel runs"),
@@ -9,8 +9,8 @@ public enum Level {
     CAN_READ("Can read"),
     CAN_RUN("Can read and run"),
     CAN_EDIT("Can read, run and change"),
-    CAN_MANAGE("Can do everything, and say who else may"),
-    IS_OWNER("Can do everything; runs are in the owner's name");
+    CAN_MANAGE("Can do everything, and grant permissions to others"),
+    IS_OWNER("Can do everything; runs have the owner's rights");
 
     private final String description;
 

@@ -2,9 +2,13 @@ package io.wheeltapper.server.people.permissions;
 
 import org.jdbi.v3.core.Handle;
 
-/** Knows which objects there are. */
+/** Tells which objects exist. */
 @FunctionalInterface
 public interface ObjectExistence {
-    /** @param id as paths have it; for a job its number */
+    /**
+     * Returns whether an object exists.
+     *
+     * @param id as in paths; for a job its number
+     */
     boolean exists(Handle handle, ObjectKind kind, String id);
 }

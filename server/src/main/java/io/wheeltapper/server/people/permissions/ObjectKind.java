@@ -4,12 +4,12 @@ import io.wheeltapper.server.base.errors.ApiException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What there can be permissions on. */
+/** Kinds of objects with permissions. */
 public enum ObjectKind {
     JOB("jobs", "job", "0|[1-9][0-9]{0,17}"),
     CLUSTER("clusters", "cluster", ".{1,128}"),
     NOTEBOOK("notebooks", "notebook", "0|[1-9][0-9]{0,17}"),
-    /** Of the workspace; what is in it has the same permissions, and its own. */
+    /** A directory of the workspace; objects in it have its permissions in addition to their own. */
     DIRECTORY("directories", "directory", "0|[1-9][0-9]{0,17}"),
     FILE("files", "file", "0|[1-9][0-9]{0,17}");
 
@@ -23,7 +23,11 @@ public enum ObjectKind {
         this.ids = Pattern.compile(ids);
     }
 
-    /** @throws ApiException if {@code folder}, of a path, is none that has permissions */
+    /**
+     * Returns the kind of a path.
+     *
+     * @throws ApiException if {@code folder}, a part of the path, is not that of a kind with permissions
+     */
     static ObjectKind ofFolder(String folder) {
         for (ObjectKind kind : values()) {
             if (kind.folder.equals(folder)) {
@@ -31,26 +35,26 @@ public enum ObjectKind {
             }
         }
         throw ApiException.invalid(
-                "There are no permissions on \"%s\" here; there are on jobs, clusters, notebooks, directories and files."
+                "There are no permissions on \"%s\" here, only on jobs, clusters, notebooks, directories and files."
                         .formatted(folder));
     }
 
-    /** Such as {@code jobs}, as paths have it. */
+    /** Returns the path segment, such as {@code jobs}. */
     String folder() {
         return folder;
     }
 
-    /** Such as {@code job}. */
+    /** Returns the type, such as {@code job}. */
     String type() {
         return type;
     }
 
-    /** Whether an id is written as such ids are: each object has one id only. */
+    /** Returns whether a text is an id in its only valid spelling, since each object has one id. */
     boolean isId(String text) {
         return ids.matcher(text).matches();
     }
 
-    /** From the least to the most. */
+    /** Returns the levels from least to most. */
     List<Level> levels() {
         return switch (this) {
             case JOB -> List.of(Level.CAN_VIEW, Level.CAN_MANAGE_RUN, Level.CAN_MANAGE, Level.IS_OWNER);
@@ -59,12 +63,12 @@ public enum ObjectKind {
         };
     }
 
-    /** What is needed to see an object at all. */
+    /** Returns the level that is needed to see an object at all. */
     Level least() {
         return levels().get(0);
     }
 
-    /** What whoever makes an object gets. */
+    /** Returns the level of the creator of an object. */
     Level most() {
         return levels().get(levels().size() - 1);
     }
@@ -73,7 +77,7 @@ public enum ObjectKind {
         return levels().contains(Level.IS_OWNER);
     }
 
-    /** Whether somebody who has {@code held} may do what {@code wanted} stands for. */
+    /** Returns whether somebody with {@code held} has the rights of {@code wanted}. */
     boolean includes(Level held, Level wanted) {
         return rank(held) >= rank(wanted);
     }

@@ -4,7 +4,7 @@ import io.wheeltapper.server.base.errors.ApiCode;
 import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.base.http.Caller;
 
-/** Failures of this package. */
+/** Creates the errors of this package. */
 final class PermissionErrors {
     private PermissionErrors() {}
 
@@ -20,31 +20,31 @@ final class PermissionErrors {
     }
 
     static ApiException noPrincipal(String field, String name) {
-        return ApiException.missing("There is no %s \"%s\" to give a permission to.".formatted(field, name));
+        return ApiException.missing("There is no %s \"%s\" to grant a permission to.".formatted(field, name));
     }
 
     static ApiException owners(ObjectKind kind, String id, long count) {
         return ApiException.invalid(
-                "%s %s would have %d owners; it must have exactly one. To change the owner, name the new one with IS_OWNER and leave the old one out, or give it another level."
+                "%s %s would have %d owners, but must have exactly one. To change the owner, name the new one with IS_OWNER, and omit the old one or give it another level."
                         .formatted(kind.type(), id, count));
     }
 
     static ApiException groupAsOwner(String name) {
         return ApiException.invalid(
-                "Group %s cannot be an owner: runs are in the owner's name. Name a user or a service principal."
+                "Group %s cannot be an owner, since runs have the owner's rights. Name a user or a service principal."
                         .formatted(name));
     }
 
     static ApiException ownerChange(Caller caller, ObjectKind kind, String id) {
         return ApiException.forbidden(
-                "Only administrators may change the owner of %s %s, since its runs are in the owner's name; %s is none."
+                "Only administrators may change the owner of %s %s, since its runs have the owner's rights; %s is not an administrator."
                         .formatted(kind.type(), id, caller.name()));
     }
 
     static ApiException meanwhile(ObjectKind kind, String id) {
         return new ApiException(
                 ApiCode.RESOURCE_CONFLICT,
-                "Somebody else has just changed the owner of %s %s. Look at its permissions and try again."
+                "The owner of %s %s was changed at the same time. Look at its permissions and try again."
                         .formatted(kind.type(), id));
     }
 }

@@ -18,11 +18,11 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Permissions on objects: shown to who may see the object, changed by who may manage it. */
+/** Routes of permissions on objects: shown to callers who may see the object, changed by those who may manage it. */
 public final class PermissionRoutes implements Routes {
     private static final String OBJECT = "/api/2.0/permissions/{type}/{id}";
 
-    /** How a list takes the place of another. */
+    /** Combines a list with the existing one. */
     @FunctionalInterface
     private interface Change {
         void apply(Handle handle, Caller caller, ObjectKind kind, String id, @Nullable JsonNode list);
@@ -122,7 +122,7 @@ public final class PermissionRoutes implements Routes {
         return answer;
     }
 
-    /** The levels of the principal to whom something is granted; empty where it is gone. */
+    /** Returns the entry of a principal with its levels; empty if it is deleted. */
     private Optional<ArrayNode> entry(Handle handle, ArrayNode list, Map<Long, ArrayNode> entries, Grant grant) {
         ArrayNode known = entries.get(grant.principalId());
         return known != null

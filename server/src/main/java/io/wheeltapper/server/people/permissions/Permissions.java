@@ -21,15 +21,16 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who may do what. Rights come from a principal's own grants, those of its groups, and for administrators from
- * being one: they may manage everything. Objects of the workspace also have those of the directories that they are in. What takes a {@link Handle} is part of that transaction.
+ * Decides who may do what. Rights come from a principal's own grants and those of its groups; administrators may manage
+ * everything. Objects of the workspace also have the grants of the directories that contain them. Methods with a
+ * {@link Handle} are part of its transaction.
  */
 public final class Permissions {
     private final Database database;
     private final Principals principals;
     private final Inheritance inheritance;
 
-    /** For objects that stand by themselves. */
+    /** Creates permissions for objects that are in no directory. */
     public Permissions(Database database, Principals principals) {
         this(database, principals, Inheritance.none());
     }
@@ -40,7 +41,11 @@ public final class Permissions {
         this.inheritance = inheritance;
     }
 
-    /** @throws ApiException PERMISSION_DENIED if the caller has not at least this level */
+    /**
+     * Checks a permission.
+     *
+     * @throws ApiException PERMISSION_DENIED if the caller does not have at least this level
+     */
     public void require(Caller caller, ObjectKind kind, String id, Level level) {
         database.read(handle -> {
             require(handle, caller, kind, id, level);
@@ -48,24 +53,24 @@ public final class Permissions {
         });
     }
 
-    /** {@link #require(Caller, ObjectKind, String, Level)} for objects with numbers. */
+    /** Checks a permission on an object with a number, like {@link #require(Caller, ObjectKind, String, Level)}. */
     public void require(Caller caller, ObjectKind kind, long id, Level level) {
         require(caller, kind, String.valueOf(id), level);
     }
 
-    /** {@link #require(Caller, ObjectKind, String, Level)} in the caller's transaction. */
+    /** Checks a permission in the caller's transaction, like {@link #require(Caller, ObjectKind, String, Level)}. */
     public void require(Handle handle, Caller caller, ObjectKind kind, String id, Level level) {
         if (!levels(handle, caller, kind, id).contains(level)) {
             throw PermissionErrors.denied(caller, kind, id, level);
         }
     }
 
-    /** All that the caller may do with an object; empty for nothing. */
+    /** Returns all levels that the caller has on an object; empty for none. */
     public Set<Level> levels(Caller caller, ObjectKind kind, String id) {
         return database.read(handle -> levels(handle, caller, kind, id));
     }
 
-    /** {@link #levels(Caller, ObjectKind, String)} in the caller's transaction. */
+    /** Returns the caller's levels in its transaction, like {@link #levels(Caller, ObjectKind, String)}. */
     public Set<Level> levels(Handle handle, Caller caller, ObjectKind kind, String id) {
         Set<Level> held = EnumSet.noneOf(Level.class);
         if (caller.isAdmin()) {
@@ -80,12 +85,12 @@ public final class Permissions {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Level.class)));
     }
 
-    /** For lists: a condition for the query that makes them. */
+    /** Returns a condition for queries of lists: the objects that a caller may see. */
     public VisibleObjects visible(Caller caller, ObjectKind kind) {
         return new VisibleObjects(kind, caller.isAdmin(), database.read(handle -> principals.subjects(handle, caller)));
     }
 
-    /** For lists of objects with numbers that are in memory: which may be seen, as it is now. */
+    /** Returns a predicate for lists in memory: the objects with numbers that a caller may see now. */
     public LongPredicate visibleNumbers(Caller caller, ObjectKind kind) {
         if (caller.isAdmin()) {
             return id -> true;
@@ -97,7 +102,7 @@ public final class Permissions {
         return ids::contains;
     }
 
-    /** In whose name an object's runs are; also somebody who is deleted meanwhile. Empty for what has no owner. */
+    /** Returns the owner of an object, even a deleted one; empty if it has none. */
     public Optional<Principal> owner(Handle handle, ObjectKind kind, String id) {
         return GrantStore.list(handle, kind, id).stream()
                 .filter(grant -> grant.level() == Level.IS_OWNER)
@@ -106,10 +111,10 @@ public final class Permissions {
     }
 
     /**
-     * An object is new: it is the caller's.
+     * Makes the caller the owner of a new object.
      *
-     * @param accessControlList who else may what, as it came; null for nobody. An administrator may name another owner
-     * @throws ApiException if the list is not right
+     * @param accessControlList permissions of others, as sent; null for none. An administrator may name another owner
+     * @throws ApiException if the list is not valid
      */
     public void created(
             Handle handle, Caller caller, ObjectKind kind, String id, @Nullable JsonNode accessControlList) {
@@ -125,19 +130,19 @@ public final class Permissions {
         levels.forEach((principalId, level) -> GrantStore.insert(handle, new Grant(kind, id, principalId, level)));
     }
 
-    /** An object is gone. */
+    /** Removes the grants of a deleted object. */
     public void deleted(Handle handle, ObjectKind kind, String id) {
         GrantStore.deleteAll(handle, kind, id);
     }
 
-    /** Sets these levels and leaves those of others as they are. */
+    /** Sets these levels and keeps those of others. */
     void merge(Handle handle, Caller caller, ObjectKind kind, String id, @Nullable JsonNode list) {
         Map<Long, Level> levels = locked(handle, kind, id);
         levels.putAll(new AccessList(principals, handle, kind).read(list));
         replace(handle, caller, kind, id, levels);
     }
 
-    /** Sets these levels and takes away all others. */
+    /** Sets these levels and removes all others. */
     void replace(Handle handle, Caller caller, ObjectKind kind, String id, @Nullable JsonNode list) {
         locked(handle, kind, id);
         replace(handle, caller, kind, id, new AccessList(principals, handle, kind).read(list));
@@ -174,7 +179,7 @@ public final class Permissions {
         }
     }
 
-    /** -1 for none. */
+    /** Returns the id of the owner; -1 for none. */
     private static long ownerOf(Map<Long, Level> levels) {
         return levels.entrySet().stream()
                 .filter(each -> each.getValue() == Level.IS_OWNER)
@@ -183,7 +188,7 @@ public final class Permissions {
                 .orElse(-1L);
     }
 
-    /** Those that count here, too, although they are on others, or written nowhere. */
+    /** Returns the grants that an object inherits or has by rule. */
     List<Grant> inherited(Handle handle, ObjectKind kind, String id) {
         List<Grant> inherited = new ArrayList<>(inheritance.given(handle, kind, id));
         inheritance

@@ -1,6 +1,4 @@
-/**
- * Who may do what with which object; the one place that decides it. Must not know what the objects are.
- */
+/** Permissions: the only place that decides who may do what with an object. Must not know what the objects are. */
 @NullMarked
 package io.wheeltapper.server.people.permissions;
 

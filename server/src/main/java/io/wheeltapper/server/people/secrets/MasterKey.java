@@ -14,9 +14,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key that all secrets are under. Seals with AES-256 in Galois/Counter Mode (NIST SP 800-38D): a fresh nonce of 96
- * random bits each time, a tag of 128 bits, and the place of the secret bound in, so that a row that was copied to another
- * place does not open there. Safe for use by several threads.
+ * The key that encrypts all secrets. It encrypts with AES-256 in Galois/Counter Mode (NIST SP 800-38D): a random nonce
+ * of 96 bits each time, a tag of 128 bits, and the place of the secret as associated data, so that a row copied to
+ * another place cannot be decrypted there. Safe for use by several threads.
  */
 final class MasterKey {
     static final int BYTES = 32;
@@ -39,7 +39,7 @@ final class MasterKey {
         return new MasterKey(bytes);
     }
 
-    /** Empty if it is not Base64 of 32 bytes. */
+    /** Parses a key; empty if it is not Base64 of 32 bytes. */
     static Optional<MasterKey> parse(String base64) {
         try {
             byte[] bytes = Base64.getDecoder().decode(base64.strip());
@@ -49,12 +49,12 @@ final class MasterKey {
         }
     }
 
-    /** In Base64, for its file. */
+    /** Returns the key in Base64, for its file. */
     String encoded() {
         return Base64.getEncoder().encodeToString(key.getEncoded());
     }
 
-    /** Tells keys apart, and tells nothing about them: 64 bits of a SHA-256. */
+    /** Returns an id that distinguishes keys and reveals nothing about them: 64 bits of a SHA-256. */
     String id() {
         return id;
     }
@@ -69,7 +69,11 @@ final class MasterKey {
         }
     }
 
-    /** @param place where it is kept; must be given again to open it */
+    /**
+     * Encrypts a value.
+     *
+     * @param place where it is stored; needed again for decryption
+     */
     String seal(byte[] value, String place) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
@@ -83,7 +87,7 @@ final class MasterKey {
         }
     }
 
-    /** Empty if it was sealed with another key or for another place, or is damaged. */
+    /** Decrypts a value; empty if it was encrypted with another key or for another place, or is damaged. */
     Optional<byte[]> open(String sealed, String place) {
         try {
             byte[] all = Base64.getDecoder().decode(sealed);
@@ -102,7 +106,7 @@ final class MasterKey {
         return cipher;
     }
 
-    /** Without the key. */
+    /** Returns a text without the key. */
     @Override
     public String toString() {
         return "master key " + id;

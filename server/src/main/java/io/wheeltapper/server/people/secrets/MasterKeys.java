@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the master key is: in a file that is made at the first need, or given from outside where several servers share one
- * database. Safe for use by several threads.
+ * The location of the master key: a file that is created when first needed, or a value from outside if several servers
+ * share one database. Safe for use by several threads.
  */
 public final class MasterKeys {
-    /** The environment variable that gives the key; who starts the server reads it. */
+    /** The environment variable with the key, which the starter of the server reads. */
     public static final String VARIABLE = "WHEELTAPPER_MASTER_KEY";
 
     private static final String FILE = "secrets.key";
@@ -24,7 +24,9 @@ public final class MasterKeys {
     private final @Nullable MasterKey given;
 
     /**
-     * @param stateFolder where the file is
+     * Creates the source of the key.
+     *
+     * @param stateFolder folder of the file
      * @param given 32 bytes in Base64; null for the file
      * @throws WheeltapperException if {@code given} is something else
      */
@@ -35,11 +37,11 @@ public final class MasterKeys {
                 : MasterKey.parse(given)
                         .orElseThrow(() -> new WheeltapperException(
                                 ErrorCode.INVALID_SETTING,
-                                "%s is not Base64 of %d bytes (it has %d characters). Make one with: openssl rand -base64 %d"
+                                "%s is not Base64 of %d bytes (it has %d characters). Create one with: openssl rand -base64 %d"
                                         .formatted(VARIABLE, MasterKey.BYTES, given.length(), MasterKey.BYTES)));
     }
 
-    /** The key, if there is one by now. */
+    /** Returns the key, if it exists. */
     synchronized Optional<MasterKey> present() {
         if (given != null) {
             return Optional.of(given);
@@ -48,19 +50,19 @@ public final class MasterKeys {
             return Optional.of(MasterKey.parse(Files.readString(file))
                     .orElseThrow(() -> new WheeltapperException(
                             ErrorCode.INVALID_SETTING,
-                            "%s does not hold a master key, which is Base64 of %d bytes. Put the file back from a copy."
+                            "%s does not contain a master key, which is Base64 of %d bytes. Restore the file from a backup."
                                     .formatted(file, MasterKey.BYTES))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new WheeltapperException(
                     ErrorCode.SOURCE_UNREADABLE,
-                    "Cannot read the master key in %s: %s. Let the server's user read it.".formatted(file, e),
+                    "Cannot read the master key in %s: %s. Allow the server's user to read it.".formatted(file, e),
                     e);
         }
     }
 
-    /** The key, which is made if there is none. */
+    /** Returns the key, which is created if there is none. */
     synchronized MasterKey presentOrNew() {
         return present().orElseGet(() -> {
             MasterKey made = MasterKey.random();
@@ -69,7 +71,7 @@ public final class MasterKeys {
         });
     }
 
-    /** For sentences. */
+    /** Returns the location as words in a sentence. */
     String place() {
         return given == null ? file.toString() : VARIABLE;
     }

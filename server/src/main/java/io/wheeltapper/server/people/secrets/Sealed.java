@@ -1,9 +1,9 @@
 package io.wheeltapper.server.people.secrets;
 
 /**
- * Something sealed, ready to be kept.
+ * An encrypted value.
  *
- * @param keyId which master key it is under
+ * @param keyId id of the master key
  * @param text nonce, cipher text and tag, in Base64
  */
 public record Sealed(String keyId, String text) {}

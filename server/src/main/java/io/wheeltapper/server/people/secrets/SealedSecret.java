@@ -3,19 +3,19 @@ package io.wheeltapper.server.people.secrets;
 import java.time.Instant;
 
 /**
- * A secret as it is kept; public for the mapper of rows only.
+ * A stored secret; public only for the row mapper.
  *
  * @param secretKey the name in lower case
- * @param keyId which master key it is under
+ * @param keyId id of the master key
  */
 public record SealedSecret(
         String scopeKey, String secretKey, String name, String keyId, String sealed, Instant updatedAt) {
-    /** What the master key binds it to. */
+    /** Returns the place to which the master key binds the secret. */
     static String place(String scopeKey, String secretKey) {
         return scopeKey + "/" + secretKey;
     }
 
-    /** Without what is sealed. */
+    /** Returns a text without the encrypted value. */
     @Override
     public String toString() {
         return "secret " + place(scopeKey, secretKey);

@@ -1,4 +1,4 @@
 package io.wheeltapper.server.people.secrets;
 
-/** What a principal may do in a scope; public for the mapper of rows only. */
+/** A principal's permission on a scope; public only for the row mapper. */
 public record SecretAcl(String scopeKey, long principalId, SecretPermission permission) {}

@@ -3,7 +3,7 @@ package io.wheeltapper.server.people.secrets;
 import io.wheeltapper.server.base.errors.ApiCode;
 import io.wheeltapper.server.base.errors.ApiException;
 
-/** Failures of this package. None of them tells a value. */
+/** Creates the errors of this package, which never contain a value. None of them tells a value. */
 final class SecretErrors {
     private SecretErrors() {}
 
@@ -20,12 +20,12 @@ final class SecretErrors {
     }
 
     static ApiException noAcl(String scope, String principal) {
-        return ApiException.missing("%s has no permission of its own on scope %s.".formatted(principal, scope));
+        return ApiException.missing("%s has no explicit permission on scope %s.".formatted(principal, scope));
     }
 
     static ApiException noPrincipal(String name) {
         return ApiException.missing(
-                "There is no user, service principal or group \"%s\" to give a permission to.".formatted(name));
+                "There is no user, service principal or group \"%s\" to grant a permission to.".formatted(name));
     }
 
     static ApiException denied(String reader, SecretPermission wanted, String scope) {
@@ -36,7 +36,7 @@ final class SecretErrors {
 
     static ApiException badName(String what, String name) {
         return ApiException.invalid(
-                "A %s has 1 to 128 characters: letters, digits, dashes, underscores and periods%s, got \"%s\"."
+                "A %s must have 1 to 128 characters: letters, digits, dashes, underscores and periods%s, got \"%s\"."
                         .formatted(
                                 what,
                                 what.equals("scope") ? ", and @" : "",
@@ -46,25 +46,29 @@ final class SecretErrors {
     static ApiException tooMany(String what, int most) {
         return new ApiException(
                 ApiCode.QUOTA_EXCEEDED,
-                "There are %d %s already, which is the most. Delete some.".formatted(most, what));
+                "There are already %d %s, which is the maximum. Delete some.".formatted(most, what));
     }
 
     static ApiException tooLarge(int bytes, int most) {
-        return ApiException.invalid("The value has %d bytes; a secret may have %d.".formatted(bytes, most));
+        return ApiException.invalid("The value has %d bytes, but a secret may have at most %d.".formatted(bytes, most));
     }
 
-    /** @param present what this server has for a key; where it has none, that */
+    /**
+     * Returns the failure of another key in use.
+     *
+     * @param present what this server has for a key; where it has none, that
+     */
     static ApiException otherKey(String usedId, String present) {
         return new ApiException(
                 ApiCode.INTERNAL_ERROR,
-                "The secrets are under master key %s, and this server has %s. Put that key back (the file secrets.key of the state folder, or %s), or delete all secrets and notification destinations."
+                "The secrets are encrypted with master key %s, but this server has %s. Restore that key (the file secrets.key in the state folder, or %s), or delete all secrets and notification destinations."
                         .formatted(usedId, present, MasterKeys.VARIABLE));
     }
 
     static ApiException damaged(String scope, String key) {
         return new ApiException(
                 ApiCode.INTERNAL_ERROR,
-                "Secret %s of scope %s is damaged in the database: it does not open with the key that it is under. Put it again."
+                "Secret %s of scope %s is damaged in the database: it cannot be decrypted with its key. Store it again."
                         .formatted(key, scope));
     }
 }

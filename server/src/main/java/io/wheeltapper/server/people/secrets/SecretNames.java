@@ -3,7 +3,7 @@ package io.wheeltapper.server.people.secrets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How scopes and secrets are called; letters of any case are the same. */
+/** The names of scopes and secrets, which are not case-sensitive. */
 final class SecretNames {
     private static final Pattern SCOPE = Pattern.compile("[A-Za-z0-9_.@-]{1,128}");
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
@@ -14,14 +14,22 @@ final class SecretNames {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** @throws io.wheeltapper.server.base.errors.ApiException if it is not the name of a scope */
+    /**
+     * Checks the name of a scope.
+     *
+     * @throws io.wheeltapper.server.base.errors.ApiException if it is not valid
+     */
     static void checkScope(String name) {
         if (!SCOPE.matcher(name).matches()) {
             throw SecretErrors.badName("scope", name);
         }
     }
 
-    /** @throws io.wheeltapper.server.base.errors.ApiException if it is not the name of a secret */
+    /**
+     * Checks the name of a secret.
+     *
+     * @throws io.wheeltapper.server.base.errors.ApiException if it is not valid
+     */
     static void checkSecret(String name) {
         if (!SECRET.matcher(name).matches()) {
             throw SecretErrors.badName("key", name);

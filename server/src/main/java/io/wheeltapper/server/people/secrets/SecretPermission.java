@@ -1,9 +1,9 @@
 package io.wheeltapper.server.people.secrets;
 
-/** What somebody may do with the secrets of a scope; each includes those before it. Public for the mapper of rows only. */
+/** A permission on the secrets of a scope; each includes the previous ones. Public only for the row mapper. */
 public enum SecretPermission {
     READ,
     WRITE,
-    /** Also change who may what, and delete the scope. */
+    /** May also change permissions and delete the scope. */
     MANAGE
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Secrets over HTTP. */
+/** Routes of secrets. */
 public final class SecretRoutes implements Routes {
     private static final String PREFIX = "/api/2.0/secrets/";
     private static final String BACKEND = "DATABRICKS";
@@ -40,14 +40,14 @@ public final class SecretRoutes implements Routes {
         router.post(PREFIX + "acls/delete", this::deleteAcl);
     }
 
-    /** The scope that a call is about. */
+    /** Returns the scope of a call. */
     private static String scope(Call call) {
         String scope = call.requiredText("scope");
         call.subject("scope " + scope);
         return scope;
     }
 
-    /** The secret of that scope that a call is about. */
+    /** Returns the secret of a call. */
     private static String key(Call call, String scope) {
         String key = call.requiredText("key");
         call.subject("secret %s/%s".formatted(scope, key));
@@ -57,12 +57,13 @@ public final class SecretRoutes implements Routes {
     private JsonNode createScope(Call call) {
         String backend = call.text("scope_backend_type").orElse(BACKEND);
         if (!backend.equals(BACKEND)) {
-            throw ApiException.invalid("scope_backend_type is %s; only %s is served.".formatted(backend, BACKEND));
+            throw ApiException.invalid(
+                    "scope_backend_type is %s, but only %s is supported.".formatted(backend, BACKEND));
         }
         Optional<String> manager = call.text("initial_manage_principal");
         if (manager.isPresent() && !manager.get().equals(EVERYBODY)) {
             throw ApiException.invalid(
-                    "initial_manage_principal is \"%s\"; it may be \"%s\" or left out. Give others rights with acls/put."
+                    "initial_manage_principal is \"%s\", but may only be \"%s\" or omitted. Grant rights to others with acls/put."
                             .formatted(manager.get(), EVERYBODY));
         }
         secrets.createScope(
@@ -95,14 +96,14 @@ public final class SecretRoutes implements Routes {
         Optional<String> text = call.text("string_value");
         Optional<String> base64 = call.text("bytes_value");
         if (text.isPresent() == base64.isPresent()) {
-            throw ApiException.invalid("A secret has either string_value or bytes_value, and it is not empty.");
+            throw ApiException.invalid("A secret needs either string_value or bytes_value, and must not be empty.");
         }
         try {
             return text.map(value -> value.getBytes(StandardCharsets.UTF_8))
                     .or(() -> base64.map(value -> Base64.getDecoder().decode(value)))
                     .orElseThrow();
         } catch (IllegalArgumentException e) {
-            throw ApiException.malformed("bytes_value is not Base64.");
+            throw ApiException.malformed("bytes_value is not valid Base64.");
         }
     }
 
@@ -136,7 +137,7 @@ public final class SecretRoutes implements Routes {
                 .filter(each -> each.name().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> ApiException.invalid(
-                        "permission is \"%s\"; it must be READ, WRITE or MANAGE.".formatted(wanted)));
+                        "permission is \"%s\", but must be READ, WRITE or MANAGE.".formatted(wanted)));
         secrets.putAcl(call.caller(), scope(call), call.requiredText("principal"), permission);
         return Json.object();
     }

@@ -3,7 +3,7 @@ package io.wheeltapper.server.people.secrets;
 import java.time.Instant;
 
 /**
- * Secrets with the same readers and writers; public for the mapper of rows only.
+ * A group of secrets with the same readers and writers; public only for the row mapper.
  *
  * @param scopeKey the name in lower case
  */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Rows of scopes, secrets and their access lists. */
+/** Stores scopes, secrets and their access lists. */
 final class SecretStore {
     private static final Rows<SecretScope> SCOPES = new Rows<>("secret_scopes", SecretScope.class);
     private static final Rows<SealedSecret> SECRETS = new Rows<>("secrets", SealedSecret.class);
@@ -24,14 +24,14 @@ final class SecretStore {
                 .findOne();
     }
 
-    /** Sorted by name. */
+    /** Returns the scopes, sorted by name. */
     static List<SecretScope> scopes(Handle handle) {
         return handle.createQuery(SCOPES.select() + "ORDER BY scope_key")
                 .map(SCOPES.mapper())
                 .list();
     }
 
-    /** Waits for whoever else changes the scope, until this transaction ends; false if there is no such scope. */
+    /** Locks a scope against other changes until the end of this transaction; false if it does not exist. */
     static boolean lock(Handle handle, String scopeKey) {
         return handle.createUpdate("UPDATE secret_scopes SET version = version + 1 WHERE scope_key = :scope")
                         .bind("scope", scopeKey)
@@ -55,7 +55,7 @@ final class SecretStore {
                 .findOne();
     }
 
-    /** Sorted by name. */
+    /** Returns the secrets, sorted by name. */
     static List<SealedSecret> secrets(Handle handle, String scopeKey) {
         return handle.createQuery(SECRETS.select() + "WHERE scope_key = :scope ORDER BY secret_key")
                 .bind("scope", scopeKey)
@@ -102,7 +102,10 @@ final class SecretStore {
                 == 1;
     }
 
-    /** Which master key is in use; empty before the first. Nobody else changes it until this transaction ends. */
+    /**
+     * Returns the id of the master key in use, and locks it until the end of this transaction; empty before the first.
+     * Nobody else changes it until this transaction ends.
+     */
     static String lockKeyId(Handle handle) {
         return handle.createQuery("UPDATE master_keys SET key_id = key_id WHERE name = 'secrets' RETURNING key_id")
                 .mapTo(String.class)

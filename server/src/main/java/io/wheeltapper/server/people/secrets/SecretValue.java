@@ -2,7 +2,7 @@ package io.wheeltapper.server.people.secrets;
 
 import java.nio.charset.StandardCharsets;
 
-/** A value in the clear, which does not print itself. */
+/** A value in plain text that does not print itself. */
 public final class SecretValue {
     private final byte[] bytes;
 
@@ -14,12 +14,12 @@ public final class SecretValue {
         return bytes.clone();
     }
 
-    /** As UTF-8. */
+    /** Returns the value as UTF-8 text. */
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Without the value. */
+    /** Returns a text without the value. */
     @Override
     public String toString() {
         return "[REDACTED]";

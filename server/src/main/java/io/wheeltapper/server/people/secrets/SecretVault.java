@@ -6,22 +6,28 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 
-/** Seals and opens. All that is sealed is under one master key; under another this server neither writes nor reads. */
+/**
+ * Encrypts and decrypts. Everything is encrypted with one master key; this server refuses to use values of another key.
+ */
 public final class SecretVault {
     private final MasterKeys keys;
     private final List<ToLongFunction<Handle>> others;
 
-    /** @param others count what others than secrets have sealed with a vault of these keys */
+    /**
+     * Creates the vault.
+     *
+     * @param others count other things than secrets that are encrypted with a vault of these keys
+     */
     public SecretVault(MasterKeys keys, List<ToLongFunction<Handle>> others) {
         this.keys = keys;
         this.others = List.copyOf(others);
     }
 
     /**
-     * Seals, in the transaction in which the result is kept.
+     * Encrypts in the transaction that stores the result.
      *
-     * @param place where it is kept; must be given again to open it. Those of secrets are {@code scope/key}
-     * @throws ApiException if there are things under another key
+     * @param place where the value is stored; needed again for decryption. Places of secrets are {@code scope/key}
+     * @throws ApiException if another key is in use
      */
     public Sealed seal(Handle handle, String place, byte[] value) {
         String usedId = SecretStore.lockKeyId(handle);
@@ -38,9 +44,9 @@ public final class SecretVault {
     }
 
     /**
-     * Opens; empty if it is damaged, or was sealed for another place.
+     * Decrypts; empty if the value is damaged, or was encrypted for another place.
      *
-     * @throws ApiException if it is under another key
+     * @throws ApiException if it is encrypted with another key
      */
     public Optional<SecretValue> open(Sealed sealed, String place) {
         return present(sealed.keyId()).open(sealed.text(), place).map(SecretValue::new);

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Scopes, secrets and who may read and write them. Administrators may manage all scopes; who makes one may manage it. A
- * value leaves only by {@link #reveal}, and only to who may read it.
+ * Scopes, secrets, and the permissions to read and write them. Administrators may manage all scopes; creators may
+ * manage theirs. Values are returned only by {@link #reveal}, and only to callers who may read them.
  */
 public final class Secrets {
     static final int MAX_VALUE_BYTES = 128 << 10;
@@ -35,12 +35,16 @@ public final class Secrets {
         this.clock = clock;
     }
 
-    /** @throws ApiException if there is no such secret, or the caller may not read it */
+    /**
+     * Returns the value of a secret.
+     *
+     * @throws ApiException if there is no such secret, or the caller may not read it
+     */
     public SecretValue reveal(Caller caller, String scope, String key) {
         return database.read(handle -> reveal(handle, caller, scope, key));
     }
 
-    /** {@link #reveal(Caller, String, String)} in the caller's transaction. */
+    /** Returns the value of a secret in the caller's transaction, like {@link #reveal(Caller, String, String)}. */
     public SecretValue reveal(Handle handle, Caller caller, String scope, String key) {
         SecretScope found = scope(handle, caller, scope, SecretPermission.READ);
         return SecretStore.secret(handle, found.scopeKey(), SecretNames.key(key))
@@ -54,7 +58,7 @@ public final class Secrets {
                 .orElseThrow(() -> SecretErrors.damaged(scope.name(), secret.name()));
     }
 
-    /** A scope that is there and in which the caller may do that. */
+    /** Returns an existing scope on which the caller has the permission. */
     private SecretScope scope(Handle handle, Caller caller, String name, SecretPermission wanted) {
         SecretScope scope =
                 SecretStore.scope(handle, SecretNames.key(name)).orElseThrow(() -> SecretErrors.noScope(name));
@@ -77,7 +81,7 @@ public final class Secrets {
                 .max(Comparator.naturalOrder());
     }
 
-    /** {@link #scope}, which nobody else changes meanwhile. */
+    /** Returns a {@link #scope} that is locked against other changes. */
     private SecretScope locked(Handle handle, Caller caller, String name, SecretPermission wanted) {
         if (!SecretStore.lock(handle, SecretNames.key(name))) {
             throw SecretErrors.noScope(name);
@@ -120,7 +124,7 @@ public final class Secrets {
         return principals.find(handle, name).orElseThrow(() -> SecretErrors.noPrincipal(name));
     }
 
-    /** Those that the caller may read. */
+    /** Returns the scopes that the caller may read. */
     List<SecretScope> scopes(Caller caller) {
         return database.read(handle -> SecretStore.scopes(handle).stream()
                 .filter(scope -> permission(handle, caller, scope).isPresent())
@@ -178,7 +182,7 @@ public final class Secrets {
         });
     }
 
-    /** What a principal was given itself, without its groups. */
+    /** Returns the explicit permission of a principal, without those of its groups. */
     SecretPermission acl(Caller caller, String scope, String principal) {
         return database.read(handle -> {
             SecretScope found = scope(handle, caller, scope, SecretPermission.MANAGE);
@@ -192,9 +196,9 @@ public final class Secrets {
     }
 
     /**
-     * Somebody's permission.
+     * The permission of a principal.
      *
-     * @param principal its name
+     * @param principal name of the principal
      */
     record NamedAcl(String principal, SecretPermission permission) {}
 

@@ -1,6 +1,4 @@
-/**
- * Secrets: scopes, keys, who may read and write them; sealed where they are kept. Must not know what they are for.
- */
+/** Secrets: scopes, keys, and permissions to read and write them; stored encrypted. Must not know what they are for. */
 @NullMarked
 package io.wheeltapper.server.people.secrets;
 

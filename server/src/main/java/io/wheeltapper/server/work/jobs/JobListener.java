@@ -2,12 +2,12 @@ package io.wheeltapper.server.work.jobs;
 
 import org.jdbi.v3.core.Handle;
 
-/** Is told what happens to jobs, in the transaction in which it happens. */
+/** Is informed of changes of jobs in the transaction of the change. */
 public interface JobListener {
-    /** Its settings are about to change, and still stand as they were. */
+    /** The settings of a job are about to change, and are still the old ones. */
     void changing(Handle handle, long jobId);
 
-    /** It is new, or its settings are. */
+    /** A job was created, or its settings were changed. */
     void saved(Handle handle, JobRow job);
 
     void deleted(Handle handle, long jobId);

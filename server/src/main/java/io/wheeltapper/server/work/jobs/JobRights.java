@@ -14,7 +14,7 @@ import java.util.function.LongPredicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Who may do what with jobs, and let their runs have whose rights. */
+/** Permissions on jobs, and on the rights of their runs. */
 public final class JobRights {
     private final Permissions permissions;
     private final RunOwners owners;
@@ -24,20 +24,24 @@ public final class JobRights {
         this.owners = owners;
     }
 
-    /** @throws ApiException PERMISSION_DENIED if {@code caller} may not */
+    /**
+     * Checks a permission.
+     *
+     * @throws ApiException PERMISSION_DENIED if {@code caller} does not have it
+     */
     void require(Caller caller, long jobId, Level level) {
         permissions.require(caller, ObjectKind.JOB, jobId, level);
     }
 
-    /** Which jobs the caller may see, as it is now. */
+    /** Returns a predicate of the jobs that the caller may see now. */
     LongPredicate visible(Caller caller) {
         return permissions.visibleNumbers(caller, ObjectKind.JOB);
     }
 
     /**
-     * A job is new: it belongs to the caller.
+     * Makes the caller the owner of a new job.
      *
-     * @param accessControlList as it came with the job; null for none
+     * @param accessControlList as sent with the job; null for none
      */
     void created(Handle handle, Caller caller, long jobId, @Nullable JsonNode accessControlList) {
         permissions.created(handle, caller, ObjectKind.JOB, String.valueOf(jobId), accessControlList);
@@ -47,28 +51,28 @@ public final class JobRights {
         permissions.deleted(handle, ObjectKind.JOB, String.valueOf(jobId));
     }
 
-    /** Name of the user or service principal whose rights the runs of a job have. */
+    /** Returns the name of the user or service principal whose rights the runs of a job have. */
     String runsAs(Handle handle, JobRow job) {
         return owners.name(handle, job.settings(), job.jobId(), job.creator());
     }
 
     /**
-     * Checks that the caller may let runs have the rights of somebody: of itself, or as an administrator of anybody.
+     * Checks that the caller may give runs the rights of somebody: its own, or for an administrator anybody's.
      *
-     * @throws ApiException if it may not, or that user or service principal is not there
+     * @throws ApiException if it may not, or that user or service principal does not exist
      */
     void requireRunAs(Handle handle, Caller caller, RunAs runAs) {
         Principal principal = owners.find(handle, runAs)
                 .filter(found -> found.active() && !found.isDeleted())
                 .orElseThrow(() -> ApiException.invalid(
-                        "run_as.%s is \"%s\", and there is no active %s of that name. Name one that there is, or leave run_as out: then the job runs as its owner."
+                        "run_as.%s is \"%s\", but there is no active %s of that name. Name an existing one, or omit run_as to run the job as its owner."
                                 .formatted(
                                         runAs.field(),
                                         runAs.name(),
                                         RunOwners.kind(runAs).words())));
         if (!caller.isAdmin() && principal.principalId() != Principals.id(caller)) {
             throw ApiException.forbidden(
-                    "run_as is %s, and only %1$s and administrators may let runs have the rights of %1$s. Leave run_as out, or ask an administrator to set it."
+                    "run_as is %s, but only %1$s and administrators may give runs the rights of %1$s. Omit run_as, or ask an administrator to set it."
                             .formatted(principal.name()));
         }
     }

@@ -13,7 +13,10 @@ import io.wheeltapper.server.base.http.Router;
 import io.wheeltapper.server.base.http.Routes;
 import java.util.List;
 
-/** {@code /api/2.x/jobs/create, get, list, update, reset, delete, run-now}, the same for all versions but for small things. */
+/**
+ * Routes {@code /api/2.x/jobs/create, get, list, update, reset, delete, run-now}, which are the same for all versions
+ * except for details.
+ */
 public final class JobRoutes implements Routes {
     private static final int MOST_JOBS = 100;
     private static final int USUAL_JOBS = 20;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as the database holds it.
+ * A job as stored in the database.
  *
  * @param nameKey its name in lower case; empty where it has none
  */
@@ -21,7 +21,7 @@ public record JobRow(
     static final JsonColumn<JobSettings> SETTINGS =
             new JsonColumn<>(JobSettings.class, JobSettings::fromStored, JobSettings::stored);
 
-    /** As people know it. */
+    /** Returns the name that people use. */
     public String name() {
         return settings.name();
     }

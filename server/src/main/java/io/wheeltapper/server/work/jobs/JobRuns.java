@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Runs that callers ask for: of a job, or of settings that they bring along. */
+/** Starts runs for callers: of a job, or of submitted settings. */
 public final class JobRuns {
     private static final int LONGEST_TOKEN = 64;
 
@@ -89,12 +89,12 @@ public final class JobRuns {
         database.read(handle -> engine.activeRuns(handle, jobId)).forEach(runId -> engine.cancel(runId, why));
     }
 
-    /** Makes others wait who start runs of this job. */
+    /** Locks a job against other starts of runs. */
     public static void lock(Handle handle, long jobId) {
         new JobStore(handle).await(jobId);
     }
 
-    /** A job as runs see it. */
+    /** Returns a job as runs see it. */
     public static Optional<RunContext.RunnableJob> find(Handle handle, long jobId) {
         return new JobStore(handle)
                 .find(jobId)

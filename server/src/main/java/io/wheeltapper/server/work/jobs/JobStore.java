@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code jobs}. */
+/** Stores the rows of {@code jobs}. */
 public final class JobStore {
     private static final Rows<JobRow> JOBS = new Rows<>("jobs", JobRow.class, JobRow.SETTINGS);
 
@@ -31,18 +31,22 @@ public final class JobStore {
                 .findOne();
     }
 
-    /** @throws ApiException if there is none */
+    /**
+     * Returns a job.
+     *
+     * @throws ApiException if it does not exist
+     */
     public JobRow get(long jobId) {
         return find(jobId).orElseThrow(() -> ApiException.noJob(jobId));
     }
 
-    /** Makes others wait who change this job or start runs of it, and returns it as it is now. */
+    /** Locks a job against changes and starts of runs, and returns its current state. */
     public JobRow lock(long jobId) {
         await(jobId);
         return get(jobId);
     }
 
-    /** As {@link #lock}, for a job that may have been deleted. */
+    /** Locks a job like {@link #lock}, even a deleted one. */
     void await(long jobId) {
         handle.createUpdate("UPDATE jobs SET changed_at = changed_at WHERE job_id = :jobId")
                 .bind("jobId", jobId)
@@ -67,9 +71,9 @@ public final class JobStore {
     }
 
     /**
-     * Newest first.
+     * Returns the selected jobs, newest first.
      *
-     * @param name exact, in any case; null for all
+     * @param name exact name, in upper or lower case; null for all
      * @param before only jobs with smaller ids; null for all
      */
     List<JobRow> list(@Nullable String name, @Nullable Long before, int limit) {

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes, changes and removes jobs, for those who may. Safe for use by several threads and servers. */
+/**
+ * Creates, changes and deletes jobs for callers with the necessary permissions. Safe for use by several threads and
+ * servers.
+ */
 public final class Jobs {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
@@ -38,8 +41,10 @@ public final class Jobs {
     private final List<JobListener> listeners;
 
     /**
-     * @param isCluster whether there is a cluster with this id
-     * @param isDestination whether there is a notification destination with this id
+     * Creates the service.
+     *
+     * @param isCluster tells whether there is a cluster with this id
+     * @param isDestination tells whether there is a notification destination with this id
      */
     public Jobs(
             Database database,
@@ -60,12 +65,20 @@ public final class Jobs {
         this.listeners = List.copyOf(listeners);
     }
 
-    /** @throws ApiException with everything that is wrong with the settings */
+    /**
+     * Validates settings.
+     *
+     * @throws ApiException with all problems of the settings
+     */
     JobSettings check(ObjectNode request, ApiVersion version) {
         return JobSettings.of(request, version, schedules);
     }
 
-    /** @throws ApiException with everything that is wrong with the settings */
+    /**
+     * Validates submitted settings.
+     *
+     * @throws ApiException with all problems of the settings
+     */
     JobSettings checkSubmit(Caller caller, ObjectNode request, ApiVersion version) {
         JobSettings settings = JobSettings.ofSubmit(request, version, schedules);
         return database.read(handle -> {
@@ -75,15 +88,15 @@ public final class Jobs {
         });
     }
 
-    /** Name of the user or service principal whose rights the job's runs have. */
+    /** Returns the name of the user or service principal whose rights the job's runs have. */
     String runsAs(JobRow job) {
         return database.read(handle -> rights.runsAs(handle, job));
     }
 
-    /** Tells the caller, and the log, of fields that change nothing here, and the caller of clusters that do not exist. */
+    /** Reports fields without effect to the caller and to the log, and missing clusters to the caller. */
     void warn(Call call, JobSettings settings) {
         if (!settings.unknownFields().isEmpty()) {
-            LOG.warn("{} has fields that change nothing here: {}", settings.name(), settings.unknownFields());
+            LOG.warn("{} has fields that have no effect here: {}", settings.name(), settings.unknownFields());
         }
         UnknownFields.tell(call, settings.unknownFields());
         UnknownFields.tellClusters(
@@ -110,11 +123,11 @@ public final class Jobs {
     }
 
     /**
-     * Gives a job other settings.
+     * Changes the settings of a job.
      *
-     * @param request what is sent of them
-     * @param change from those it has
-     * @return the new ones
+     * @param request the sent part of the settings
+     * @param change computes the new settings from the old ones
+     * @return the new settings
      */
     private JobSettings change(
             Caller caller, long jobId, ObjectNode request, Function<JobSettings, JobSettings> change) {
@@ -158,14 +171,22 @@ public final class Jobs {
         });
     }
 
-    /** @throws ApiException if there is no such job, or the caller may not see it */
+    /**
+     * Returns a job.
+     *
+     * @throws ApiException if there is no such job, or the caller may not see it
+     */
     JobRow visible(Caller caller, long jobId) {
         JobRow job = database.read(handle -> new JobStore(handle).get(jobId));
         rights.require(caller, jobId, Level.CAN_VIEW);
         return job;
     }
 
-    /** @throws ApiException if there is no such job, or the caller may not run it */
+    /**
+     * Returns a job.
+     *
+     * @throws ApiException if there is no such job, or the caller may not run it
+     */
     JobRow runnable(Caller caller, long jobId) {
         JobRow job = visible(caller, jobId);
         rights.require(caller, jobId, Level.CAN_MANAGE_RUN);
@@ -173,9 +194,9 @@ public final class Jobs {
     }
 
     /**
-     * The jobs that the caller may see, newest first.
+     * Returns the jobs that the caller may see, newest first.
      *
-     * @param name exact, in any case; null for all
+     * @param name exact name, in upper or lower case; null for all
      * @param before only jobs with smaller ids; null for all
      */
     List<JobRow> list(Caller caller, @Nullable String name, @Nullable Long before, long offset, int limit) {

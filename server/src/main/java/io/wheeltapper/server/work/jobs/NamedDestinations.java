@@ -10,8 +10,9 @@ import java.util.function.BiPredicate;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The notification destinations that a request names. Each must be there: one that is not would be known only when
- * somebody was not told. A job goes on to name one that is deleted later, until a request speaks of it.
+ * Finds the notification destinations that a request names. Each must exist, since a missing one would be noticed only
+ * when a message is not sent. A job may keep the name of a destination that is deleted later, until a request names it
+ * again.
  */
 final class NamedDestinations {
     private final BiPredicate<Handle, String> isDestination;
@@ -21,8 +22,10 @@ final class NamedDestinations {
     }
 
     /**
+     * Checks the destinations in a request.
+     *
      * @param request settings whose fields have their types
-     * @throws ApiException with all that are missing
+     * @throws ApiException naming all that are missing
      */
     void require(Handle handle, ObjectNode request) {
         List<String> missing = in(request).entrySet().stream()
@@ -31,12 +34,12 @@ final class NamedDestinations {
                 .toList();
         if (!missing.isEmpty()) {
             throw ApiException.invalid(
-                    "No such notification destination: %s. GET /api/2.0/notification-destinations lists those that there are; administrators make them by POST."
+                    "No such notification destination: %s. GET /api/2.0/notification-destinations lists the existing ones; administrators create them with POST."
                             .formatted(String.join(", ", missing)));
         }
     }
 
-    /** Ids by the path that they stand at. */
+    /** Returns the ids by their paths. */
     private static Map<String, String> in(ObjectNode request) {
         Map<String, String> ids = new LinkedHashMap<>();
         collect(request, "", ids);
@@ -49,7 +52,7 @@ final class NamedDestinations {
         return ids;
     }
 
-    /** Those of a job or of a task. */
+    /** Collects the ids in a job or a task. */
     private static void collect(JsonNode holder, String path, Map<String, String> ids) {
         holder.path("webhook_notifications")
                 .properties()

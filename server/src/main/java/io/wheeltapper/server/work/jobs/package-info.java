@@ -1,6 +1,4 @@
-/**
- * Jobs: saved definitions, how they are made, changed, found and started. Must not know when they are due.
- */
+/** Jobs: saved definitions, and how they are created, changed, found and started. Must not know when they are due. */
 @NullMarked
 package io.wheeltapper.server.work.jobs;
 

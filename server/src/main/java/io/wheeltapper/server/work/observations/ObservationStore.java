@@ -7,11 +7,14 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** The latest observation, in the one row of {@code observations}, which holds the question as well. */
+/**
+ * Stores the latest observation in the one row of {@code observations}, which holds the state of its system task as
+ * well.
+ */
 public final class ObservationStore {
     static final String TABLE = "observations";
 
-    /** Of the row. */
+    /** Name of the row. */
     static final String NAME = "all";
 
     private static final RowMapper<Observation> OBSERVATIONS = ConstructorMapper.of(Observation.class);
@@ -22,7 +25,7 @@ public final class ObservationStore {
         this.handle = handle;
     }
 
-    /** What was seen last; empty before the first time. */
+    /** Returns the latest observation; empty before the first. */
     public Optional<Observation> latest() {
         return handle.createQuery(
                         "SELECT answered_at AS at, answer FROM observations WHERE answer IS NOT NULL AND name = :name")

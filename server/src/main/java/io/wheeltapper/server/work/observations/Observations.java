@@ -19,16 +19,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks drivers how far things are, and keeps the latest answer. One question is open at a time. Needs a driver with room for
- * one task. Safe for use by several threads and servers.
+ * Asks drivers for the state of tables, folders and models, and stores the latest answer. One system task is open at a
+ * time; it needs a driver with room for one task. Safe for use by several threads and servers.
  */
 public final class Observations implements Questions {
-    /** From an answer to the next question. */
+    /** Pause from an answer to the next system task. */
     static final Duration PAUSE = Duration.ofSeconds(5);
 
     static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
-    /** After this long a question is asked again, even if its driver says that it is still at it. */
+    /** Time after which a system task is given out again, even if its driver reports that it is still working on it. */
     static final Duration LONGEST = Duration.ofMinutes(2);
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
@@ -74,7 +74,11 @@ public final class Observations implements Questions {
         return questions.report(driverId, id, report, (handle, outcome, now) -> close(handle, driverId, outcome, now));
     }
 
-    /** @return when to ask again */
+    /**
+     * Handles a result.
+     *
+     * @return when to ask again
+     */
     private Instant close(Handle handle, String driverId, TaskOutcome outcome, Instant now) {
         if (outcome.isSuccess() && outcome.output() instanceof ObjectNode answer) {
             answer.put("driver", described(handle, driverId));
@@ -83,7 +87,7 @@ public final class Observations implements Questions {
             return now.plus(PAUSE);
         }
         LOG.warn(
-                "{} could not look at what triggers watch, and is asked again in {} s: {}",
+                "{} could not observe what triggers watch; trying again in {} s: {}",
                 driverId,
                 AFTER_FAILURE.toSeconds(),
                 outcome.error());

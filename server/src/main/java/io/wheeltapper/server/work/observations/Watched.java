@@ -6,10 +6,10 @@ import io.wheeltapper.json.Json;
 import java.util.Set;
 
 /**
- * What is to be looked at, by name; folders by their address.
+ * The things to observe, by name; folders by their address.
  *
- * @param models whose versions count
- * @param aliases names of models whose aliases count
+ * @param models models whose versions are watched
+ * @param aliases models whose aliases are watched
  */
 public record Watched(Set<String> tables, Set<String> directories, Set<String> models, Set<String> aliases) {
     public Watched {
@@ -23,7 +23,7 @@ public record Watched(Set<String> tables, Set<String> directories, Set<String> m
         return tables.isEmpty() && directories.isEmpty() && models.isEmpty() && aliases.isEmpty();
     }
 
-    /** The body of the {@code system_task} that asks for it. */
+    /** Returns the body of the {@code system_task} that requests the observation. */
     ObjectNode question() {
         ObjectNode body = Json.object().put("action", "observe");
         put(body.putArray("tables"), tables);

@@ -3,11 +3,11 @@ package io.wheeltapper.server.work.observations;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
-/** Who wants to know. */
+/** The consumer of observations. */
 public interface Watchlist {
-    /** All that is to be looked at now. */
+    /** Returns all things to observe now. */
     Watched watched(Handle handle);
 
-    /** There is a new {@link Observation}, written in this transaction. */
+    /** Handles a new {@link Observation}, which was stored in this transaction. */
     void observed(Handle handle, Instant now);
 }

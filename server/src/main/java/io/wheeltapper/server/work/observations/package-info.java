@@ -1,5 +1,6 @@
 /**
- * What drivers see of the world outside the database: how far tables, folders and models are. Must not know what becomes of it.
+ * What drivers observe outside the database: the state of tables, folders and models. Must not know what follows from
+ * it.
  */
 @NullMarked
 package io.wheeltapper.server.work.observations;

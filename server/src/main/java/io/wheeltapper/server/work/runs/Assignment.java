@@ -8,10 +8,10 @@ import io.wheeltapper.protocol.TaskAssignmentBuilder;
 import java.util.List;
 
 /**
- * A task that a driver is to do.
+ * A task for a driver.
  *
- * @param body with all references resolved, secrets included: not to be kept or logged
- * @param redact secret values in it, which must not come back
+ * @param body body with all references resolved, secrets included; must not be stored or logged
+ * @param redact secret values in the body, which must not be sent back
  */
 public record Assignment(
         TaskRunRow task, String jobName, RunRow run, ObjectNode body, List<String> redact, long timeoutSeconds) {
@@ -19,7 +19,7 @@ public record Assignment(
         redact = List.copyOf(redact);
     }
 
-    /** As the driver gets it. */
+    /** Returns the task in the form for the driver. */
     TaskAssignment forDriver() {
         JsonNode libraries = task.definition().get("libraries");
         return TaskAssignmentBuilder.builder()
@@ -38,7 +38,7 @@ public record Assignment(
                 .build();
     }
 
-    /** Without the body, which may hold secrets. */
+    /** Returns the task without its body, which may contain secrets. */
     @Override
     public String toString() {
         return "task " + task.taskKey() + " of run " + run.runId();

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** How attempts at tasks end, and whether another follows. Works in the caller's transaction, the run being locked. */
+/**
+ * Ends attempts at tasks, and decides whether another attempt follows. Works in the caller's transaction, in which the
+ * run is locked.
+ */
 final class Attempts {
     private final Handle handle;
     private final Ids ids;
@@ -23,7 +26,7 @@ final class Attempts {
         this.tasks = new TaskRunStore(handle);
     }
 
-    /** Ends the attempt; makes the next one if the task is to be tried again and its run is not being stopped. */
+    /** Ends the attempt; creates the next one if the task is to be retried and its run is not being stopped. */
     void end(RunRow run, TaskRunRow task, Ending ending) {
         tasks.end(task.taskRunId(), ending, now);
         if (run.cancelAt() == null) {
@@ -35,7 +38,7 @@ final class Attempts {
         tellEnd(run, task);
     }
 
-    /** Ends a task that is not to be tried, or not again. */
+    /** Ends a task that has no further attempt. */
     void endForGood(RunRow run, TaskRunRow task, Ending ending) {
         tasks.end(task.taskRunId(), ending, now);
         tellEnd(run, task);
@@ -46,13 +49,13 @@ final class Attempts {
                 .ifPresent(ended -> listeners.forEach(listener -> listener.ended(handle, run, ended)));
     }
 
-    /** Tells that somebody has begun to work at it. */
+    /** Notifies listeners that work on the task has started. */
     void tellStart(RunRow run, TaskRunRow task) {
         tasks.find(task.taskRunId())
                 .ifPresent(started -> listeners.forEach(listener -> listener.started(handle, run, started)));
     }
 
-    /** Ends at once what no driver works at; asks the driver to stop otherwise. */
+    /** Ends the task at once if no driver works on it; otherwise asks the driver to stop. */
     void stop(RunRow run, TaskRunRow task, ResultState how, String message) {
         boolean isOnDriver = task.driverId() != null
                 && (task.lifeCycle() == LifeCycle.RUNNING || task.lifeCycle() == LifeCycle.TERMINATING);

@@ -30,11 +30,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives tasks to drivers and takes their reports. A task belongs to the driver that has it under the present fence; whoever
- * reports under an older one is refused. Safe for use by several threads and servers.
+ * Gives tasks to drivers and takes their reports. A task belongs to the driver that has its current fencing token;
+ * reports with an older one are refused.
  */
 public final class DriverTasks implements PulledTasks {
-    /** After this much more than its time limit a task is stopped even if its driver does not say so. */
+    /** Time after its time limit when a task is stopped even if its driver does not report it. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Database database;
@@ -101,9 +101,9 @@ public final class DriverTasks implements PulledTasks {
     }
 
     /**
-     * Takes up to {@code free} tasks that wait.
+     * Takes up to {@code free} waiting tasks.
      *
-     * @param clusterId whose driver it is
+     * @param clusterId cluster of the driver
      */
     public List<Assignment> take(String driverId, String clusterId, int free) {
         List<Assignment> taken = new ArrayList<>();
@@ -184,7 +184,7 @@ public final class DriverTasks implements PulledTasks {
     private static ApiException stale(long taskRunId) {
         return new ApiException(
                 ApiCode.RESOURCE_CONFLICT,
-                "Task run %d is not this driver's any more; its report is refused.".formatted(taskRunId));
+                "Task run %d no longer belongs to this driver; its report is refused.".formatted(taskRunId));
     }
 
     private void keep(Handle handle, RunRow run, TaskRunRow task, TaskReport report) {
@@ -236,7 +236,7 @@ public final class DriverTasks implements PulledTasks {
         };
     }
 
-    /** To be called once when this server starts: drivers get time to find it again. */
+    /** Gives drivers time to reconnect; to be called once when this server starts. */
     public void welcomeBack() {
         database.change(
                 handle -> new TaskRunStore(handle).extendLeases(clock.instant().plus(Leases.AFTER_START)));

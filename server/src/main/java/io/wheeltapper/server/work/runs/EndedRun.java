@@ -8,11 +8,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run, or a repair of it, ended.
+ * The end of a run, or of a repair.
  *
  * @param type ORIGINAL or REPAIR
- * @param parameters what it was given
- * @param startedAt when it left the queue; when it was made, if it never did
+ * @param parameters parameters of the run
+ * @param startedAt when it left the queue; its creation time if it never did
  */
 public record EndedRun(
         long repairId,
@@ -43,7 +43,7 @@ public record EndedRun(
               repairs.ended_at
             FROM repairs JOIN runs ON runs.run_id = repairs.run_id""";
 
-    /** Each of them, once. */
+    /** Source of the rows, each of which is taken once. */
     public static final MarkedRows<EndedRun> ROWS =
             new MarkedRows<>("repairs", "repair_id", "ended_at", SELECT, EndedRun.class);
 

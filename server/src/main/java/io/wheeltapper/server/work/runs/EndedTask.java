@@ -7,9 +7,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an attempt at a task ended. The schema says what the columns mean.
+ * The end of an attempt at a task; the schema documents the columns.
  *
- * @param startedAt null if it never began
+ * @param startedAt null if it never started
  */
 public record EndedTask(
         long taskRunId,
@@ -38,11 +38,11 @@ public record EndedTask(
               task_runs.driver_id, task_runs.metrics, task_runs.ready_at, task_runs.started_at, task_runs.ended_at
             FROM task_runs JOIN runs ON runs.run_id = task_runs.run_id""";
 
-    /** Each of them, once. */
+    /** Source of the rows, each of which is taken once. */
     public static final MarkedRows<EndedTask> ROWS =
             new MarkedRows<>("task_runs", "task_run_id", "ended_at", SELECT, EndedTask.class);
 
-    /** An attempt that never began took no time. */
+    /** Returns the start of its duration; an attempt that never started took no time. */
     public Instant periodStart() {
         return startedAt == null ? endedAt : startedAt;
     }
@@ -51,7 +51,7 @@ public record EndedTask(
         return startedAt == null ? 0 : Math.max(0, EndedRun.seconds(readyAt, startedAt));
     }
 
-    /** Its metrics, as far as they are numbers: a driver may tell anything, and a column takes nothing else. */
+    /** Returns its numeric metrics; a driver may report anything, but a column accepts only numbers. */
     @Nullable
     public ObjectNode figures() {
         if (metrics == null) {

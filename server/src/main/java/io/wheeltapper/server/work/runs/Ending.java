@@ -4,10 +4,10 @@ import io.wheeltapper.definition.graph.LifeCycle;
 import io.wheeltapper.definition.graph.ResultState;
 
 /**
- * How a run or task has ended.
+ * The result of a run or task.
  *
- * @param code of the termination details, such as {@code RUN_EXECUTION_ERROR}
- * @param message a sentence; empty where there is nothing to say
+ * @param code code of the termination details, such as {@code RUN_EXECUTION_ERROR}
+ * @param message a sentence; may be empty
  */
 public record Ending(LifeCycle lifeCycle, ResultState result, String code, String message) {
     public static Ending success() {
@@ -18,7 +18,7 @@ public record Ending(LifeCycle lifeCycle, ResultState result, String code, Strin
         return new Ending(LifeCycle.TERMINATED, ResultState.FAILED, "RUN_EXECUTION_ERROR", message);
     }
 
-    /** What the task is to do cannot be done, whoever does it. */
+    /** Returns the result of a task that cannot be done by any driver. */
     static Ending misconfigured(String message) {
         return new Ending(LifeCycle.TERMINATED, ResultState.FAILED, "INVALID_RUN_CONFIGURATION", message);
     }
@@ -31,12 +31,14 @@ public record Ending(LifeCycle lifeCycle, ResultState result, String code, Strin
         return new Ending(LifeCycle.TERMINATED, ResultState.TIMEDOUT, "RUN_EXECUTION_ERROR", message);
     }
 
-    /** Not the task's own doing: its driver was lost, say. */
+    /**
+     * Returns the result of a task that failed through no fault of its own, for instance because its driver was lost.
+     */
     public static Ending internalError(String code, String message) {
         return new Ending(LifeCycle.INTERNAL_ERROR, ResultState.FAILED, code, message);
     }
 
-    /** What a task becomes that was stopped. */
+    /** Returns the result of a stopped task. */
     public static Ending stopped(ResultState how, String message) {
         return how == ResultState.TIMEDOUT ? timedOut(message) : canceled(message);
     }

@@ -8,16 +8,20 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 
-/** Executed notebooks as drivers send them and the database keeps them: compressed. */
+/** Compresses executed notebooks for the database, and decompresses them; drivers send them compressed. */
 final class ExecutedContent {
-    /** A small body can hold much that is all the same. */
+    /** Limit of an unpacked notebook, since a small body can contain much repetitive content. */
     private static final int MOST_BYTES = 100 << 20;
 
     private static final int AT_A_TIME = 1 << 16;
 
     private ExecutedContent() {}
 
-    /** @throws ApiException if it is not gzip, or too large when it is unpacked */
+    /**
+     * Checks a notebook.
+     *
+     * @throws ApiException if it is not gzip, or too large when it is unpacked
+     */
     static void check(byte[] gzip) {
         byte[] buffer = new byte[AT_A_TIME];
         long bytes = 0;
@@ -27,12 +31,12 @@ final class ExecutedContent {
                 if (bytes > MOST_BYTES) {
                     throw new ApiException(
                             ApiCode.MAX_NOTEBOOK_SIZE_EXCEEDED,
-                            "The notebook has more than %d bytes when it is unpacked. Leave out what is large of its outputs."
+                            "The notebook has more than %d bytes when unpacked. Remove large outputs."
                                     .formatted(MOST_BYTES));
                 }
             }
         } catch (IOException e) {
-            throw ApiException.malformed("The body is not a notebook compressed with gzip: " + e.getMessage() + ".");
+            throw ApiException.malformed("The body is not a gzip-compressed notebook: " + e.getMessage() + ".");
         }
     }
 
@@ -40,7 +44,7 @@ final class ExecutedContent {
         try (GZIPInputStream stream = new GZIPInputStream(new ByteArrayInputStream(gzip), AT_A_TIME)) {
             return stream.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException("The database holds a damaged notebook", e);
+            throw new UncheckedIOException("The database contains a damaged notebook", e);
         }
     }
 }

@@ -1,13 +1,13 @@
 package io.wheeltapper.server.work.runs;
 
 /**
- * A notebook that a task has run, without its content; public for the mapper of rows only.
+ * A notebook that a task has run, without its content; public only for the row mapper.
  *
- * @param part 0 for the task's own, others for those that it ran
- * @param path where it was in the workspace
+ * @param part 0 for the task's own notebook, others for notebooks that it ran
+ * @param path path in the workspace
  */
 public record ExecutedNotebook(int part, String path) {
-    /** The last part of its path. */
+    /** Returns the last part of its path. */
     String name() {
         return path.substring(path.lastIndexOf('/') + 1);
     }

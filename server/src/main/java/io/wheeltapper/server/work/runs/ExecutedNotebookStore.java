@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The rows of {@code executed_notebooks}. */
+/** Stores the rows of {@code executed_notebooks}. */
 final class ExecutedNotebookStore {
     private static final Rows<ExecutedNotebook> ROWS = new Rows<>("executed_notebooks", ExecutedNotebook.class);
 
@@ -16,7 +16,11 @@ final class ExecutedNotebookStore {
         this.handle = handle;
     }
 
-    /** @param gzip the notebook, compressed; in place of what was sent for the part before */
+    /**
+     * Stores a notebook, replacing the one sent earlier for this part.
+     *
+     * @param gzip the compressed notebook
+     */
     void put(long taskRunId, ExecutedNotebook notebook, byte[] gzip, Instant now) {
         handle.createUpdate("INSERT INTO executed_notebooks (task_run_id, part, path, gzip, sent_at)"
                         + " VALUES (:id, :part, :path, :gzip, :now) ON CONFLICT (task_run_id, part)"
@@ -29,7 +33,7 @@ final class ExecutedNotebookStore {
                 .execute();
     }
 
-    /** In the order of their numbers. */
+    /** Returns the notebooks of a task in the order of their numbers. */
     List<ExecutedNotebook> list(long taskRunId) {
         return handle.createQuery(ROWS.select() + "WHERE task_run_id = :id ORDER BY part")
                 .bind("id", taskRunId)
@@ -37,7 +41,7 @@ final class ExecutedNotebookStore {
                 .list();
     }
 
-    /** Compressed. */
+    /** Returns the compressed notebook. */
     Optional<byte[]> content(long taskRunId, long part) {
         return handle.createQuery("SELECT gzip FROM executed_notebooks WHERE task_run_id = :id AND part = :part")
                 .bind("id", taskRunId)

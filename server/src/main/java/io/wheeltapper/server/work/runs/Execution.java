@@ -5,17 +5,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A course of a run (the original or a repair), or an attempt at a task, whose beginning or end is to be told as lineage.
+ * An execution of a run (the original or a repair) or an attempt at a task whose start or end is to be reported as
+ * lineage.
  *
- * @param id of the repair or the task run
- * @param parentId of the repair that an attempt belongs to; the number of the task run that started a run; null for none
- * @param runName of the run
+ * @param id id of the repair or the task run
+ * @param parentId id of the repair that an attempt belongs to, or of the task run that started a run; null for none
+ * @param runName name of the run
  * @param taskKey null for a run
- * @param kind of the task; null for a run
- * @param heard 0 for nothing, 1 for its beginning
- * @param startedAt when it ended, if it never began
- * @param slotStart of the data interval; null without a slot
- * @param driverId the driver that had it; null without one
+ * @param kind kind of the task; null for a run
+ * @param heard 0 if nothing was reported, 1 if its start was
+ * @param startedAt when it started; when it ended, if it never started
+ * @param slotStart start of the data interval; null without a slot
+ * @param driverId its driver; null without one
  */
 public record Execution(
         long id,

@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Executions of which the lineage endpoint has not heard all yet, and how much it has heard. */
+/** Finds executions that are not completely reported to the lineage endpoint, and records what was reported. */
 public final class ExecutionStore {
     private static final RowMapper<Execution> ROWS = ConstructorMapper.of(Execution.class);
     private static final String RUNS = """

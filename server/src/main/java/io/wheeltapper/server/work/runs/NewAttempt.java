@@ -5,11 +5,11 @@ import io.wheeltapper.definition.settings.TaskDefinition;
 import io.wheeltapper.server.compute.drivers.TaskPlace;
 import java.time.Instant;
 
-/** Rows of attempts that have not begun. */
+/** Creates rows of attempts that have not started. */
 final class NewAttempt {
     private NewAttempt() {}
 
-    /** The first attempt at a task of a run or of its repair. */
+    /** Returns the first attempt at a task of a run or of its repair. */
     static TaskRunRow first(long id, long runId, long repairId, TaskDefinition task, Instant now) {
         return TaskRunRowBuilder.builder()
                 .taskRunId(id)
@@ -29,7 +29,7 @@ final class NewAttempt {
                 .build();
     }
 
-    /** The first attempt at one iteration of {@code parent}, a {@code for_each_task}. */
+    /** Returns the first attempt at one iteration of {@code parent}, a {@code for_each_task}. */
     static TaskRunRow iteration(
             long id, TaskRunRow parent, TaskDefinition nested, int index, String input, Instant now) {
         return TaskRunRowBuilder.builder(first(id, parent.runId(), parent.repairId(), nested, now))
@@ -40,7 +40,7 @@ final class NewAttempt {
                 .build();
     }
 
-    /** The next attempt after {@code failed}. */
+    /** Returns the next attempt after {@code failed}. */
     static TaskRunRow retry(long id, TaskRunRow failed, Instant readyAt, Instant now) {
         return TaskRunRowBuilder.builder(first(id, failed.runId(), failed.repairId(), failed.task(), now))
                 .attempt(failed.attempt() + 1)

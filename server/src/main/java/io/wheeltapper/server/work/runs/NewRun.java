@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that is asked for.
+ * A requested run.
  *
  * @param jobId null for one that is submitted without a job
  * @param parameters as {@link io.wheeltapper.definition.settings.RunParameters} has checked them
@@ -30,13 +30,13 @@ public record NewRun(
         @Nullable String idempotencyKey,
         int priority,
         boolean queueEnabled) {
-    /** Of runs that somebody or a clock waits for. */
+    /** Priority of runs that somebody or a clock waits for. */
     public static final int LIVE = 0;
 
-    /** Of runs that make up for what was missed. */
+    /** Priority of runs that catch up on missed fires. */
     public static final int CATCH_UP = 5;
 
-    /** Of runs for a past that was asked for. */
+    /** Priority of backfill runs. */
     public static final int BACKFILL = 10;
 
     public NewRun {

@@ -22,8 +22,8 @@ import io.wheeltapper.server.work.runs.NotebookTasks.Holding;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What drivers call while they run a {@code notebook_task}. All of it is for the driver that has the task, with the rights
- * of in whose name the run is. docs/drivers.md has the protocol.
+ * Routes that drivers call while they run a {@code notebook_task}. All of them require that the driver has the task,
+ * and use the rights of the run. docs/drivers.md describes the protocol.
  */
 public final class NotebookTaskRoutes implements Routes {
     private static final String TASK = DriverCalls.BASE + "/{driver_id}/tasks/{task_run_id}";
@@ -78,7 +78,7 @@ public final class NotebookTaskRoutes implements Routes {
     private Caller owner(Handle handle, RunRow run) {
         return owners.caller(handle, run)
                 .orElseThrow(() -> ApiException.forbidden(
-                        "Run %d is in the name of somebody who is gone or not active, and may read no notebooks. Give its job another owner."
+                        "The user whose rights run %d has does not exist or is not active, so the run may read no notebooks. Give its job another owner."
                                 .formatted(run.runId())));
     }
 

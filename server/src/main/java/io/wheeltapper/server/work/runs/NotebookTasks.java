@@ -10,8 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What tasks that run notebooks ask for and leave behind while they run. Each is for the driver that has the task under the
- * present fence, as reports are.
+ * Serves the requests of notebook tasks while they run. Like reports, each requires the task's current fencing token.
  */
 public final class NotebookTasks {
     private static final int MOST_PARTS = 1_000;
@@ -27,17 +26,17 @@ public final class NotebookTasks {
     }
 
     /**
-     * A task as a driver has it.
+     * A task that a driver has.
      *
-     * @param fence under which it got it
+     * @param fence fencing token with which the driver received it
      */
     public record Holding(String driverId, long taskRunId, long fence) {}
 
     /**
-     * The run of a task that the driver has.
+     * Returns the run of a task that the driver has.
      *
-     * @throws ApiException RESOURCE_CONFLICT if it has not, or no longer, or the task has ended;
-     *     INVALID_PARAMETER_VALUE if the task is not one of a notebook
+     * @throws ApiException RESOURCE_CONFLICT if the driver does not, or no longer, have the task, or it has ended;
+     * INVALID_PARAMETER_VALUE if it is not a notebook task
      */
     public RunRow run(Handle handle, Holding holding) {
         return new RunStore(handle).find(held(handle, holding).runId()).orElseThrow(() -> stale(holding));
@@ -51,7 +50,7 @@ public final class NotebookTasks {
                         && !each.isEnded())
                 .orElseThrow(() -> stale(holding));
         if (task.kind() != TaskKind.NOTEBOOK) {
-            throw ApiException.invalid("Task run %d is no notebook_task; this call is for such tasks alone."
+            throw ApiException.invalid("Task run %d is not a notebook_task; this call is only for such tasks."
                     .formatted(holding.taskRunId()));
         }
         return task;
@@ -60,19 +59,19 @@ public final class NotebookTasks {
     private static ApiException stale(Holding holding) {
         return new ApiException(
                 ApiCode.RESOURCE_CONFLICT,
-                "Task run %d is not, or no longer, this driver's under fence %d; the call is refused."
+                "Task run %d does not, or no longer, belong to this driver with fencing token %d; the call is refused."
                         .formatted(holding.taskRunId(), holding.fence()));
     }
 
     /**
-     * Keeps a notebook as it looks now, in place of what was sent for the part before.
+     * Stores the current state of a notebook, replacing the one sent earlier for this part.
      *
-     * @param part 0 for the task's own notebook, others for those that it runs
-     * @param gzip the notebook, compressed
+     * @param part 0 for the task's own notebook, others for notebooks that it runs
+     * @param gzip the compressed notebook
      */
     public void keep(Holding holding, long part, String path, byte[] gzip) {
         if (part < 0 || part >= MOST_PARTS) {
-            throw ApiException.invalid("part is %d; it must be from 0 to %d.".formatted(part, MOST_PARTS - 1));
+            throw ApiException.invalid("part is %d, but must be from 0 to %d.".formatted(part, MOST_PARTS - 1));
         }
         ExecutedContent.check(gzip);
         long runId = database.read(handle -> held(handle, holding)).runId();
@@ -86,12 +85,16 @@ public final class NotebookTasks {
         });
     }
 
-    /** @throws ApiException if there is no such secret, or in whose name the run is may not read it */
+    /**
+     * Returns the value of a secret.
+     *
+     * @throws ApiException if there is no such secret, or the user whose rights the run has may not read it
+     */
     public String secret(Holding holding, String scope, String key) {
         return database.read(handle -> secrets.reveal(handle, run(handle, holding), scope, key));
     }
 
-    /** What another task of the same run has set; empty if it has not. */
+    /** Returns a value that another task of the same run has set; empty if it has not. */
     public Optional<String> taskValue(Holding holding, String taskKey, String key) {
         return database.read(handle -> Optional.ofNullable(new TaskRunStore(handle)
                 .values(held(handle, holding).runId())

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Deletes runs that ended long ago, with all that belongs to them. */
+/** Deletes runs that ended long ago, with everything that belongs to them. */
 public final class OldRunStore {
     private static final String ENDED =
             "runs.ended_at < :before AND runs.life_cycle IN ('TERMINATED', 'SKIPPED', 'INTERNAL_ERROR')"
-                    // A task that has not seen yet how the run ended which it started.
+                    // A task that has not yet seen the end of the run that it started.
                     + " AND NOT EXISTS (SELECT 1 FROM task_runs AS parent"
                     + " WHERE parent.task_run_id = runs.parent_task_run_id AND parent.ended_at IS NULL)";
     private static final String TOLD =
@@ -23,7 +23,7 @@ public final class OldRunStore {
         this.handle = handle;
     }
 
-    /** Returns the runs that ended before {@code before}, the oldest first. */
+    /** Returns the runs that ended before {@code before}, oldest first. */
     public List<Long> list(Instant before, int limit, Untold untold) {
         return handle.createQuery("SELECT run_id FROM runs WHERE " + ENDED + (untold == Untold.KEPT ? TOLD : "")
                         + " ORDER BY ended_at LIMIT :limit")
@@ -33,7 +33,12 @@ public final class OldRunStore {
                 .list();
     }
 
-    /** @return whether the run may still go, since nobody has repaired it; others wait then who would */
+    /**
+     * Locks a run.
+     *
+     * @return whether the run may still be deleted, since nobody has repaired it; nobody can repair it until the end of
+     * the transaction
+     */
     public boolean lock(long runId, Instant before) {
         return handle.createUpdate("UPDATE runs SET version = version + 1 WHERE run_id = :runId AND " + ENDED)
                         .bind("runId", runId)
@@ -42,7 +47,7 @@ public final class OldRunStore {
                 == 1;
     }
 
-    /** Deletes up to {@code limit} lines of the run's logs; returns how many there were. */
+    /** Deletes at most {@code limit} lines of the run's logs; returns how many were deleted. */
     public int deleteLog(long runId, int limit) {
         return handle.createUpdate("DELETE FROM task_logs WHERE (task_run_id, line) IN"
                         + " (SELECT task_logs.task_run_id, task_logs.line FROM task_logs"

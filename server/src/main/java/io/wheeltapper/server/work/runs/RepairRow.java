@@ -5,7 +5,7 @@ import io.wheeltapper.definition.graph.ResultState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The original course of a run, or a repair of it. */
+/** The original execution of a run, or a repair. */
 public record RepairRow(
         long repairId,
         long runId,
@@ -15,7 +15,7 @@ public record RepairRow(
         LifeCycle lifeCycle,
         @Nullable ResultState result,
         String message) {
-    /** Which of the two. */
+    /** Whether it is the original or a repair. */
     public enum Type {
         ORIGINAL,
         REPAIR

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Runs some tasks of an ended run again, within the same run, with the settings that its job has now. */
+/** Repairs runs: runs some tasks of an ended run again, within the same run, with the job's current settings. */
 public final class Repairs {
     private final Database database;
     private final Ids ids;
@@ -35,21 +35,23 @@ public final class Repairs {
     }
 
     /**
-     * A repair that has begun.
+     * A repair that has started.
      *
-     * @param unknownFields of the request, which change nothing here
+     * @param unknownFields fields of the request that have no effect here
      */
     record Begun(long repairId, List<String> unknownFields) {}
 
     /**
+     * Starts a repair.
+     *
      * @param request body of {@code jobs/runs/repair}
-     * @throws ApiException if the run is active, another repair came before this one, or no task is named
+     * @throws ApiException if the run is active, another repair was started in the meantime, or no task is named
      */
     Begun repair(long runId, ObjectNode request) {
         return database.write(handle -> {
             RunRow run = new RunStore(handle).lock(runId).orElseThrow(() -> ApiException.noRun(runId));
             if (!run.isEnded()) {
-                throw ApiException.state("Run %d is active; it can be repaired when it has ended.".formatted(runId));
+                throw ApiException.state("Run %d is active; it can be repaired after it has ended.".formatted(runId));
             }
             checkLatest(new RunStore(handle).repairs(runId), number(request, "latest_repair_id"), runId);
             JobSettings settings = settings(handle, run);
@@ -67,11 +69,11 @@ public final class Repairs {
         if (latest == null ? given != null : !latest.equals(given)) {
             throw new ApiException(
                     ApiCode.INVALID_PARAMETER_VALUE,
-                    "latest_repair_id is %s, but the latest repair of run %d is %s. Look at the run again, and give that."
+                    "latest_repair_id is %s, but the latest repair of run %d is %s. Check the run, and send that id."
                             .formatted(
                                     given == null ? "missing" : given,
                                     runId,
-                                    latest == null ? "none (leave the field out)" : latest));
+                                    latest == null ? "none (omit the field)" : latest));
         }
     }
 
@@ -115,7 +117,7 @@ public final class Repairs {
                 .forEach(each -> tasks.supersede(each.taskRunId()));
     }
 
-    /** Those of the run, unless the repair brings its own. */
+    /** Returns the parameters of the run, unless the repair has its own. */
     private static ObjectNode parameters(RunRow run, RunParameters given) {
         ObjectNode parameters = run.parameters().deepCopy();
         parameters.setAll(given.stored());
@@ -130,7 +132,7 @@ public final class Repairs {
                 .toList();
         if (allFailed != named.isEmpty()) {
             throw ApiException.invalid(
-                    "Say which tasks to run again: either rerun_tasks with their keys, or rerun_all_failed_tasks.");
+                    "The tasks to run again are missing: send either rerun_tasks with their keys, or rerun_all_failed_tasks.");
         }
         TaskGraph graph = settings.graph();
         List<String> known =
@@ -138,7 +140,7 @@ public final class Repairs {
         Set<String> again = new LinkedHashSet<>(named);
         for (String key : named) {
             if (!known.contains(key)) {
-                throw ApiException.invalid("rerun_tasks names %s, which is no task of this job; it has %s."
+                throw ApiException.invalid("rerun_tasks has %s, which is not a task of this job; its tasks are %s."
                         .formatted(key, String.join(", ", known)));
             }
         }

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What a task's body becomes when its turn has come: references replaced, the run's own parameters put in. */
+/** Resolves a task's body before the task starts: replaces references and adds the run's own parameters. */
 final class Resolution {
     private final TaskRunStore tasks;
     private final Handle handle;
@@ -40,9 +40,10 @@ final class Resolution {
     }
 
     /**
-     * The body without secrets, which may be kept and shown.
+     * Returns the body without secrets, which may be stored and shown.
      *
-     * @throws io.wheeltapper.server.base.errors.ApiException if a reference has no value, or a step cannot be told what the body says
+     * @throws io.wheeltapper.server.base.errors.ApiException if a reference has no value, or the parameters of a step
+     * are not valid
      */
     ObjectNode body(RunRow run, TaskRunRow task) {
         TaskDefinition definition = task.task();
@@ -61,7 +62,7 @@ final class Resolution {
         return applied;
     }
 
-    /** The job's parameters, references in their defaults replaced; what a caller gave is taken as it is. */
+    /** Returns the job's parameters with references in their defaults replaced; a caller's values are literal. */
     private Map<String, String> parameters(RunRow run, TaskRunRow task) {
         Map<String, String> parameters = new LinkedHashMap<>();
         Values values = values(run, task, Map.of());
@@ -70,7 +71,7 @@ final class Resolution {
         return parameters;
     }
 
-    /** The same for those who only look: references in defaults stay as they are. */
+    /** Returns the job's parameters for display, with unresolved references in their defaults. */
     static Map<String, String> jobParameters(RunRow run) {
         Map<String, String> parameters = new LinkedHashMap<>(run.settings().parameters());
         parameters.putAll(RunParameters.fromStored(run.parameters()).jobParameters());
@@ -168,16 +169,16 @@ final class Resolution {
     }
 
     /**
-     * A body as a driver gets it.
+     * A body for a driver.
      *
-     * @param values of the secrets in it
+     * @param values values of the secrets in it
      */
     record Revealed(ObjectNode body, List<String> values) {
         Revealed {
             values = List.copyOf(values);
         }
 
-        /** Holds secrets. */
+        /** Returns a text without the content, which contains secrets. */
         @Override
         public String toString() {
             return values.size() + " secrets";
@@ -185,7 +186,8 @@ final class Resolution {
     }
 
     /**
-     * Puts the secrets in. Only those that the job itself speaks of: a value from outside cannot ask for another.
+     * Inserts the values of secrets, only of those that the job itself refers to: a value from outside cannot ask for
+     * another.
      *
      * @throws io.wheeltapper.server.base.errors.ApiException if there is no such secret, or the run may not read it
      */

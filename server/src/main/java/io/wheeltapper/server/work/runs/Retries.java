@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whether and when a failed attempt is followed by another: as its task says, or, where that says nothing and the run is of a
- * continuous job with {@code task_retry_mode} ON_FAILURE, three times after growing pauses. Of a loop only the iterations
- * are tried again so.
+ * Decides whether and when another attempt follows a failed one: as its task's settings say; if they say nothing and
+ * the run is of a continuous job with {@code task_retry_mode} ON_FAILURE, three retries follow after growing pauses. In
+ * a loop, only the iterations are retried in this way.
  */
 final class Retries {
     private static final int FOR_EVER = -1;
@@ -20,7 +20,7 @@ final class Retries {
 
     private Retries() {}
 
-    /** When the next attempt may begin; empty if there is to be none. */
+    /** Returns the earliest start of the next attempt; empty if there is none. */
     static Optional<Instant> next(RunRow run, TaskRunRow task, Ending ending, Instant now) {
         TaskDefinition definition = task.task();
         boolean isWorthIt = ending.result() == ResultState.TIMEDOUT
@@ -44,7 +44,7 @@ final class Retries {
                 && run.settings().retriesFailedTasks();
     }
 
-    /** The interval counts from the start of the attempt that failed. */
+    /** Returns the earliest start after the retry interval, which counts from the start of the failed attempt. */
     private static Instant afterInterval(TaskRunRow failed, TaskDefinition definition) {
         return failed.startedAt() == null ? Instant.EPOCH : failed.startedAt().plus(definition.minRetryInterval());
     }

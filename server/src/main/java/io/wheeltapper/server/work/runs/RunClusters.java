@@ -9,7 +9,7 @@ import io.wheeltapper.server.compute.clusters.ClusterUser;
 import io.wheeltapper.server.compute.drivers.TaskPlace;
 import org.jdbi.v3.core.Handle;
 
-/** Finds the cluster on which a task runs, as the settings of its run say it. */
+/** Finds the cluster on which a task runs, according to the settings of its run. */
 public final class RunClusters implements RunListener {
     private final ClusterPlaces places;
     private final RunOwners owners;
@@ -20,10 +20,10 @@ public final class RunClusters implements RunListener {
     }
 
     /**
-     * Returns the cluster that the task names, if it is there; one of the run's own where its settings name a Spark cluster; else
-     * any driver.
+     * Returns the cluster that the task names, if it exists; a cluster of the run's own if its settings name a Spark
+     * cluster; else any driver.
      *
-     * @throws ApiException if in whose name the run is may not use the cluster, or its settings are wrong
+     * @throws ApiException if the user whose rights the run has may not use the cluster, or its settings are not valid
      */
     public TaskPlace place(Handle handle, RunRow run, TaskRunRow task) {
         ClusterUser user = new ClusterUser(run.runId(), run.runName(), run.creator());

@@ -8,30 +8,30 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** What runs must know of the world around them. */
+/** The services that runs need from the rest of the server. */
 public interface RunContext {
-    /** A server has one workspace; those who ask for its id get this. */
+    /** Id of the workspace; a server has only one. */
     String WORKSPACE_ID = "0";
 
-    /** A job as it is now; empty if there is none. */
+    /** Returns the current state of a job; empty if it does not exist. */
     Optional<RunnableJob> job(Handle handle, long jobId);
 
-    /** Makes others wait who start runs of this job, be it deleted, until the transaction of {@code handle} ends. */
+    /** Locks a job, even a deleted one, against other starts of runs until the transaction of {@code handle} ends. */
     void lockJob(Handle handle, long jobId);
 
-    /** The slot that a run stands for; empty if there is none. */
+    /** Returns the slot of a run; empty if there is none. */
     Optional<SlotInterval> slot(Handle handle, long slotId);
 
     /**
-     * Where a task may run that has begun to wait for a driver; a cluster that it needs is started.
+     * Returns the place of a task that is ready for a driver; starts its cluster if necessary.
      *
-     * @throws io.wheeltapper.server.base.errors.ApiException if it may run nowhere
+     * @throws io.wheeltapper.server.base.errors.ApiException if it cannot run anywhere
      */
     default TaskPlace place(Handle handle, RunRow run, TaskRunRow task) {
         return TaskPlace.anywhere();
     }
 
-    /** The address under which people and tasks know this server. */
+    /** Returns the address of this server for people and tasks. */
     String serverUrl();
 
     /** What a run of a job needs of it. */
@@ -40,7 +40,7 @@ public interface RunContext {
     /**
      * The data interval of a slot, half-open.
      *
-     * @param details what its trigger saw, such as the location of a file
+     * @param details what its trigger observed, such as the location of a file
      */
     record SlotInterval(
             Instant slotAt, Instant start, Instant end, ZoneId zone, boolean isBackfill, ObjectNode details) {}

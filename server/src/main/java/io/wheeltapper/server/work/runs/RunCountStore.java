@@ -2,21 +2,21 @@ package io.wheeltapper.server.work.runs;
 
 import org.jdbi.v3.core.Handle;
 
-/** Counts runs and tasks as they are now. */
+/** Counts runs and tasks. */
 public final class RunCountStore {
     private RunCountStore() {}
 
-    /** Runs that wait in the queues of their jobs. */
+    /** Returns the number of runs in the queues of their jobs. */
     public static long queued(Handle handle) {
         return count(handle, "SELECT count(*) FROM runs WHERE life_cycle = 'QUEUED'");
     }
 
-    /** Runs that have begun and not ended. */
+    /** Returns the number of runs that have started and not ended. */
     public static long active(Handle handle) {
         return count(handle, "SELECT count(*) FROM runs WHERE life_cycle IN ('PENDING', 'RUNNING', 'TERMINATING')");
     }
 
-    /** Tasks that are ready and wait for a driver. */
+    /** Returns the number of tasks that are ready and wait for a driver. */
     public static long tasksWaiting(Handle handle) {
         return count(handle, "SELECT count(*) FROM task_runs WHERE life_cycle = 'PENDING'");
     }

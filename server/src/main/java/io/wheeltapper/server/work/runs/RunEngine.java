@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes runs go on. Whatever happens is written in one transaction, and can be looked at again by this server or another:
- * nothing that has to be done is kept in memory only. Safe for use by several threads and several servers.
+ * Advances runs. Every change is written in one transaction and can be continued by this server or another: no pending
+ * work is kept only in memory. Safe for use by several threads and several servers.
  */
 public final class RunEngine implements Workload {
     private static final Logger LOG = LoggerFactory.getLogger(RunEngine.class);
@@ -53,8 +53,8 @@ public final class RunEngine implements Workload {
     }
 
     /**
-     * Makes a run in the caller's transaction; {@link #advance} must follow when that has been committed. A run that was
-     * made with the same idempotency key before is returned instead.
+     * Creates a run in the caller's transaction; {@link #advance} must follow after the commit. If a run with the same
+     * idempotency key exists, it is returned instead.
      *
      * @throws ApiException if the run with the same key has been deleted
      */
@@ -70,21 +70,22 @@ public final class RunEngine implements Workload {
 
     private static RunRow notDeleted(RunRow earlier) {
         if (earlier.deletedAt() != null) {
-            throw ApiException.invalid(
-                    "The run %d that was made with this idempotency_token has been deleted. Use another token."
-                            .formatted(earlier.runId()));
+            throw ApiException.invalid("Run %d with this idempotency_token has been deleted. Use another token."
+                    .formatted(earlier.runId()));
         }
         return earlier;
     }
 
-    /** Makes a run and starts it. */
+    /** Creates a run and starts it. */
     public RunRow submit(NewRun wanted) {
         RunRow run = made(wanted);
         advance(List.of(run.runId()));
         return run;
     }
 
-    /** Of two calls with the same idempotency token at the same time, the second finds the run of the first. */
+    /**
+     * Creates a run. Of two concurrent calls with the same idempotency token, the second finds the run of the first.
+     */
     private RunRow made(NewRun wanted) {
         try {
             return database.write(handle -> create(handle, wanted));
@@ -96,7 +97,7 @@ public final class RunEngine implements Workload {
         }
     }
 
-    /** Takes these runs, and those that they touch, as far as they go now. */
+    /** Advances these runs, and the runs that they affect, as far as possible. */
     public void advance(Collection<Long> runIds) {
         Deque<Long> open = new ArrayDeque<>(runIds);
         while (!open.isEmpty()) {
@@ -109,7 +110,7 @@ public final class RunEngine implements Workload {
         wakeups.wake();
     }
 
-    /** When a run has ended there may be room for the next of its job. */
+    /** Starts the next run in the job's queue after a run has ended; returns the affected runs. */
     private List<Long> startQueued(long runId) {
         Long jobId = database.read(handle -> new RunStore(handle).find(runId))
                 .filter(RunRow::isEnded)
@@ -125,17 +126,17 @@ public final class RunEngine implements Workload {
         });
     }
 
-    /** The runs of the job that have not ended, those in its queue among them. */
+    /** Returns the runs of the job that have not ended, queued ones included. */
     public List<Long> activeRuns(Handle handle, long jobId) {
         return new RunStore(handle).active(jobId);
     }
 
-    /** A run as it is now; empty if there is none, or it was deleted. */
+    /** Returns the current state of a run; empty if it does not exist or was deleted. */
     public Optional<RunRow> find(Handle handle, long runId) {
         return new RunStore(handle).find(runId);
     }
 
-    /** Stops a run; nothing happens to one that has ended. */
+    /** Cancels a run; a run that has ended does not change. */
     public void cancel(long runId, String message) {
         database.change(handle -> {
             RunStore runs = new RunStore(handle);
@@ -148,10 +149,10 @@ public final class RunEngine implements Workload {
     }
 
     /**
-     * Stops several runs.
+     * Cancels several runs.
      *
-     * @param jobId of the job; null for all jobs
-     * @param queuedOnly whether those that have begun go on
+     * @param jobId id of the job; null for all jobs
+     * @param queuedOnly whether started runs continue
      */
     void cancelAll(@Nullable Long jobId, boolean queuedOnly, String message) {
         List<Long> active = database.read(handle -> {
@@ -168,7 +169,11 @@ public final class RunEngine implements Workload {
         }
     }
 
-    /** @throws ApiException if the run is active */
+    /**
+     * Deletes a run.
+     *
+     * @throws ApiException if the run is active
+     */
     void delete(long runId) {
         database.change(handle -> {
             RunStore runs = new RunStore(handle);
@@ -181,7 +186,7 @@ public final class RunEngine implements Workload {
         });
     }
 
-    /** Ends tasks whose drivers are silent, and starts again what is due to be tried again here. To be called each second. */
+    /** Ends tasks whose drivers are silent, and retries the server's own due tasks; to be called every second. */
     public void sweepDue() {
         Instant now = clock.instant();
         for (TaskRunRow silent : database.read(handle -> new TaskRunStore(handle).silent(now))) {
@@ -190,7 +195,7 @@ public final class RunEngine implements Workload {
                     silent.taskKey(),
                     silent.runId(),
                     silent.driverId());
-            lose(silent, "Driver " + silent.driverId() + " has not been heard of since " + silent.leaseUntil() + ".");
+            lose(silent, "Driver " + silent.driverId() + " has been silent since " + silent.leaseUntil() + ".");
         }
         List<Long> retried = database.read(handle -> new TaskRunStore(handle).unplaced(now));
         if (!retried.isEmpty()) {
@@ -199,7 +204,7 @@ public final class RunEngine implements Workload {
     }
 
     /**
-     * Looks at every run that goes on: some may have been left half-way by a server that ended, others take too long. To be
+     * Checks every active run, for instance for time limits and for work that another server left unfinished; to be
      * called every few seconds.
      */
     public void sweepAll() {
@@ -213,7 +218,7 @@ public final class RunEngine implements Workload {
     }
 
     /**
-     * Takes tasks back that were given to a driver which does not know of them.
+     * Takes back tasks that were given to a driver that does not know them.
      *
      * @param known ids of the task runs that the driver has
      */
@@ -276,8 +281,9 @@ public final class RunEngine implements Workload {
     }
 
     /**
-     * Whether the driver may never have learnt of the task: the answer that gave it out was lost with the connection, the
-     * driver or a server. That is no attempt. A task that kills every driver at once looks the same, and so has an end.
+     * Returns whether the driver may never have received the task, because the answer with the assignment was lost;
+     * that does not count as an attempt. Such assignments are limited, since a task that kills every driver at once
+     * looks the same.
      */
     private static boolean isUnheardOf(TaskRunRow task) {
         return task.reportSequence() == 0 && task.fence() < MOST_UNHEARD_OF && task.cancelResult() == null;
@@ -289,12 +295,12 @@ public final class RunEngine implements Workload {
                 : Ending.stopped(task.cancelResult(), why);
     }
 
-    /** Ends an attempt in the caller's transaction, the run being locked. */
+    /** Ends an attempt in the caller's transaction, in which the run is locked. */
     void end(Handle handle, RunRow run, TaskRunRow task, Ending ending) {
         attempts(handle).end(run, task, ending);
     }
 
-    /** Tells in the caller's transaction that a driver was given the task. */
+    /** Notifies listeners in the caller's transaction that a driver received the task. */
     void given(Handle handle, RunRow run, TaskRunRow task) {
         attempts(handle).tellStart(run, task);
     }

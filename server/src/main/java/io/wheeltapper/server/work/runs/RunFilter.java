@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which runs are asked for; null for all.
+ * A selection of runs; null for all.
  *
- * @param before only runs with smaller ids: where the next page begins
+ * @param before only runs with smaller ids, for the next page
  * @param startedFrom first instant, included
  * @param startedTo last instant, included
  */
@@ -21,7 +21,7 @@ public record RunFilter(
         return new RunFilter(jobId, runId, startedFrom, startedTo, runType, progress);
     }
 
-    /** How far a run has come. */
+    /** The progress of a run. */
     public enum Progress {
         ANY,
         ACTIVE,

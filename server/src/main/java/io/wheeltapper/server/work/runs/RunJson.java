@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Runs and tasks in the words of the API. Times are milliseconds since 1970; an end of 0 is yet to come. */
+/**
+ * Formats runs and tasks as the API describes them. Times are milliseconds since 1970; an end of 0 means that the run
+ * has not ended.
+ */
 final class RunJson {
-    /** Of what a notebook was ended with. */
+    /** Limit of a notebook's exit value. */
     private static final int LONGEST_RESULT = 5 << 20;
 
     private final String serverUrl;
@@ -24,7 +27,7 @@ final class RunJson {
         this.serverUrl = serverUrl;
     }
 
-    /** What lists show: everything but the tasks. */
+    /** Returns the entry of a run in lists: everything except its tasks. */
     ObjectNode summary(RunRow run) {
         ObjectNode json = Json.object();
         if (run.jobId() != null) {
@@ -97,14 +100,14 @@ final class RunJson {
         }
     }
 
-    /** The tasks of a run: of each the attempt that counts. */
+    /** Returns the tasks of a run, each with its latest attempt. */
     ArrayNode tasks(RunRow run, List<TaskRunRow> tasks) {
         ArrayNode list = Json.array();
         tasks.stream().filter(task -> task.latest() && !task.isIteration()).forEach(task -> list.add(task(run, task)));
         return list;
     }
 
-    /** One attempt at a task, with what its job says of it. */
+    /** Returns one attempt at a task, with its settings. */
     ObjectNode task(RunRow run, TaskRunRow task) {
         ObjectNode json = task.definition().deepCopy();
         json.put("run_id", task.taskRunId());
@@ -139,7 +142,7 @@ final class RunJson {
         return json;
     }
 
-    /** A single task run in the shape of a run, as {@code runs/get} answers it for a task's own id. */
+    /** Returns a single task run in the format of a run, as {@code runs/get} returns it for a task's own id. */
     ObjectNode taskAsRun(RunRow run, TaskRunRow task, List<TaskRunRow> iterations) {
         ObjectNode json = summary(run);
         json.setAll(task(run, task));
@@ -218,7 +221,7 @@ final class RunJson {
         };
     }
 
-    /** The answer of {@code runs/get-output}. */
+    /** Returns the answer of {@code runs/get-output}. */
     ObjectNode output(RunRow run, TaskRunRow task, String logs, boolean truncated) {
         ObjectNode json = Json.object();
         json.set("metadata", taskAsRun(run, task, List.of()));
@@ -245,7 +248,7 @@ final class RunJson {
         return kind == TaskKind.NOTEBOOK ? notebookOutput(told) : told;
     }
 
-    /** What a notebook was ended with; without a result where it just came to its end. */
+    /** Returns the exit value of a notebook; without a result if it ended normally. */
     private static ObjectNode notebookOutput(ObjectNode told) {
         ObjectNode json = Json.object();
         boolean isTruncated = told.path("truncated").asBoolean();

@@ -2,16 +2,18 @@ package io.wheeltapper.server.work.runs;
 
 import org.jdbi.v3.core.Handle;
 
-/** Is told what happens to runs, in the transaction in which it happens: what it writes there stands or falls with it. */
+/** Is informed of events of runs, in the transaction of the event: its writes are committed or rolled back with it. */
 public interface RunListener {
-    /** The run has begun: it left the queue, if there was one. */
+    /** The run has started: it left the queue, if it was queued. */
     default void started(Handle handle, RunRow run) {}
 
     default void ended(Handle handle, RunRow run) {}
 
-    /** Somebody is at work at a task of the run: a driver that was given it, or the server itself. */
+    /** Work on a task of the run has started, by a driver or by the server itself. */
     default void started(Handle handle, RunRow run, TaskRunRow task) {}
 
-    /** One attempt at a task of the run has ended, or was passed over. Another follows if it is not the latest any more. */
+    /**
+     * One attempt at a task of the run has ended or was passed over. If it is no longer the latest, another follows.
+     */
     default void ended(Handle handle, RunRow run, TaskRunRow task) {}
 }

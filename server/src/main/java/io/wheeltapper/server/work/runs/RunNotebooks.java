@@ -10,7 +10,7 @@ import io.wheeltapper.server.documents.notebooks.NotebookFormat;
 import java.util.Arrays;
 import java.util.List;
 
-/** The notebooks that a task has run, for those who look at them. */
+/** Serves the notebooks that a task has run. */
 final class RunNotebooks {
     private final Database database;
     private final NotebookFormat format;
@@ -20,18 +20,18 @@ final class RunNotebooks {
         this.format = format;
     }
 
-    /** {@code views_to_export}, in the words of the API. */
+    /** The values of {@code views_to_export} in the API. */
     private enum Views {
         CODE,
-        /** Of which there are none here. */
+        /** Dashboards, which do not exist here. */
         DASHBOARDS,
         ALL
     }
 
     /**
-     * The answer of {@code runs/export}.
+     * Returns the answer of {@code runs/export}.
      *
-     * @throws ApiException if the task is not one of a notebook
+     * @throws ApiException if the task is not a notebook task
      */
     ObjectNode export(TaskRunRow task, String views) {
         requireNotebook(task);
@@ -39,7 +39,7 @@ final class RunNotebooks {
                 .filter(each -> each.name().equals(views))
                 .findFirst()
                 .orElseThrow(() -> ApiException.invalid(
-                        "views_to_export is \"%s\"; it must be CODE, DASHBOARDS or ALL.".formatted(views)));
+                        "views_to_export is \"%s\", but must be CODE, DASHBOARDS or ALL.".formatted(views)));
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("views");
         if (wanted != Views.DASHBOARDS) {
@@ -53,9 +53,9 @@ final class RunNotebooks {
     }
 
     /**
-     * One of them as a Jupyter notebook.
+     * Returns one of the notebooks in Jupyter format.
      *
-     * @throws ApiException if the task is not one of a notebook, or there is no such part
+     * @throws ApiException if the task is not a notebook task, or there is no such part
      */
     byte[] content(TaskRunRow task, long part) {
         requireNotebook(task);
@@ -68,13 +68,13 @@ final class RunNotebooks {
     private String parts(TaskRunRow task) {
         List<Integer> parts = database.read(handle -> new ExecutedNotebookStore(handle)
                 .list(task.taskRunId()).stream().map(ExecutedNotebook::part).toList());
-        return parts.isEmpty() ? ": its driver has sent none so far" : "; it has " + parts;
+        return parts.isEmpty() ? ": its driver has not sent any yet" : "; it has " + parts;
     }
 
     private static void requireNotebook(TaskRunRow task) {
         if (task.kind() != TaskKind.NOTEBOOK) {
-            throw ApiException.invalid(
-                    "Run %d is no run of a notebook, and there is nothing else to export.".formatted(task.taskRunId()));
+            throw ApiException.invalid("Run %d is not the run of a notebook, and nothing else can be exported."
+                    .formatted(task.taskRunId()));
         }
     }
 }

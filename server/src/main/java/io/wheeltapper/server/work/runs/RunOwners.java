@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In whose name a run is: whom {@code run_as} names, else the owner of its job, or who submitted it. Where {@code run_as} names
- * somebody who is gone meanwhile, the run is in nobody's name, and has no rights.
+ * Determines whose rights a run has: those of the user in {@code run_as}, else of the owner of its job, or of the
+ * submitter. If the user in {@code run_as} no longer exists, the run has no rights.
  */
 public final class RunOwners {
     private final Principals principals;
@@ -25,7 +25,11 @@ public final class RunOwners {
         this.permissions = permissions;
     }
 
-    /** @param jobId null for a run without a job */
+    /**
+     * Returns the name of the user whose rights a run has.
+     *
+     * @param jobId null for a run without a job
+     */
     public String name(Handle handle, JobSettings settings, @Nullable Long jobId, String creator) {
         return settings.runAs()
                 .map(RunAs::name)
@@ -33,7 +37,7 @@ public final class RunOwners {
                 .orElse(creator);
     }
 
-    /** As if that person called; empty if it is gone or not active. */
+    /** Returns that user as a caller; empty if it does not exist or is not active. */
     public Optional<Caller> caller(Handle handle, RunRow run) {
         Optional<RunAs> runAs = run.settings().runAs();
         Optional<Principal> found = runAs.isPresent()
@@ -42,7 +46,7 @@ public final class RunOwners {
         return found.flatMap(principal -> principals.caller(handle, principal.principalId()));
     }
 
-    /** Whom {@code run_as} names; also somebody who is not active. */
+    /** Returns the user in {@code run_as}, even if not active. */
     public Optional<Principal> find(Handle handle, RunAs runAs) {
         return principals.find(handle, kind(runAs), runAs.name());
     }

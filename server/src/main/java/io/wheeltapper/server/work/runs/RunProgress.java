@@ -26,8 +26,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes one run as far as it goes now: starts tasks that may start, passes over those that will not, ends the run when all
- * have ended. Works in the caller's transaction; looking again changes nothing until something has happened.
+ * Advances one run as far as possible: starts tasks that may start, passes over those that will not, and ends the run
+ * when all have ended. Works in the caller's transaction; repeating it changes nothing until something has happened.
  */
 final class RunProgress {
     private final Handle handle;
@@ -51,7 +51,11 @@ final class RunProgress {
         this.context = context;
     }
 
-    /** @return other runs that should be looked at now, since this one has started, stopped or ended something of theirs */
+    /**
+     * Advances a run.
+     *
+     * @return other runs to advance, since this one has started, stopped or ended something of theirs
+     */
     Set<Long> advance(long runId) {
         Optional<RunRow> locked = runs.lock(runId);
         if (locked.isEmpty() || locked.get().isEnded()) {
@@ -108,7 +112,11 @@ final class RunProgress {
         }
     }
 
-    /** @return whether something changed, so that more may follow */
+    /**
+     * Advances the run by one step.
+     *
+     * @return whether something changed, so that another step may follow
+     */
     private boolean step(RunRow run, List<TaskRunRow> all) {
         boolean hasChanged = false;
         for (TaskRunRow task : all) {
@@ -126,8 +134,8 @@ final class RunProgress {
     }
 
     /**
-     * A task that may run nowhere has failed, and would again; so has a step that is told what cannot be, for which no driver needs to
-     * be started.
+     * Finds a place for the task. A task that cannot run anywhere fails without retries; so does a step with invalid
+     * parameters, for which no driver needs to be started.
      */
     private void place(RunRow run, TaskRunRow task) {
         try {
@@ -200,8 +208,8 @@ final class RunProgress {
     private static String why(ResultState result) {
         return switch (result) {
             case UPSTREAM_FAILED -> "A task before it failed.";
-            case UPSTREAM_CANCELED -> "A task before it was canceled.";
-            case DISABLED -> "It is switched off, or a task before it is.";
+            case UPSTREAM_CANCELED -> "An upstream task was canceled.";
+            case DISABLED -> "The task is disabled, or an upstream task is.";
             default -> "Its branch was not taken.";
         };
     }

@@ -8,7 +8,10 @@ import io.wheeltapper.server.people.permissions.ObjectKind;
 import io.wheeltapper.server.people.permissions.Permissions;
 import java.util.function.LongPredicate;
 
-/** Who may see and steer runs: whoever may see and run their jobs. A run without a job belongs to who submitted it. */
+/**
+ * Permissions on runs: whoever may see or run a job may see or manage its runs. A run without a job belongs to its
+ * submitter.
+ */
 public final class RunRights {
     private final Database database;
     private final Permissions permissions;
@@ -20,17 +23,29 @@ public final class RunRights {
         this.context = context;
     }
 
-    /** @throws ApiException PERMISSION_DENIED if the caller may not */
+    /**
+     * Checks that the caller may see a run.
+     *
+     * @throws ApiException PERMISSION_DENIED if not
+     */
     void mayView(Caller caller, RunRow run) {
         require(caller, run, Level.CAN_VIEW);
     }
 
-    /** @throws ApiException if there is no such run, or the caller may not see it */
+    /**
+     * Checks that the caller may see a run.
+     *
+     * @throws ApiException if there is no such run, or the caller may not see it
+     */
     public void mayView(Caller caller, long runId) {
         mayView(caller, database.read(handle -> new RunStore(handle).get(runId)));
     }
 
-    /** @throws ApiException PERMISSION_DENIED if the caller may not */
+    /**
+     * Checks that the caller may manage a run.
+     *
+     * @throws ApiException PERMISSION_DENIED if not
+     */
     void maySteer(Caller caller, RunRow run) {
         require(caller, run, Level.CAN_MANAGE_RUN);
     }
@@ -39,17 +54,26 @@ public final class RunRights {
         if (run.jobId() != null) {
             permissions.require(caller, ObjectKind.JOB, run.jobId(), level);
         } else if (!caller.isAdmin() && !caller.name().equals(run.creator())) {
-            throw ApiException.forbidden("Run %d was submitted by %s; only that person and admins may see or steer it."
-                    .formatted(run.runId(), run.creator()));
+            throw ApiException.forbidden(
+                    "Run %d was submitted by %s; only that user and administrators may see or manage it."
+                            .formatted(run.runId(), run.creator()));
         }
     }
 
-    /** @throws ApiException PERMISSION_DENIED if the caller may not see the job */
+    /**
+     * Checks that the caller may see a job.
+     *
+     * @throws ApiException PERMISSION_DENIED if not
+     */
     public void mayViewJob(Caller caller, long jobId) {
         permissions.require(caller, ObjectKind.JOB, jobId, Level.CAN_VIEW);
     }
 
-    /** @throws ApiException if there is no such job, or the caller may not run it */
+    /**
+     * Checks that the caller may run a job.
+     *
+     * @throws ApiException if there is no such job, or the caller may not run it
+     */
     public void maySteerJob(Caller caller, long jobId) {
         if (database.read(handle -> context.job(handle, jobId)).isEmpty()) {
             throw ApiException.noJob(jobId);
@@ -58,7 +82,7 @@ public final class RunRights {
         permissions.require(caller, ObjectKind.JOB, jobId, Level.CAN_MANAGE_RUN);
     }
 
-    /** Which jobs' runs the caller may see, as it is now. */
+    /** Returns a predicate of the jobs whose runs the caller may see now. */
     LongPredicate visibleJobs(Caller caller) {
         return permissions.visibleNumbers(caller, ObjectKind.JOB);
     }

@@ -21,7 +21,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/2.x/jobs/runs/list, get, get-output, export, cancel, cancel-all, repair, delete}, live logs, and notebooks. */
+/**
+ * Routes {@code /api/2.x/jobs/runs/list, get, get-output, export, cancel, cancel-all, repair, delete}, live logs, and
+ * notebooks.
+ */
 public final class RunRoutes implements Routes {
     private static final int MOST_RUNS = 25;
     private static final int USUAL_RUNS = 20;
@@ -35,7 +38,11 @@ public final class RunRoutes implements Routes {
     private final TaskOutputs outputs;
     private final RunNotebooks notebooks;
 
-    /** @param format makes pages of the notebooks that tasks have run */
+    /**
+     * Creates the routes.
+     *
+     * @param format renders the notebooks that tasks have run
+     */
     public RunRoutes(Database database, RunRights rights, RunEngine engine, Repairs repairs, NotebookFormat format) {
         this.database = database;
         this.runs = new Runs(database, rights);
@@ -67,8 +74,7 @@ public final class RunRoutes implements Routes {
         boolean activeOnly = call.flag("active_only");
         boolean completedOnly = call.flag("completed_only");
         if (activeOnly && completedOnly) {
-            throw ApiException.invalid(
-                    "active_only and completed_only exclude each other. Leave both out for all runs.");
+            throw ApiException.invalid("active_only and completed_only exclude each other. Omit both for all runs.");
         }
         int limit = call.limit("limit", USUAL_RUNS, MOST_RUNS);
         RunFilter filter = new RunFilter(
@@ -119,7 +125,7 @@ public final class RunRoutes implements Routes {
                         return RunRow.RunType.valueOf(text.toUpperCase(Locale.ROOT));
                     } catch (IllegalArgumentException e) {
                         throw ApiException.invalid(
-                                "run_type is \"%s\"; it must be JOB_RUN, WORKFLOW_RUN or SUBMIT_RUN.".formatted(text));
+                                "run_type is \"%s\", but must be JOB_RUN, WORKFLOW_RUN or SUBMIT_RUN.".formatted(text));
                     }
                 })
                 .orElse(null);
@@ -166,7 +172,7 @@ public final class RunRoutes implements Routes {
         return new RunJson(call.serverUrl()).output(run, task, log.text(), log.truncated());
     }
 
-    /** The task of this id; of a run's own id the only task that it has. */
+    /** Returns the task with this id; for a run's own id, its only task. */
     private TaskRunRow onlyTask(Call call, long id) {
         Optional<TaskRunRow> task = runs.task(call.caller(), id);
         if (task.isPresent()) {
@@ -189,7 +195,7 @@ public final class RunRoutes implements Routes {
         return notebooks.export(task, call.text("views_to_export").orElse("CODE"));
     }
 
-    /** One of a task's notebooks itself, outputs included. */
+    /** Returns one of a task's notebooks with its outputs. */
     private BytesAnswer notebook(Call call) {
         TaskRunRow task = onlyTask(call, runId(call.path("run_id")));
         return new BytesAnswer(
@@ -200,7 +206,7 @@ public final class RunRoutes implements Routes {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw ApiException.malformed("A run is named by a whole number, not by \"%s\".".formatted(text));
+            throw ApiException.malformed("A run id must be a whole number, not \"%s\".".formatted(text));
         }
     }
 
@@ -216,14 +222,14 @@ public final class RunRoutes implements Routes {
     private JsonNode cancelAll(Call call) {
         Optional<Long> jobId = call.number("job_id");
         if (jobId.isEmpty() && !call.flag("all_queued_runs")) {
-            throw ApiException.invalid("Say which runs: give job_id, or all_queued_runs.");
+            throw ApiException.invalid("The runs to cancel are missing: give job_id, or all_queued_runs.");
         }
         jobId.ifPresent(id -> {
             call.subject("job " + id);
             rights.maySteerJob(call.caller(), id);
         });
         if (jobId.isEmpty() && !call.caller().isAdmin()) {
-            throw ApiException.forbidden("Only admins may cancel the queued runs of all jobs. Name a job.");
+            throw ApiException.forbidden("Only administrators may cancel the queued runs of all jobs. Name a job.");
         }
         engine.cancelAll(
                 jobId.orElse(null),
@@ -250,7 +256,7 @@ public final class RunRoutes implements Routes {
         return Json.object();
     }
 
-    /** Lines of a task's log after a number, for those who follow it. */
+    /** Returns lines of a task's log after a line number, for clients that follow it. */
     private JsonNode logs(Call call) {
         TaskRunRow task = onlyTask(call, call.requiredNumber("run_id"));
         ObjectNode answer = Json.object();

@@ -10,13 +10,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as the database holds it. The schema says what the columns mean.
+ * A run as stored in the database; the schema documents the columns.
  *
- * @param jobId null for a run that was submitted without a job
- * @param settings those of the job when the run began, or of its latest repair
+ * @param jobId null for a run submitted without a job
+ * @param settings settings of the job when the run or its latest repair started
  * @param startedAt when it left the queue; null before
- * @param attemptStartedAt of the attempt that goes on, since a repair starts anew
- * @param cancelResult what the run becomes when it has been stopped: CANCELED or TIMEDOUT
+ * @param attemptStartedAt start of the current execution; a repair starts a new one
+ * @param cancelResult result of the run after it has been stopped: CANCELED or TIMEDOUT
  */
 @RecordBuilder
 public record RunRow(

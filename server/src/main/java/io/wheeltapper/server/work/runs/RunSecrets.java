@@ -5,7 +5,7 @@ import io.wheeltapper.server.base.http.Caller;
 import io.wheeltapper.server.people.secrets.Secrets;
 import org.jdbi.v3.core.Handle;
 
-/** Secrets for tasks: those that may be read by whoever the run is in the name of. */
+/** Provides tasks with secrets that the user whose rights the run has may read. */
 public final class RunSecrets implements SecretValues {
     private final Secrets secrets;
     private final RunOwners owners;
@@ -19,7 +19,7 @@ public final class RunSecrets implements SecretValues {
     public String reveal(Handle handle, RunRow run, String scope, String key) {
         Caller reader = owners.caller(handle, run)
                 .orElseThrow(() -> ApiException.forbidden(
-                        "Run %d is in the name of nobody who is active, so it may not read secret %s of scope %s. Give its job another owner, or another run_as."
+                        "Run %d has the rights of no active user, so it may not read secret %s of scope %s. Give its job another owner, or another run_as."
                                 .formatted(run.runId(), key, scope)));
         return secrets.reveal(handle, reader, scope, key).text();
     }

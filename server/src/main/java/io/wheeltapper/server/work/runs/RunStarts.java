@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Makes runs, and lets those go that wait in the queue of their job. Works in the caller's transaction. */
+/** Creates runs, and starts those that wait in the queue of their job. Works in the caller's transaction. */
 final class RunStarts {
     private final Handle handle;
     private final Ids ids;
@@ -30,7 +30,7 @@ final class RunStarts {
         this.tasks = new TaskRunStore(handle);
     }
 
-    /** The run: at work, in the queue, or skipped because as many as may run at once do. */
+    /** Returns the new run: started, queued, or skipped because the maximum number of runs is active. */
     RunRow create(NewRun wanted) {
         RunRow row = row(wanted, stage(wanted));
         runs.insert(row);
@@ -81,8 +81,8 @@ final class RunStarts {
                 .lifeCycle(stage)
                 .message(
                         isSkipped
-                                ? "As many runs of the job as max_concurrent_runs allows are active, and its queue is off."
-                                : isStarted ? "" : "Waits for a run of the same job to end.")
+                                ? "The maximum number of runs of the job (max_concurrent_runs) is active, and its queue is disabled."
+                                : isStarted ? "" : "Waiting for a run of the same job to end.")
                 .queued(stage == LifeCycle.QUEUED)
                 .createdAt(now)
                 .repairCount(0)
@@ -99,7 +99,7 @@ final class RunStarts {
                 .build();
     }
 
-    /** One row for each task, before any of them starts, so that all can be seen. */
+    /** Creates one row for each task before any of them starts, so that all are visible. */
     private void plan(RunRow run, Set<String> only) {
         for (TaskDefinition task : run.settings().tasks()) {
             if (only.isEmpty() || only.contains(task.taskKey())) {
@@ -108,7 +108,7 @@ final class RunStarts {
         }
     }
 
-    /** Starts the run that is next in the job's queue; empty if there is none or no room. */
+    /** Starts the next run in the job's queue; empty if there is none or no room. */
     Optional<Long> startQueued(long jobId) {
         context.lockJob(handle, jobId);
         Optional<RunRow> first = runs.firstQueued(jobId);

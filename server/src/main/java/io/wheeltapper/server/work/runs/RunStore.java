@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The rows of {@code runs} and {@code repairs}. */
+/** Stores the rows of {@code runs} and {@code repairs}. */
 final class RunStore {
     private static final Rows<RunRow> RUNS = new Rows<>("runs", RunRow.class, RunRow.SETTINGS);
     private static final Rows<RepairRow> REPAIRS = new Rows<>("repairs", RepairRow.class);
@@ -33,12 +33,16 @@ final class RunStore {
                 .findOne();
     }
 
-    /** @throws ApiException if there is none */
+    /**
+     * Returns a run.
+     *
+     * @throws ApiException if it does not exist
+     */
     RunRow get(long runId) {
         return find(runId).orElseThrow(() -> ApiException.noRun(runId));
     }
 
-    /** Makes others wait who change this run or its tasks, and returns it as it is now. */
+    /** Locks a run and its tasks against changes, and returns its current state. */
     Optional<RunRow> lock(long runId) {
         int found = handle.createUpdate(
                         "UPDATE runs SET version = version + 1 WHERE run_id = :runId AND deleted_at IS NULL")
@@ -54,7 +58,7 @@ final class RunStore {
                 .findOne();
     }
 
-    /** Runs of the job that have begun and not ended. */
+    /** Returns the number of runs of the job that have started and not ended. */
     int running(long jobId) {
         return handle.createQuery("SELECT count(*) FROM runs WHERE job_id = :jobId AND life_cycle NOT IN " + ENDED
                         + " AND life_cycle <> 'QUEUED'")
@@ -63,7 +67,7 @@ final class RunStore {
                 .one();
     }
 
-    /** The run that is next in the queue of its job. */
+    /** Returns the next run in the queue of a job. */
     Optional<RunRow> firstQueued(long jobId) {
         return handle.createQuery(RUNS.select()
                         + "WHERE job_id = :jobId AND life_cycle = 'QUEUED' AND deleted_at IS NULL"
@@ -80,21 +84,21 @@ final class RunStore {
                 .one();
     }
 
-    /** Jobs that have runs in their queue. */
+    /** Returns the jobs with queued runs. */
     List<Long> jobsWithQueue() {
         return handle.createQuery("SELECT DISTINCT job_id FROM runs WHERE life_cycle = 'QUEUED' AND job_id IS NOT NULL")
                 .mapTo(Long.class)
                 .list();
     }
 
-    /** Runs that have not ended. */
+    /** Returns the runs that have not ended. */
     List<Long> active() {
         return handle.createQuery("SELECT run_id FROM runs WHERE life_cycle NOT IN " + ENDED + " ORDER BY run_id")
                 .mapTo(Long.class)
                 .list();
     }
 
-    /** Runs that have begun and not ended. */
+    /** Returns the runs that have started and not ended. */
     List<Long> begun() {
         return handle.createQuery("SELECT run_id FROM runs WHERE life_cycle IN ('PENDING', 'RUNNING', 'TERMINATING')"
                         + " ORDER BY run_id")
@@ -110,7 +114,7 @@ final class RunStore {
                 .list();
     }
 
-    /** The run that a {@code run_job_task} waits for. */
+    /** Returns the run that a {@code run_job_task} waits for. */
     Optional<RunRow> childOf(long taskRunId) {
         return handle.createQuery(RUNS.select() + "WHERE parent_task_run_id = :parent ORDER BY run_id DESC LIMIT 1")
                 .bind("parent", taskRunId)
@@ -184,7 +188,7 @@ final class RunStore {
         REPAIRS.insert(handle, row);
     }
 
-    /** The original first. */
+    /** Returns the executions of a run, the original first. */
     List<RepairRow> repairs(long runId) {
         return handle.createQuery(REPAIRS.select() + "WHERE run_id = :runId ORDER BY repair_id")
                 .bind("runId", runId)
@@ -192,7 +196,7 @@ final class RunStore {
                 .list();
     }
 
-    /** Newest first. */
+    /** Returns the selected runs, newest first. */
     List<RunRow> list(RunFilter filter, int limit) {
         StringBuilder sql = new StringBuilder(RUNS.select()).append("WHERE deleted_at IS NULL");
         if (filter.jobId() != null) {

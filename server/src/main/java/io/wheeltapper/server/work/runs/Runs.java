@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 
-/** Finds runs for those who may see them. */
+/** Finds runs for callers who may see them. */
 final class Runs {
     private final Database database;
     private final RunRights rights;
@@ -18,28 +18,36 @@ final class Runs {
         this.rights = rights;
     }
 
-    /** @throws ApiException if there is no such run, or the caller may not see it */
+    /**
+     * Returns a run.
+     *
+     * @throws ApiException if there is no such run, or the caller may not see it
+     */
     RunRow visible(Caller caller, long runId) {
         RunRow run = database.read(handle -> new RunStore(handle).get(runId));
         rights.mayView(caller, run);
         return run;
     }
 
-    /** @throws ApiException if there is no such run, or the caller may not see or steer it */
+    /**
+     * Returns a run.
+     *
+     * @throws ApiException if there is no such run, or the caller may not see or manage it
+     */
     RunRow steerable(Caller caller, long runId) {
         RunRow run = visible(caller, runId);
         rights.maySteer(caller, run);
         return run;
     }
 
-    /** The attempt at a task that has this id, with its run; empty if it is none. */
+    /** Returns the attempt at a task with this id and its run; empty if the id is not that of an attempt. */
     Optional<TaskRunRow> task(Caller caller, long taskRunId) {
         Optional<TaskRunRow> task = database.read(handle -> new TaskRunStore(handle).find(taskRunId));
         task.ifPresent(found -> visible(caller, found.runId()));
         return task;
     }
 
-    /** Newest first; runs that the caller may not see are left out. */
+    /** Returns the selected runs that the caller may see, newest first. */
     List<RunRow> list(Caller caller, RunFilter filter, int limit) {
         LongPredicate isVisible = rights.visibleJobs(caller);
         List<RunRow> found = new ArrayList<>();

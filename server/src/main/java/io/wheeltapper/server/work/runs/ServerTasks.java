@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** The tasks that need no driver: conditions, loops, and runs of other jobs. Works in the caller's transaction. */
+/** Runs the tasks that need no driver: conditions, loops, and runs of other jobs. Works in the caller's transaction. */
 final class ServerTasks {
     static final String OUTCOME = "outcome";
     private static final int MOST_ITERATIONS = 5_000;
@@ -34,7 +34,11 @@ final class ServerTasks {
     private final Attempts attempts;
     private final List<RunListener> listeners;
 
-    /** @param affected gets the runs that should be looked at next */
+    /**
+     * Creates the runner.
+     *
+     * @param affected receives the runs to advance next
+     */
     ServerTasks(
             Handle handle,
             Ids ids,
@@ -54,7 +58,7 @@ final class ServerTasks {
         this.listeners = listeners;
     }
 
-    /** Whether a task of this kind is done here; the others wait for a driver. */
+    /** Returns whether the server itself runs tasks of this kind; others wait for a driver. */
     static boolean isOurs(TaskKind kind) {
         return switch (kind) {
             case CONDITION, FOR_EACH, RUN_JOB, OTHER -> true;
@@ -62,7 +66,7 @@ final class ServerTasks {
         };
     }
 
-    /** Starts a task that is due. */
+    /** Starts a due task. */
     void begin(RunRow run, TaskRunRow task) {
         try {
             ObjectNode body = new Resolution(handle, context).body(run, task);
@@ -74,8 +78,8 @@ final class ServerTasks {
                 case FOR_EACH -> inputs(body);
                 default ->
                     throw ApiException.invalid(
-                            "Tasks of this kind are kept, but cannot run here. Use a wheeltapper_task, sql_task,"
-                                    + " spark_jar_task or notebook_task.");
+                            "Tasks of this kind are stored, but cannot run here. Use a wheeltapper_task, sql_task, "
+                                    + "spark_jar_task or notebook_task.");
             }
         } catch (ApiException | DefinitionException e) {
             attempts.end(run, task, Ending.misconfigured(String.valueOf(e.getMessage())));
@@ -99,8 +103,9 @@ final class ServerTasks {
         long jobId = body.path("job_id").asLong();
         RunContext.RunnableJob job = context.job(handle, jobId).orElseThrow(() -> ApiException.noJob(jobId));
         if (nesting(run) >= DEEPEST_NESTING) {
-            throw ApiException.invalid("Jobs start jobs more than %d deep; do they start each other in a circle?"
-                    .formatted(DEEPEST_NESTING));
+            throw ApiException.invalid(
+                    "Jobs start each other more than %d levels deep. Check whether they start each other in a cycle."
+                            .formatted(DEEPEST_NESTING));
         }
         RunRow child = new RunStarts(handle, ids, context, now, listeners)
                 .create(NewRunBuilder.builder()
@@ -141,7 +146,7 @@ final class ServerTasks {
         return depth;
     }
 
-    /** Looks at a task that is under way; @return whether that changed something */
+    /** Checks a running task; @return whether that changed something */
     boolean look(RunRow run, TaskRunRow task, List<TaskRunRow> all) {
         return switch (task.kind()) {
             case RUN_JOB -> lookAtChild(run, task);
@@ -161,7 +166,7 @@ final class ServerTasks {
         if (result.isSuccess()) {
             return Ending.success();
         }
-        String message = "Run %d of job %d ended as %s. %s"
+        String message = "Run %d of job %d ended with %s. %s"
                 .formatted(child.runId(), child.jobId(), result, child.message())
                 .strip();
         return switch (result) {
@@ -214,14 +219,14 @@ final class ServerTasks {
         return failed == 0 ? Ending.success() : Ending.failed("%d of %d iterations failed.".formatted(failed, total));
     }
 
-    /** What each iteration gets: a text as it is, anything else as JSON. */
+    /** Returns the input of each iteration: a text as it is, anything else as JSON. */
     private static List<String> inputs(ObjectNode body) {
         JsonNode inputs = body.path("inputs");
         try {
             JsonNode list = inputs.isTextual() ? Json.parse(inputs.asText()) : inputs;
             if (!list.isArray()) {
                 throw ApiException.invalid(
-                        "inputs of a for_each_task is %s, which is no JSON array such as [\"a\", \"b\"]."
+                        "inputs of a for_each_task is %s, which is not a JSON array such as [\"a\", \"b\"]."
                                 .formatted(inputs.asText()));
             }
             if (list.size() > MOST_ITERATIONS) {
@@ -232,7 +237,7 @@ final class ServerTasks {
                     .map(each -> each.isTextual() ? each.asText() : Json.write(each))
                     .toList();
         } catch (JsonProcessingException e) {
-            throw ApiException.invalid("inputs of a for_each_task is %s, which is no JSON: %s"
+            throw ApiException.invalid("inputs of a for_each_task is %s, which is not valid JSON: %s"
                     .formatted(inputs.asText(), e.getOriginalMessage()));
         }
     }

@@ -7,10 +7,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step of ours came to.
+ * The result of a Wheeltapper step.
  *
- * @param resolved what the task was told
- * @param output what the step tells of itself, which has other fields for each step
+ * @param resolved resolved body of the task
+ * @param output output of the step, whose fields depend on the step
  * @param driverId the driver that ran it
  */
 public record StepResult(
@@ -29,7 +29,7 @@ public record StepResult(
         return resolved == null ? "" : resolved.path("step").asText();
     }
 
-    /** Whether it used or made a version of a model. */
+    /** Returns whether it used or created a version of a model. */
     public boolean hasModel() {
         return output.path(MODEL).isTextual() && output.path(VERSION).isInt();
     }
@@ -42,24 +42,24 @@ public record StepResult(
         return output.path(VERSION).asInt();
     }
 
-    /** The model as the task named it: {@code NAME}, {@code NAME@3} or {@code NAME@champion}. */
+    /** Returns the model as the task named it: {@code NAME}, {@code NAME@3} or {@code NAME@champion}. */
     public String reference() {
         return resolved == null
                 ? ""
                 : resolved.path("parameters").path(MODEL).asText().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the task named the version that it wants, so that a newer one is none of its business. */
+    /** Returns whether the task named a version, so that newer versions do not matter to it. */
     public boolean isPinned() {
         return reference().matches(".*@\\d+");
     }
 
-    /** Whether the task wanted the version where an alias stands. */
+    /** Returns whether the task asked for the version of an alias. */
     public boolean isByAlias() {
         return reference().contains("@") && !isPinned();
     }
 
-    /** The earliest time of records that it put into raw tables; null for none. */
+    /** Returns the earliest time of records that it added to raw tables; null for none. */
     @Nullable
     public Instant firstIngested() {
         Instant first = null;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Finds what steps came to, in the rows of their tasks. */
+/** Finds the results of steps in the rows of their tasks. */
 public final class StepResultStore {
     private static final String SELECT = "SELECT task_runs.task_run_id, task_runs.run_id, task_runs.task_key,"
             + " task_runs.started_at, task_runs.ended_at, task_runs.resolved, task_runs.output,"

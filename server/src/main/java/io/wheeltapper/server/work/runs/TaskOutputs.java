@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** What tasks have printed. */
+/** Reads the output of tasks. */
 final class TaskOutputs {
     private static final int MOST_BYTES = 5 << 20;
     private static final int LINES_AT_A_TIME = 5_000;
@@ -20,11 +20,11 @@ final class TaskOutputs {
     /**
      * The end of a log.
      *
-     * @param truncated whether lines before it are left out
+     * @param truncated whether earlier lines are omitted
      */
     record Log(String text, boolean truncated) {}
 
-    /** At most the last five megabytes, in whole lines. */
+    /** Returns the last five megabytes at most, in whole lines. */
     Log last(long taskRunId) {
         Deque<String> lines = new ArrayDeque<>();
         long bytes = 0;

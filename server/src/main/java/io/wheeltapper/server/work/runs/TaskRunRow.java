@@ -10,17 +10,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at one task, as the database holds it. The schema says what the columns mean.
+ * An attempt at a task, as stored in the database; the schema documents the columns.
  *
- * @param repairId of the repair, or of the original, that this attempt belongs to
+ * @param repairId id of the repair or original execution that this attempt belongs to
  * @param attempt from 0
- * @param parentTaskRunId of the for_each_task whose iteration this is; null for others
- * @param definition the task as its job says it
- * @param resolved its body with the references replaced; null before it starts
- * @param clusterId whose drivers may have it; null before it waits for one
- * @param fence which giving-out to a driver this was; a report with another one is refused
- * @param leaseUntil until when the driver's silence is taken for life
- * @param latest whether this is the attempt that counts
+ * @param parentTaskRunId id of the for_each_task of an iteration; null for others
+ * @param definition definition of the task in the job's settings
+ * @param resolved body with references replaced; null before it starts
+ * @param clusterId cluster whose drivers may run it; null before it waits for one
+ * @param fence fencing token of the assignment to a driver; a report with another one is refused
+ * @param leaseUntil end of the driver's lease
+ * @param latest whether this is the latest attempt
  */
 @RecordBuilder
 public record TaskRunRow(
@@ -56,12 +56,12 @@ public record TaskRunRow(
         @Nullable String error,
         @Nullable String errorTrace,
         boolean latest) {
-    /** What is to be done, ready to be asked. */
+    /** Returns its parsed definition. */
     public TaskDefinition task() {
         return TaskDefinition.fromStored(definition);
     }
 
-    /** Of its page, below that of its run. */
+    /** Returns the path of its page below that of its run. */
     public String pagePath() {
         return "/tasks/" + taskRunId;
     }

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code task_runs}, {@code task_values} and {@code task_logs}. */
+/** Stores the rows of {@code task_runs}, {@code task_values} and {@code task_logs}. */
 final class TaskRunStore {
     private static final Rows<TaskRunRow> TASKS = new Rows<>("task_runs", TaskRunRow.class);
     private static final String ON_DRIVER = "('RUNNING', 'TERMINATING')";
@@ -40,7 +40,7 @@ final class TaskRunStore {
                 .findOne();
     }
 
-    /** All attempts, in the order they were made. */
+    /** Returns all attempts in the order of their creation. */
     List<TaskRunRow> all(long runId) {
         return handle.createQuery(TASKS.select() + "WHERE run_id = :runId ORDER BY task_run_id")
                 .bind("runId", runId)
@@ -48,7 +48,7 @@ final class TaskRunStore {
                 .list();
     }
 
-    /** The attempts that count, iterations included. */
+    /** Returns the latest attempts, iterations included. */
     List<TaskRunRow> latest(long runId) {
         return handle.createQuery(TASKS.select() + "WHERE run_id = :runId AND latest = 1 ORDER BY task_run_id")
                 .bind("runId", runId)
@@ -56,7 +56,7 @@ final class TaskRunStore {
                 .list();
     }
 
-    /** Tasks that wait for a driver of this cluster, in the order in which they should be given out. */
+    /** Returns the tasks that wait for a driver of this cluster, in the order of assignment. */
     List<TaskRunRow> waiting(Instant now, String clusterId, int limit) {
         return handle.createQuery(TASKS.select() + WAITING + " AND task_runs.ready_at <= :now"
                         + " AND task_runs.cluster_id = :clusterId"
@@ -68,7 +68,7 @@ final class TaskRunStore {
                 .list();
     }
 
-    /** The clusters for whose drivers tasks wait. */
+    /** Returns the clusters with waiting tasks. */
     List<String> awaitedClusters() {
         return handle.createQuery("SELECT DISTINCT task_runs.cluster_id FROM task_runs " + WAITING
                         + " AND task_runs.cluster_id IS NOT NULL")
@@ -76,7 +76,10 @@ final class TaskRunStore {
                 .list();
     }
 
-    /** Runs with tasks that wait, but have no place yet: those of the server itself, and those of before a restart. */
+    /**
+     * Returns runs with ready tasks that have no place yet: tasks of the server itself, and tasks from before a
+     * restart.
+     */
     List<Long> unplaced(Instant now) {
         return handle.createQuery("SELECT DISTINCT task_runs.run_id FROM task_runs " + WAITING
                         + " AND task_runs.cluster_id IS NULL AND task_runs.ready_at <= :now")
@@ -85,7 +88,7 @@ final class TaskRunStore {
                 .list();
     }
 
-    /** Lets waiting tasks of a cluster that is gone find another place. */
+    /** Lets tasks that wait for a deleted cluster find another place. */
     void displace(String clusterId) {
         handle.createUpdate("UPDATE task_runs SET cluster_id = NULL WHERE cluster_id = :clusterId AND latest = 1"
                         + " AND life_cycle IN ('PENDING', 'WAITING_FOR_RETRY')")
@@ -100,7 +103,7 @@ final class TaskRunStore {
                 .execute();
     }
 
-    /** Tasks that a driver has. */
+    /** Returns the tasks of a driver. */
     List<TaskRunRow> onDriver(String driverId) {
         return handle.createQuery(TASKS.select() + "WHERE driver_id = :driverId AND life_cycle IN " + ON_DRIVER)
                 .bind("driverId", driverId)
@@ -108,7 +111,7 @@ final class TaskRunStore {
                 .list();
     }
 
-    /** Tasks whose driver has been silent for too long. */
+    /** Returns the tasks whose drivers have been silent for too long. */
     List<TaskRunRow> silent(Instant now) {
         return handle.createQuery(TASKS.select() + "WHERE life_cycle IN " + ON_DRIVER + " AND lease_until < :now")
                 .bind("now", now)
@@ -116,7 +119,7 @@ final class TaskRunStore {
                 .list();
     }
 
-    /** Gives drivers time to come back after this server, and perhaps all servers, were away. */
+    /** Extends leases, so that drivers can reconnect after this server, or all servers, were down. */
     void extendLeases(Instant until) {
         handle.createUpdate("UPDATE task_runs SET lease_until = :until WHERE life_cycle IN " + ON_DRIVER
                         + " AND lease_until IS NOT NULL AND lease_until < :until")
@@ -149,7 +152,7 @@ final class TaskRunStore {
                 .execute();
     }
 
-    /** The server itself works at it, or waits for what it has started. */
+    /** Records that the server itself works on the task, or waits for what the task has started. */
     void begin(long taskRunId, @Nullable ObjectNode resolved, Instant now) {
         handle.createUpdate("UPDATE task_runs SET life_cycle = 'RUNNING', resolved = :resolved, started_at = :now"
                         + " WHERE task_run_id = :id")
@@ -159,7 +162,7 @@ final class TaskRunStore {
                 .execute();
     }
 
-    /** Gives the task to a driver; the fence makes any earlier one's reports void. */
+    /** Gives the task to a driver; the fencing token invalidates reports of earlier drivers. */
     void give(long taskRunId, String driverId, long fence, ObjectNode resolved, Instant leaseUntil, Instant now) {
         handle.createUpdate(
                         "UPDATE task_runs SET life_cycle = 'RUNNING', driver_id = :driverId, fence = :fence,"
@@ -173,7 +176,7 @@ final class TaskRunStore {
                 .execute();
     }
 
-    /** Takes a task back that was given out under this fence, as if it had not been; its lease is void. */
+    /** Takes back a task that was given out with this fencing token, as if it had not been, and ends its lease. */
     void putBack(long taskRunId, long fence) {
         handle.createUpdate("UPDATE task_runs SET life_cycle = 'PENDING', driver_id = NULL, lease_until = NULL,"
                         + " resolved = NULL, started_at = NULL WHERE task_run_id = :id AND fence = :fence"
@@ -207,7 +210,7 @@ final class TaskRunStore {
                 .execute();
     }
 
-    /** Keeps what a driver tells; null leaves what is there. */
+    /** Stores a driver's report; null leaves the stored value. */
     void told(long taskRunId, long sequence, @Nullable ObjectNode progress, @Nullable ObjectNode metrics) {
         handle.createUpdate(
                         "UPDATE task_runs SET report_sequence = :sequence, progress = COALESCE(:progress, progress),"
@@ -229,7 +232,7 @@ final class TaskRunStore {
                 .execute();
     }
 
-    /** By task key, then by name. */
+    /** Returns values by task key and name. */
     Map<String, Map<String, String>> values(long runId) {
         Map<String, Map<String, String>> values = new LinkedHashMap<>();
         handle.createQuery("SELECT task_key, name, value FROM task_values WHERE run_id = :runId")
@@ -272,7 +275,7 @@ final class TaskRunStore {
         }
     }
 
-    /** The lines after number {@code after}, at most {@code limit}. */
+    /** Returns at most {@code limit} lines after number {@code after}. */
     List<LogLine> log(long taskRunId, long after, int limit) {
         return handle.createQuery("SELECT line, at, text FROM task_logs WHERE task_run_id = :id AND line > :after"
                         + " ORDER BY line LIMIT :limit")

@@ -1,6 +1,6 @@
 package io.wheeltapper.server.work.runs;
 
-/** What started a run, in the words of the API. */
+/** The trigger of a run; the names are those of the API. */
 public enum TriggerType {
     PERIODIC,
     ONE_TIME,
@@ -9,6 +9,6 @@ public enum TriggerType {
     FILE_ARRIVAL,
     TABLE,
     CONTINUOUS,
-    /** A model's alias moved; the API has no word for it in older versions. */
+    /** A model's alias moved; older versions of the API have no name for it. */
     MODEL
 }

@@ -4,12 +4,12 @@ import io.wheeltapper.server.base.database.Rows;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Reads {@code runs} and {@code task_runs} for those who watch how long they take, and which tasks failed. */
+/** Finds runs and tasks whose duration is watched, and tasks that failed. */
 public final class WatchedRunStore {
     private static final Rows<RunRow> RUNS = new Rows<>("runs", RunRow.class, RunRow.SETTINGS);
     private static final Rows<TaskRunRow> TASKS = new Rows<>("task_runs", TaskRunRow.class);
     private static final String GOING_ON = "life_cycle IN ('PENDING', 'RUNNING', 'TERMINATING')";
-    /** The only metric of health rules that is watched: nothing here streams. */
+    /** The only watched metric of health rules, since nothing here streams. */
     public static final String RUN_DURATION = "RUN_DURATION_SECONDS";
 
     private static final String RULE = "%\"" + RUN_DURATION + "\"%";
@@ -21,7 +21,7 @@ public final class WatchedRunStore {
         this.handle = handle;
     }
 
-    /** Runs that go on and have, or whose tasks have, a rule about their duration. */
+    /** Returns active runs that have a rule about their duration, or whose tasks have one. */
     public List<RunRow> runs() {
         return handle.createQuery(
                         RUNS.select() + "WHERE " + GOING_ON + " AND deleted_at IS NULL AND settings LIKE :rule")
@@ -30,7 +30,7 @@ public final class WatchedRunStore {
                 .list();
     }
 
-    /** Attempts at tasks of the run that go on and have such a rule. */
+    /** Returns active attempts at tasks of the run that have such a rule. */
     public List<TaskRunRow> tasks(long runId) {
         return handle.createQuery(TASKS.select() + "WHERE run_id = :runId AND life_cycle IN ('RUNNING', 'TERMINATING')"
                         + " AND parent_task_run_id IS NULL AND definition LIKE :rule ORDER BY task_run_id")
@@ -40,7 +40,7 @@ public final class WatchedRunStore {
                 .list();
     }
 
-    /** Makes others wait who change this run or its tasks; @return whether it still goes on, in the same repair */
+    /** Locks a run and its tasks; @return whether it is still active, in the same repair */
     public boolean lock(RunRow run) {
         return handle.createUpdate(
                                 "UPDATE runs SET version = version + 1 WHERE run_id = :runId AND repair_count = :repairCount"
@@ -55,7 +55,7 @@ public final class WatchedRunStore {
         return tasks(task.runId()).stream().anyMatch(each -> each.taskRunId() == task.taskRunId());
     }
 
-    /** The tasks that failed by themselves, in their last attempt. */
+    /** Returns the tasks that failed by themselves in their last attempt. */
     public List<TaskRunRow> failedTasks(long runId) {
         return handle.createQuery(TASKS.select() + "WHERE run_id = :runId AND latest = 1"
                         + " AND parent_task_run_id IS NULL AND result IN ('FAILED', 'TIMEDOUT')"

@@ -17,19 +17,19 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the slots that a backfill has to run. Fires after the cursor of their trigger are left to the trigger, those of a
- * pause among them. A slot that waits, or whose run is active, is left alone in every mode; a fire that a run of several
- * stood for is that run's.
+ * Finds the slots that a backfill must run. Fires after the cursor of their trigger, including those of a pause, are
+ * left to the trigger. A slot that waits, or whose run is active, is left alone in every mode; a fire that was joined
+ * with others belongs to their run.
  */
 final class BackfillPlan {
-    /** As many fires are looked at; more would keep all others from writing for too long. */
+    /** Maximum number of fires examined; more would block other writers for too long. */
     static final int MOST_FIRES = 50_000;
 
     private final Handle handle;
     private final RunEngine engine;
     private final JobRow job;
     private final BackfillRequest request;
-    /** Looked up when it is first asked for. */
+    /** Read when it is first needed. */
     private @Nullable Staleness staleness;
 
     BackfillPlan(Handle handle, RunEngine engine, JobRow job, BackfillRequest request) {
@@ -39,7 +39,7 @@ final class BackfillPlan {
         this.request = request;
     }
 
-    /** The oldest first for each of the job's schedules. */
+    /** Returns the slots, oldest first for each of the job's schedules. */
     List<PlannedSlot> slots() {
         List<PlannedSlot> slots = new ArrayList<>();
         ScheduledTriggers.byKey(job.settings().triggers())
@@ -60,7 +60,7 @@ final class BackfillPlan {
         long fires = schedule.count(before, upTo);
         if (fires > MOST_FIRES) {
             throw ApiException.invalid(
-                    "From %s to %s job %d is due %d times; at most %d are taken at once. Shorten the range."
+                    "From %s to %s job %d is due %d times, but at most %d are allowed at once. Shorten the range."
                             .formatted(request.start(), request.end(), job.jobId(), fires, MOST_FIRES));
         }
         NavigableMap<Instant, SlotRow> found = new TreeMap<>();

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Which past is asked for: the fires in {@code [start, end)}.
+ * The fires in {@code [start, end)} to backfill.
  *
- * @param concurrency how many of its runs may be active at once
+ * @param concurrency maximum number of its runs that are active at once
  */
 record BackfillRequest(Instant start, Instant end, BackfillRow.Mode mode, int concurrency) {
     static final int MOST_CONCURRENCY = 1_000;
@@ -26,13 +26,13 @@ record BackfillRequest(Instant start, Instant end, BackfillRow.Mode mode, int co
         }
         if (concurrency < 1 || concurrency > MOST_CONCURRENCY) {
             throw ApiException.invalid(
-                    "concurrency is %d; it must be from 1 to %d.".formatted(concurrency, MOST_CONCURRENCY));
+                    "concurrency is %d, but must be from 1 to %d.".formatted(concurrency, MOST_CONCURRENCY));
         }
     }
 
     /**
-     * Reads a time: an instant, such as {@code 2026-01-01T00:00:00Z}, or a date or local time in the zone of the job, such as
-     * {@code 2026-01-01}.
+     * Parses a time: an instant, such as {@code 2026-01-01T00:00:00Z}, or a date or local time in the job's time zone,
+     * such as {@code 2026-01-01}.
      */
     static Instant time(String name, String text, ZoneId zone) {
         try {
@@ -44,7 +44,7 @@ record BackfillRequest(Instant start, Instant end, BackfillRow.Mode mode, int co
                     : LocalDateTime.parse(text).atZone(zone).toInstant();
         } catch (DateTimeParseException e) {
             throw ApiException.invalid(
-                    "%s is \"%s\". Give an instant such as 2026-01-01T00:00:00Z, or a date such as 2026-01-01, which is taken in the job's zone %s."
+                    "%s is \"%s\". Give an instant such as 2026-01-01T00:00:00Z, or a date such as 2026-01-01 in the job's time zone %s."
                             .formatted(name, text, zone));
         }
     }
@@ -53,7 +53,7 @@ record BackfillRequest(Instant start, Instant end, BackfillRow.Mode mode, int co
         return Arrays.stream(BackfillRow.Mode.values())
                 .filter(mode -> word(mode).equals(text))
                 .findFirst()
-                .orElseThrow(() -> ApiException.invalid("mode is \"%s\"; it must be one of %s."
+                .orElseThrow(() -> ApiException.invalid("mode is \"%s\", but must be one of %s."
                         .formatted(
                                 text,
                                 Arrays.stream(BackfillRow.Mode.values())
@@ -61,7 +61,7 @@ record BackfillRequest(Instant start, Instant end, BackfillRow.Mode mode, int co
                                         .collect(Collectors.joining(", ")))));
     }
 
-    /** The mode as the wire has it. */
+    /** Returns the name of the mode in the API. */
     static String word(BackfillRow.Mode mode) {
         return mode.name().toLowerCase(Locale.ROOT);
     }

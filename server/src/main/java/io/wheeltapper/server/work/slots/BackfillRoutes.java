@@ -16,7 +16,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
-/** {@code /api/wheeltapper/1.0/backfills/create, get, list, cancel}, for those who may run the job, or see it. */
+/**
+ * Routes {@code /api/wheeltapper/1.0/backfills/create, get, list, cancel}, for callers who may run the job, or see it.
+ */
 public final class BackfillRoutes implements Routes {
     private static final String BASE = "/api/wheeltapper/1.0/backfills";
     private static final int MOST_PLANNED = 1_000;

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backfill as the database holds it.
+ * A backfill as stored in the database.
  *
- * @param startAt of the fires, included
- * @param endAt of the fires, not included
- * @param concurrency how many of its runs may be active at once; at least 1
- * @param slots how many slots it was made with; a later backfill may have taken some of them since
+ * @param startAt start of the range of fires, inclusive
+ * @param endAt end of the range of fires, exclusive
+ * @param concurrency maximum number of its runs that are active at once; at least 1
+ * @param slots number of slots at creation; a later backfill may have taken over some of them
  */
 @RecordBuilder
 public record BackfillRow(
@@ -24,13 +24,13 @@ public record BackfillRow(
         String creator,
         Instant createdAt,
         @Nullable Instant canceledAt) {
-    /** Which slots it runs; the names in lower case are those of the wire. */
+    /** Which slots it runs; the API uses the names in lower case. */
     public enum Mode {
-        /** Those that never were, or were skipped. */
+        /** Slots that never existed, or were skipped. */
         MISSING,
-        /** Those whose latest run did not succeed. */
+        /** Slots whose latest run did not succeed. */
         FAILED,
-        /** Those that ran under settings which are not the job's any more. */
+        /** Slots that ran with settings other than the job's current ones. */
         STALE,
         ALL
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** The rows of {@code backfills}, and what has become of their slots. */
+/** Stores the rows of {@code backfills}, and reads the results of their slots. */
 final class BackfillStore {
     private static final Rows<BackfillRow> BACKFILLS = new Rows<>("backfills", BackfillRow.class);
     private static final String ENDED = "('TERMINATED', 'SKIPPED', 'INTERNAL_ERROR')";
@@ -32,13 +32,17 @@ final class BackfillStore {
                 .findOne();
     }
 
-    /** @throws ApiException if there is none */
+    /**
+     * Returns a backfill.
+     *
+     * @throws ApiException if it does not exist
+     */
     BackfillRow get(long backfillId) {
         return find(backfillId)
                 .orElseThrow(() -> ApiException.missing("Backfill %d does not exist.".formatted(backfillId)));
     }
 
-    /** Newest first. */
+    /** Returns the backfills of a job, newest first. */
     List<BackfillRow> of(long jobId, int limit) {
         return handle.createQuery(BACKFILLS.select() + "WHERE job_id = :jobId ORDER BY backfill_id DESC LIMIT :limit")
                 .bind("jobId", jobId)
@@ -54,7 +58,7 @@ final class BackfillStore {
                 .execute();
     }
 
-    /** Whether as many of its runs are active as may be. */
+    /** Returns whether the maximum number of its runs is active. */
     boolean isFull(BackfillRow backfill) {
         int active = handle.createQuery("SELECT count(*) FROM runs JOIN slots ON slots.slot_id = runs.slot_id"
                         + " WHERE slots.backfill_id = :id AND runs.life_cycle NOT IN " + ENDED)
@@ -64,7 +68,7 @@ final class BackfillStore {
         return active >= backfill.concurrency();
     }
 
-    /** Tasks of the latest slots whose runs did well, with what they counted. */
+    /** Returns tasks of the latest slots whose runs succeeded, with their metrics. */
     List<ScoredSlot> latestScored(long jobId, int limit) {
         return handle.createQuery("SELECT slots.slot_id, slots.start_at, slots.end_at, task_runs.metrics FROM slots"
                         + " JOIN runs ON runs.run_id = slots.run_id"
@@ -77,7 +81,7 @@ final class BackfillStore {
                 .list();
     }
 
-    /** How many slots are waiting, active, succeeded, failed and skipped. */
+    /** Returns the numbers of waiting, active, succeeded, failed and skipped slots. */
     Map<String, Long> counts(long backfillId) {
         Map<String, Long> counts = new LinkedHashMap<>();
         List.of("waiting", "active", "succeeded", "failed", "skipped").forEach(name -> counts.put(name, 0L));

@@ -22,16 +22,17 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a job for its past. A backfill makes slots, or lets those that are there wait again; their earlier runs stay. When it is
- * cancelled, what waits of it becomes what it was before, and what it made is skipped; runs that have begun go on.
+ * Runs a job for past slots. A backfill creates slots, or lets existing ones wait again, keeping their earlier runs.
+ * When it is cancelled, waiting slots return to their earlier state, and slots that it created are skipped; started
+ * runs continue.
  *
- * <p>A run of a backfill takes room of its job like any other: what is due meanwhile goes next, or is skipped where the job's
- * queue is off.
+ * <p>A run of a backfill counts against the job's limit of concurrent runs: regular runs that become due meanwhile
+ * start next, or are skipped if the job's queue is disabled.
  *
  * <p>Safe for use by several threads and servers.
  */
 public final class Backfills {
-    private static final String CANCELED = "The backfill was cancelled.";
+    private static final String CANCELED = "The backfill was canceled.";
 
     private final Database database;
     private final Ids ids;
@@ -46,7 +47,7 @@ public final class Backfills {
     }
 
     /**
-     * The zone in which dates are taken: that of the job's first schedule.
+     * Returns the time zone of dates: that of the job's first schedule.
      *
      * @throws ApiException if the job has no schedule
      */
@@ -56,11 +57,11 @@ public final class Backfills {
                 .findFirst()
                 .map(Schedule::zone)
                 .orElseThrow(() -> ApiException.invalid(
-                        "Job %d has no schedule, so it has no slots to fill. Give it a schedule or a periodic trigger."
+                        "Job %d has no schedule, so it has no slots to backfill. Give it a schedule or a periodic trigger."
                                 .formatted(job.jobId())));
     }
 
-    /** What {@link #create} would do now. Writes nothing. */
+    /** Returns what {@link #create} would do now, without writing anything. Writes nothing. */
     List<PlannedSlot> plan(long jobId, BackfillRequest request) {
         return database.read(
                 handle -> new BackfillPlan(handle, engine, new JobStore(handle).get(jobId), request).slots());
@@ -119,7 +120,7 @@ public final class Backfills {
                 .build();
     }
 
-    /** Of a skip that stood for several fires, those before the backfill stay skipped. */
+    /** Keeps the fires before the backfill skipped if a skip stood for several fires. */
     private void keepRest(Handle handle, BackfillRow backfill, Schedule schedule, SlotRow skip) {
         Optional<Instant> last = schedule.previous(backfill.startAt())
                 .map(Fire::at)
@@ -153,7 +154,7 @@ public final class Backfills {
                 .put("ended_at", endedAt == null ? null : endedAt.toEpochMilli());
     }
 
-    /** Nothing happens to one that is cancelled already, or has nothing left that waits. */
+    /** Cancels a backfill; one that is already cancelled, or has no waiting slots, does not change. */
     void cancel(long backfillId) {
         database.change(handle -> {
             BackfillRow backfill = new BackfillStore(handle).get(backfillId);

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/** Notices that nobody looks at what triggers watch: drivers do, and there may be none. Safe for several servers. */
+/** Detects that nobody observes what triggers watch: drivers do, and there may be none. Safe for several servers. */
 public final class BlindTriggers {
-    /** As long as a driver may be away before it is told: it may be starting anew. */
+    /** Time without a driver before it is reported; a driver may be restarting. */
     static final Duration WITHOUT_DRIVER = Duration.ofMinutes(5);
 
-    /** As long as drivers that are there may have no room to look. */
+    /** Time without room on the connected drivers before it is reported. */
     static final Duration WITHOUT_ROOM = Duration.ofHours(1);
 
     private final Database database;
@@ -33,7 +33,7 @@ public final class BlindTriggers {
         this.listener = listener;
     }
 
-    /** How many triggers cannot see all that they watch; those that are paused do not count. */
+    /** Returns how many active triggers cannot see everything that they watch. */
     public static long count(Handle handle) {
         return new TriggerStore(handle)
                 .watching().stream()
@@ -41,7 +41,7 @@ public final class BlindTriggers {
                         .count();
     }
 
-    /** To be called every few seconds. */
+    /** Checks for observers; to be called every few seconds. */
     public void sweep() {
         Instant looked = database.read(BlindTriggers::lookedAt);
         if (!clock.instant().isBefore(looked.plus(WITHOUT_DRIVER))) {
@@ -82,9 +82,9 @@ public final class BlindTriggers {
         unseen.put(
                 Sightings.NOBODY,
                 hasDriver
-                        ? "Drivers are connected, but none has had room to look since %s. Start another, or give one more room with --capacity."
+                        ? "Drivers are connected, but none has had room for observations since %s. Start another, or increase the capacity of one with --capacity."
                                 .formatted(since)
-                        : "No driver is connected, and nobody has looked since %s. Start one: \"wheeltapper driver --help\" says how."
+                        : "No driver is connected, and there has been no observation since %s. Start one; see \"wheeltapper driver --help\"."
                                 .formatted(since));
         new TriggerStore(handle)
                 .observed(row.get(), sightings.withUnseen(unseen).text());

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells, once each, of triggers that cannot see what they watch, and logs when they can again. */
+/** Reports, once each, triggers that cannot see what they watch, and logs when they can again. */
 final class Blindness {
     private static final Logger LOG = LoggerFactory.getLogger(Blindness.class);
 
@@ -22,7 +22,10 @@ final class Blindness {
         this.listener = listener;
     }
 
-    /** What a trigger cannot see was {@code before}, and is {@code now}; both by name, with the reasons. */
+    /**
+     * Handles a change of the things that a trigger cannot see, from {@code before} to {@code now}; both by name, with
+     * the reasons.
+     */
     void changed(
             JobRow job,
             String triggerKey,
@@ -34,18 +37,22 @@ final class Blindness {
         if (!news.isEmpty()) {
             List<String> problems = sentences(news);
             LOG.warn(
-                    "Job {} ({}): trigger {} starts nothing for now. {}",
+                    "Job {} ({}): trigger {} cannot start runs for now. {}",
                     job.jobId(),
                     job.name(),
                     triggerKey,
                     String.join(" ", problems));
             listener.cannotSee(handle, job, triggerKey, type, problems);
         } else if (now.isEmpty() && !before.isEmpty()) {
-            LOG.info("Job {} ({}): trigger {} sees all that it watches again.", job.jobId(), job.name(), triggerKey);
+            LOG.info(
+                    "Job {} ({}): trigger {} sees everything that it watches again.",
+                    job.jobId(),
+                    job.name(),
+                    triggerKey);
         }
     }
 
-    /** Such as {@code Cannot see /data/in: There is no directory file:/data/in.} */
+    /** Returns sentences such as {@code Cannot see /data/in: There is no directory file:/data/in.} */
     static List<String> sentences(Map<String, String> unseen) {
         return unseen.entrySet().stream()
                 .map(each -> each.getKey().equals(Sightings.NOBODY)

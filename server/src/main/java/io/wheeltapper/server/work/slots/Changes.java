@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which differences between two states of a watched thing, as drivers tell them, count. */
+/** Decides which differences between two states of a watched thing count as changes. */
 final class Changes {
     private Changes() {}
 
@@ -15,20 +15,20 @@ final class Changes {
                 || now.path("newest").asLong() > before.path("newest").asLong();
     }
 
-    /** A table or model has another version, or is there for the first time. */
+    /** Returns whether a table or model has another version, or exists for the first time. */
     static boolean isOther(JsonNode before, JsonNode now) {
         return !now.isNull() && (before.isNull() || before.asLong() != now.asLong());
     }
 
-    /** It was not there, and is now. */
+    /** Returns whether a thing exists that did not before. */
     static boolean isThere(JsonNode before, JsonNode now) {
         return before.isNull() && !now.isNull();
     }
 
     /**
-     * An alias was set, be it for the first time; one that was deleted does not count.
+     * Returns the change in which an alias is set, even for the first time; a deleted alias does not count.
      *
-     * @param names those that matter, in any case of letters; none for all
+     * @param names names of the watched aliases, in upper or lower case; none for all
      */
     static Sightings.Change ofAliases(List<String> names) {
         Set<String> matter =

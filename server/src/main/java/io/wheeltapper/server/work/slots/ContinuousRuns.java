@@ -10,8 +10,8 @@ import java.time.InstantSource;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Makes a continuous job due again when a run of it has ended: at once after a success, else after a pause that grows with
- * each run that does not succeed. Runs that somebody asked for count as well.
+ * Makes a continuous job due again when a run of it has ended: at once after success, otherwise after a pause that
+ * grows with each run that does not succeed. Runs that somebody requested count as well.
  */
 public final class ContinuousRuns implements RunListener {
     private static final String FAILURES = "failures";

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Makes the slots of jobs that run on and on: one as soon as no run of the job is active and none waits. Its data interval
- * reaches from the slot before to now. {@link ContinuousRuns} says when a run has ended.
+ * Creates the slots of continuous jobs: a slot is created as soon as no run of the job is active and none waits. Its
+ * data interval reaches from the previous slot to now. {@link ContinuousRuns} signals the end of a run.
  */
 final class ContinuousSlots {
-    /** While a run is active; its end makes the trigger due before. */
+    /** Interval of checks while a run is active; its end makes the trigger due earlier. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
     private final Handle handle;
@@ -27,11 +27,15 @@ final class ContinuousSlots {
         this.clock = clock;
     }
 
-    /** @return whether a slot was made */
+    /**
+     * Creates a slot if the job is idle.
+     *
+     * @return whether a slot was created
+     */
     boolean make(TriggerRow seen) {
         TriggerStore triggers = new TriggerStore(handle);
         Instant now = clock.instant();
-        // Locked before looking, so that a run that ends meanwhile makes the trigger due after this, not before.
+        // Locked before checking, so that a run that ends meanwhile makes the trigger due after this, not before.
         Optional<TriggerRow> row = triggers.lock(seen)
                 .filter(each -> each.nextAt() != null && !each.nextAt().isAfter(now));
         if (row.isEmpty()) {

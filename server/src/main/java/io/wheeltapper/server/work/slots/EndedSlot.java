@@ -4,7 +4,7 @@ import io.wheeltapper.server.base.database.MarkedRows;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code slot_endings}. The schema says what the columns mean. */
+/** A row of {@code slot_endings}; the schema documents the columns. */
 public record EndedSlot(
         String endingId,
         long slotId,
@@ -28,7 +28,7 @@ public record EndedSlot(
               state, run_id, reason, fires, created_at, ended_at
             FROM slot_endings""";
 
-    /** Each of them, once. */
+    /** Source of the rows, each of which is taken once. */
     public static final MarkedRows<EndedSlot> ROWS =
             new MarkedRows<>("slot_endings", "ending_id", "ended_at", SELECT, EndedSlot.class);
 }

@@ -16,9 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the rows of triggers as the jobs' settings say. A trigger that is changed begins anew; one that is only paused goes
- * on, when the pause ends, from where it stopped, and {@code catch_up} says what becomes of the time between. Of a trigger that
- * watches something, {@code none} means that what changed before the pause ends makes no slot any more.
+ * Keeps the rows of triggers in line with the settings of jobs. A changed trigger starts again from the beginning; one
+ * that was only paused continues, when the pause ends, from where it stopped, and {@code catch_up} decides what happens
+ * to the time in between. For a trigger that watches something, {@code none} means that changes before the end of the
+ * pause create no slot.
  */
 public final class JobTriggers implements JobListener {
     private static final Logger LOG = LoggerFactory.getLogger(JobTriggers.class);
@@ -31,7 +32,7 @@ public final class JobTriggers implements JobListener {
         this.clock = clock;
     }
 
-    /** What is due already is due by the old settings. */
+    /** Creates slots that are already due, by the old settings. */
     @Override
     public void changing(Handle handle, long jobId) {
         slotMaker.makeDueOf(handle, jobId);
@@ -59,7 +60,7 @@ public final class JobTriggers implements JobListener {
         }
     }
 
-    /** A plain path does not say by itself where it is. */
+    /** Logs the resolved location of a folder, which a plain path does not reveal. */
     private static void log(JobRow job, String key, JobTrigger trigger) {
         if (trigger instanceof JobTrigger.FileArrival files) {
             LOG.info(

@@ -3,7 +3,7 @@ package io.wheeltapper.server.work.slots;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
-/** Deletes slots that ended long ago and whose runs are gone. */
+/** Deletes slots that ended long ago and whose runs have been deleted. */
 public final class OldSlotStore {
     private static final String WITHOUT_RUN =
             " AND NOT EXISTS (SELECT 1 FROM runs WHERE runs.slot_id = slots.slot_id) LIMIT :limit)";
@@ -17,8 +17,9 @@ public final class OldSlotStore {
     private OldSlotStore() {}
 
     /**
-     * Deletes up to {@code limit} slots; returns how many. Of a job that is there, slots of its schedules stay which became
-     * runs: they are how a backfill knows that they are not missing. Those that were skipped are missing without them as well.
+     * Deletes at most {@code limit} slots; returns how many. Schedule slots of an existing job that became runs are
+     * kept, since a backfill uses them to recognize that they are not missing. Skipped slots count as missing with or
+     * without their row.
      */
     public static int delete(Handle handle, Instant before, int limit) {
         int deleted = delete(handle, NOT_NEEDED, before, limit);

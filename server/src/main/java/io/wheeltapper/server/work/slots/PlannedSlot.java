@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A slot that a backfill runs, and why.
  *
- * @param fires how many it stands for: more than one only where a run that stood for several is done again
- * @param found the slot as it is; null where there is none yet
+ * @param fires number of fires it stands for; more than 1 only if a run of several is repeated
+ * @param found the existing slot; null if there is none yet
  */
 record PlannedSlot(
         String triggerKey,

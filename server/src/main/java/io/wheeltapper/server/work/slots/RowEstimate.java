@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** How many rows slots would score, by what the job's latest slots have scored in their time. */
+/** Estimates how many rows slots would score, from what the job's latest slots have scored. */
 final class RowEstimate {
     private static final String ROWS = "rows_scored";
 
     private RowEstimate() {}
 
     /**
+     * Estimates the rows.
+     *
      * @param latest tasks of the latest slots that have run
-     * @return empty where none of them has scored anything
+     * @return empty if none of them has scored anything
      */
     static OptionalLong of(List<ScoredSlot> latest, List<PlannedSlot> planned) {
         long rows = 0;

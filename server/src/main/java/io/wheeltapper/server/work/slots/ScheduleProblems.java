@@ -5,7 +5,7 @@ import io.wheeltapper.definition.schedule.CronSchedule;
 import io.wheeltapper.definition.settings.ScheduleCheck;
 import java.util.Optional;
 
-/** Finds schedules that cannot be by trying to make them. */
+/** Finds invalid schedules by trying to create them. */
 public final class ScheduleProblems implements ScheduleCheck {
     @Override
     public Optional<String> problem(String expression, String zone) {

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a job's settings say of when it is due. */
+/** Derives triggers from a job's settings. */
 final class ScheduledTriggers {
     /** The key of the one trigger of a continuous job. */
     static final String CONTINUOUS = "continuous";
 
     private ScheduledTriggers() {}
 
-    /** The triggers by their keys, which stay the same while the triggers do. */
+    /** Returns the triggers by their keys, which stay the same as long as the triggers do. */
     static Map<String, JobTrigger> byKey(List<JobTrigger> triggers) {
         Map<String, JobTrigger> byKey = new LinkedHashMap<>();
         for (JobTrigger trigger : triggers) {
@@ -48,7 +48,7 @@ final class ScheduledTriggers {
         return trigger instanceof JobTrigger.ModelUpdate ? "model" : CONTINUOUS;
     }
 
-    /** The schedule of a trigger that has one. */
+    /** Returns the schedule of a trigger that has one. */
     static Optional<Schedule> schedule(JobTrigger trigger, Instant anchor) {
         if (trigger instanceof JobTrigger.Cron cron) {
             return Optional.of(CronSchedule.of(cron.expression(), cron.zone()));
@@ -59,7 +59,7 @@ final class ScheduledTriggers {
         return Optional.empty();
     }
 
-    /** What must stay the same for a trigger to be the same: all but the pause. */
+    /** Returns the part of a trigger that identifies it: everything except the pause. */
     static String definition(JobTrigger trigger) {
         return trigger.toString().replaceAll(", isPaused=(true|false)", "");
     }

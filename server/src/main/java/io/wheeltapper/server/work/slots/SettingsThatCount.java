@@ -6,9 +6,9 @@ import io.wheeltapper.json.Json;
 import java.util.List;
 
 /**
- * Tells whether a run was made with other settings than its job has now. What counts is what a result can depend on: tasks,
- * parameters, job clusters, environments and the git source. Names, descriptions, tags, notifications, limits of time and
- * concurrency, retries and the schedule do not count.
+ * Decides whether a run had other settings than its job has now. Only settings on which a result can depend matter:
+ * tasks, parameters, job clusters, environments and the git source. Names, descriptions, tags, notifications, limits of
+ * time and concurrency, retries and the schedule do not matter.
  */
 final class SettingsThatCount {
     private static final List<String> OF_JOB =

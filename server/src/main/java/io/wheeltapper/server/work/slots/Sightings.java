@@ -17,14 +17,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a watching trigger has seen, as {@code triggers.observed} keeps it. Immutable.
+ * The state of a watching trigger, stored as {@code triggers.observed}. Immutable.
  *
- * @param seen of each thing, as it was seen last; a null node for one that was not there
- * @param changed which of them have changed since the last slot
- * @param since the last slot, or when it began to look; null before
- * @param changedAt when the latest change was noticed; null if there is none
- * @param firedAt the last slot; null before the first
- * @param unseen why things cannot be seen now, by their names; {@link #NOBODY} in place of one where nobody looks
+ * @param seen latest state of each thing; a null node for one that did not exist
+ * @param changed things that have changed since the last slot
+ * @param since time of the last slot, or of the first observation; null before
+ * @param changedAt when the latest change was observed; null if there is none
+ * @param firedAt time of the last slot; null before the first
+ * @param unseen why things cannot be seen now, by their names; {@link #NOBODY} in place of a name if there is no
+ * observer
  */
 record Sightings(
         Map<String, JsonNode> seen,
@@ -33,7 +34,7 @@ record Sightings(
         @Nullable Instant changedAt,
         @Nullable Instant firedAt,
         NavigableMap<String, String> unseen) {
-    /** In place of the name of a thing. */
+    /** Stands in place of a name if nobody observes. */
     static final String NOBODY = "";
 
     Sightings {
@@ -42,7 +43,7 @@ record Sightings(
         unseen = Collections.unmodifiableNavigableMap(new TreeMap<>(unseen));
     }
 
-    /** Whether one thing has changed, so that it counts, from the first to the second of its states. */
+    /** Decides whether one thing has changed from the first state to the second. */
     interface Change {
         boolean counts(JsonNode before, JsonNode now);
     }
@@ -86,21 +87,22 @@ record Sightings(
         }
     }
 
-    /** Begins anew, but for how long ago the last slot was. */
+    /** Returns a new state that keeps only the time of the last slot. */
     Sightings forgotten() {
         return new Sightings(Map.of(), Set.of(), null, null, firedAt, unseen);
     }
 
-    /** The same, but for what cannot be seen and why. */
+    /** Returns the same state with other things that cannot be seen. */
     Sightings withUnseen(NavigableMap<String, String> now) {
         return new Sightings(seen, changed, since, changedAt, firedAt, now);
     }
 
     /**
-     * With what is seen now. What is seen for the first time has not changed; what is gone, or cannot be seen, stays as it was.
+     * Returns the state after an observation. A thing observed for the first time has not changed; a thing that is
+     * gone, or cannot be seen, keeps its state.
      *
-     * @param found of the things that could be seen
-     * @param isOfAll whether a thing that was never seen is a new one, once there was a first look
+     * @param found states of the things that could be seen
+     * @param isOfAll whether an unknown thing is a new one after the first observation
      */
     Sightings with(Map<String, JsonNode> found, Instant at, Change change, boolean isOfAll) {
         JsonNode unknown = isOfAll && since != null ? NullNode.instance : null;
@@ -120,12 +122,12 @@ record Sightings(
         return new Sightings(all, news, since == null ? at : since, hasNews ? at : changedAt, firedAt, unseen);
     }
 
-    /** After the slot for what had changed. */
+    /** Returns the state after the slot for the changes. */
     Sightings fired(Instant at) {
         return new Sightings(seen, Set.of(), at, null, at, unseen);
     }
 
-    /** What was seen of the things that have changed. */
+    /** Returns the states of the things that have changed. */
     ObjectNode changes() {
         ObjectNode changes = Json.object();
         changed.stream()

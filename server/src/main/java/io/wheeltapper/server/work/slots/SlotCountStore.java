@@ -2,16 +2,16 @@ package io.wheeltapper.server.work.slots;
 
 import org.jdbi.v3.core.Handle;
 
-/** Counts slots as they are now. */
+/** Counts slots. */
 public final class SlotCountStore {
     private SlotCountStore() {}
 
-    /** Slots that are due and have no run yet. */
+    /** Returns the number of slots that are due and have no run yet. */
     public static long waiting(Handle handle) {
         return count(handle, "SELECT count(*) FROM slots WHERE state = 'WAITING'");
     }
 
-    /** Fires of schedules that were skipped. */
+    /** Returns the number of fires of schedules that were skipped. */
     public static long firesMissed(Handle handle) {
         return count(handle, "SELECT COALESCE(SUM(fires), 0) FROM slots WHERE state = 'SKIPPED'");
     }

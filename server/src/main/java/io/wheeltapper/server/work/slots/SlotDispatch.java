@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Turns slots into runs. A live slot becomes a run at once, which may wait in the job's queue, or is skipped where the queue
- * is off; slots that make up for the past wait until the job has room.
+ * Turns slots into runs. A live slot becomes a run at once, which may wait in the job's queue, or is skipped if the
+ * queue is disabled; slots that make up for the past wait until the job has room.
  */
 public final class SlotDispatch {
     private static final int SLOTS_AT_A_TIME = 1_000;
@@ -35,7 +35,7 @@ public final class SlotDispatch {
         this.clock = clock;
     }
 
-    /** Looks at each slot that waits, but for those behind one that finds no room. */
+    /** Checks each waiting slot, except for those behind one that finds no room. */
     public void dispatch() {
         List<Long> made = new ArrayList<>();
         Set<Long> fullJobs = new HashSet<>();
@@ -62,11 +62,11 @@ public final class SlotDispatch {
         }
     }
 
-    /** What was done about one slot. */
+    /** The decision about one slot. */
     private sealed interface Step {
         record Made(long runId) implements Step {}
 
-        /** Skipped, or another server's. */
+        /** Skipped, or handled by another server. */
         record Over() implements Step {}
 
         /** Other slots of the job that can wait need not be tried. */

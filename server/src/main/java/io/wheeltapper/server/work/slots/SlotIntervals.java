@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** What runs may know of their slots. */
+/** Provides runs with the intervals of their slots. */
 public final class SlotIntervals {
     private SlotIntervals() {}
 

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the slots that are due. The cursor of a trigger and the slots before it are written in one transaction, and only by
- * the server that moves the cursor from where all saw it; so each fire gets its slot once, whatever stops and whoever else
- * looks.
+ * Creates the slots that are due. The cursor of a trigger and the slots before it are written in one transaction, and
+ * only by the server that moves the cursor from its previous position; so each fire gets its slot exactly once, even if
+ * servers crash or work concurrently.
  */
 public final class SlotMaker {
     private static final int TRIGGERS_AT_A_TIME = 100;
@@ -40,7 +40,11 @@ public final class SlotMaker {
         this.listener = listener;
     }
 
-    /** @return whether slots were made */
+    /**
+     * Creates due slots.
+     *
+     * @return whether slots were created
+     */
     public boolean makeDue() {
         boolean anyMade = false;
         List<TriggerRow> due = due();
@@ -52,7 +56,7 @@ public final class SlotMaker {
         return anyMade;
     }
 
-    /** Makes the slots of one job that are due by the settings that it has, in the transaction of {@code handle}. */
+    /** Creates the slots of one job that are due by its current settings, in the transaction of {@code handle}. */
     void makeDueOf(Handle handle, long jobId) {
         makeAll(handle, new TriggerStore(handle).dueOf(jobId, clock.instant()));
     }
@@ -101,7 +105,7 @@ public final class SlotMaker {
         boolean isLive = slot instanceof Slot.Run run && run.origin() == Slot.Origin.LIVE;
         Instant now = clock.instant();
         if (slot instanceof Slot.Skip skip) {
-            LOG.warn("Job {}: {} fires up to {} are skipped: {}", trigger.jobId(), skip.fires(), skip.at(), why(skip));
+            LOG.warn("Job {}: skipping {} fires up to {}: {}", trigger.jobId(), skip.fires(), skip.at(), why(skip));
         }
         new SlotStore(handle)
                 .insert(SlotRowBuilder.builder()

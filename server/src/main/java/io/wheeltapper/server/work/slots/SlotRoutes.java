@@ -19,7 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** The slots of a job, and when it will be due: {@code /api/wheeltapper/1.0/jobs/slots} and {@code …/upcoming}. */
+/** Routes for the slots of a job and its next fires: {@code /api/wheeltapper/1.0/jobs/slots} and {@code …/upcoming}. */
 public final class SlotRoutes implements Routes {
     private static final int USUAL_SLOTS = 100;
     private static final int MOST_SLOTS = 1_000;
@@ -90,8 +90,8 @@ public final class SlotRoutes implements Routes {
     }
 
     /**
-     * The next times at which the job is due, each with its local time and what the clock change does to it; and of triggers
-     * that watch something, what they have seen, and which can start nothing.
+     * Returns the next times at which the job is due, each with its local time and the effect of clock changes; for
+     * triggers that watch something, what they have observed, and which cannot start runs.
      */
     private JsonNode upcoming(Call call) {
         JobRow job = job(call);

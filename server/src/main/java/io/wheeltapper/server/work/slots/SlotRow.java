@@ -7,16 +7,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slot as the database holds it.
+ * A slot as stored in the database.
  *
- * @param startAt of the data interval, included
- * @param endAt of the data interval, not included
- * @param zone of the job's schedule
- * @param details what the trigger saw, such as the location of a file; null for nothing
- * @param runId the latest run that stands for it; null before there is one
- * @param reason why there is none, or none that ran
- * @param fires how many fires of the schedule it stands for
- * @param earlier what it was before a backfill took it; null if none has, or the backfill made it
+ * @param startAt start of the data interval, inclusive
+ * @param endAt end of the data interval, exclusive
+ * @param zone time zone of the job's schedule
+ * @param details what the trigger observed, such as the location of a file; null for nothing
+ * @param runId its latest run; null if there is none yet
+ * @param reason why it has no run, or none that started
+ * @param fires number of fires of the schedule that it stands for
+ * @param earlier its state before a backfill took it over; null if none has, or the backfill created it
  */
 @RecordBuilder
 public record SlotRow(
@@ -39,14 +39,14 @@ public record SlotRow(
         Instant createdAt,
         @Nullable Instant endedAt,
         @Nullable ObjectNode earlier) {
-    /** Why there is a slot. */
+    /** What made the slot: a schedule, a trigger or a backfill. */
     public enum Origin {
         LIVE,
         CATCH_UP,
         BACKFILL
     }
 
-    /** What has become of it. */
+    /** States of a slot. */
     public enum State {
         WAITING,
         RUN,

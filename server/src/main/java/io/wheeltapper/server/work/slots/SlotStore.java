@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code slots}. */
+/** Stores the rows of {@code slots}. */
 public final class SlotStore {
     private static final Rows<SlotRow> SLOTS = new Rows<>("slots", SlotRow.class);
     private static final String OF_ENDING =
@@ -30,7 +30,7 @@ public final class SlotStore {
         }
     }
 
-    /** Once a slot waits again, its row tells nothing of how it ended before. */
+    /** Records how a slot ended before it waits again, since its row then no longer shows that. */
     private void rememberEnding(long slotId) {
         handle.createUpdate("INSERT INTO slot_endings (ending_id, " + OF_ENDING + ")" + " SELECT :endingId, "
                         + OF_ENDING + " FROM slots WHERE slot_id = :slotId")
@@ -47,10 +47,10 @@ public final class SlotStore {
     }
 
     /**
-     * Those without an ending, in the order in which they should run.
+     * Returns the waiting slots, in the order in which they should run.
      *
-     * @param withoutJobs whose slots are left out
-     * @param withoutBackfills whose slots are left out
+     * @param withoutJobs jobs whose slots are excluded
+     * @param withoutBackfills backfills whose slots are excluded
      */
     List<SlotRow> waiting(Collection<Long> withoutJobs, Collection<Long> withoutBackfills, int limit) {
         return handle.createQuery(SLOTS.select() + "WHERE state = 'WAITING'"
@@ -67,7 +67,11 @@ public final class SlotStore {
         return list.isEmpty() ? "" : " AND " + column + " NOT IN (" + list + ")";
     }
 
-    /** @return whether the slot was still waiting, so that it is ours to end */
+    /**
+     * Ends a slot.
+     *
+     * @return whether the slot was still waiting and is ended by this call
+     */
     boolean claim(long slotId, SlotRow.State state, Instant now) {
         return handle.createUpdate(
                                 "UPDATE slots SET state = :state, ended_at = :now WHERE slot_id = :id AND state = 'WAITING'")
@@ -88,7 +92,7 @@ public final class SlotStore {
         rememberEnding(slotId);
     }
 
-    /** Ends what waits of a job that is gone. */
+    /** Skips the waiting slots of a deleted job. */
     void skipAll(long jobId, String reason, Instant now) {
         handle.createQuery("UPDATE slots SET state = 'SKIPPED', reason = :reason, ended_at = :now"
                         + " WHERE job_id = :jobId AND state = 'WAITING' RETURNING slot_id")
@@ -101,10 +105,10 @@ public final class SlotStore {
     }
 
     /**
-     * Newest first.
+     * Returns the slots of a job, newest first.
      *
-     * @param from first slot instant, included; null for all
-     * @param to last slot instant, not included; null for all
+     * @param from first slot instant, inclusive; null for no bound
+     * @param to last slot instant, exclusive; null for no bound
      */
     List<SlotRow> list(long jobId, @Nullable Instant from, @Nullable Instant to, int limit) {
         String sql = SLOTS.select() + "WHERE job_id = :jobId"
@@ -120,7 +124,7 @@ public final class SlotStore {
                 .list();
     }
 
-    /** Those of a trigger whose data intervals reach into {@code [start, end)}, by their instants. */
+    /** Returns the trigger's slots whose data interval overlaps {@code [start, end)}, ordered by fire time. */
     List<SlotRow> within(long jobId, String triggerKey, Instant start, Instant end) {
         return handle.createQuery(SLOTS.select() + "WHERE job_id = :jobId AND trigger_key = :key"
                         + " AND slot_at >= :start AND start_at < :end ORDER BY slot_at")
@@ -132,7 +136,10 @@ public final class SlotStore {
                 .list();
     }
 
-    /** Keeps how the run of a slot ended, for when the run is deleted; does nothing if it is not, or no longer, the slot's. */
+    /**
+     * Stores the result of a slot's run before the run is deleted; does nothing if the run is not, or no longer, the
+     * slot's.
+     */
     public void keepResultOf(long runId) {
         handle.createUpdate("UPDATE slots SET run_result = (SELECT result FROM runs WHERE run_id = :runId)"
                         + " WHERE slot_id = (SELECT slot_id FROM runs WHERE run_id = :runId) AND run_id = :runId")
@@ -140,7 +147,7 @@ public final class SlotStore {
                 .execute();
     }
 
-    /** Makes a slot wait again, as the row says. */
+    /** Makes a slot wait again, with the values of the row. */
     void reset(SlotRow row) {
         handle.createUpdate("UPDATE slots SET start_at = :startAt, end_at = :endAt, origin = :origin,"
                         + " priority = :priority, backfill_id = :backfillId, state = :state, run_id = :runId,"
@@ -150,7 +157,7 @@ public final class SlotStore {
                 .execute();
     }
 
-    /** Those of a backfill that wait. */
+    /** Returns the waiting slots of a backfill. */
     List<SlotRow> waitingOf(long backfillId) {
         return handle.createQuery(
                         SLOTS.select() + "WHERE backfill_id = :id AND state = 'WAITING' ORDER BY slot_at, slot_id")

@@ -19,21 +19,26 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a run would come out otherwise today: since it began, the job's settings have changed, records of its
- * interval or of times before were ingested by another run, a newer version of a model that it used was made, an alias by
- * which it named one was found elsewhere by another run, or the drivers are of another version. What jobs outside of this server do to tables and models is not known here.
+ * Decides whether a run would have another result today: since it started, the job's settings have changed, another run
+ * has ingested records of its interval or earlier, a newer version of a model that it used was created, another run has
+ * found an alias that it used at another version, or the drivers have another version. Changes of tables and models by
+ * jobs outside of this server are not known.
  */
 final class Staleness {
     private final StepResultStore store;
     private final JobRow job;
     private final List<StepResult> later;
     private final Map<String, Integer> newest = new HashMap<>();
-    /** Versions of Wheeltapper by the ids of the drivers that have it. */
+    /** Versions of Wheeltapper by driver id. */
     private final Map<String, String> versions;
-    /** Those of the drivers that are there. */
+    /** Versions of the connected drivers. */
     private final Set<String> codes;
 
-    /** @param since before the first run that is asked about began */
+    /**
+     * Reads what has changed.
+     *
+     * @param since before the start of the first run to be checked
+     */
     Staleness(Handle handle, JobRow job, Instant since) {
         this.store = new StepResultStore(handle);
         this.job = job;
@@ -49,10 +54,10 @@ final class Staleness {
                 .forEach(each -> newest.merge(each.model(), each.version(), Math::max));
     }
 
-    /** Empty if nothing that is known here has changed. */
+    /** Returns why the run is stale; empty if no known change affects it. */
     Optional<String> why(SlotRow slot, RunRow run) {
         if (SettingsThatCount.differ(run.settings(), job.settings())) {
-            return Optional.of("The job's settings have changed since.");
+            return Optional.of("The job's settings have changed since the run.");
         }
         List<StepResult> steps = store.ofRun(run.runId());
         Stream<Optional<String>> reasons = Stream.concat(
@@ -71,17 +76,17 @@ final class Staleness {
         int now = newest.getOrDefault(step.model(), step.version());
         return now <= step.version()
                 ? Optional.empty()
-                : Optional.of("Task %s used version %d of model %s, of which there is version %d now."
+                : Optional.of("Task %s used version %d of model %s, which now has version %d."
                         .formatted(step.taskKey(), step.version(), step.model(), now));
     }
 
-    /** Where the alias stood when a task named it last. */
+    /** Returns the version of the alias when a task last used it. */
     private Optional<String> ofAlias(StepResult step) {
         return later.stream()
                 .filter(other -> other.hasModel() && other.reference().equals(step.reference()))
                 .reduce((earlier, last) -> last)
                 .filter(last -> last.taskRunId() > step.taskRunId() && last.version() != step.version())
-                .map(last -> "Task %s used version %d of model %s for %s, which is version %d now."
+                .map(last -> "Task %s used version %d of model %s for %s, which is now version %d."
                         .formatted(step.taskKey(), step.version(), step.model(), step.reference(), last.version()));
     }
 
@@ -89,7 +94,7 @@ final class Staleness {
         String code = versions.getOrDefault(String.valueOf(step.driverId()), "");
         return code.isEmpty() || codes.isEmpty() || codes.contains(code)
                 ? Optional.empty()
-                : Optional.of("Task %s was run by Wheeltapper %s; the drivers are of version %s now."
+                : Optional.of("Task %s was run by Wheeltapper %s, but the drivers now have version %s."
                         .formatted(step.taskKey(), code, String.join(", ", codes)));
     }
 
@@ -103,10 +108,13 @@ final class Staleness {
                 .flatMap(Stream::ofNullable)
                 .filter(first -> first.isBefore(slot.endAt()))
                 .min(Instant::compareTo)
-                .map(first -> "Records from %s on were ingested since.".formatted(first));
+                .map(first -> "Records from %s on have been ingested since the run.".formatted(first));
     }
 
-    /** When the run began to read tables: with its first step that does not write raw ones; null where none has. */
+    /**
+     * Returns when the run started to read tables: at its first step that does not write raw ones; null if there is
+     * none.
+     */
     private static @Nullable Instant read(List<StepResult> steps) {
         return steps.stream()
                 .filter(step -> step.firstIngested() == null)

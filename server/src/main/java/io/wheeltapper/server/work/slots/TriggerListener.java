@@ -5,14 +5,14 @@ import io.wheeltapper.server.work.runs.TriggerType;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Is told what becomes of triggers, in the transaction in which it happens. */
+/** Is informed of events of triggers, in the transaction of the event. */
 public interface TriggerListener {
     /**
-     * A trigger cannot see something that it could see before, or that it was never seen to see; it starts no runs until it
-     * can. Told once, and again only after all was well in between.
+     * A trigger cannot see something that it could see before, or has never seen; it starts no runs until it can.
+     * Reported once, and again only after it could see everything in between.
      *
-     * @param triggerKey which one of the job's, such as {@code file_arrival}
-     * @param problems what it cannot see, why, and what to do; a sentence or more each, at least one
+     * @param triggerKey key of the trigger within the job, such as {@code file_arrival}
+     * @param problems what it cannot see, why, and what to do; at least one, in whole sentences
      */
     void cannotSee(Handle handle, JobRow job, String triggerKey, TriggerType type, List<String> problems);
 }

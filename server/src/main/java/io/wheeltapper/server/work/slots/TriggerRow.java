@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trigger as the database holds it.
+ * A trigger as stored in the database.
  *
- * @param triggerKey which one of its job's
- * @param definition what the job says of it, but for the pause
- * @param anchorAt when it was made
- * @param cursorAt all fires up to here, included, have their slots
- * @param nextAt when to look again; null for never
- * @param observed what was seen last, for triggers that watch something
+ * @param triggerKey key within its job
+ * @param definition its definition in the job's settings, without the pause
+ * @param anchorAt when it was created
+ * @param cursorAt all fires up to and including this instant have their slots
+ * @param nextAt when to check it again; null for never
+ * @param observed latest state, for triggers that watch something
  */
 public record TriggerRow(
         long jobId,

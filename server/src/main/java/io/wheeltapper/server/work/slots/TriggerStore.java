@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code triggers}. */
+/** Stores the rows of {@code triggers}. */
 final class TriggerStore {
     private static final Rows<TriggerRow> TRIGGERS = new Rows<>("triggers", TriggerRow.class);
 
-    /** The keys that {@link ScheduledTriggers#byKey} gives to triggers that watch something. */
+    /** Condition for the keys that {@link ScheduledTriggers#byKey} gives to triggers that watch something. */
     private static final String WATCHING =
             "(trigger_key LIKE 'file_arrival%' OR trigger_key LIKE 'table_update%'" + " OR trigger_key LIKE 'model%')";
 
@@ -32,7 +32,7 @@ final class TriggerStore {
                 .list();
     }
 
-    /** The ones that are due, the longest overdue first. */
+    /** Returns the due triggers, the longest overdue first. */
     List<TriggerRow> due(Instant now, int limit) {
         return handle.createQuery(TRIGGERS.select()
                         + "WHERE paused = 0 AND next_at <= :now ORDER BY next_at, job_id LIMIT :limit")
@@ -42,7 +42,7 @@ final class TriggerStore {
                 .list();
     }
 
-    /** Those of one job that are due. */
+    /** Returns the due triggers of one job. */
     List<TriggerRow> dueOf(long jobId, Instant now) {
         return of(jobId).stream()
                 .filter(row ->
@@ -51,15 +51,15 @@ final class TriggerStore {
     }
 
     /**
-     * Moves the cursor on, if nobody else has.
+     * Moves the cursor, unless another server has.
      *
-     * @return whether it was moved, so that the slots are ours to make
+     * @return whether it was moved, so that this server creates the slots
      */
     boolean advance(TriggerRow seen, Instant cursor, @Nullable Instant nextAt) {
         return advance(seen, cursor, nextAt, seen.observed());
     }
 
-    /** As {@link #advance(TriggerRow, Instant, Instant)}, and keeps what was observed. */
+    /** Moves the cursor like {@link #advance(TriggerRow, Instant, Instant)}, and stores what was observed. */
     boolean advance(TriggerRow seen, Instant cursor, @Nullable Instant nextAt, @Nullable String observed) {
         return handle.createUpdate("UPDATE triggers SET cursor_at = :cursor, next_at = :nextAt, observed = :observed"
                                 + " WHERE job_id = :jobId AND trigger_key = :key AND cursor_at = :seen AND paused = 0")
@@ -73,7 +73,7 @@ final class TriggerStore {
                 == 1;
     }
 
-    /** Makes others wait who change this trigger, and returns it as it is now; empty if it has moved on or is paused. */
+    /** Locks a trigger against changes, and returns its current state; empty if it has moved on or is paused. */
     Optional<TriggerRow> lock(TriggerRow seen) {
         int found = handle.createUpdate("UPDATE triggers SET next_at = next_at"
                         + " WHERE job_id = :jobId AND trigger_key = :key AND cursor_at = :seen AND paused = 0")
@@ -90,7 +90,7 @@ final class TriggerStore {
                 .findFirst();
     }
 
-    /** Whether a run of the job is active, or a slot of it waits. */
+    /** Returns whether a run of the job is active, or a slot of it waits. */
     boolean isBusy(long jobId) {
         return handle.createQuery("SELECT (SELECT count(*) FROM runs WHERE job_id = :jobId AND life_cycle NOT IN"
                                 + " ('TERMINATED', 'SKIPPED', 'INTERNAL_ERROR'))"
@@ -101,7 +101,7 @@ final class TriggerStore {
                 > 0;
     }
 
-    /** Says when a trigger is due, and keeps what was observed. */
+    /** Sets when a trigger is due, and stores what was observed. */
     void due(TriggerRow row, Instant nextAt, String observed) {
         handle.createUpdate("UPDATE triggers SET next_at = :nextAt, observed = :observed"
                         + " WHERE job_id = :jobId AND trigger_key = :key")
@@ -112,7 +112,7 @@ final class TriggerStore {
                 .execute();
     }
 
-    /** Keeps what was observed, and nothing else. */
+    /** Stores what was observed, and nothing else. */
     void observed(TriggerRow row, String observed) {
         handle.createUpdate("UPDATE triggers SET observed = :observed WHERE job_id = :jobId AND trigger_key = :key")
                 .bind("observed", observed)
@@ -121,7 +121,7 @@ final class TriggerStore {
                 .execute();
     }
 
-    /** Those that watch something and are not paused. */
+    /** Returns the active triggers that watch something. */
     List<TriggerRow> watching() {
         return handle.createQuery(
                         TRIGGERS.select() + "WHERE paused = 0 AND " + WATCHING + " ORDER BY job_id, trigger_key")
@@ -129,14 +129,14 @@ final class TriggerStore {
                 .list();
     }
 
-    /** Makes those due that watch something. */
+    /** Makes the triggers due that watch something. */
     void wakeWatching(Instant now) {
         handle.createUpdate("UPDATE triggers SET next_at = :now WHERE paused = 0 AND " + WATCHING)
                 .bind("now", now)
                 .execute();
     }
 
-    /** Lets a trigger begin anew from now, with no more than this of what it has observed. */
+    /** Restarts a trigger from now, with the given observations. */
     void forget(TriggerRow row, String observed, Instant now) {
         handle.createUpdate("UPDATE triggers SET observed = :observed, cursor_at = :now"
                         + " WHERE job_id = :jobId AND trigger_key = :key")

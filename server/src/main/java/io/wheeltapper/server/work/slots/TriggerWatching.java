@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Tells what triggers watch and have seen, and which of them can start nothing. */
+/** Describes what triggers watch and have observed, and which of them cannot start runs. */
 public final class TriggerWatching implements JobWatching {
-    /** Stands for the workspace while no driver is there to say where it is. */
+    /** Stands for the workspace while no driver is connected that knows its location. */
     private static final String UNKNOWN_WORKSPACE = "(workspace of the driver)";
 
     private final Database database;
@@ -84,14 +84,14 @@ public final class TriggerWatching implements JobWatching {
                         .orElse(UNKNOWN_WORKSPACE);
     }
 
-    /** A cron expression may name a year that is over. */
+    /** Returns a problem if a schedule is never due again, such as a cron expression with a past year. */
     private Optional<String> neverAgain(JobTrigger trigger, Optional<TriggerRow> row) {
         Instant now = clock.instant();
         Optional<Schedule> schedule = ScheduledTriggers.schedule(
                 trigger, row.map(TriggerRow::anchorAt).orElse(now));
         boolean isOver = schedule.isPresent() && schedule.get().next(now).isEmpty();
         return isOver && trigger instanceof JobTrigger.Cron cron
-                ? Optional.of("The schedule \"%s\" in %s is never due again after %s. Correct it, or pause it."
+                ? Optional.of("The schedule \"%s\" in %s is never due after %s. Correct it, or pause it."
                         .formatted(cron.expression(), cron.zone(), now))
                 : Optional.empty();
     }

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a trigger looks at, and which changes there are its business.
+ * The things that a trigger watches, and the changes that matter to it.
  *
  * @param isEach whether all of the things must have changed, not just one
- * @param waitsForFirst whether a thing that is not there yet is what it waits for, and not a mistake
+ * @param waitsForFirst whether a missing thing is what the trigger waits for, rather than a mistake
  */
 record Watch(
         Observation.Kind kind,
@@ -35,7 +35,7 @@ record Watch(
         names = List.copyOf(names);
     }
 
-    /** A trigger's watch; empty for a trigger that looks at nothing. */
+    /** Returns a trigger's watch; empty for a trigger that watches nothing. */
     static Optional<Watch> of(JobTrigger trigger) {
         if (trigger instanceof JobTrigger.FileArrival files) {
             return Optional.of(new Watch(
@@ -77,7 +77,7 @@ record Watch(
                 change);
     }
 
-    /** What an observation says of its things, by their names. */
+    /** Returns the observed states of its things, by name. */
     Map<String, JsonNode> found(Observation observation) {
         Map<String, JsonNode> found = new LinkedHashMap<>();
         names.forEach(name -> observation.of(kind, name).ifPresent(seen -> found.put(name, seen)));
@@ -88,7 +88,7 @@ record Watch(
         return found;
     }
 
-    /** Why it cannot see some of its things, by their names in order, each with what to do; empty if it sees all. */
+    /** Returns why it cannot see some of its things, by name in order, each with what to do; empty if it sees all. */
     NavigableMap<String, String> unseen(Observation observation) {
         NavigableMap<String, String> unseen = new TreeMap<>();
         names.forEach(name -> why(observation, name).ifPresent(why -> unseen.put(name, why)));
@@ -109,21 +109,25 @@ record Watch(
 
     private String missing(String name) {
         return switch (kind) {
-            case DIRECTORY -> "There is no directory %s. Make it, or correct the trigger's url.".formatted(name);
+            case DIRECTORY -> "There is no directory %s. Create it, or correct the trigger's url.".formatted(name);
             case TABLE ->
-                "There is no table %s in the workspace. Make it, or correct the trigger's table_names.".formatted(name);
+                "There is no table %s in the workspace. Create it, or correct the trigger's table_names."
+                        .formatted(name);
             case MODEL, ALIAS ->
                 "There is no model %s with a complete version in the workspace. Train it, or correct the trigger's securable_name."
                         .formatted(name);
         };
     }
 
-    /** Whether it looks at all things that there are, new ones among them. */
+    /** Returns whether it watches all existing things, including new ones. */
     boolean isOfAll() {
         return names.contains(Observation.ALL);
     }
 
-    /** Whether what has changed is enough, has been quiet for long enough, and the last slot is long enough ago. */
+    /**
+     * Returns whether enough has changed, the changes have been quiet for long enough, and the last slot is long enough
+     * ago.
+     */
     boolean isDue(Sightings sightings, Instant at) {
         boolean isEnough = isEach
                 ? sightings.changed().containsAll(names)
@@ -135,7 +139,7 @@ record Watch(
         return isEnough && isQuiet && !isSoon;
     }
 
-    /** What a slot says of what was seen. */
+    /** Returns the details of a slot from what was observed. */
     ObjectNode details(Sightings sightings) {
         return switch (kind) {
             case DIRECTORY -> Json.object().put("location", names.get(0));

@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Makes the slots of triggers that watch something. Each observation is looked at once: the cursor is the instant of the one
- * looked at last. A slot's instant is that of the observation which showed that all has been quiet for long enough; its data
- * interval reaches from the slot before, or from the first observation, to there. What changed while the server was down is
- * noticed, and run, when there is an observation again.
+ * Creates the slots of triggers that watch something. Each observation is processed once: the cursor is the instant of
+ * the last processed one. A slot's instant is that of the observation that showed that everything has been quiet for
+ * long enough; its data interval reaches from the previous slot, or from the first observation, to there. Changes while
+ * the server was down are detected, and run, with the next observation.
  */
 final class WatchedSlots {
     private final Handle handle;
@@ -31,7 +31,11 @@ final class WatchedSlots {
         this.listener = listener;
     }
 
-    /** @return whether a slot was made */
+    /**
+     * Creates a slot if the trigger is due.
+     *
+     * @return whether a slot was created
+     */
     boolean make(JobRow job, TriggerRow row, JobTrigger trigger) {
         TriggerStore triggers = new TriggerStore(handle);
         Optional<Watch> watch = Watch.of(trigger);

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** All that the triggers which are not paused want to have looked at. */
+/** Collects everything that active triggers watch. */
 public final class WatchedThings implements Watchlist {
     @Override
     public Watched watched(Handle handle) {
@@ -26,7 +26,7 @@ public final class WatchedThings implements Watchlist {
             trigger.flatMap(Watch::of).ifPresent(watch -> {
                 names.computeIfAbsent(watch.kind(), kind -> new HashSet<>()).addAll(watch.names());
                 if (watch.kind() == Observation.Kind.ALIAS) {
-                    // Aliases of a model that is not there look like those of one that has none.
+                    // Aliases of a missing model look like those of a model without any.
                     names.computeIfAbsent(Observation.Kind.MODEL, kind -> new HashSet<>())
                             .addAll(watch.names());
                 }

@@ -80,7 +80,7 @@ class PagesTest {
                 .isInstanceOfSatisfying(
                         ApiException.class,
                         refused -> assertThat(refused.code()).isEqualTo(ApiCode.INVALID_PARAMETER_VALUE))
-                .hasMessageStartingWith("page_token is \"" + token + "\", which no answer has given out.");
+                .hasMessageStartingWith("page_token \"" + token + "\" is not valid.");
     }
 
     @Test

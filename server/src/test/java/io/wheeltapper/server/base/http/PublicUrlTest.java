@@ -32,10 +32,10 @@ final class PublicUrlTest {
                 "https://                    | at character 9",
                 "https:///path               | it has no host",
                 "https:plant                 | it has no host",
-                "https://plant.example:0     | a port that cannot be",
-                "https://plant.example:99999 | a port that cannot be",
-                "https://plant.example?a=b   | it has a part after ? or #",
-                "https://plant.example/#jobs | it has a part after ? or #",
+                "https://plant.example:0     | an invalid port",
+                "https://plant.example:99999 | an invalid port",
+                "https://plant.example?a=b   | it has a query or a fragment",
+                "https://plant.example/#jobs | it has a query or a fragment",
                 "https://plant example       | at character 9",
                 "https://plant.example/a b   | at character 24"
             })
@@ -44,7 +44,7 @@ final class PublicUrlTest {
                 .isInstanceOf(WheeltapperException.class)
                 .hasMessageContaining("\"" + given + "\"")
                 .hasMessageContaining(reason)
-                .hasMessageContaining("Write one such as https://wheeltapper.plant.example");
+                .hasMessageContaining("Use an address such as https://wheeltapper.plant.example");
     }
 
     @Test

@@ -84,7 +84,7 @@ final class ClusterProcessTest {
 
         long run = clusters.submit("'existing_cluster_id': '" + cluster + "'");
         assertThat(clusters.task(run).path("state").path("state_message").asText())
-                .isIn("", "Waits for cluster " + cluster + " to start.");
+                .isIn("", "Waiting for cluster " + cluster + " to start.");
         awaitSuccess(run);
 
         assertThat(clusters.events(cluster))

@@ -78,7 +78,7 @@ final class ClustersHttpTest {
         String cluster = clusters.create("{}");
         long run = clusters.submit("'existing_cluster_id': '" + cluster + "'");
         assertThat(clusters.task(run).path("state").path("state_message").asText())
-                .isEqualTo("Waits for cluster " + cluster + " to start.");
+                .isEqualTo("Waiting for cluster " + cluster + " to start.");
         try (FakeDriver any = server.driver(task -> FakeDriver.success());
                 FakeDriver own = server.driver(cluster, task -> FakeDriver.success())) {
             assertThat(clusters.state(cluster)).isEqualTo("RUNNING");

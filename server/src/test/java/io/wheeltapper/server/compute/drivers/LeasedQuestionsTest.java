@@ -162,7 +162,7 @@ final class LeasedQuestionsTest {
         assertThat(report("one", lost, success())).as("no question any more").isFalse();
         assertThatThrownBy(() -> report("one", again, success()))
                 .isInstanceOf(ApiException.class)
-                .hasMessage("Question %d is not this driver's any more; its answer is refused.", again.id());
+                .hasMessage("System task %d no longer belongs to this driver; its report is refused.", again.id());
         assertThat(closed).isEmpty();
     }
 

@@ -353,7 +353,7 @@ final class WorkspaceHttpTest {
                 admin.post("/api/2.0/workspace/mkdirs", "{\"path\": \"/Shared/\\ud800\"}"),
                 400,
                 "INVALID_PARAMETER_VALUE",
-                "half of a character");
+                "unpaired surrogate");
     }
 
     @ParameterizedTest

@@ -141,7 +141,7 @@ final class LineageHttpTest {
     void an_address_that_is_none_is_refused_and_the_key_is_not_printed() {
         assertThatThrownBy(() -> new LineageSettings(URI.create("marquez"), null, "plant"))
                 .isInstanceOf(WheeltapperException.class)
-                .hasMessage("Lineage cannot be sent to \"marquez\". Write an address such as http://marquez:5000.");
+                .hasMessage("Lineage cannot be sent to \"marquez\". Use an address such as http://marquez:5000.");
         assertThat(new LineageSettings(URI.create("http://marquez"), "hush", "plant").toString())
                 .doesNotContain("hush");
     }

@@ -73,7 +73,7 @@ final class MailSenderTest {
     void a_wrong_password_is_not_told() {
         Outcome outcome = send(mails.getSmtp().getPort(), Security.NONE, "wr0ng");
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.FAILED);
-        assertThat(outcome.problem()).contains("did not take it").doesNotContain("wr0ng");
+        assertThat(outcome.problem()).contains("did not accept it").doesNotContain("wr0ng");
         assertThat(mails.getReceivedMessages()).isEmpty();
     }
 

@@ -449,9 +449,9 @@ final class NotificationsHttpTest {
                             .path("notifications"))
                     .extracting(each -> each.path("problem").asText())
                     .containsExactlyInAnyOrder(
-                            "There is no notification destination %s. Name another in the job, or make it anew."
+                            "There is no notification destination %s. Name another in the job, or create it again."
                                     .formatted(destination),
-                            "This is no e-mail address. Correct it in the job.");
+                            "This is not an e-mail address. Correct it in the job.");
             assertThat(mails.getReceivedMessages()).isEmpty();
             assertThat(driver.done()).hasSize(1);
         }

@@ -214,7 +214,7 @@ final class SystemTablesTest {
                 .isFalse();
         assertThatThrownBy(() -> tables.report("one", again.id(), report(again, outcome(ResultState.SUCCESS))))
                 .isInstanceOf(ApiException.class)
-                .hasMessage("Question %d is not this driver's any more; its answer is refused.", again.id());
+                .hasMessage("System task %d no longer belongs to this driver; its report is refused.", again.id());
         succeeds(tables, "two", again);
         assertThat(hasQuestion()).isFalse();
     }

@@ -214,8 +214,8 @@ final class DirectoryHttpTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            sortBy=password                              | sortBy is one of id,
-            sortBy=userName&sortOrder=up                 | sortOrder is ascending or descending, got "up"
+            sortBy=password                              | sortBy must be one of id,
+            sortBy=userName&sortOrder=up                 | sortOrder is "up", but must be ascending
             attributes=id&excludedAttributes=meta        | not both""")
     void an_order_or_selection_that_is_not_understood_is_refused(String query, String problem) {
         HttpAnswer answer = server.admin().get(SCIM + "Users?" + query);

@@ -105,7 +105,7 @@ final class TokensHttpTest {
         }
         assertThat(answers).containsOnly(answers.get(0));
         assertThat(answers.get(0).get("error_code").asText()).isEqualTo("UNAUTHENTICATED");
-        assertThat(answers.get(0).get("message").asText()).contains("may have expired or been revoked");
+        assertThat(answers.get(0).get("message").asText()).contains("may have expired, been revoked");
     }
 
     @Test

@@ -132,7 +132,7 @@ final class RunAsHttpTest {
                 .at("/Resources/0/id")
                 .asText();
         admin.delete("/api/2.0/preview/scim/v2/ServicePrincipals/" + id);
-        assertThat(secret(driver, task).message()).contains("is in the name of nobody who is active");
+        assertThat(secret(driver, task).message()).contains("has the rights of no active user");
     }
 
     private static HttpAnswer secret(HandDriver driver, JsonNode task) {
@@ -147,13 +147,12 @@ final class RunAsHttpTest {
     void nobody_and_groups_are_refused() {
         assertThat(post(admin, "create", "{'run_as': {'user_name': 'gone@x'}, TASKS}")
                         .message())
-                .isEqualTo(
-                        "run_as.user_name is \"gone@x\", and there is no active user of that name. Name one that there"
-                                + " is, or leave run_as out: then the job runs as its owner.");
+                .isEqualTo("run_as.user_name is \"gone@x\", but there is no active user of that name. Name an "
+                        + "existing one, or omit run_as to run the job as its owner.");
         assertThat(post(admin, "create", "{'run_as': {'group_name': 'admins'}, TASKS}")
                         .message())
                 .contains(
-                        "run_as.group_name is \"admins\", and a run has the rights of one user or service principal.");
+                        "run_as.group_name is \"admins\", but a run has the rights of one user or service principal.");
     }
 
     @Test

@@ -154,7 +154,7 @@ final class ObservationsTest implements Watchlist {
         Question question = take("one");
         assertThatThrownBy(() -> observations.report("two", question.id(), report(question, seen(1))))
                 .isInstanceOf(ApiException.class)
-                .hasMessage("Question %d is not this driver's any more; its answer is refused.", question.id());
+                .hasMessage("System task %d no longer belongs to this driver; its report is refused.", question.id());
         observations.report("one", question.id(), report(question, seen(1)));
         assertThatThrownBy(() -> observations.report("one", question.id(), report(question, seen(3))))
                 .isInstanceOf(ApiException.class);

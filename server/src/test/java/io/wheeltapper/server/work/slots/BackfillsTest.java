@@ -239,7 +239,7 @@ final class BackfillsTest {
                         "04:00 LIVE RUN");
         List<SlotRow> slots = fixture.slots(job);
         assertThat(slots.get(1)).isEqualTo(before);
-        assertThat(slots.get(2).reason()).isEqualTo("The backfill was cancelled.");
+        assertThat(slots.get(2).reason()).isEqualTo("The backfill was canceled.");
         assertThat(slots.get(3).reason()).isEqualTo(skipped.reason());
         assertThat(fixture.endAll(ResultState.SUCCESS))
                 .as("what has begun goes on")
@@ -292,7 +292,7 @@ final class BackfillsTest {
         assertThatThrownBy(() -> backfills.zone(fixture.database.read(handle -> new JobStore(handle).get(job))))
                 .isInstanceOf(ApiException.class)
                 .hasMessage(
-                        "Job %d has no schedule, so it has no slots to fill. Give it a schedule or a periodic trigger.",
+                        "Job %d has no schedule, so it has no slots to backfill. Give it a schedule or a periodic trigger.",
                         job);
     }
 
@@ -300,7 +300,7 @@ final class BackfillsTest {
     void too_long_a_range_is_refused() {
         long job = fixture.job(SlotFixture.HOURLY);
         assertThatThrownBy(() -> backfills.plan(job, hours(-60_000, 0, Mode.ALL)))
-                .hasMessageContaining("is due 60000 times; at most 50000 are taken at once. Shorten the range.");
+                .hasMessageContaining("is due 60000 times, but at most 50000 are allowed at once. Shorten the range.");
     }
 
     @Test
@@ -321,6 +321,6 @@ final class BackfillsTest {
         assertThatThrownBy(() -> hours(3, 3, Mode.ALL)).hasMessageContaining("must start before it ends");
         assertThatThrownBy(() -> hours(3, 4, Mode.ALL, 0)).hasMessageContaining("concurrency is 0");
         assertThatThrownBy(() -> BackfillRequest.mode("most"))
-                .hasMessage("mode is \"most\"; it must be one of missing, failed, stale, all.");
+                .hasMessage("mode is \"most\", but must be one of missing, failed, stale, all.");
     }
 }

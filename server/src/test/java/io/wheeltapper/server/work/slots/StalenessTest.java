@@ -67,7 +67,7 @@ final class StalenessTest {
         runUpTo(2, FIRST_VERSION);
         assertThat(stale(job)).isEmpty();
         runAt(3, "{'model': 'failures', 'version': 2}");
-        String why = "Task a used version 1 of model failures, of which there is version 2 now.";
+        String why = "Task a used version 1 of model failures, which now has version 2.";
         assertThat(stale(job)).containsExactly("1: " + why, "2: " + why);
     }
 
@@ -89,7 +89,7 @@ final class StalenessTest {
                 4,
                 "{'data_sets': [{'ingested': 0, 'first_time': '2025-01-01T00:00:00Z'},"
                         + " {'ingested': 7, 'first_time': '2026-01-01T01:00:00Z'}]}");
-        String why = "Records from 2026-01-01T01:00:00Z on were ingested since.";
+        String why = "Records from 2026-01-01T01:00:00Z on have been ingested since the run.";
         assertThat(stale(job)).containsExactly("2: " + why, "3: " + why);
         assertThat(stale(ingest)).isEmpty();
     }
@@ -109,7 +109,7 @@ final class StalenessTest {
         runAt(3, FIRST_VERSION);
         assertThat(stale(job)).isEmpty();
         runAt(4, "{'model': 'failures', 'version': 2}");
-        String why = "Task a used version 1 of model failures for failures@champion, which is version 2 now.";
+        String why = "Task a used version 1 of model failures for failures@champion, which is now version 2.";
         assertThat(stale(job)).containsExactly("1: " + why, "2: " + why, "3: " + why);
     }
 

@@ -117,8 +117,8 @@ final class WatchedHttpTest {
                                 """))
                     .body();
             assertThat(made.at("/trigger_problems/0").asText())
-                    .isEqualTo("The schedule \"0 0 6 1 1 ? 2020\" in UTC is never due again after 2026-01-01T00:00:00Z."
-                            + " Correct it, or pause it.");
+                    .isEqualTo("The schedule \"0 0 6 1 1 ? 2020\" in UTC is never due after 2026-01-01T00:00:00Z. "
+                            + "Correct it, or pause it.");
         }
     }
 

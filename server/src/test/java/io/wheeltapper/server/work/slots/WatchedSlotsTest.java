@@ -160,8 +160,8 @@ final class WatchedSlotsTest {
         see("{'tables': {'a': null, 'b': null}, 'problems': {'tables': {'b': 'Its log is damaged.'}}}");
         assertThat(fixture.blind)
                 .containsExactly(
-                        "table_update TABLE: Cannot see a: There is no table a in the workspace. Make it, or correct"
-                                + " the trigger's table_names. It was driver-1 that looked.",
+                        "table_update TABLE: Cannot see a: There is no table a in the workspace. Create it, or "
+                                + "correct the trigger's table_names. It was driver-1 that looked.",
                         "table_update TABLE: Cannot see b: Its log is damaged. It was driver-1 that looked.");
         see(tables(1, "null"));
         see(tables("null", "null"));
@@ -190,8 +190,8 @@ final class WatchedSlotsTest {
         sweeper.sweep();
         sweeper.sweep();
         assertThat(fixture.blind)
-                .containsExactly("file_arrival FILE_ARRIVAL: No driver is connected, and nobody has looked since"
-                        + " 2026-01-01T00:30:00Z. Start one: \"wheeltapper driver --help\" says how.");
+                .containsExactly("file_arrival FILE_ARRIVAL: No driver is connected, and there has been no observation "
+                        + "since 2026-01-01T00:30:00Z. Start one; see \"wheeltapper driver --help\".");
         assertThat(blindTriggers()).isEqualTo(1);
         see(files(1, 1));
         assertThat(blindTriggers()).isZero();
