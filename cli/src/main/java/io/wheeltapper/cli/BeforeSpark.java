@@ -10,20 +10,28 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Looks for what a step needs before Spark is started, which takes seconds, in places on this machine. Other places are known to the
- * session alone: there the step finds out.
+ * Checks what a step needs before Spark is started, which takes seconds, if it is on this machine. Other locations are
+ * accessible only from the session, so the step checks them.
  */
 final class BeforeSpark {
     private BeforeSpark() {}
 
-    /** @throws io.wheeltapper.core.error.WheeltapperException if the workspace can be looked at and has no such table */
+    /**
+     * Requires a table.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if the workspace is on this machine and has no such table
+     */
     static void requireTable(Workspace workspace, String name) {
         if (workspace.isLocal()) {
             workspace.existingTablePath(hadoop(), name);
         }
     }
 
-    /** @throws io.wheeltapper.core.error.WheeltapperException if the workspace can be looked at and has no telemetry */
+    /**
+     * Requires telemetry.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if the workspace is on this machine and has no telemetry
+     */
     static void requireTelemetry(Workspace workspace) {
         if (workspace.isLocal()) {
             RawTables.requireTelemetry(workspace, hadoop());
@@ -31,9 +39,9 @@ final class BeforeSpark {
     }
 
     /**
-     * Requires the table that features are taken from, or the telemetry that they are made of.
+     * Requires the feature table, or the telemetry from which features are computed.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException if the workspace can be looked at and has it not
+     * @throws io.wheeltapper.core.error.WheeltapperException if the workspace is on this machine and does not have it
      */
     static void requireFeatures(Workspace workspace, Optional<String> table) {
         if (table.isPresent()) {
@@ -43,14 +51,23 @@ final class BeforeSpark {
         }
     }
 
-    /** @throws io.wheeltapper.core.error.WheeltapperException if the workspace can be looked at and has no such version */
+    /**
+     * Requires a model version.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if the workspace is on this machine and has no such
+     * version
+     */
     static void requireModel(Workspace workspace, ModelReference model) {
         if (workspace.isLocal()) {
             new ModelStore(workspace, hadoop()).requireVersion(model);
         }
     }
 
-    /** @throws io.wheeltapper.core.error.WheeltapperException if a source is a path on this machine where nothing is */
+    /**
+     * Requires sources.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if a source is a path on this machine that does not exist
+     */
     static void requireSources(List<String> sources) {
         IngestSources.requireLocalOnes(sources, hadoop());
     }

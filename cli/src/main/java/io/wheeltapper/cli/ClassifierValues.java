@@ -13,7 +13,7 @@ import io.wheeltapper.pipeline.training.UnseenCategory;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 
-/** What the classifier is told: by parameter, else by file, else by default. */
+/** Reads the settings of the classifier: by parameter, else by file, else by default. */
 final class ClassifierValues {
     private final StepValues values;
 
@@ -21,7 +21,7 @@ final class ClassifierValues {
         this.values = values;
     }
 
-    /** Returns what to train: one classifier, or with {@code auto} those to choose from, each with what was told. */
+    /** Returns the classifiers to train: one, or with {@code auto} the candidates, each with its settings. */
     CandidateSearch search() {
         HyperparametersFile file = values.find(ClassifierParameters.HYPERPARAMETERS)
                 .map(path -> HyperparametersFile.read(Path.of(path)))

@@ -11,12 +11,12 @@ import io.wheeltapper.core.time.WrittenTime;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Dates that a step was told; those without an offset are local times of the scenario's zone. */
+/** Reads the dates given to a step; those without an offset are local times of the scenario's zone. */
 final class DateValues {
     private DateValues() {}
 
     /**
-     * Returns the half-open range between two dates that were told.
+     * Returns the half-open range between two given dates.
      *
      * @throws WheeltapperException if it ends before it starts
      */
@@ -30,7 +30,7 @@ final class DateValues {
         return new TimeRange(from, to);
     }
 
-    /** Returns a date; null where it was not told. */
+    /** Returns a date; null if it was not given. */
     static @Nullable Instant instant(StepValues values, Parameter<WrittenTime> parameter, Scenario scenario) {
         WrittenTime told = values.orNull(parameter);
         return told == null ? null : told.in(scenario.zone());

@@ -39,14 +39,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code wheeltapper demo} */
+/** The {@code wheeltapper demo} command. */
 @Command(
         name = "demo",
-        header = "Runs the main job end to end: simulate, ingest, train, score, evaluate.",
+        header = "Runs the main workflow end to end: simulate, ingest, train, score, evaluate.",
         description = {
             "",
-            "Simulates 100 machines over a year, or takes your own files. Trains on the first five eighths of the time,"
-                    + " calibrates on the next eighth, scores the last quarter and compares that with what happened."
+            "Simulates 100 machines over a year, or uses your own files. Trains on the first five "
+                    + "eighths of the time, calibrates on the next eighth, scores the last quarter and "
+                    + "compares the scores with what happened."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -61,7 +62,7 @@ final class DemoCommand extends Verb {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Take machines, telemetry, errors, maint and failures from here (default: simulate them).")
+            description = "Folder with machines, telemetry, errors, maint and failures (default: simulate them).")
     @Nullable
     String data;
 
@@ -111,12 +112,12 @@ final class DemoCommand extends Verb {
                 .withShape(shape.withRange(new TimeRange(start, start.plus(Duration.ofDays(150)))));
     }
 
-    /** Five eighths of the observed time, one eighth, one quarter; bounds on the step grid. */
+    /** Splits the observed time into five eighths, one eighth and one quarter; bounds are on the step grid. */
     private TemporalSplit split(Scenario scenario) {
         TimeRange observed = ObservedRange.of(new RawTables(spark(), workspace(), scenario))
                 .orElseThrow(() -> new WheeltapperException(
                         ErrorCode.NOT_ENOUGH_DATA,
-                        "There is no telemetry in " + data + ". Name a folder with telemetry.csv by --data."));
+                        "There is no telemetry in " + data + ". Name a folder with telemetry.csv with --data."));
         Duration eighth = observed.length().dividedBy(8);
         return new TemporalSplit(
                 observed.start(),
@@ -155,7 +156,7 @@ final class DemoCommand extends Verb {
                 .run(parameters, new ComputedFeatures(spark(), workspace(), scenario), progress());
     }
 
-    /** Returns a workspace may hold results of earlier demonstrations; the newest version is evaluated. */
+    /** Evaluates the newest version, since a workspace may hold results of earlier demonstrations. */
     private EvaluationOutcome evaluate(Scenario scenario, TemporalSplit split) {
         int version = new io.wheeltapper.pipeline.models.ModelStore(
                         workspace(), spark().sparkContext().hadoopConfiguration())

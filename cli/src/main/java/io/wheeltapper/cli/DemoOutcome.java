@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the demonstration did, step by step.
  *
- * @param simulation null when the files were the user's own
+ * @param simulation null if the user provided the files
  */
 record DemoOutcome(
         @Nullable SimulateOutcome simulation,

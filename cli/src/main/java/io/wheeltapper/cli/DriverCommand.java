@@ -28,19 +28,21 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code wheeltapper driver} */
+/** The {@code wheeltapper driver} command. */
 @Command(
         name = "driver",
         sortOptions = false,
-        header = "Holds a Spark session, pulls tasks from a server and runs them, until it is stopped.",
+        header = "Holds a Spark session, pulls tasks from a server and runs them until it is stopped.",
         description = {
             "",
-            "The server need not reach it: the driver asks. While the server is away, tasks go on, and what they tell waits."
-                    + " The join token comes from --join-token-file, or from the variable WHEELTAPPER_JOIN_TOKEN; it is"
-                    + " never an argument, which everyone on the machine could read.",
+            "The driver connects to the server, never the other way round. While the server is down, "
+                    + "tasks continue and their reports wait. The join token comes from --join-token-file or "
+                    + "from the variable WHEELTAPPER_JOIN_TOKEN; it is never an argument, since every user of "
+                    + "the machine can read those.",
             "",
-            "SIGTERM stops it in order: no more tasks are taken, those that run may go on for the grace, are cancelled"
-                    + " then, and reported. Exit code 4 says that Spark has stopped in it: start it anew."
+            "SIGTERM stops it gracefully: it takes no more tasks; running tasks may continue for the "
+                    + "grace period, and are then cancelled and reported. Exit code 4 means that Spark has "
+                    + "stopped in this process: restart it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -51,7 +53,7 @@ import picocli.CommandLine.Option;
         })
 final class DriverCommand extends Verb {
     private static final int SPARK_STOPPED = 4;
-    /** Before Spark's own hook, which stops the session. */
+    /** Priority before Spark's own hook, which stops the session. */
     private static final int HOOK_PRIORITY = 100;
 
     @Option(
@@ -59,22 +61,18 @@ final class DriverCommand extends Verb {
             required = true,
             split = ",",
             paramLabel = "URL",
-            description =
-                    "Address of the server, such as http://localhost:8642; several where servers share a database:"
-                            + " the next is asked when one does not answer.")
+            description = "Address of the server, such as http://localhost:8642; several if servers share a "
+                    + "database: if one does not answer, the next is tried.")
     List<String> servers = List.of();
 
     @Option(
             names = "--join-token-file",
             paramLabel = "FILE",
-            description = "File with the token that lets drivers join (default: $WHEELTAPPER_JOIN_TOKEN).")
+            description = "File with the token for joining (default: $WHEELTAPPER_JOIN_TOKEN).")
     @Nullable
     Path joinTokenFile;
 
-    @Option(
-            names = "--name",
-            paramLabel = "NAME",
-            description = "What people call it (default: driver and the number of its process).")
+    @Option(names = "--name", paramLabel = "NAME", description = "Display name (default: driver and its process id).")
     @Nullable
     String name;
 
@@ -89,10 +87,13 @@ final class DriverCommand extends Verb {
             names = "--conf",
             paramLabel = "KEY=VALUE",
             description =
-                    "A setting of Spark, such as spark.executor.memory=4g; of one that stands twice, the last counts.")
+                    "A Spark setting, such as spark.executor.memory=4g; if a setting is repeated, the last one applies.")
     Map<String, String> conf = new LinkedHashMap<>();
 
-    @Option(names = "--key", hidden = true, description = "By which it joins, chosen by the server that starts it.")
+    @Option(
+            names = "--key",
+            hidden = true,
+            description = "Key with which it joins, chosen by the server that starts it.")
     @Nullable
     String key;
 
@@ -107,7 +108,7 @@ final class DriverCommand extends Verb {
             names = "--stop-grace",
             paramLabel = "60s",
             defaultValue = "60s",
-            description = "How long tasks may go on after SIGTERM (default: ${DEFAULT-VALUE}).")
+            description = "Grace period for running tasks after SIGTERM (default: ${DEFAULT-VALUE}).")
     Duration stopGrace = Duration.ofSeconds(60);
 
     @Option(
@@ -115,8 +116,9 @@ final class DriverCommand extends Verb {
             arity = "0..1",
             fallbackValue = "0",
             paramLabel = "PID",
-            description = "End some time after the process that started it, unless a server has answered since; at once"
-                    + " if that ends before it has joined one. PID is its number (default: that of the parent).")
+            description = "Exit some time after the parent process has ended, unless a server has answered since; "
+                    + "exit at once if the parent ends before the driver has joined a server. PID is the "
+                    + "parent's id (default: the parent process).")
     @Nullable
     Long stopWithParent;
 
@@ -124,7 +126,7 @@ final class DriverCommand extends Verb {
             names = "--orphan-minutes",
             paramLabel = "N",
             defaultValue = "10",
-            description = "With --stop-with-parent: how long it waits for a server (default: ${DEFAULT-VALUE}).")
+            description = "With --stop-with-parent: how long to wait for a server (default: ${DEFAULT-VALUE}).")
     int orphanMinutes = 10;
 
     private DriverEnd end = DriverEnd.STOPPED;
@@ -160,7 +162,7 @@ final class DriverCommand extends Verb {
         if (end == DriverEnd.REFUSED) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_OPTION,
-                    "The driver could not join %s. Nothing was run.".formatted(String.join(", ", servers)));
+                    "The driver could not join %s. No tasks were run.".formatted(String.join(", ", servers)));
         }
     }
 
@@ -219,7 +221,7 @@ final class DriverCommand extends Verb {
             if (token == null || token.isBlank()) {
                 throw new WheeltapperException(
                         ErrorCode.INVALID_OPTION,
-                        "There is no join token. Name its file by --join-token-file, or set WHEELTAPPER_JOIN_TOKEN.");
+                        "The join token is missing. Name its file with --join-token-file, or set WHEELTAPPER_JOIN_TOKEN.");
             }
             return token;
         } catch (IOException e) {

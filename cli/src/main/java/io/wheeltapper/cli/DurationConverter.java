@@ -5,7 +5,7 @@ import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads options that hold an elapsed time, such as {@code 90s} or {@code 7d}. */
+/** Parses options with an elapsed time, such as {@code 90s} or {@code 7d}. */
 final class DurationConverter implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
@@ -16,7 +16,7 @@ final class DurationConverter implements ITypeConverter<Duration> {
         }
     }
 
-    /** The same for options where {@code 0} means never. */
+    /** Parses such options if {@code 0} means never. */
     static final class OrZero implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
@@ -24,7 +24,7 @@ final class DurationConverter implements ITypeConverter<Duration> {
                 return text.equals("0") ? Duration.ZERO : Durations.parse(text);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(
-                        "\"%s\" is not a duration such as 90s, 12h or 60d, and not 0".formatted(text));
+                        "\"%s\" is neither a duration such as 90s, 12h or 60d, nor 0".formatted(text));
             }
         }
     }

@@ -12,7 +12,7 @@ import io.wheeltapper.pipeline.evaluation.EvaluationParameters;
 import io.wheeltapper.pipeline.evaluation.EvaluationStep;
 import java.util.List;
 
-/** {@code wheeltapper evaluate} */
+/** The {@code wheeltapper evaluate} command. */
 final class EvaluateCommand implements StepCommand {
     @Override
     public StepDefinition definition() {
@@ -25,8 +25,8 @@ final class EvaluateCommand implements StepCommand {
                 List.of(
                         "",
                         "By row: confusion matrix, precision, recall and F1, area under the precision-recall curve, calibration.",
-                        "By failure: how many were caught, how early, and false alarms per machine-year; money when costs are given.",
-                        "Rows whose horizon has not been fully observed are not counted."),
+                        "By failure: how many were caught, how early, and false alarms per machine-year; costs if they are given.",
+                        "Rows whose horizon has not been fully observed are excluded."),
                 List.of(
                         "wheeltapper evaluate --results-data results --start-date 2015-10-01 --to-date 2016-01-01",
                         "wheeltapper evaluate --results-data results --start-date 2015-10-01 --to-date 2016-01-01 \\",

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The summary of an evaluation for people: the main figures first. */
+/** Formats the summary of an evaluation: the main figures first. */
 final class EvaluationText {
     private EvaluationText() {}
 
@@ -33,8 +33,8 @@ final class EvaluationText {
         List<String> blocks = new ArrayList<>();
         blocks.add(subject(evaluation.subject()));
         blocks.add(headlines(evaluation));
-        blocks.add("By component; in brackets where a figure lies with 95 % confidence\n" + components(evaluation));
-        blocks.add("Rows: actual label down, predicted across\n"
+        blocks.add("By component; brackets hold the 95 % confidence interval\n" + components(evaluation));
+        blocks.add("Rows: actual label down, predicted label across\n"
                 + confusion(evaluation.rows().confusion()));
         if (!evaluation.warnings().isEmpty()) {
             blocks.add(evaluation.warnings().stream()
@@ -47,7 +47,7 @@ final class EvaluationText {
     private static String subject(EvaluationSubject subject) {
         String uncounted = subject.unobservedRows() == 0
                 ? ""
-                : "\n%s more rows are not counted: their horizon has not been fully observed."
+                : "\n%s more rows are excluded: their horizon has not been fully observed."
                         .formatted(count(subject.unobservedRows()));
         return "Model %s version %d, horizon %s, on %s from %s to %s (UTC)\n%s machines, %s rows%s"
                 .formatted(
@@ -68,7 +68,7 @@ final class EvaluationText {
         List<String> lines = new ArrayList<>();
         String sure = events.caughtInterval() == null
                 ? ""
-                : ", with 95 % confidence a share of " + FigureTexts.interval(events.caughtInterval());
+                : ", the 95 % confidence interval of the share is " + FigureTexts.interval(events.caughtInterval());
         lines.add("Failures caught  %s of %s (%s)%s"
                 .formatted(count(events.caught()), count(events.failures()), percent(events.caughtShare()), sure));
         lines.add("Lead time        " + leadTimes(events.leadTimes()));
@@ -106,7 +106,7 @@ final class EvaluationText {
     }
 
     private static String money(MoneyFigures money) {
-        return "%s %s: %s for missed failures and %s for inspections, against %s for doing nothing"
+        return "%s %s: %s for missed failures and %s for inspections, compared with %s for doing nothing"
                 .formatted(
                         FigureTexts.money(Math.abs(money.saved())),
                         money.saved() < 0 ? "lost" : "saved",

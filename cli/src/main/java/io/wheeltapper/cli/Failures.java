@@ -9,7 +9,10 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The one place where failures become messages and exit codes: 1 our fault, 2 usage, 3 the data or the model do not fit. */
+/**
+ * The only place where failures become messages and exit codes: 1 internal, 2 usage, 3 the data or the model do not
+ * fit.
+ */
 final class Failures {
     private Failures() {}
 
@@ -34,23 +37,23 @@ final class Failures {
         if (ProcessEnd.hasBegun()) {
             command.getErr()
                     .println(
-                            "Stopped before the end. What was committed stays. Run the same command again to do the rest.");
+                            "Stopped before the end. Committed changes are kept. Run the same command again to do the rest.");
         } else if (known != null) {
             command.getErr().println(command.getColorScheme().errorText(known.getMessage()));
             if (known.getCause() != null) {
                 command.getErr().println("Cause: " + firstLine(known.getCause()));
             }
         } else {
-            command.getErr().println(command.getColorScheme().errorText("Something went wrong in wheeltapper itself:"));
+            command.getErr().println(command.getColorScheme().errorText("Internal error in wheeltapper:"));
             failure.printStackTrace(command.getErr());
         }
         return exitCode(failure);
     }
 
     /**
-     * Tells of everything that is wrong with what a step was told, where picocli has noticed that something is missing.
+     * Reports all problems of a step's input after picocli has found that something is missing.
      *
-     * @return the exit code; empty where the failure is another
+     * @return the exit code; empty if the failure has another cause
      */
     static Optional<Integer> missing(ParameterException failure) {
         CommandLine command = failure.getCommandLine();
@@ -67,7 +70,7 @@ final class Failures {
         return Optional.empty();
     }
 
-    /** Returns our own failure, which Spark wraps when it happens in a task; null when there is none. */
+    /** Returns Wheeltapper's own failure, which Spark wraps if it happens in a task; null if there is none. */
     private static @Nullable WheeltapperException known(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof WheeltapperException known) {

@@ -12,7 +12,7 @@ import io.wheeltapper.pipeline.features.FeatureStep;
 import java.time.Duration;
 import java.util.List;
 
-/** {@code wheeltapper features} */
+/** The {@code wheeltapper features} command. */
 final class FeaturesCommand implements StepCommand {
     @Override
     public StepDefinition definition() {
@@ -24,8 +24,9 @@ final class FeaturesCommand implements StepCommand {
         return new StepHelp(
                 List.of(
                         "",
-                        "The date range bounds as-of times only; rolling windows and the last replacements are read from as far back as"
-                                + " they reach. Rows of the range that are in the table already are replaced, in one commit; others stay."),
+                        "The date range bounds as-of times only; rolling windows and the last replacements are "
+                                + "read from as far back as necessary. Rows of the range that are already in the table are "
+                                + "replaced in one commit; others are kept."),
                 List.of(
                         "wheeltapper features --start-date 2015-01-01 --to-date 2015-10-01 \\",
                         "    --features-table training_2015 --labels",

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code wheeltapper ingest}: files into tables. */
+/** The {@code wheeltapper ingest} command, which loads files into tables. */
 final class IngestCommand implements StepCommand {
     @Override
     public StepDefinition definition() {
@@ -24,11 +24,11 @@ final class IngestCommand implements StepCommand {
     @Override
     public StepHelp help() {
         return new StepHelp(
-                List.of(
-                        "Each record is checked against the scenario and comes in exactly once, however often its file is named and "
-                                + "whatever happens to the run. What cannot be used goes to the table \"quarantine\" with its file, "
-                                + "line, reason and text; a single value that cannot be used is missing, and counted in the table "
-                                + "\"bad_values\". A file without a single usable record is an error, and nothing is written."),
+                List.of("Each record is checked against the scenario and loaded exactly once, however often its "
+                        + "file is named and even if the run is interrupted. Unusable records go to the table "
+                        + "\"quarantine\" with their file, line, reason and text; a single unusable value is set "
+                        + "to missing and counted in the table \"bad_values\". A file without a single usable "
+                        + "record is an error, and nothing is written."),
                 List.of(
                         "wheeltapper ingest data/",
                         "wheeltapper ingest https://example.org/telemetry.csv.gz machines.csv",

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What an ingest did, for people: a table, then reasons and notes. */
+/** Formats the result of an ingest: a table, then reasons and notes. */
 final class IngestText {
     private IngestText() {}
 
@@ -37,7 +37,7 @@ final class IngestText {
             parts.add("Ignored: " + String.join(", ", outcome.ignoredFiles()) + ".");
         }
         if (!outcome.dryRun() && outcome.quarantinedCount() > 0) {
-            parts.add("See them with: wheeltapper sql \"SELECT * FROM quarantine WHERE run_id = '%s'\""
+            parts.add("Show them with: wheeltapper sql \"SELECT * FROM quarantine WHERE run_id = '%s'\""
                     .formatted(outcome.runId()));
         }
         return String.join(System.lineSeparator(), parts);
@@ -85,14 +85,14 @@ final class IngestText {
                         .formatted(missing.column(), number(missing.cells()), missing.reason(), missing.example()))
                 .collect(Collectors.joining(
                         System.lineSeparator(),
-                        dataSet.dataSet() + " values that could not be used and are missing:" + System.lineSeparator(),
+                        dataSet.dataSet() + " unusable values, which are missing now:" + System.lineSeparator(),
                         ""));
     }
 
     private static String retired(DataSetOutcome dataSet) {
         RetiredMachines retired = dataSet.retiredMachines();
         long others = retired.machines() - retired.first().size();
-        return "%s: %s machine%s not in the machines table %s taken in as retired, with %s record%s: %s%s."
+        return "%s: %s machine%s not in the machines table %s added as retired, with %s record%s: %s%s."
                 .formatted(
                         dataSet.dataSet(),
                         number(retired.machines()),

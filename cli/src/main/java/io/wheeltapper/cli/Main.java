@@ -14,7 +14,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 
-/** Where the program starts. */
+/** The entry point of the program. */
 public final class Main {
     private Main() {}
 
@@ -44,7 +44,7 @@ public final class Main {
     }
 
     private static List<Object> others() {
-        // The other verbs of notebooks call a server; these work here.
+        // Other notebook verbs call a server; these run locally.
         CommandLine notebook = new CommandLine(new NotebookCommand())
                 .addSubcommand(new NotebookConvertCommand())
                 .addSubcommand(new NotebookRunCommand());

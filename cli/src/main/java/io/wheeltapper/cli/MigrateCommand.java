@@ -17,17 +17,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper migrate} */
+/** The {@code wheeltapper migrate} command. */
 @Command(
         name = "migrate",
         sortOptions = false,
-        header = "Reads a folder of Databricks notebooks and jobs, and says what becomes of them here.",
+        header = "Analyzes a folder of Databricks notebooks and jobs, and reports how they run here.",
         description = {
             "",
-            "Names what runs as it is and what does not, which notebook or step of ours does the same, which parameters carry"
-                    + " over, and which known defects the code has that its results therefore have, with file, cell and line.",
+            "Lists what runs unchanged and what does not, which notebook or step replaces it, which "
+                    + "parameters carry over, and which known defects of the code affect its results, with "
+                    + "file, cell and line.",
             "",
-            "Reads .ipynb, source files (.py, .scala, .sql, .r), .dbc archives, and jobs in JSON and YAML. Runs nothing of it."
+            "Reads .ipynb, source files (.py, .scala, .sql, .r), .dbc archives, and jobs in JSON and YAML. Does not run any of them."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -37,31 +38,33 @@ import picocli.CommandLine.Parameters;
             "  wheeltapper migrate old-notebooks --write-jobs jobs --as-steps"
         })
 final class MigrateCommand extends Verb {
-    @Parameters(paramLabel = "DIR", description = "Folder that holds them, with all below it.")
+    @Parameters(paramLabel = "DIR", description = "Folder to analyze, including subfolders.")
     Path folder = Path.of("");
 
     @Option(
             names = "--write-jobs",
             paramLabel = "FOLDER",
-            description = "Write each job there as it runs here, a YAML file for \"wheeltapper deploy\".")
+            description =
+                    "Write each job, converted for this system, as a YAML file for \"wheeltapper deploy\" to this folder.")
     @Nullable
     Path jobs;
 
     @Option(
             names = "--as-steps",
-            description = "In those jobs, make notebooks our steps where all that the step needs is known.")
+            description =
+                    "In these jobs, replace notebooks by Wheeltapper steps if everything that the step needs is known.")
     boolean asSteps;
 
-    @Option(names = "--overwrite", description = "Replace files that are there already.")
+    @Option(names = "--overwrite", description = "Replace existing files.")
     boolean overwrite;
 
-    @Option(names = "--dry-run", description = "Write nothing, and show the jobs instead.")
+    @Option(names = "--dry-run", description = "Write nothing, and print the jobs instead.")
     boolean dryRun;
 
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Write the report there as well, as Markdown, with every place.")
+            description = "Also write the report there, as Markdown, with all occurrences.")
     @Nullable
     Path report;
 
@@ -85,7 +88,7 @@ final class MigrateCommand extends Verb {
         if (jobs == null && asSteps) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--as-steps is about the jobs to write. Name their folder with --write-jobs FOLDER.");
+                    "--as-steps applies to written jobs. Name their folder with --write-jobs FOLDER.");
         }
         if (jobs != null && Files.isRegularFile(jobs)) {
             throw new ParameterException(
@@ -94,7 +97,7 @@ final class MigrateCommand extends Verb {
         if (report != null && !overwrite && !dryRun && Files.exists(report)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--report %s exists already. Name another file, or replace it with --overwrite.".formatted(report));
+                    "--report %s already exists. Name another file, or replace it with --overwrite.".formatted(report));
         }
     }
 

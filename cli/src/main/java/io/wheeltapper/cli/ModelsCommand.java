@@ -3,15 +3,16 @@ package io.wheeltapper.cli;
 import io.wheeltapper.cli.remote.VerbGroup;
 import picocli.CommandLine.Command;
 
-/** {@code wheeltapper models} */
+/** The {@code wheeltapper models} command. */
 @Command(
         name = "models",
         header = "Lists the models of the workspace, and moves their aliases.",
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "",
-            "An alias such as champion is a movable name of one version of a model. What scores MODEL@champion goes on with"
-                    + " another version when the alias moves, and back when it moves back."
+            "An alias such as champion is a movable name of one version of a model. Jobs that score "
+                    + "with MODEL@champion use the new version as soon as the alias moves, and the old one "
+                    + "again when it moves back."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -3,10 +3,10 @@ package io.wheeltapper.cli;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** {@code wheeltapper models delete-alias} */
+/** The {@code wheeltapper models delete-alias} command. */
 @Command(
         name = "delete-alias",
-        header = "Takes an alias away from a model. The version where it stood stays as it is.",
+        header = "Deletes an alias of a model. The version that it named does not change.",
         footerHeading = "%nExamples:%n",
         footer = "  wheeltapper models delete-alias failures challenger")
 final class ModelsDeleteAlias extends AliasVerb {
@@ -15,7 +15,7 @@ final class ModelsDeleteAlias extends AliasVerb {
         aliases().delete(model, alias, user());
         print(
                 Map.of("model", model, "alias", alias),
-                "Model %s has no alias %s any more. What names it fails until it is set again."
+                "Model %s no longer has the alias %s. Jobs that use %1$s@%2$s will fail until it is set again."
                         .formatted(model, alias));
     }
 }

@@ -5,10 +5,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** {@code wheeltapper models history} */
+/** The {@code wheeltapper models history} command. */
 @Command(
         name = "history",
-        header = "Tells where an alias has stood: since when, and who moved it there.",
+        header = "Shows the versions that an alias has named: since when, and who moved it.",
         footerHeading = "%nExamples:%n",
         footer = "  wheeltapper models history failures champion")
 final class ModelsHistory extends AliasVerb {

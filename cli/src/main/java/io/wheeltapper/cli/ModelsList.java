@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper models list} */
+/** The {@code wheeltapper models list} command. */
 @Command(
         name = "list",
-        header = "Lists the complete versions of models: when trained, how good on the test range, and their aliases.",
+        header = "Lists the complete versions of models: training time, quality on the test range, and aliases.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper models list", "  wheeltapper models list failures --json"})
 final class ModelsList extends Verb {
@@ -30,7 +30,7 @@ final class ModelsList extends Verb {
     }
 
     private String nothing() {
-        return "Workspace " + workspace() + " holds no models yet. \"wheeltapper train\" makes the first.";
+        return "Workspace " + workspace() + " contains no models yet. \"wheeltapper train\" creates the first.";
     }
 
     private static String text(List<ModelVersion> versions) {

@@ -6,10 +6,11 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper models set-alias} */
+/** The {@code wheeltapper models set-alias} command. */
 @Command(
         name = "set-alias",
-        header = "Lets an alias stand at a version of a model; it is made if it is not there, and moved if it is.",
+        header =
+                "Sets an alias to a version of a model; the alias is created if it does not exist, and moved if it does.",
         footerHeading = "%nExamples:%n",
         footer = "  wheeltapper models set-alias failures champion 3")
 final class ModelsSetAlias extends AliasVerb {
@@ -31,7 +32,7 @@ final class ModelsSetAlias extends AliasVerb {
         }
         return before.get().version() == now.version()
                 ? "%s is version %d already.".formatted(name, now.version())
-                : "%s is version %d now; it was version %d."
+                : "%s is now version %d; it was version %d."
                         .formatted(name, now.version(), before.get().version());
     }
 }

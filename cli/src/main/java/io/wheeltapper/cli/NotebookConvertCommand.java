@@ -18,16 +18,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper notebook convert} */
+/** The {@code wheeltapper notebook convert} command. */
 @Command(
         name = "convert",
         sortOptions = false,
-        header = "Turns notebooks into pages, source text or Jupyter notebooks, here, without running them.",
+        header =
+                "Converts notebooks to HTML pages, source text or Jupyter notebooks, locally and without running them.",
         description = {
             "",
-            "Reads .ipynb and source text. A page shows the outputs that a notebook holds, and needs nothing else; source text"
-                    + " has none, and comes back as the same notebook. Of a folder, all notebooks below it are turned; other"
-                    + " files, hidden ones and symbolic links are left out."
+            "Reads .ipynb and source text. An HTML page is self-contained and shows the notebook's "
+                    + "outputs; source text contains no outputs, and converts back to the same notebook. In a "
+                    + "folder, all notebooks at any depth are converted; other files, hidden files and "
+                    + "symbolic links are skipped."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -49,22 +51,22 @@ final class NotebookConvertCommand extends Verb {
     @Option(
             names = "--to",
             paramLabel = "FORM",
-            description = "What to make: html, source or ipynb (default: what the target's name says).")
+            description = "Target format: html, source or ipynb (default: from the target's name).")
     @Nullable
     NotebookForm to;
 
-    @Option(names = "--overwrite", description = "Replace files that are there already; otherwise they are left alone.")
+    @Option(names = "--overwrite", description = "Replace existing files; otherwise they are skipped.")
     boolean overwrite;
 
     private final List<Done> done = new ArrayList<>();
 
-    /** What became of a notebook. */
+    /** The result for one notebook. */
     record Done(String action, String source, String target) {}
 
-    /** What {@code --json} prints. */
+    /** The output of {@code --json}. */
     record Summary(List<Done> objects) {}
 
-    /** A notebook on its way. */
+    /** A notebook being converted. */
     private record Work(Path file, Notebook notebook) {}
 
     @Override
@@ -88,7 +90,7 @@ final class NotebookConvertCommand extends Verb {
             if (other != null) {
                 throw new WheeltapperException(
                         ErrorCode.INVALID_OPTION,
-                        "%s and %s would both become %s. Rename one, or turn them one by one."
+                        "%s and %s would both become %s. Rename one, or convert them one by one."
                                 .formatted(other.file(), file, to));
             }
         }
@@ -105,12 +107,12 @@ final class NotebookConvertCommand extends Verb {
         if (intoFolder) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "%s is a folder. Say what to make with --to html, --to source or --to ipynb.".formatted(target));
+                    "%s is a folder. Give the format with --to html, --to source or --to ipynb.".formatted(target));
         }
         return NotebookForm.of(target)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "The name %s does not say what to make. Let it end in .html, .ipynb or .java, or say --to."
+                        "The name %s does not tell the format. Let it end in .html, .ipynb or .java, or give --to."
                                 .formatted(target)));
     }
 
@@ -142,7 +144,7 @@ final class NotebookConvertCommand extends Verb {
         if (!root().json) {
             out().println(
                             isLeft
-                                    ? "skipped %s, since %s is there already; --overwrite replaces it"
+                                    ? "skipped %s, since %s already exists; --overwrite replaces it"
                                             .formatted(work.file(), to)
                                     : "converted %s to %s".formatted(work.file(), to));
             out().flush();

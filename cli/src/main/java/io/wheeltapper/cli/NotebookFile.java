@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Notebooks in files of this machine: {@code .ipynb}, and source texts. */
+/** Reads and writes notebooks in files of this machine: {@code .ipynb}, and source texts. */
 final class NotebookFile {
     static final String IPYNB = "ipynb";
 
-    /** Of Java: what has no first line of a source notebook is one cell. */
+    /** Extensions of Java; text without the first line of a source notebook is one cell. */
     static final List<String> JAVA = List.of("java", "jsh");
 
     private static final Set<String> OTHERS = Set.of("py", "scala", "sql", "r");
@@ -26,9 +26,9 @@ final class NotebookFile {
     private NotebookFile() {}
 
     /**
-     * Reads it, by the end of its name.
+     * Reads a notebook in the format of its extension.
      *
-     * @throws WheeltapperException if it cannot be read, or is no notebook
+     * @throws WheeltapperException if it cannot be read, or is not a notebook
      */
     static Notebook read(Path file) {
         String text = text(file);
@@ -41,7 +41,7 @@ final class NotebookFile {
                 : SourceText.read(file.toString(), text);
     }
 
-    /** Returns whether a file that lies among others is a notebook. */
+    /** Returns whether a file in a folder is a notebook. */
     static boolean isNotebook(Path file) {
         String ending = ending(file);
         if (ending.equals(IPYNB)) {
@@ -50,7 +50,7 @@ final class NotebookFile {
         return (JAVA.contains(ending) || OTHERS.contains(ending)) && SourceText.isSource(text(file));
     }
 
-    /** Returns whether source text may lie in a file of that name. */
+    /** Returns whether a file with this name may contain source text. */
     static boolean isSourceName(Path file) {
         return JAVA.contains(ending(file)) || OTHERS.contains(ending(file));
     }
@@ -63,7 +63,7 @@ final class NotebookFile {
         }
     }
 
-    /** Writes a file as a whole or not at all, and the folders that it lies in. */
+    /** Writes a file atomically, and creates its parent folders. */
     static void write(Path file, String text) throws IOException {
         Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
         Files.createDirectories(file.toAbsolutePath().getParent());
@@ -71,13 +71,13 @@ final class NotebookFile {
         Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Returns the end of its name in small letters, without the dot; empty where there is none. */
+    /** Returns the extension in lower case, without the dot; empty if there is none. */
     static String ending(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** Returns its name without the end that says it is a notebook. */
+    /** Returns its name without the extension of a notebook. */
     static String stem(Path file) {
         String name = String.valueOf(file.getFileName());
         boolean isKnown = ending(file).equals(IPYNB) || isSourceName(file);

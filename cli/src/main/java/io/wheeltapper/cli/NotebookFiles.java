@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Notebooks in files, without a server: what they show is written beside each other, and there are no secrets. */
+/**
+ * Notebooks in files, without a server: executed notebooks are written next to each other, and there are no secrets.
+ */
 final class NotebookFiles implements NotebookHost {
     private static final String EXTENSION = "." + NotebookFile.IPYNB;
 
@@ -25,10 +27,10 @@ final class NotebookFiles implements NotebookHost {
     private final Map<String, JsonNode> values = new HashMap<>();
 
     /**
-     * Reads and writes nothing yet.
+     * Creates a host without reading or writing anything.
      *
-     * @param output file of the executed notebook; those that it ran lie beside it, numbered
-     * @param html file of its page, written at its end; null for none
+     * @param output file of the executed notebook; notebooks that it ran are next to it, numbered
+     * @param html file of its HTML page, written at the end; null for none
      */
     NotebookFiles(Path output, @Nullable Path html) {
         this.output = output;
@@ -44,7 +46,7 @@ final class NotebookFiles implements NotebookHost {
                 .map(NotebookFile::read)
                 .orElseThrow(() -> new WheeltapperException(
                         ErrorCode.SOURCE_NOT_FOUND,
-                        "There is no notebook %s, nor one with .ipynb, .java or .jsh behind its name. Name a file."
+                        "There is no notebook %s, with or without the extension .ipynb, .java or .jsh. Name a file."
                                 .formatted(path)));
     }
 
@@ -63,7 +65,7 @@ final class NotebookFiles implements NotebookHost {
             NotebookFile.write(file, text);
         } catch (IOException e) {
             throw new WheeltapperException(
-                    ErrorCode.WRITE_FAILED, "Cannot write %s. Name another place with %s.".formatted(file, option), e);
+                    ErrorCode.WRITE_FAILED, "Cannot write %s. Name another file with %s.".formatted(file, option), e);
         }
     }
 
@@ -76,7 +78,8 @@ final class NotebookFiles implements NotebookHost {
     public String secret(String scope, String key) {
         throw new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "Secret %s/%s: secrets are kept by a server. Run the notebook as a job of one.".formatted(scope, key));
+                "Secret %s/%s cannot be read, since secrets are stored on a server. Run the notebook as a job of a server."
+                        .formatted(scope, key));
     }
 
     @Override
@@ -84,7 +87,7 @@ final class NotebookFiles implements NotebookHost {
         values.put(key, value);
     }
 
-    /** There are no other tasks. */
+    /** Returns nothing, since there are no other tasks. */
     @Override
     public Optional<JsonNode> get(String taskKey, String key) {
         return Optional.empty();

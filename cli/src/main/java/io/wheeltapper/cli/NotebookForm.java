@@ -7,16 +7,16 @@ import io.wheeltapper.notebook.documents.html.HtmlPage;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What a notebook can be turned into. */
+/** The formats to which a notebook can be converted. */
 enum NotebookForm {
-    /** A page that needs nothing else. */
+    /** A self-contained HTML page. */
     HTML,
     /** Source text of its language. */
     SOURCE,
     /** A Jupyter notebook, nbformat 4. */
     IPYNB;
 
-    /** By the end of a file's name; empty where it tells none. */
+    /** Returns the format of a file's extension; empty if it has none. */
     static Optional<NotebookForm> of(Path file) {
         return switch (NotebookFile.ending(file)) {
             case "html", "htm" -> Optional.of(HTML);
@@ -25,7 +25,7 @@ enum NotebookForm {
         };
     }
 
-    /** Returns how files of this form end, without the dot. */
+    /** Returns the extension of files in this format, without the dot. */
     String ending(Notebook notebook) {
         return switch (this) {
             case HTML -> "html";
@@ -39,7 +39,11 @@ enum NotebookForm {
         };
     }
 
-    /** @param title of a page */
+    /**
+     * Converts a notebook.
+     *
+     * @param title title of a page
+     */
     String text(String title, Notebook notebook) {
         return switch (this) {
             case HTML -> HtmlPage.of(title, notebook);

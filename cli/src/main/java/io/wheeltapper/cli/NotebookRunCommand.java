@@ -18,15 +18,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper notebook run} */
+/** The {@code wheeltapper notebook run} command. */
 @Command(
         name = "run",
         sortOptions = false,
-        header = "Runs a notebook of Java cells from top to bottom, here, and keeps what it shows.",
+        header = "Runs a notebook of Java cells from top to bottom on this machine, and saves its outputs.",
         description = {
             "",
-            "Cells see the workspace's tables by their names. The notebook itself is not changed: what its cells show goes to"
-                    + " the output file, also when one of them fails."
+            "Cells see the workspace's tables by name. The notebook itself does not change: outputs "
+                    + "of its cells go to the output file, even if a cell fails."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -36,32 +36,30 @@ import picocli.CommandLine.Parameters;
             "  wheeltapper notebook run score.java"
         })
 final class NotebookRunCommand extends Verb {
-    @Parameters(
-            paramLabel = "FILE",
-            description = "The notebook: an .ipynb file, or source text in a .java or .jsh file.")
+    @Parameters(paramLabel = "FILE", description = "Notebook: an .ipynb file, or source text in a .java or .jsh file.")
     Path file = Path.of("");
 
     @Option(
             names = {"-p", "--param"},
             paramLabel = "NAME=VALUE",
-            description = "Value of one of the notebook's widgets; may be given several times.")
+            description = "Value of one of the notebook's widgets. Repeatable.")
     Map<String, String> parameters = new LinkedHashMap<>();
 
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "Where the executed notebook goes (default: NAME-executed.ipynb in the current folder).")
+            description = "File of the executed notebook (default: NAME-executed.ipynb in the current folder).")
     @Nullable
     Path output;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write the executed notebook there as a page, too.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Also write the executed notebook there as an HTML page.")
     @Nullable
     Path html;
 
-    @Option(
-            names = "--jar",
-            paramLabel = "FILE",
-            description = "Let cells use the classes of this jar; may be given several times.")
+    @Option(names = "--jar", paramLabel = "FILE", description = "Let cells use the classes of this jar. Repeatable.")
     List<Path> jars = List.of();
 
     @Override
@@ -69,7 +67,7 @@ final class NotebookRunCommand extends Verb {
         Path kept = output == null ? Path.of(NotebookFile.stem(file) + "-executed.ipynb") : output;
         NotebookFiles files = new NotebookFiles(kept, html);
         Notebook notebook = files.load(file.toString());
-        // Made before the streams are changed, so that what the verb itself tells does not become a cell's output.
+        // Created before the streams are replaced, so that the verb's own output does not become a cell's output.
         out();
         spec.commandLine().getErr();
         System.setOut(ThreadOutput.around(System.out));
@@ -89,11 +87,12 @@ final class NotebookRunCommand extends Verb {
         } catch (TaskFailedException e) {
             throw new WheeltapperException(
                     ErrorCode.RUN_FAILED,
-                    "%s. %s has what the cells have shown, and where it happened.".formatted(e.getMessage(), kept));
+                    "%s. See %s for the outputs of the cells and the place of the error."
+                            .formatted(e.getMessage(), kept));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WheeltapperException(
-                    ErrorCode.RUN_FAILED, "Interrupted. Notebook %s has not ended.".formatted(file));
+                    ErrorCode.RUN_FAILED, "Interrupted. Notebook %s did not finish.".formatted(file));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -101,7 +100,7 @@ final class NotebookRunCommand extends Verb {
         }
     }
 
-    /** What {@code --json} prints. */
+    /** The output of {@code --json}. */
     record Summary(
             String output, @Nullable String html, @Nullable String result) {}
 

@@ -7,12 +7,16 @@ import java.io.PrintWriter;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** A verb in a process of its own: starts a session when it is asked for one, and stops it at the end. */
+/** Runs a verb in its own process: starts a session when it is requested, and stops it at the end. */
 final class OwnProcess implements VerbHost {
     private final PhaseReport report;
     private @Nullable SparkSession session;
 
-    /** @param err where progress is told */
+    /**
+     * Creates the host.
+     *
+     * @param err receives progress messages
+     */
     OwnProcess(PrintWriter err) {
         this.report = new PhaseReport(err, Boolean.getBoolean("wheeltapper.terminal"));
     }

@@ -13,8 +13,8 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells on standard error what a verb is doing: on a terminal a bar per phase that fills as Spark finishes its tasks,
- * elsewhere a line per phase. Standard output stays what programs read.
+ * Reports on standard error what a verb is doing: on a terminal, a progress bar for each phase; elsewhere, a line for
+ * each phase. Standard output is left to the result.
  */
 final class PhaseReport extends SparkListener implements Progress, AutoCloseable {
     private final PrintWriter err;

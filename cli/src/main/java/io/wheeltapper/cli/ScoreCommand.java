@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** {@code wheeltapper score} */
+/** The {@code wheeltapper score} command. */
 final class ScoreCommand implements StepCommand {
     @Override
     public StepDefinition definition() {
@@ -41,13 +41,14 @@ final class ScoreCommand implements StepCommand {
         return new StepHelp(
                 List.of(
                         "",
-                        "Scoring a range again replaces its rows of the same model version, in one commit; other ranges, models and"
-                                + " versions stay. The short list speaks of each machine's latest as-of time in the range; machines that send"
-                                + " nothing have none and are listed as silent.",
+                        "Scoring a range again replaces its rows of the same model version in one commit; other "
+                                + "ranges, models and versions are kept. The short list shows each machine's latest as-of "
+                                + "time in the range; machines without readings have none and are listed as silent.",
                         "",
-                        "--since-last is what a schedule uses: it scores the as-of times that are new, and writes those earlier rows anew"
-                                + " that late or corrected records have changed. The table then has what scoring the whole range would"
-                                + " give. A new version of the model goes on where the one before has ended."),
+                        "--since-last is meant for schedules: it scores new as-of times, and rewrites earlier "
+                                + "rows that late or corrected records have changed. The table then contains the same rows "
+                                + "as after scoring the whole range. A new version of the model continues where the "
+                                + "previous one ended."),
                 List.of(
                         "wheeltapper score --model failures --start-date 2015-10-01 --to-date 2016-01-01 --results-data scores",
                         "wheeltapper score --model failures --start-date 2015-12-31 --to-date 2016-01-01 --results-data scores \\",

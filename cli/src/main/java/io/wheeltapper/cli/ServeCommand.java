@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code wheeltapper serve} */
+/** The {@code wheeltapper serve} command. */
 @Command(
         name = "serve",
         sortOptions = false,
@@ -39,10 +39,11 @@ import picocli.CommandLine.Spec;
                 "Serves jobs, schedules and runs over the network, with a driver on this machine, until it is stopped.",
         description = {
             "",
-            "The first start makes the user admin and prints its token, which also goes to the file admin-token in the state"
-                    + " folder; only the owner of that file can read it. Every call needs a token.",
+            "The first start creates the user admin and prints its token, which is also written to "
+                    + "the file admin-token in the state folder; only the owner of that file can read it. "
+                    + "Every call needs a token.",
             "",
-            "What runs when the server stops goes on, or is taken up again, when it is back."
+            "Runs that are active when the server stops continue, or are resumed, when it is back."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -65,22 +66,22 @@ final class ServeCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "Listen on this address; 0.0.0.0 is all (default: ${DEFAULT-VALUE}, this machine only).")
+            description =
+                    "Listen on this address; 0.0.0.0 for all interfaces (default: ${DEFAULT-VALUE}, this machine only).")
     String host = "127.0.0.1";
 
     @Option(
             names = "--port",
             paramLabel = "N",
             defaultValue = "" + HttpSettings.DEFAULT_PORT,
-            description = "Listen on this port; 0 is any that is free (default: ${DEFAULT-VALUE}).")
+            description = "Listen on this port; 0 for any free one (default: ${DEFAULT-VALUE}).")
     int port = HttpSettings.DEFAULT_PORT;
 
     @Option(
             names = "--public-url",
             paramLabel = "URL",
-            description =
-                    "Begin links in answers, mails and webhooks with this address, as which a proxy passes calls on"
-                            + " (default: the address that a caller used; in mails and webhooks that of this machine).")
+            description = "Base of links in answers, e-mails and webhooks, for servers behind a proxy (default: "
+                    + "the address that a caller used; in e-mails and webhooks, the address of this machine).")
     @Nullable
     String publicUrl;
 
@@ -107,10 +108,11 @@ final class ServeCommand implements Callable<Integer> {
             names = "--capacity",
             paramLabel = "N",
             defaultValue = "2",
-            description = "Tasks that the driver on this machine works at side by side (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Number of tasks that the driver on this machine runs concurrently (default: ${DEFAULT-VALUE}).")
     int capacity = 2;
 
-    @Option(names = "--no-driver", description = "Start no driver here: others will join.")
+    @Option(names = "--no-driver", description = "Do not start a driver here: others will join.")
     boolean noDriver;
 
     @Option(
@@ -118,9 +120,9 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "1m",
             converter = DurationConverter.OrZero.class,
-            description =
-                    "Write what has ended to the tables system_runs, system_tasks, system_slots, system_drivers and"
-                            + " system_audit of the workspace that often; 0 is never (default: ${DEFAULT-VALUE}).")
+            description = "Interval at which ended runs and other history are written to the tables system_runs, "
+                    + "system_tasks, system_slots, system_drivers and system_audit of the workspace; 0 for "
+                    + "never (default: ${DEFAULT-VALUE}).")
     Duration systemTablesEvery = Duration.ofMinutes(1);
 
     @Option(
@@ -129,7 +131,7 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "60d",
             converter = DurationConverter.OrZero.class,
             description =
-                    "Delete runs, slots and notifications that ended longer ago; 0 is never (default: ${DEFAULT-VALUE}).")
+                    "Delete runs, slots and notifications that ended longer ago than this; 0 for never (default: ${DEFAULT-VALUE}).")
     Duration keepRuns = Duration.ofDays(60);
 
     @Option(
@@ -137,15 +139,14 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "365d",
             converter = DurationConverter.OrZero.class,
-            description = "Delete entries of the audit that are older; 0 is never (default: ${DEFAULT-VALUE}).")
+            description = "Delete audit entries older than this; 0 for never (default: ${DEFAULT-VALUE}).")
     Duration keepAudit = Duration.ofDays(365);
 
     @Option(
             names = "--openlineage-url",
             paramLabel = "URL",
-            description =
-                    "Send OpenLineage events of runs and tasks to this service, such as http://marquez:5000. An API key"
-                            + " comes from OPENLINEAGE_API_KEY.")
+            description = "Send OpenLineage events of runs and tasks to this service, such as http://marquez:5000. "
+                    + "The API key is read from OPENLINEAGE_API_KEY.")
     @Nullable
     URI openLineageUrl;
 
@@ -153,22 +154,21 @@ final class ServeCommand implements Callable<Integer> {
             names = "--openlineage-namespace",
             paramLabel = "NAME",
             defaultValue = LineageSettings.DEFAULT_NAMESPACE,
-            description = "Namespace of the jobs in them (default: ${DEFAULT-VALUE}).")
+            description = "Namespace of jobs in OpenLineage events (default: ${DEFAULT-VALUE}).")
     String openLineageNamespace = LineageSettings.DEFAULT_NAMESPACE;
 
     @Option(
             names = "--log",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "How this server logs to its standard error: text, or json, an object a line with the ids of"
-                    + " run, task and request (default: ${DEFAULT-VALUE}).")
+            description = "Log format on standard error: text, or json, one object per line with the ids of run, "
+                    + "task and request (default: ${DEFAULT-VALUE}).")
     LogFormat log = LogFormat.TEXT;
 
     @Option(
             names = "--renew-admin-token",
-            description =
-                    "Make a new token for the user admin before serving, and revoke the one that was made so before:"
-                            + " for when it is lost.")
+            description = "Create a new token for the user admin before serving, for instance if it was lost, and "
+                    + "revoke the previous token created in this way.")
     boolean renewAdminToken;
 
     @Mixin
@@ -196,19 +196,19 @@ final class ServeCommand implements Callable<Integer> {
         if (databaseUser != null && database == null) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_OPTION,
-                    "--database-user logs in to a PostgreSQL, and --database does not name one. Give both, or neither.");
+                    "--database-user logs in to PostgreSQL, but --database does not name one. Give both, or neither.");
         }
         if (noDriver && isGiven("--capacity")) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_OPTION,
-                    "--capacity is for the driver on this machine, and --no-driver starts none. Give --capacity to the"
-                            + " drivers that join, or leave --no-driver out.");
+                    "--capacity applies to the driver on this machine, but --no-driver starts none. Give "
+                            + "--capacity to the drivers that join, or remove --no-driver.");
         }
         if (openLineageUrl == null && isGiven("--openlineage-namespace")) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_OPTION,
-                    "--openlineage-namespace names the jobs in events that only --openlineage-url sends. Give both, or"
-                            + " neither.");
+                    "--openlineage-namespace applies only to events that --openlineage-url sends. Give both, "
+                            + "or neither.");
         }
         if (smtp.host == null && isGiven("--smtp-security")) {
             throw SmtpOptions.hostIsMissing();
@@ -226,12 +226,12 @@ final class ServeCommand implements Callable<Integer> {
             out.println("Links to it begin with " + server.publicUrl());
         }
         server.adminToken().ifPresent(token -> {
-            out.println("The new token of the user admin, which is not shown again:");
+            out.println("The new token of the user admin, which is shown only once:");
             out.println("  " + token);
             out.println("It also stands in " + folder().resolve("admin-token") + ", where the command line finds it.");
         });
         if (!noDriver) {
-            out.println("The driver is starting; what it prints goes to " + folder().resolve("driver.log"));
+            out.println("Starting the driver; its output goes to " + folder().resolve("driver.log"));
         }
         out.flush();
     }
@@ -276,8 +276,8 @@ final class ServeCommand implements Callable<Integer> {
         if (root.workspace.contains("://") && !root.workspace.startsWith("file:")) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_OPTION,
-                    ("The workspace %s is not on this machine, so it cannot hold this server's own state. Name a folder"
-                                    + " for it with --state-folder.")
+                    ("The workspace %s is not on this machine, so it cannot contain this server's own state. "
+                                    + "Name a folder for the state with --state-folder.")
                             .formatted(root.workspace));
         }
         Path workspace =
@@ -290,8 +290,9 @@ final class ServeCommand implements Callable<Integer> {
         if (launcher == null) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_OPTION,
-                    "The server does not know how to start a driver: it was not started by the wheeltapper script. Start it"
-                            + " so, or use --no-driver and start drivers yourself.");
+                    "The server does not know how to start a driver, since it was not started by the "
+                            + "wheeltapper script. Use that script, or start with --no-driver and start drivers "
+                            + "yourself.");
         }
         List<String> command = new ArrayList<>(
                 List.of(launcher, "driver", "--workspace", root.workspace, "--capacity", String.valueOf(capacity)));
@@ -299,7 +300,7 @@ final class ServeCommand implements Callable<Integer> {
             command.addAll(List.of("--scenario", root.scenario));
         }
         if (root.master != null) {
-            // Clusters name masters of their own.
+            // Clusters have their own masters.
             command.add("--conf=spark.master=" + root.master);
         }
         return command;

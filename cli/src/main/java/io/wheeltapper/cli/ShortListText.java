@@ -11,14 +11,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a scoring has done and whom it lists, for people and as comma-separated values. */
+/** Formats the result of a scoring and its short list, for people and as CSV. */
 final class ShortListText {
-    /** More silent machines are counted only. */
+    /** Limit of listed silent machines; further ones are only counted. */
     private static final int MOST_SILENT = 10;
 
     private ShortListText() {}
 
-    /** @param isContinued whether the run has gone on from an earlier one */
+    /**
+     * Formats the result.
+     *
+     * @param isContinued whether the run continued from an earlier one
+     */
     static String of(ScoringOutcome outcome, boolean isContinued) {
         StringBuilder text = new StringBuilder(isContinued ? continued(outcome) : scored(outcome));
         if (outcome.asOf() == null && outcome.machinesFailed() == 0) {
@@ -33,18 +37,18 @@ final class ShortListText {
                             Durations.format(outcome.horizon())));
         }
         if (outcome.machinesWithOlderRow() > 0) {
-            text.append("%nThe latest row of %,d of them is older; it counts as of its own time."
+            text.append("%nFor %,d of them the latest row is older; it applies to its own time."
                     .formatted(outcome.machinesWithOlderRow()));
         }
         if (outcome.machinesFailed() > 0) {
-            text.append("%n%,d machines have failed since their latest row and are left out."
+            text.append("%n%,d machines have failed since their latest row and are excluded."
                     .formatted(outcome.machinesFailed()));
         }
         if (outcome.asOf() != null) {
             text.append(" At most risk:%n%n".formatted()).append(table(outcome));
         }
         if (!outcome.silent().isEmpty()) {
-            text.append("%n%nSilent, so without a row (no reading in the presence window): %s"
+            text.append("%n%nSilent machines, which have no row because the presence window has no reading: %s"
                     .formatted(silent(outcome.silent())));
         }
         outcome.notes().forEach(note -> text.append("%nNote: ".formatted()).append(note));
@@ -86,7 +90,7 @@ final class ShortListText {
         String first = machines.stream()
                 .limit(MOST_SILENT)
                 .map(machine -> machine.since() == null
-                        ? machine.machineId() + " never heard of"
+                        ? machine.machineId() + " never heard from"
                         : machine.machineId() + " since " + machine.since())
                 .collect(Collectors.joining(", "));
         int more = machines.size() - MOST_SILENT;
@@ -116,14 +120,14 @@ final class ShortListText {
                         : "; late or corrected records changed %,d earlier rows".formatted(outcome.changed()));
     }
 
-    /** {@code volt_mean_24h 178.2 (+0.41), error1_count_24h 3 (+0.22)} */
+    /** Returns the reasons, such as {@code volt_mean_24h 178.2 (+0.41), error1_count_24h 3 (+0.22)}. */
     private static String because(MachineAtRisk machine) {
         return machine.contributions().stream()
                 .map(part -> "%s %s (%+.2f)".formatted(part.feature(), shown(part.value()), part.contribution()))
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns a number with five digits; other texts as they are. */
+    /** Formats a number with five digits; other texts are unchanged. */
     private static String shown(@Nullable String value) {
         if (value == null) {
             return "missing";
@@ -138,7 +142,7 @@ final class ShortListText {
         }
     }
 
-    /** Returns one line per machine; empty where a value is unknown. */
+    /** Returns one line per machine; a value is empty if unknown. */
     static String csv(ScoringOutcome outcome) {
         StringBuilder lines = new StringBuilder(
                 "machine_id,as_of,component,probability,times_usual,threshold,alarm,since,because_of\n");

@@ -34,7 +34,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** {@code wheeltapper simulate}: writes a simulated fleet as CSV files. */
+/** The {@code wheeltapper simulate} command, which writes a simulated fleet as CSV files. */
 final class SimulateCommand implements StepCommand {
     @Override
     public StepDefinition definition() {

@@ -5,7 +5,7 @@ import io.wheeltapper.core.simulate.SimulateOutcome;
 import io.wheeltapper.core.simulate.SimulateOutcome.SimulatedFile;
 import java.util.Locale;
 
-/** Tells people what was simulated. */
+/** Formats the result of a simulation. */
 final class SimulateSummary {
     private SimulateSummary() {}
 

@@ -7,14 +7,17 @@ import io.wheeltapper.server.outbound.notifications.SmtpSettings.Security;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The mail server; the password comes from the environment, where other users of the machine do not see it. */
+/**
+ * The options of the mail server; the password comes from the environment, where other users of the machine cannot see
+ * it.
+ */
 final class SmtpOptions {
     static final String PASSWORD = "WHEELTAPPER_SMTP_PASSWORD";
 
     @Option(
             names = "--smtp-host",
             paramLabel = "HOST",
-            description = "Mail server that e-mails about runs go to (default: none are sent).")
+            description = "Mail server for e-mails about runs (default: no e-mails are sent).")
     @Nullable
     String host;
 
@@ -35,7 +38,7 @@ final class SmtpOptions {
     @Option(
             names = "--smtp-user",
             paramLabel = "NAME",
-            description = "Whom to log in as. The password comes from " + PASSWORD + ".")
+            description = "User to log in as. The password comes from " + PASSWORD + ".")
     @Nullable
     String user;
 
@@ -44,9 +47,9 @@ final class SmtpOptions {
     String from;
 
     /**
-     * Returns the settings; null when no mail server is named.
+     * Returns the settings; null if no mail server is named.
      *
-     * @param password of {@link #PASSWORD}; null where it is not set
+     * @param password value of {@link #PASSWORD}; null if it is not set
      */
     @Nullable
     SmtpSettings given(@Nullable String password) {
@@ -59,7 +62,7 @@ final class SmtpOptions {
         if (from == null) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_OPTION,
-                    "--smtp-host is given without --smtp-from, and e-mails must come from somebody. Give both.");
+                    "--smtp-host is given without --smtp-from, but e-mails need a sender. Give both.");
         }
         return new SmtpSettings(
                 host, port == null ? security.usualPort() : port, security, user, user == null ? null : password, from);
@@ -67,6 +70,6 @@ final class SmtpOptions {
 
     static WheeltapperException hostIsMissing() {
         return new WheeltapperException(
-                ErrorCode.INVALID_OPTION, "--smtp-host is missing beside the other --smtp options. Give it.");
+                ErrorCode.INVALID_OPTION, "--smtp-host is missing, although other --smtp options are given. Give it.");
     }
 }

@@ -25,9 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which rows train, calibrate and test a model, as far as somebody said so. */
+/** Reads the rows that train, calibrate and test a model, if they are given. */
 final class SplitValues {
-    /** Before the name of a file that holds a list of machines. */
+    /** Prefix of the name of a file with a list of machines. */
     private static final String FILE = "file:";
 
     private SplitValues() {}
@@ -69,7 +69,7 @@ final class SplitValues {
         if (machines.isEmpty()) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_OPTION,
-                    "%s %s names no machine. Give identifiers with commas between them, or file:PATH with one in each line."
+                    "%s %s contains no machine. Give identifiers separated by commas, or file:PATH with one in each line."
                             .formatted(name, text));
         }
         return machines;

@@ -16,11 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** {@code wheeltapper sql} */
+/** The {@code wheeltapper sql} command. */
 @Command(
         name = "sql",
-        header = "Runs a query over the workspace's tables and prints its rows.",
-        description = {"", "Spark SQL; times are in UTC. Queries only: nothing is changed."},
+        header = "Runs a query on the workspace's tables and prints its rows.",
+        description = {"", "Spark SQL; times are in UTC. Only queries are allowed: nothing is changed."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper sql \"SELECT reason, count(*) FROM quarantine GROUP BY reason\"",
@@ -31,7 +31,7 @@ final class SqlCommand extends Verb {
     @Parameters(paramLabel = "QUERY", description = "The query, in quotes.")
     String query = "";
 
-    @Option(names = "--csv", description = "Print comma-separated values with a header.")
+    @Option(names = "--csv", description = "Print CSV with a header.")
     boolean csv;
 
     @Option(

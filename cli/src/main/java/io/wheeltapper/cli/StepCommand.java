@@ -10,10 +10,10 @@ interface StepCommand {
     StepHelp help();
 
     /**
-     * Runs it. What can be seen to be wrong without Spark is told before a session is asked for.
+     * Runs the step. Problems that can be detected without Spark are reported before a session is requested.
      *
      * @param values of {@link #definition}
-     * @throws io.wheeltapper.core.error.WheeltapperException if it cannot be done
+     * @throws io.wheeltapper.core.error.WheeltapperException if the step fails
      */
     StepResult run(StepValues values, StepEnvironment environment);
 }

@@ -4,7 +4,7 @@ import io.wheeltapper.core.step.StepDefinition;
 import io.wheeltapper.core.step.Steps;
 import java.util.List;
 
-/** What runs each step. */
+/** The implementations of the steps. */
 final class StepCommands {
     private static final List<StepCommand> ALL = List.of(
             new SimulateCommand(),
@@ -16,12 +16,16 @@ final class StepCommands {
 
     private StepCommands() {}
 
-    /** Returns them in the order of the command line's help. */
+    /** Returns the steps in the order of the command line's help. */
     static List<StepCommand> all() {
         return ALL;
     }
 
-    /** @throws io.wheeltapper.core.error.WheeltapperException if there is no such step */
+    /**
+     * Returns the implementation of a step.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if there is no such step
+     */
     static StepCommand require(String name) {
         StepDefinition step = Steps.require(name);
         return ALL.stream()

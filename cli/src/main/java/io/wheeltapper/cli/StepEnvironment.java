@@ -5,14 +5,14 @@ import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import org.apache.spark.sql.SparkSession;
 
-/** What a step works with, in a process of its own or as a task of a driver. */
+/** The environment of a step, in its own process or as a task of a driver. */
 interface StepEnvironment {
     Workspace workspace();
 
     /** Returns the scenario, which is read on the first call. */
     Scenario scenario();
 
-    /** Returns the session; starts it on the first call where there is none yet. */
+    /** Returns the session, which is started on the first call if there is none. */
     SparkSession spark();
 
     Progress progress();

@@ -3,9 +3,9 @@ package io.wheeltapper.cli;
 import java.util.List;
 
 /**
- * What the help of a step's verb says beside its options.
+ * The help of a step's verb besides its options.
  *
- * @param description paragraphs, each a line for picocli to wrap; an empty one for a blank line
+ * @param description paragraphs, each a line that picocli wraps; an empty one is a blank line
  * @param examples command lines, without indentation
  */
 record StepHelp(List<String> description, List<String> examples) {

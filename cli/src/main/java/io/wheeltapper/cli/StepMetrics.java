@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** The figures of an outcome that can be compared from run to run. */
+/** The metrics of outcomes that can be compared from run to run. */
 final class StepMetrics {
     private StepMetrics() {}
 

@@ -14,10 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/**
- * The parameters of a step as options of picocli, which keeps their values as texts: what these mean is for the step's definition to
- * say.
- */
+/** The parameters of a step as picocli options, which keep their values as texts; the step's definition parses them. */
 final class StepOptions {
     private final StepDefinition step;
 
@@ -61,7 +58,7 @@ final class StepOptions {
                         .arity("1");
     }
 
-    /** Of what is told without an option, the help shows the option as well. */
+    /** Creates an option for a positional argument, so that the help shows both. */
     private static OptionSpec alias(Parameter<?> parameter, String name) {
         return option(parameter, name)
                 .description("The same as an option.")
@@ -77,7 +74,7 @@ final class StepOptions {
         return text.replace("%", "%%");
     }
 
-    /** Returns what a command line has told. */
+    /** Returns the input given on a command line. */
     StepInput input(ParseResult parsed) {
         Map<String, String> texts = new LinkedHashMap<>();
         Map<String, List<String>> lists = new LinkedHashMap<>();

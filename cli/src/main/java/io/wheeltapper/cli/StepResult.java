@@ -3,11 +3,11 @@ package io.wheeltapper.cli;
 import java.util.List;
 
 /**
- * What a step hands back.
+ * The result of a step.
  *
- * @param outcome the record that {@code --json} prints and a task's output holds
- * @param text the same for people
- * @param warnings whole sentences on what may well spoil what people do next
+ * @param outcome the record that is printed by {@code --json} and stored as a task's output
+ * @param text the same as text
+ * @param warnings whole sentences about problems that may affect later work
  */
 record StepResult(Object outcome, String text, List<String> warnings) {
     StepResult {

@@ -10,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A step as a verb of the command line, with the options that its definition asks for. */
+/** A step as a verb of the command line, with the options in its definition. */
 @Command(sortOptions = false, footerHeading = "%nExamples:%n")
 final class StepVerb extends Verb {
     private final StepCommand step;
@@ -34,9 +34,9 @@ final class StepVerb extends Verb {
     }
 
     /**
-     * Reads what the command line has told the step.
+     * Reads the input given on the command line.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException with all that is wrong
+     * @throws io.wheeltapper.core.error.WheeltapperException with all problems
      */
     StepValues values(CommandLine.ParseResult parsed) {
         return StepValues.of(step.definition(), options.input(parsed), Spelling.OPTIONS);

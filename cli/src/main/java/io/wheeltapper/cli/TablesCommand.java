@@ -9,10 +9,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
-/** {@code wheeltapper tables} */
+/** The {@code wheeltapper tables} command. */
 @Command(
         name = "tables",
-        header = "Lists what the workspace holds: rows, time range, version and size of each table.",
+        header = "Lists the workspace's tables with their rows, time range, version and size.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper tables", "  wheeltapper tables --json"})
 final class TablesCommand extends Verb {
@@ -21,7 +21,7 @@ final class TablesCommand extends Verb {
         List<TableSummary> tables = TableSummaries.of(spark(), workspace());
         if (tables.isEmpty() && !root().json) {
             out().println("Workspace " + workspace()
-                    + " holds no tables yet. \"wheeltapper ingest SOURCE\" makes the first.");
+                    + " contains no tables yet. \"wheeltapper ingest SOURCE\" creates the first.");
             return;
         }
         print(tables, text(tables));

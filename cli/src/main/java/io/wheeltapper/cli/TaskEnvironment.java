@@ -9,10 +9,10 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step works with as a task of a driver or in a cell of a notebook.
+ * The environment of a step that runs as a task of a driver or in a notebook cell.
  *
  * @param scenarioFile null for the built-in scenario
- * @param spark the task's session, which is the driver's to stop
+ * @param spark the task's session, which the driver stops
  */
 record TaskEnvironment(Workspace workspace, @Nullable Path scenarioFile, SparkSession spark, Progress progress)
         implements StepEnvironment {

@@ -14,12 +14,16 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the same steps as the verbs of the command line for tasks and notebooks, on their sessions. */
+/** Runs the steps of the command line for tasks and notebooks, on their sessions. */
 final class TaskSteps implements StepRunner {
     private final Workspace workspace;
     private final @Nullable Path scenario;
 
-    /** @param scenario file of the scenario; null for the built-in one */
+    /**
+     * Creates the runner.
+     *
+     * @param scenario file of the scenario; null for the built-in one
+     */
     TaskSteps(String workspace, @Nullable String scenario) {
         this.workspace = Workspace.at(workspace);
         this.scenario = scenario == null ? null : Path.of(scenario);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Aligned columns for people: numbers (and what stands in their place) to the right, the rest to the left. */
+/** Aligned columns of text: numbers, and their placeholders, to the right, the rest to the left. */
 public final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 

@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code wheeltapper train} */
+/** The {@code wheeltapper train} command. */
 final class TrainCommand implements StepCommand {
     @Override
     public StepDefinition definition() {
@@ -30,27 +30,29 @@ final class TrainCommand implements StepCommand {
         return new StepHelp(
                 List.of(
                         "",
-                        "The classifier learns on [start-date, to-date), probabilities and thresholds are settled on [to-date,"
-                                + " calibrate-to), and the result is tested on [calibrate-to, test-to). The last horizon of each of"
-                                + " the first two is left out, since what follows it lies in the next range.",
+                        "The classifier is trained on [start-date, to-date), probabilities and thresholds are "
+                                + "calibrated on [to-date, calibrate-to), and the result is tested on [calibrate-to, "
+                                + "test-to). The last horizon of the first two ranges is excluded, since its outcome lies "
+                                + "in the next range.",
                         "",
-                        "Dates that are not given are cut from the as-of times that have rows, five eighths, one eighth and one"
-                                + " quarter of them. Where to-date alone is given, what follows it calibrates and tests if it is a"
-                                + " quarter as long as what lies before; else all three lie before it. The summary says which was"
-                                + " done.",
+                        "If no dates are given, the as-of times with rows are split into five eighths, one "
+                                + "eighth and one quarter. If only to-date is given, the time after it is used for "
+                                + "calibration and test if it is at least a quarter as long as the time before; otherwise "
+                                + "all three ranges are before to-date. The summary shows the ranges.",
                         "",
-                        "Machines that all begin at the same time and run until they fail are better split by unit: later times"
-                                + " hold only those that survive. A machine keeps its place when others come or go.",
+                        "Machines that all start at the same time and run until they fail are better split by "
+                                + "unit, since later times contain only survivors. A machine keeps its assignment when "
+                                + "others are added or removed.",
                         "",
-                        "Failures count, not rows: where there are fewer than ten of a component, a note says how many. Precision,"
-                                + " recall and F1 come with the range in which they lie with 95 %% confidence.",
+                        "Failures matter, not rows: if a component has fewer than ten, a note says how many. "
+                                + "Precision, recall and F1 come with their 95 %% confidence interval.",
                         "",
-                        "With --algorithm auto, boosted trees, forests and a logistic regression learn on the training range, and the one with"
-                                + " the best mean average precision on the calibration range is tested and stored. What else is told counts"
-                                + " for each of them.",
+                        "With --algorithm auto, boosted trees, forests and a logistic regression are trained on "
+                                + "the training range; the one with the best mean average precision on the calibration "
+                                + "range is tested and stored. Other settings apply to all of them.",
                         "",
-                        "With --keep-features, a forest with the defaults first ranks all features on the training range. Everything that"
-                                + " follows learns from the N best of them alone, and scoring needs no others."),
+                        "With --keep-features, a forest with default settings first ranks all features on the "
+                                + "training range. Only the best N are used for training and scoring."),
                 List.of(
                         "wheeltapper train --model failures",
                         "wheeltapper train --model failures --start-date 2015-01-01 --to-date 2015-10-01",

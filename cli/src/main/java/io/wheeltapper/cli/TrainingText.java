@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The summary of a training for people. */
+/** Formats the summary of a training. */
 final class TrainingText {
     private TrainingText() {}
 
     /** Returns several lines, without a line break at the end. */
     static String of(TrainingOutcome outcome) {
         List<String> blocks = new ArrayList<>();
-        blocks.add("%s@%d looks %s ahead; it learned from %s rows and lies in %s"
+        blocks.add("%s@%d looks %s ahead; it was trained on %s rows and is stored in %s"
                 .formatted(
                         outcome.model(),
                         outcome.version(),
@@ -31,16 +31,16 @@ final class TrainingText {
                         outcome.path()));
         blocks.add("Split: " + outcome.split() + System.lineSeparator() + split(outcome));
         if (!outcome.keptFeatures().isEmpty()) {
-            blocks.add("Learned from %s features, %s left out; share in what a first forest gained"
+            blocks.add("Trained on %s features, %s excluded; share of the gain in a first forest"
                             .formatted(count(outcome.keptFeatures().size()), count(outcome.leftOutFeatures()))
                     + System.lineSeparator()
                     + keptFeatures(outcome));
         }
         if (!outcome.candidates().isEmpty()) {
-            blocks.add("On the calibration range, average precision by component, F1, and what the time went into"
+            blocks.add("On the calibration range: average precision by component, F1, and training time"
                     + System.lineSeparator() + candidates(outcome));
         }
-        blocks.add("On the test; in brackets where a figure lies with 95 % confidence" + System.lineSeparator()
+        blocks.add("On the test range; brackets hold the 95 % confidence interval" + System.lineSeparator()
                 + components(outcome));
         blocks.add(horizons(outcome).toString());
         blocks.add(outcome.verdict());

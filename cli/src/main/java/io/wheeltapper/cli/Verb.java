@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What all verbs share: the global options, a session on demand, and the printing of a summary. */
+/** The base of all verbs: the global options, a session on demand, and the printing of a summary. */
 abstract class Verb implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
     private @Nullable VerbHost host;
 
-    /** Does the work; a return means success. */
+    /** Does the work; returning means success. */
     abstract void execute();
 
-    /** Returns what a run that came to its end answers to the shell. */
+    /** Returns the exit code of a completed run. */
     int exitCode() {
         return 0;
     }
@@ -60,13 +60,13 @@ abstract class Verb implements Callable<Integer> {
         return root().scenario == null ? ScenarioReader.builtIn() : ScenarioReader.read(Path.of(root().scenario));
     }
 
-    /** Starts Spark on the first call, where it does not run yet. */
+    /** Returns the session, which is started on the first call. */
     final SparkSession spark() {
         UserInterface pages = root().sparkUserInterface ? UserInterface.ON : UserInterface.OFF;
         return host().spark(new SessionSettings(root().master, sparkConf(), pages));
     }
 
-    /** Further settings of Spark. */
+    /** Returns additional Spark settings. */
     Map<String, String> sparkConf() {
         return Map.of();
     }
@@ -82,7 +82,7 @@ abstract class Verb implements Callable<Integer> {
         return host;
     }
 
-    /** Ends the line of the present phase, so that something else can be printed. */
+    /** Ends the line of the current phase, so that something else can be printed. */
     final void pauseProgress() {
         host().pauseProgress();
     }
@@ -91,14 +91,14 @@ abstract class Verb implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
-    /** Tells people on standard error of something that may well spoil what they do next. */
+    /** Prints a warning on standard error. */
     final void warn(String warning) {
         pauseProgress();
         spec.commandLine().getErr().println(spec.commandLine().getColorScheme().errorText("Warning: " + warning));
         spec.commandLine().getErr().flush();
     }
 
-    /** Prints {@code outcome} as JSON when {@code --json} is given, else {@code text}. */
+    /** Prints {@code outcome} as JSON if {@code --json} is given, else {@code text}. */
     final void print(Object outcome, String text) {
         pauseProgress();
         out().println(root().json ? JsonRecords.write(outcome) : text);

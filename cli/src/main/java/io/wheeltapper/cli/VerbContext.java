@@ -5,7 +5,7 @@ import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.driver.tasks.TaskContext;
 import java.util.function.Consumer;
 
-/** What a notebook tells that runs without a server: its phases and lines; there is no one to take its figures. */
+/** The context of a notebook that runs without a server: it prints phases and lines, and ignores metrics. */
 final class VerbContext implements TaskContext {
     private final Progress progress;
     private final Consumer<String> lines;
@@ -27,7 +27,7 @@ final class VerbContext implements TaskContext {
 
     @Override
     public void metric(String name, double value) {
-        // Outcomes have the figures.
+        // Outcomes contain the metrics.
     }
 
     @Override

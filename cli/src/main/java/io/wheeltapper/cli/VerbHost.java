@@ -4,18 +4,18 @@ import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.pipeline.session.SessionSettings;
 import org.apache.spark.sql.SparkSession;
 
-/** What a verb runs in: a process of its own, or one whose session others share. Made for one run. */
+/** The environment of a verb: its own process, or one whose session is shared. Used for one run. */
 interface VerbHost extends AutoCloseable {
-    /** Returns the session to work with; started on the first call where there is none yet. */
+    /** Returns the session, which is started on the first call if there is none. */
     SparkSession spark(SessionSettings settings);
 
-    /** Hears what the verb is doing. */
+    /** Returns the receiver of progress messages. */
     Progress progress();
 
-    /** Ends the line of the present phase, so that something else can be printed. */
+    /** Ends the line of the current phase, so that something else can be printed. */
     void pauseProgress();
 
-    /** Gives back what the host has made itself. */
+    /** Releases what the host itself has created. */
     @Override
     void close();
 }

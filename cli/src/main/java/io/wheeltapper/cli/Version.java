@@ -2,7 +2,7 @@ package io.wheeltapper.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** Says which version this is. */
+/** Provides the version of the program. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -28,13 +28,13 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /**
- * {@code wheeltapper warm-up}: uses everything once on a few records, so that the launcher can keep the classes that this
- * loads. Hidden: it is of no use to people.
+ * The hidden {@code wheeltapper warm-up} command, which uses everything once on a few records, so that the launcher can
+ * store the loaded classes.
  */
 @Command(
         name = "warm-up",
         hidden = true,
-        header = "Uses everything once, for the launcher.",
+        header = "Loads all classes once, for the launcher.",
         footerHeading = "%nExamples:%n",
         footer = "  wheeltapper warm-up --workspace /tmp/scratch")
 final class WarmUpCommand extends Verb {

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The root command and the options that every verb takes. */
+/** The root command with the options of all verbs. */
 @Command(
         name = "wheeltapper",
         versionProvider = Version.class,
@@ -18,15 +18,15 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "VERB",
         sortOptions = false,
-        header = "Says which component of which machine will fail, when, and how far that can be trusted.",
+        header = "Predicts which component of which machine will fail, when, and how reliable the prediction is.",
         commandListHeading = "%nVerbs:%n",
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:our fault, or that of something we depend on",
+            "1:internal error, or failure of an external system",
             "2:usage: an option, a name or a setting is wrong",
-            "3:the data or the model do not fit what was asked"
+            "3:the data or the model do not fit the request"
         })
 final class Wheeltapper implements Runnable {
     @Spec
@@ -45,7 +45,8 @@ final class Wheeltapper implements Runnable {
             names = "--scenario",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "What tables, sensors, windows and components there are (default: predictive-maintenance).")
+            description =
+                    "Scenario file with tables, sensors, windows and components (default: predictive-maintenance).")
     @Nullable
     String scenario;
 
@@ -60,16 +61,16 @@ final class Wheeltapper implements Runnable {
     @Option(
             names = "--spark-ui",
             scope = ScopeType.INHERIT,
-            description = "Serve Spark's own web pages while the command runs.")
+            description = "Serve Spark's web UI while the command runs.")
     boolean sparkUserInterface;
 
-    /** Where verbs run, given the writer for what they are doing. */
+    /** Creates the environment of a verb with a writer for progress messages. */
     final Function<PrintWriter, VerbHost> hosts;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the summary as JSON.")
     boolean json;
 
-    /** Verbs in a process of their own. */
+    /** Creates a root command whose verbs run in their own process. */
     Wheeltapper() {
         this(OwnProcess::new);
     }
@@ -80,6 +81,6 @@ final class Wheeltapper implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a verb, for example: wheeltapper demo");
+        throw new ParameterException(spec.commandLine(), "No verb is given. Name one, for example: wheeltapper demo");
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The {@code wheeltapper} command: reads options, starts a session where one is needed, calls a step, prints its outcome.
+ * The {@code wheeltapper} command: reads options, starts a session if necessary, runs a step and prints its outcome.
  * Must not compute anything itself.
  */
 @NullMarked

@@ -45,7 +45,7 @@ class BeforeSparkTest {
             assertThat(run(verb)).isEqualTo(2);
             assertThat(err.toString())
                     .contains("Workspace " + folder
-                            + " holds no telemetry yet. Run \"wheeltapper ingest SOURCE\" first.");
+                            + " contains no telemetry yet. Run \"wheeltapper ingest SOURCE\" first.");
         }
     }
 
@@ -58,7 +58,7 @@ class BeforeSparkTest {
                 .isEqualTo(2);
         assertThat(err.toString())
                 .contains("Model pumps is not in workspace " + folder
-                        + ". It holds no models yet: run \"wheeltapper train\"");
+                        + ". There are no models yet: run \"wheeltapper train\"");
     }
 
     /** All that the catalog looks for. */

@@ -76,7 +76,7 @@ class ClassifierValuesTest {
     void what_means_nothing_to_the_one_algorithm_is_refused(@TempDir Path folder) throws Exception {
         assertThatThrownBy(() -> chosen("--algorithm", "logistic-regression", "--trees", "7", "--bins", "16"))
                 .hasMessage("--trees does not apply to logistic-regression, only to random-forest, "
-                        + "gradient-boosted-trees. Remove it, or choose another algorithm. --bins means nothing to "
+                        + "gradient-boosted-trees. Remove it, or choose another algorithm. --bins does not apply to "
                         + "logistic-regression, only to random-forest, decision-tree, gradient-boosted-trees. "
                         + "Leave it out, or choose another algorithm.");
         assertThatThrownBy(() -> chosen("--patience", "7"))

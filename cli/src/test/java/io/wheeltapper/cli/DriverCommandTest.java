@@ -37,13 +37,13 @@ class DriverCommandTest {
         assertThat(err.toString()).contains("Cannot read the join token in " + folder + "/none.");
         Files.writeString(token, " \n");
         assertThat(driver("--server", "http://localhost:1")).isEqualTo(2);
-        assertThat(err.toString()).contains("There is no join token. Name its file by --join-token-file");
+        assertThat(err.toString()).contains("The join token is missing. Name its file with --join-token-file");
     }
 
     @Test
     void settings_that_cannot_be_are_told() {
         assertThat(driver("--server", "http://localhost:1", "--capacity", "0")).isEqualTo(2);
-        assertThat(err.toString()).contains("A driver runs one task at a time or more, got 0.");
+        assertThat(err.toString()).contains("A driver must run at least one task at a time, got 0.");
         assertThat(driver("--server", "http://localhost:1", "--stop-grace", "soon"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("\"soon\" is not a duration such as 30m, 12h or 7d");

@@ -55,7 +55,7 @@ class DriverProcessTest {
         assertThat(driver.exitValue()).isEqualTo(143);
         assertThat(server.outcome(2).path("error_code").asText()).isEqualTo("DRIVER_STOPPED");
         assertThat(server.hasLeft()).isTrue();
-        assertThat(log).content().contains("Joined as driver d1", "Stopping: no more tasks are taken.");
+        assertThat(log).content().contains("Joined as driver d1", "Stopping: taking no more tasks.");
     }
 
     @Test

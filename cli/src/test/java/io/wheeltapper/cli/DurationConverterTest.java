@@ -37,6 +37,6 @@ final class DurationConverterTest {
     void tells_which_option_is_wrong_and_what_it_takes() {
         assertThatThrownBy(() -> value("serve", "--keep-runs", "-3d"))
                 .isInstanceOf(ParameterException.class)
-                .hasMessageContaining("'--keep-runs': \"-3d\" is not a duration such as 90s, 12h or 60d, and not 0");
+                .hasMessageContaining("'--keep-runs': \"-3d\" is neither a duration such as 90s, 12h or 60d, nor 0");
     }
 }

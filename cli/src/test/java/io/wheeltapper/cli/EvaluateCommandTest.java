@@ -35,8 +35,8 @@ class EvaluateCommandTest {
                 .contains(
                         "Model bearings version 1, horizon 24 h, on results from 2015-01-01 to 2015-02-01 (UTC)",
                         "2 machines, 5 rows",
-                        "1 more rows are not counted",
-                        "Failures caught  1 of 2 (50.0 %), with 95 % confidence a share of 0.09–0.91",
+                        "1 more rows are excluded",
+                        "Failures caught  1 of 2 (50.0 %), the 95 % confidence interval of the share is 0.09–0.91",
                         "Lead time        median 6 h, quartiles 6 h to 6 h",
                         "False alarms     1 of 2 alarms",
                         "F1 by row        0.500 (precision 0.500, recall 0.500, accuracy 0.600)",

@@ -64,7 +64,7 @@ class IngestMessagesTest {
 
     private void refused(String... parts) {
         assertThat(ingest()).as(err.toString()).isEqualTo(3);
-        assertThat(err.toString()).contains(parts).doesNotContain("Something went wrong", "\tat ", "Exception:");
+        assertThat(err.toString()).contains(parts).doesNotContain("Internal error", "\tat ", "Exception:");
     }
 
     @Test

@@ -39,7 +39,7 @@ class IngestTextTest {
                             "vibration",
                             "null_word",
                             1_200,
-                            "telemetry.csv line 2: vibration is \"NaN\", which stands for a missing value"),
+                            "telemetry.csv line 2: vibration is \"NaN\", which means a missing value"),
                     new MissingValues(
                             "volt", "unparsable", 3, "telemetry.csv line 9: volt is \"Bad\", expected V as a number")),
             new RetiredMachines(12, 345, List.of("1", "2")),
@@ -64,13 +64,13 @@ class IngestTextTest {
                         "telemetry      1   12,345    12,340           1      1            3  2015-01-01T06:00:00Z to 2015-12-31T23:00:00Z",
                         "machines: 1 file unchanged since ingested, skipped (read again with --again).",
                         "telemetry quarantined: 2 future, 1 missing_key.",
-                        "telemetry values that could not be used and are missing:",
-                        "  vibration: 1,200 null_word, such as telemetry.csv line 2: vibration is \"NaN\", which stands for a missing value",
+                        "telemetry unusable values, which are missing now:",
+                        "  vibration: 1,200 null_word, such as telemetry.csv line 2: vibration is \"NaN\", which means a missing value",
                         "  volt: 3 unparsable, such as telemetry.csv line 9: volt is \"Bad\", expected V as a number",
-                        "telemetry: 12 machines not in the machines table were taken in as retired, with 345 records: 1, 2 and 10 more.",
+                        "telemetry: 12 machines not in the machines table were added as retired, with 345 records: 1, 2 and 10 more.",
                         "Column x was passed over.",
                         "Ignored: notes.txt.",
-                        "See them with: wheeltapper sql \"SELECT * FROM quarantine WHERE run_id = 'run-7'\"");
+                        "Show them with: wheeltapper sql \"SELECT * FROM quarantine WHERE run_id = 'run-7'\"");
     }
 
     @Test

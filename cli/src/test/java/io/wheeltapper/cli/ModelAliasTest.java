@@ -79,7 +79,7 @@ class ModelAliasTest {
                 assertThat(versions()).isEqualTo("1");
 
                 assertThat(wheeltapper("models", "set-alias", "small", "champion", "2"))
-                        .contains("small@champion is version 2 now; it was version 1.");
+                        .contains("small@champion is now version 2; it was version 1.");
                 await(() -> successes(caller, job) == 2);
                 assertThat(versions()).isEqualTo("1 2");
                 JsonNode slots = caller.get("/api/wheeltapper/1.0/jobs/slots?job_id=" + job)
@@ -93,7 +93,7 @@ class ModelAliasTest {
         }
         assertThat(wheeltapper("models", "list", "small")).containsPattern("small +2 +champion +\\d{4}-");
         assertThat(wheeltapper("models", "delete-alias", "small", "champion"))
-                .contains("Model small has no alias champion any more.");
+                .contains("Model small no longer has the alias champion.");
         assertThat(wheeltapper("models", "history", "small", "champion"))
                 .containsPattern("Z +1 +" + System.getProperty("user.name"))
                 .containsPattern("Z +deleted +" + System.getProperty("user.name"));

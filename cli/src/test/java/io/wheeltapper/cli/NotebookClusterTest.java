@@ -188,8 +188,8 @@ class NotebookClusterTest {
                 .containsEntry("07 an aggregator", "3628800")
                 .containsEntry(
                         "08 a function that reads a variable",
-                        "threshold has no value on executors. Read it in the lambda itself, or give it to the function"
-                                + " or the class as an argument.")
+                        "threshold has no value on executors. Read it in the lambda itself, or pass it to the "
+                                + "function or the class as an argument.")
                 .containsEntry(
                         "09 a class that reads a variable",
                         local.getOrDefault("08 a function that reads a variable", ""))

@@ -106,7 +106,7 @@ class NotebookConvertTest {
     void what_cannot_be_is_a_usage_error_that_says_what_to_do() throws IOException {
         String source = write("pumps.java", SOURCE);
         assertThat(convert(source, path("pumps.pdf"))).isEqualTo(2);
-        assertThat(err.toString()).contains("pumps.pdf does not say what to make", "--to");
+        assertThat(err.toString()).contains("pumps.pdf does not tell the format", "--to");
         assertThat(convert(folder.toString(), path("other"))).isEqualTo(2);
         assertThat(err.toString()).contains("is a folder", "--to html");
         assertThat(convert(path("none.ipynb"), path("none.html"))).isEqualTo(2);

@@ -102,15 +102,15 @@ class ShortListTextTest {
         assertThat(ShortListText.of(outcome, false).lines().skip(1))
                 .containsExactly(
                         "As of 2015-12-31T00:00:00Z, 1 of 2 machines have an alarm for the next 24h.",
-                        "The latest row of 1 of them is older; it counts as of its own time.",
-                        "3 machines have failed since their latest row and are left out. At most risk:",
+                        "For 1 of them the latest row is older; it applies to its own time.",
+                        "3 machines have failed since their latest row and are excluded. At most risk:",
                         "",
                         "machine  as of                 component  probability  usual  alarm since",
                         "───────  ────────────────────  ─────────  ───────────  ─────  ────────────────────",
                         "      7  2015-12-31T00:00:00Z  comp2           0.8750  43.8×  2015-12-30T12:00:00Z",
                         "      9  2015-12-30T00:00:00Z  comp1           0.2500",
                         "",
-                        "Silent, so without a row (no reading in the presence window): 10 never heard of,"
+                        "Silent machines, which have no row because the presence window has no reading: 10 never heard from,"
                                 + " 9 since 2015-12-29T07:00:00Z, m20 since 2015-12-31T00:00:00Z, m21 since 2015-12-31T00:00:00Z,"
                                 + " m22 since 2015-12-31T00:00:00Z, m23 since 2015-12-31T00:00:00Z, m24 since 2015-12-31T00:00:00Z,"
                                 + " m25 since 2015-12-31T00:00:00Z, m26 since 2015-12-31T00:00:00Z, m27 since 2015-12-31T00:00:00Z,"

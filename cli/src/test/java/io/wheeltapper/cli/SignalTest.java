@@ -39,7 +39,7 @@ class SignalTest {
         assertThat(demo.exitValue()).isEqualTo(ENDED_BY_SIGTERM);
         assertThat(log)
                 .content()
-                .doesNotContain("Something went wrong")
+                .doesNotContain("Internal error")
                 .doesNotContain("Exception")
                 .doesNotContain("\tat ");
     }

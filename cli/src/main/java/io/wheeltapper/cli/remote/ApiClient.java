@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Calls a server's API: JSON there, JSON back, and what it refuses as an exception with its words. */
+/** Calls a server's API with JSON; refusals become exceptions with the server's message. */
 final class ApiClient {
     private static final String UNKNOWN_FIELDS = "X-Wheeltapper-Unknown-Fields";
     private static final String UNKNOWN_CLUSTERS = "X-Wheeltapper-Unknown-Clusters";
@@ -34,21 +34,27 @@ final class ApiClient {
     private final Connection connection;
     private final Consumer<String> notices;
 
-    /** @param notices told what succeeds, but perhaps not as it was meant */
+    /**
+     * Creates a client.
+     *
+     * @param notices receives messages about calls that succeeded, but perhaps not as intended
+     */
     ApiClient(Connection connection, Consumer<String> notices) {
         this.connection = connection;
         this.notices = notices;
     }
 
     /**
+     * Sends a GET request.
+     *
      * @param path such as {@code /api/2.2/jobs/list}
-     * @throws WheeltapperException if the server is not there, or refuses
+     * @throws WheeltapperException if the server cannot be reached, or refuses
      */
     ObjectNode get(String path, Map<String, Object> query) {
         return answer(sent(request(path + terms(query)).GET(), path), path);
     }
 
-    /** {@link #get}; empty where the server answers that there is no such thing. */
+    /** Sends a GET request like {@link #get}; empty if the server answers that the object does not exist. */
     Optional<ObjectNode> find(String path, Map<String, Object> query) {
         HttpResponse<String> response = sent(request(path + terms(query)).GET(), path);
         boolean isMissing = response.statusCode() == NOT_FOUND
@@ -64,7 +70,11 @@ final class ApiClient {
         return terms.isEmpty() ? "" : "?" + terms;
     }
 
-    /** @throws WheeltapperException if the server is not there, or refuses */
+    /**
+     * Sends a POST request.
+     *
+     * @throws WheeltapperException if the server cannot be reached, or refuses
+     */
     ObjectNode post(String path, ObjectNode body) {
         HttpResponse<String> response = sent(
                 request(path)
@@ -112,7 +122,7 @@ final class ApiClient {
         response.headers()
                 .firstValue(UNKNOWN_FIELDS)
                 .ifPresent(fields -> notices.accept(
-                        "The server keeps these fields, but they change nothing there: %s. Check how they are written, and whether you can do without them."
+                        "The server stores these fields, but they have no effect: %s. Check their spelling, and whether you need them."
                                 .formatted(fields)));
         return body;
     }

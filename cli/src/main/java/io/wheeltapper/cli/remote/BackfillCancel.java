@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper backfill cancel} */
+/** The {@code wheeltapper backfill cancel} command. */
 @Command(
         name = "cancel",
-        header = "Lets a backfill start no more runs. Those that have begun go on.",
+        header = "Cancels a backfill: it starts no more runs. Started runs continue.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper backfill cancel 12"})
 final class BackfillCancel extends RemoteVerb {
@@ -19,6 +19,6 @@ final class BackfillCancel extends RemoteVerb {
         ObjectNode answer = api().post(
                         "/api/wheeltapper/1.0/backfills/cancel",
                         JsonTexts.object().put("backfill_id", id));
-        print(answer, "Backfill %d starts no more runs.".formatted(id));
+        print(answer, "Backfill %d will start no more runs.".formatted(id));
     }
 }

@@ -2,10 +2,10 @@ package io.wheeltapper.cli.remote;
 
 import picocli.CommandLine.Command;
 
-/** {@code wheeltapper backfill} */
+/** The {@code wheeltapper backfill} command. */
 @Command(
         name = "backfill",
-        header = "Runs a job for the past: for times that its schedule missed, or that have to be done again.",
+        header = "Runs a job for past times that its schedule missed or that must be repeated.",
         synopsisSubcommandLabel = "COMMAND",
         description = {"", "JOB is the id of a job, or its exact name."},
         footerHeading = "%nExamples:%n",

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper backfill get} */
+/** The {@code wheeltapper backfill get} command. */
 @Command(
         name = "get",
-        header = "Shows how far a backfill is.",
+        header = "Shows the progress of a backfill.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper backfill get 12"})
 final class BackfillGet extends RemoteVerb {

@@ -6,10 +6,10 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper backfill list} */
+/** The {@code wheeltapper backfill list} command. */
 @Command(
         name = "list",
-        header = "Shows the backfills of a job, the newest first.",
+        header = "Lists the backfills of a job, newest first.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper backfill list daily"})
 final class BackfillList extends RemoteVerb {

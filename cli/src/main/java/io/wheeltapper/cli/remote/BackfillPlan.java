@@ -5,11 +5,11 @@ import io.wheeltapper.cli.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code wheeltapper backfill plan} */
+/** The {@code wheeltapper backfill plan} command. */
 @Command(
         name = "plan",
         sortOptions = false,
-        header = "Shows what a backfill would run, and runs nothing.",
+        header = "Shows what a backfill would run, without running anything.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper backfill plan daily --from 2015-11-01 --to 2015-11-15 --mode stale"})
 final class BackfillPlan extends RemoteVerb {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which past of which job. */
+/** The job and the past times to backfill. */
 final class BackfillRange {
     static final String CREATE = "/api/wheeltapper/1.0/backfills/create";
 
@@ -16,19 +16,19 @@ final class BackfillRange {
             names = "--from",
             required = true,
             paramLabel = "TIME",
-            description = "First time that counts: a date or a time in the zone of the schedule, or an instant such as"
-                    + " 2015-11-01T00:00:00Z.")
+            description = "Start of the times: a date or a time in the zone of the schedule, or an instant such as "
+                    + "2015-11-01T00:00:00Z.")
     String from = "";
 
-    @Option(names = "--to", required = true, paramLabel = "TIME", description = "End of the times; it does not count.")
+    @Option(names = "--to", required = true, paramLabel = "TIME", description = "End of the times (exclusive).")
     String to = "";
 
     @Option(
             names = "--mode",
             paramLabel = "MODE",
             defaultValue = "missing",
-            description = "Which times: missing (no run so far), failed, stale (the job has changed since) or all"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description = "Which times: missing (no run so far), failed, stale (the job has changed since) or all "
+                    + "(default: ${DEFAULT-VALUE}).")
     @Nullable
     String mode;
 

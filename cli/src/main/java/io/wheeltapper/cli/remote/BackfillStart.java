@@ -5,11 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code wheeltapper backfill start} */
+/** The {@code wheeltapper backfill start} command. */
 @Command(
         name = "start",
         sortOptions = false,
-        header = "Runs a job for the times of the past that are asked for; runs that are due now come first.",
+        header = "Runs a job for past times; regular runs that are due start first.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper backfill start daily --from 2015-11-01 --to 2015-11-15",
@@ -23,12 +23,12 @@ final class BackfillStart extends RemoteVerb {
             names = "--concurrency",
             paramLabel = "N",
             defaultValue = "1",
-            description = "At most N of its runs side by side (default: ${DEFAULT-VALUE}).")
+            description = "Run at most N at a time (default: ${DEFAULT-VALUE}).")
     int concurrency = 1;
 
     @Option(
             names = "--wait",
-            description = "Wait for the end and show the way there. Exits with 0 only if all of its runs succeed.")
+            description = "Wait for the end and show progress. The exit code is 0 only if all runs succeed.")
     boolean wait;
 
     @Override
@@ -45,7 +45,7 @@ final class BackfillStart extends RemoteVerb {
                     answer,
                     slots == 0
                             ? "There is nothing to do."
-                            : "Backfill %d of %s. How far it is: wheeltapper backfill get %1$d"
+                            : "Backfill %d of %s. Show its progress with: wheeltapper backfill get %1$d"
                                     .formatted(id, Texts.count(slots, "run")));
         }
     }
@@ -61,7 +61,7 @@ final class BackfillStart extends RemoteVerb {
             }
             if (!backfill.path("state").asText().equals("RUNNING")) {
                 if (backfill.path("succeeded").asInt() < backfill.path("slots").asInt()) {
-                    throw RemoteErrors.failed("Backfill %d: %s. Its runs: wheeltapper runs list --job %d"
+                    throw RemoteErrors.failed("Backfill %d: %s. Show its runs with: wheeltapper runs list --job %d"
                             .formatted(id, now, backfill.path("job_id").asLong()));
                 }
                 print(backfill, "Backfill %d is done.".formatted(id));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Backfills as people read them. */
+/** Formats backfills. */
 final class BackfillTexts {
     private static final List<String> COUNTS = List.of("succeeded", "failed", "skipped", "active", "waiting");
 
@@ -16,7 +16,7 @@ final class BackfillTexts {
         return api.get("/api/wheeltapper/1.0/backfills/get", Map.of("backfill_id", id));
     }
 
-    /** {@code 3 of 14 succeeded, 1 active, 10 waiting} */
+    /** Returns the progress, such as {@code 3 of 14 succeeded, 1 active, 10 waiting}. */
     static String progress(JsonNode backfill) {
         String slots = backfill.path("slots").asText();
         String text = COUNTS.stream()

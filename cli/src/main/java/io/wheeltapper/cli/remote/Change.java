@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One field that is to change.
+ * A change of one field.
  *
- * @param field its path, as {@code tasks[score].max_retries}
- * @param before null where there was nothing
- * @param after null where there will be nothing
+ * @param field path of the field, such as {@code tasks[score].max_retries}
+ * @param before old value; null if there was none
+ * @param after new value; null if there is none
  */
 record Change(
         String field, @Nullable JsonNode before, @Nullable JsonNode after) {

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds clusters by what people call them. */
+/** Finds clusters by name. */
 final class ClusterFinder {
     private static final int PAGE = 100;
 
@@ -19,7 +19,7 @@ final class ClusterFinder {
         this.api = api;
     }
 
-    /** Clusters that the caller may see, newest first. */
+    /** Returns the clusters that the caller may see, newest first. */
     List<JsonNode> list() {
         List<JsonNode> found = new ArrayList<>();
         Map<String, Object> query = new LinkedHashMap<>(Map.of("page_size", PAGE));

@@ -5,7 +5,7 @@ import io.wheeltapper.cli.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Clusters as people read them. */
+/** Formats clusters. */
 final class ClusterTexts {
     private ClusterTexts() {}
 
@@ -40,7 +40,7 @@ final class ClusterTexts {
         return text.lines().findFirst().orElse("");
     }
 
-    /** Returns a cluster with its settings. */
+    /** Formats a cluster with its settings. */
     static String whole(JsonNode cluster) {
         List<String> lines = new ArrayList<>();
         lines.add("Cluster %s: %s, %s"

@@ -2,15 +2,15 @@ package io.wheeltapper.cli.remote;
 
 import picocli.CommandLine.Command;
 
-/** {@code wheeltapper clusters} */
+/** The {@code wheeltapper clusters} command. */
 @Command(
         name = "clusters",
-        header = "Lists, makes, changes, starts and stops the clusters of a server.",
+        header = "Lists, creates, changes, starts and stops the clusters of a server.",
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "",
-            "A cluster is the settings by which the server starts a driver: how much of which Spark. CLUSTER is its id, or its"
-                    + " exact name."
+            "A cluster is a set of settings with which the server starts a driver, such as its Spark "
+                    + "cluster and size. CLUSTER is its id, or its exact name."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code wheeltapper clusters create} */
+/** The {@code wheeltapper clusters create} command. */
 @Command(
         name = "create",
-        header = "Makes a cluster and starts it.",
+        header = "Creates a cluster and starts it.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper clusters create --json-file nightly.yaml",
@@ -26,7 +26,7 @@ final class ClustersCreate extends RemoteVerb {
         ObjectNode made = api().post("/api/2.1/clusters/create", SettingsFile.cluster(file));
         print(
                 made,
-                "Made cluster %s; it is starting."
+                "Created cluster %s; it is starting."
                         .formatted(made.path("cluster_id").asText()));
     }
 }

@@ -5,17 +5,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper clusters delete} */
+/** The {@code wheeltapper clusters delete} command. */
 @Command(
         name = "delete",
-        header = "Terminates a cluster. It stays in the list and can be started again, unless it is to go for good.",
+        header =
+                "Terminates a cluster. It stays in the list and can be started again, unless it is deleted permanently.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper clusters delete nightly", "  wheeltapper clusters delete nightly --permanent"})
 final class ClustersDelete extends RemoteVerb {
     @Parameters(paramLabel = "CLUSTER", description = "Id or exact name.")
     String cluster = "";
 
-    @Option(names = "--permanent", description = "Forget it, too: tasks that name it run anywhere from then on.")
+    @Option(names = "--permanent", description = "Also delete it; tasks that name it run on any driver from then on.")
     boolean permanent;
 
     @Override

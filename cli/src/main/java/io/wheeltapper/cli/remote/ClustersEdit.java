@@ -5,10 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper clusters edit} */
+/** The {@code wheeltapper clusters edit} command. */
 @Command(
         name = "edit",
-        header = "Gives a cluster other settings, in place of all that it had. One that runs is restarted.",
+        header = "Replaces all settings of a cluster. A running one is restarted.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper clusters edit nightly --json-file nightly.yaml"})
 final class ClustersEdit extends RemoteVerb {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper clusters events} */
+/** The {@code wheeltapper clusters events} command. */
 @Command(
         name = "events",
         header = "Shows what happened to a cluster, newest first.",
@@ -24,13 +24,13 @@ final class ClustersEvents extends RemoteVerb {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "50",
-            description = "At most N events (default: ${DEFAULT-VALUE}).")
+            description = "Show at most N events (default: ${DEFAULT-VALUE}).")
     int limit = 50;
 
     @Override
     void execute() {
         if (limit < 1) {
-            throw RemoteErrors.invalid("--limit is %d; it must be 1 or more.".formatted(limit));
+            throw RemoteErrors.invalid("--limit is %d, but must be at least 1.".formatted(limit));
         }
         List<JsonNode> events = events(new ClusterFinder(api()).id(cluster));
         print(JsonTexts.tree(events), ClusterTexts.events(events));

@@ -5,10 +5,10 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper clusters get} */
+/** The {@code wheeltapper clusters get} command. */
 @Command(
         name = "get",
-        header = "Shows a cluster: its state and its settings.",
+        header = "Shows the state and the settings of a cluster.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper clusters get nightly", "  wheeltapper clusters get local --json"})
 final class ClustersGet extends RemoteVerb {

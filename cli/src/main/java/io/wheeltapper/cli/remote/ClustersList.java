@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** {@code wheeltapper clusters list} */
+/** The {@code wheeltapper clusters list} command. */
 @Command(
         name = "list",
         header = "Lists clusters, newest first.",

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper clusters restart} */
+/** The {@code wheeltapper clusters restart} command. */
 @Command(
         name = "restart",
         header =
-                "Gives a running cluster another driver; tasks that run on it are stopped, and tried again if they may be.",
+                "Restarts the driver of a running cluster; its tasks are stopped, and retried if their settings allow it.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper clusters restart nightly"})
 final class ClustersRestart extends RemoteVerb {

@@ -5,10 +5,10 @@ import io.wheeltapper.cli.TextTable;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** {@code wheeltapper clusters spark-versions} */
+/** The {@code wheeltapper clusters spark-versions} command. */
 @Command(
         name = "spark-versions",
-        header = "Lists the versions of Spark that clusters can have.",
+        header = "Lists the Spark versions available to clusters.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper clusters spark-versions"})
 final class ClustersSparkVersions extends RemoteVerb {

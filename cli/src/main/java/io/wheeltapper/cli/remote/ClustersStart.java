@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper clusters start} */
+/** The {@code wheeltapper clusters start} command. */
 @Command(
         name = "start",
-        header = "Starts a cluster that is terminated, or has failed.",
+        header = "Starts a terminated or failed cluster.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper clusters start nightly"})
 final class ClustersStart extends RemoteVerb {

@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which server to call, and as whom.
+ * The server to call, and the token.
  *
  * @param server without a slash at its end
- * @param tokenSource where the token is from, for messages
+ * @param tokenSource origin of the token, for messages
  */
 record Connection(String server, String token, String tokenSource) {
     static final String HOST_VARIABLE = "DATABRICKS_HOST";
@@ -24,11 +24,11 @@ record Connection(String server, String token, String tokenSource) {
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
     /**
-     * Takes the server from the option, else from {@code DATABRICKS_HOST}, else the usual one of this machine; and the
-     * token from {@code DATABRICKS_TOKEN}, else from the file {@code state/admin-token} of the workspace. That file's token
-     * is sent to no other machine.
+     * Returns the server from the option, else from {@code DATABRICKS_HOST}, else the default on this machine; and the
+     * token from {@code DATABRICKS_TOKEN}, else from the file {@code state/admin-token} of the workspace, which is sent
+     * to no other machine.
      *
-     * @param host null where the option is not given
+     * @param host value of the option; null if it is not given
      */
     static Connection of(@Nullable String host, Map<String, String> environment, String workspace) {
         String server = server(host, environment);
@@ -72,7 +72,7 @@ record Connection(String server, String token, String tokenSource) {
         }
     }
 
-    /** Without the token, which is nobody's to read. */
+    /** Returns the connection without its secret token. */
     @Override
     public String toString() {
         return server + " with the token from " + tokenSource;

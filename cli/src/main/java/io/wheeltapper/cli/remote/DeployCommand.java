@@ -10,17 +10,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper deploy} */
+/** The {@code wheeltapper deploy} command. */
 @Command(
         name = "deploy",
         sortOptions = false,
-        header = "Makes the jobs of a server those of a file, after showing what that changes.",
+        header = "Makes the jobs of a server match a file, after showing the changes.",
         description = {
             "",
-            "The file holds one job, or several as a list, under the key jobs or as YAML documents. A job of the server is"
-                    + " found by its name; jobs that the file does not name are left alone.",
+            "The file contains one job, or several as a list, under the key jobs or as YAML "
+                    + "documents. Jobs of the server are found by name; jobs that are not in the file do not "
+                    + "change.",
             "",
-            "An access_control_list counts only when the job is made."
+            "An access_control_list is applied only when the job is created."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -29,10 +30,12 @@ import picocli.CommandLine.Parameters;
             "  wheeltapper deploy jobs.yaml --yes --json"
         })
 public final class DeployCommand extends RemoteVerb {
-    @Parameters(paramLabel = "FILE", description = "YAML, or JSON if its name ends so; - reads standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "YAML file, or JSON if its name ends with .json; - reads standard input.")
     String file = "";
 
-    @Option(names = "--dry-run", description = "Only show what would change.")
+    @Option(names = "--dry-run", description = "Only show the changes.")
     boolean dryRun;
 
     @Option(names = "--yes", description = "Do not ask.")
@@ -68,11 +71,10 @@ public final class DeployCommand extends RemoteVerb {
         for (ObjectNode job : jobs) {
             String name = job.path("name").asText("");
             if (name.isBlank()) {
-                throw RemoteErrors.badFile(
-                        file, "A job has no name, by which the server's would be found. Write name: …");
+                throw RemoteErrors.badFile(file, "A job has no name with which to find it on the server. Add name: …");
             }
             if (!names.add(name)) {
-                throw RemoteErrors.badFile(file, "Two jobs are named \"%s\". Rename one.".formatted(name));
+                throw RemoteErrors.badFile(file, "Two jobs have the name \"%s\". Rename one.".formatted(name));
             }
         }
     }
@@ -88,7 +90,7 @@ public final class DeployCommand extends RemoteVerb {
         out().flush();
     }
 
-    /** Beside JSON, which programs read, on standard error. */
+    /** Prints a message; on standard error if standard output is JSON for programs. */
     private void tell(String text) {
         if (wantsJson()) {
             notice(text);
@@ -100,7 +102,7 @@ public final class DeployCommand extends RemoteVerb {
     private boolean agrees(int jobs) {
         Console console = Keyboard.find()
                 .orElseThrow(() -> RemoteErrors.invalid(
-                        "%s to make or change, and there is nobody to ask. Say --yes, or --dry-run to look only."
+                        "%s to create or change, but nobody can confirm. Add --yes, or --dry-run to only show the changes."
                                 .formatted(Texts.count(jobs, "job"))));
         String answer = console.readLine("Do this for %s? [y/N] ", Texts.count(jobs, "job"));
         return answer != null && answer.strip().matches("[yY]([eE][sS])?");

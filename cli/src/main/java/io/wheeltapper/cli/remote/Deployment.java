@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be done for one job of a file.
+ * The changes for one job of a file.
  *
- * @param jobId null where there is no job of that name yet
- * @param changes of the job that there is; none for a new one
+ * @param jobId null if there is no job of that name yet
+ * @param changes changes of an existing job; none for a new one
  */
 record Deployment(
         String name, ObjectNode settings, @Nullable Long jobId, List<Change> changes) {
@@ -21,7 +21,7 @@ record Deployment(
     }
 
     /**
-     * Compares with what the server has.
+     * Compares a job in a file with the server's.
      *
      * @throws WheeltapperException if it has two jobs of that name
      */
@@ -34,14 +34,14 @@ record Deployment(
         if (ids.isEmpty()) {
             return new Deployment(name, settings, null, List.of());
         }
-        // A job that carries the fields of its one task itself is shown so by the oldest version only.
+        // Only the oldest version shows a job with the fields of its one task in that form.
         String version = settings.has("tasks") ? "2.1" : "2.0";
         ObjectNode before = (ObjectNode) api.get("/api/%s/jobs/get".formatted(version), Map.of("job_id", ids.get(0)))
                 .path("settings");
         return new Deployment(name, settings, ids.get(0), JobDifference.between(compared(before), compared(settings)));
     }
 
-    /** Without what the server adds, and without rights, which are none of the settings. */
+    /** Returns the settings without fields that the server adds, and without permissions, which are not settings. */
     private static ObjectNode compared(ObjectNode settings) {
         return settings.deepCopy().without(List.of("format", "access_control_list"));
     }
@@ -54,7 +54,7 @@ record Deployment(
         return isNew() || !changes.isEmpty();
     }
 
-    /** Does it, and says what was done. */
+    /** Applies the changes, and returns a message about them. */
     String apply(ApiClient api) {
         if (jobId == null) {
             ObjectNode made = api.post("/api/2.2/jobs/create", settings);
@@ -74,7 +74,7 @@ record Deployment(
                             name, Texts.count(Math.max(1, settings.path("tasks").size()), "task"));
         }
         if (changes.isEmpty()) {
-            return "Job %s (%d) is as the file has it.".formatted(name, jobId);
+            return "Job %s (%d) already matches the file.".formatted(name, jobId);
         }
         List<String> lines = new ArrayList<>();
         lines.add("Job %s (%d) changes:".formatted(name, jobId));

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an import will do, found out before anything is done. */
+/** The plan of an import, determined before anything is changed. */
 final class ImportPlan {
     private final WorkspaceTree tree;
     private final Map<String, String> present = new HashMap<>();
@@ -25,7 +25,7 @@ final class ImportPlan {
         this.tree = tree;
     }
 
-    /** What becomes of one thing. */
+    /** The action for one object. */
     enum Action {
         MAKE("made"),
         IMPORT("imported"),
@@ -44,7 +44,7 @@ final class ImportPlan {
     }
 
     /**
-     * One thing.
+     * An object to import.
      *
      * @param notebook null for a directory
      */
@@ -69,15 +69,20 @@ final class ImportPlan {
             return notebook == null ? json : json.put("source", notebook.file().toString());
         }
 
-        /** Returns one line. */
+        /** Formats the action on one line. */
         String text() {
             String from = notebook == null ? "" : " from " + notebook.file();
-            String why = action == Action.SKIP ? " (there already; --overwrite replaces it)" : "";
+            String why = action == Action.SKIP ? " (already exists; --overwrite replaces it)" : "";
             return "%s %s%s%s".formatted(action.done(), path, from, why);
         }
     }
 
-    /** @throws io.wheeltapper.core.error.WheeltapperException if the source cannot be read, or two files would become one */
+    /**
+     * Plans an import.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if the source cannot be read, or two files would get the
+     * same path
+     */
     static List<Step> of(WorkspaceTree tree, Path source, String target, boolean overwrite) {
         ImportPlan plan = new ImportPlan(tree);
         if (Files.isDirectory(source)) {

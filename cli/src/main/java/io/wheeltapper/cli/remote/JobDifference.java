@@ -12,19 +12,19 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must change in a job's settings to make others of them, field by field. Entries of lists are told apart by their
- * keys where they have any, so that a task which moves is not a change. A null is no value; {@code 5} and {@code "5"} are
- * the same, since the server makes of either what a field needs.
+ * Finds the differences between a job's settings and new ones, field by field. Entries of lists are identified by their
+ * keys if they have any, so that a moved task is not a change. A null counts as no value; {@code 5} and {@code "5"} are
+ * equal, since the server converts them to what a field needs.
  */
 final class JobDifference {
-    /** Fields that tell the entries of a list apart, the first that fits. */
+    /** Fields that identify the entries of a list; the first that fits is used. */
     private static final List<String> KEYS = List.of("task_key", "job_cluster_key", "environment_key", "name");
 
     private final List<Change> changes = new ArrayList<>();
 
     private JobDifference() {}
 
-    /** In the order of the fields before, then of those that are new. */
+    /** Returns the changes in the order of the old fields, followed by the new ones. */
     static List<Change> between(JsonNode before, JsonNode after) {
         JobDifference difference = new JobDifference();
         difference.objects("", before, after);
@@ -74,7 +74,7 @@ final class JobDifference {
         names.forEach(name -> values("%s[%s]".formatted(path, name), entriesBefore.get(name), entriesAfter.get(name)));
     }
 
-    /** Returns whether each entry has a text of its own there. */
+    /** Returns whether each entry has a unique text in a field. */
     private static boolean isKey(String field, JsonNode list) {
         long different = StreamSupport.stream(list.spliterator(), false)
                 .map(entry -> entry.path(field))

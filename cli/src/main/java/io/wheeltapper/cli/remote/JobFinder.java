@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds jobs by what people call them. */
+/** Finds jobs by name. */
 final class JobFinder {
     private static final int PAGE = 100;
 
@@ -43,7 +43,7 @@ final class JobFinder {
         return ids.get(0);
     }
 
-    /** Returns the ids of the jobs with exactly this name. The server compares names in any case; this does not. */
+    /** Returns the ids of the jobs with exactly this name; the server ignores case, but this does not. */
     List<Long> named(String name) {
         return list(name, Integer.MAX_VALUE).stream()
                 .filter(job -> job.path("settings").path("name").asText().equals(name))
@@ -75,7 +75,7 @@ final class JobFinder {
         return found;
     }
 
-    /** Returns the whole of a job: this version of the API answers all of its tasks at once. */
+    /** Returns a complete job; this version of the API returns all of its tasks at once. */
     ObjectNode get(long jobId) {
         return api.get("/api/2.1/jobs/get", Map.of("job_id", jobId));
     }

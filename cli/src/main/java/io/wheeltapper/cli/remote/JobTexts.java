@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Jobs as people read them. */
+/** Formats jobs. */
 final class JobTexts {
     private JobTexts() {}
 
@@ -44,7 +44,7 @@ final class JobTexts {
         return way.path("pause_status").asText().equals("PAUSED") ? " (paused)" : "";
     }
 
-    /** Returns a job with its parameters and tasks. */
+    /** Formats a job with its parameters and tasks. */
     static String whole(JsonNode job) {
         JsonNode settings = job.path("settings");
         List<String> lines = new ArrayList<>();
@@ -59,9 +59,9 @@ final class JobTexts {
                 .formatted(job.path("run_as_user_name").asText()));
         lines.addAll(WatchTexts.lines(job));
         job.path("unknown_fields")
-                .forEach(field -> lines.add("Setting %s changes nothing here".formatted(field.asText())));
+                .forEach(field -> lines.add("Setting %s has no effect here".formatted(field.asText())));
         settings.path("parameters")
-                .forEach(parameter -> lines.add("Parameter %s, %s unless given"
+                .forEach(parameter -> lines.add("Parameter %s, default %s"
                         .formatted(
                                 parameter.path("name").asText(),
                                 parameter.path("default").asText())));

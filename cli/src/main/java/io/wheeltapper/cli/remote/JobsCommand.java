@@ -2,10 +2,10 @@ package io.wheeltapper.cli.remote;
 
 import picocli.CommandLine.Command;
 
-/** {@code wheeltapper jobs} */
+/** The {@code wheeltapper jobs} command. */
 @Command(
         name = "jobs",
-        header = "Lists, makes, changes and starts the jobs of a server.",
+        header = "Lists, creates, changes and starts the jobs of a server.",
         synopsisSubcommandLabel = "COMMAND",
         description = {"", "JOB is the id of a job, or its exact name."},
         footerHeading = "%nExamples:%n",

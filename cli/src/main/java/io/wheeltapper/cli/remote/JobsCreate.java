@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code wheeltapper jobs create} */
+/** The {@code wheeltapper jobs create} command. */
 @Command(
         name = "create",
-        header = "Makes a job. Names need not be unique; \"deploy\" makes a job once and then changes it.",
+        header = "Creates a job. Names need not be unique; \"deploy\" creates a job once and then changes it.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper jobs create --json-file daily.json",

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper jobs delete} */
+/** The {@code wheeltapper jobs delete} command. */
 @Command(
         name = "delete",
         header = "Deletes a job and cancels its runs.",

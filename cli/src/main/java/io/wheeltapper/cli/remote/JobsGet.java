@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper jobs get} */
+/** The {@code wheeltapper jobs get} command. */
 @Command(
         name = "get",
         header = "Shows a job: when it starts, its parameters and its tasks.",

@@ -7,14 +7,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code wheeltapper jobs list} */
+/** The {@code wheeltapper jobs list} command. */
 @Command(
         name = "list",
         header = "Lists jobs, newest first.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper jobs list", "  wheeltapper jobs list --name daily --json"})
 final class JobsList extends RemoteVerb {
-    @Option(names = "--name", paramLabel = "NAME", description = "Only jobs of this name, in any case.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "List only jobs with this name, in upper or lower case.")
     @Nullable
     String name;
 
@@ -22,13 +25,13 @@ final class JobsList extends RemoteVerb {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "At most N jobs (default: ${DEFAULT-VALUE}).")
+            description = "List at most N jobs (default: ${DEFAULT-VALUE}).")
     int limit = 1_000;
 
     @Override
     void execute() {
         if (limit < 1) {
-            throw RemoteErrors.invalid("--limit is %d; it must be 1 or more.".formatted(limit));
+            throw RemoteErrors.invalid("--limit is %d, but must be at least 1.".formatted(limit));
         }
         List<JsonNode> jobs = new JobFinder(api()).list(name, limit);
         print(JsonTexts.tree(jobs), jobs.isEmpty() ? "There are no jobs that you may see." : table(jobs));

@@ -5,10 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper jobs reset} */
+/** The {@code wheeltapper jobs reset} command. */
 @Command(
         name = "reset",
-        header = "Gives a job other settings, all of them.",
+        header = "Replaces all settings of a job.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper jobs reset daily --json-file daily.json"})
 final class JobsReset extends RemoteVerb {

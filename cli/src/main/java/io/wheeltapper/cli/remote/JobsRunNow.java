@@ -10,15 +10,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper jobs run-now} */
+/** The {@code wheeltapper jobs run-now} command. */
 @Command(
         name = "run-now",
         sortOptions = false,
-        header = "Starts a run of a job, and waits for it if asked to.",
-        description = {
-            "",
-            "Interrupting a wait leaves the run alone: it goes on, and \"runs get RUN --wait\" waits again."
-        },
+        header = "Starts a run of a job, and optionally waits for it.",
+        description = {"", "Interrupting the wait does not stop the run; \"runs get RUN --wait\" waits again."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper jobs run-now daily --wait",
@@ -30,13 +27,13 @@ final class JobsRunNow extends RemoteVerb {
     @Parameters(paramLabel = "JOB", description = "Id or exact name.")
     String job = "";
 
-    @Option(names = "--param", paramLabel = "NAME=VALUE", description = "Value of a job's parameter. Repeatable.")
+    @Option(names = "--param", paramLabel = "NAME=VALUE", description = "Value of a job parameter. Repeatable.")
     Map<String, String> parameters = Map.of();
 
     @Option(
             names = "--params-file",
             paramLabel = "FILE",
-            description = "JSON or YAML file of such values; --param counts more.")
+            description = "JSON or YAML file with such values; --param takes precedence.")
     @Nullable
     String parametersFile;
 
@@ -49,13 +46,14 @@ final class JobsRunNow extends RemoteVerb {
     @Option(
             names = "--only",
             paramLabel = "KEY",
-            description = "Run this task only; +KEY with all before it, KEY+ with all behind it. Repeatable.")
+            description =
+                    "Run only this task; +KEY also runs its upstream tasks, KEY+ its downstream tasks. Repeatable.")
     List<String> only = List.of();
 
     @Option(
             names = "--idempotency-token",
             paramLabel = "TEXT",
-            description = "Start no second run with the same text; answer the first one instead.")
+            description = "Do not start a second run with the same token; return the first one instead.")
     @Nullable
     String idempotencyToken;
 

@@ -7,10 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper jobs slots} */
+/** The {@code wheeltapper jobs slots} command. */
 @Command(
         name = "slots",
-        header = "Shows when a job was due, and what became of each time.",
+        header = "Shows when a job was due, and the result of each time.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper jobs slots daily", "  wheeltapper jobs slots daily --limit 1000 --json"})
 final class JobsSlots extends RemoteVerb {
@@ -21,7 +21,7 @@ final class JobsSlots extends RemoteVerb {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "100",
-            description = "At most N slots (default: ${DEFAULT-VALUE}).")
+            description = "Show at most N slots (default: ${DEFAULT-VALUE}).")
     int limit = 100;
 
     @Override

@@ -7,10 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper jobs upcoming} */
+/** The {@code wheeltapper jobs upcoming} command. */
 @Command(
         name = "upcoming",
-        header = "Shows when a job will be due, and the time range that each run then stands for.",
+        header = "Shows when a job will be due, and the time range of each run.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper jobs upcoming daily", "  wheeltapper jobs upcoming daily --count 60 --json"})
 final class JobsUpcoming extends RemoteVerb {
@@ -21,7 +21,7 @@ final class JobsUpcoming extends RemoteVerb {
             names = "--count",
             paramLabel = "N",
             defaultValue = "10",
-            description = "So many times of each trigger (default: ${DEFAULT-VALUE}).")
+            description = "Number of times for each trigger (default: ${DEFAULT-VALUE}).")
     int count = 10;
 
     @Override
@@ -29,7 +29,7 @@ final class JobsUpcoming extends RemoteVerb {
         long jobId = new JobFinder(api()).id(job);
         ObjectNode answer = api().get("/api/wheeltapper/1.0/jobs/upcoming", Map.of("job_id", jobId, "count", count));
         String times = answer.path("upcoming").isEmpty()
-                ? "Job %d has no schedule, or it is paused.".formatted(jobId)
+                ? "Job %d has no schedule, or its schedule is paused.".formatted(jobId)
                 : table(answer).toString();
         print(answer, WatchTexts.below(times, answer));
     }

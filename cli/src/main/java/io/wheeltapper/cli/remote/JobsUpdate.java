@@ -8,14 +8,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper jobs update} */
+/** The {@code wheeltapper jobs update} command. */
 @Command(
         name = "update",
-        header = "Changes some settings of a job and leaves the others.",
-        description = {
-            "",
-            "A field of the file takes the place of the one before; tasks and job clusters are merged by their keys."
-        },
+        header = "Changes some settings of a job and keeps the others.",
+        description = {"", "A field of the file replaces the old one; tasks and job clusters are merged by key."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper jobs update daily --json-file schedule.json",
@@ -28,7 +25,7 @@ final class JobsUpdate extends RemoteVerb {
     @Option(
             names = "--json-file",
             paramLabel = "FILE",
-            description = "The settings that change, as JSON or YAML; - reads standard input.")
+            description = "Settings to change, as JSON or YAML; - reads standard input.")
     @Nullable
     String file;
 
@@ -41,7 +38,7 @@ final class JobsUpdate extends RemoteVerb {
     @Override
     void execute() {
         if (file == null && remove.isEmpty()) {
-            throw RemoteErrors.invalid("Nothing is to change. Give --json-file, --remove, or both.");
+            throw RemoteErrors.invalid("Nothing to change. Give --json-file, --remove, or both.");
         }
         ObjectNode request = JsonTexts.object();
         if (file != null) {

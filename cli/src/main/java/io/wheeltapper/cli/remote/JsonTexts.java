@@ -17,7 +17,11 @@ final class JsonTexts {
 
     private JsonTexts() {}
 
-    /** @throws JsonProcessingException if {@code text} is not one JSON value */
+    /**
+     * Parses a text.
+     *
+     * @throws JsonProcessingException if {@code text} is not one JSON value
+     */
     static JsonNode parse(String text) throws JsonProcessingException {
         return MAPPER.readTree(text);
     }
@@ -31,12 +35,12 @@ final class JsonTexts {
         return MAPPER.createObjectNode();
     }
 
-    /** On one line. */
+    /** Formats a tree on one line. */
     static String line(JsonNode tree) {
         return tree.toString();
     }
 
-    /** Indented. */
+    /** Formats a tree with indentation. */
     static String indented(JsonNode tree) {
         return tree.toPrettyString();
     }

@@ -3,12 +3,13 @@ package io.wheeltapper.cli.remote;
 import java.io.Console;
 import java.util.Optional;
 
-/** The person at the terminal, if there is one. */
+/** The terminal of an interactive user. */
 final class Keyboard {
     private Keyboard() {}
 
     /**
-     * Returns the launcher says whether somebody types: newer versions of Java have a console for files and pipes, too.
+     * Returns the console; the launcher tells whether the input is interactive, since newer Java versions also have a
+     * console for files and pipes.
      */
     @SuppressWarnings("SystemConsoleNull")
     static Optional<Console> find() {

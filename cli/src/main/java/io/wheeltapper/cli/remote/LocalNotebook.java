@@ -12,11 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of this machine, as the workspace will have it: {@code .ipynb} is a notebook, and so is source text that begins with
- * the line by which exports mark it; anything else is a file.
+ * A local file in its future form in the workspace: {@code .ipynb} becomes a notebook, and so does source text with the
+ * first line of an exported notebook; anything else becomes a file.
  *
- * @param language of source text that is a notebook; null for others
- * @param ending what its name loses on the way
+ * @param language language of source text that is a notebook; null for others
+ * @param ending extension that is removed from its name
  */
 record LocalNotebook(Path file, Kind kind, @Nullable String language, String ending) {
     private static final String IPYNB = "ipynb";
@@ -24,14 +24,14 @@ record LocalNotebook(Path file, Kind kind, @Nullable String language, String end
     private static final Map<String, String> LANGUAGES =
             Map.of("java", "JAVA", "jsh", "JAVA", "scala", "SCALA", "sql", "SQL", "py", "PYTHON", "r", "R");
 
-    /** What it becomes. */
+    /** The kind of a file. */
     enum Kind {
         JUPYTER,
         SOURCE,
         FILE
     }
 
-    /** Looks at the name, and at the first line where that counts. */
+    /** Determines the kind from the name and, if necessary, from the first line. */
     static LocalNotebook of(Path file) {
         String name = name(file);
         String ending = name.substring(name.lastIndexOf('.') + 1);
@@ -65,7 +65,7 @@ record LocalNotebook(Path file, Kind kind, @Nullable String language, String end
         return withoutEnding(name(file));
     }
 
-    /** Returns a path in the workspace, without the end that a notebook loses. */
+    /** Removes the extension of a notebook from a path in the workspace. */
     String withoutEnding(String path) {
         return !ending.isEmpty() && path.endsWith(ending) ? path.substring(0, path.length() - ending.length()) : path;
     }
@@ -74,7 +74,7 @@ record LocalNotebook(Path file, Kind kind, @Nullable String language, String end
         return kind == Kind.FILE ? "FILE" : "NOTEBOOK";
     }
 
-    /** Returns the body of its import. */
+    /** Returns the body of its import request. */
     ObjectNode request(String path) {
         ObjectNode request = JsonTexts.object()
                 .put("path", path)

@@ -2,15 +2,15 @@ package io.wheeltapper.cli.remote;
 
 import picocli.CommandLine.Command;
 
-/** {@code wheeltapper notebook} */
+/** The {@code wheeltapper notebook} command. */
 @Command(
         name = "notebook",
-        header = "Brings notebooks to the workspace of a server and back; converts and runs them here.",
+        header = "Imports notebooks to the workspace of a server and exports them; converts and runs them locally.",
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "",
-            "The workspace has directories with notebooks and files. Everybody may use /Shared and the own /Users/NAME; who"
-                    + " else may use what is a matter of permissions."
+            "The workspace has directories with notebooks and files. Everybody may use /Shared and "
+                    + "their own /Users/NAME; permissions grant access to others."
         },
         footerHeading = "%nExamples:%n",
         footer = {

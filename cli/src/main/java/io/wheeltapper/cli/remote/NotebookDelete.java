@@ -7,11 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper notebook delete} */
+/** The {@code wheeltapper notebook delete} command. */
 @Command(
         name = "delete",
         sortOptions = false,
-        header = "Deletes a notebook, a file or a directory of the workspace, for good.",
+        header = "Deletes a notebook, a file or a directory of the workspace permanently.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper notebook delete /Shared/score",
@@ -21,7 +21,7 @@ final class NotebookDelete extends RemoteVerb {
     @Parameters(paramLabel = "PATH", description = "Of what is to go.")
     String path = "";
 
-    @Option(names = "--recursive", description = "A directory with all that is in it; otherwise it must be empty.")
+    @Option(names = "--recursive", description = "Delete a directory with its content; otherwise it must be empty.")
     boolean recursive;
 
     @Option(names = "--yes", description = "Do not ask.")
@@ -49,7 +49,7 @@ final class NotebookDelete extends RemoteVerb {
     private static boolean agrees(String what) {
         Console console = Keyboard.find()
                 .orElseThrow(() -> RemoteErrors.invalid(
-                        "This would delete %s, and there is nobody to ask. Say --yes.".formatted(what)));
+                        "This would delete %s, but nobody can confirm. Add --yes.".formatted(what)));
         String answer = console.readLine("Delete %s? [y/N] ", what);
         return answer != null && answer.strip().matches("[yY]([eE][sS])?");
     }

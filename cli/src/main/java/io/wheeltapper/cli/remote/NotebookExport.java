@@ -13,11 +13,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper notebook export} */
+/** The {@code wheeltapper notebook export} command. */
 @Command(
         name = "export",
         sortOptions = false,
-        header = "Fetches a notebook, a file, or a directory with all that is in it from the workspace.",
+        header = "Exports a notebook, a file, or a directory with its content from the workspace.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper notebook export /Shared/score score.ipynb",
@@ -25,30 +25,30 @@ import picocli.CommandLine.Parameters;
             "  wheeltapper notebook export /Users/me@plant.example/notebooks notebooks --overwrite"
         })
 final class NotebookExport extends RemoteVerb {
-    @Parameters(index = "0", paramLabel = "SOURCE", description = "Its path in the workspace.")
+    @Parameters(index = "0", paramLabel = "SOURCE", description = "Path in the workspace.")
     String source = "";
 
     @Parameters(
             index = "1",
             paramLabel = "TARGET",
-            description =
-                    "File or folder of this machine; into a folder that exists, a notebook goes under its own name.")
+            description = "File or folder on this machine; in an existing folder, a notebook keeps its name.")
     Path target = Path.of(".");
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "AUTO",
-            description = "Form of the notebooks: auto (as they are kept), jupyter, source or html (default: auto).")
+            description =
+                    "Format of the notebooks: auto (as they are stored), jupyter, source or html (default: auto).")
     Format format = Format.AUTO;
 
-    @Option(names = "--overwrite", description = "Replace files that are there already; otherwise they are left alone.")
+    @Option(names = "--overwrite", description = "Replace existing files; otherwise they are skipped.")
     boolean overwrite;
 
     private final ArrayNode done = JsonTexts.object().putArray("objects");
     private int written;
 
-    /** Of notebooks; files stay as they are. */
+    /** Formats of notebooks; files are not converted. */
     enum Format {
         AUTO,
         JUPYTER,
@@ -85,7 +85,7 @@ final class NotebookExport extends RemoteVerb {
         return inside(target, path.substring(source.endsWith("/") ? source.length() : source.length() + 1));
     }
 
-    /** Returns whatever a server says, nothing is written elsewhere. */
+    /** Returns a path inside the folder, so that a server cannot make the client write elsewhere. */
     private static Path inside(Path folder, String name) {
         try {
             Path file = folder.resolve(name);
@@ -96,7 +96,7 @@ final class NotebookExport extends RemoteVerb {
         } catch (InvalidPathException e) {
             throw RemoteErrors.unwritable(name, e);
         }
-        throw RemoteErrors.invalid("\"%s\" is no name of a file below %s.".formatted(name, folder));
+        throw RemoteErrors.invalid("\"%s\" is not the name of a file below %s.".formatted(name, folder));
     }
 
     private static void makeFolder(Path folder) {
@@ -128,7 +128,7 @@ final class NotebookExport extends RemoteVerb {
         if (!wantsJson()) {
             out().println(
                             isLeft
-                                    ? "skipped %s, since %s is there already; --overwrite replaces it"
+                                    ? "skipped %s, since %s already exists; --overwrite replaces it"
                                             .formatted(path, file)
                                     : "exported %s to %s".formatted(path, file));
             out().flush();

@@ -12,16 +12,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper notebook import} */
+/** The {@code wheeltapper notebook import} command. */
 @Command(
         name = "import",
         sortOptions = false,
-        header = "Brings a notebook, a file, or a folder with all that is in it to the workspace.",
+        header = "Imports a notebook, a file, or a folder with its content into the workspace.",
         description = {
             "",
-            "A file that ends in .ipynb becomes a notebook and loses that end; so does source text of a language that begins"
-                    + " with the line \"// Databricks notebook source\", in the comments of that language. All else becomes a"
-                    + " file. Directories are made as needed; hidden files and symbolic links are left out.",
+            "A file that ends in .ipynb becomes a notebook without that extension; so does source "
+                    + "text whose first line is \"// Databricks notebook source\", in the comment syntax of "
+                    + "its language. Everything else becomes a file. Directories are created as needed; hidden "
+                    + "files and symbolic links are skipped.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -30,16 +31,16 @@ import picocli.CommandLine.Parameters;
             "  wheeltapper notebook import notebooks /Users/me@plant.example/notebooks --dry-run"
         })
 final class NotebookImport extends RemoteVerb {
-    @Parameters(index = "0", paramLabel = "SOURCE", description = "A file or folder of this machine.")
+    @Parameters(index = "0", paramLabel = "SOURCE", description = "File or folder on this machine.")
     Path source = Path.of(".");
 
     @Parameters(
             index = "1",
             paramLabel = "TARGET",
-            description = "Its path in the workspace; for a file also the directory to put it into.")
+            description = "Path in the workspace; for a file, also the target directory.")
     String target = "";
 
-    @Option(names = "--overwrite", description = "Replace what is there already; otherwise it is left alone.")
+    @Option(names = "--overwrite", description = "Replace existing objects; otherwise they are skipped.")
     boolean overwrite;
 
     @Option(names = "--dry-run", description = "Only show what would be done.")

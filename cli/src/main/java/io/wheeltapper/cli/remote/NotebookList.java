@@ -8,10 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper notebook list} */
+/** The {@code wheeltapper notebook list} command. */
 @Command(
         name = "list",
-        header = "Lists what is in a directory of the workspace.",
+        header = "Lists the content of a directory of the workspace.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper notebook list /Shared", "  wheeltapper notebook list / -r --json"})
 final class NotebookList extends RemoteVerb {
@@ -20,7 +20,7 @@ final class NotebookList extends RemoteVerb {
 
     @Option(
             names = {"-r", "--recursive"},
-            description = "Also what is in the directories below.")
+            description = "Also list the content of subdirectories.")
     boolean recursive;
 
     @Override

@@ -3,10 +3,10 @@ package io.wheeltapper.cli.remote;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper notebook mkdirs} */
+/** The {@code wheeltapper notebook mkdirs} command. */
 @Command(
         name = "mkdirs",
-        header = "Makes a directory of the workspace, and those that it is in.",
+        header = "Creates a directory of the workspace and its parents.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper notebook mkdirs /Shared/plant/north"})
 final class NotebookMkdirs extends RemoteVerb {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What the verbs share that call a server: whom to call, and how to print. */
+/** The base of verbs that call a server: the connection, and printing. */
 abstract class RemoteVerb implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -16,14 +16,14 @@ abstract class RemoteVerb implements Callable<Integer> {
     @Option(
             names = "--host",
             paramLabel = "URL",
-            description = "Server to call (default: $DATABRICKS_HOST, else http://127.0.0.1:8642). The token comes from"
-                    + " $DATABRICKS_TOKEN, else from state/admin-token in the workspace.")
+            description = "Server to call (default: $DATABRICKS_HOST, else http://127.0.0.1:8642). The token comes "
+                    + "from $DATABRICKS_TOKEN, else from state/admin-token in the workspace.")
     @Nullable
     String host;
 
     private @Nullable ApiClient client;
 
-    /** Does the work; a return means success. */
+    /** Does the work; returning means success. */
     abstract void execute();
 
     @Override
@@ -48,12 +48,12 @@ abstract class RemoteVerb implements Callable<Integer> {
         return Boolean.parseBoolean(global("--json"));
     }
 
-    /** Returns whether standard error is a terminal, on which lines can be drawn anew. */
+    /** Returns whether standard error is a terminal, on which lines can be redrawn. */
     static boolean isTerminal() {
         return Boolean.getBoolean("wheeltapper.terminal");
     }
 
-    /** Returns the value of an option that all verbs take. */
+    /** Returns the value of a global option. */
     private String global(String option) {
         Object value = spec.root().findOption(option).getValue();
         return String.valueOf(value);
@@ -67,13 +67,13 @@ abstract class RemoteVerb implements Callable<Integer> {
         return spec.commandLine().getErr();
     }
 
-    /** Says something beside the result, on standard error. */
+    /** Prints a message besides the result on standard error. */
     final void notice(String text) {
         err().println(text);
         err().flush();
     }
 
-    /** Prints {@code answer} when {@code --json} is given, else {@code text}. */
+    /** Prints {@code answer} if {@code --json} is given, else {@code text}. */
     final void print(JsonNode answer, Object text) {
         out().println(wantsJson() ? JsonTexts.indented(answer) : text);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for the end of a run and tells meanwhile how it is getting on. A server that is away for a while is waited for. */
+/** Waits for the end of a run and reports progress. It keeps waiting while the server is temporarily unavailable. */
 final class RunFollower {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(2);
@@ -32,16 +32,16 @@ final class RunFollower {
     }
 
     /**
-     * Returns whoever interrupts the wait is told how to go on; the run itself goes on in any case.
+     * Waits for a run. If the wait is interrupted, a message shows how to resume it; the run continues in any case.
      *
-     * @param timeout null to wait as long as it takes
-     * @return the run with its tasks, which has succeeded
+     * @param timeout null for no limit
+     * @return the successful run with its tasks
      * @throws WheeltapperException with the errors of its tasks if it has not; also when it takes too long
      */
     RunAnswer await(long runId, @Nullable Duration timeout) {
         Thread farewell = new Thread(() -> {
             err.println();
-            err.println("Run " + runId + " goes on. " + RunTexts.howToGoOn(runId));
+            err.println("Run " + runId + " continues. " + RunTexts.howToGoOn(runId));
             err.flush();
         });
         Runtime.getRuntime().addShutdownHook(farewell);
@@ -64,7 +64,7 @@ final class RunFollower {
         try {
             Runtime.getRuntime().removeShutdownHook(farewell);
         } catch (IllegalStateException e) {
-            // The program is ending: the hook runs, as it should.
+            // The program is ending; the hook runs as usual.
             return;
         }
     }

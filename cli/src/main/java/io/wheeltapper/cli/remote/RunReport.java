@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells how a run is getting on: on a terminal a table of its tasks that is drawn anew, elsewhere a line whenever a task
+ * Reports the progress of a run: on a terminal, a table of its tasks that is redrawn; elsewhere, a line whenever a task
  * changes.
  */
 final class RunReport {
     private static final int MOST_ROWS = 20;
-    /** Long lines are cut by the terminal: wrapped ones would be counted wrongly. */
+    /** Lets the terminal cut long lines, since wrapped lines would be counted wrongly. */
     private static final String NO_WRAP = "\033[?7l";
 
     private static final String WRAP = "\033[?7h";

@@ -11,7 +11,7 @@ final class RunTasks {
     private RunTasks() {}
 
     /**
-     * Returns the tasks of a run, of each the attempt that counts.
+     * Returns the tasks of a run, each with its latest attempt.
      *
      * @param key null for all tasks
      * @throws WheeltapperException if there is no task of that key

@@ -62,9 +62,9 @@ final class RunTexts {
                 tasks(run.tasks(), now).toString());
     }
 
-    /** Returns the commands for a run that nobody waits for any longer. */
+    /** Returns the commands for a run that is no longer waited for. */
     static String howToGoOn(long runId) {
-        return "Follow it: wheeltapper runs get %1$d --wait. Its log: wheeltapper runs logs %1$d -f. Cancel it: wheeltapper runs cancel %1$d"
+        return "Wait for it: wheeltapper runs get %1$d --wait. Show its log: wheeltapper runs logs %1$d -f. Cancel it: wheeltapper runs cancel %1$d"
                 .formatted(runId);
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper runs cancel} */
+/** The {@code wheeltapper runs cancel} command. */
 @Command(
         name = "cancel",
         header = "Cancels a run. It may take a moment until its tasks have stopped.",
@@ -18,6 +18,6 @@ final class RunsCancel extends RemoteVerb {
     void execute() {
         ObjectNode answer =
                 api().post("/api/2.2/jobs/runs/cancel", JsonTexts.object().put("run_id", runId));
-        print(answer, "Run %d is being cancelled.".formatted(runId));
+        print(answer, "Canceling run %d.".formatted(runId));
     }
 }

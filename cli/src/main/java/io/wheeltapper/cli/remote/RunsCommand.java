@@ -2,12 +2,12 @@ package io.wheeltapper.cli.remote;
 
 import picocli.CommandLine.Command;
 
-/** {@code wheeltapper runs} */
+/** The {@code wheeltapper runs} command. */
 @Command(
         name = "runs",
         header = "Lists, follows, cancels and repairs the runs of jobs.",
         synopsisSubcommandLabel = "COMMAND",
-        description = {"", "RUN is the id of a run; most commands also take the id of one task's run."},
+        description = {"", "RUN is the id of a run; most commands also accept the id of the run of one task."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper runs list --job daily --active",

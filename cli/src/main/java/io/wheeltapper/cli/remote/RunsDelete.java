@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper runs delete} */
+/** The {@code wheeltapper runs delete} command. */
 @Command(
         name = "delete",
         header = "Deletes an ended run with its logs.",

@@ -5,14 +5,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper runs get} */
+/** The {@code wheeltapper runs get} command. */
 @Command(
         name = "get",
-        header = "Shows a run and its tasks, and waits for its end if asked to.",
+        header = "Shows a run and its tasks, and optionally waits for its end.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper runs get 34", "  wheeltapper runs get 34 --wait --timeout 30m"})
 final class RunsGet extends RemoteVerb {
-    @Parameters(paramLabel = "RUN", description = "Id of the run, or of one task's.")
+    @Parameters(paramLabel = "RUN", description = "Id of the run, or of the run of one task.")
     long runId;
 
     @Mixin

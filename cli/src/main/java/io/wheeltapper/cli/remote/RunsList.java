@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code wheeltapper runs list} */
+/** The {@code wheeltapper runs list} command. */
 @Command(
         name = "list",
         header = "Lists runs, newest first.",
@@ -21,24 +21,24 @@ import picocli.CommandLine.Option;
 final class RunsList extends RemoteVerb {
     private static final int PAGE = 25;
 
-    @Option(names = "--job", paramLabel = "JOB", description = "Only runs of this job: its id or exact name.")
+    @Option(names = "--job", paramLabel = "JOB", description = "List only runs of this job: its id or exact name.")
     @Nullable
     String job;
 
-    @Option(names = "--active", description = "Only runs that have not ended.")
+    @Option(names = "--active", description = "List only runs that have not ended.")
     boolean active;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "25",
-            description = "At most N runs (default: ${DEFAULT-VALUE}).")
+            description = "List at most N runs (default: ${DEFAULT-VALUE}).")
     int limit = PAGE;
 
     @Override
     void execute() {
         if (limit < 1) {
-            throw RemoteErrors.invalid("--limit is %d; it must be 1 or more.".formatted(limit));
+            throw RemoteErrors.invalid("--limit is %d, but must be at least 1.".formatted(limit));
         }
         List<RunAnswer> runs = runs();
         print(

@@ -10,11 +10,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper runs logs} */
+/** The {@code wheeltapper runs logs} command. */
 @Command(
         name = "logs",
-        header = "Prints what tasks have written, and follows them if asked to.",
-        description = {"", "Where several tasks are shown, each line begins with the key of its task."},
+        header = "Prints the output of tasks, and optionally follows it.",
+        description = {"", "If several tasks are shown, each line starts with the key of its task."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper runs logs 34 -f",
@@ -24,19 +24,19 @@ import picocli.CommandLine.Parameters;
 final class RunsLogs extends RemoteVerb {
     private static final int LINES_AT_A_TIME = 10_000;
 
-    @Parameters(paramLabel = "RUN", description = "Id of the run, or of one task's.")
+    @Parameters(paramLabel = "RUN", description = "Id of the run, or of the run of one task.")
     long runId;
 
-    @Option(names = "--task", paramLabel = "KEY", description = "Only this task's (default: all tasks').")
+    @Option(names = "--task", paramLabel = "KEY", description = "Show only this task (default: all tasks).")
     @Nullable
     String task;
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Go on until the tasks have ended. New attempts are followed too.")
+            description = "Continue until the tasks have ended. New attempts are followed too.")
     boolean follow;
 
-    /** The number of the last line that was printed, by the id of the task's run. */
+    /** The number of the last printed line, by the id of the task's run. */
     private final Map<Long, Long> printed = new HashMap<>();
 
     @Override

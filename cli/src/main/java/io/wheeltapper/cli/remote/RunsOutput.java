@@ -9,17 +9,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper runs output} */
+/** The {@code wheeltapper runs output} command. */
 @Command(
         name = "output",
-        header = "Prints what a task gave: its result, or its error.",
+        header = "Prints the result or the error of a task.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper runs output 34 --task score", "  wheeltapper runs output 35 --json"})
 final class RunsOutput extends RemoteVerb {
-    @Parameters(paramLabel = "RUN", description = "Id of the run, or of one task's.")
+    @Parameters(paramLabel = "RUN", description = "Id of the run, or of the run of one task.")
     long runId;
 
-    @Option(names = "--task", paramLabel = "KEY", description = "Task of the run; needed where it has several.")
+    @Option(names = "--task", paramLabel = "KEY", description = "Task of the run; required if it has several.")
     @Nullable
     String task;
 

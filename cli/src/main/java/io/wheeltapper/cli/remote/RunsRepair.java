@@ -9,11 +9,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper runs repair} */
+/** The {@code wheeltapper runs repair} command. */
 @Command(
         name = "repair",
         sortOptions = false,
-        header = "Runs tasks of an ended run again, within the same run: those that failed, or those named.",
+        header = "Runs tasks of an ended run again, within the same run: the failed ones, or the given ones.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper runs repair 34 --wait",
@@ -26,13 +26,13 @@ final class RunsRepair extends RemoteVerb {
     @Option(
             names = "--task",
             paramLabel = "KEY",
-            description = "Run this task again. Repeatable (default: all that failed).")
+            description = "Run this task again. Repeatable (default: all failed tasks).")
     List<String> tasks = List.of();
 
-    @Option(names = "--dependents", description = "Run again what comes behind those tasks, too.")
+    @Option(names = "--dependents", description = "Also run the tasks that depend on them.")
     boolean dependents;
 
-    @Option(names = "--param", paramLabel = "NAME=VALUE", description = "Value of a job's parameter. Repeatable.")
+    @Option(names = "--param", paramLabel = "NAME=VALUE", description = "Value of a job parameter. Repeatable.")
     Map<String, String> parameters = Map.of();
 
     @Mixin

@@ -2,12 +2,13 @@ package io.wheeltapper.cli.remote;
 
 import picocli.CommandLine.Command;
 
-/** {@code wheeltapper secrets} */
+/** The {@code wheeltapper secrets} command. */
 @Command(
         name = "secrets",
-        header = "Keeps passwords and keys on the server, for tasks that name them.",
+        header = "Stores passwords and keys on the server, for tasks that name them.",
         synopsisSubcommandLabel = "COMMAND",
-        description = {"", "A task names a secret as {{secrets/SCOPE/KEY}}. Values are never printed here."},
+        description = {"", "A task names a secret as {{secrets/SCOPE/KEY}}. Values are never printed by these commands."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper secrets create-scope plant",

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper secrets create-scope} */
+/** The {@code wheeltapper secrets create-scope} command. */
 @Command(
         name = "create-scope",
-        header = "Makes a scope, which you then manage.",
+        header = "Creates a scope, which you then manage.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper secrets create-scope plant"})
 final class SecretsCreateScope extends RemoteVerb {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper secrets delete} */
+/** The {@code wheeltapper secrets delete} command. */
 @Command(
         name = "delete",
         header = "Deletes a secret.",

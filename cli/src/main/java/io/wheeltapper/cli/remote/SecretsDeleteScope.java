@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper secrets delete-scope} */
+/** The {@code wheeltapper secrets delete-scope} command. */
 @Command(
         name = "delete-scope",
         header = "Deletes a scope with all of its secrets.",

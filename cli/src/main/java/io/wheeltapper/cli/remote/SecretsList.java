@@ -6,7 +6,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper secrets list} */
+/** The {@code wheeltapper secrets list} command. */
 @Command(
         name = "list",
         header = "Lists the keys of a scope, without their values.",
@@ -23,6 +23,6 @@ final class SecretsList extends RemoteVerb {
         answer.path("secrets")
                 .forEach(secret ->
                         table.row(secret.path("key").asText(), Texts.time(secret.path("last_updated_timestamp"))));
-        print(answer, answer.path("secrets").isEmpty() ? "Scope %s holds no secrets.".formatted(scope) : table);
+        print(answer, answer.path("secrets").isEmpty() ? "Scope %s contains no secrets.".formatted(scope) : table);
     }
 }

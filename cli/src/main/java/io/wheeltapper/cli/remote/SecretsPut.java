@@ -14,14 +14,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper secrets put} */
+/** The {@code wheeltapper secrets put} command. */
 @Command(
         name = "put",
-        header = "Keeps a value under a key, in place of an earlier one.",
+        header = "Stores a value under a key, replacing an earlier one.",
         description = {
             "",
-            "The value comes from a file, from standard input without the line's end, or is asked for on a terminal. It is"
-                    + " no argument, since other users of a machine can see those."
+            "The value is read from a file, from standard input without the final line break, or "
+                    + "from a prompt on a terminal. It cannot be an argument, since other users of a machine "
+                    + "can see those."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -36,7 +37,7 @@ final class SecretsPut extends RemoteVerb {
     @Parameters(index = "1", paramLabel = "KEY", description = "Name of the secret.")
     String key = "";
 
-    @Option(names = "--value-file", paramLabel = "FILE", description = "Keep all bytes of this file.")
+    @Option(names = "--value-file", paramLabel = "FILE", description = "Store all bytes of this file.")
     @Nullable
     Path valueFile;
 

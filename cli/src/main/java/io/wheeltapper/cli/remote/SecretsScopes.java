@@ -5,7 +5,7 @@ import io.wheeltapper.cli.TextTable;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** {@code wheeltapper secrets scopes} */
+/** The {@code wheeltapper secrets scopes} command. */
 @Command(
         name = "scopes",
         header = "Lists the scopes that you may see.",

@@ -17,44 +17,45 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 import org.snakeyaml.engine.v2.schema.JsonSchema;
 import org.snakeyaml.engine.v2.schema.Schema;
 
-/** Reads what people keep in files: JSON where the name ends so, else YAML, of which JSON is a part. */
+/** Reads settings files: JSON if the name ends with .json, else YAML, which includes JSON. */
 final class SettingsFile {
-    /** Names standard input. */
+    /** Stands for standard input. */
     static final String STANDARD_INPUT = "-";
 
     private SettingsFile() {}
 
     /**
-     * Returns the settings of one job. What {@code jobs get --json} prints is taken too.
+     * Returns the settings of one job; also accepts the output of {@code jobs get --json}.
      *
-     * @throws WheeltapperException if the file cannot be read, or holds something else
+     * @throws WheeltapperException if the file cannot be read, or contains something else
      */
     static ObjectNode job(String file) {
         List<JsonNode> documents = documents(file, text(file), new JsonSchema());
         if (documents.size() == 1 && documents.get(0) instanceof ObjectNode object) {
             return object.get("settings") instanceof ObjectNode settings ? settings : object;
         }
-        throw RemoteErrors.badFile(file, "This must hold the settings of one job, of the form \"key: value\".");
+        throw RemoteErrors.badFile(file, "The file must contain the settings of one job, in the form \"key: value\".");
     }
 
     /**
-     * Returns the settings of one cluster. What {@code clusters get --json} prints is taken too.
+     * Returns the settings of one cluster; also accepts the output of {@code clusters get --json}.
      *
-     * @throws WheeltapperException if the file cannot be read, or holds something else
+     * @throws WheeltapperException if the file cannot be read, or contains something else
      */
     static ObjectNode cluster(String file) {
         List<JsonNode> documents = documents(file, text(file), new JsonSchema());
         if (documents.size() == 1 && documents.get(0) instanceof ObjectNode object) {
             return object.get("spec") instanceof ObjectNode settings ? settings : object;
         }
-        throw RemoteErrors.badFile(file, "This must hold the settings of one cluster, of the form \"key: value\".");
+        throw RemoteErrors.badFile(
+                file, "The file must contain the settings of one cluster, in the form \"key: value\".");
     }
 
     /**
-     * Returns the settings of the jobs of a file: one job, a list of jobs, or such a list under the key {@code jobs};
-     * several YAML documents count as one after the other.
+     * Returns the settings of the jobs in a file: one job, a list of jobs, or such a list under the key {@code jobs};
+     * several YAML documents are concatenated.
      *
-     * @throws WheeltapperException if the file cannot be read, or holds something else
+     * @throws WheeltapperException if the file cannot be read, or contains something else
      */
     static List<ObjectNode> jobs(String file) {
         List<ObjectNode> jobs = new ArrayList<>();
@@ -63,7 +64,7 @@ final class SettingsFile {
             for (JsonNode each : list.isArray() ? list : List.of(list)) {
                 if (!(each instanceof ObjectNode job)) {
                     throw RemoteErrors.badFile(
-                            file, "%s stands where a job should. Write name: and tasks:.".formatted(each));
+                            file, "%s is in the place of a job. Write name: and tasks:.".formatted(each));
                 }
                 jobs.add(job);
             }
@@ -72,14 +73,14 @@ final class SettingsFile {
     }
 
     /**
-     * Returns parameters with their values as they are written: {@code 1.10} stays that.
+     * Returns parameters with their values exactly as they are written: {@code 1.10} does not change.
      *
-     * @throws WheeltapperException if the file cannot be read, or holds something else
+     * @throws WheeltapperException if the file cannot be read, or contains something else
      */
     static ObjectNode parameters(String file) {
         List<JsonNode> documents = documents(file, text(file), new FailsafeSchema());
         if (documents.size() != 1 || !(documents.get(0) instanceof ObjectNode parameters)) {
-            throw RemoteErrors.badFile(file, "This must hold parameters of the form \"name: value\".");
+            throw RemoteErrors.badFile(file, "The file must contain parameters in the form \"name: value\".");
         }
         parameters.properties().forEach(entry -> {
             if (!entry.getValue().isTextual()) {
@@ -102,7 +103,7 @@ final class SettingsFile {
 
     private static List<JsonNode> documents(String file, String text, Schema schema) {
         try {
-            // The schema of texts is for values as they are written, which a JSON reader does not keep.
+            // The text schema keeps values as they are written, which a JSON reader does not.
             if (file.endsWith(".json") && schema instanceof JsonSchema) {
                 return List.of(JsonTexts.parse(text));
             }

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Values of the API as people read them. */
+/** Formats values of the API. */
 final class Texts {
     private Texts() {}
 
-    /** Returns milliseconds since 1970 in UTC; empty for none, which the API writes as 0 or -1. */
+    /** Formats milliseconds since 1970 in UTC; empty for none, which the API represents as 0 or -1. */
     static String time(JsonNode millis) {
         return millis.asLong() <= 0 ? "" : time(Instant.ofEpochMilli(millis.asLong()));
     }
@@ -19,7 +19,7 @@ final class Texts {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 05 min}. */
+    /** Formats a duration: {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 05 min}. */
     static String duration(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < 10) {

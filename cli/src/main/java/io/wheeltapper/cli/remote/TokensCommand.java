@@ -2,10 +2,10 @@ package io.wheeltapper.cli.remote;
 
 import picocli.CommandLine.Command;
 
-/** {@code wheeltapper tokens} */
+/** The {@code wheeltapper tokens} command. */
 @Command(
         name = "tokens",
-        header = "Makes, lists and deletes your own tokens, with which programs call the server as you.",
+        header = "Creates, lists and deletes your own tokens, with which programs call the server in your name.",
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper tokens create --comment \"nightly import\" --lifetime 90d", "  wheeltapper tokens list"

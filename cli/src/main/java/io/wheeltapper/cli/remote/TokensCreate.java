@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code wheeltapper tokens create} */
+/** The {@code wheeltapper tokens create} command. */
 @Command(
         name = "create",
-        header = "Makes a token and prints it, once: it cannot be shown again.",
+        header = "Creates a token and prints it once: it cannot be shown again.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  wheeltapper tokens create --comment \"nightly import\" --lifetime 90d",
@@ -22,7 +22,7 @@ final class TokensCreate extends RemoteVerb {
     @Option(
             names = "--lifetime",
             paramLabel = "DURATION",
-            description = "How long it is good, such as 12h or 90d (default: until it is deleted).")
+            description = "Lifetime, such as 12h or 90d (default: until it is deleted).")
     @Nullable
     Duration lifetime;
 
@@ -33,7 +33,7 @@ final class TokensCreate extends RemoteVerb {
             request.put("lifetime_seconds", lifetime.toSeconds());
         }
         ObjectNode made = api().post("/api/2.0/token/create", request);
-        notice("Token %s, shown this once:"
+        notice("Token %s, shown only once:"
                 .formatted(made.path("token_info").path("token_id").asText()));
         print(made, made.path("token_value").asText());
     }

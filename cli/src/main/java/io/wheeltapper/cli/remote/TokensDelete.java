@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wheeltapper tokens delete} */
+/** The {@code wheeltapper tokens delete} command. */
 @Command(
         name = "delete",
-        header = "Deletes a token of yours; whoever uses it is refused from then on.",
+        header = "Deletes one of your tokens; programs that use it are refused from then on.",
         footerHeading = "%nExamples:%n",
         footer = {"  wheeltapper tokens delete 3f1c6a52-0b7e-4a39-9d53-2f5f1f0f3c11"})
 final class TokensDelete extends RemoteVerb {
-    @Parameters(paramLabel = "TOKEN_ID", description = "Id of the token, as the list shows it; not its value.")
+    @Parameters(paramLabel = "TOKEN_ID", description = "Id of the token, as in the list; not its value.")
     String tokenId = "";
 
     @Override

@@ -5,7 +5,7 @@ import io.wheeltapper.cli.TextTable;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** {@code wheeltapper tokens list} */
+/** The {@code wheeltapper tokens list} command. */
 @Command(
         name = "list",
         header = "Lists your tokens, without their values.",

@@ -4,7 +4,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A verb that does nothing without another after it. */
+/** A verb that only groups other verbs. */
 public abstract class VerbGroup implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();

@@ -5,28 +5,28 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether to wait for a run, and how long. */
+/** The options for waiting for a run. */
 final class WaitOptions {
     @Option(
             names = "--wait",
-            description = "Wait for the end and show the way there. Exits with 0 only if the run succeeds.")
+            description = "Wait for the end and show progress. The exit code is 0 only if the run succeeds.")
     boolean wait;
 
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
-            description = "Wait no longer than this, such as 90s, 30m or 2h; the run goes on (default: no limit).")
+            description = "Maximum time to wait, such as 90s, 30m or 2h; the run continues (default: no limit).")
     @Nullable
     Duration timeout;
 
-    /** Complains of what cannot be, before anything is started. */
+    /** Checks the options before anything is started. */
     void check() {
         if (timeout != null && !wait) {
-            throw RemoteErrors.invalid("--timeout limits how long --wait waits. Give both, or neither.");
+            throw RemoteErrors.invalid("--timeout limits --wait. Give both, or neither.");
         }
     }
 
-    /** Waits, and prints the run that has succeeded. */
+    /** Waits, and prints the successful run. */
     void await(RemoteVerb verb, long runId) {
         InstantSource clock = InstantSource.system();
         RunFollower follower = new RunFollower(verb.api(), verb.err(), RemoteVerb.isTerminal(), clock);

@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the triggers of a job watch, and what keeps them from it, as people read it. */
+/** Formats what the triggers of a job watch, and what prevents it. */
 final class WatchTexts {
     private WatchTexts() {}
 
-    /**
-     * Returns lines about an answer that tells of a job; none for a job that watches nothing and whose triggers are
-     * well.
-     */
+    /** Returns lines about a job; none for a job that watches nothing and whose triggers work. */
     static List<String> lines(JsonNode answer) {
         List<String> lines = new ArrayList<>();
         for (JsonNode watched : answer.path("watching")) {
@@ -27,7 +24,7 @@ final class WatchTexts {
         return lines;
     }
 
-    /** {@code text} with these lines below. */
+    /** Returns {@code text} with these lines below. */
     static String below(String text, JsonNode answer) {
         List<String> lines = new ArrayList<>(List.of(text));
         lines.addAll(lines(answer));

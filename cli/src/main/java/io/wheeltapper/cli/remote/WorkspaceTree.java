@@ -17,17 +17,17 @@ final class WorkspaceTree {
         this.api = api;
     }
 
-    /** Returns what stands at a path. */
+    /** Returns the object at a path. */
     ObjectNode get(String path) {
         return api.get(BASE + "get-status", Map.of("path", path));
     }
 
-    /** Returns what stands at a path; empty for nothing. */
+    /** Returns the object at a path; empty if there is none. */
     Optional<ObjectNode> find(String path) {
         return api.find(BASE + "get-status", Map.of("path", path));
     }
 
-    /** Returns what is in a directory; of what is none, the thing itself. */
+    /** Returns the content of a directory; for a notebook or file, the object itself. */
     List<JsonNode> list(String path) {
         return api.get(BASE + "list", Map.of("path", path))
                 .path("objects")
@@ -35,7 +35,7 @@ final class WorkspaceTree {
                 .toList();
     }
 
-    /** Returns what is in a directory at any depth, each directory before what is in it. */
+    /** Returns the content of a directory at any depth, each directory before its content. */
     List<JsonNode> walk(String path) {
         List<JsonNode> found = new ArrayList<>();
         for (JsonNode each : list(path)) {
@@ -59,12 +59,16 @@ final class WorkspaceTree {
         var unused = api.post(BASE + "mkdirs", JsonTexts.object().put("path", path));
     }
 
-    /** @param request the body of an import */
+    /**
+     * Imports an object.
+     *
+     * @param request body of an import
+     */
     void put(ObjectNode request) {
         var unused = api.post(BASE + "import", request);
     }
 
-    /** Returns the answer of an export. */
+    /** Exports an object, and returns the answer. */
     ObjectNode export(String path, String format) {
         return api.get(BASE + "export", Map.of("path", path, "format", format));
     }
@@ -73,7 +77,7 @@ final class WorkspaceTree {
         return api.post(BASE + "delete", JsonTexts.object().put("path", path).put("recursive", recursive));
     }
 
-    /** Returns a path as people write that of a directory, too: without a slash at its end. */
+    /** Normalizes a path: a directory may be given with a slash at its end. */
     static String path(String given) {
         return given.length() > 1 && given.endsWith("/") ? path(given.substring(0, given.length() - 1)) : given;
     }

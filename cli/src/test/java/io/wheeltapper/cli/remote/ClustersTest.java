@@ -57,7 +57,7 @@ final class ClustersTest {
             String file = shell.file("other.yaml", "cluster_name: nightly\nnum_workers: 3\nspark_confs: {}\n");
             assertThat(shell.output("clusters", "edit", "nightly", "--json-file", file))
                     .contains("Changed cluster " + id);
-            assertThat(shell.err()).contains("they change nothing there: spark_confs");
+            assertThat(shell.err()).contains("they have no effect: spark_confs");
             assertThat(shell.json("clusters", "get", id).path("num_workers").asInt())
                     .isEqualTo(3);
         }

@@ -55,7 +55,7 @@ final class ConnectionTest {
     @Test
     void an_address_that_is_none_is_refused_with_its_origin() {
         assertThatThrownBy(() -> connection("plant:8642", Map.of()))
-                .hasMessageContaining("--host is \"plant:8642\", which is no address of a server");
+                .hasMessageContaining("--host is \"plant:8642\", which is not the address of a server");
         assertThatThrownBy(() -> connection("", Map.of("DATABRICKS_HOST", "http:// plant")))
                 .hasMessageContaining("DATABRICKS_HOST is \"http:// plant\"");
     }

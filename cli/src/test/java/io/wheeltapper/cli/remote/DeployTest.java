@@ -54,7 +54,7 @@ final class DeployTest {
         assertThat(shell.json("jobs", "list")).isEmpty();
         assertThat(shell.output("deploy", file, "--yes")).contains("Made job", "(daily)", "(weekly)");
         assertThat(shell.json("jobs", "list")).hasSize(2);
-        assertThat(shell.output("deploy", file)).contains("is as the file has it.", "Nothing to do.");
+        assertThat(shell.output("deploy", file)).contains("already matches the file.", "Nothing to do.");
     }
 
     @Test
@@ -103,7 +103,7 @@ final class DeployTest {
     void nothing_is_changed_where_nobody_can_be_asked() throws IOException {
         String file = shell.file("jobs.yaml", JOBS);
         assertThat(shell.run("deploy", file)).isEqualTo(2);
-        assertThat(shell.err()).contains("2 jobs to make or change, and there is nobody to ask. Say --yes");
+        assertThat(shell.err()).contains("2 jobs to create or change, but nobody can confirm. Add --yes");
         assertThat(shell.json("jobs", "list")).isEmpty();
     }
 
@@ -116,7 +116,7 @@ final class DeployTest {
         assertThat(shell.json("jobs", "list")).hasSize(2);
         String twice = shell.file("twice.yaml", "name: a\n---\nname: a\n");
         assertThat(shell.run("deploy", twice)).isEqualTo(2);
-        assertThat(shell.err()).contains("Two jobs are named \"a\"");
+        assertThat(shell.err()).contains("Two jobs have the name \"a\"");
     }
 
     @Test
@@ -127,7 +127,7 @@ final class DeployTest {
                 .isEqualTo(2);
         assertThat(shell.err()).contains("A job has no name");
         assertThat(shell.run("deploy", shell.file("text.yaml", "daily"))).isEqualTo(2);
-        assertThat(shell.err()).contains("\"daily\" stands where a job should");
+        assertThat(shell.err()).contains("\"daily\" is in the place of a job");
         assertThat(shell.run("deploy", shell.file("broken.yaml", "name: [daily")))
                 .isEqualTo(2);
         assertThat(shell.err()).contains("not valid YAML");

@@ -38,7 +38,7 @@ final class JobsTest {
                 .asString()
                 .contains(id, "daily", "by hand", "admin");
         assertThat(shell.output("jobs", "get", "daily"))
-                .contains("Job " + id + ": daily", "Parameter end, today unless given")
+                .contains("Job " + id + ": daily", "Parameter end, default today")
                 .containsPattern("score +spark jar +features");
         assertThat(shell.json("jobs", "get", id).path("settings").path("tasks")).hasSize(2);
     }
@@ -62,7 +62,7 @@ final class JobsTest {
         assertThat(shell.json("jobs", "get", id).path("settings").has("schedule"))
                 .isFalse();
         assertThat(shell.run("jobs", "update", id)).isEqualTo(2);
-        assertThat(shell.err()).contains("Nothing is to change");
+        assertThat(shell.err()).contains("Nothing to change");
         assertThat(shell.output("jobs", "delete", "daily")).contains("Deleted job " + id);
         assertThat(shell.output("jobs", "list")).contains("There are no jobs");
     }
@@ -110,7 +110,7 @@ final class JobsTest {
                 "typo.yaml",
                 "name: daily\nmax_concurent_runs: 2\ntasks: [{task_key: a, spark_jar_task: {main_class_name: A}}]");
         assertThat(shell.run("jobs", "create", "--json-file", file)).isZero();
-        assertThat(shell.err()).contains("they change nothing there: max_concurent_runs");
+        assertThat(shell.err()).contains("they have no effect: max_concurent_runs");
     }
 
     @Test
