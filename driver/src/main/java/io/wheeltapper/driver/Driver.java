@@ -35,16 +35,16 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pulls tasks from the control plane and runs them side by side. One thread, that of {@link #run}, joins, polls, begins and
- * stops tasks; each task has threads of its own. {@link #stop} may be called from any thread.
+ * Pulls tasks from the control plane and runs them concurrently. One thread, that of {@link #run}, joins, polls, and
+ * starts and stops tasks; each task has its own threads. {@link #stop} may be called from any thread.
  */
 public final class Driver {
     private static final Duration TICK = Duration.ofMillis(200);
-    /** Between two polls, whatever the control plane says. */
+    /** Minimum pause between two polls, whatever the control plane asks for. */
     private static final Duration BREATH = Duration.ofMillis(50);
-    /** After one that stops tasks: until they have stopped, the answer is the same. */
+    /** Pause after a poll that stops tasks: until they have stopped, the answer is the same. */
     private static final Duration LONG_BREATH = Duration.ofMillis(500);
-    /** How long the last reports may take when the driver stops. */
+    /** Time limit for the last reports when the driver stops. */
     private static final Duration LAST_REPORTS = Duration.ofSeconds(10);
 
     private final DriverSettings settings;
@@ -67,19 +67,19 @@ public final class Driver {
     private int failures;
     private Instant nextCall = Instant.MIN;
 
-    /** A request that is under way, with what it says; {@code driver} and {@code poll} are null for one that joins. */
+    /** A pending request with its content; {@code driver} and {@code poll} are null for a join. */
     private record Call(
             CompletableFuture<HttpResponse<String>> answer,
             @Nullable JoinAnswer driver,
             @Nullable PollRequest poll) {}
 
     /**
-     * Makes a driver that has not joined yet.
+     * Creates a driver that has not joined yet.
      *
-     * @param spark the session that it holds; it does not stop it
+     * @param spark session of the driver, which the driver does not stop
      * @param body runs tasks of all kinds
-     * @param notices hears what people may want to know, in sentences
-     * @param parentIsAlive whether the process that started this one is there; of no matter without an orphan time
+     * @param notices receives messages for people
+     * @param parentIsAlive tells whether the parent process is running; ignored without an orphan time
      */
     public Driver(
             DriverSettings settings,
@@ -100,7 +100,7 @@ public final class Driver {
         this.parent = settings.orphanTime() == null ? null : new Parent(parentIsAlive, settings.orphanTime());
     }
 
-    /** Works until it is told to stop, or cannot go on. Tasks have ended by then, or were left behind. */
+    /** Works until it is told to stop, or cannot continue. On return, its tasks have ended or were abandoned. */
     public DriverEnd run() throws InterruptedException {
         room.spark().sparkContext().addSparkListener(room.stages());
         try {
@@ -116,20 +116,21 @@ public final class Driver {
         }
     }
 
-    /** Takes no more tasks; those that run may go on for the grace of the settings, are stopped then, and reported. */
+    /**
+     * Takes no more tasks; running tasks may continue for the grace period of the settings, and are then stopped and
+     * reported.
+     */
     public void stop() {
         stopAsked = true;
         wake();
     }
 
-    /** Waits until {@link #run} is about to return, no longer than stopping may take. */
+    /** Waits until {@link #run} is about to return, at most as long as stopping may take. */
     public void awaitEnd() throws InterruptedException {
         ended.await(mostForStopping().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /**
-     * Returns how long stopping may take: the grace, the wait for tasks that are told to stop, and their last reports.
-     */
+    /** Returns the maximum time for stopping: the grace period, the wait for stopped tasks, and their last reports. */
     public Duration mostForStopping() {
         return settings.stopGrace()
                 .plus(settings.stopTimeout())
@@ -141,7 +142,7 @@ public final class Driver {
         while (true) {
             Instant now = clock.instant();
             if (parent != null && !hasJoined && parent.isGone()) {
-                notices.accept("The process that started this driver is gone: leaving before it has joined.");
+                notices.accept("The parent process is gone: leaving before having joined.");
                 return DriverEnd.ORPHANED;
             }
             try {
@@ -161,15 +162,15 @@ public final class Driver {
         }
     }
 
-    /** Whether there is a reason to stop. */
+    /** Checks whether there is a reason to stop. */
     private void lookAround(Instant now) {
         if (end == null) {
             if (room.spark().sparkContext().isStopped()) {
                 stopping(DriverEnd.SPARK_STOPPED, now, "Spark has stopped in this process: leaving.");
             } else if (parent != null && parent.hasLeftForGood(now, link.lastAnswer())) {
-                stopping(DriverEnd.ORPHANED, now, "The process that started this driver is gone: leaving.");
+                stopping(DriverEnd.ORPHANED, now, "The parent process is gone: leaving.");
             } else if (stopAsked) {
-                stopping(DriverEnd.STOPPED, now.plus(settings.stopGrace()), "Stopping: no more tasks are taken.");
+                stopping(DriverEnd.STOPPED, now.plus(settings.stopGrace()), "Stopping: taking no more tasks.");
             }
         }
         if (end != null && !now.isBefore(stopDeadline)) {
@@ -188,7 +189,7 @@ public final class Driver {
         return !now.isBefore(stopDeadline.plus(settings.stopTimeout()).plus(LAST_REPORTS));
     }
 
-    /** Keeps one request under way, and takes the answer when it is there. */
+    /** Keeps one request pending, and handles its answer. */
     private void talk(Instant now) throws JoinRefusedException {
         if (call == null) {
             if (!now.isBefore(nextCall)) {
@@ -214,8 +215,8 @@ public final class Driver {
     }
 
     /**
-     * Returns whether the answer is no longer to the point. A request that offers room is only taken back when the
-     * driver stops: the tasks of its answer would have to be waited for until their leases end.
+     * Returns whether the answer of the request is outdated. A request that offers room is withdrawn only when the
+     * driver stops, since tasks in its answer would be lost until their leases end.
      */
     private boolean isOutdated(Call open) {
         if (open.poll() == null) {
@@ -252,7 +253,7 @@ public final class Driver {
     private void joined(boolean isJoined, Instant now) {
         hasJoined |= isJoined;
         if (isJoined) {
-            notices.accept("Joined as %s; takes %d tasks at a time.".formatted(link.joined(), settings.capacity()));
+            notices.accept("Joined as %s; taking %d tasks at a time.".formatted(link.joined(), settings.capacity()));
         } else {
             nextCall = now.plus(link.pauseAfter(++failures));
         }
@@ -288,7 +289,7 @@ public final class Driver {
         tasks.add(RunningTask.start(assignment, body, room, freeSlot(), this::wake));
     }
 
-    /** Returns its pool's name is used again and again, since Spark never forgets one. */
+    /** Returns a free slot. Names of pools are reused, since Spark never forgets one. */
     private int freeSlot() {
         return IntStream.iterate(1, slot -> slot + 1)
                 .filter(slot -> tasks.stream().noneMatch(task -> task.isWorking() && task.slot() == slot))

@@ -2,12 +2,12 @@ package io.wheeltapper.driver;
 
 /** Why a driver ended. */
 public enum DriverEnd {
-    /** It was told to. */
+    /** It was told to stop. */
     STOPPED,
-    /** The process that had started it is gone, and no control plane has taken it over. */
+    /** Its parent process ended, and no control plane has taken it over. */
     ORPHANED,
     /** The join token is not accepted. */
     REFUSED,
-    /** Spark stopped underneath it; another driver should be started in its place. */
+    /** Spark stopped in this process; another driver should be started in its place. */
     SPARK_STOPPED
 }

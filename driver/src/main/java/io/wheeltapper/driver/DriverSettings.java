@@ -5,16 +5,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a driver works.
+ * The settings of a driver.
  *
- * @param name for people
- * @param key names the process: with the same one it joins as the same driver
- * @param clusterId whose tasks it runs; null for those of no cluster
- * @param capacity how many tasks at a time, at least 1
- * @param version of Wheeltapper
- * @param stopGrace how long tasks may go on when the driver is told to stop
- * @param stopTimeout how long a task that is told to stop is waited for
- * @param orphanTime how long the driver lives on without a parent and without an answer from a control plane; null for ever
+ * @param name display name
+ * @param key key of the process; a process with the same key joins as the same driver
+ * @param clusterId cluster whose tasks it runs; null for tasks without a cluster
+ * @param capacity number of concurrent tasks, at least 1
+ * @param version version of Wheeltapper
+ * @param stopGrace how long tasks may continue when the driver is told to stop
+ * @param stopTimeout how long to wait for a task that was told to stop
+ * @param orphanTime how long the driver continues without a parent and without an answer from a control plane; null for
+ * ever
  */
 public record DriverSettings(
         String name,
@@ -32,15 +33,15 @@ public record DriverSettings(
 
     public DriverSettings {
         if (capacity < 1) {
-            throw new IllegalArgumentException("A driver runs one task at a time or more, got " + capacity);
+            throw new IllegalArgumentException("A driver must run at least one task at a time, got " + capacity);
         }
         if (stopGrace.isNegative() || stopTimeout.isNegative() || (orphanTime != null && orphanTime.isNegative())) {
-            throw new IllegalArgumentException("Times to wait cannot be negative, got %s, %s and %s"
+            throw new IllegalArgumentException("Times to wait must not be negative, got %s, %s and %s"
                     .formatted(stopGrace, stopTimeout, orphanTime));
         }
     }
 
-    /** Four tasks at a time, whoever started the process. */
+    /** Returns settings with four tasks at a time and no parent. */
     public static DriverSettings defaults(String name, String version) {
         return new DriverSettings(
                 name,
@@ -73,7 +74,7 @@ public record DriverSettings(
         return new DriverSettings(name, key, clusterId, capacity, version, stopGrace, time, orphanTime);
     }
 
-    /** Ends with the process that started it, that long after; null for a driver of its own. */
+    /** Returns settings with an orphan time; null for a driver that does not depend on its parent. */
     public DriverSettings withOrphanTime(@Nullable Duration time) {
         return new DriverSettings(name, key, clusterId, capacity, version, stopGrace, stopTimeout, time);
     }

@@ -3,7 +3,7 @@ package io.wheeltapper.driver;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** What this machine is called. */
+/** Provides the name of this machine. */
 final class HostName {
     private HostName() {}
 
@@ -11,7 +11,7 @@ final class HostName {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            // Not every container has an entry for itself.
+            // Not every container can resolve its own host name.
             return "localhost";
         }
     }

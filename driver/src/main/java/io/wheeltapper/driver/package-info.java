@@ -1,5 +1,6 @@
 /**
- * The driver: joins a control plane, pulls tasks, runs them side by side and leaves in order. Must not know the command line.
+ * The driver: joins a control plane, pulls tasks, runs them concurrently and leaves in an orderly way. Must not know
+ * the command line.
  */
 @NullMarked
 package io.wheeltapper.driver;

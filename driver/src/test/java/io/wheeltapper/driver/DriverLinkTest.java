@@ -101,7 +101,7 @@ class DriverLinkTest {
         FakeServer.await(
                 "the notice",
                 () -> fixture.driver().notices().stream()
-                        .anyMatch(notice -> notice.contains("does not answer as it should")));
+                        .anyMatch(notice -> notice.contains("does not answer correctly")));
         Thread.sleep(1_500);
         server.start();
         assertThat(server.outcome(1).path("output").asText()).isEqualTo("done");
@@ -183,7 +183,7 @@ class DriverLinkTest {
         assertThat(fixture.driver().end()).isEqualTo(DriverEnd.REFUSED);
         assertThat(fixture.driver().notices())
                 .containsExactly(server.address() + " refused the join token: That is no join token."
-                        + " Take the token that the server was started with, or was set to since.");
+                        + " Use the token with which the server was started, or its current one.");
     }
 
     @Test
@@ -205,7 +205,7 @@ class DriverLinkTest {
         gone.countDown();
         assertThat(other.outcome(1).path("output").asText()).isEqualTo("done");
         assertThat(fixture.driver().notices())
-                .anyMatch(notice -> notice.startsWith(server.address() + " does not answer as it should")
+                .anyMatch(notice -> notice.startsWith(server.address() + " does not answer correctly")
                         && notice.endsWith("; trying the others."))
                 .contains(other.address() + " answers in its place.");
         fixture.driver().stop();

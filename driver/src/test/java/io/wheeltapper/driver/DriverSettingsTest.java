@@ -31,8 +31,8 @@ class DriverSettingsTest {
     void a_capacity_of_none_and_negative_times_are_refused() {
         DriverSettings defaults = DriverSettings.defaults("d", "1.0");
         assertThatThrownBy(() -> defaults.withCapacity(0))
-                .hasMessage("A driver runs one task at a time or more, got 0");
+                .hasMessage("A driver must run at least one task at a time, got 0");
         assertThatThrownBy(() -> defaults.withStopGrace(Duration.ofSeconds(-1)))
-                .hasMessageContaining("Times to wait cannot be negative, got PT-1S");
+                .hasMessageContaining("Times to wait must not be negative, got PT-1S");
     }
 }

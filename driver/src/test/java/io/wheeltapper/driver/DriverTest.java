@@ -62,7 +62,7 @@ class DriverTest {
         assertThat(told.path("progress").path("phase").asText()).isEqualTo("greeting");
         fixture.driver().stop();
         assertThat(fixture.driver().end()).isEqualTo(DriverEnd.STOPPED);
-        assertThat(fixture.driver().notices()).contains("Joined as driver d1; takes 2 tasks at a time.");
+        assertThat(fixture.driver().notices()).contains("Joined as driver d1; taking 2 tasks at a time.");
         assertThat(server.hasLeft()).isTrue();
         JsonNode join = server.joins().get(0);
         assertThat(join.path("name").asText()).isEqualTo("test");
@@ -158,7 +158,7 @@ class DriverTest {
         assertThat(server.outcome(1).path("error").asText()).isEqualTo("The task was cancelled.");
         assertThat(server.outcome(2).path("result").asText()).isEqualTo("CANCELED");
         assertThat(server.outcome(2).path("error").asText())
-                .contains("It did not stop within 2 seconds and was left behind");
+                .contains("It did not stop within 2 seconds and was abandoned");
         fixture.bodies.put("next", (task, session, context) -> null);
         server.assign(3, 1, "next", "{}");
         assertThat(server.outcome(3).path("result").asText()).isEqualTo("SUCCESS");

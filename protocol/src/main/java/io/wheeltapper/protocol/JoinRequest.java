@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A driver introduces itself. All but {@code driverKey} may be missing; a server then takes defaults.
  *
- * @param driverKey names this process; the same key joins as the same driver again
- * @param name for people
- * @param clusterId the cluster whose tasks it runs; null for those of no cluster
- * @param capacity how many tasks it runs at a time
- * @param pid number of its process
- * @param host where that runs
+ * @param driverKey key of this process; the same key joins as the same driver again
+ * @param name display name
+ * @param clusterId cluster whose tasks it runs; null for tasks without a cluster
+ * @param capacity number of concurrent tasks
+ * @param pid process id
+ * @param host host of the process
  * @param version of Wheeltapper
  * @param sparkVersion of Spark
  * @param master Spark's master
- * @param workspace where its tables and models are
+ * @param workspace location of its tables and models
  */
 @RecordBuilder
 public record JoinRequest(

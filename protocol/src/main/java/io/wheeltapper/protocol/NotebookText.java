@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * A notebook as the workspace keeps it.
+ * A notebook as the workspace stores it.
  *
- * @param path where it is
+ * @param path path in the workspace
  * @param language such as {@code JAVA}
- * @param format what the content is
- * @param content in base64
+ * @param format format of the content
+ * @param content content in base64
  */
 public record NotebookText(String path, String language, Format format, String content) {
-    /** What the content of a notebook is. */
+    /** The format of a notebook's content. */
     public enum Format {
         /** A Jupyter notebook, nbformat 4. */
         JUPYTER,
@@ -37,7 +37,7 @@ public record NotebookText(String path, String language, Format format, String c
         return new String(Base64.getDecoder().decode(content), StandardCharsets.UTF_8);
     }
 
-    /** Without the content, which may be long. */
+    /** Returns the notebook without its content, which may be long. */
     @Override
     public String toString() {
         return "notebook " + path;

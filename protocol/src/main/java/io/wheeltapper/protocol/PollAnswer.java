@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The control plane's answer to a poll.
+ * The answer to a poll.
  *
- * @param tasks what to begin
- * @param cancel what to stop
- * @param shutdown whether the driver is to stop and leave
+ * @param tasks tasks to start
+ * @param cancel tasks to stop
+ * @param shutdown whether the driver should stop and leave
  */
 public record PollAnswer(List<TaskAssignment> tasks, List<Cancellation> cancel, boolean shutdown) {
     public PollAnswer(@Nullable List<TaskAssignment> tasks, @Nullable List<Cancellation> cancel, boolean shutdown) {

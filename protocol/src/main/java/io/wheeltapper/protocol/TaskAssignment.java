@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task to run.
  *
- * @param taskRunId its number
- * @param fence goes back with every report
+ * @param taskRunId its id
+ * @param fence fencing token to be returned with every report
  * @param runId the run that it belongs to
  * @param jobId the job of that run; null for a run without one
  * @param jobName name of the job or the run
@@ -64,7 +64,7 @@ public record TaskAssignment(
         this.redact = redact == null ? List.of() : List.copyOf(redact);
     }
 
-    /** Without the body, which may hold secrets. */
+    /** Returns the task without its body, which may contain secrets. */
     @Override
     public String toString() {
         return "task run %d (%s of %s, run %d)".formatted(taskRunId, taskKey, jobName, runId);

@@ -8,20 +8,20 @@ import java.io.IOException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** Failures of tasks that ask for what cannot be done. */
+/** Creates the errors of tasks that cannot be done. */
 final class BodyErrors {
     private BodyErrors() {}
 
     static WheeltapperException unknownKind(String kind, Collection<String> known) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "This driver cannot run a %s.%s It runs %s."
+                "This driver cannot run a %s.%s It can run %s."
                         .formatted(kind, NearestName.hint(kind, known), String.join(", ", known)));
     }
 
     static WheeltapperException missing(String field, String example) {
         return new WheeltapperException(
-                ErrorCode.INVALID_OPTION, "The task lacks %s. Write for example %s.".formatted(field, example));
+                ErrorCode.INVALID_OPTION, "The task lacks %s. For example, write %s.".formatted(field, example));
     }
 
     static WheeltapperException wrong(String field, JsonNode value, String expected) {
@@ -36,14 +36,14 @@ final class BodyErrors {
     static WheeltapperException noSuchFile(String what, String location, IOException cause) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_NOT_FOUND,
-                "There is no %s at %s. Name a path in the workspace, or a URI.".formatted(what, location),
+                "There is no %s at %s. Use a path in the workspace, or a URI.".formatted(what, location),
                 cause);
     }
 
     static WheeltapperException noMain(String mainClass, @Nullable Throwable cause) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "Class %s has no \"public static void main(String[])\" that could be called. Name another in main_class_name."
+                "Class %s has no accessible \"public static void main(String[])\". Use another class in main_class_name."
                         .formatted(mainClass),
                 cause);
     }

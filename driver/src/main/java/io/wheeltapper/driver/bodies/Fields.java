@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the parts of a task's body. */
+/** Reads the fields of a task's body. */
 final class Fields {
     private Fields() {}
 
-    /** Returns a text that must be there. */
+    /** Returns a required text. */
     static String text(JsonNode body, String field, String example) {
         JsonNode value = body.path(field);
         if (value.isMissingNode() || value.isNull() || value.asText().isBlank()) {
@@ -22,7 +22,7 @@ final class Fields {
         return value.asText();
     }
 
-    /** Returns the texts of a list; none where it is not there. */
+    /** Returns the texts of a list; empty if it is absent. */
     static List<String> texts(JsonNode body, String field) {
         JsonNode value = body.path(field);
         if (value.isMissingNode() || value.isNull()) {
@@ -36,7 +36,7 @@ final class Fields {
         return texts;
     }
 
-    /** Returns names and values as texts, those without a value left out; lists and objects as JSON. */
+    /** Returns names and values as texts, without null values; lists and objects as JSON. */
     static Map<String, String> parameters(JsonNode body, String field) {
         Map<String, String> parameters = new LinkedHashMap<>();
         values(body, field).forEach((name, value) -> {
@@ -47,7 +47,7 @@ final class Fields {
         return parameters;
     }
 
-    /** Returns names and values; values that are not texts as they are written. */
+    /** Returns names and values; values that are not texts stay as they are written. */
     static Map<String, JsonNode> values(JsonNode body, String field) {
         JsonNode value = body.path(field);
         if (!value.isMissingNode() && !value.isNull() && !value.isObject()) {

@@ -20,10 +20,10 @@ import org.apache.spark.sql.artifact.ArtifactManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code spark_jar_task}: calls {@code main_class_name} with {@code parameters}. The classes of {@code libraries[].jar} belong
- * to the task's session, here and on executors, and come before those of the driver; two tasks may have different versions
- * of the same. {@code SparkSession.builder().getOrCreate()} finds the session, whose tables are the workspace's. Code that
- * stops the session stops it for all tasks.
+ * Runs a {@code spark_jar_task}: calls {@code main_class_name} with {@code parameters}. The classes of
+ * {@code libraries[].jar} belong to the task's session, here and on executors, and take precedence over those of the
+ * driver; two tasks may have different versions of the same class. {@code SparkSession.builder().getOrCreate()} finds
+ * the session, whose tables are the workspace's. Code that stops the session stops it for all tasks.
  */
 final class JarBody implements TaskBody {
     private static final String EXAMPLE = "[{\"jar\": \"jars/nightly.jar\"}]";
@@ -83,7 +83,7 @@ final class JarBody implements TaskBody {
         }
     }
 
-    /** Returns errors such as that of lacking memory, and interruptions, are not the user's code's own. */
+    /** Converts a failure of the user's code; OutOfMemoryError and interrupts are not blamed on the user's code. */
     private static Exception failed(Throwable failure, ClassLoader loader) {
         if (failure instanceof VirtualMachineError error) {
             throw error;

@@ -16,11 +16,11 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * {@code notebook_task}: {@code {notebook_path, base_parameters}}. The output is what the notebook gave to {@code notebook.exit}:
- * {@code {result, truncated}}.
+ * Runs a {@code notebook_task}: {@code {notebook_path, base_parameters}}. Its output is the value passed to
+ * {@code notebook.exit}: {@code {result, truncated}}.
  */
 final class NotebookBody implements TaskBody {
-    /** As much as a task's result may have. */
+    /** Limit of a task's result. */
     private static final int MOST_OF_A_RESULT = 5_000_000;
 
     private final Workspace workspace;

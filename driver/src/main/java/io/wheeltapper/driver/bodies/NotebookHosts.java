@@ -4,7 +4,7 @@ import io.wheeltapper.driver.notebooks.NotebookHost;
 import io.wheeltapper.driver.tasks.TaskContext;
 import io.wheeltapper.protocol.TaskAssignment;
 
-/** Gives each task that runs notebooks its host. */
+/** Creates the host of each notebook task. */
 @FunctionalInterface
 public interface NotebookHosts {
     NotebookHost of(TaskAssignment task, TaskContext context);

@@ -22,8 +22,8 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far tables, directories and models are, so that the control plane can tell when something is new. No Spark job runs. What
- * cannot be read does not keep the rest from being told.
+ * Observes the state of tables, directories and models, so that the control plane can detect changes. It runs no Spark
+ * job. Something unreadable does not prevent the rest from being reported.
  */
 final class Observation {
     /** Stands for all models. */
@@ -41,9 +41,9 @@ final class Observation {
     }
 
     /**
-     * {@code {tables: {name: version or null}, directories: {uri: {files, newest, location} or {error}}, models: {name: version
-     * or null}, aliases: {model: {alias: {version, move}}}, problems: {tables: {name: why it cannot be read}, models, aliases}}};
-     * a model called {@code *} stands for all.
+     * Returns {@code {tables: {name: version or null}, directories: {uri: {files, newest, location} or {error}},
+     * models: {name: version or null}, aliases: {model: {alias: {version, move}}}, problems: {tables: {name: why it
+     * cannot be read}, models, aliases}}}; a model named {@code *} stands for all.
      */
     JsonNode of(JsonNode body) {
         ObjectNode found = JsonNodeFactory.instance.objectNode();
@@ -69,7 +69,7 @@ final class Observation {
         }
     }
 
-    /** Returns what is to be told of a model, or of each by its name. */
+    /** Returns the state of a model, or of all models by name. */
     private JsonNode of(String kind, String model, Function<String, JsonNode> teller) {
         try {
             if (!model.equals(ALL)) {
@@ -103,9 +103,9 @@ final class Observation {
     }
 
     /**
-     * Returns files below a directory, when the youngest was changed, and where the directory is; files that begin with
-     * {@code _} or {@code .} do not count. A path from the root is one of this machine, any other without a scheme lies
-     * in the workspace.
+     * Returns the number of files below a directory, the last modification, and the directory's location; files whose
+     * names begin with {@code _} or {@code .} are ignored. An absolute path is on this machine; any other path without
+     * a scheme is in the workspace.
      */
     private ObjectNode directory(String location) {
         ObjectNode seen = JsonNodeFactory.instance.objectNode();
@@ -133,12 +133,15 @@ final class Observation {
         } catch (IOException | IllegalArgumentException e) {
             return seen.put(
                     "error",
-                    "Cannot list %s: %s. Correct the trigger's url, or let the driver read there."
+                    "Cannot list %s: %s. Correct the trigger's url, or give the driver permission to read there."
                             .formatted(location, e.getMessage()));
         }
     }
 
-    /** Returns paths from the root were looked up in the workspace once; who means that is told how to write it. */
+    /**
+     * Returns the advice for a missing directory. Absolute paths used to be resolved in the workspace; the message
+     * shows how to write such a path now.
+     */
     private String notThere(String location, Path path) throws IOException {
         String inWorkspace = location.replaceFirst("^/+", "");
         Path other = new Path(workspace.root() + "/" + inWorkspace);
@@ -148,8 +151,8 @@ final class Observation {
                 .formatted(
                         path,
                         isMeant
-                                ? "The workspace has one of that name: write \"%s\" for it.".formatted(inWorkspace)
-                                : "Make it, or correct the trigger's url.");
+                                ? "The workspace has one with that name: write \"%s\" for it.".formatted(inWorkspace)
+                                : "Create it, or correct the trigger's url.");
     }
 
     private static boolean isHidden(Path directory, Path file) {

@@ -17,8 +17,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Appends rows to a table of the workspace exactly once: Delta keeps the number of the last transaction of each application,
- * and passes over one that it has seen. The table is made when it is not there, and gets columns that it lacks.
+ * Appends rows to a table of the workspace exactly once: Delta stores the number of an application's last transaction,
+ * and an already stored transaction is skipped. The table is created if it does not exist, and gets missing columns.
  */
 final class RowAppend {
     private static final String TRANSACTION = "{\"application\": \"history\", \"version\": 7}";
@@ -31,7 +31,10 @@ final class RowAppend {
         this.session = session;
     }
 
-    /** {@code {table, columns: [{name, type}], rows: [[…]], transaction: {application, version}}}, types in Spark's words. */
+    /**
+     * Appends the rows of {@code {table, columns: [{name, type}], rows: [[…]], transaction: {application, version}}},
+     * with Spark's type names.
+     */
     JsonNode append(JsonNode body) {
         String table = Fields.text(body, "table", "job_history");
         JsonNode transaction = body.path("transaction");
@@ -91,7 +94,7 @@ final class RowAppend {
         return schema;
     }
 
-    /** Returns each row as an object with the columns' names. */
+    /** Returns each row as an object with the names of the columns. */
     private static List<String> objects(StructType schema, JsonNode rows) {
         List<String> objects = new ArrayList<>();
         for (JsonNode row : rows) {

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/** Notebooks of the server's workspace, for one task. */
+/** Loads notebooks of the server's workspace for one task. */
 public final class ServerNotebooks implements NotebookHost {
     private final NotebookLink link;
     private final TaskAssignment task;
@@ -67,7 +67,7 @@ public final class ServerNotebooks implements NotebookHost {
         context.taskValue(key, value);
     }
 
-    /** Returns the server gives what is not a text as JSON. */
+    /** Returns a value, which the server sends as JSON unless it is a text. */
     @Override
     public Optional<JsonNode> get(String taskKey, String key) {
         return asked(() -> link.taskValue(task, taskKey, key)).map(text -> {
@@ -94,7 +94,7 @@ public final class ServerNotebooks implements NotebookHost {
                     String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the server was being asked", e);
+            throw new IllegalStateException("Interrupted while waiting for the server", e);
         }
     }
 

@@ -23,8 +23,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * {@code sql_task}: statements one after another, from {@code query.text} or the file {@code file.path}, with
- * {@code parameters} for {@code :name}. The output is the result of the last one.
+ * Runs a {@code sql_task}: statements in sequence, from {@code query.text} or the file {@code file.path}, with
+ * {@code parameters} for {@code :name}. The output is the result of the last statement.
  */
 final class SqlBody implements TaskBody {
     private static final int MOST_ROWS = 1_000;
@@ -92,7 +92,7 @@ final class SqlBody implements TaskBody {
         if (value.isNumber()) {
             return value.asDouble();
         }
-        throw BodyErrors.wrong("Parameter " + name, value, "a text, a number or a truth value");
+        throw BodyErrors.wrong("Parameter " + name, value, "a text, a number or a boolean");
     }
 
     private static ObjectNode output(Dataset<Row> result) {

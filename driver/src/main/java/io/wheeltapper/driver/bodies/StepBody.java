@@ -9,7 +9,7 @@ import io.wheeltapper.protocol.TaskAssignment;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
-/** {@code wheeltapper_task}: {@code {step, parameters}}. */
+/** Runs a {@code wheeltapper_task}: {@code {step, parameters}}. */
 final class StepBody implements TaskBody {
     private final StepRunner steps;
 

@@ -9,7 +9,7 @@ import io.wheeltapper.pipeline.workspace.Workspace;
 import io.wheeltapper.protocol.TaskAssignment;
 import org.apache.spark.sql.SparkSession;
 
-/** {@code system_task}: what the control plane itself wants to know or to store, by {@code action}. */
+/** Runs a {@code system_task}: what the control plane itself wants to know or to store, by {@code action}. */
 final class SystemBody implements TaskBody {
     private final Workspace workspace;
 

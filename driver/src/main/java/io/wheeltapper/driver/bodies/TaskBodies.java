@@ -11,15 +11,15 @@ import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** All kinds of tasks that there are. */
+/** Runs tasks of all kinds. */
 public final class TaskBodies implements TaskBody {
     private final Map<String, TaskBody> kinds = new TreeMap<>();
 
     /**
-     * Tasks that work on {@code workspace}.
+     * Creates a runner of tasks that work on {@code workspace}.
      *
-     * @param steps runs those of the kind {@code wheeltapper_task}
-     * @param notebooks where those of the kind {@code notebook_task} find notebooks
+     * @param steps runs tasks of the kind {@code wheeltapper_task}
+     * @param notebooks provides notebooks to tasks of the kind {@code notebook_task}
      */
     public TaskBodies(Workspace workspace, StepRunner steps, NotebookHosts notebooks) {
         kinds.put("wheeltapper_task", new StepBody(steps));

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Copies of the jars that a task names, in a folder of its own that goes when the task ends. */
+/** Copies the jars of a task to a folder that is deleted when the task ends. */
 final class TaskJars implements AutoCloseable {
     private final Path folder;
     private final TaskContext context;
@@ -33,7 +33,7 @@ final class TaskJars implements AutoCloseable {
         return jars;
     }
 
-    /** Copies them all; what is left of copies that fail is deleted. */
+    /** Copies all jars; if a copy fails, the others are deleted. */
     static TaskJars copy(List<String> locations, WorkspaceFiles files, TaskContext context) throws IOException {
         TaskJars jars = new TaskJars(Files.createTempDirectory("wheeltapper-jars"), context);
         try {
@@ -58,7 +58,7 @@ final class TaskJars implements AutoCloseable {
                 Files.delete(path);
             }
         } catch (IOException | UncheckedIOException e) {
-            context.log("The copies of jars in %s were not deleted: %s".formatted(folder, e.getMessage()));
+            context.log("Could not delete the copies of jars in %s: %s".formatted(folder, e.getMessage()));
         }
     }
 }

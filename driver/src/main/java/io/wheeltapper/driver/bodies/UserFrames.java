@@ -8,20 +8,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tells where a failure lies in code that came with a task. */
+/** Finds the place of a failure in code that came with a task. */
 final class UserFrames {
     private static final int MOST_OF_A_TRACE = 30_000;
 
     private final ClassLoader loader;
 
-    /** @param loader that of the user's classes */
+    /**
+     * Creates a finder.
+     *
+     * @param loader loader of the user's classes
+     */
     UserFrames(ClassLoader loader) {
         this.loader = loader;
     }
 
     /**
-     * Returns the stack trace down to the user's code, without what called that; before it the user's own places, where
-     * others are on top.
+     * Returns the stack trace down to the user's code, without the frames that called it; preceded by the user's own
+     * places if other frames are on top.
      */
     String trace(Throwable failure) {
         List<StackTraceElement> own = own(failure);
@@ -65,7 +69,7 @@ final class UserFrames {
         try {
             return Class.forName(frame.getClassName(), false, loader).getClassLoader() == loader;
         } catch (ClassNotFoundException | LinkageError e) {
-            // Hidden classes and those of other loaders cannot be found by their names: they are not the user's.
+            // Hidden classes and those of other loaders cannot be found by name, so they are not the user's.
             return false;
         }
     }

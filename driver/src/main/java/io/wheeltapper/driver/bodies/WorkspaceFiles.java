@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** Files that tasks name: by a URI, or by a path in the workspace, with or without a slash before it. */
+/** Finds files that tasks name: by a URI, or by a path in the workspace, with or without a leading slash. */
 final class WorkspaceFiles {
     private final Workspace workspace;
     private final Configuration hadoop;
@@ -36,7 +36,7 @@ final class WorkspaceFiles {
         }
     }
 
-    /** Copies a file into {@code folder}, under its own name. */
+    /** Copies a file into {@code folder} under its own name. */
     java.nio.file.Path copy(String what, String location, java.nio.file.Path folder) {
         Path path = locate(location);
         java.nio.file.Path copy = folder.resolve(path.getName());

@@ -1,6 +1,4 @@
-/**
- * What the kinds of tasks do. Must not know the control plane, nor how tasks are stopped and reported.
- */
+/** What the kinds of tasks do. Must not know the control plane, nor how tasks are stopped and reported. */
 @NullMarked
 package io.wheeltapper.driver.bodies;
 

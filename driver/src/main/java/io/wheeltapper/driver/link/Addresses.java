@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The servers of a control plane, of which one is asked until it does not answer. Safe for use by several threads. */
+/** The servers of a control plane; one is used until it does not answer. Safe for use by several threads. */
 final class Addresses {
     private final List<URI> servers;
     private final AtomicInteger present = new AtomicInteger();
@@ -16,18 +16,18 @@ final class Addresses {
         this.servers = List.copyOf(servers);
     }
 
-    /** Returns the one to ask. */
+    /** Returns the server to use. */
     URI present() {
         return servers.get(present.get());
     }
 
-    /** Goes on to the next, of which the first is one; not if another thread has done so already. */
+    /** Switches from a server to the next, cyclically, unless another thread has already done so. */
     void leave(URI server) {
         int left = servers.indexOf(server);
         present.compareAndSet(left, (left + 1) % servers.size());
     }
 
-    /** Returns the one that has given an answer to this request. */
+    /** Returns the server that answered a request. */
     URI of(URI request) {
         return servers.stream()
                 .filter(server -> request.toString().startsWith(server + "/"))

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a task that runs a notebook asks the control plane, and leaves with it. Each call waits for its answer, and asks again
- * while no server answers as it should, for ever if need be. Safe for use by several threads.
+ * The calls of notebook tasks to the control plane. Each call waits for its answer, and retries without limit while no
+ * server answers correctly. Safe for use by several threads.
  */
 public final class NotebookLink {
     private final ServerLink link;
@@ -27,22 +27,23 @@ public final class NotebookLink {
      * Returns a notebook of the workspace.
      *
      * @param path such as {@code /Shared/score}
-     * @throws RefusedException if there is none, in whose name the run is may not run it, or the task is another driver's
-     * @throws InterruptedException if nobody waits for it any more
+     * @throws RefusedException if there is none, the user whose rights the run has may not run it, or the task belongs
+     * to another driver
+     * @throws InterruptedException if the answer is no longer needed
      */
     public NotebookText notebook(TaskAssignment task, String path) throws RefusedException, InterruptedException {
         return read(task, "notebook" + query(task, Map.of("path", path)), NotebookText.class);
     }
 
     /**
-     * Leaves a notebook as it looks now, in place of what was sent for the part before. To be called before the task's
-     * outcome is told.
+     * Sends the current state of a notebook, replacing the one sent earlier for this part. To be called before the
+     * task's outcome is reported.
      *
-     * @param part 0 for the task's own notebook, 1 and so on for those that it runs
-     * @param path where the notebook is in the workspace
+     * @param part 0 for the task's own notebook, 1 and up for notebooks that it runs
+     * @param path path of the notebook in the workspace
      * @param gzip the notebook in nbformat 4, compressed; at most 25 MB
-     * @throws RefusedException if it is too large, or the task is another driver's
-     * @throws InterruptedException if nobody waits for it any more
+     * @throws RefusedException if it is too large, or the task belongs to another driver
+     * @throws InterruptedException if the answer is no longer needed
      */
     public void executed(TaskAssignment task, int part, String path, byte[] gzip)
             throws RefusedException, InterruptedException {
@@ -53,10 +54,11 @@ public final class NotebookLink {
     }
 
     /**
-     * Returns a secret, which must not be printed: whoever asks adds it to what is redacted.
+     * Returns a secret, which must not be printed: the caller adds it to the redacted values.
      *
-     * @throws RefusedException if there is none, in whose name the run is may not read it, or the task is another driver's
-     * @throws InterruptedException if nobody waits for it any more
+     * @throws RefusedException if there is none, the user whose rights the run has may not read it, or the task belongs
+     * to another driver
+     * @throws InterruptedException if the answer is no longer needed
      */
     public String secret(TaskAssignment task, String scope, String key) throws RefusedException, InterruptedException {
         String body = JsonRecords.line(new SecretRequest(task.fence(), scope, key));
@@ -67,11 +69,11 @@ public final class NotebookLink {
     }
 
     /**
-     * Returns what an earlier task of the same run has set: a text as it is, anything else as JSON. Empty if it has
-     * not.
+     * Returns a value that an earlier task of the same run has set: a text as it is, anything else as JSON; empty if it
+     * has not.
      *
-     * @throws RefusedException if the task is another driver's
-     * @throws InterruptedException if nobody waits for it any more
+     * @throws RefusedException if the task belongs to another driver
+     * @throws InterruptedException if the answer is no longer needed
      */
     public Optional<String> taskValue(TaskAssignment task, String taskKey, String key)
             throws RefusedException, InterruptedException {

@@ -1,6 +1,6 @@
 package io.wheeltapper.driver.link;
 
-/** The control plane has understood a call, and will not do it; asking again would not help. */
+/** The control plane refuses a call that it understood; retrying would not help. */
 public final class RefusedException extends Exception {
     private static final int NOT_ALLOWED = 403;
     private static final int NOT_THERE = 404;
@@ -15,22 +15,22 @@ public final class RefusedException extends Exception {
         this.errorCode = errorCode;
     }
 
-    /** Stable name of the refusal, such as {@code RESOURCE_DOES_NOT_EXIST}; empty where there is none. */
+    /** Returns the stable code of the refusal, such as {@code RESOURCE_DOES_NOT_EXIST}; empty if there is none. */
     public String errorCode() {
         return errorCode;
     }
 
-    /** Returns what was asked for does not exist. */
+    /** Returns whether the requested object does not exist. */
     public boolean isMissing() {
         return status == NOT_THERE;
     }
 
-    /** In whose name the run is may not do this. */
+    /** Returns whether the user whose rights the run has may not do this. */
     public boolean isForbidden() {
         return status == NOT_ALLOWED;
     }
 
-    /** Returns the task is another driver's by now, or has ended. */
+    /** Returns whether the task now belongs to another driver, or has ended. */
     public boolean isStale() {
         return status == STALE;
     }

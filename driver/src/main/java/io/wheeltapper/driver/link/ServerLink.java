@@ -30,14 +30,14 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection to the control plane. One thread joins and polls; each task has a thread that reports, and repeats a report
- * until it is taken. Safe for use by several threads.
+ * The connection to the control plane. One thread joins and polls; each task has a thread that reports, and repeats a
+ * report until it is accepted.
  */
 public final class ServerLink {
     private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMillis(200), 2, Duration.ofSeconds(5));
 
     private static final Duration MOST_FOR_A_CALL = Duration.ofSeconds(30);
-    /** After the time that the control plane may keep it waiting; a lease must outlive both. */
+    /** Time added to the control plane's limit of a poll; a lease must outlive both. */
     private static final Duration MOST_FOR_A_POLL = Duration.ofSeconds(10);
 
     private static final Duration MOST_FOR_LEAVING = Duration.ofSeconds(3);
@@ -56,11 +56,11 @@ public final class ServerLink {
     private volatile Instant lastAnswer;
 
     /**
-     * Does not connect yet.
+     * Creates a link without connecting.
      *
-     * @param servers addresses of the control plane, such as {@code http://localhost:8642}; where there are several, they
-     *     share a database, and the next is asked when one does not answer
-     * @param notices hears when the control plane goes away and comes back
+     * @param servers addresses of the control plane, such as {@code http://localhost:8642}; several servers share a
+     * database, and if one does not answer, the next is tried
+     * @param notices receives messages when the control plane becomes unavailable and available again
      */
     public ServerLink(
             List<URI> servers,
@@ -86,20 +86,20 @@ public final class ServerLink {
         return joined.get();
     }
 
-    /** Returns when the control plane last said anything sensible; the time of the start before it has. */
+    /** Returns when the control plane last answered correctly; before that, the time of the start. */
     public Instant lastAnswer() {
         return lastAnswer;
     }
 
-    /** Asks to join; {@link #joinedBy} makes sense of the answer. */
+    /** Sends a request to join; {@link #joinedBy} handles the answer. */
     public CompletableFuture<HttpResponse<String>> join(JoinRequest request) {
         return send("/join", joinToken, JsonRecords.line(request), MOST_FOR_A_CALL);
     }
 
     /**
-     * Takes the answer to {@link #join}.
+     * Handles the answer to {@link #join}.
      *
-     * @return whether the driver has joined; false when it should ask again later
+     * @return whether the driver has joined; false if it should try again later
      * @throws JoinRefusedException if the token is not accepted
      */
     public boolean joinedBy(HttpResponse<String> answer) throws JoinRefusedException {
@@ -126,17 +126,17 @@ public final class ServerLink {
         return read(answer, PollAnswer.class);
     }
 
-    /** What became of a report. */
+    /** The result of a report. */
     public enum Receipt {
         TAKEN,
-        /** The task is another's by now. */
+        /** The task now belongs to another driver. */
         STALE
     }
 
     /**
-     * Sends a report until there is an answer to it, for ever if need be.
+     * Sends a report until it is answered, without a limit.
      *
-     * @throws InterruptedException if nobody waits for the report any more
+     * @throws InterruptedException if the report is no longer needed
      */
     public Receipt report(long taskRunId, TaskReport report) throws InterruptedException {
         String body = JsonRecords.line(report);
@@ -159,11 +159,11 @@ public final class ServerLink {
                 return Receipt.STALE;
             }
             if (status == 401 || status == 404) {
-                // It may be the driver that is not known, or the task.
+                // Either the driver or the task may be unknown.
                 isUnknown = status == 404;
                 forget(driver);
             } else if (isFinal(status) && isReduced) {
-                notices.accept("Report %d of task run %d was refused and is given up: %s"
+                notices.accept("Report %d of task run %d was refused and is dropped: %s"
                         .formatted(report.sequence(), taskRunId, message(answer)));
                 return Receipt.TAKEN;
             } else if (isFinal(status)) {
@@ -173,24 +173,24 @@ public final class ServerLink {
         }
     }
 
-    /** Returns whether the same request would get the same answer for ever. */
+    /** Returns whether the same request would always get the same answer. */
     private static boolean isFinal(int status) {
         return status >= 400 && status < 500 && status != 408 && status != 429;
     }
 
-    /** Returns what tasks that run notebooks ask. */
+    /** Returns the calls of notebook tasks. */
     public NotebookLink notebooks() {
         return new NotebookLink(this);
     }
 
     /**
-     * Asks something about a task until there is an answer to it, for ever if need be.
+     * Sends a call about a task until it is answered, without a limit.
      *
-     * @param call the end of the address, with its query
-     * @param shape gives the request its method and body
-     * @return the body of the answer
-     * @throws RefusedException if the control plane will not do it
-     * @throws InterruptedException if nobody waits for the answer any more
+     * @param call end of the address, with its query
+     * @param shape sets method and body of the request
+     * @return body of the answer
+     * @throws RefusedException if the control plane refuses
+     * @throws InterruptedException if the answer is no longer needed
      */
     String ask(long taskRunId, String call, UnaryOperator<HttpRequest.Builder> shape)
             throws RefusedException, InterruptedException {
@@ -234,7 +234,7 @@ public final class ServerLink {
         }
     }
 
-    /** Says goodbye, once, without much patience. */
+    /** Sends a message that the driver leaves, once and with a short time limit. */
     public void leave() {
         JoinAnswer driver = joined.getAndSet(null);
         if (driver == null) {
@@ -245,7 +245,7 @@ public final class ServerLink {
         try {
             call.get(MOST_FOR_LEAVING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            notices.accept("Could not say goodbye to %s; it will notice.".formatted(servers.present()));
+            notices.accept("Could not notify %s that the driver leaves; it will notice.".formatted(servers.present()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -310,7 +310,7 @@ public final class ServerLink {
             answered(answer.uri());
             return value;
         } catch (IllegalArgumentException e) {
-            away(answer.uri(), "an answer that is not of this protocol");
+            away(answer.uri(), "an answer that does not follow the protocol");
             return null;
         }
     }
@@ -324,17 +324,17 @@ public final class ServerLink {
         }
     }
 
-    /** What comes next goes to the next server. */
+    /** Lets further requests go to the next server. */
     private void away(URI request, String reason) {
         URI server = servers.of(request);
         servers.leave(server);
         if (away.compareAndSet(null, server)) {
-            notices.accept("%s does not answer as it should (%s); trying %s."
+            notices.accept("%s does not answer correctly (%s); trying %s."
                     .formatted(server, reason, servers.isOnlyOne() ? "again until it does" : "the others"));
         }
     }
 
-    /** Returns the control plane's own words, where it has some. */
+    /** Returns the control plane's own message, if it sent one. */
     private static String message(HttpResponse<String> answer) {
         try {
             JsonNode message = JsonRecords.read(answer.body(), JsonNode.class).path("message");
@@ -344,7 +344,7 @@ public final class ServerLink {
         }
     }
 
-    /** Returns what an address must be: http or https with a host, no slash at the end. */
+    /** Returns a valid address: http or https with a host, no slash at the end. */
     public static URI address(String text) {
         URI address = URI.create(text.replaceFirst("/+$", ""));
         boolean isHttp = Map.of("http", true, "https", true).containsKey(String.valueOf(address.getScheme()));

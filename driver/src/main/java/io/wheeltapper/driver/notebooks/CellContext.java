@@ -3,7 +3,7 @@ package io.wheeltapper.driver.notebooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.driver.tasks.TaskContext;
 
-/** What a step tells that a cell has called: its summary stands below the cell, too. */
+/** The context of a step that a cell calls: its summary is shown below the cell as well. */
 final class CellContext implements TaskContext {
     private final TaskContext task;
     private final Outputs outputs;

@@ -2,7 +2,7 @@ package io.wheeltapper.driver.notebooks;
 
 import org.jspecify.annotations.Nullable;
 
-/** A cell has ended the notebook: well, with a value, or not. */
+/** Signals that a cell has ended the notebook, successfully with a value, or with a failure. */
 final class CellEnd extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -19,7 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Runs single cells, each in its language, and tells how they fail. */
+/** Runs single cells in their languages, and describes their failures. */
 final class CellRunner {
     private final SessionShell shell;
     private final Statements statements;
@@ -36,9 +36,9 @@ final class CellRunner {
     /**
      * Runs a cell.
      *
-     * @param place what to call it
-     * @param count the how-manieth it is
-     * @throws CellEnd if the cell ends the notebook, well or not
+     * @param place name of the cell in messages
+     * @param count execution count
+     * @throws CellEnd if the cell ends the notebook, successfully or not
      * @throws InterruptedException if the thread was told to stop
      */
     void run(String place, int count, String source) throws CellEnd, InterruptedException {
@@ -53,7 +53,7 @@ final class CellRunner {
                 case RUN -> throw unknown(place, "%run does not work here. Call notebook.run(\"path\", 0).");
                 case OTHER ->
                     throw unknown(
-                            place, "%s cells do not run here. There are Java, %%sql and %%md.".formatted(code.magic()));
+                            place, "%s cells do not run here. Use Java, %%sql or %%md cells.".formatted(code.magic()));
             }
         } catch (CellFailedException e) {
             throw thrown(place, e);
@@ -87,7 +87,7 @@ final class CellRunner {
         }
     }
 
-    /** Returns the end that the code asked for, the stop that someone else asked for, or the code's own fault. */
+    /** Returns the end that the code requested, the stop that somebody else requested, or the code's own failure. */
     private CellEnd thrown(String place, CellFailedException failure) throws InterruptedException {
         Throwable cause = failure.getCause();
         if (cause instanceof NotebookExit exit) {

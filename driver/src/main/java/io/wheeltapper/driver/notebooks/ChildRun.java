@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.spark.SparkContext;
 import org.jspecify.annotations.Nullable;
 
-/** A notebook that another one waits for. */
+/** A run of a notebook for which another one waits. */
 final class ChildRun {
     private static final Duration BETWEEN_NUDGES = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -24,7 +24,7 @@ final class ChildRun {
     private final Thread thread;
 
     /**
-     * Begins it. Spark's settings of the calling thread, such as its share of the cores, are passed on.
+     * Starts the notebook. Spark settings of the calling thread, such as its share of the cores, are passed on.
      *
      * @param stop ends its loops
      */
@@ -44,7 +44,7 @@ final class ChildRun {
     /**
      * Waits for its end.
      *
-     * @param timeoutSeconds how long; 0 for ever
+     * @param timeoutSeconds time limit; 0 for none
      */
     String await(int timeoutSeconds) throws InterruptedException {
         try {
@@ -67,7 +67,7 @@ final class ChildRun {
         }
     }
 
-    /** It may begin another job after it was told to stop, so it is told again; not for ever. */
+    /** Stops the notebook; repeated for a while, since it may start another job after it was told to stop. */
     private void stop() {
         stop.run();
         long until = System.nanoTime() + PATIENCE.toNanos();
@@ -77,7 +77,7 @@ final class ChildRun {
             try {
                 thread.join(BETWEEN_NUDGES.toMillis());
             } catch (InterruptedException e) {
-                // The one who waits is in a hurry too: the child has been told.
+                // The waiting thread is being stopped too, and the child has been told.
                 Thread.currentThread().interrupt();
                 return;
             }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Turns values into formats that viewers know, the richest first. */
+/** Converts values to formats that viewers know, the richest first. */
 final class Displays {
     static final int DEFAULT_ROWS = 100;
     static final int MOST_ROWS = 10_000;
@@ -41,7 +41,8 @@ final class Displays {
 
     static Output.Display of(Dataset<?> table, int rows) {
         if (rows < 1 || rows > MOST_ROWS) {
-            throw new IllegalArgumentException("display shows from 1 to %,d rows, got %,d".formatted(MOST_ROWS, rows));
+            throw new IllegalArgumentException(
+                    "display can show from 1 to %,d rows, got %,d".formatted(MOST_ROWS, rows));
         }
         return table(Table.of(table, rows));
     }

@@ -10,8 +10,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the classes of cells where executors find them: the folder that Spark serves for the classes of one session. Before a
- * shell belongs to a session, its classes wait. Safe for use by several threads.
+ * Puts the classes of cells where executors find them: the folder that Spark serves for the classes of one session.
+ * Before a shell belongs to a session, its classes wait. Safe for use by several threads.
  */
 final class ExecutorClasses implements BiConsumer<String, byte[]> {
     private final Map<String, byte[]> waiting = new LinkedHashMap<>();
@@ -26,7 +26,7 @@ final class ExecutorClasses implements BiConsumer<String, byte[]> {
         }
     }
 
-    /** From now on classes go to {@code sessionFolder}, and those that wait too. */
+    /** Writes classes to {@code sessionFolder} from now on, including those that were waiting. */
     synchronized void serveFrom(Path sessionFolder) {
         folder = sessionFolder;
         waiting.forEach((name, bytes) -> write(sessionFolder, name, bytes));

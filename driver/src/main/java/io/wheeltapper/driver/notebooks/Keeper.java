@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a notebook kept as it grows, on a thread of its own: its cells do not wait for that, and what one that was told to stop has
- * shown is kept too. Of several that wait, only the latest is kept.
+ * Saves a notebook while it runs, on its own thread, so that its cells do not wait for that, and the output of a
+ * stopped cell is saved too. If several versions wait, only the latest is saved.
  */
 final class Keeper {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -15,12 +15,16 @@ final class Keeper {
     private final Consumer<Notebook> host;
     private final Thread thread;
 
-    /** Guarded by this, as is what follows. */
+    /** Guarded by this, like the following fields. */
     private @Nullable Notebook next;
 
     private boolean isLast;
 
-    /** @param host takes each, however long that needs; its failures are its own affair */
+    /**
+     * Creates a keeper.
+     *
+     * @param host saves each version, however long that takes; handles its own failures
+     */
     Keeper(String path, Consumer<Notebook> host) {
         this.host = host;
         this.thread = new Thread(this::work, "outputs of notebook " + path);
@@ -33,7 +37,10 @@ final class Keeper {
         notifyAll();
     }
 
-    /** The last; waits until it is kept, or, where this thread is told to stop, not much longer. */
+    /**
+     * Saves the last version and waits until that is done; if this thread is told to stop, it waits only a little
+     * longer.
+     */
     void end(Notebook executed) {
         synchronized (this) {
             next = executed;
@@ -61,7 +68,7 @@ final class Keeper {
                 host.accept(taken);
             }
         } catch (InterruptedException e) {
-            // Nobody interrupts this thread; if someone does, it ends.
+            // Nobody interrupts this thread; if somebody does, it ends.
         }
     }
 

@@ -3,20 +3,20 @@ package io.wheeltapper.driver.notebooks;
 import io.wheeltapper.driver.notebooks.cells.TaskValues;
 import io.wheeltapper.notebook.documents.Notebook;
 
-/** Where notebooks come from and go to, and whom they may ask. */
+/** The environment of notebooks: it loads and saves them, and provides secrets and task values. */
 public interface NotebookHost extends TaskValues.Store {
     /**
-     * Finds a notebook.
+     * Loads a notebook.
      *
-     * @param path absolute in the workspace, or whatever names files here
+     * @param path absolute path in the workspace, or a file name, depending on the host
      * @throws io.wheeltapper.core.error.WheeltapperException if there is none, or it cannot be read
      */
     Notebook load(String path);
 
     /**
-     * Keeps a notebook as far as it has run; called again and again while it runs, and at its end.
+     * Saves a notebook as far as it has run; called repeatedly while it runs, and at its end.
      *
-     * @param part 0 for the notebook itself, 1 and more for those that it ran
+     * @param part 0 for the notebook itself, 1 and up for notebooks that it ran
      */
     void keep(int part, String path, Notebook executed);
 

@@ -5,14 +5,14 @@ import io.wheeltapper.core.error.WheeltapperException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Paths of notebooks, parted by slashes. */
+/** Resolves paths of notebooks, which are separated by slashes. */
 final class NotebookPaths {
     private NotebookPaths() {}
 
     /**
-     * Returns the path that a notebook means.
+     * Resolves a path.
      *
-     * @param caller path of the notebook that names it
+     * @param caller path of the calling notebook
      * @param path absolute, or relative to the caller's folder
      */
     static String resolve(String caller, String path) {
@@ -28,7 +28,7 @@ final class NotebookPaths {
                 if (parts.isEmpty()) {
                     throw new WheeltapperException(
                             ErrorCode.INVALID_OPTION,
-                            "Notebook %s cannot be found from %s: there is no folder above the first."
+                            "Notebook %s cannot be found from %s: there is no folder above the root."
                                     .formatted(path, caller));
                 }
                 parts.removeLast();

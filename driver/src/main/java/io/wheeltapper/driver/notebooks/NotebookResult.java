@@ -4,8 +4,8 @@ import io.wheeltapper.notebook.documents.Notebook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notebook that has come to its end.
+ * The result of a notebook that reached its end.
  *
- * @param value what it gave to {@code notebook.exit}; null where it did not
+ * @param value value passed to {@code notebook.exit}; null if it was not called
  */
 public record NotebookResult(Notebook executed, @Nullable String value) {}

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.sql.SparkSession;
 
-/** Runs a notebook, and those that it asks for, for one task. */
+/** Runs a notebook, and the notebooks that it calls, for one task. */
 public final class NotebookRunner {
     private static final Set<String> OTHER_LANGUAGES = Set.of("python", "ipython", "scala", "sql", "r");
 
@@ -30,11 +30,11 @@ public final class NotebookRunner {
     private volatile boolean isStopped;
 
     /**
-     * Runs nothing yet.
+     * Creates a runner.
      *
-     * @param workspace whose tables the notebooks see
-     * @param context what the task tells; what cells print goes to its log too
-     * @param jars files whose classes the cells know
+     * @param workspace workspace whose tables the notebooks see
+     * @param context context of the task, whose log also receives the output of cells
+     * @param jars jars whose classes the cells can use
      */
     public NotebookRunner(
             Workspace workspace,
@@ -53,12 +53,12 @@ public final class NotebookRunner {
     }
 
     /**
-     * Runs a notebook from top to bottom on this thread. However it ends, the host has it as far as it came.
+     * Runs a notebook from top to bottom on this thread. However it ends, the host receives it as far as it ran.
      *
-     * @param path where it comes from; those that it names by relative paths are looked for beside it
+     * @param path path of the notebook, to which relative paths of other notebooks refer
      * @param parameters values for its widgets
-     * @param session one of its own
-     * @throws io.wheeltapper.core.error.WheeltapperException NOTEBOOK_INVALID if the notebook is of another language than Java
+     * @param session session of its own
+     * @throws io.wheeltapper.core.error.WheeltapperException NOTEBOOK_INVALID if the notebook's language is not Java
      * @throws io.wheeltapper.driver.tasks.TaskFailedException if a cell fails
      * @throws InterruptedException if this thread is interrupted
      */
@@ -72,7 +72,7 @@ public final class NotebookRunner {
         if (OTHER_LANGUAGES.contains(notebook.language())) {
             throw new WheeltapperException(
                     ErrorCode.NOTEBOOK_INVALID,
-                    "Notebook %s is of %s, and only notebooks of Java run here. See what becomes of it with wheeltapper migrate."
+                    "Notebook %s is written in %s, but only Java notebooks run here. Run wheeltapper migrate to see what can replace it."
                             .formatted(path, notebook.language()));
         }
     }
@@ -95,7 +95,7 @@ public final class NotebookRunner {
         running.forEach(RunningNotebook::stop);
     }
 
-    /** Runs a notebook for another one, on a thread of its own, so that it can be left behind when it takes too long. */
+    /** Runs a notebook for another one on its own thread, so that it can be abandoned if it takes too long. */
     String runFor(
             String caller, String path, int timeoutSeconds, Map<String, String> parameters, SparkSession session) {
         String wanted = NotebookPaths.resolve(caller, path);

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers the outputs of a notebook, cell by cell, within limits. Safe for use by several threads. */
+/** Collects the outputs of a notebook, cell by cell, within limits. Safe for use by several threads. */
 final class Outputs {
     private final Limits limits;
     private final TaskContext context;
@@ -21,13 +21,17 @@ final class Outputs {
     private int things;
     private int thingsLeftOut;
 
-    /** @param context takes the task's secrets out */
+    /**
+     * Creates a collector.
+     *
+     * @param context removes the task's secrets
+     */
     Outputs(Limits limits, TaskContext context) {
         this.limits = limits;
         this.context = context;
     }
 
-    /** A line that the cell has printed. */
+    /** Adds a line that the cell has printed. */
     synchronized void print(String line) {
         String text = context.redacted(line) + "\n";
         if (printedInCell + text.length() > limits.printedCharacters()
@@ -40,7 +44,7 @@ final class Outputs {
         printed.append(text);
     }
 
-    /** Something the cell shows, or the value of its last expression. */
+    /** Adds something that the cell shows, or the value of its last expression. */
     synchronized void show(Output.Display shown) {
         if (things == limits.things()) {
             thingsLeftOut++;
@@ -66,12 +70,12 @@ final class Outputs {
             kept.put(
                     "text/plain",
                     JsonNodeFactory.instance.textNode(
-                            "Left out, since it is too large (" + String.join("; ", tooLarge) + ")."));
+                            "Left out because it is too large (" + String.join("; ", tooLarge) + ")."));
         }
         cell.add(new Output.Display(kept, shown.metadata(), shown.executionCount()));
     }
 
-    /** What ended the cell. */
+    /** Adds the failure that ended the cell. */
     synchronized void fail(Output.Failure failure) {
         endPrinted();
         cell.add(new Output.Failure(
@@ -80,16 +84,16 @@ final class Outputs {
                 failure.traceback().stream().map(context::redacted).toList()));
     }
 
-    /** Returns the outputs of a cell that has ended; what comes now is the next one's. */
+    /** Returns the outputs of the cell that has ended; further output belongs to the next cell. */
     synchronized List<Output> endCell() {
         endPrinted();
         if (leftOut > 0) {
             cell.add(new Output.Stream(
-                    "stderr", "%,d more characters were printed, and are left out.%n".formatted(leftOut)));
+                    "stderr", "%,d more characters were printed and are left out.%n".formatted(leftOut)));
         }
         if (thingsLeftOut > 0) {
             cell.add(new Output.Stream(
-                    "stderr", "%,d more things were displayed, and are left out.%n".formatted(thingsLeftOut)));
+                    "stderr", "%,d more things were displayed and are left out.%n".formatted(thingsLeftOut)));
         }
         List<Output> outputs = cell;
         cell = new ArrayList<>();

@@ -30,7 +30,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** A notebook on its way from top to bottom. Used by one thread, except {@link #stop}. */
+/** A notebook that is running. Used by one thread, except {@link #stop}. */
 final class RunningNotebook {
     private static final Duration BETWEEN_KEEPS = Duration.ofSeconds(3);
 
@@ -47,7 +47,7 @@ final class RunningNotebook {
     private Instant lastKept = started;
     private int count;
 
-    /** Guarded by this, as is what follows. */
+    /** Guarded by this, like the following fields. */
     private @Nullable SessionShell stoppable;
 
     private boolean isStopped;
@@ -103,7 +103,7 @@ final class RunningNotebook {
         }
     }
 
-    /** Ends it at the next turn of a loop, or before the next cell, also where cells catch what interrupts them. */
+    /** Ends the notebook at the next iteration of a loop, or before the next cell, even if cells catch interrupts. */
     void stop() {
         SessionShell shell;
         synchronized (this) {
@@ -130,7 +130,7 @@ final class RunningNotebook {
         return isStopped;
     }
 
-    /** Runs a cell; gives the notebook's value when the cell has ended it. */
+    /** Runs a cell; returns the notebook's value if the cell has ended it. */
     private @Nullable String run(int index, CellRunner cellRunner, Keeper keeper) throws Exception {
         if (Thread.interrupted() || isStopped()) {
             throw new InterruptedException("Told to stop before cell " + (index + 1));
@@ -170,7 +170,7 @@ final class RunningNotebook {
         return line.length() <= 80 ? line : line.substring(0, 79) + "…";
     }
 
-    /** As Jupyter notes the times of cells. */
+    /** Returns the times of a cell in Jupyter's format. */
     private static ObjectNode timed(Cell cell, Instant begun) {
         ObjectNode metadata = cell.metadata().deepCopy();
         metadata.putObject("execution")
@@ -198,7 +198,7 @@ final class RunningNotebook {
         return text == null ? null : runner.context().redacted(text);
     }
 
-    /** What cannot be kept does not keep the notebook from going on. */
+    /** Saves the notebook; a failure to save does not stop the notebook. */
     private void keep(Notebook executed) {
         try {
             runner.host().keep(part, path, executed);
@@ -235,7 +235,7 @@ final class RunningNotebook {
     private @Nullable Object step(Statements statements, String step, Map<String, String> given) {
         StepOutcome outcome = runner.steps().run(step, given, session, new CellContext(runner.context(), outputs));
         outcome.metrics().forEach(runner.context()::metric);
-        // The step may have made tables that cells name by what they call them.
+        // The step may have created tables, which cells refer to by name.
         statements.registerNamed(String.join(" ", given.values()));
         return outcome.result();
     }

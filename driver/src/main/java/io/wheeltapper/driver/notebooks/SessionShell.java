@@ -14,19 +14,19 @@ import org.apache.spark.sql.artifact.ArtifactManager;
 import scala.Option;
 
 /**
- * A shell whose cells work with one Spark session: executors find their classes, and so does Spark here. Two of them may have
- * classes of the same names.
+ * A shell whose cells work with one Spark session: executors find their classes, and so does Spark here. Two shells may
+ * have classes with the same names.
  */
 final class SessionShell implements AutoCloseable {
     private final ArtifactManager artifacts;
     private final JavaShell shell;
 
     /**
-     * Opens it.
+     * Opens a shell.
      *
-     * @param session the notebook's own
-     * @param jars files whose classes the cells know, here and on executors
-     * @throws InterruptedException if this thread is told to stop meanwhile
+     * @param session session of the notebook
+     * @param jars jars whose classes the cells can use, here and on executors
+     * @throws InterruptedException if this thread is told to stop in the meantime
      */
     SessionShell(SparkSession session, Shells shells, List<Path> jars) throws InterruptedException {
         Sessions.isolate(session);
@@ -42,7 +42,7 @@ final class SessionShell implements AutoCloseable {
             artifacts.close();
             throw e;
         }
-        // Spark would load the classes of jars anew, beside those that the cells have.
+        // Spark would load the classes of jars again, in addition to those of the cells.
         artifacts.cachedClassLoader_$eq(Option.apply(shell.classLoader()));
     }
 
@@ -55,7 +55,7 @@ final class SessionShell implements AutoCloseable {
         }
     }
 
-    /** See {@link JavaShell#evaluate}. */
+    /** Evaluates code like {@link JavaShell#evaluate}. */
     Optional<Object> evaluate(String place, String code) throws CellFailedException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -70,7 +70,7 @@ final class SessionShell implements AutoCloseable {
         }
     }
 
-    /** How evaluating went: Scala's functions declare no exceptions. */
+    /** The result of an evaluation, since Scala's functions declare no exceptions. */
     private record Attempt(Optional<Object> value, Optional<CellFailedException> failure) {}
 
     private Attempt attempt(Thread thread, String place, String code) {

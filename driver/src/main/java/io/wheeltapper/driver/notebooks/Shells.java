@@ -16,8 +16,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts shells, and keeps one ready: starting takes longer than most cells. The first is made when the first notebook asks. Safe
- * for use by several threads.
+ * Starts shells, and keeps one ready, since starting one takes longer than most cells. The first is started when the
+ * first notebook requests it.
  */
 public final class Shells {
     private static final List<String> IMPORTS = List.of(
@@ -34,13 +34,13 @@ public final class Shells {
     private @Nullable FutureTask<Started> ready;
 
     /**
-     * A shell that no notebook has yet.
+     * A shell that no notebook uses yet.
      *
-     * @param classes where its classes go
+     * @param classes receives its classes
      */
     record Started(JavaShell shell, ExecutorClasses classes) {}
 
-    /** Returns a shell whose cells know the classes of {@code jars} too. */
+    /** Returns a shell whose cells can use the classes of {@code jars}. */
     Started take(List<Path> jars) throws InterruptedException {
         if (!jars.isEmpty()) {
             return start(jars);
@@ -53,7 +53,7 @@ public final class Shells {
         return mine == null ? start(List.of()) : result(mine);
     }
 
-    /** Makes the next one in the background, where there is none ready. */
+    /** Starts the next shell in the background if none is ready. */
     synchronized void prepare() {
         if (ready == null) {
             ready = new FutureTask<>(() -> start(List.of()));
@@ -91,7 +91,10 @@ public final class Shells {
         return urls.toArray(URL[]::new);
     }
 
-    /** Returns what this process runs from, and what class loaders have been given since: spark-submit does that. */
+    /**
+     * Returns the class path of this process, including jars that class loaders have received since, as with
+     * spark-submit.
+     */
     private static String classPath(ClassLoader loader) {
         Set<String> path = new LinkedHashSet<>();
         for (ClassLoader each = loader; each != null; each = each.getParent()) {

@@ -6,9 +6,8 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all code of the process shares and a cell may change: where it prints, its time zone and its locale. It is kept when the
- * first of several notebooks begins, so that none of them takes what another has changed for what it has found. Safe for use by
- * several threads.
+ * JVM state that cells may change and all code of the process shares: standard output, time zone and locale. It is
+ * saved when the first of several notebooks starts, so that no notebook takes another's changes for the original state.
  */
 final class Surroundings {
     private static int notebooks;
@@ -23,7 +22,7 @@ final class Surroundings {
 
     private Surroundings() {}
 
-    /** A notebook begins. */
+    /** Records that a notebook starts. */
     static void enter() {
         synchronized (Surroundings.class) {
             notebooks++;
@@ -33,7 +32,7 @@ final class Surroundings {
         }
     }
 
-    /** A cell has ended: other tasks print to their logs again. */
+    /** Restores the output after a cell: other tasks print to their logs again. */
     static void endCell() {
         synchronized (Surroundings.class) {
             if (found != null) {
@@ -42,7 +41,7 @@ final class Surroundings {
         }
     }
 
-    /** A notebook has ended: all is as it was before. */
+    /** Records that a notebook has ended, and restores everything after the last one. */
     static void leave() {
         synchronized (Surroundings.class) {
             if (found != null) {

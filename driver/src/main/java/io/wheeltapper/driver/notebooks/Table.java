@@ -22,11 +22,11 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Rows to look at, with the types of their columns.
+ * Rows for display, with the types of their columns.
  *
- * @param columns names and Spark's names of their types
- * @param rows values as JSON has them
- * @param hasMore whether there are rows beyond these
+ * @param columns names of the columns and of their Spark types
+ * @param rows values as JSON
+ * @param hasMore whether there are more rows
  */
 record Table(List<Column> columns, List<JsonNode> rows, boolean hasMore) {
     private static final int MOST_OF_A_CELL = 200;
@@ -37,7 +37,7 @@ record Table(List<Column> columns, List<JsonNode> rows, boolean hasMore) {
             return NUMBERS.contains(type) || type.startsWith("decimal");
         }
 
-        /** Returns name of the type in the Frictionless table schema. */
+        /** Returns the name of the type in the Frictionless table schema. */
         private String schemaType() {
             return switch (type) {
                 case "tinyint", "smallint", "int", "bigint" -> "integer";
@@ -64,7 +64,7 @@ record Table(List<Column> columns, List<JsonNode> rows, boolean hasMore) {
         return new Table(columns, rows, found.size() > mostRows);
     }
 
-    /** Returns records of one type, a column for each component. */
+    /** Returns records of one type, with a column for each component. */
     static Table ofRecords(List<?> records, int mostRows) {
         RecordComponent[] components = records.get(0).getClass().getRecordComponents();
         List<Column> columns = new ArrayList<>();
@@ -115,7 +115,7 @@ record Table(List<Column> columns, List<JsonNode> rows, boolean hasMore) {
         };
     }
 
-    /** Returns the table for people, for programs, and for terminals. */
+    /** Returns the table in formats for people, programs and terminals. */
     Map<String, JsonNode> formats() {
         Map<String, JsonNode> formats = new LinkedHashMap<>();
         formats.put("text/html", TextNode.valueOf(html()));
@@ -191,7 +191,7 @@ record Table(List<Column> columns, List<JsonNode> rows, boolean hasMore) {
         return text + note();
     }
 
-    /** To six digits, as people read; the data keep all. */
+    /** Rounds a number to six digits for people; the data stay exact. */
     private static String rounded(double value) {
         double size = Math.abs(value);
         if (size >= 1e15 || (size > 0 && size < 1e-4)) {

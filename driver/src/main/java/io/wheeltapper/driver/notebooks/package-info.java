@@ -1,4 +1,7 @@
-/** Runs notebooks from top to bottom, and keeps what came of their cells. Knows neither the server nor the command line. */
+/**
+ * Runs notebooks from top to bottom, and saves the outputs of their cells. Knows neither the server nor the command
+ * line.
+ */
 @NullMarked
 package io.wheeltapper.driver.notebooks;
 

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Spark's rows as JSON: numbers and truth values as such, times as {@code 2015-01-01T00:00:00Z}, bytes in base 64, lists and
- * objects for what is nested, text for the rest. What JSON has no number for, such as {@code NaN}, is a text.
+ * Formats Spark rows as JSON: numbers and booleans as such, times as {@code 2015-01-01T00:00:00Z}, bytes in base64,
+ * lists and objects for nested values, text for the rest. Numbers that JSON cannot represent, such as {@code NaN},
+ * become texts.
  */
 public final class RowJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -1,4 +1,4 @@
-/** Spark's rows for those who do not know Spark. */
+/** Spark rows for code that does not know Spark. */
 @NullMarked
 package io.wheeltapper.driver.rows;
 

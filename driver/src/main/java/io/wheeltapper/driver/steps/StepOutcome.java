@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step did.
+ * The outcome of a step.
  *
- * @param output what the command line prints with {@code --json}
- * @param metrics figures of it, such as {@code rows_scored}
- * @param result the step's own outcome, for code that knows its type; null where it has none
+ * @param output output that the command line prints with {@code --json}
+ * @param metrics metrics such as {@code rows_scored}
+ * @param result the step's own outcome, for code that knows its type; null if it has none
  */
 public record StepOutcome(
         JsonNode output,

@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes secrets out of what a task tells. Safe for use by several threads. */
+/** Removes secrets from everything that a task reports. Safe for use by several threads. */
 final class Redaction {
     private static final String REDACTED = "[REDACTED]";
-    /** Shorter lines of a secret with several are common words, such as a lone brace. */
+    /** Shorter lines of a multi-line secret are not redacted, since they are common words, such as a lone brace. */
     private static final int SHORTEST_LINE = 8;
 
     private volatile List<String> secrets;
 
-    /** Longer secrets go first, so that one which contains another is not left in part. */
+    /** Creates a redaction. Longer secrets are replaced first, so that none that contains another is left in part. */
     Redaction(List<String> secrets) {
         this.secrets = parted(secrets.stream());
     }
 
-    /** One more. */
+    /** Adds a secret. */
     synchronized void add(String secret) {
         secrets = parted(Stream.concat(secrets.stream(), Stream.of(secret)));
     }
@@ -37,14 +37,14 @@ final class Redaction {
                 .toList();
     }
 
-    /** Returns texts are told line by line, so that the lines of a secret have to be known. */
+    /** Returns a secret and its lines, since texts are reported line by line. */
     private static Stream<String> withItsLines(String secret) {
         Stream<String> lines = secret.lines().map(String::strip).filter(line -> line.length() >= SHORTEST_LINE);
         return Stream.concat(Stream.of(secret), secret.contains("\n") ? lines : Stream.empty())
                 .flatMap(each -> Stream.of(each, inMarkup(each)));
     }
 
-    /** As it stands in the HTML of a table that is shown. */
+    /** Returns a secret as it appears in the HTML of a table. */
     private static String inMarkup(String secret) {
         return secret.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -60,7 +60,7 @@ final class Redaction {
         return clean;
     }
 
-    /** Returns the same tree without secrets in its texts and names; a number that is one becomes a text. */
+    /** Returns a copy of the tree without secrets in its texts and names; a number that is a secret becomes a text. */
     JsonNode tree(JsonNode tree) {
         if (secrets.isEmpty()) {
             return tree;

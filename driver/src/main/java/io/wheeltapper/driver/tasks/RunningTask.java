@@ -16,8 +16,8 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task of this driver: one thread does it, another reports it. It is over when its outcome has been taken, or when nobody
- * wants it any more. Safe for use by several threads.
+ * A task of this driver: one thread runs it, another reports it. It is over when its outcome has been accepted, or is
+ * no longer wanted.
  */
 public final class RunningTask {
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
@@ -57,9 +57,9 @@ public final class RunningTask {
     }
 
     /**
-     * Begins a task.
+     * Starts a task.
      *
-     * @param slot which of the driver's places it takes; gives its share of the cores
+     * @param slot slot of the driver, which determines its share of the cores
      * @param onChange called when the task has ended and when it is over, from threads of its own
      */
     public static RunningTask start(
@@ -83,12 +83,12 @@ public final class RunningTask {
         return slot;
     }
 
-    /** Returns whether it has not ended, and is still waited for. */
+    /** Returns whether it has not ended and is still waited for. */
     public synchronized boolean isWorking() {
         return outcome == null;
     }
 
-    /** Returns whether there is nothing left to do or to tell. */
+    /** Returns whether there is nothing left to do or to report. */
     public synchronized boolean isOver() {
         return outcome != null && !isReporting;
     }
@@ -100,7 +100,7 @@ public final class RunningTask {
                 : Optional.of(new HeldTask(assignment.taskRunId(), assignment.fence()));
     }
 
-    /** Tells the task to stop, the first time that there is a reason to; {@link StopReason#LOST} comes before all others. */
+    /** Tells the task to stop when there is the first reason; {@link StopReason#LOST} overrides all others. */
     public synchronized void stop(StopReason reason) {
         if (reason == StopReason.LOST) {
             stopReason = reason;
@@ -113,7 +113,7 @@ public final class RunningTask {
         }
     }
 
-    /** Looks at the time: ends what has taken too long, and does not wait for ever for what was told to stop. */
+    /** Checks the time: ends a task that has exceeded its limit, and stops waiting for a stopped one after a while. */
     public synchronized void look(Instant now) {
         if (outcome != null) {
             return;
@@ -130,12 +130,12 @@ public final class RunningTask {
         }
     }
 
-    /** Stops telling: nobody will ever take the outcome. */
+    /** Stops reporting, since nobody will accept the outcome. */
     public void giveUp() {
         reporter.interrupt();
     }
 
-    /** A task may begin another job, or sleep again, after it was told to stop; so it is told again. */
+    /** Tells a stopped task again to stop, since it may start another job or sleep again. */
     private void nudge(Instant now) {
         nudged = now;
         news.stop();
@@ -155,7 +155,7 @@ public final class RunningTask {
         try {
             natural = TaskOutcome.success(run());
         } catch (Throwable failure) {
-            // Whatever it is, errors included, is the end of this task and of nothing else.
+            // Whatever it is, even an error, ends this task and nothing else.
             natural = room.spark().sparkContext().isStopped()
                     ? TaskOutcomes.stopped(StopReason.SPARK_STOPPED, limit())
                     : TaskOutcomes.failed(failure);

@@ -9,9 +9,9 @@ import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.jspecify.annotations.Nullable;
 
-/** Tells each task how far Spark is with its jobs, which carry the task's tag. */
+/** Tells each task the progress of its Spark jobs, which carry the task's tag. */
 public final class StageProgress extends SparkListener {
-    /** Spark's own name of the property; steps set other job groups, but leave tags alone. */
+    /** Spark's name of the property; steps set other job groups, but do not change tags. */
     private static final String TAGS = "spark.job.tags";
 
     private final Map<String, TaskNews> tasks = new ConcurrentHashMap<>();

@@ -2,13 +2,13 @@ package io.wheeltapper.driver.tasks;
 
 /** Why a task was told to stop. */
 public enum StopReason {
-    /** Someone cancelled it. */
+    /** Somebody cancelled it. */
     CANCELED,
-    /** It took longer than it may. */
+    /** It exceeded its time limit. */
     TIMEDOUT,
-    /** Another driver has it; what it says here counts for nothing. */
+    /** Another driver has it; reports of this one are ignored. */
     LOST,
-    /** This driver ends. */
+    /** This driver is stopping. */
     SHUTDOWN,
     /** Spark has stopped in this process. */
     SPARK_STOPPED

@@ -5,13 +5,14 @@ import io.wheeltapper.protocol.TaskAssignment;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Does what a task of one kind asks for. */
+/** Runs the tasks of one kind. */
 @FunctionalInterface
 public interface TaskBody {
     /**
-     * Runs on a thread of its own, which is interrupted when the task is to stop.
+     * Runs a task on its own thread, which is interrupted to stop the task.
      *
-     * @param session the task's own: no one else sees its settings and temporary views; it is active on this thread
+     * @param session session of the task, whose settings and temporary views nobody else sees; it is active on this
+     * thread
      * @return the task's output; null for none
      * @throws Exception if the task fails; a {@link TaskFailedException} for a failure with a place in the user's code
      */

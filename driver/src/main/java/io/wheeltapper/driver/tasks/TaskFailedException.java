@@ -1,15 +1,15 @@
 package io.wheeltapper.driver.tasks;
 
-/** A task failed in code that its user wrote. */
+/** A task failed in the user's code. */
 public final class TaskFailedException extends Exception {
     private final String errorCode;
     private final String trace;
 
     /**
-     * Tells where it was.
+     * Creates a failure with its place.
      *
      * @param errorCode stable name of the failure
-     * @param trace the places, those in the user's code first
+     * @param trace stack trace, the user's code first
      */
     public TaskFailedException(String errorCode, String message, String trace, Throwable cause) {
         super(message, cause);

@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/**
- * The lines of a task that have not been reported yet. When they become too many, since nobody takes them, the oldest are
- * dropped, and a line says how many. Safe for use by several threads.
- */
+/** The unreported lines of a task. If there are too many, the oldest are dropped, and a line says how many. */
 final class TaskLog {
     static final int MOST_LINES = 10_000;
     static final int MOST_IN_A_REPORT = 1_000;
@@ -39,13 +36,14 @@ final class TaskLog {
         });
     }
 
-    /** Takes out the oldest lines, as many as go into one report. */
+    /** Removes and returns the oldest lines, as many as fit into one report. */
     synchronized List<LogLine> take() {
         List<LogLine> taken = new ArrayList<>();
         if (dropped > 0) {
             taken.add(new LogLine(
                     clock.millis(),
-                    "%,d lines are missing here: more were written than could be reported.".formatted(dropped)));
+                    "%,d lines are missing here, since lines were written faster than they could be reported."
+                            .formatted(dropped)));
             dropped = 0;
         }
         int characters = 0;

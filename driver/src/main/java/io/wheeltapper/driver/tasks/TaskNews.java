@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what a task tells, until it is reported. Safe for use by several threads. */
+/** Collects what a task reports until it is sent. Safe for use by several threads. */
 final class TaskNews implements TaskContext {
     private final Redaction redaction;
     private final TaskLog log;
@@ -82,7 +82,7 @@ final class TaskNews implements TaskContext {
         }
     }
 
-    /** The task is told to stop. */
+    /** Records that the task is told to stop. */
     void stop() {
         List<Runnable> actions;
         synchronized (this) {
@@ -92,13 +92,13 @@ final class TaskNews implements TaskContext {
         actions.forEach(Runnable::run);
     }
 
-    /** Spark has more to do in the present phase. */
+    /** Records that Spark has more work in the current phase. */
     synchronized void planned(int sparkTasks) {
         total += sparkTasks;
         hasMoved = true;
     }
 
-    /** Spark has done one of those. Some may have been planned in the phase before. */
+    /** Records that Spark has finished a piece of work, which may have been planned in the previous phase. */
     synchronized void done() {
         if (done < total) {
             done++;
@@ -107,9 +107,9 @@ final class TaskNews implements TaskContext {
     }
 
     /**
-     * Returns what has come since the last report; null when that is nothing. The outcome comes with the last lines.
+     * Returns the changes since the last report; null if there are none. The outcome comes with the last lines.
      *
-     * @param outcome null while the task goes on
+     * @param outcome null while the task is running
      */
     synchronized @Nullable TaskReport report(long fence, long sequence, @Nullable TaskOutcome outcome) {
         List<TaskReport.LogLine> lines = log.take();

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.spark.SparkThrowable;
 
-/** The one place where what happened to a task becomes an outcome. */
+/** The only place where the end of a task becomes an outcome. */
 final class TaskOutcomes {
     private static final int MOST_OF_A_TRACE = 30_000;
 
@@ -22,7 +22,7 @@ final class TaskOutcomes {
             return TaskOutcome.failure(
                     Result.FAILED,
                     "OUT_OF_MEMORY",
-                    "The task ran out of memory (%s). Let it hold less at a time, or start the driver with more, for example WHEELTAPPER_JAVA_OPTIONS=-Xmx8g."
+                    "The task ran out of memory (%s). Let it keep less data in memory at a time, or start the driver with more memory, for example WHEELTAPPER_JAVA_OPTIONS=-Xmx8g."
                             .formatted(memory.get().getMessage()),
                     trace(failure));
         }
@@ -30,7 +30,7 @@ final class TaskOutcomes {
             return TaskOutcome.failure(
                     Result.FAILED,
                     "STACK_OVERFLOW",
-                    "The task called itself too deeply for its stack. Look for a method without an end, or start the driver with a larger -Xss.",
+                    "The task's calls are nested too deeply for its stack. Look for an endless recursion, or start the driver with a larger -Xss.",
                     trace(failure));
         }
         if (failure instanceof TaskFailedException users) {
@@ -71,7 +71,7 @@ final class TaskOutcomes {
                 TaskOutcome.failure(
                         Result.INTERNAL_ERROR,
                         "SPARK_STOPPED",
-                        "Spark stopped in the driver while the task was running. The driver starts anew; run the task again.",
+                        "Spark stopped in the driver while the task was running. The driver is being restarted; run the task again.",
                         null);
         };
     }
@@ -81,19 +81,19 @@ final class TaskOutcomes {
         return TaskOutcome.failure(
                 stopped.result(),
                 String.valueOf(stopped.errorCode()),
-                "%s It did not stop within %,d seconds and was left behind: it may go on in the driver until that is started anew."
+                "%s It did not stop within %,d seconds and was abandoned: it may continue to run until the driver is restarted."
                         .formatted(stopped.error(), patience.toSeconds()),
                 null);
     }
 
-    /** Spark's name of the condition where it has one, else the kind of the exception. */
+    /** Returns the name of Spark's error condition if there is one, else the class of the exception. */
     private static String code(Throwable failure) {
         return failure instanceof SparkThrowable known && known.getCondition() != null
                 ? known.getCondition()
                 : failure.getClass().getSimpleName();
     }
 
-    /** Returns the first line of a failure, with its kind. */
+    /** Returns the first line of a failure with its class. */
     static String sentence(Throwable failure) {
         String first = String.valueOf(failure.getMessage())
                 .lines()

@@ -6,13 +6,13 @@ import java.time.InstantSource;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What all tasks of a driver share.
+ * The parts that all tasks of a driver share.
  *
- * @param spark the driver's session; each task gets one beside it
- * @param stages tells tasks how far their jobs are; a listener of that session's context
- * @param link where reports go
+ * @param spark session of the driver; each task gets a new one
+ * @param stages listener of that session's context, which tells tasks the progress of their jobs
+ * @param link receiver of reports
  * @param clock the time
- * @param stopTimeout how long a task that is told to stop is waited for
+ * @param stopTimeout how long to wait for a task that was told to stop
  */
 public record TaskRoom(
         SparkSession spark, StageProgress stages, ServerLink link, InstantSource clock, Duration stopTimeout) {}

@@ -8,20 +8,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what a thread prints to the process's output to the log of its task. Bound to the thread itself: what threads print
- * that it starts goes on to the process's output, since a pool's threads would outlive the task and print for others.
+ * Redirects what a thread prints on the process's output to the log of its task. Output of threads that it starts is
+ * not redirected, since a pool's threads would outlive the task and print for others.
  */
 public final class ThreadOutput {
     private static final ThreadLocal<@Nullable Lines> BOUND = new ThreadLocal<>();
 
     private ThreadOutput() {}
 
-    /** Returns a stream that prints to the log of the task whose thread it is, and elsewhere to {@code original}. */
+    /** Returns a stream that prints to the log of the current thread's task, or else to {@code original}. */
     public static PrintStream around(PrintStream original) {
         return new PrintStream(new Switch(original), true, StandardCharsets.UTF_8);
     }
 
-    /** Runs {@code work} with what it prints going to {@code lines}, line by line. */
+    /** Runs {@code work} while its output goes to {@code lines}, line by line. */
     public static void capture(Consumer<String> lines, Work work) throws Exception {
         Lines sink = new Lines(lines);
         BOUND.set(sink);
@@ -33,7 +33,7 @@ public final class ThreadOutput {
         }
     }
 
-    /** Something that may fail. */
+    /** Work that may fail. */
     @FunctionalInterface
     public interface Work {
         void run() throws Exception;
@@ -69,7 +69,7 @@ public final class ThreadOutput {
 
     /** Used by one thread only. */
     private static final class Lines {
-        /** What goes beyond is passed over. */
+        /** Limit of a line; the rest is dropped. */
         private static final int MOST_OF_A_LINE = 100_000;
 
         private final Consumer<String> lines;

@@ -120,7 +120,7 @@ class JarBodyTest {
     void what_cannot_be_called_says_why(SparkSession spark) throws Exception {
         compile("jars/nightly.jar", "wheel");
         assertThatThrownBy(() -> run(spark, "[]", "shop.Nightly"))
-                .hasMessage("The task lacks a jar in libraries. Write for example [{\"jar\": \"jars/nightly.jar\"}].");
+                .hasMessage("The task lacks a jar in libraries. For example, write [{\"jar\": \"jars/nightly.jar\"}].");
         assertThatThrownBy(() -> run(spark, "[{\"jar\": \"jars/none.jar\"}]", "shop.Nightly"))
                 .hasMessageContaining("There is no jar at ")
                 .hasMessageContaining("jars/none.jar. Name a path in the workspace, or a URI.");
@@ -128,7 +128,7 @@ class JarBodyTest {
                 .hasMessage(
                         "Class shop.Daily is not in jars/nightly.jar. Correct main_class_name, or add the jar to libraries.");
         assertThatThrownBy(() -> run(spark, "[{\"jar\": \"jars/nightly.jar\"}]", "shop.Wheel"))
-                .hasMessageContaining("Class shop.Wheel has no \"public static void main(String[])\"");
+                .hasMessageContaining("Class shop.Wheel has no accessible \"public static void main(String[])\"");
     }
 
     /** As a driver reports it. */

@@ -174,7 +174,7 @@ class NotebookTaskTest {
         JsonNode outcome = outcome("{}");
         assertThat(outcome.path("result").asText()).isEqualTo("FAILED");
         assertThat(outcome.path("error").asText())
-                .startsWith("Notebook /Shared/main is of python, and only notebooks of Java run here.");
+                .startsWith("Notebook /Shared/main is written in python, but only Java notebooks run here.");
     }
 
     @Test

@@ -98,7 +98,7 @@ class SqlBodyTest {
     @Test
     void what_cannot_be_run_says_why(SparkSession spark) {
         assertThatThrownBy(() -> run(spark, "{\"query\": {}}"))
-                .hasMessage("The task lacks text. Write for example {\"query\": {\"text\": \"SELECT 1\"}}.");
+                .hasMessage("The task lacks text. For example, write {\"query\": {\"text\": \"SELECT 1\"}}.");
         assertThatThrownBy(() -> run(spark, query("-- nothing"))).hasMessageContaining("The task lacks a statement.");
         assertThatThrownBy(() -> run(spark, "{\"file\": {\"path\": \"none.sql\"}}"))
                 .hasMessageContaining("There is no file of SQL at "
@@ -108,7 +108,7 @@ class SqlBodyTest {
                 .hasMessageContaining("`nowhere` cannot be found")
                 .hasMessageContaining("Tables of " + folder + ": none yet.");
         assertThatThrownBy(() -> run(spark, "{\"query\": {\"text\": \"SELECT :x\"}, \"parameters\": {\"x\": [1]}}"))
-                .hasMessage("Parameter x is [1], expected a text, a number or a truth value.");
+                .hasMessage("Parameter x is [1], expected a text, a number or a boolean.");
     }
 
     private JsonNode run(SparkSession spark, String body) {

@@ -90,7 +90,7 @@ class SystemBodyTest {
                 .isEqualTo("There is no directory file:%s. Create it, or correct the trigger's url.".formatted(away));
         assertThat(found.path("/in").path("error").asText())
                 .startsWith("There is no directory file:/in. ")
-                .endsWith("The workspace has one of that name: write \"in\" for it.");
+                .endsWith("The workspace has one with that name: write \"in\" for it.");
         assertThat(found.path("s4://bucket/in").path("error").asText())
                 .startsWith("Cannot list s4://bucket/in: ")
                 .contains("No FileSystem for scheme \"s4\"");

@@ -44,11 +44,11 @@ class TaskBodiesTest {
     @Test
     void unknown_kinds_are_refused(SparkSession spark) {
         assertThatThrownBy(() -> bodies.run(RecordedContext.task("sql_tsak", "{}", "[]"), spark, context))
-                .hasMessage("This driver cannot run a sql_tsak. Did you mean sql_task?"
-                        + " It runs notebook_task, spark_jar_task, sql_task, system_task, wheeltapper_task.");
+                .hasMessage("This driver cannot run a sql_tsak. Did you mean sql_task? It can run notebook_task, "
+                        + "spark_jar_task, sql_task, system_task, wheeltapper_task.");
         assertThatThrownBy(() -> bodies.run(RecordedContext.task("notebook_task", "{}", "[]"), spark, context))
-                .hasMessage("The task lacks notebook_path. Write for example /Shared/notebooks/3_Scoring_Pipeline.");
+                .hasMessage("The task lacks notebook_path. For example, write /Shared/notebooks/3_Scoring_Pipeline.");
         assertThatThrownBy(() -> bodies.run(RecordedContext.task("wheeltapper_task", "{}", "[]"), spark, context))
-                .hasMessage("The task lacks step. Write for example score.");
+                .hasMessage("The task lacks step. For example, write score.");
     }
 }

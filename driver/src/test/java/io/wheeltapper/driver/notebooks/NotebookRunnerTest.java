@@ -223,7 +223,7 @@ class NotebookRunnerTest {
                 .hasMessageStartingWith("cell [2]: Line 3: ")
                 .hasMessageContaining("nowhere");
         assertThat(failure("%python\nprint(1)"))
-                .hasMessage("cell [1]: %python cells do not run here. There are Java, %sql and %md.");
+                .hasMessage("cell [1]: %python cells do not run here. Use Java, %sql or %md cells.");
         assertThat(failure("widgets.get(\"modle\")")).hasMessageContaining("There is no parameter modle.");
         assertThat(failure("spark.table(\"nowhere\")")).hasMessageContaining("nowhere");
         assertThat(failure(
@@ -297,7 +297,7 @@ class NotebookRunnerTest {
         assertThat(text(outputs(2).get(0))).isEqualTo("ran score {model=wheels, top=5}\n");
         assertThat(context.metrics).containsEntry("rows", 3.0);
         assertThat(failure).hasMessageContaining("Step score has told no outcome");
-        assertThat(failure("steps.score(\"model\");")).hasMessageContaining("names and values in turn, got 1");
+        assertThat(failure("steps.score(\"model\");")).hasMessageContaining("alternating names and values, got 1");
     }
 
     @Test
@@ -316,7 +316,7 @@ class NotebookRunnerTest {
 
     @Test
     void what_cannot_be_shown_is_told() {
-        assertThat(failure("display(image(new byte[] {1, 2}));")).hasMessageContaining("neither those of a PNG");
+        assertThat(failure("display(image(new byte[] {1, 2}));")).hasMessageContaining("neither a PNG");
         assertThat(failure("display(spark.range(3), 20_000);")).hasMessageContaining("from 1 to 10,000 rows");
     }
 
@@ -378,7 +378,7 @@ class NotebookRunnerTest {
                 "String line = \"x\".repeat(1000);\nfor (int i = 0; i < 100_000; i++) { System.out.println(line); }",
                 "\"y\".repeat(50_000_000)");
         assertThat(text(outputs(0).get(0)).length()).isBetween(900_000, 1_000_000);
-        assertThat(text(outputs(0).get(1))).contains("more characters were printed, and are left out");
+        assertThat(text(outputs(0).get(1))).contains("more characters were printed and are left out");
         assertThat(text(outputs(1).get(0)).length()).isEqualTo(100_001);
     }
 }

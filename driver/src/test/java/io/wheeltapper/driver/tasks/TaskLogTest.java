@@ -44,7 +44,8 @@ class TaskLogTest {
             all.addAll(log.take());
         }
         assertThat(all.get(0))
-                .isEqualTo(line("1,234 lines are missing here: more were written than could be reported."));
+                .isEqualTo(line(
+                        "1,234 lines are missing here, since lines were written faster than they could be reported."));
         assertThat(all.get(1)).isEqualTo(line("line 1234"));
         assertThat(all).hasSize(TaskLog.MOST_LINES + 1);
     }

@@ -4,13 +4,16 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What cells use without naming where it comes from. Each notebook has a copy of this class, so that the fields are those of one
- * notebook; none of them can be used in functions that run on executors.
+ * The names that cells use without imports. Each notebook has its own copy of this class, so that the fields belong to
+ * one notebook; none of them can be used in functions that run on executors.
  */
 // The fields are the notebook's vocabulary, and are set before its first cell runs.
 @SuppressWarnings({"NullAway.Init", "NonFinalStaticField"})
 public final class Cells {
-    /** The notebook's own session: no other sees its settings and temporary views. Tables are those of the workspace. */
+    /**
+     * The notebook's own session, whose settings and temporary views no other notebook sees. Tables are those of the
+     * workspace.
+     */
     public static SparkSession spark;
 
     /** The notebook's parameters. */
@@ -33,7 +36,7 @@ public final class Cells {
 
     private Cells() {}
 
-    /** Sets all fields, once. */
+    /** Sets all fields once. */
     public static void bind(Vocabulary vocabulary) {
         spark = vocabulary.spark();
         widgets = vocabulary.widgets();
@@ -46,8 +49,8 @@ public final class Cells {
     }
 
     /**
-     * Shows something below the cell: a {@code Dataset} or a list of records as a table of up to 100 rows, a chart as a picture,
-     * {@link #html}, {@link #markdown} and {@link #image} as what they are, all else as text.
+     * Shows something below the cell: a {@code Dataset} or a list of records as a table of up to 100 rows, a chart as a
+     * picture, {@link #html}, {@link #markdown} and {@link #image} in their formats, everything else as text.
      */
     public static void display(Object value) {
         screen.show(value);
@@ -58,22 +61,22 @@ public final class Cells {
         screen.show(table, rows);
     }
 
-    /** Takes the columns of a table of up to a million rows out of Spark, for charts. */
+    /** Collects the columns of a table of up to a million rows, for charts. */
     public static ColumnLists columns(Dataset<?> table) {
         return ColumnLists.of(table);
     }
 
-    /** Returns a piece of HTML, to be displayed. Scripts in it do not run. */
+    /** Returns HTML for display. Scripts in it do not run. */
     public static Shown html(String html) {
         return Shown.of("text/html", html);
     }
 
-    /** Returns a text in Markdown, to be displayed. */
+    /** Returns Markdown for display. */
     public static Shown markdown(String text) {
         return Shown.of("text/markdown", text);
     }
 
-    /** Returns a picture, to be displayed: the bytes of a PNG or JPEG file. */
+    /** Returns a picture for display: the bytes of a PNG or JPEG file. */
     public static Shown image(byte[] bytes) {
         return Shown.image(bytes);
     }

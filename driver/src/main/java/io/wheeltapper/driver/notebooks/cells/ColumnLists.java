@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The columns of a small table as lists, as charts take them. */
+/** The columns of a small table as lists, for charts. */
 public final class ColumnLists {
     private static final int MOST_ROWS = 1_000_000;
 
@@ -21,7 +21,7 @@ public final class ColumnLists {
     }
 
     /**
-     * Takes them out.
+     * Collects the columns of a table.
      *
      * @throws IllegalArgumentException if the table has more than a million rows
      */
@@ -30,22 +30,22 @@ public final class ColumnLists {
         List<Row> found = rows.limit(MOST_ROWS + 1).collectAsList();
         if (found.size() > MOST_ROWS) {
             throw new IllegalArgumentException(
-                    "The table has more than %,d rows. Aggregate it, or take a sample, before its columns are taken out."
+                    "The table has more than %,d rows. Aggregate it, or take a sample, before collecting its columns."
                             .formatted(MOST_ROWS));
         }
         return new ColumnLists(Arrays.asList(rows.columns()), found);
     }
 
     /**
-     * Returns a column, in the order of the rows: numbers, texts and truth values as they are, times as
-     * {@code Instant}s, null for what is missing.
+     * Returns a column in the order of the rows: numbers, texts and booleans as they are, times as {@code Instant}s,
+     * null for missing values.
      *
      * @throws IllegalArgumentException if there is no such column
      */
     public List<Object> get(String name) {
         int index = names.indexOf(name);
         if (index < 0) {
-            throw new IllegalArgumentException("There is no column %s.%s There are %s."
+            throw new IllegalArgumentException("There is no column %s.%s The columns are %s."
                     .formatted(name, NearestName.hint(name, names), String.join(", ", names)));
         }
         List<Object> values = new ArrayList<>(rows.size());
@@ -56,7 +56,7 @@ public final class ColumnLists {
         return values;
     }
 
-    /** Returns how many rows there are. */
+    /** Returns the number of rows. */
     public int size() {
         return rows.size();
     }

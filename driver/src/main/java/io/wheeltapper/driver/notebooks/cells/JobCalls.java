@@ -2,7 +2,7 @@ package io.wheeltapper.driver.notebooks.cells;
 
 /** The job that a notebook runs for. */
 public final class JobCalls {
-    /** What tasks of a run leave for each other. */
+    /** Values that tasks of a run pass to each other. */
     public final TaskValues taskValues;
 
     public JobCalls(TaskValues taskValues) {

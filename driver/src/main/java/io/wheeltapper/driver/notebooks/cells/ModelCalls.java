@@ -15,7 +15,11 @@ public final class ModelCalls {
     private final ModelAliases aliases;
     private final String user;
 
-    /** @param user whose moves of aliases these are */
+    /**
+     * Creates the calls.
+     *
+     * @param user name under which aliases are moved
+     */
     public ModelCalls(ModelStore store, ModelAliases aliases, String user) {
         this.store = store;
         this.aliases = aliases;
@@ -23,7 +27,7 @@ public final class ModelCalls {
     }
 
     /**
-     * Returns what is known of a model: its figures, thresholds, features and their importances.
+     * Returns the manifest of a model: its metrics, thresholds, features and their importances.
      *
      * @param reference {@code NAME} for the newest version, {@code NAME@3}, or {@code NAME@champion} for an alias
      * @throws io.wheeltapper.core.error.WheeltapperException if there is none
@@ -33,7 +37,8 @@ public final class ModelCalls {
     }
 
     /**
-     * Lets an alias such as {@code champion} stand at a version; it is made if it is not there, and moved if it is.
+     * Sets an alias such as {@code champion} to a version; the alias is created if it does not exist, and moved if it
+     * does.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if there is no such complete version
      */
@@ -41,7 +46,7 @@ public final class ModelCalls {
         aliases.set(model, alias, version, user);
     }
 
-    /** Returns the aliases of a model and the versions where they stand. */
+    /** Returns the aliases of a model and their versions. */
     public Map<String, Integer> aliases(String model) {
         return aliases.of(model).stream()
                 .collect(Collectors.toMap(ModelAlias::name, ModelAlias::version, (one, other) -> one, TreeMap::new));

@@ -3,11 +3,15 @@ package io.wheeltapper.driver.notebooks.cells;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Other notebooks, and the end of this one. */
+/** Runs other notebooks, and ends this one. */
 public final class NotebookCalls {
     private final Runner runner;
 
-    /** @param runner runs other notebooks */
+    /**
+     * Creates the calls.
+     *
+     * @param runner runs other notebooks
+     */
     public NotebookCalls(Runner runner) {
         this.runner = runner;
     }
@@ -15,17 +19,17 @@ public final class NotebookCalls {
     /** Runs a notebook. */
     @FunctionalInterface
     public interface Runner {
-        /** Returns what {@link NotebookCalls#run(String, int, Map)} does. */
+        /** Runs a notebook like {@link NotebookCalls#run(String, int, Map)}. */
         String run(String path, int timeoutSeconds, Map<String, String> parameters);
     }
 
     /**
-     * Runs another notebook to its end. It shares no variables and no temporary views with this one.
+     * Runs another notebook to its end. It shares no variables and temporary views with this one.
      *
      * @param path absolute, or relative to the folder of this notebook
-     * @param timeoutSeconds how long it may take; 0 for as long as it likes
-     * @param parameters for its widgets
-     * @return what it gave to {@link #exit}; empty when it gave nothing
+     * @param timeoutSeconds time limit; 0 for none
+     * @param parameters values of its widgets
+     * @return value passed to {@link #exit}; empty if there was none
      * @throws NotebookFailedException if it fails, or takes too long
      */
     public String run(String path, int timeoutSeconds, Map<String, String> parameters) {
@@ -37,7 +41,9 @@ public final class NotebookCalls {
         return run(path, timeoutSeconds, Map.of());
     }
 
-    /** Ends this notebook, successfully, with a value: the output of the task, or of the call that has run it. */
+    /**
+     * Ends this notebook successfully with a value, which is the output of the task, or of the call that started it.
+     */
     @SuppressWarnings("DoNotCallSuggester")
     public void exit(@Nullable Object value) {
         throw new NotebookExit(value == null ? "" : value.toString());

@@ -1,6 +1,6 @@
 package io.wheeltapper.driver.notebooks.cells;
 
-/** Ends a notebook. Not an exception, since cells catch those. */
+/** Ends a notebook. It is not an exception, since cells catch those. */
 public final class NotebookExit extends Error {
     private static final long serialVersionUID = 1;
 

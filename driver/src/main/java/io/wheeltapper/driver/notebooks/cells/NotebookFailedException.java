@@ -2,7 +2,7 @@ package io.wheeltapper.driver.notebooks.cells;
 
 import org.jspecify.annotations.Nullable;
 
-/** A notebook that another has run did not come to its end. */
+/** A notebook that was run by another one failed or timed out. */
 public final class NotebookFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

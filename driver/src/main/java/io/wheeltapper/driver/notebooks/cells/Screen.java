@@ -2,9 +2,9 @@ package io.wheeltapper.driver.notebooks.cells;
 
 import org.apache.spark.sql.Dataset;
 
-/** Where cells show things. */
+/** Shows the outputs of cells. */
 public interface Screen {
-    /** Shows something in the way that fits it. */
+    /** Shows something in the appropriate format. */
     void show(Object value);
 
     /** Shows up to {@code rows} rows. */

@@ -5,16 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Something with a format of its own.
+ * Something in a format of its own.
  *
- * @param formats its texts, or bytes in base 64, by MIME type
+ * @param formats texts, or bytes in base64, by MIME type
  */
 public record Shown(Map<String, String> formats) {
     public Shown {
         formats = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(formats));
     }
 
-    /** In one format that is a text. */
+    /** Creates a text in one format. */
     public static Shown of(String type, String text) {
         return new Shown(Map.of(type, text));
     }
@@ -28,7 +28,7 @@ public record Shown(Map<String, String> formats) {
         boolean isJpeg = bytes.length > 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xD8;
         boolean isPng = bytes.length > 8 && (bytes[0] & 0xFF) == 0x89 && bytes[1] == 'P';
         if (!isJpeg && !isPng) {
-            throw new IllegalArgumentException("The bytes are neither those of a PNG nor of a JPEG file");
+            throw new IllegalArgumentException("The bytes are neither a PNG nor a JPEG file");
         }
         return of(isJpeg ? "image/jpeg" : "image/png", Base64.getEncoder().encodeToString(bytes));
     }

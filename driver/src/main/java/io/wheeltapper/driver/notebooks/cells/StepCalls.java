@@ -12,34 +12,39 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of the pipeline, with the parameters that they have in jobs and on the command line, as names and values in turn:
+ * The steps of the pipeline, with the same parameters as in jobs and on the command line, as alternating names and
+ * values:
  *
  * <pre>{@code
  * var features = steps.features("features_table", "training", "start_date", "2015-01-01", "to_date", "2015-10-30");
  * System.out.println(features.rows());
  * }</pre>
  *
- * <p>A parameter whose value is null is left out. Failures are {@code WheeltapperException}s that say what to do.
+ * <p>A parameter whose value is null is ignored. Failures are {@code WheeltapperException}s that say what to do.
  */
 public final class StepCalls {
     private final BiFunction<String, Map<String, String>, @Nullable Object> runner;
 
-    /** @param runner runs a step by its name and parameters, and gives its outcome */
+    /**
+     * Creates the calls.
+     *
+     * @param runner runs a step with its name and parameters, and returns its outcome
+     */
     public StepCalls(BiFunction<String, Map<String, String>, @Nullable Object> runner) {
         this.runner = runner;
     }
 
-    /** Makes raw data sets that behave like a fleet. */
+    /** Simulates raw data sets of a fleet. */
     public SimulateOutcome simulate(@Nullable Object... parameters) {
         return run("simulate", SimulateOutcome.class, parameters);
     }
 
-    /** Takes raw data sets into the workspace's tables. */
+    /** Loads raw data sets into the workspace's tables. */
     public IngestOutcome ingest(@Nullable Object... parameters) {
         return run("ingest", IngestOutcome.class, parameters);
     }
 
-    /** Makes a feature table for a range of dates. */
+    /** Computes a feature table for a range of dates. */
     public FeatureOutcome features(@Nullable Object... parameters) {
         return run("features", FeatureOutcome.class, parameters);
     }
@@ -70,7 +75,7 @@ public final class StepCalls {
     private static Map<String, String> named(String step, @Nullable Object... parameters) {
         if (parameters.length % 2 != 0) {
             throw new IllegalArgumentException(
-                    "steps.%s takes names and values in turn, got %d arguments. Write for example steps.%s(\"start_date\", \"2015-01-01\")."
+                    "steps.%s takes alternating names and values, got %d arguments. For example, write steps.%s(\"start_date\", \"2015-01-01\")."
                             .formatted(step, parameters.length, step));
         }
         Map<String, String> named = new LinkedHashMap<>();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.json.JsonDocuments;
 import java.util.Optional;
 
-/** What tasks of a run leave for each other: texts, numbers, truth values, lists and maps of such. */
+/** Values that tasks of a run pass to each other: texts, numbers, booleans, lists and maps of these. */
 public final class TaskValues {
     private final Store store;
 
@@ -12,33 +12,33 @@ public final class TaskValues {
         this.store = store;
     }
 
-    /** Where the values are. */
+    /** Stores the values. */
     public interface Store {
         void put(String key, JsonNode value);
 
-        /** Empty where that task has left no such value. */
+        /** Returns a value; empty if that task has not set it. */
         Optional<JsonNode> get(String taskKey, String key);
     }
 
-    /** Leaves a value for later tasks, which find it by this task's key. */
+    /** Sets a value for later tasks, which find it by this task's key. */
     public void set(String key, Object value) {
         store.put(key, JsonDocuments.tree(value));
     }
 
     /**
-     * Returns what an earlier task has left.
+     * Returns a value that an earlier task has set.
      *
-     * @throws IllegalArgumentException if it has left no such value
+     * @throws IllegalArgumentException if it has not set such a value
      */
     public Object get(String taskKey, String key) {
         return store.get(taskKey, key)
                 .map(JsonDocuments::plain)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "Task %s has left no value %s. Give a default: jobs.taskValues.get(\"%s\", \"%s\", value)."
+                        "Task %s has not set a value %s. Give a default: jobs.taskValues.get(\"%s\", \"%s\", value)."
                                 .formatted(taskKey, key, taskKey, key)));
     }
 
-    /** Returns what an earlier task has left; else {@code defaultValue}. */
+    /** Returns a value that an earlier task has set, or else {@code defaultValue}. */
     public Object get(String taskKey, String key, Object defaultValue) {
         return store.get(taskKey, key).map(JsonDocuments::plain).orElse(defaultValue);
     }

@@ -3,9 +3,9 @@ package io.wheeltapper.driver.notebooks.cells;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What the cells of one notebook use.
+ * The names that the cells of one notebook use.
  *
- * @param screen where {@code display} goes
+ * @param screen target of {@code display}
  */
 public record Vocabulary(
         SparkSession spark,

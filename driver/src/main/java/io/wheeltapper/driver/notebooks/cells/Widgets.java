@@ -7,14 +7,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The parameters of a notebook. Each has a default, so that the notebook can be run alone; what the notebook is run with comes
- * before it. Values are texts. Used by one thread at a time.
+ * The parameters of a notebook. Each has a default, so that the notebook can run alone; values given to the run take
+ * precedence. Values are texts. Used by one thread at a time.
  */
 public final class Widgets {
     private final Map<String, String> given;
     private final Map<String, String> defaults = new LinkedHashMap<>();
 
-    /** @param given what the notebook is run with */
+    /**
+     * Creates the parameters.
+     *
+     * @param given values given to the run
+     */
     public Widgets(Map<String, String> given) {
         this.given = new TreeMap<>(given);
     }
@@ -24,15 +28,15 @@ public final class Widgets {
         defaults.put(name, defaultValue);
     }
 
-    /** Declares a parameter with a caption, which only people read. */
+    /** Declares a parameter with a caption for people. */
     public void text(String name, String defaultValue, String label) {
         text(name, defaultValue);
     }
 
     /**
-     * Declares a parameter that is one of several.
+     * Declares a parameter with several allowed values.
      *
-     * @throws IllegalArgumentException if its value is none of them
+     * @throws IllegalArgumentException if its value is not one of them
      */
     public void dropdown(String name, String defaultValue, List<String> choices) {
         String value = given.getOrDefault(name, defaultValue);
@@ -43,7 +47,7 @@ public final class Widgets {
         defaults.put(name, defaultValue);
     }
 
-    /** Declares a parameter that is one of several, with a caption. */
+    /** Declares a parameter with several allowed values and a caption. */
     public void dropdown(String name, String defaultValue, List<String> choices, String label) {
         dropdown(name, defaultValue, choices);
     }
@@ -64,24 +68,24 @@ public final class Widgets {
         return value;
     }
 
-    /** Returns the value of a parameter; where it is neither declared nor given, {@code defaultValue}. */
+    /** Returns the value of a parameter; {@code defaultValue} if it is neither declared nor given. */
     public String getArgument(String name, String defaultValue) {
         return all().getOrDefault(name, defaultValue);
     }
 
-    /** Returns all that are declared or given, with their values. */
+    /** Returns all declared or given parameters with their values. */
     public Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>(defaults);
         all.putAll(given);
         return all;
     }
 
-    /** Takes back a declaration; what was given stays. */
+    /** Removes a declaration; a given value is kept. */
     public void remove(String name) {
         defaults.remove(name);
     }
 
-    /** Takes back all declarations; what was given stays. */
+    /** Removes all declarations; given values are kept. */
     public void removeAll() {
         defaults.clear();
     }

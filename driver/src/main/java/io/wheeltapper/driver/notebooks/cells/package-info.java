@@ -1,4 +1,4 @@
-/** What cells of notebooks can call. Names are those that Databricks' notebooks have, where it has the thing. */
+/** What cells of notebooks can call. Names are those of Databricks notebooks if these have a counterpart. */
 @NullMarked
 package io.wheeltapper.driver.notebooks.cells;
 

@@ -20,12 +20,15 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Rewrites the classes that cells are compiled to. Both versions take the values of notebook variables into lambdas that Spark
- * may send away ({@link LambdaVariables}), can be stopped in their loops, and do not end the process. The version of executors,
- * where Spark starts with fresh classes, also refuses to read variables which nobody has set there.
+ * Rewrites the compiled classes of cells. Both versions capture the values of notebook variables in lambdas that Spark
+ * may serialize ({@link LambdaVariables}), can be stopped in their loops, and cannot end the process. The version for
+ * executors, where Spark starts with fresh classes, also refuses to read variables that have no value there.
  */
 final class CellClasses {
-    /** The classes that JDK's shell puts around each piece of code; variables of the notebook are their static fields. */
+    /**
+     * The names of the classes that the JDK's shell generates around each piece of code; variables of the notebook are
+     * their static fields.
+     */
     private static final Pattern WRAPPER = Pattern.compile("REPL/\\$JShell\\$[0-9]+[A-Z]*");
 
     private static final String RUNTIME = "java/lang/Runtime";
@@ -73,7 +76,7 @@ final class CellClasses {
         return writer.toByteArray();
     }
 
-    /** Calls and references to methods; reflection finds its way, and ends the driver. */
+    /** Replaces calls and method references that end the process; reflection can still do so, and ends the driver. */
     private static void withoutExit(MethodNode method) {
         for (AbstractInsnNode instruction : method.instructions.toArray()) {
             if (instruction instanceof MethodInsnNode call && endsProcess(call.owner, call.name)) {
@@ -96,7 +99,10 @@ final class CellClasses {
                 || (owner.equals(RUNTIME) && (method.equals("exit") || method.equals("halt")));
     }
 
-    /** Before each jump back, and at the beginning of each method: endless streams and recursions call without a loop. */
+    /**
+     * Inserts checks before each backward jump and at the beginning of each method, since endless streams and
+     * recursions call methods without a loop.
+     */
     private static void stoppable(MethodNode method) {
         if (method.instructions.size() == 0) {
             return;

@@ -3,7 +3,7 @@ package io.wheeltapper.driver.notebooks.shell;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A cell could not be compiled, or threw. */
+/** A cell could not be compiled, or threw an exception. */
 public final class CellFailedException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -12,11 +12,11 @@ public final class CellFailedException extends Exception {
     private final transient List<String> trace;
 
     /**
-     * Tells where.
+     * Creates the failure with its place.
      *
      * @param kind name of the failure, such as {@code IllegalStateException}
-     * @param line of the cell, from 1; 0 where it is not known
-     * @param trace for people, line by line, the cell's own places first
+     * @param line line in the cell, from 1; 0 if unknown
+     * @param trace stack trace, line by line, the cell's own places first
      */
     CellFailedException(String kind, String message, int line, List<String> trace, @Nullable Throwable cause) {
         super(message, cause);

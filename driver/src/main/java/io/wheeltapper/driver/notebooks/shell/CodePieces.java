@@ -7,7 +7,7 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
-/** Takes a cell apart into pieces that can be compiled: declarations alone, statements that follow each other together. */
+/** Splits a cell into pieces that can be compiled: single declarations, and sequences of statements. */
 final class CodePieces {
     private final SourceCodeAnalysis analysis;
     private final List<Code> pieces = new ArrayList<>();
@@ -19,7 +19,7 @@ final class CodePieces {
         this.analysis = analysis;
     }
 
-    /** Returns the pieces in order; what is not complete is the last. */
+    /** Returns the pieces in order; an incomplete piece is the last. */
     static List<Code> of(SourceCodeAnalysis analysis, String cell) {
         return new CodePieces(analysis).parted(cell);
     }
@@ -48,13 +48,13 @@ final class CodePieces {
         return (int) text.chars().filter(c -> c == '\n').count();
     }
 
-    /** The last of a cell stands alone, since its value is shown. */
+    /** Adds a piece. The last piece of a cell is separate, since its value is shown. */
     private void add(Code piece, boolean mayBeJoined) {
         if (mayBeJoined && isStatement(piece.text())) {
             if (count == 0) {
                 statementsLine = piece.line();
             }
-            // Blank lines between them count, so that a failure is told with its own line.
+            // Blank lines between them count, so that a failure is reported with its own line.
             int next = statementsLine + lines(statements.toString());
             statements.append("\n".repeat(piece.line() - next)).append(piece.text());
             count++;
@@ -73,7 +73,7 @@ final class CodePieces {
         }
     }
 
-    /** Returns whether it may stand in a block and declares nothing; a call is one, a mere value is not. */
+    /** Returns whether a piece can be part of a block and declares nothing; a call can, a mere value cannot. */
     private boolean isStatement(String text) {
         List<Snippet> snippets = analysis.sourceToSnippets(text);
         if (snippets.size() != 1) {

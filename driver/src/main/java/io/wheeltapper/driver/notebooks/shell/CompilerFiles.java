@@ -15,9 +15,9 @@ import javax.tools.StandardJavaFileManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the compiler sees of the class path, which does not change while a shell lives. For each piece of code the shell starts the
- * compiler several times; every time it would look for plugins in all jars, and list their packages anew. Used by one thread at a
- * time.
+ * The compiler's view of the class path, which does not change while a shell is open. The shell starts the compiler
+ * several times for each piece of code; each time it would search all jars for plugins, and list their packages again.
+ * Used by one thread at a time.
  */
 final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
         implements StandardJavaFileManager {
@@ -48,14 +48,14 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
         return withoutPlugins;
     }
 
-    /** Returns the class path comes from here. */
+    /** Accepts no class path option, since the class path comes from here. */
     @Override
     public boolean handleOption(String current, Iterator<String> remaining) {
         listed.clear();
         return super.handleOption(current, remaining);
     }
 
-    /** After each task, though the next one needs the same. */
+    /** Does nothing: called after each task, although the next one needs the same files. */
     @Override
     public void flush() {}
 

@@ -12,7 +12,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.UnresolvedReferenceException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells failures of cells in terms of the notebook: its cells and their lines. */
+/** Describes failures in terms of the notebook: its cells and their lines. */
 final class Failures {
     private static final int MOST_FRAMES = 40;
     private static final int MOST_OF_A_MESSAGE = 10_000;
@@ -20,17 +20,21 @@ final class Failures {
     private final JShell shell;
     private final Map<String, Origin> origins;
 
-    /** @param origins where the pieces come from, by the shell's names for them */
+    /**
+     * Creates a translator.
+     *
+     * @param origins origins of the pieces, by the shell's names for them
+     */
     Failures(JShell shell, Map<String, Origin> origins) {
         this.shell = shell;
         this.origins = origins;
     }
 
     /**
-     * Where a piece of code stands.
+     * The origin of a piece of code.
      *
-     * @param place what to call its cell, such as {@code cell 3}
-     * @param line of the cell on which it begins
+     * @param place name of its cell, such as {@code cell 3}
+     * @param line line of the cell on which it begins
      */
     record Origin(String place, int line) {}
 
@@ -116,7 +120,7 @@ final class Failures {
         return new CellFailedException(kind, message, line, told, known);
     }
 
-    /** Returns a message is told again and again on its way to people. */
+    /** Returns a shortened message, since a message is copied several times on its way to people. */
     private static @Nullable String shortened(@Nullable String text) {
         return text == null || text.length() <= MOST_OF_A_MESSAGE
                 ? text
@@ -127,7 +131,7 @@ final class Failures {
         return text == null ? "" : ": " + text;
     }
 
-    /** Returns the deepest frame of a cell: what called that is ours. */
+    /** Returns the index of the deepest frame of a cell; the frames that called it are Wheeltapper's. */
     private int last(StackTraceElement[] frames) {
         for (int i = frames.length - 1; i >= 0; i--) {
             if (origin(frames[i]) != null) {
@@ -137,7 +141,7 @@ final class Failures {
         return Math.min(frames.length, MOST_FRAMES) - 1;
     }
 
-    /** Returns the shell names pieces of code as files: {@code #name}. */
+    /** Returns the origin of a frame; the shell names pieces of code like files: {@code #name}. */
     private @Nullable Origin origin(StackTraceElement frame) {
         String file = frame.getFileName();
         return file != null && file.startsWith("#") ? origins.get(file.substring(1)) : null;

@@ -3,10 +3,10 @@ package io.wheeltapper.driver.notebooks.shell;
 import java.util.concurrent.CancellationException;
 
 /**
- * What rewritten code of cells calls. Each notebook has a copy of this class, so that its fields are those of one notebook; it
- * must not use any other class of ours, since executors may not have them.
+ * Called by the rewritten code of cells. Each notebook has its own copy of this class, so that its fields belong to one
+ * notebook; it must not use any other class of Wheeltapper, which executors may not have.
  */
-// Refusing is what some of these methods are for.
+// Refusing is the purpose of some of these methods.
 @SuppressWarnings("DoNotCallSuggester")
 public final class Guard {
     private static volatile boolean isStopped;
@@ -18,29 +18,29 @@ public final class Guard {
         isStopped = true;
     }
 
-    /** At each turn of a loop and each call: ends what was told to stop. */
+    /** Ends stopped code; called at each iteration of a loop and each call. */
     public static void check() {
         if (isStopped || Thread.currentThread().isInterrupted()) {
             throw new CancellationException("The notebook was told to stop");
         }
     }
 
-    /** In place of {@link System#exit}, which would end other tasks too. */
+    /** Replaces {@link System#exit}, which would end other tasks too. */
     public static void exit(int status) {
         throw new SecurityException(
-                "System.exit(%d) would end the driver and all that runs in it. Use notebook.exit(value) to end this notebook."
+                "System.exit(%d) would end the driver and all of its tasks. Use notebook.exit(value) to end this notebook."
                         .formatted(status));
     }
 
-    /** In place of {@link Runtime#exit} and {@link Runtime#halt}. */
+    /** Replaces {@link Runtime#exit} and {@link Runtime#halt}. */
     public static void exit(Runtime runtime, int status) {
         exit(status);
     }
 
-    /** On an executor, in place of a variable of the notebook that is read by something else than a lambda. */
+    /** Replaces, on an executor, a notebook variable that is read outside of a lambda. */
     public static void unavailable(String variable) {
         throw new IllegalStateException(
-                "%s has no value on executors. Read it in the lambda itself, or give it to the function or the class as an argument."
+                "%s has no value on executors. Read it in the lambda itself, or pass it to the function or the class as an argument."
                         .formatted(variable));
     }
 }

@@ -16,8 +16,8 @@ import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates Java cells one after another; each sees what those before have declared. Code runs on the thread that calls
- * {@link #evaluate}, with the context class loader that it finds. Used by one thread at a time, except {@link #stop}.
+ * Evaluates Java cells one after another; each sees the declarations of the previous ones. Code runs on the thread that
+ * calls {@link #evaluate}, with that thread's context class loader. Used by one thread at a time, except {@link #stop}.
  */
 public final class JavaShell implements AutoCloseable {
     private final ShellLoader loader;
@@ -28,13 +28,13 @@ public final class JavaShell implements AutoCloseable {
     private int pieces;
 
     /**
-     * Starts one.
+     * Starts a shell.
      *
-     * @param classPath of the compiler, jars and folders, parted as the platform does
-     * @param parent loads what {@code classPath} names
-     * @param copied classes of which the cells have copies of their own, so that static fields are this shell's
+     * @param classPath class path of the compiler, jars and folders, with the platform's separator
+     * @param parent loads the classes of {@code classPath}
+     * @param copied classes of which the cells have their own copies, so that static fields belong to this shell
      * @param imports lines such as {@code import java.util.*;}
-     * @param forExecutors takes the name and the bytes of each class of the cells, as executors need it
+     * @param forExecutors receives the name and the bytes of each class of the cells in the version for executors
      */
     public JavaShell(
             String classPath,
@@ -54,7 +54,7 @@ public final class JavaShell implements AutoCloseable {
                 .fileManager(CompilerFiles::new)
                 .idGenerator((snippet, number) -> "piece " + pieces)
                 .build();
-        // As an option of the compiler it would be taken apart for each piece of code anew.
+        // As a compiler option it would be parsed for each piece of code again.
         shell.addToClasspath(classPath);
         failures = new Failures(shell, origins);
         for (String line : imports) {
@@ -65,7 +65,7 @@ public final class JavaShell implements AutoCloseable {
         }
     }
 
-    /** Returns what cells see of a class that is copied for them. */
+    /** Returns the cells' own copy of a class. */
     public Class<?> copyOf(Class<?> copied) {
         try {
             return loader.loadClass(copied.getName());
@@ -74,7 +74,7 @@ public final class JavaShell implements AutoCloseable {
         }
     }
 
-    /** Loads the classes of the cells. */
+    /** Returns the loader of the cells' classes. */
     public ClassLoader classLoader() {
         return loader;
     }
@@ -82,9 +82,9 @@ public final class JavaShell implements AutoCloseable {
     /**
      * Runs a cell.
      *
-     * @param place what to call it in messages, such as {@code cell 3}
-     * @return the value of its last expression; empty where it ends in something else, or in null
-     * @throws CellFailedException if it does not compile, or throws; what ran before stays done
+     * @param place name of the cell in messages, such as {@code cell 3}
+     * @return the value of its last expression; empty if it ends with something else, or with null
+     * @throws CellFailedException if it does not compile, or throws an exception; effects of earlier code remain
      */
     public Optional<Object> evaluate(String place, String code) throws CellFailedException {
         Object last = null;
@@ -137,7 +137,7 @@ public final class JavaShell implements AutoCloseable {
         shell.close();
     }
 
-    /** Gives the shell a control that is there already. */
+    /** Gives the shell an existing control. */
     private record InThisProcess(DirectExecutionControl control) implements ExecutionControlProvider {
         @Override
         public String name() {

@@ -25,12 +25,12 @@ import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Makes lambdas that can be serialized capture the values of the notebook variables they read, when they are made, as they capture
- * local variables. Otherwise they would read static fields, which have no value in the fresh classes of an executor, and would
- * silently calculate with 0 and null.
+ * Makes serializable lambdas capture the values of the notebook variables that they read, at creation, as they capture
+ * local variables. Otherwise they would read static fields, which have no value in the fresh classes of an executor,
+ * and would silently compute with 0 and null.
  *
- * <p>The values become further captured arguments, behind those that the compiler chose: in the method that holds the lambda's
- * code, where the lambda is made, and where it is deserialized.
+ * <p>The values become additional captured arguments after those that the compiler chose: in the method with the
+ * lambda's code, where the lambda is created, and where it is deserialized.
  */
 final class LambdaVariables {
     private static final String DESERIALIZE = "$deserializeLambda$";
@@ -64,16 +64,16 @@ final class LambdaVariables {
     }
 
     /**
-     * What a lambda captures more than the compiler made it.
+     * The additional captured variables of a lambda.
      *
-     * @param before how many arguments it captured before, {@code this} not counted
+     * @param before number of arguments it captured before, without {@code this}
      */
     private record Capture(MethodNode body, int before, List<Variable> variables, String oldDescriptor) {
         String newDescriptor() {
             return extended(oldDescriptor, before, variables);
         }
 
-        /** Returns slot of the first further argument. */
+        /** Returns the slot of the first additional argument. */
         int slot() {
             int slot = (body.access & Opcodes.ACC_STATIC) == 0 ? 1 : 0;
             Type[] arguments = Type.getArgumentTypes(oldDescriptor);
@@ -101,7 +101,10 @@ final class LambdaVariables {
         }
     }
 
-    /** Returns a lambda with those that it makes in turn: what they read must be there when they are made. */
+    /**
+     * Returns the variables read by a lambda and by the lambdas that it creates, which must all be captured when it is
+     * created.
+     */
     private Set<Variable> find(InvokeDynamicInsnNode made, MethodNode body) {
         String key = body.name + body.desc;
         Capture known = captures.get(key);
@@ -169,7 +172,7 @@ final class LambdaVariables {
         }
     }
 
-    /** A frame names a local for each argument, however wide. */
+    /** Inserts locals into a frame, which has one entry for each argument, however wide. */
     private static void insertInto(FrameNode frame, Capture capture) {
         int at = capture.before() + ((capture.body().access & Opcodes.ACC_STATIC) == 0 ? 1 : 0);
         List<Object> locals = new ArrayList<>(frame.local);
@@ -203,7 +206,10 @@ final class LambdaVariables {
         throw new IllegalStateException("A lambda reads " + wanted.name() + ", which it does not capture");
     }
 
-    /** Where lambdas are made, from the variables, or from what the lambda around them has captured. */
+    /**
+     * Captures additional variables where lambdas are created: from the variables, or from the captured arguments of
+     * the enclosing lambda.
+     */
     private void captureMore(MethodNode method, @Nullable Capture around) {
         for (AbstractInsnNode instruction : method.instructions.toArray()) {
             Capture capture = instruction instanceof InvokeDynamicInsnNode made ? captures.get(key(made)) : null;
@@ -240,7 +246,7 @@ final class LambdaVariables {
         }
     }
 
-    /** Takes a further argument out of a serialized lambda. */
+    /** Reads an additional argument from a serialized lambda. */
     private static InsnList captured(Capture capture, int index) {
         boolean hasThis = (capture.body().access & Opcodes.ACC_STATIC) == 0;
         Type type = capture.variables().get(index).type();
@@ -258,7 +264,7 @@ final class LambdaVariables {
         return taken;
     }
 
-    /** The class that holds a primitive value, and its method that gives it. */
+    /** The wrapper class of a primitive value, and its method that returns the value. */
     private record Boxed(String name, String method) {
         static @Nullable Boxed of(Type type) {
             return switch (type.getSort()) {
@@ -288,7 +294,10 @@ final class LambdaVariables {
         return Type.getMethodDescriptor(Type.getReturnType(descriptor), arguments.toArray(Type[]::new));
     }
 
-    /** Returns the body of the lambda that an instruction makes; null for all else, references to methods among it. */
+    /**
+     * Returns the body of the lambda that an instruction creates; null for everything else, including method
+     * references.
+     */
     private @Nullable MethodNode lambda(AbstractInsnNode instruction) {
         return instruction instanceof InvokeDynamicInsnNode made && isLambda(made) ? bodies.get(key(made)) : null;
     }
@@ -303,7 +312,7 @@ final class LambdaVariables {
         return isLambda(made) ? ((Handle) made.bsmArgs[1]).getName() + ((Handle) made.bsmArgs[1]).getDesc() : "";
     }
 
-    /** {@code LambdaMetafactory.FLAG_SERIALIZABLE} is 1. */
+    /** Returns whether a lambda is serializable; {@code LambdaMetafactory.FLAG_SERIALIZABLE} is 1. */
     private static boolean isSerializable(InvokeDynamicInsnNode made) {
         return made.bsm.getName().equals("altMetafactory")
                 && made.bsmArgs[3] instanceof Integer flags

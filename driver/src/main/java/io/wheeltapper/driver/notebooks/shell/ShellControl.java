@@ -10,31 +10,35 @@ import jdk.jshell.execution.LoaderDelegate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs compiled cells on the thread that asks, with their classes rewritten, and keeps what they gave or threw as it is. Used by
- * one thread at a time.
+ * Runs compiled cells on the calling thread, with rewritten classes, and keeps their values and exceptions as objects.
+ * Used by one thread at a time.
  */
 final class ShellControl extends DirectExecutionControl {
     private @Nullable Object value;
     private @Nullable Throwable failure;
 
-    /** @param forExecutors takes the name and the bytes of each class as executors need it */
+    /**
+     * Creates a control.
+     *
+     * @param forExecutors receives the name and the bytes of each class in the version for executors
+     */
     ShellControl(ShellLoader loader, BiConsumer<String, byte[]> forExecutors) {
         super(new Classes(loader, forExecutors));
     }
 
-    /** Forgets what the code before gave. */
+    /** Forgets the result of the previous code. */
     void reset() {
         value = null;
         failure = null;
     }
 
-    /** Returns what the last code gave; null also for none. */
+    /** Returns the value of the last code; null also for none. */
     @Nullable
     Object value() {
         return value;
     }
 
-    /** Returns what the last code threw; null when it did not. */
+    /** Returns the exception of the last code; null if there was none. */
     @Nullable
     Throwable failure() {
         return failure;
@@ -49,7 +53,7 @@ final class ShellControl extends DirectExecutionControl {
             failure = e.getCause();
             throw e;
         }
-        // The shell would make a text of it; it may be a table of any size.
+        // The shell would convert it to a text, but it may be a table of any size.
         return "";
     }
 
@@ -85,7 +89,7 @@ final class ShellControl extends DirectExecutionControl {
 
         @Override
         public void addToClasspath(String path) {
-            // The compiler's; the loader's parent has had it from the beginning.
+            // The compiler's manager; the loader's parent has had the class from the beginning.
         }
 
         @Override

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Holds the classes of a notebook's cells, and its own copies of the classes whose static fields are the notebook's. */
+/**
+ * Loads the classes of a notebook's cells, and its own copies of the classes whose static fields belong to the
+ * notebook.
+ */
 final class ShellLoader extends ClassLoader {
     static {
         registerAsParallelCapable();
@@ -13,7 +16,11 @@ final class ShellLoader extends ClassLoader {
 
     private final List<String> copied;
 
-    /** @param copied names of classes of the parent to have copies of */
+    /**
+     * Creates a loader.
+     *
+     * @param copied names of classes of the parent to copy
+     */
     ShellLoader(ClassLoader parent, List<String> copied) {
         super("notebook", parent);
         this.copied = List.copyOf(copied);
