@@ -11,7 +11,7 @@ final class Axes {
 
     private Axes() {}
 
-    /** Lines across the plot, with numbers at their left. */
+    /** Draws lines across the plot, with numbers to the left of it. */
     static void up(Canvas canvas, Box plot, List<Tick> ticks, Scale scale) {
         for (Tick tick : ticks) {
             double y = scale.at(tick.at());
@@ -20,7 +20,7 @@ final class Axes {
         }
     }
 
-    /** Short lines below the plot, with numbers or times. */
+    /** Draws short lines below the plot, with numbers or times. */
     static void across(Canvas canvas, Box plot, List<Tick> ticks, Scale scale) {
         canvas.line(plot.left(), plot.bottom(), plot.right(), plot.bottom(), BASE, "");
         for (Tick tick : ticks) {
@@ -31,7 +31,7 @@ final class Axes {
         }
     }
 
-    /** Lines up the plot. */
+    /** Draws vertical lines through the plot. */
     static void gridAcross(Canvas canvas, Box plot, List<Tick> ticks, Scale scale) {
         for (Tick tick : ticks) {
             double x = scale.at(tick.at());
@@ -39,7 +39,10 @@ final class Axes {
         }
     }
 
-    /** Names below the plot, cut to their places; every second, third and so on where they are too narrow. */
+    /**
+     * Writes names below the plot, shortened to the space available; if they do not fit, only every second, third and
+     * so on.
+     */
     static void namesAcross(Canvas canvas, Box plot, Axis axis) {
         canvas.line(plot.left(), plot.bottom(), plot.right(), plot.bottom(), BASE, "");
         Scale scale = axis.scale(plot.left(), plot.right());
@@ -63,7 +66,7 @@ final class Axes {
                 .orElse(1);
     }
 
-    /** Names at the left of the plot. */
+    /** Writes names to the left of the plot. */
     static void namesUp(Canvas canvas, Box plot, List<String> names) {
         double room = plot.height() / Math.max(1, names.size());
         int every = (int) Math.max(1, Math.ceil(14 / room));

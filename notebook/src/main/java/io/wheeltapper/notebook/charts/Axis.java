@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What lies along a side of a drawing.
+ * An axis of a drawing.
  *
- * @param categories for texts: what stands at 0, 1, 2 and so on
+ * @param categories for texts: the names at 0, 1, 2 and so on
  */
 record Axis(Column.Kind kind, String name, double low, double high, List<String> categories) {
     private static final double ROOM_FOR_A_NUMBER = 62;
@@ -21,7 +21,7 @@ record Axis(Column.Kind kind, String name, double low, double high, List<String>
         categories = List.copyOf(categories);
     }
 
-    /** From the least value to the greatest; all columns are of one kind. */
+    /** Returns an axis from the smallest value to the largest; all columns must have the same kind. */
     static Axis fitting(String name, Column.Kind kind, List<Column> columns) {
         if (kind == Column.Kind.TEXT) {
             Set<String> texts = new LinkedHashSet<>();
@@ -34,23 +34,23 @@ record Axis(Column.Kind kind, String name, double low, double high, List<String>
         return new Axis(kind, shown, range[0] - margin, range[1] + margin, List.of());
     }
 
-    /** Of texts. */
+    /** Returns an axis of texts. */
     static Axis of(String name, List<String> categories) {
         return new Axis(Column.Kind.TEXT, name, -0.5, Math.max(1, categories.size()) - 0.5, categories);
     }
 
-    /** Of numbers between these, exactly. */
+    /** Returns an axis of numbers with exactly these bounds. */
     static Axis of(String name, double low, double high) {
         return new Axis(Column.Kind.NUMBER, name, low, high, List.of());
     }
 
-    /** Of numbers, from the least to the greatest with a little room. */
+    /** Returns an axis of numbers, from the smallest to the largest with a small margin. */
     static Axis tight(String name, double least, double greatest) {
         double margin = 0.04 * (greatest - least);
         return of(name, least - margin, greatest + margin);
     }
 
-    /** Of numbers, from a round one to a round one, with 0 where that is not far. */
+    /** Returns an axis of numbers with round bounds, including 0 if it is near. */
     static Axis rounded(String name, double least, double greatest) {
         double low = least > 0 && least < 0.5 * greatest ? 0 : least;
         double high = greatest < 0 && greatest > 0.5 * least ? 0 : greatest;
@@ -58,7 +58,7 @@ record Axis(Column.Kind kind, String name, double low, double high, List<String>
         return of(name, Math.floor(low / distance + 1e-9) * distance, Math.ceil(high / distance - 1e-9) * distance);
     }
 
-    /** Returns the least and the greatest number, made different where they are not; 0 and 1 where there is none. */
+    /** Returns the smallest and the largest number, moved apart if they are equal; 0 and 1 if there are none. */
     static double[] range(List<Column> columns) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
@@ -86,7 +86,7 @@ record Axis(Column.Kind kind, String name, double low, double high, List<String>
         return new Scale(low, high, from, to);
     }
 
-    /** Returns where the values of a column lie; NaN for gaps. */
+    /** Returns the positions of a column's values; NaN for gaps. */
     double[] positions(Column column) {
         if (kind != Column.Kind.TEXT) {
             return column.numbers();
@@ -99,7 +99,7 @@ record Axis(Column.Kind kind, String name, double low, double high, List<String>
                 .toArray();
     }
 
-    /** Named places, so many that they can be read along that length. */
+    /** Returns as many named ticks as can be read along that length. */
     List<Tick> ticks(double length) {
         return switch (kind) {
             case TIME -> TimeTicks.of(low, high, (int) (length / ROOM_FOR_A_TIME));
@@ -108,7 +108,7 @@ record Axis(Column.Kind kind, String name, double low, double high, List<String>
         };
     }
 
-    /** Numbers, about so many. */
+    /** Returns about this many ticks at round numbers. */
     List<Tick> numbers(int wanted) {
         List<Double> values = new Scale(low, high, 0, 1).ticks(wanted);
         double distance = distance(values, high - low);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Bars by name; several series stand beside each other, or on each other when {@link #stacked()}. */
+/** A bar chart; several series are next to each other, or on each other with {@link #stacked()}. */
 public final class BarChart extends Chart {
     private static final double ROW = 24;
 
@@ -32,7 +32,7 @@ public final class BarChart extends Chart {
         super(title);
     }
 
-    /** Returns what the bars stand for, in order; those with equal texts are one, with the sum of the values. */
+    /** Sets the categories of the bars, in order; categories with equal texts are merged, and their values added. */
     public BarChart categories(List<?> values, String name) {
         if (!series.isEmpty()) {
             throw new IllegalStateException("Name the categories before the series " + series.keySet());
@@ -42,13 +42,13 @@ public final class BarChart extends Chart {
         return this;
     }
 
-    /** Returns names what the bars measure, with its unit. */
+    /** Names the measured quantity, with its unit. */
     public BarChart y(String name) {
         valueName = name;
         return this;
     }
 
-    /** Returns a number for each category; null is no bar. */
+    /** Adds a series with a number for each category; null means no bar. */
     public BarChart series(String name, List<?> values) {
         Column column = Column.numbers(name, values);
         if (categories.isEmpty() && series.isEmpty()) {
@@ -66,7 +66,7 @@ public final class BarChart extends Chart {
         return series(name, Column.list(values));
     }
 
-    /** Long form: a bar for each row, of a category and a series; what comes twice is added up. */
+    /** Sets the data in long form: a category, a series and a value for each row; repeated rows are added up. */
     public BarChart rows(List<?> rowCategories, List<?> rowSeries, List<?> values) {
         Column where = Column.texts(rowCategories);
         Column which = Column.texts(rowSeries);
@@ -97,12 +97,12 @@ public final class BarChart extends Chart {
                 .series("count", names.stream().map(counts::get).toList());
     }
 
-    /** Counts times by month of UTC, months without any included. */
+    /** Counts times by month in UTC, including months without any. */
     public BarChart countByMonth(List<?> times, String name) {
         return countByMonth(times, Collections.nCopies(times.size(), name)).y(name);
     }
 
-    /** Counts times by month of UTC and by kind, stacked. */
+    /** Counts times by month in UTC and by kind, stacked. */
     public BarChart countByMonth(List<?> times, List<?> kinds) {
         Column at = Column.times("times", times);
         Column which = Column.texts(kinds);
@@ -124,19 +124,19 @@ public final class BarChart extends Chart {
         return stacked();
     }
 
-    /** Bars go to the right, a row each; good for long names. */
+    /** Draws horizontal bars, one for each row, which suits long names. */
     public BarChart horizontal() {
         isHorizontal = true;
         return this;
     }
 
-    /** Returns series stand on each other. Nothing below 0, please. */
+    /** Stacks the series. Values must not be negative. */
     public BarChart stacked() {
         isStacked = true;
         return this;
     }
 
-    /** Shows a series in grey, for what is of less interest. */
+    /** Shows a less important series in grey. */
     public BarChart quiet(String name) {
         quiet.add(name);
         return this;

@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Boxes from the first to the third quartile with a line at the median, whiskers to the farthest values within one and a half
- * times the height of the box, and what lies beyond as points (Tukey, "Exploratory Data Analysis", 1977).
+ * A box plot: boxes from the first to the third quartile with a line at the median, whiskers to the farthest values
+ * within one and a half times the height of the box, and values beyond as points (Tukey, "Exploratory Data Analysis",
+ * 1977).
  */
 public final class BoxChart extends Chart {
     private final Map<String, Summary> groups = new LinkedHashMap<>();
     private String groupName = "";
     private String valueName = "";
 
-    /** @param outliers thinned, the farthest kept */
+    /**
+     * @param outliers outliers, thinned, keeping the farthest
+     */
     private record Summary(
             int count, double low, double first, double median, double third, double high, double[] outliers) {
         static Summary of(double[] values) {
@@ -49,7 +52,10 @@ public final class BoxChart extends Chart {
                     Thinning.pick(outside, Thinning.cloud(sameX, outside)));
         }
 
-        /** Between the values next to it in proportion (Hyndman and Fan, 1996, definition 7). 1, 2, 4: 0.75 is 3. */
+        /**
+         * Returns a quantile by linear interpolation (Hyndman and Fan, 1996, definition 7): for 1, 2, 4 the quantile
+         * 0.75 is 3.
+         */
         private static double quantile(double[] sorted, double share) {
             double at = share * (sorted.length - 1);
             int below = (int) Math.floor(at);
@@ -67,19 +73,19 @@ public final class BoxChart extends Chart {
         super(title);
     }
 
-    /** Returns names what the groups are. */
+    /** Names what the groups are. */
     public BoxChart x(String name) {
         groupName = name;
         return this;
     }
 
-    /** Returns names what is measured, with its unit. */
+    /** Names the measured quantity, with its unit. */
     public BoxChart y(String name) {
         valueName = name;
         return this;
     }
 
-    /** Returns a group of values; gaps are not counted. */
+    /** Adds a group of values; gaps are ignored. */
     public BoxChart series(String name, List<?> values) {
         groups.put(name, Summary.of(Column.numbers(name, values).numbers()));
         return this;

@@ -1,8 +1,8 @@
 package io.wheeltapper.notebook.charts;
 
 /**
- * What charts are drawn on, in units of about a pixel, y downwards. Tips are shown where somebody points at a thing, on canvases
- * that can; an empty one is none.
+ * A canvas for charts, in units of about a pixel, y downwards. On canvases that support tips, a tip is shown when the
+ * pointer is on a shape; an empty tip is none.
  */
 interface Canvas {
     String INK = "#222222";
@@ -32,7 +32,7 @@ interface Canvas {
         }
     }
 
-    /** How a text looks. */
+    /** The style of a text. */
     record Type(double size, Anchor anchor, String color, Weight weight) {
         static final Type TICK = new Type(13, Anchor.MIDDLE, INK, Weight.NORMAL);
         static final Type NAME = new Type(13, Anchor.START, FAINT_INK, Weight.NORMAL);
@@ -64,6 +64,6 @@ interface Canvas {
     /** @param y of the line that the letters stand on */
     void text(double x, double y, String text, Type type);
 
-    /** Returns the same canvas, of which only what is in the box is seen. */
+    /** Returns the same canvas, clipped to the box. */
     Canvas within(Box box);
 }

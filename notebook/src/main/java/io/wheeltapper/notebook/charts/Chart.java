@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A chart: said in a few words, shown in several formats.
+ * A chart that is described in a few words and rendered in several formats.
  *
  * <pre>{@code
  * Chart.lines("Vibration of machine 1")
@@ -20,10 +20,10 @@ import java.util.Optional;
  *         .mark(failedAt, "failure", "comp2")
  * }</pre>
  *
- * <p>Values are numbers, times ({@code Instant}, {@code Timestamp}, local ones taken as UTC) or texts. Null, NaN and infinite
- * values are gaps. Series of more than 2,000 points are thinned so that the picture is the same: lines to the first, last, least
- * and greatest value of each of 500 strips, clouds to a point a cell. Colours are told apart by colour-blind readers; pictures
- * bring their white paper along.
+ * <p>Values are numbers, times ({@code Instant}, {@code Timestamp}, local ones taken as UTC) or texts. Null, NaN and
+ * infinite values are gaps. Series of more than 2,000 points are thinned so that the picture is the same: lines to the
+ * first, last, least and greatest value of each of 500 strips, clouds to a point a cell. Colours can be distinguished
+ * by colour-blind readers; pictures have a white background.
  *
  * <p>The methods of charts change them and return them, so that calls can be chained; not safe for several threads.
  */
@@ -40,42 +40,42 @@ public abstract sealed class Chart
         this.title = title;
     }
 
-    /** Lines, over time or over any numbers or names. */
+    /** Creates a line chart over time, or over numbers or names. */
     public static XyChart lines(String title) {
         return new XyChart(title, XyChart.Style.LINE);
     }
 
-    /** Returns points by two numbers. */
+    /** Creates a scatter chart of two numbers. */
     public static XyChart points(String title) {
         return new XyChart(title, XyChart.Style.POINTS);
     }
 
-    /** Bars by name, or counts by month. */
+    /** Creates a bar chart by name, or of counts by month. */
     public static BarChart bars(String title) {
         return new BarChart(title);
     }
 
-    /** Returns how the values of two or more groups are distributed, as shares of each group. */
+    /** Creates a histogram of two or more groups, as shares of each group. */
     public static Histogram histogram(String title) {
         return new Histogram(title);
     }
 
-    /** Returns numbers in rows and columns, shaded, such as a confusion matrix. */
+    /** Creates a shaded matrix of numbers, such as a confusion matrix. */
     public static MatrixChart matrix(String title) {
         return new MatrixChart(title);
     }
 
-    /** Returns several measurements over one time axis, below each other. */
+    /** Creates a chart of several measurements over one time axis, below each other. */
     public static PanelChart panels(String title) {
         return new PanelChart(title);
     }
 
-    /** Spans of time by row, coloured by label. */
+    /** Creates a chart of time spans by row, coloured by label. */
     public static TimelineChart timelines(String title) {
         return new TimelineChart(title);
     }
 
-    /** Returns quartiles, whiskers and outliers by group. */
+    /** Creates a box plot: quartiles, whiskers and outliers by group. */
     public static BoxChart boxes(String title) {
         return new BoxChart(title);
     }
@@ -84,7 +84,7 @@ public abstract sealed class Chart
         return title;
     }
 
-    /** Returns a specification that Vega-Lite 5 draws, with the data in it. */
+    /** Returns a Vega-Lite 5 specification that contains the data. */
     public final ObjectNode vegaLite() {
         ObjectNode specification = Vega.specification(title, text());
         if (isEmpty()) {
@@ -104,21 +104,22 @@ public abstract sealed class Chart
     }
 
     /**
-     * Returns the same picture as PNG, 1,120 pixels wide; empty where this Java cannot draw letters, for lack of fonts.
+     * Returns the same picture as PNG, 1,120 pixels wide; empty if this Java cannot draw text because fonts are
+     * missing.
      */
     public final Optional<byte[]> png() {
         Layout layout = layout();
         return ImageCanvas.png(layout.width(), layout.height(), canvas -> draw(canvas, layout));
     }
 
-    /** Returns a sentence: the title and what is in it. */
+    /** Returns a sentence with the title and a summary of the content. */
     public final String text() {
         String sentence = isEmpty() ? NOTHING : contents();
         return title.isBlank() ? sentence : title + ": " + sentence;
     }
 
     /**
-     * Returns all formats by MIME type, as notebooks keep them: Vega-Lite as a tree, PNG in base64, the others as
+     * Returns all formats by MIME type, as notebooks store them: Vega-Lite as a tree, PNG in base64, the others as
      * texts.
      */
     public final Map<String, JsonNode> mimeBundle() {
@@ -131,9 +132,7 @@ public abstract sealed class Chart
         return bundle;
     }
 
-    /**
-     * Returns what belongs beside {@link #mimeBundle()} as metadata of the output: how large the PNG is to be shown.
-     */
+    /** Returns the output metadata that accompany {@link #mimeBundle()}: the display size of the PNG. */
     public final ObjectNode mimeMetadata() {
         Layout layout = layout();
         ObjectNode metadata = JsonNodeFactory.instance.objectNode();
@@ -157,7 +156,7 @@ public abstract sealed class Chart
 
     abstract boolean isEmpty();
 
-    /** Says what is in it, with a full stop. */
+    /** Returns a summary of the content, ending with a full stop. */
     abstract String contents();
 
     abstract Layout layout();

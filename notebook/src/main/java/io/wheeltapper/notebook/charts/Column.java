@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of one kind.
+ * A column of values of one kind.
  *
  * @param numbers the values, NaN for a gap; milliseconds since 1970 for times; none for texts
- * @param texts the values as they are shown
+ * @param texts values in the form in which they are shown
  */
 record Column(Kind kind, double[] numbers, List<String> texts) {
     enum Kind {
@@ -29,10 +29,9 @@ record Column(Kind kind, double[] numbers, List<String> texts) {
     }
 
     /**
-     * Takes numbers, times (also local ones, which are taken as UTC) or anything else as text. Null is a gap, and so is what
-     * is infinite.
+     * Reads numbers, times (local ones are taken as UTC), or anything else as text. Null and infinite values are gaps.
      *
-     * @param what for the message
+     * @param what name of the column in messages
      * @throws IllegalArgumentException if they are not of one kind
      */
     static Column of(String what, List<?> values) {
@@ -40,8 +39,9 @@ record Column(Kind kind, double[] numbers, List<String> texts) {
         for (Object value : values) {
             Kind its = kind(value);
             if (kind != null && its != null && kind != its) {
-                throw new IllegalArgumentException("%s has %s, a %s, among others of kind %s. Give one kind."
-                        .formatted(what, value, word(its), word(kind)));
+                throw new IllegalArgumentException(
+                        "%s has %s, a %s, but other values have the kind %s. Use values of one kind."
+                                .formatted(what, value, word(its), word(kind)));
             }
             kind = kind == null ? its : kind;
         }
@@ -57,7 +57,7 @@ record Column(Kind kind, double[] numbers, List<String> texts) {
         return new Column(kind == null ? Kind.NUMBER : kind, numbers, List.of());
     }
 
-    /** Returns the same, of numbers only. */
+    /** Reads a column that must contain numbers. */
     static Column numbers(String what, List<?> values) {
         Column column = of(what, values);
         if (column.kind != Kind.NUMBER) {
@@ -66,7 +66,7 @@ record Column(Kind kind, double[] numbers, List<String> texts) {
         return column;
     }
 
-    /** Returns the same, of times only. */
+    /** Reads a column that must contain times. */
     static Column times(String what, List<?> values) {
         Column column = of(what, values);
         if (column.kind != Kind.TIME && Arrays.stream(column.numbers).anyMatch(each -> !Double.isNaN(each))) {
@@ -79,14 +79,14 @@ record Column(Kind kind, double[] numbers, List<String> texts) {
         return Arrays.stream(values).boxed().toList();
     }
 
-    /** 1, 2, 3 and so on. */
+    /** Returns the column 1, 2, 3 and so on. */
     static Column count(int size) {
         double[] numbers = new double[size];
         Arrays.setAll(numbers, i -> i + 1);
         return new Column(Kind.NUMBER, numbers, List.of());
     }
 
-    /** Such as {@code 720 values from 21.3 to 62.1}. */
+    /** Returns a summary such as {@code 720 values from 21.3 to 62.1}. */
     static String described(Column numbers) {
         double[] known = Arrays.stream(numbers.numbers)
                 .filter(each -> !Double.isNaN(each))
@@ -102,7 +102,7 @@ record Column(Kind kind, double[] numbers, List<String> texts) {
                         Figures.text(Arrays.stream(known).max().getAsDouble()));
     }
 
-    /** Anything as texts; null as {@code null}. */
+    /** Converts anything to texts; null becomes {@code null}. */
     static Column texts(List<?> values) {
         Column column = kindOf(values) == Kind.TEXT ? null : of("values", values);
         List<String> texts = new ArrayList<>();
@@ -113,7 +113,7 @@ record Column(Kind kind, double[] numbers, List<String> texts) {
         return new Column(Kind.TEXT, new double[0], texts);
     }
 
-    /** Returns some of the values. */
+    /** Returns the values at these positions. */
     Column pick(int[] indices) {
         return kind == Kind.TEXT
                 ? new Column(
@@ -143,7 +143,7 @@ record Column(Kind kind, double[] numbers, List<String> texts) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    /** TEXT where they are of several kinds. */
+    /** Returns the kind of the values; TEXT if they have several kinds. */
     private static Kind kindOf(List<?> values) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         for (Object value : values) {

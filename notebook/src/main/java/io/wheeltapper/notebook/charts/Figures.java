@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Numbers and times as texts. */
+/** Formats numbers and times. */
 final class Figures {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -16,7 +16,7 @@ final class Figures {
 
     private Figures() {}
 
-    /** Returns whole numbers as they are, others with four digits. */
+    /** Formats whole numbers exactly, others with four digits. */
     static String text(double value) {
         if (Double.isNaN(value)) {
             return "none";
@@ -33,7 +33,7 @@ final class Figures {
                         : rounded.toPlainString();
     }
 
-    /** With as many decimals as ticks of that distance need. */
+    /** Formats a tick with the decimals that its distance requires. */
     static String tick(double value, double distance) {
         if (Math.abs(value) >= 1e9 || distance < 1e-6) {
             return value == 0
@@ -52,7 +52,7 @@ final class Figures {
         return String.format(Locale.ROOT, value >= 0.0995 || value == 0 ? "%.0f%%" : "%.1f%%", value * 100);
     }
 
-    /** In UTC, to the minute; a day where it is midnight. */
+    /** Formats a time in UTC to the minute; midnight as a day. */
     static String time(double millis) {
         if (Double.isNaN(millis)) {
             return "none";

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How numbers are distributed. Each group is shown as the shares of its own values, so that a small group can be compared
- * with a large one; all groups have the same bins.
+ * A histogram. Each group is shown as shares of its own values, so that a small group can be compared with a large one;
+ * all groups have the same bins.
  */
 public final class Histogram extends Chart {
     private static final double OPACITY = 0.45;
@@ -25,22 +25,22 @@ public final class Histogram extends Chart {
         super(title);
     }
 
-    /** Returns names what is measured, with its unit. */
+    /** Names the measured quantity, with its unit. */
     public Histogram x(String name) {
         xName = name;
         return this;
     }
 
-    /** Returns about how many bins; their edges are round. 30 if not said. */
+    /** Sets the approximate number of bins, whose bounds are round; the default is 30. 30 if not said. */
     public Histogram bins(int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("Bins must be at least 1, got " + count);
+            throw new IllegalArgumentException("There must be at least 1 bin, got " + count);
         }
         wanted = count;
         return this;
     }
 
-    /** Returns a group of values; gaps are not counted. */
+    /** Adds a group of values; gaps are ignored. */
     public Histogram series(String name, List<?> values) {
         series.put(
                 name,
@@ -67,7 +67,7 @@ public final class Histogram extends Chart {
         return "distribution of " + String.join("; ", parts) + ".";
     }
 
-    /** Round edges, one more than there are bins. */
+    /** Returns round bounds, one more than there are bins. */
     private double[] edges() {
         double[] range = Axis.range(series.values().stream()
                 .map(values -> new Column(Column.Kind.NUMBER, values, List.of()))
@@ -75,7 +75,7 @@ public final class Histogram extends Chart {
         List<Double> ticks = new Scale(range[0], range[1], 0, 1).ticks(wanted);
         double width = ticks.size() < 2 ? range[1] - range[0] : ticks.get(1) - ticks.get(0);
         long first = (long) Math.floor(range[0] / width + 1e-9);
-        // The last bin includes the greatest value only where there is an edge above it.
+        // The last bin includes the largest value only if there is a bound above it.
         long last = (long) Math.floor(range[1] / width + 1e-9) + 1;
         double[] edges = new double[(int) (last - first) + 1];
         Arrays.setAll(edges, i -> (first + i) * width);

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Draws pixels, two by two for each unit. Has no tips. */
+/** Draws pixels, two by two for each unit. Does not support tips. */
 final class ImageCanvas implements Canvas {
     private static final int PIXELS_PER_UNIT = 2;
 
@@ -29,8 +29,8 @@ final class ImageCanvas implements Canvas {
     }
 
     /**
-     * Returns a picture of what {@code draw} draws; none where this machine cannot draw letters, since it has no fonts
-     * or a Java without the libraries for them. Such Javas throw errors of all kinds, and others after the first time.
+     * Returns a picture drawn by {@code draw}; empty if this machine cannot draw text, because fonts or the necessary
+     * libraries are missing. Such Java versions throw various errors, and others after the first time.
      */
     static Optional<byte[]> png(double width, double height, Consumer<Canvas> draw) {
         try {

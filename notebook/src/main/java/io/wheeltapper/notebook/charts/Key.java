@@ -1,6 +1,6 @@
 package io.wheeltapper.notebook.charts;
 
-/** A line of a legend: what is drawn like this. */
+/** An entry of a legend. */
 record Key(String name, String color, Sign sign) {
     enum Sign {
         AREA,

@@ -3,7 +3,9 @@ package io.wheeltapper.notebook.charts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the parts of a chart go: title, legend, name of the upright axis, plot, ticks, name of the other axis. */
+/**
+ * Arranges the parts of a chart: title, legend, name of the vertical axis, plot, ticks, name of the horizontal axis.
+ */
 final class Layout {
     static final double WIDTH = 560;
 
@@ -27,7 +29,7 @@ final class Layout {
                 title.isBlank() ? List.of() : TextWidths.lines(title, Canvas.Type.TITLE.size(), WIDTH - 2 * PAD, 3);
     }
 
-    /** Returns keys in rows of as many as fit; none at all where there is nothing to tell apart. */
+    /** Adds a legend in rows; no legend if there is nothing to distinguish. */
     Layout legend(List<Key> keys) {
         List<List<Key>> rows = new ArrayList<>();
         double used = Double.POSITIVE_INFINITY;
@@ -50,7 +52,7 @@ final class Layout {
         return this;
     }
 
-    /** Leaves room for these at the left, up to two fifths of the width. */
+    /** Reserves space for these labels at the left, up to two fifths of the width. */
     Layout leftOf(List<String> labels) {
         double widest = labels.stream()
                 .mapToDouble(label -> TextWidths.of(label, Canvas.Type.TICK.size()))
@@ -65,7 +67,7 @@ final class Layout {
         return this;
     }
 
-    /** Returns lines of text below the plot. */
+    /** Reserves lines of text below the plot. */
     Layout tickLines(int lines) {
         tickLines = lines;
         return this;
@@ -79,7 +81,7 @@ final class Layout {
         return Math.ceil(plot().bottom() + 6 + tickLines * 16 + (acrossName.isEmpty() ? 0 : LINE) + 8);
     }
 
-    /** Returns where values are drawn. */
+    /** Returns the area of the plot. */
     Box plot() {
         double top = headBottom() + (upName.isEmpty() ? 0 : LINE) + 8;
         return new Box(left, top, RIGHT, top + plotHeight);
@@ -89,7 +91,7 @@ final class Layout {
         return PAD + titleLines.size() * 21 + legend.size() * LINE;
     }
 
-    /** Paper, title, legend and names. */
+    /** Draws background, title, legend and names. */
     void draw(Canvas canvas) {
         canvas.rectangle(new Box(0, 0, WIDTH, height()), new Canvas.Fill(Canvas.PAPER), "");
         double y = PAD;
@@ -115,7 +117,7 @@ final class Layout {
                 Canvas.Type.NAME.to(Canvas.Anchor.MIDDLE));
     }
 
-    /** Says in place of the values why there are none. */
+    /** Writes in place of the plot why there are no values. */
     void drawNothing(Canvas canvas) {
         draw(canvas);
         Box plot = plot();

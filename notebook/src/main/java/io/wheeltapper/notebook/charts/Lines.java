@@ -13,7 +13,7 @@ final class Lines {
                 .toArray();
     }
 
-    /** Draws what lies between gaps; a point with gaps on both sides becomes a dot. */
+    /** Draws lines between gaps; a point with gaps on both sides becomes a dot. */
     static void draw(Canvas canvas, double[] xs, double[] ys, Canvas.Pen pen, String tip) {
         int start = 0;
         for (int i = 0; i <= xs.length; i++) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Vertical lines at what happened, coloured by its kind. */
+/** Vertical lines at events, coloured by kind. */
 final class Marks {
     private final List<Mark> marks = new ArrayList<>();
 
@@ -57,7 +57,7 @@ final class Marks {
         }
     }
 
-    /** Such as {@code 5 marks (3 error, 2 failure)}. */
+    /** Returns a count such as {@code 5 marks (3 error, 2 failure)}. */
     String counted() {
         Map<String, Integer> counts = new LinkedHashMap<>();
         marks.forEach(mark -> counts.merge(mark.kind(), 1, Integer::sum));

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 
-/** Numbers in rows and columns; the greater, the darker. */
+/** A matrix of numbers; larger numbers are darker. */
 public final class MatrixChart extends Chart {
     private static final double DARK = 0.55;
     private static final double MOST_ROOM = 60;
@@ -21,14 +21,14 @@ public final class MatrixChart extends Chart {
         super(title);
     }
 
-    /** Returns names what goes down and what lies across, such as {@code actual} and {@code predicted}. */
+    /** Names the rows and the columns, such as {@code actual} and {@code predicted}. */
     public MatrixChart names(String down, String across) {
         rowName = down;
         columnName = across;
         return this;
     }
 
-    /** Returns the rows, first above, each with its numbers for the columns. */
+    /** Sets the rows, from the top, each with its numbers for the columns. */
     public MatrixChart cells(List<?> rowLabels, List<?> columnLabels, List<? extends List<?>> values) {
         List<String> names = Column.texts(columnLabels).texts();
         Lengths.same("rows", values.size(), "their labels", rowLabels.size());
@@ -43,7 +43,10 @@ public final class MatrixChart extends Chart {
         return this;
     }
 
-    /** Long form: a cell for each; what comes twice is added up, what does not come is empty. */
+    /**
+     * Sets the data in long form: a row, a column and a value for each cell; repeated cells are added up, missing cells
+     * stay empty.
+     */
     public MatrixChart longCells(List<?> rowOfEach, List<?> columnOfEach, List<?> values) {
         Column down = Column.texts(rowOfEach);
         Column across = Column.texts(columnOfEach);
@@ -64,7 +67,7 @@ public final class MatrixChart extends Chart {
         return this;
     }
 
-    /** Shades each number by its share of its row, so that a frequent class does not outshine the others. */
+    /** Shades each number by its share of its row, so that a frequent class does not dominate the others. */
     public MatrixChart shadedByRow() {
         isByRow = true;
         return this;
@@ -87,7 +90,7 @@ public final class MatrixChart extends Chart {
                         Column.described(new Column(Column.Kind.NUMBER, all, List.of())));
     }
 
-    /** From 0 to 1. */
+    /** Returns the shade of a cell, from 0 to 1. */
     private double shade(int row, int column) {
         double value = cells[row][column];
         if (isByRow) {
@@ -114,7 +117,7 @@ public final class MatrixChart extends Chart {
                 Axes.nameLines(Axis.of("", columns), plot(layout).width()));
     }
 
-    /** Not wider than cells need to be. */
+    /** Returns the area of the plot, no wider than the cells need. */
     private Box plot(Layout layout) {
         Box room = layout.plot();
         double width = Math.min(room.width(), columns.size() * Math.max(MOST_ROOM * 1.6, room.height() / rows.size()));
@@ -146,7 +149,7 @@ public final class MatrixChart extends Chart {
         String text = Figures.text(value);
         String tip = "%s, %s: %s".formatted(rows.get(row), columns.get(column), text);
         canvas.rectangle(box, new Canvas.Fill(Palette.shade(shade)), tip);
-        // Numbers that do not fit are told by their shade and their tip.
+        // Numbers that do not fit are shown by shade and tip only.
         if (TextWidths.of(text, Canvas.Type.TICK.size()) <= box.width() && box.height() >= 14) {
             String ink = shade > DARK ? Canvas.PAPER : Canvas.INK;
             canvas.text(box.middle(), (box.top() + box.bottom()) / 2 + 4.5, text, Canvas.Type.TICK.in(ink));

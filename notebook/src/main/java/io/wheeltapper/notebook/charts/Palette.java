@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Gives names colours, in order of their first use: those of Okabe and Ito (Color Universal Design, 2008), which readers who
- * confuse red and green tell apart, the yellow last since it is faint on white.
+ * Assigns colours to names, in order of their first use: those of Okabe and Ito (Color Universal Design, 2008), which
+ * colour-blind readers can distinguish, with yellow last since it is faint on white.
  */
 final class Palette {
     static final String FIRST = "#0072b2";
@@ -34,24 +34,24 @@ final class Palette {
         return known;
     }
 
-    /** Gives a name a colour of its own, if it has none. */
+    /** Assigns a colour to a name, if it has none. */
     void set(String name, String color) {
         colors.putIfAbsent(name, color);
     }
 
-    /** Returns the colour of each name that a legend would show. */
+    /** Returns the colours by name, for a legend. */
     Map<String, String> named() {
         Map<String, String> named = new LinkedHashMap<>(colors);
         named.remove("");
         return named;
     }
 
-    /** Returns how many names have colours, one without letters included. */
+    /** Returns the number of names with colours, including an empty one. */
     int size() {
         return colors.size();
     }
 
-    /** Between white and the first colour. */
+    /** Returns a shade between white and the first colour. */
     static String shade(double share) {
         double kept = Double.isNaN(share) ? 0 : Math.max(0, Math.min(1, share));
         int first = Integer.parseInt(FIRST.substring(1), 16);

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Measurements of one thing below each other, over one axis, with lines through all of them at what happened. */
+/** Measurements of one thing below each other on a common axis, with vertical lines through all of them at events. */
 public final class PanelChart extends Chart {
     private static final double PANEL = 80;
     private static final double NAME = 20;
@@ -32,7 +32,7 @@ public final class PanelChart extends Chart {
     }
 
     /**
-     * Returns what lies across, for the panels that come after it.
+     * Sets the values of the horizontal axis for the panels that follow.
      *
      * @param values times or numbers, ascending
      */
@@ -46,7 +46,7 @@ public final class PanelChart extends Chart {
         return this;
     }
 
-    /** Returns numbers for the values of {@code x}, in a panel of their own. */
+    /** Adds a panel with numbers for the values of {@code x}. */
     public PanelChart panel(String name, List<?> values) {
         Column y = Column.numbers(name, values);
         Column across = x == null ? Column.count(y.size()) : x;
@@ -60,17 +60,17 @@ public final class PanelChart extends Chart {
         return panel(name, Column.list(values));
     }
 
-    /** Returns a line through all panels. */
+    /** Adds a vertical line through all panels. */
     public PanelChart mark(Object at, String kind, String label) {
         return marks(List.of(at), List.of(kind), List.of(label));
     }
 
-    /** Returns lines of one kind. */
+    /** Adds vertical lines of one kind. */
     public PanelChart marks(List<?> at, String kind) {
         return marks(at, Collections.nCopies(at.size(), kind), Collections.nCopies(at.size(), ""));
     }
 
-    /** Returns lines through all panels, coloured by kind. */
+    /** Adds vertical lines through all panels, coloured by kind. */
     public PanelChart marks(List<?> at, List<?> kinds, List<?> labels) {
         marks.add(Column.of("marks", at), Column.texts(kinds), Column.texts(labels));
         return this;

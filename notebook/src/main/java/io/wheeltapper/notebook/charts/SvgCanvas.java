@@ -4,7 +4,7 @@ import io.wheeltapper.core.html.Element;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** Draws SVG: no ids, so that many fit into a page, no styles of the page's, no script. */
+/** Draws SVG without ids, so that many pictures fit into a page, and without script or styles of the page. */
 final class SvgCanvas implements Canvas {
     private static final String FONTS = "Liberation Sans, Arial, Helvetica, sans-serif";
 
@@ -14,7 +14,7 @@ final class SvgCanvas implements Canvas {
         this.svg = svg;
     }
 
-    /** Returns an empty one that is as wide as there is room for, up to its own width. */
+    /** Creates an empty picture that uses the available width, up to its own. */
     static SvgCanvas of(String title, double width, double height) {
         return new SvgCanvas(Element.of("svg")
                 .with("xmlns", "http://www.w3.org/2000/svg")
@@ -81,7 +81,7 @@ final class SvgCanvas implements Canvas {
         svg.add(element.text(text));
     }
 
-    /** Returns a picture in the picture cuts off what is outside without the ids that clipping paths need. */
+    /** Returns a nested picture, which clips its content without the ids that clipping paths need. */
     @Override
     public Canvas within(Box box) {
         Element inner = placed(Element.of("svg"), box)

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * About how wide texts are in a sans-serif font. Estimated, rather a little wide, since the font is the viewer's and both
+ * Estimates the width of texts in a sans-serif font, slightly too wide, since the viewer chooses the font and both
+ * pictures should have the same layout. Estimated, rather a little wide, since the font is the viewer's and both
  * pictures are to be laid out alike.
  */
 final class TextWidths {
@@ -27,7 +28,7 @@ final class TextWidths {
         return Character.isUpperCase(codePoint) ? 0.72 : 0.58;
     }
 
-    /** Cut so that it fits, with an ellipsis. */
+    /** Returns the text, shortened with an ellipsis if it does not fit. */
     static String cut(String text, double size, double width) {
         if (of(text, size) <= width) {
             return text;
@@ -40,7 +41,10 @@ final class TextWidths {
         return new String(letters, 0, end).stripTrailing() + "…";
     }
 
-    /** Broken at blanks into at most {@code most} lines, the last cut where that is not enough. */
+    /**
+     * Returns the text broken at blanks into at most {@code most} lines; the last line is shortened if that is not
+     * enough.
+     */
     static List<String> lines(String text, double size, double width, int most) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

@@ -4,9 +4,9 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Leaves out points that nobody would see. */
+/** Removes points that would not be visible. */
 final class Thinning {
-    /** Series up to this long are kept whole. */
+    /** Series up to this length are not thinned. */
     static final int ENOUGH = 2_000;
 
     private static final int STRIPS = 500;
@@ -16,8 +16,8 @@ final class Thinning {
     private Thinning() {}
 
     /**
-     * Returns the points of a line that are kept, in order. The line is cut into 500 strips as wide as about a pixel,
-     * and of each the first, last, least and greatest value are kept, and a gap if there is one (M4: Jugel, Jerzak,
+     * Returns the points of a line to keep, in order. The line is cut into 500 strips as wide as about a pixel, and of
+     * each the first, last, least and greatest value are kept, and a gap if there is one (M4: Jugel, Jerzak,
      * Hackenbroich and Markl, "M4: A Visualization-Oriented Time Series Data Aggregation", 2014). Where x goes back and
      * forth, strips are of equal numbers of points.
      */
@@ -58,10 +58,7 @@ final class Thinning {
         IntStream.of(start, least, greatest, gap, end - 1).sorted().distinct().forEach(kept::add);
     }
 
-    /**
-     * Returns the points of a cloud that are kept: one for each cell of 110 by 50, so that none stands where there was
-     * none.
-     */
+    /** Returns the points of a scatter chart to keep. */
     static int[] cloud(double[] xs, double[] ys) {
         if (xs.length <= ENOUGH) {
             return IntStream.range(0, xs.length).toArray();

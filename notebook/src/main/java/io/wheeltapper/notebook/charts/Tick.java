@@ -1,8 +1,8 @@
 package io.wheeltapper.notebook.charts;
 
 /**
- * A named place on an axis.
+ * A named tick on an axis.
  *
- * @param below a second line, or empty
+ * @param below second line, or empty
  */
 record Tick(double at, String label, String below) {}

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Round times in UTC: minutes, hours, days, Mondays, firsts of months, years. */
+/** Finds round times in UTC: minutes, hours, days, Mondays, first days of months, years. */
 final class TimeTicks {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
@@ -22,7 +22,9 @@ final class TimeTicks {
 
     private TimeTicks() {}
 
-    /** @param seconds about how long it is */
+    /**
+     * @param seconds approximate length
+     */
     private record Step(ChronoUnit unit, int count, double seconds) {
         Step(ChronoUnit unit, int count) {
             this(unit, count, (double) unit.getDuration().toSeconds() * count);
@@ -58,7 +60,7 @@ final class TimeTicks {
             new Step(ChronoUnit.YEARS, 50),
             new Step(ChronoUnit.YEARS, 100));
 
-    /** At most about {@code wanted} of them from low to high, both in milliseconds since 1970. */
+    /** Returns at most about {@code wanted} times from low to high, both in milliseconds since 1970. */
     static List<Tick> of(double low, double high, int wanted) {
         double seconds = (high - low) / 1000 / Math.max(1, wanted);
         Step step = STEPS.stream()
@@ -113,7 +115,7 @@ final class TimeTicks {
         };
     }
 
-    /** Returns what the label leaves out; said where it changes. */
+    /** Returns the part of the time that labels omit; shown where it changes. */
     private static String context(Step step, LocalDateTime at) {
         return switch (step.unit) {
             case SECONDS, MINUTES, HOURS -> at.toLocalDate().toString();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Rows of spans of time, coloured by label, such as what was predicted for each machine. */
+/** A timeline: rows of time spans, coloured by label, such as the predictions for each machine. */
 public final class TimelineChart extends Chart {
     private static final double ROW = 24;
 
@@ -26,18 +26,18 @@ public final class TimelineChart extends Chart {
         super(title);
     }
 
-    /** Returns names what the rows are, such as {@code machine}. */
+    /** Names the rows, such as {@code machine}. */
     public TimelineChart rows(String name) {
         rowName = name;
         return this;
     }
 
-    /** Returns a span in a row. Rows come in the order of their first span. */
+    /** Adds a span to a row. Rows are in the order of their first span. */
     public TimelineChart span(Object row, Object from, Object to, String label) {
         return spans(List.of(row), List.of(from), List.of(to), List.of(label));
     }
 
-    /** Spans; those without a beginning or an end are left out. */
+    /** Adds spans; those without start or end are ignored. */
     public TimelineChart spans(List<?> rows, List<?> from, List<?> to, List<?> labels) {
         Column row = Column.texts(rows);
         Column start = Column.times("from", from);
@@ -58,7 +58,7 @@ public final class TimelineChart extends Chart {
 
     private void add(Span span) {
         if (span.to() < span.from()) {
-            throw new IllegalArgumentException("%s %s ends at %s, before it begins at %s."
+            throw new IllegalArgumentException("%s %s ends at %s, before its start at %s."
                     .formatted(span.row(), span.label(), Figures.time(span.to()), Figures.time(span.from())));
         }
         if (!Double.isNaN(span.from()) && !Double.isNaN(span.to())) {
@@ -72,13 +72,13 @@ public final class TimelineChart extends Chart {
         return this;
     }
 
-    /** Returns a line through all rows. */
+    /** Adds a vertical line through all rows. */
     public TimelineChart mark(Object at, String kind, String label) {
         marks.add(Column.times("marks", List.of(at)), Column.texts(List.of(kind)), Column.texts(List.of(label)));
         return this;
     }
 
-    /** Returns lines of one kind. */
+    /** Adds vertical lines of one kind. */
     public TimelineChart marks(List<?> at, String kind) {
         marks.add(
                 Column.times("marks", at),
@@ -124,7 +124,7 @@ public final class TimelineChart extends Chart {
     private Palette palette() {
         Palette palette = new Palette(quiet);
         spans.forEach(span -> palette.color(span.label()));
-        // Lines across coloured bars are seen in black only.
+        // Lines across coloured bars are visible only in black.
         marks.kinds().stream().limit(1).forEach(kind -> palette.set(kind, Canvas.INK));
         marks.kinds().forEach(palette::color);
         return palette;
@@ -161,7 +161,7 @@ public final class TimelineChart extends Chart {
         for (Span span : spans) {
             double top = plot.top() + height * rows.indexOf(span.row());
             double left = across.at(span.from());
-            // Also a moment is seen.
+            // A moment is shown as well.
             double right = Math.max(left + 1, across.at(span.to()));
             String tip = "%s: %s from %s to %s"
                     .formatted(span.row(), span.label(), Figures.time(span.from()), Figures.time(span.to()));

@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 
-/** Pieces of Vega-Lite specifications. Fields have names of our own, so that no name of the user's needs quoting. */
+/**
+ * Builds parts of Vega-Lite specifications. Fields have names of their own, so that the user's names need no quoting.
+ */
 final class Vega {
     static final String SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json";
     private static final int FEW = 8;
@@ -78,7 +80,7 @@ final class Vega {
         return channel;
     }
 
-    /** Shows exactly what the axis shows. */
+    /** Sets exactly the range of the axis. */
     static void domain(ObjectNode channel, Axis axis) {
         if (axis.kind() == Column.Kind.TIME) {
             ArrayNode ends = channel.withObject("/scale").putArray("domain");
@@ -109,7 +111,7 @@ final class Vega {
         return dash;
     }
 
-    /** Colours by a field, as the palette has them; where there is one name only, without a legend. */
+    /** Colours by a field with the palette's colours; without a legend if there is only one name. */
     static void color(ObjectNode layer, String field, Palette palette) {
         ObjectNode color = layer.withObject("/encoding").putObject("color");
         color.put("field", field).put("type", "nominal").putNull("title");
@@ -123,7 +125,7 @@ final class Vega {
         }
     }
 
-    /** Adds a line to what is shown where somebody points. */
+    /** Adds a line to the tooltip. */
     static void tooltip(ObjectNode layer, String field, String title) {
         layer.withObject("/encoding")
                 .withArray("/tooltip")
@@ -143,7 +145,7 @@ final class Vega {
         }
     }
 
-    /** Puts what the axis shows: a number, a time or a text. */
+    /** Puts a value of a column: a number, a time or a text. */
     static void put(ObjectNode row, String field, Column column, int index) {
         switch (column.kind()) {
             case TEXT -> row.put(field, column.texts().get(index));
@@ -166,7 +168,7 @@ final class Vega {
         return array;
     }
 
-    /** A text in place of a chart. */
+    /** Adds a text in place of a chart. */
     static void nothing(ObjectNode specification, String sentence) {
         values(specification).addObject().put("text", sentence);
         specification.putObject("mark").put("type", "text").put("fontSize", 14);

@@ -42,10 +42,10 @@ public final class XyChart extends Chart {
     }
 
     /**
-     * Returns what lies across, for the series that come after it.
+     * Sets the values of the horizontal axis for the series that follow.
      *
      * @param values numbers, times or texts
-     * @param name with its unit, such as {@code age (days)}
+     * @param name name with its unit, such as {@code age (days)}
      */
     public XyChart x(List<?> values, String name) {
         x = Column.of("x", values);
@@ -56,19 +56,19 @@ public final class XyChart extends Chart {
         return x(Column.list(values), name);
     }
 
-    /** Returns names what lies across. */
+    /** Names the horizontal axis. */
     public XyChart x(String name) {
         xName = name;
         return this;
     }
 
-    /** Returns names what goes up, with its unit. */
+    /** Names the vertical axis, with its unit. */
     public XyChart y(String name) {
         yName = name;
         return this;
     }
 
-    /** Shows exactly this part of what goes up; what is outside is cut off. */
+    /** Limits the vertical axis to exactly this range; anything outside is clipped. */
     public XyChart yFrom(double low, double high) {
         if (!(high > low)) {
             throw new IllegalArgumentException("y must go up, got " + low + " to " + high);
@@ -77,7 +77,7 @@ public final class XyChart extends Chart {
         return this;
     }
 
-    /** Returns numbers for the values of {@code x}; without those, for 1, 2, 3 and so on. */
+    /** Adds a series with numbers for the values of {@code x}, or for 1, 2, 3 and so on if there are none. */
     public XyChart series(String name, List<?> values) {
         Column y = Column.numbers(name, values);
         Column across = x == null ? Column.count(y.size()) : x;
@@ -88,44 +88,44 @@ public final class XyChart extends Chart {
         return series(name, Column.list(values));
     }
 
-    /** Returns a series with an x of its own. */
+    /** Adds a series with its own x values. */
     public XyChart series(String name, List<?> xs, List<?> ys) {
         return add(name, style, Column.of(name, xs), Column.numbers(name, ys));
     }
 
-    /** Returns a line with an x of its own, also among points. */
+    /** Adds a line with its own x values, even to a scatter chart. */
     public XyChart line(String name, List<?> xs, List<?> ys) {
         return add(name, Style.LINE, Column.of(name, xs), Column.numbers(name, ys));
     }
 
-    /** Returns points with an x of their own, also among lines. */
+    /** Adds points with their own x values, even to a line chart. */
     public XyChart points(String name, List<?> xs, List<?> ys) {
         return add(name, Style.POINTS, Column.of(name, xs), Column.numbers(name, ys));
     }
 
-    /** Returns a vertical line. */
+    /** Adds a vertical line. */
     public XyChart mark(Object at, String kind, String label) {
         return marks(List.of(at), List.of(kind), List.of(label));
     }
 
-    /** Returns vertical lines of one kind. */
+    /** Adds vertical lines of one kind. */
     public XyChart marks(List<?> at, String kind) {
         return marks(at, Collections.nCopies(at.size(), kind), Collections.nCopies(at.size(), ""));
     }
 
-    /** Returns vertical lines, coloured by kind. */
+    /** Adds vertical lines, coloured by kind. */
     public XyChart marks(List<?> at, List<?> kinds, List<?> labels) {
         marks.add(Column.of("marks", at), Column.texts(kinds), Column.texts(labels));
         return this;
     }
 
-    /** Returns a horizontal line, such as a threshold. */
+    /** Adds a horizontal line, such as a threshold. */
     public XyChart level(double at, String name) {
         levels.add(new Level(at, name));
         return this;
     }
 
-    /** Returns the line where x is y, such as that of a perfect calibration. */
+    /** Adds the line where x equals y, such as that of a perfect calibration. */
     public XyChart diagonal(String name) {
         diagonal = name;
         return this;
@@ -134,7 +134,7 @@ public final class XyChart extends Chart {
     private XyChart add(String name, Style itsStyle, Column xs, Column ys) {
         Lengths.same("x", xs.size(), name, ys.size());
         if (!series.isEmpty() && xs.size() > 0 && kind() != xs.kind()) {
-            throw new IllegalArgumentException("x of %s is of kind %s, that of %s of kind %s. Give one kind."
+            throw new IllegalArgumentException("x of %s has the kind %s, but that of %s has the kind %s. Use one kind."
                     .formatted(name, xs.kind(), series.get(0).name(), kind()));
         }
         int[] kept = kept(itsStyle, xs, ys);
@@ -212,7 +212,7 @@ public final class XyChart extends Chart {
         if (!diagonal.isEmpty()) {
             keys.add(new Key(diagonal, Canvas.FAINT_INK, Key.Sign.DASHES));
         }
-        // A single series is named by the axis already, or by the title.
+        // A single series is already named by the axis or the title.
         return keys.size() < 2 ? List.of() : List.copyOf(keys);
     }
 

@@ -1,6 +1,6 @@
 /**
- * Charts over plain columns: said once, given as a Vega-Lite specification, as SVG and as PNG. Knows nothing of where the
- * columns come from, nor of notebooks.
+ * Charts of plain columns, rendered as Vega-Lite specification, SVG and PNG. Knows neither where the columns come from
+ * nor notebooks.
  */
 @NullMarked
 package io.wheeltapper.notebook.charts;

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a notebook. Immutable as far as nobody changes its metadata.
+ * A cell of a notebook. Immutable as long as nobody changes its metadata.
  *
  * @param id unique in the notebook
- * @param source its text, lines parted by {@code \n}
- * @param metadata what else is known of it, as it was read
- * @param executionCount the how-manieth cell to run it was; null for one that has not run, and for texts
- * @param outputs what running it gave, in order; none for texts
+ * @param source text with lines separated by {@code \n}
+ * @param metadata other properties, as they were read
+ * @param executionCount execution count; null for a cell that has not run, and for texts
+ * @param outputs outputs in order; none for texts
  */
 public record Cell(
         String id,
@@ -24,11 +24,11 @@ public record Cell(
     public Cell {
         outputs = List.copyOf(outputs);
         if (type != CellType.CODE && !outputs.isEmpty()) {
-            throw new IllegalArgumentException("Only code has outputs, cell " + id + " is " + type);
+            throw new IllegalArgumentException("Only code cells have outputs, but not cell " + id + " is " + type);
         }
     }
 
-    /** Returns code that has not run. */
+    /** Returns a code cell that has not run. */
     public static Cell code(String id, String source) {
         return new Cell(id, CellType.CODE, source, JsonNodeFactory.instance.objectNode(), null, List.of());
     }
@@ -37,7 +37,7 @@ public record Cell(
         return new Cell(id, CellType.MARKDOWN, source, JsonNodeFactory.instance.objectNode(), null, List.of());
     }
 
-    /** Returns the same code, run. */
+    /** Returns the same code cell after a run. */
     public Cell executed(@Nullable Integer count, List<Output> results, ObjectNode newMetadata) {
         return new Cell(id, type, source, newMetadata, count, results);
     }

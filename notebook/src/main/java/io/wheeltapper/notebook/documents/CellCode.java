@@ -3,13 +3,13 @@ package io.wheeltapper.notebook.documents;
 import java.util.Locale;
 
 /**
- * The code of a cell without the word that says its language.
+ * The code of a cell without its magic command.
  *
- * @param magic that word, such as {@code %sql}; empty for Java
- * @param code what is left, its lines where they were in the cell
+ * @param magic the magic command, such as {@code %sql}; empty for Java
+ * @param code the rest, with unchanged line numbers
  */
 public record CellCode(CellLanguage language, String magic, String code) {
-    /** Takes apart the source of a code cell. The word must be the first of the cell. */
+    /** Splits the source of a code cell. The magic command must come first. */
     public static CellCode of(String source) {
         String stripped = source.stripLeading();
         if (!stripped.startsWith("%")) {
@@ -21,7 +21,7 @@ public record CellCode(CellLanguage language, String magic, String code) {
             end++;
         }
         String magic = source.substring(at, end);
-        // Blank lines before the word stay, so that line numbers are those of the cell.
+        // Blank lines before the magic command are kept, so that line numbers match the cell's.
         String code = source.substring(0, at) + source.substring(end);
         return new CellCode(language(magic.toLowerCase(Locale.ROOT)), magic, code);
     }

@@ -1,14 +1,14 @@
 package io.wheeltapper.notebook.documents;
 
-/** What the code of a cell is written in. */
+/** The language of a cell's code. */
 public enum CellLanguage {
     JAVA,
     /** {@code %sql}: one statement or several. */
     SQL,
-    /** {@code %md}: a text that is read. */
+    /** {@code %md}: a text for readers. */
     MARKDOWN,
     /** {@code %run}: the path of another notebook, whose cells run here. */
     RUN,
-    /** Any other {@code %name}: nothing that runs here. */
+    /** Any other {@code %name}, which does not run here. */
     OTHER
 }

@@ -1,11 +1,11 @@
 package io.wheeltapper.notebook.documents;
 
-/** What a cell is for. */
+/** The purpose of a cell. */
 public enum CellType {
-    /** Runs; the only kind with outputs. */
+    /** Code that runs; the only kind with outputs. */
     CODE,
-    /** Is read. */
+    /** Text for readers. */
     MARKDOWN,
-    /** Is passed on as it is. */
+    /** Content that is passed on unchanged. */
     RAW
 }

@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * A notebook. Immutable as far as nobody changes its metadata.
+ * A notebook. Immutable as long as nobody changes its metadata.
  *
  * @param cells in order
- * @param metadata what else is known of it, as it was read
+ * @param metadata other properties, as they were read
  */
 public record Notebook(List<Cell> cells, ObjectNode metadata) {
     public Notebook {
         cells = List.copyOf(cells);
     }
 
-    /** Returns one of Java cells, with the metadata by which viewers know that. */
+    /** Returns a notebook of Java cells, with the metadata by which viewers recognize the language. */
     public static Notebook ofJava(List<Cell> cells) {
         ObjectNode metadata = JsonNodeFactory.instance.objectNode();
         metadata.putObject("kernelspec")
@@ -35,7 +35,7 @@ public record Notebook(List<Cell> cells, ObjectNode metadata) {
         return new Notebook(others, metadata);
     }
 
-    /** Returns the language of its code, in small letters; {@code java} where it does not say. */
+    /** Returns the language of its code, in lower case; {@code java} by default. */
     public String language() {
         String named = metadata.path("language_info").path("name").asText("");
         String kernels = metadata.path("kernelspec").path("language").asText("java");

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 
-/** Files that are no notebooks. */
+/** Creates the errors of invalid notebook files. */
 final class NotebookErrors {
     private NotebookErrors() {}
 
@@ -14,7 +14,7 @@ final class NotebookErrors {
         String where = at == null ? "" : " line %d, column %d:".formatted(at.getLineNr(), at.getColumnNr());
         return new WheeltapperException(
                 ErrorCode.NOTEBOOK_INVALID,
-                "%s%s not a notebook, since it is not JSON (%s). Correct the file, or export it anew."
+                "%s%s not a notebook, since it is not valid JSON (%s). Correct the file, or export it again."
                         .formatted(name, where, cause.getOriginalMessage().replaceFirst(" \\(start marker.*", "")));
     }
 

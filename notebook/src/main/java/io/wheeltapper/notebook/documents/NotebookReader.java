@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads nbformat 4 of any minor version. What it does not know, in metadata, is kept. */
+/** Reads nbformat 4 of any minor version. Unknown metadata are kept. */
 public final class NotebookReader {
     private final String name;
     private final Set<String> ids = new HashSet<>();
@@ -25,8 +25,9 @@ public final class NotebookReader {
     /**
      * Reads the text of an {@code .ipynb} file.
      *
-     * @param name of the file, for messages
-     * @throws io.wheeltapper.core.error.WheeltapperException NOTEBOOK_INVALID, saying where, if it is none
+     * @param name name of the file, for messages
+     * @throws io.wheeltapper.core.error.WheeltapperException NOTEBOOK_INVALID, naming the place, if it is not a
+     * notebook
      */
     public static Notebook read(String name, String json) {
         try {
@@ -36,7 +37,9 @@ public final class NotebookReader {
         }
     }
 
-    /** Returns the same of JSON that somebody has parsed, with limits of his own. Metadata are not copied. */
+    /**
+     * Reads a notebook from parsed JSON, which the caller has parsed within its own limits. Metadata are not copied.
+     */
     public static Notebook read(String name, JsonNode tree) {
         return new NotebookReader(name).notebook(tree);
     }
@@ -85,7 +88,7 @@ public final class NotebookReader {
                 outputs);
     }
 
-    /** Returns cells of older files have none; copied ones have that of another. */
+    /** Returns an unused id: cells of older files have none, and copied cells have that of another. */
     private String id(String wanted) {
         String id = wanted;
         for (int copy = 2; !ids.add(id); copy++) {
@@ -149,7 +152,7 @@ public final class NotebookReader {
         return object;
     }
 
-    /** Returns a text, or the list of its lines. */
+    /** Reads a text, or a list of its lines. */
     private String text(String where, JsonNode value) {
         if (value.isTextual()) {
             return value.asText();

@@ -11,7 +11,7 @@ import io.wheeltapper.json.JsonDocuments;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes nbformat 4.5 as Jupyter does, a line of code on a line, so that versions can be compared. */
+/** Writes nbformat 4.5 in Jupyter's layout, one line for each line of code, so that versions can be compared. */
 public final class NotebookWriter {
     private NotebookWriter() {}
 
@@ -65,7 +65,7 @@ public final class NotebookWriter {
         return tree;
     }
 
-    /** Returns pictures are one long text, as Jupyter has them. */
+    /** Returns the data of a format; pictures are one long text, as in Jupyter. */
     private static JsonNode format(String type, JsonNode value) {
         boolean isText = value.isTextual() && (type.startsWith("text/") || type.equals("image/svg+xml"));
         return isText ? lines(value.asText()) : value;

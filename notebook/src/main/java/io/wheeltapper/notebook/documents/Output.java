@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Something that running a cell gave. */
+/** An output of a cell. */
 public sealed interface Output {
     /**
      * Printed text.
@@ -20,11 +20,11 @@ public sealed interface Output {
     record Stream(String name, String text) implements Output {}
 
     /**
-     * Something to look at, in several formats of which a viewer takes the richest that it knows.
+     * An output in several formats, of which a viewer shows the richest that it supports.
      *
-     * @param data by MIME type; texts as text nodes, JSON types as trees, pictures other than SVG in base64
+     * @param data data by MIME type; texts as text nodes, JSON types as trees, pictures other than SVG in base64
      * @param metadata about the formats
-     * @param executionCount for the value of a cell's last expression; null for what was displayed
+     * @param executionCount execution count for the value of a cell's last expression; null for displayed outputs
      */
     record Display(
             Map<String, JsonNode> data,
@@ -34,12 +34,12 @@ public sealed interface Output {
             data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
         }
 
-        /** Returns the same as the value of the cell that was the how-manieth to run. */
+        /** Returns the output as the value of a cell with this execution count. */
         public Display asResult(int count) {
             return new Display(data, metadata, count);
         }
 
-        /** In formats that are all texts. */
+        /** Creates an output whose formats are all texts. */
         public static Display of(Map<String, String> texts) {
             Map<String, JsonNode> data = new LinkedHashMap<>();
             texts.forEach((type, text) -> data.put(type, TextNode.valueOf(text)));
@@ -50,9 +50,9 @@ public sealed interface Output {
     /**
      * The failure that ended a cell.
      *
-     * @param name its kind, such as {@code IllegalStateException}
-     * @param message in a sentence
-     * @param traceback where it happened, line by line, the user's code first
+     * @param name kind of the failure, such as {@code IllegalStateException}
+     * @param message message
+     * @param traceback stack trace, line by line, the user's code first
      */
     record Failure(String name, String message, List<String> traceback) implements Output {
         public Failure {

@@ -1,4 +1,4 @@
-/** Notebooks as Jupyter writes them, nbformat 4. Knows neither what runs them nor what they are turned into. */
+/** Notebooks in Jupyter's format, nbformat 4. Knows neither what runs them nor their other formats. */
 @NullMarked
 package io.wheeltapper.notebook.documents;
 

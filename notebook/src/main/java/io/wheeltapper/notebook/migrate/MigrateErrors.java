@@ -6,39 +6,39 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What goes wrong with folders. What is wrong with a file stands in the report. */
+/** Creates the errors of folders. Problems of single files are in the report. */
 final class MigrateErrors {
     private MigrateErrors() {}
 
     static WheeltapperException noFolder(Path folder) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_NOT_FOUND,
-                "There is no folder %s. Name the one that holds the notebooks and jobs.".formatted(folder));
+                "There is no folder %s. Name the folder with the notebooks and jobs.".formatted(folder));
     }
 
     static WheeltapperException notAFolder(Path folder) {
         return new WheeltapperException(
-                ErrorCode.SOURCE_NOT_FOUND, "%s is a file. Name the folder that holds it.".formatted(folder));
+                ErrorCode.SOURCE_NOT_FOUND, "%s is a file. Name the folder that contains it.".formatted(folder));
     }
 
     static WheeltapperException unreadable(Path folder, IOException cause) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_UNREADABLE,
-                "The folder %s cannot be listed. Look at its rights.".formatted(folder),
+                "The folder %s cannot be listed. Check its permissions.".formatted(folder),
                 cause);
     }
 
     static WheeltapperException filesExist(Path folder, List<String> names) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "%s already holds %s. Name another folder, or replace them with --overwrite."
+                "%s already contains %s. Name another folder, or replace them with --overwrite."
                         .formatted(folder, String.join(", ", names)));
     }
 
     static WheeltapperException notWritten(Path file, IOException cause) {
         return new WheeltapperException(
                 ErrorCode.WRITE_FAILED,
-                "Could not write %s. Look at the folder's permissions and free space.".formatted(file),
+                "Could not write %s. Check the folder's permissions and free space.".formatted(file),
                 cause);
     }
 }

@@ -11,7 +11,7 @@ import io.wheeltapper.notebook.migrate.notebooks.Obstacle;
 import io.wheeltapper.notebook.migrate.notebooks.ParameterUse;
 import java.util.List;
 
-/** The report as Markdown, with every place. */
+/** The report as Markdown, with all occurrences. */
 public final class MigrateMarkdown {
     private final StringBuilder text = new StringBuilder();
 

@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a folder holds and what becomes of it here.
+ * The content of a folder, and how it runs here.
  *
  * @param notebooks by file
  * @param jobs by file
- * @param defects that were found, by number
- * @param skipped files that could have been something, and were not read
+ * @param defects defects found, by number
+ * @param skipped files that may be notebooks or jobs, but were not read
  * @param others files that are neither notebook nor job
- * @param written jobs as they run here; none where they were not asked for
- * @param jobsFolder where those are; null where they were not asked for
+ * @param written converted jobs; none if they were not requested
+ * @param jobsFolder folder of the converted jobs; null if they were not requested
  */
 @RecordBuilder
 public record MigrateOutcome(
@@ -37,23 +37,23 @@ public record MigrateOutcome(
     /**
      * Numbers of notebooks and jobs.
      *
-     * @param run as they are
-     * @param map to something of ours
-     * @param needWork that have to be rewritten
+     * @param run number that run unchanged
+     * @param map number that a Wheeltapper notebook or step replaces
+     * @param needWork number that must be rewritten
      * @param notRead files
-     * @param defects kinds of them
-     * @param places that have one
+     * @param defects number of kinds of defects
+     * @param places number of places with a defect
      */
     public record Summary(
             int notebooks, int jobs, int run, int map, int needWork, int notRead, int defects, int places) {}
 
     /**
-     * A defect, and what it is about.
+     * A defect found, with its description.
      *
-     * @param name as findings have it
-     * @param means what it does to results
-     * @param here what is done instead
-     * @param places how often it is there
+     * @param name name of the defect in findings
+     * @param means effect on results
+     * @param here what Wheeltapper does instead
+     * @param places number of occurrences
      */
     public record FoundDefect(int number, Defect name, String title, String means, String here, int places) {}
 

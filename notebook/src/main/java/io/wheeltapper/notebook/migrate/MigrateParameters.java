@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be read, and what to be written.
+ * What to read and what to write.
  *
- * @param folder that is read
- * @param jobs folder for jobs; null for none
+ * @param folder folder to read
+ * @param jobs folder for converted jobs; null for none
  */
 public record MigrateParameters(
         Path folder, @Nullable Path jobs, NotebookTasks notebookTasks, ExistingFiles existing, WriteMode mode) {
-    /** What becomes of files that are there already. */
+    /** What to do with existing files. */
     public enum ExistingFiles {
         REFUSE,
         REPLACE
@@ -24,7 +24,7 @@ public record MigrateParameters(
         DRY_RUN
     }
 
-    /** Reads only. */
+    /** Returns parameters that read only. */
     public static MigrateParameters of(Path folder) {
         return new MigrateParameters(folder, null, NotebookTasks.KEEP, ExistingFiles.REFUSE, WriteMode.WRITE);
     }

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a folder, reports, and writes jobs where that is asked for. Runs nothing, and changes nothing of the folder. */
+/** Reads a folder, reports on it, and writes jobs if requested. Runs nothing, and changes nothing in the folder. */
 public final class MigrateStep {
     /** @throws io.wheeltapper.core.error.WheeltapperException if there is no such folder, or jobs cannot be written */
     public MigrateOutcome run(MigrateParameters parameters, Progress progress) {
@@ -108,7 +108,7 @@ public final class MigrateStep {
         }
     }
 
-    /** Writes a text, and makes the folder that it lies in. */
+    /** Writes a text, and creates its parent folder. */
     public static void write(Path file, String text) {
         try {
             Path folder = file.toAbsolutePath().getParent();

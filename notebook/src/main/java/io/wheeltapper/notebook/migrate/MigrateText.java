@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The report for a terminal: the sum first, then file by file, and at the end what the words mean, each once. */
+/** The report for a terminal: the totals first, then file by file, and finally each explanation once. */
 public final class MigrateText {
-    /** Of a defect in a notebook. */
+    /** Limit of shown places of a defect in a notebook. */
     private static final int PLACES_SHOWN = 3;
 
     private static final int OTHERS_SHOWN = 8;
 
-    /** Characters of a line of code; the other forms of the report have more. */
+    /** Limit of characters of a line of code; other formats of the report show more. */
     private static final int CODE_SHOWN = 90;
 
     private final MigrateOutcome outcome;
@@ -50,7 +50,7 @@ public final class MigrateText {
         outcome.jobs().forEach(this::job);
         skipped();
         defects();
-        legend("Parameters, and what they do here", parameters);
+        legend("Parameters, and their meaning here", parameters);
         legend("What does not run here, and what to do", obstacles);
         written();
         return text.toString();
@@ -95,7 +95,7 @@ public final class MigrateText {
         }
     }
 
-    /** {@code Model=RandomForest (here model)} */
+    /** Returns a parameter such as {@code Model=RandomForest (here model)}. */
     private static String parameter(ParameterUse use) {
         String name = use.value() == null ? use.name() : use.name() + "=" + use.value();
         if (use.parameter() == null) {
@@ -159,7 +159,7 @@ public final class MigrateText {
 
     private void defects() {
         if (!outcome.defects().isEmpty()) {
-            text.blank().line("What the defects do to results, and what is done here");
+            text.blank().line("Effects of the defects on results, and what Wheeltapper does instead");
         }
         for (FoundDefect defect : outcome.defects()) {
             String number = "  %2d  ".formatted(defect.number());
@@ -195,7 +195,7 @@ public final class MigrateText {
             text.blank()
                     .wrapped(
                             "Next: ",
-                            "add --write-jobs FOLDER, which writes %s as it runs here, and try --dry-run first."
+                            "add --write-jobs FOLDER, which writes %s in the form that runs here; try --dry-run first."
                                     .formatted(outcome.jobs().size() == 1 ? "the job" : "each job"));
         }
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The phrases that all forms of the report share. */
+/** Phrases shared by all formats of the report. */
 final class MigrateWords {
     private static final int DEFECTS = io.wheeltapper.notebook.migrate.defects.Defect.values().length;
 
@@ -24,7 +24,7 @@ final class MigrateWords {
     static String found(MigrateOutcome outcome) {
         Summary summary = outcome.summary();
         if (summary.notebooks() + summary.jobs() == 0) {
-            return "%s holds no notebook and no job that can be read.".formatted(outcome.folder());
+            return "%s contains no readable notebook or job.".formatted(outcome.folder());
         }
         return "%s holds %s and %s."
                 .formatted(outcome.folder(), count(summary.notebooks(), "notebook"), count(summary.jobs(), "job"));
@@ -47,8 +47,8 @@ final class MigrateWords {
 
     static String defects(Summary summary) {
         return summary.places() == 0
-                ? "None of the %d known defects of the reference's code was seen.".formatted(DEFECTS)
-                : "%d of the %d known defects of the reference's code %s in it, in %s. Results made with it have %s."
+                ? "None of the %d known defects of the reference code was found.".formatted(DEFECTS)
+                : "%d of the %d known defects of the reference code %s in it, in %s. Results created with it have %s."
                         .formatted(
                                 summary.defects(),
                                 DEFECTS,
@@ -57,20 +57,22 @@ final class MigrateWords {
                                 summary.defects() == 1 ? "it" : "them");
     }
 
-    /** Returns what to do about a notebook. */
+    /** Returns what to do with a notebook. */
     static String verdict(NotebookReport notebook) {
         Recognition recognition = notebook.recognition();
         return switch (notebook.verdict()) {
             case RUNS -> "runs here as it is";
             case MAPS -> recognition == null ? "" : "take " + counterpart(recognition);
-            case NEEDS_WORK -> "needs work: nothing of ours was recognised in it";
+            case NEEDS_WORK -> "needs work: no counterpart was recognized in it";
         };
     }
 
-    /** {@code our notebook 3_Scoring_Pipeline, or step score (sure: by its name)} */
+    /**
+     * Returns a counterpart such as {@code Wheeltapper notebook 3_Scoring_Pipeline, or step score (sure: by its name)}.
+     */
     static String counterpart(Recognition recognition) {
         String step = recognition.counterpart().step();
-        return "our notebook %s%s (%s: %s)"
+        return "Wheeltapper notebook %s%s (%s: %s)"
                 .formatted(
                         recognition.counterpart().notebook(),
                         step.isEmpty() ? "" : ", or step " + step,
@@ -78,7 +80,7 @@ final class MigrateWords {
                         recognition.why());
     }
 
-    /** {@code 12 cells: 8 Python, 4 text} */
+    /** Returns a summary such as {@code 12 cells: 8 Python, 4 text}. */
     static String cells(NotebookReport notebook) {
         List<String> parts = new ArrayList<>();
         for (Map.Entry<CodeLanguage, Integer> cells : notebook.cells().entrySet()) {
@@ -92,7 +94,7 @@ final class MigrateWords {
         return place(finding.cell(), finding.line(), finding.fileLine());
     }
 
-    /** {@code cell 4, line 2 (file line 31)} */
+    /** Returns a place such as {@code cell 4, line 2 (file line 31)}. */
     static String place(int cell, int line, @Nullable Integer fileLine) {
         return "cell %d, line %d%s"
                 .formatted(cell, line, fileLine == null ? "" : " (file line %d)".formatted(fileLine));

@@ -1,12 +1,12 @@
 package io.wheeltapper.notebook.migrate;
 
-/** Lines of a text for people, broken between words. */
+/** Text for people, broken between words. */
 final class WrappedText {
     private static final int WIDTH = 110;
 
     private final StringBuilder text = new StringBuilder();
 
-    /** Returns a line as it is. */
+    /** Adds a line as it is. */
     WrappedText line(String line) {
         text.append(line.stripTrailing()).append(System.lineSeparator());
         return this;
@@ -16,7 +16,7 @@ final class WrappedText {
         return line("");
     }
 
-    /** Returns several lines if it must be, those after the first indented to where {@code content} begins. */
+    /** Adds a text in as many lines as necessary; further lines are indented to the start of {@code content}. */
     WrappedText wrapped(String lead, String content) {
         String indent = " ".repeat(lead.codePointCount(0, lead.length()));
         StringBuilder line = new StringBuilder(lead);

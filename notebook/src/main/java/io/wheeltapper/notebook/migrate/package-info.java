@@ -1,6 +1,6 @@
 /**
- * Reads folders of notebooks and job definitions of another platform, and reports what becomes of them here. Runs nothing of what
- * it reads, and changes none of it.
+ * Reads folders of notebooks and job definitions of another platform, and reports how they run here. Neither runs nor
+ * changes anything that it reads.
  */
 @NullMarked
 package io.wheeltapper.notebook.migrate;

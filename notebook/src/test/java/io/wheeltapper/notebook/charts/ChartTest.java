@@ -215,9 +215,9 @@ class ChartTest {
     @Test
     void what_does_not_belong_together_is_refused() {
         assertThatThrownBy(() -> Chart.lines("t").x(List.of(1), "x").series("s", List.of(1, 2)))
-                .hasMessage("There are 1 values for x and 2 for s. Give as many of each.");
+                .hasMessage("There are 1 values for x, but 2 for s. Give the same number.");
         assertThatThrownBy(() -> Chart.lines("t").series("s", List.<Object>of(1, "two")))
-                .hasMessage("s has two, a text, among others of kind number. Give one kind.");
+                .hasMessage("s has two, a text, but other values have the kind number. Use values of one kind.");
         assertThatThrownBy(() -> Chart.lines("t").series("s", List.of("one")))
                 .hasMessage("s must be numbers, got one.");
         assertThatThrownBy(() -> Chart.lines("t").yFrom(1, 1)).hasMessageContaining("must go up");

@@ -127,7 +127,7 @@ class MigrateTest {
                         "KEPT max_retries 1",
                         "KEPT timeout_seconds 3600",
                         "KEPT schedule 0 30 7-18 ? * * America/Los_Angeles");
-        assertThat(job.notes()).singleElement().asString().contains("each run does the same range again");
+        assertThat(job.notes()).singleElement().asString().contains("each run processes the same range");
     }
 
     @Test
@@ -177,8 +177,8 @@ class MigrateTest {
         assertThat(outcome.jobs().get(2).tasks())
                 .extracting(TaskReport::here)
                 .containsExactly(
-                        "Nothing here runs a spark_python_task. Make it a notebook, a jar, SQL or one of our steps.",
-                        "Nothing here runs a dbt_task. Make it a notebook, a jar, SQL or one of our steps.");
+                        "A spark_python_task cannot run here. Convert it to a notebook, a jar, SQL or a Wheeltapper step.",
+                        "A dbt_task cannot run here. Convert it to a notebook, a jar, SQL or a Wheeltapper step.");
         assertThat(outcome.jobs().get(1).settings())
                 .filteredOn(setting -> setting.effect() == SettingReport.Effect.LEFT_OUT)
                 .extracting(SettingReport::setting)
@@ -208,9 +208,9 @@ class MigrateTest {
                 .content()
                 .isEqualTo(outcome.written().get(0).text())
                 .isEqualTo("""
-                # From jobs/3_CreateScoringPipeline.json. Deploy it by: wheeltapper deploy FILE
-                # Left out: existing_cluster_id. That cluster is not here. Any driver takes the task; "wheeltapper clusters" binds it to one.
-                # Note: The dates are fixed, so each run does the same range again. Write {{job.slot.start}} and {{job.slot.end}} for the range that is due, or score with since_last: "true".
+                # From jobs/3_CreateScoringPipeline.json. Deploy it with: wheeltapper deploy FILE
+                # Left out: existing_cluster_id. That cluster does not exist here. Any driver takes the task; "wheeltapper clusters" can bind it to one.
+                # Note: The dates are fixed, so each run processes the same range. Use {{job.slot.start}} and {{job.slot.end}} for the range that is due, or score with since_last: "true".
                 name: Nightly scores
                 schedule:
                   quartz_cron_expression: 0 30 7-18 ? * *
@@ -242,8 +242,9 @@ class MigrateTest {
                         to_date: '{{job.parameters.to_date}}'
                         labels: 'true'
                 """.indent(0))
-                .contains("# Note: Task score stays a notebook: step score needs model, start_date, results_data")
-                .contains("# Note: Task mail stays a notebook: no step does the same.");
+                .contains(
+                        "# Note: Task score stays a notebook task, since step score needs model, start_date, results_data")
+                .contains("# Note: Task mail stays a notebook task, since no step has the same purpose.");
         assertThat(text(target, "reference", 0)).contains("""
                     wheeltapper_task:
                       step: score
@@ -295,11 +296,11 @@ class MigrateTest {
         assertThat(text.lines().limit(3))
                 .contains("  11 have a counterpart here.")
                 .anyMatch(line ->
-                        line.contains("13 of the 13 known defects of the reference's code are in it, in 28 places."));
-        assertThat(text).containsOnlyOnce("so a row stamped 12:00 holds").contains("Next: add --write-jobs FOLDER");
+                        line.contains("13 of the 13 known defects of the reference code are in it, in 28 places."));
+        assertThat(text).containsOnlyOnce("so a row stamped 12:00 contains").contains("Next: add --write-jobs FOLDER");
         assertThat(text.lines()).allMatch(line -> line.length() < 140);
         assertThat(MigrateText.of(migrate("corrected")))
-                .contains("None of the 13 known defects of the reference's code was seen.");
+                .contains("None of the 13 known defects of the reference code was found.");
     }
 
     @Test

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** One cell as it stands between two markers. */
+/** The source of one cell between two markers. */
 final class CellSource {
     private CellSource() {}
 
-    /** With the end of its last line. */
+    /** Returns the text of a cell, including the end of its last line. */
     static String write(Cell cell, String defaultId, SourceLanguage language) {
         String body = body(cell, language);
         ObjectNode own = JsonNodeFactory.instance.objectNode();
@@ -49,7 +49,7 @@ final class CellSource {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Returns whether the text would come back as it is: nothing in it looks like a line of the conventions. */
+    /** Returns whether the text would be read back unchanged: nothing in it looks like a line of the conventions. */
     private static boolean isKept(String body, Cell cell, SourceLanguage language) {
         boolean hasMarker = Arrays.stream(body.split("\n", -1))
                 .anyMatch(line -> line.stripTrailing().equals(language.marker()));
@@ -69,7 +69,7 @@ final class CellSource {
         return unmagic(body, language).matches("(?s)%md(-sandbox)?(\\s.*)?") && isMagic(body, language);
     }
 
-    /** Returns what the cell says. */
+    /** Returns the content of the cell. */
     static String read(String body, CellType type, SourceLanguage language) {
         if (!isMagic(body, language)) {
             return body;

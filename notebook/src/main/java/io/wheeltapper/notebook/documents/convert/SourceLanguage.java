@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a source text is written in, when no cell says otherwise. */
+/** The language of a source text, unless a cell has another one. */
 enum SourceLanguage {
     JAVA("java", "//"),
     SCALA("scala", "//"),
@@ -15,7 +15,7 @@ enum SourceLanguage {
     private static final String TITLE = " Databricks notebook source";
 
     final String word;
-    /** With which a comment begins. */
+    /** The start of a comment. */
     final String comment;
 
     SourceLanguage(String word, String comment) {
@@ -35,7 +35,7 @@ enum SourceLanguage {
         return comment + " MAGIC";
     }
 
-    /** Returns our own lines, which other tools take for comments. */
+    /** Returns the prefix of Wheeltapper's own lines, which other tools see as comments. */
     String own() {
         return comment + " WHEELTAPPER";
     }
@@ -47,7 +47,7 @@ enum SourceLanguage {
                 .orElse(JAVA);
     }
 
-    /** By the end of the name; Java where it tells no other. */
+    /** Returns the language of a file extension; Java for unknown ones. */
     static SourceLanguage ofName(String name) {
         return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
             case "scala" -> SCALA;
@@ -58,7 +58,10 @@ enum SourceLanguage {
         };
     }
 
-    /** By the first line, and by the end of the name where several languages write comments alike; none for other texts. */
+    /**
+     * Returns the language by the first line, and by the extension if several languages have the same comments; empty
+     * for other texts.
+     */
     static Optional<SourceLanguage> of(String name, String firstLine) {
         String small = name.toLowerCase(Locale.ROOT);
         if (firstLine.equals(JAVA.title())) {

@@ -30,29 +30,28 @@ import java.util.Set;
  *
  * // COMMAND ----------
  *
- * // MAGIC %sql
- * // MAGIC SELECT count(*) FROM telemetry
- * }</pre>
+ * // MAGIC %sql // MAGIC SELECT count(*) FROM telemetry }</pre>
  *
- * <p>What those conventions have no place for is in lines {@code // WHEELTAPPER {…}}, comments to other tools: metadata that is not
- * that of any Java notebook, ids other than {@code cell-1}, {@code cell-2} and so on, and cells that a convention would change, such as
- * code with lines that look like markers. So a notebook without outputs comes back from its text as it was, and a text that this
- * class has written comes back from its notebook as it was.
+ * <p>Everything that these conventions cannot express is in lines {@code // WHEELTAPPER {…}}, which are comments to
+ * other tools: metadata that is not that of any Java notebook, ids other than {@code cell-1}, {@code cell-2} and so on,
+ * and cells that a convention would change, such as code with lines that look like markers. So both a notebook without
+ * outputs and a text written by this class survive a round trip unchanged.
  */
 public final class SourceText {
     private SourceText() {}
 
-    /** Returns whether the text says that it is a source notebook. */
+    /** Returns whether the text is marked as a source notebook. */
     public static boolean isSource(String text) {
         return SourceLanguage.of("", firstLine(text)).isPresent();
     }
 
     /**
-     * Reads a source notebook of Java, Scala, Python, R or SQL. Code keeps its word ({@code %sql}, {@code %python} and so on); that in
-     * the notebook's own language has none, and the notebook says which that is ({@link Notebook#language()}).
+     * Reads a source notebook of Java, Scala, Python, R or SQL. Code keeps its magic command ({@code %sql},
+     * {@code %python} and so on); code in the notebook's own language ({@link Notebook#language()}) has none.
      *
-     * @param name of the file: its end tells Scala from Java and R from Python
-     * @throws WheeltapperException NOTEBOOK_INVALID if the first line is not that of a source notebook, or a line of ours is damaged
+     * @param name name of the file, whose extension distinguishes Scala from Java and R from Python
+     * @throws WheeltapperException NOTEBOOK_INVALID if the first line is not that of a source notebook, or a line of
+     * ours is damaged
      */
     public static Notebook read(String name, String text) {
         SourceLanguage language = SourceLanguage.of(name, firstLine(text)).orElseThrow(() -> notSource(name, text));
@@ -61,8 +60,8 @@ public final class SourceText {
     }
 
     /**
-     * Reads any text: one that does not say that it is a source notebook becomes a notebook of one cell, in the language that the
-     * name's end tells, {@code .py}, {@code .scala}, {@code .sql} or {@code .r}, and in Java otherwise.
+     * Reads any text: one without the mark of a source notebook becomes a notebook of one cell, in the language of the
+     * extension {@code .py}, {@code .scala}, {@code .sql} or {@code .r}, and in Java otherwise.
      *
      * @throws WheeltapperException NOTEBOOK_INVALID if a line of ours is damaged
      */
@@ -76,7 +75,7 @@ public final class SourceText {
         return new Notebook(source.isBlank() ? List.of() : List.of(cell), metadata(language));
     }
 
-    /** Writes a notebook; outputs and counts of executions are left out. */
+    /** Writes a notebook without outputs and execution counts. */
     public static String write(Notebook notebook) {
         SourceLanguage language = SourceLanguage.of(notebook.language());
         StringBuilder text = new StringBuilder(language.title()).append('\n');
@@ -93,7 +92,7 @@ public final class SourceText {
         return cells.isEmpty() ? text + language.own() + " {\"cells\":0}\n" : text.toString();
     }
 
-    /** Returns what any notebook of that language has. */
+    /** Returns the metadata of any notebook in that language. */
     static ObjectNode metadata(SourceLanguage language) {
         if (language == SourceLanguage.JAVA) {
             return Notebook.ofJava(List.of()).metadata();
@@ -113,7 +112,7 @@ public final class SourceText {
         String line = firstLine(text);
         return new WheeltapperException(
                 ErrorCode.NOTEBOOK_INVALID,
-                "%s line 1: it is \"%s\", expected \"%s\" or the same with # or --. Export the notebook as source."
+                "%s line 1 is \"%s\", expected \"%s\" or the same with # or --. Export the notebook as source."
                         .formatted(
                                 name,
                                 line.length() > 60 ? line.substring(0, 60) + "…" : line,
@@ -157,7 +156,7 @@ public final class SourceText {
             return new Notebook(cells, metadata);
         }
 
-        /** Returns what stands between markers, with the empty lines beside those taken off. */
+        /** Returns the parts between markers, without surrounding empty lines. */
         private List<String> parts() {
             List<String> parts = new ArrayList<>();
             StringBuilder part = new StringBuilder();
@@ -203,7 +202,7 @@ public final class SourceText {
             return new Cell(id, type, source, its, null, List.of());
         }
 
-        /** Returns Databricks keeps titles of cells in a line of their own. */
+        /** Returns the title of a cell, which Databricks stores in its own line. */
         private String title(String body, ObjectNode its) {
             String start = language.comment + " DBTITLE 1,";
             if (!body.startsWith(start)) {

@@ -2,7 +2,7 @@ package io.wheeltapper.notebook.migrate.code;
 
 import java.util.Locale;
 
-/** What a cell is written in, or does. */
+/** The language or command of a cell. */
 public enum CodeLanguage {
     JAVA("Java"),
     SQL("SQL"),
@@ -31,17 +31,17 @@ public enum CodeLanguage {
         return title;
     }
 
-    /** Returns whether a cell of it runs here as it is. */
+    /** Returns whether a cell in it runs here unchanged. */
     public boolean runsHere() {
         return this == JAVA || this == SQL || this == MARKDOWN;
     }
 
-    /** Returns whether it is code that can be read as such. */
+    /** Returns whether it is code that can be analyzed. */
     public boolean isCode() {
         return this == JAVA || this == SQL || this == PYTHON || this == SCALA || this == R;
     }
 
-    /** By the name that notebooks give, such as {@code python}. */
+    /** Returns the language with the name used in notebooks, such as {@code python}. */
     public static CodeLanguage named(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "java" -> JAVA;

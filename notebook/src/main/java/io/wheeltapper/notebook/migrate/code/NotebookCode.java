@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * All code of a notebook, in order.
  *
- * @param literals what names were last given that is a text or a number
- * @param tooLong how many statements were not looked at, for their length or number
+ * @param literals texts and numbers last assigned to names
+ * @param tooLong number of statements that were not analyzed because of their length or number
  */
 public record NotebookCode(List<Statement> statements, Map<String, String> literals, int tooLong) {
     private static final Pattern LITERAL = Pattern.compile(
@@ -48,24 +48,24 @@ public record NotebookCode(List<Statement> statements, Map<String, String> liter
         return new NotebookCode(statements, literals, tooLong);
     }
 
-    /** Returns whether {@code pattern} is anywhere in what is no string. */
+    /** Returns whether {@code pattern} occurs outside of strings. */
     public boolean has(Pattern pattern) {
         return statements.stream().anyMatch(statement -> statement.has(pattern));
     }
 
-    /** Returns whether {@code pattern} is anywhere, strings included. */
+    /** Returns whether {@code pattern} occurs anywhere, including strings. */
     public boolean says(Pattern pattern) {
         return statements.stream().anyMatch(statement -> statement.says(pattern));
     }
 
-    /** Returns the text that an expression stands for, where it is one or the name of one. */
+    /** Returns the text of an expression, if it is a literal or the name of one. */
     public Optional<String> literal(String expression) {
         String plain = expression.strip();
         Matcher quoted = QUOTED.matcher(plain);
         return quoted.matches() ? Optional.of(quoted.group(1)) : Optional.ofNullable(literals.get(plain));
     }
 
-    /** Returns the same, or else the expression. */
+    /** Returns the text of an expression, or else the expression itself. */
     public String value(String expression) {
         return literal(expression).orElse(expression.strip());
     }

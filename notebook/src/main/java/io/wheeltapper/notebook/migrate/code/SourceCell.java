@@ -3,12 +3,12 @@ package io.wheeltapper.notebook.migrate.code;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell, whichever file it came from.
+ * A cell from a file of any format.
  *
  * @param number from 1
- * @param text its lines, with the magic word where it has one
- * @param magic that word, such as {@code %sql}; empty where the language is the notebook's own
- * @param fileLine the line of the file on which the text begins; null where files do not hold it as lines
+ * @param text its lines, with the magic command if it has one
+ * @param magic the magic command, such as {@code %sql}; empty for the notebook's own language
+ * @param fileLine line of the file on which the text begins; null if the file does not store it as lines
  */
 public record SourceCell(
         int number,
@@ -16,7 +16,7 @@ public record SourceCell(
         String text,
         String magic,
         @Nullable Integer fileLine) {
-    /** Returns a cell that may begin with a magic word; {@code language} is that of a notebook's other cells. */
+    /** Returns a cell that may begin with a magic command; {@code language} is the notebook's own. */
     public static SourceCell of(int number, String text, CodeLanguage language, @Nullable Integer fileLine) {
         String stripped = text.stripLeading();
         if (!stripped.startsWith("%")) {
@@ -32,7 +32,7 @@ public record SourceCell(
         return new SourceCell(number, named, text, stripped.substring(0, end), fileLine);
     }
 
-    /** Returns the text without the magic word, each line where it was. */
+    /** Returns the text without the magic command, with unchanged line numbers. */
     String code() {
         if (magic.isEmpty()) {
             return text;
@@ -41,7 +41,7 @@ public record SourceCell(
         return text.substring(0, at) + " ".repeat(magic.length()) + text.substring(at + magic.length());
     }
 
-    /** Returns the line of the file for one of the cell, from 1; null where there is none. */
+    /** Returns the line of the file for a line of the cell, from 1; null if there is none. */
     public @Nullable Integer fileLine(int line) {
         return fileLine == null ? null : Integer.valueOf(fileLine + line - 1);
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Cuts a cell into statements: at line ends outside brackets, or, in SQL, at semicolons. Knows comments and strings of Python,
- * Scala, Java, R and SQL, and nothing else of them. One pass, whatever the text.
+ * Splits a cell into statements: at line ends outside brackets, or, in SQL, at semicolons. Recognizes comments and
+ * strings of Python, Scala, Java, R and SQL, and nothing else. Needs one pass for any text.
  */
 public final class StatementReader {
-    /** What is longer is data rather than code, and is not looked at. */
+    /** Longer statements are data rather than code, and are not analyzed. */
     public static final int LONGEST_STATEMENT = 20_000;
 
     private static final int MOST_STATEMENTS = 200_000;
@@ -41,9 +41,9 @@ public final class StatementReader {
     }
 
     /**
-     * What a cell holds.
+     * The statements of a cell.
      *
-     * @param tooLong how many statements were not looked at for their length
+     * @param tooLong number of statements that were not analyzed because of their length
      */
     public record Reading(List<Statement> statements, int tooLong) {
         public Reading {
@@ -51,7 +51,7 @@ public final class StatementReader {
         }
     }
 
-    /** Returns the statements of a cell, in order; none where it is no code. */
+    /** Returns the statements of a cell in order; none if it is not code. */
     public static Reading read(SourceCell cell) {
         return cell.language().isCode() ? new StatementReader(cell).reading() : new Reading(List.of(), 0);
     }
@@ -102,7 +102,7 @@ public final class StatementReader {
         return c == '\'' && (!isCharacter || text.startsWith("'", i + 2));
     }
 
-    /** Blanks the string that begins at {@code i}, in what is to be bare, and gives its end. */
+    /** Blanks out the string that begins at {@code i}, and returns its end. */
     private int string(int i) {
         String quote = String.valueOf(text.charAt(i));
         boolean isTriple = cell.language() != CodeLanguage.SQL && text.startsWith(quote.repeat(3), i);
@@ -143,7 +143,7 @@ public final class StatementReader {
         while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
             next++;
         }
-        // Chains of calls go on with a dot.
+        // Chains of calls continue with a dot.
         return next >= text.length() || text.charAt(next) != '.';
     }
 
@@ -174,7 +174,7 @@ public final class StatementReader {
                 isProse ? silent : bare.substring(from, end)));
     }
 
-    /** Returns places are asked for in order. */
+    /** Returns the line of a place; places must be requested in order. */
     private int lineAt(int offset) {
         for (; countedTo < offset; countedTo++) {
             line += text.charAt(countedTo) == '\n' ? 1 : 0;
@@ -182,7 +182,7 @@ public final class StatementReader {
         return line;
     }
 
-    /** Returns a string that nothing is done with is a comment. */
+    /** Returns whether a string stands alone, so that it is a comment. */
     private boolean isLoneString(int from, int end) {
         char first = text.charAt(from);
         return (first == '"' || first == '\'')

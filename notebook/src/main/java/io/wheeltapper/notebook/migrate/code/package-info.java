@@ -1,4 +1,4 @@
-/** Code of several languages, cut into statements without comments. Knows no meaning of any. */
+/** Code of several languages, split into statements without comments. Knows the meaning of none. */
 @NullMarked
 package io.wheeltapper.notebook.migrate.code;
 

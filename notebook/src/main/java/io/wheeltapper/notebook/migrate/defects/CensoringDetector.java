@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Labels from later rows that become 0 where there are none, while nothing takes the last rows out. */
+/** Detects labels from later rows that become 0 if there are none, while nothing removes the last rows. */
 final class CensoringDetector implements Detector {
     private static final Pattern DEFAULT = Pattern.compile("^[^,]*,[^,]*,\\s*0(\\.0)?\\s*$");
     private static final Pattern TAKES_OUT = Pattern.compile("\\.\\s*(filter|where)\\s*\\(|\\b(?i:where|when)\\b");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A filter by the start date before windows, or 0 for "never replaced". */
+/** Detects a filter by the start date before windows, or 0 for "never replaced". */
 final class CutHistoryDetector implements Detector {
     private static final Pattern FILTER = Pattern.compile("\\.\\s*(filter|where)\\s*\\(|\\b(?i:where)\\b");
     private static final Pattern FROM_START = Pattern.compile(
@@ -41,7 +41,8 @@ final class CutHistoryDetector implements Detector {
             }
             Matcher fill = statement.inBare(Signs.FILL);
             if (statement.says(SINCE) && fill.find()) {
-                hits.add(new Hit(statement, fill.start(), "\"Never replaced\" becomes 0 days, \"just replaced\"."));
+                hits.add(new Hit(
+                        statement, fill.start(), "\"Never replaced\" becomes 0 days, which means \"just replaced\"."));
             }
         }
         return hits;

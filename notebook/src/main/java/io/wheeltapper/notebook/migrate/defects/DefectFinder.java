@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Looks for all of them. */
+/** Searches for all defects. */
 public final class DefectFinder {
-    /** Of one defect in one notebook; nobody reads more. */
+    /** Limit of findings of one defect in one notebook. */
     private static final int MOST_PLACES = 1_000;
 
     private static final List<Detector> DETECTORS = List.of(
@@ -30,7 +30,7 @@ public final class DefectFinder {
 
     private DefectFinder() {}
 
-    /** By defect, then by place; a line has each at most once. */
+    /** Returns the findings by defect, then by place; at most one for each line. */
     public static List<Finding> find(NotebookCode code) {
         Map<String, Finding> findings = new LinkedHashMap<>();
         for (Detector detector : DETECTORS) {

@@ -4,17 +4,17 @@ import io.wheeltapper.notebook.migrate.code.NotebookCode;
 import io.wheeltapper.notebook.migrate.code.Statement;
 import java.util.List;
 
-/** Looks for one defect. Accuses no code that does not have it; rather misses some that does. */
+/** Detects one defect. Prefers to miss an occurrence over a false finding. */
 interface Detector {
     Defect defect();
 
     List<Hit> find(NotebookCode code);
 
     /**
-     * Where it is.
+     * A place of a defect.
      *
-     * @param offset in the statement
-     * @param detail what is special here; empty where nothing is
+     * @param offset position in the statement
+     * @param detail details of this occurrence; may be empty
      */
     record Hit(Statement statement, int offset, String detail) {
         Hit(Statement statement, int offset) {

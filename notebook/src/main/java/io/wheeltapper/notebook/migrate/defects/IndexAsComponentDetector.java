@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Labels indexed by frequency without a way back, or cells of a confusion matrix taken by number. */
+/** Detects labels indexed by frequency without a way back, or cells of a confusion matrix accessed by number. */
 final class IndexAsComponentDetector implements Detector {
     private static final Pattern INDEXER = Pattern.compile("\\bStringIndexer\\s*(\\()");
     private static final Pattern INPUT =

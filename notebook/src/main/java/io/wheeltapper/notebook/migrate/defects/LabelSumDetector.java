@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Label columns with plus signs between, or a label cut to the last component's number. */
+/** Detects label columns that are added up, or a label limited to the last component's number. */
 final class LabelSumDetector implements Detector {
     private static final String COLUMN = "[\\w.\\[('\"]{0,60}" + Signs.LABEL + "\\w{0,60}['\"\\])]{0,4}";
     private static final Pattern SUM = Pattern.compile(COLUMN + "\\s*\\\\?\\s*\\+\\s*\\\\?\\s*" + COLUMN);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lagged labels, or labels over a window of rows. */
+/** Detects lagged labels, or labels over a window of rows. */
 final class LabelWindowDetector implements Detector {
     static final Pattern LAG = Pattern.compile("\\b(?i:lag|lead)\\s*(\\()");
     private static final Pattern ROWS = Pattern.compile("\\browsBetween\\s*\\(|\\b(?i:rows\\s+between)\\b");
@@ -30,7 +30,7 @@ final class LabelWindowDetector implements Detector {
         return hits;
     }
 
-    /** Calls of which the argument is a label. */
+    /** Returns calls whose argument is a label. */
     static List<Hit> calls(Statement statement, Pattern function) {
         List<Hit> hits = new ArrayList<>();
         Matcher call = statement.inBare(function);

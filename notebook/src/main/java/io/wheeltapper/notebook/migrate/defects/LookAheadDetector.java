@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code round(time / step) * step}, where rows are then grouped or joined by it. */
+/** Detects {@code round(time / step) * step} if rows are then grouped or joined by it. */
 final class LookAheadDetector implements Detector {
     private static final Pattern CALL = Pattern.compile("\\b(?i:round|ceil|ceiling)\\s*(\\()");
     private static final Pattern TIME = Pattern.compile(

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The maximum of a distance in days: at once, or of a column that holds one. */
+/** Detects the maximum of a distance in days, directly or of a column. */
 final class OldestReplacementDetector implements Detector {
     private static final Pattern DIFFERENCE = Pattern.compile("\\b(?i:datediff|date_diff|months_between)\\s*\\(");
     private static final Pattern AT_ONCE =

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code model.write().overwrite().save(path)} to a path that names no version. */
+/** Detects {@code model.write().overwrite().save(path)} to a path without a version. */
 final class OverwrittenModelDetector implements Detector {
     private static final Pattern SAVE = Pattern.compile(
             "\\.\\s*write\\s*(?:\\(\\s*\\))?\\s*\\\\?\\s*\\.\\s*overwrite\\s*(?:\\(\\s*\\))?\\s*\\\\?\\s*\\.\\s*save\\s*(\\()");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A whole table of results written over, or one fixed table that runs hand features over in. */
+/** Detects an overwritten table of results, or one fixed table through which runs pass features. */
 final class OverwrittenResultsDetector implements Detector {
     private static final Pattern OVERWRITE = Pattern.compile(
             "\\bmode\\s*\\(\\s*['\"](?i:overwrite)['\"]\\s*\\)|\\bmode\\s*=\\s*['\"]overwrite['\"]|\\bSaveMode\\s*\\.\\s*Overwrite\\b");

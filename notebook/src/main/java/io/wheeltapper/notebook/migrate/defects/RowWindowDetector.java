@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A number of rows as the bound of a window. Running totals, which have none, are the same in rows and in time. */
+/**
+ * Detects a number of rows as the bound of a window. Running totals, which have none, are the same in rows and in time.
+ */
 final class RowWindowDetector implements Detector {
     private static final Pattern CALL = Pattern.compile("\\browsBetween\\s*(\\()");
     private static final Pattern SQL =

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A column of times compared with a text. */
+/** Detects a column of times that is compared with a text. */
 final class TextDatesDetector implements Detector {
     private static final Pattern COMPARED = Pattern.compile(
             "\\b(?i:datetime|dt_truncated|date_?time|event_time|timestamp|date)['\"\\])\\s]*\\s(?:<=|>=|<|>)\\s*(?:['\"]|dbutils\\s*\\.\\s*widgets\\s*\\.\\s*get|getArgument)"

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A vector of a table's columns, at once or by way of names that were made of them. */
+/** Detects a vector of a table's columns, directly or through names derived from them. */
 final class WhateverColumnsDetector implements Detector {
     private static final Pattern COLUMNS = Pattern.compile("\\.\\s*(columns|schema|dtypes)\\b");
     private static final Pattern ASSIGNED =
@@ -50,7 +50,7 @@ final class WhateverColumnsDetector implements Detector {
                 || WORD.matcher(expression).results().anyMatch(word -> derived.contains(word.group()));
     }
 
-    /** Not a table of which some columns are chosen. */
+    /** Returns whether the expression is a list, rather than a table of which columns are selected. */
     private static boolean isList(String expression) {
         return !expression.contains(".select") && !expression.contains(".drop(");
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** 0 for what is missing, where it is a reading. A count of which there is none is rightly 0. */
+/** Detects 0 in place of a missing reading. A count of nothing is rightly 0. */
 final class ZeroForMissingDetector implements Detector {
     private static final Pattern READINGS =
             Pattern.compile("(?i)telemetry|volt|rotat|pressure|vibration|sensor|reading|numeric|feat");

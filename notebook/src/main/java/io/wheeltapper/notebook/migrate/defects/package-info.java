@@ -1,4 +1,4 @@
-/** What is known to be wrong in the reference's feature code, and how it is recognised in somebody's. */
+/** The known defects of the reference's feature code, and their detection in other code. */
 @NullMarked
 package io.wheeltapper.notebook.migrate.defects;
 

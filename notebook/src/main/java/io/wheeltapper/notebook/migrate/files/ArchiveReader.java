@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Reads the notebooks in an archive, without writing any of it. What it unpacks to is counted, not believed. */
+/** Reads the notebooks in an archive without unpacking it to disk. Sizes are counted, not trusted. */
 final class ArchiveReader {
     private ArchiveReader() {}
 
@@ -31,7 +31,7 @@ final class ArchiveReader {
                 if (content.isEmpty()) {
                     folder.skip(
                             name,
-                            "It unpacks to more than is read of an archive (%d MB for an entry, %d MB in all); the rest was not read."
+                            "It unpacks to more than the limit of an archive (%d MB for an entry, %d MB in total); the rest was not read."
                                     .formatted(MigrateLimits.BYTES_OF_FILE >> 20, MigrateLimits.BYTES_UNPACKED >> 20));
                     return;
                 }
@@ -39,10 +39,10 @@ final class ArchiveReader {
                 folder.text(name, content.get());
             }
         } catch (IllegalArgumentException e) {
-            throw new IOException("its names are in no known encoding", e);
+            throw new IOException("its names have an unknown encoding", e);
         }
         if (entries == 0) {
-            folder.skip(archive, "There is nothing in it, or it is no archive.");
+            folder.skip(archive, "It is empty, or not an archive.");
         }
     }
 }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Splits notebooks as Databricks writes them as source text, and knows the line of each cell, which documents do not. */
+/**
+ * Splits notebooks in Databricks' source format, and keeps the line of each cell, which parsed documents do not have.
+ */
 final class CommandSplitter {
     private static final String HEAD = " Databricks notebook source";
     private static final String SEPARATOR = " COMMAND ----------";
@@ -22,7 +24,7 @@ final class CommandSplitter {
         this.language = language;
     }
 
-    /** Returns the notebook that a text is; empty where its first line does not say so. */
+    /** Returns the notebook in a text; empty if its first line does not mark one. */
     static Optional<SourceNotebook> read(String file, String text) {
         String first = text.lines().findFirst().orElse("").replace("\uFEFF", "").stripTrailing();
         for (String mark : List.of("#", "//", "--")) {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * What a folder holds, each list in the order of the names.
+ * The content of a folder, each list in the order of names.
  *
- * @param definitions what may be jobs
- * @param others files that are neither, by their names
+ * @param definitions files that may be jobs
+ * @param others names of files that are neither
  */
 public record FolderContents(
         List<SourceNotebook> notebooks, List<Definition> definitions, List<SkippedFile> skipped, List<String> others) {
@@ -19,9 +19,9 @@ public record FolderContents(
     }
 
     /**
-     * JSON or YAML.
+     * A JSON or YAML file.
      *
-     * @param tree what it holds
+     * @param tree content
      */
     public record Definition(String file, JsonNode tree) {}
 }

@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads a folder, file by file. What one file is like never keeps the others from being read. */
+/** Reads a folder file by file. A problem with one file never prevents others from being read. */
 public final class FolderReader {
     private static final int MOST_PROBLEM = 300;
 
@@ -39,7 +39,11 @@ public final class FolderReader {
         this.root = root;
     }
 
-    /** @throws IOException if the folder itself cannot be listed */
+    /**
+     * Reads a folder.
+     *
+     * @throws IOException if the folder itself cannot be listed
+     */
     public static FolderContents read(Path folder) throws IOException {
         return new FolderReader(folder.toRealPath()).contents();
     }
@@ -66,7 +70,7 @@ public final class FolderReader {
 
                     @Override
                     public FileVisitResult visitFileFailed(Path file, IOException problem) {
-                        skip(name(file), "It cannot be opened (%s). Look at its rights.".formatted(shown(problem)));
+                        skip(name(file), "It cannot be opened (%s). Check its permissions.".formatted(shown(problem)));
                         return FileVisitResult.CONTINUE;
                     }
                 });
@@ -90,15 +94,15 @@ public final class FolderReader {
 
     private void read(String name, Path file) {
         if (Files.isSymbolicLink(file)) {
-            skip(name, "It is a link, and links are not followed. Copy the file here if it is wanted.");
+            skip(name, "It is a link, and links are not followed. Copy the file here if you need it.");
             return;
         }
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             skip(
                     name,
                     Files.isDirectory(file)
-                            ? "The folders are nested too deep. Name one further in."
-                            : "It is no file.");
+                            ? "The folders are nested too deeply. Name a subfolder."
+                            : "It is not a file.");
             return;
         }
         String ending = ending(name);
@@ -107,7 +111,7 @@ public final class FolderReader {
             return;
         }
         if (ending.equals("html") || ending.equals("htm")) {
-            skip(name, "HTML exports cannot be read back. Export the notebook as source or IPython notebook.");
+            skip(name, "HTML exports cannot be converted back. Export the notebook as source or IPython notebook.");
             return;
         }
         boolean isArchive = ending.equals("dbc") || ending.equals("zip");
@@ -159,7 +163,7 @@ public final class FolderReader {
         skipped.add(new SkippedFile(name, reason));
     }
 
-    /** A file that is no archive, or an entry of one. */
+    /** Reads a file that is not an archive, or an entry of one. */
     void text(String name, byte[] bytes) {
         if (TextFile.isBinary(bytes)) {
             skip(name, "It is binary.");
@@ -181,7 +185,7 @@ public final class FolderReader {
             String reason = shown(e);
             skip(name, reason.startsWith(name) ? reason.substring(name.length()).replaceFirst("^[ ,:]+", "") : reason);
         } catch (IllegalArgumentException | StackOverflowError e) {
-            skip(name, "It is nested too deep to be read.");
+            skip(name, "It is nested too deeply.");
         }
     }
 

@@ -1,14 +1,14 @@
 package io.wheeltapper.notebook.migrate.files;
 
-/** How much is read of what somebody hands over. */
+/** Limits on reading files from others. */
 public final class MigrateLimits {
-    /** Of a file, or of an entry of an archive when unpacked. */
+    /** Limit of a file, or of an unpacked entry of an archive. */
     public static final int BYTES_OF_FILE = 16 << 20;
 
-    /** Of an archive, as it lies there. */
+    /** Limit of an archive itself. */
     public static final int BYTES_OF_ARCHIVE = 64 << 20;
 
-    /** Of all entries of an archive together, unpacked. */
+    /** Limit of all unpacked entries of an archive together. */
     public static final int BYTES_UNPACKED = 64 << 20;
 
     public static final int ENTRIES_OF_ARCHIVE = 2_000;

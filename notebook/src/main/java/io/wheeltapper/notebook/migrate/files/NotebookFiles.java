@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Notebooks of the forms that are JSON. */
+/** Reads notebooks in JSON formats. */
 final class NotebookFiles {
     private NotebookFiles() {}
 
-    /** @throws io.wheeltapper.core.error.WheeltapperException if it is none, saying where */
+    /**
+     * Reads a Jupyter notebook.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException naming the place, if it is not a notebook
+     */
     static SourceNotebook jupyter(String file, String text) {
         Notebook notebook = NotebookReader.read(file, text);
         CodeLanguage language = CodeLanguage.named(notebook.language());
@@ -30,7 +34,7 @@ final class NotebookFiles {
         return new SourceNotebook(file, language, cells);
     }
 
-    /** Returns whether it has the form in which archives hold notebooks. */
+    /** Returns whether it has the format of notebooks in archives. */
     static boolean isExport(JsonNode tree) {
         return tree.path("commands").isArray() && tree.path("language").isTextual();
     }

@@ -5,17 +5,17 @@ import io.wheeltapper.notebook.migrate.code.SourceCell;
 import java.util.List;
 
 /**
- * A notebook as far as it can be read here.
+ * A notebook as far as it can be analyzed.
  *
- * @param file relative to the folder; in an archive, its path there behind a {@code !}
- * @param language that of cells which do not say another
+ * @param file path relative to the folder; in an archive, followed by {@code !} and the path in it
+ * @param language default language of its cells
  */
 public record SourceNotebook(String file, CodeLanguage language, List<SourceCell> cells) {
     public SourceNotebook {
         cells = List.copyOf(cells);
     }
 
-    /** Returns the last part of its path without the ending: {@code 2a_feature_engineering}. */
+    /** Returns the last part of its path without the extension: {@code 2a_feature_engineering}. */
     public String name() {
         String last = file.substring(file.lastIndexOf('/') + 1);
         int dot = last.lastIndexOf('.');

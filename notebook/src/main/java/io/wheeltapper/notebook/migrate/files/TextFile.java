@@ -12,10 +12,7 @@ final class TextFile {
 
     private TextFile() {}
 
-    /**
-     * Returns all bytes of a stream; empty where there are more than {@code most}. Its own word on how many counts for
-     * nothing.
-     */
+    /** Returns all bytes of a stream; empty if there are more than {@code most}. The declared size is not trusted. */
     static Optional<byte[]> bytes(InputStream in, long most) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] buffer = new byte[PEEKED];
@@ -38,7 +35,7 @@ final class TextFile {
         return false;
     }
 
-    /** Returns what is no UTF-8 becomes a question mark. */
+    /** Decodes UTF-8; invalid bytes become replacement characters. */
     static String text(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n");
         return text.startsWith("\uFEFF") ? text.substring(1) : text;

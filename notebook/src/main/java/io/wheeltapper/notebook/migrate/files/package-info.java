@@ -1,4 +1,4 @@
-/** Finds files and takes notebooks out of them, whoever wrote them. Follows no links, and believes no sizes. */
+/** Finds files, and reads notebooks from any source. Follows no links, and trusts no declared sizes. */
 @NullMarked
 package io.wheeltapper.notebook.migrate.files;
 

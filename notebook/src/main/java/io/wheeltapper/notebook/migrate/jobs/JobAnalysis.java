@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says what becomes of a job, task by task and setting by setting. */
+/** Analyzes a job, task by task and setting by setting. */
 public final class JobAnalysis {
     private static final int LONGEST_VALUE = 60;
 
@@ -43,7 +43,7 @@ public final class JobAnalysis {
         }
         schedule(tree.path("schedule"));
         started(tree);
-        kept("", tree, "timeout_seconds", "A run ends after so many seconds; 0 is never.");
+        kept("", tree, "timeout_seconds", "A run ends after this many seconds; 0 means never.");
         fixedDates(tasks);
         unfilled(tree);
         return new JobReport(job.file(), job.name(), verdict(tasks), tasks, settings, notes);
@@ -64,9 +64,9 @@ public final class JobAnalysis {
                 leftOut(prefix, field, task.path(field));
             }
         }
-        kept(prefix, task, "max_retries", "A failed attempt is tried again so often; -1 is for ever.");
-        kept(prefix, task, "timeout_seconds", "Each attempt ends after so many seconds; 0 is never.");
-        // A loop over a notebook is about that notebook.
+        kept(prefix, task, "max_retries", "A failed attempt is retried this many times; -1 means without limit.");
+        kept(prefix, task, "timeout_seconds", "Each attempt ends after this many seconds; 0 means never.");
+        // A loop over a notebook is reported for that notebook.
         JsonNode repeated = task.path("for_each_task").path("task");
         JsonNode notebook = kind.equals("for_each_task") ? repeated.path("notebook_task") : task.path("notebook_task");
         return notebook.isObject() ? notebook(key, kind, notebook) : other(key, kind, task);
@@ -81,7 +81,7 @@ public final class JobAnalysis {
                         Statement.shown(each.getKey()),
                         Statement.shown(each.getValue().asText()))));
         if (!path.startsWith("/") && !path.startsWith("{{")) {
-            notes.add("%s is no full path. Write the one under which the notebook is imported.".formatted(path));
+            notes.add("%s is not a full path. Write the path under which the notebook is imported.".formatted(path));
         }
         Optional<Counterpart> counterpart = notebooks.counterpart(path);
         if (counterpart.isEmpty()) {
@@ -93,12 +93,13 @@ public final class JobAnalysis {
                     null,
                     null,
                     parameters,
-                    "None of our notebooks does the same. Write it in Java or SQL, and import it under this path (wheeltapper notebook import).");
+                    "No Wheeltapper notebook has this purpose. Write it in Java or SQL, and import it under this path (wheeltapper notebook import).");
         }
         Counterpart ours = counterpart.get();
         String step = ours.step().isEmpty() ? null : ours.step();
-        String here = "Runs here once our notebook %s is imported under this path (wheeltapper notebook import)%s."
-                .formatted(ours.notebook(), step == null ? "" : ", or as step " + step);
+        String here =
+                "Runs here once Wheeltapper's notebook %s is imported under this path (wheeltapper notebook import)%s."
+                        .formatted(ours.notebook(), step == null ? "" : ", or as step " + step);
         return new TaskReport(key, kind, Verdict.MAPS, path, ours.notebook(), step, parameters, here);
     }
 
@@ -109,12 +110,12 @@ public final class JobAnalysis {
         String here;
         Verdict verdict = Verdict.NEEDS_WORK;
         if (kind.isEmpty()) {
-            here = "It does not say what to do.";
+            here = "It does not define its work.";
         } else if (!JobFields.KINDS.containsKey(inner)) {
-            here = "Nothing here runs a %s. Make it a notebook, a jar, SQL or one of our steps."
+            here = "A %s cannot run here. Convert it to a notebook, a jar, SQL or a Wheeltapper step."
                     .formatted(inner.isEmpty() ? kind : inner);
         } else if (hasQuery) {
-            here = "The query is kept elsewhere. Write its text into the task: query: {text: \"SELECT …\"}.";
+            here = "The query is stored elsewhere. Write its text into the task: query: {text: \"SELECT …\"}.";
         } else {
             here = JobFields.KINDS.getOrDefault(kind, "");
             verdict = Verdict.RUNS;
@@ -143,14 +144,14 @@ public final class JobAnalysis {
                         prefix + field + ".init_scripts",
                         shown(machines.path("init_scripts")),
                         Effect.LEFT_OUT,
-                        "Nothing here runs scripts before a driver starts; install what it needs by hand."));
+                        "Init scripts are not run here; install what they provide manually."));
             }
             if (!machines.path("spark_conf").isEmpty()) {
                 settings.add(new SettingReport(
                         prefix + field + ".spark_conf",
                         shown(machines.path("spark_conf")),
                         Effect.LEFT_OUT,
-                        "Give a driver such settings by \"wheeltapper driver --conf\"."));
+                        "Pass such settings to a driver with \"wheeltapper driver --conf\"."));
             }
         }
     }
@@ -172,17 +173,17 @@ public final class JobAnalysis {
                 "schedule",
                 Statement.shown(cron + " " + zone),
                 Effect.KEPT,
-                "The same times by the same clock, daylight saving included"
+                "The same times in the same time zone, including daylight saving"
                         + (isPaused
-                                ? "; it is paused, and stays so."
+                                ? "; it is paused, and stays paused."
                                 : ". \"wheeltapper jobs upcoming\" lists them.")));
         int fields = cron.strip().split("\\s+").length;
         if (fields != 6 && fields != 7) {
-            notes.add("The schedule \"%s\" has %d fields; Quartz has 6 or 7, seconds first."
+            notes.add("The schedule \"%s\" has %d fields, but Quartz has 6 or 7, starting with seconds."
                     .formatted(Statement.shown(cron), fields));
         }
         if (!isZone(zone)) {
-            notes.add("\"%s\" is no time zone. Write it as America/Los_Angeles.".formatted(Statement.shown(zone)));
+            notes.add("\"%s\" is not a time zone. Write it like America/Los_Angeles.".formatted(Statement.shown(zone)));
         }
     }
 
@@ -197,11 +198,15 @@ public final class JobAnalysis {
 
     private void started(JsonNode tree) {
         for (String way : List.of("trigger", "triggers", "continuous")) {
-            kept("", tree, way, "The same here; tables and files that it watches must be in this workspace or folder.");
+            kept(
+                    "",
+                    tree,
+                    way,
+                    "Works the same here; the watched tables and files must be in this workspace or folder.");
         }
     }
 
-    /** A schedule that scores the same range over and over. */
+    /** Reports a schedule that scores the same range over and over. */
     private void fixedDates(List<TaskReport> tasks) {
         boolean isScheduled = job.settings().path("schedule").isObject()
                 || job.settings().path("continuous").isObject();
@@ -211,15 +216,14 @@ public final class JobAnalysis {
                         && each.value() != null
                         && each.value().matches("\\d{4}-\\d\\d-\\d\\d.*"));
         if (isScheduled && isFixed) {
-            notes.add(
-                    "The dates are fixed, so each run does the same range again. Write {{job.slot.start}} and {{job.slot.end}}"
-                            + " for the range that is due, or score with since_last: \"true\".");
+            notes.add("The dates are fixed, so each run processes the same range. Use {{job.slot.start}} and "
+                    + "{{job.slot.end}} for the range that is due, or score with since_last: \"true\".");
         }
     }
 
     private void unfilled(JsonNode tree) {
         if (tree.toString().contains("${")) {
-            notes.add("It has variables such as ${…} that nobody fills in here. Write their values.");
+            notes.add("It has variables such as ${…} that are not replaced here. Write their values.");
         }
     }
 

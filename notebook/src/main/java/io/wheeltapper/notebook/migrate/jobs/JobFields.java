@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Which fields of jobs and tasks hold here, and why others do not. */
+/** The fields of jobs and tasks that apply here, and why others do not. */
 final class JobFields {
     static final Set<String> OF_JOB = Set.of(
             "name",
@@ -38,7 +38,7 @@ final class JobFields {
             "notification_settings",
             "health");
 
-    /** Tasks that run here, and what there is to know of each. */
+    /** The kinds of tasks that run here, with remarks. */
     static final Map<String, String> KINDS = kinds();
 
     private static final Map<String, String> LEFT_OUT = leftOut();
@@ -52,8 +52,8 @@ final class JobFields {
         kinds.put("spark_jar_task", "Runs here, where the driver finds its jar.");
         kinds.put("sql_task", "Runs here, on the tables of the workspace.");
         kinds.put("condition_task", "Runs here as it is.");
-        kinds.put("for_each_task", "Runs here, if what it repeats does.");
-        kinds.put("run_job_task", "Runs here; set job_id to the id that the other job gets here.");
+        kinds.put("for_each_task", "Runs here if the repeated task does.");
+        kinds.put("run_job_task", "Runs here; set job_id to the id of the other job on this server.");
         return kinds;
     }
 
@@ -61,27 +61,29 @@ final class JobFields {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put(
                 "existing_cluster_id",
-                "That cluster is not here. Any driver takes the task; \"wheeltapper clusters\" binds it to one.");
+                "That cluster does not exist here. Any driver takes the task; \"wheeltapper clusters\" can bind it to one.");
         fields.put(
                 "new_cluster",
-                "Machines of a cloud mean nothing here. Any driver takes the task; \"wheeltapper clusters\" makes clusters of drivers.");
-        fields.put("job_cluster_key", "Any driver takes the task; \"wheeltapper clusters\" binds it to one.");
-        fields.put("job_clusters", "Machines of a cloud mean nothing here. Any driver takes the tasks.");
+                "Cloud machines have no meaning here. Any driver takes the task; \"wheeltapper clusters\" can create clusters of drivers.");
+        fields.put("job_cluster_key", "Any driver takes the task; \"wheeltapper clusters\" can bind it to one.");
+        fields.put("job_clusters", "Cloud machines have no meaning here. Any driver takes the tasks.");
         fields.put("environment_key", "There are no Python environments here.");
         fields.put("environments", "There are no Python environments here.");
         fields.put("compute", "Any driver takes the task.");
         fields.put("libraries", "Packages are not installed here; name a jar, or put it on the driver's class path.");
         fields.put(
                 "git_source", "Notebooks are not fetched from Git. Import them under the paths that the tasks name.");
-        fields.put(
-                "run_as", "Users and service principals are others here: set it anew, or the job runs as its owner.");
-        fields.put("webhook_notifications", "The ids of destinations are others here: make them anew.");
-        fields.put("access_control_list", "Users and groups are others here: grant rights anew.");
-        fields.put("permissions", "Users and groups are others here: grant rights anew.");
+        fields.put("run_as", "Users and service principals differ here: set it again, or the job runs as its owner.");
+        fields.put("webhook_notifications", "The ids of destinations differ here: create them again.");
+        fields.put("access_control_list", "Users and groups differ here: grant permissions again.");
+        fields.put("permissions", "Users and groups differ here: grant permissions again.");
         return fields;
     }
 
-    /** Others are packages of Python and R, or of a repository that nothing here asks. */
+    /**
+     * Returns whether a library is a jar; others are packages of Python and R, or from a repository that is not used
+     * here.
+     */
     static boolean isJar(JsonNode library) {
         return library.has("jar");
     }

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes jobs out of files: one, a list, what {@code jobs/get} and {@code jobs/list} answer, or the jobs of a bundle. */
+/**
+ * Reads jobs from files: one, a list, the answers of {@code jobs/get} and {@code jobs/list}, or the jobs of a bundle.
+ */
 public final class JobReader {
     private static final int LONGEST_KEY = 100;
 
-    /** In the old form of a job with one task, these are the task's. */
+    /** Fields that belong to the task in the old form of a job with one task. */
     private static final Set<String> FIELDS_OF_TASK = Set.of(
             "existing_cluster_id",
             "new_cluster",
@@ -36,7 +38,7 @@ public final class JobReader {
         this.file = file;
     }
 
-    /** Returns the jobs of a file; none where it holds something else. */
+    /** Returns the jobs of a file; none if it contains something else. */
     public static List<SourceJob> read(Definition definition) {
         JobReader reader = new JobReader(definition.file());
         JsonNode bundle = definition.tree().path("resources").path("jobs");
@@ -73,7 +75,7 @@ public final class JobReader {
         return tree.has("task_key") || !body(tree).isEmpty();
     }
 
-    /** Returns the field that says what a task does; empty where none does. */
+    /** Returns the field that defines a task's work; empty if there is none. */
     static String body(JsonNode task) {
         for (Iterator<String> names = task.fieldNames(); names.hasNext(); ) {
             String name = names.next();
@@ -121,7 +123,7 @@ public final class JobReader {
         return variables;
     }
 
-    /** Returns the same with variables replaced by their defaults. */
+    /** Returns a copy in which variables are replaced by their defaults. */
     private static JsonNode filled(JsonNode tree, Map<String, String> variables) {
         if (tree.isTextual()) {
             String text = tree.asText();

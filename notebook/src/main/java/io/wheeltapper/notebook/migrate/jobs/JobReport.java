@@ -4,9 +4,9 @@ import io.wheeltapper.notebook.migrate.notebooks.Verdict;
 import java.util.List;
 
 /**
- * What becomes of a job.
+ * The analysis of a job.
  *
- * @param notes what to think of
+ * @param notes remarks
  */
 public record JobReport(
         String file,

@@ -19,13 +19,13 @@ import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
-/** Jobs as they run here, each as the YAML that {@code wheeltapper deploy} takes. */
+/** Writes converted jobs as YAML for {@code wheeltapper deploy}. */
 public final class JobWriter {
-    /** What becomes of tasks of notebooks. */
+    /** What to do with notebook tasks. */
     public enum NotebookTasks {
-        /** They stay, with their paths. */
+        /** Keep them with their paths. */
         KEEP,
-        /** They become steps, where all that the step needs is known. */
+        /** Convert them to steps if everything that the step needs is known. */
         AS_STEPS
     }
 
@@ -40,7 +40,7 @@ public final class JobWriter {
         this.notebookTasks = notebookTasks;
     }
 
-    /** Returns the text for a job; one that could not run is told why instead. */
+    /** Returns the text of a job, or the reason why it could not be converted. */
     public WrittenJob write(SourceJob job, JobReport report) {
         List<String> refused = report.tasks().stream()
                 .filter(task -> task.verdict() == Verdict.NEEDS_WORK && task.path() == null)
@@ -96,19 +96,19 @@ public final class JobWriter {
         return kept;
     }
 
-    /** Makes the task a step, where there is one and all that it needs is known. */
+    /** Converts a task to a step if there is one and everything that it needs is known. */
     private boolean asStep(ObjectNode task, ObjectNode notebook, JsonNode job, List<String> notes) {
         String path = notebook.path("notebook_path").asText();
         String key = task.path("task_key").asText();
         Counterpart counterpart =
                 notebooks.counterpart(path).filter(StepTask::exists).orElse(null);
         if (counterpart == null) {
-            notes.add("Task %s stays a notebook: no step does the same.".formatted(key));
+            notes.add("Task %s stays a notebook task, since no step has the same purpose.".formatted(key));
             return false;
         }
         StepTask step = StepTask.of(counterpart, values(path, notebook, job));
         if (!step.missing().isEmpty()) {
-            notes.add("Task %s stays a notebook: step %s needs %s, which nothing here says."
+            notes.add("Task %s stays a notebook task, since step %s needs %s, which is not given."
                     .formatted(key, counterpart.step(), String.join(", ", step.missing())));
             return false;
         }
@@ -117,7 +117,7 @@ public final class JobWriter {
         return true;
     }
 
-    /** By what they are called here: the task's own, then the job's, then the notebook's defaults. */
+    /** Returns parameters by their Wheeltapper names: the task's own, then the job's, then the notebook's defaults. */
     private Map<String, String> values(String path, ObjectNode notebook, JsonNode job) {
         Map<String, String> values = new LinkedHashMap<>(notebooks.defaults(path));
         job.path("parameters").forEach(each -> {
@@ -135,7 +135,7 @@ public final class JobWriter {
 
     private static String head(SourceJob job, JobReport report, List<String> notes) {
         StringBuilder head =
-                new StringBuilder("# From %s. Deploy it by: wheeltapper deploy FILE%n".formatted(job.file()));
+                new StringBuilder("# From %s. Deploy it with: wheeltapper deploy FILE%n".formatted(job.file()));
         report.settings().stream()
                 .filter(setting -> setting.effect() == SettingReport.Effect.LEFT_OUT)
                 .forEach(setting -> head.append("# Left out: %s. %s%n".formatted(setting.setting(), setting.here())));

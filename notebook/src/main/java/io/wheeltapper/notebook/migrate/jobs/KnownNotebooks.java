@@ -30,7 +30,7 @@ public final class KnownNotebooks {
         return Optional.ofNullable(byName.get(name(path)));
     }
 
-    /** Ours that does the same. */
+    /** Returns the built-in notebook with the same purpose. */
     Optional<Counterpart> counterpart(String path) {
         return find(path)
                 .flatMap(notebook -> Optional.ofNullable(notebook.recognition()))
@@ -38,7 +38,7 @@ public final class KnownNotebooks {
                 .or(() -> Recogniser.named(path));
     }
 
-    /** Returns the values that its parameters have unless a job gives others, by what they are called here. */
+    /** Returns the default values of its parameters, by their Wheeltapper names. */
     Map<String, String> defaults(String path) {
         Map<String, String> defaults = new LinkedHashMap<>();
         find(path).ifPresent(notebook -> {

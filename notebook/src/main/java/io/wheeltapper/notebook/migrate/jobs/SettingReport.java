@@ -1,14 +1,14 @@
 package io.wheeltapper.notebook.migrate.jobs;
 
 /**
- * What becomes of a setting of a job.
+ * The analysis of a setting of a job.
  *
- * @param setting with the task that has it: {@code score.existing_cluster_id}
- * @param value in short
- * @param here in a sentence
+ * @param setting name with its task: {@code score.existing_cluster_id}
+ * @param value shortened value
+ * @param here meaning here, in a sentence
  */
 public record SettingReport(String setting, String value, Effect effect, String here) {
-    /** Whether it is in the job that runs here. */
+    /** Whether the setting is part of the converted job. */
     public enum Effect {
         KEPT,
         LEFT_OUT

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A notebook's task as one of our steps.
+ * A notebook task converted to a Wheeltapper step.
  *
- * @param body of the {@code wheeltapper_task}
- * @param missing parameters that the step needs and nobody gave; the task can be used where there are none
- * @param notes what to think of
+ * @param body body of the {@code wheeltapper_task}
+ * @param missing required parameters that are not given; the task can be used if there are none
+ * @param notes remarks
  */
 record StepTask(ObjectNode body, List<String> missing, List<String> notes) {
     StepTask {
@@ -21,7 +21,11 @@ record StepTask(ObjectNode body, List<String> missing, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    /** @param values of parameters, by what they are called here */
+    /**
+     * Converts a notebook task.
+     *
+     * @param values of parameters, by their Wheeltapper names
+     */
     static StepTask of(Counterpart counterpart, Map<String, String> values) {
         Map<String, String> given = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
@@ -64,7 +68,10 @@ record StepTask(ObjectNode body, List<String> missing, List<String> notes) {
         }
     }
 
-    /** The ranges for calibration and test, which the reference chose elsewhere, are left to the step. */
+    /**
+     * Converts the parameters of training; the step chooses the ranges of calibration and test, which the reference
+     * sets elsewhere.
+     */
     private static void train(Map<String, String> given, Map<String, String> values, List<String> notes) {
         take(given, values, "model", "start_date", "to_date");
         switch (given.getOrDefault("model", "")) {
@@ -73,6 +80,6 @@ record StepTask(ObjectNode body, List<String> missing, List<String> notes) {
             default -> {}
         }
         notes.add(
-                "train finds calibration and test itself: after to_date if enough follows, else before it. calibrate_to and test_to name them.");
+                "train chooses calibration and test itself: after to_date if enough data follow, else before it. Set calibrate_to and test_to to choose them.");
     }
 }

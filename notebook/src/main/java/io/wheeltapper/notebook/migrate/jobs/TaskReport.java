@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a task.
+ * The analysis of a task.
  *
- * @param kind the field that says what it does, such as {@code notebook_task}
- * @param path of its notebook; null for other tasks
- * @param notebook ours that does the same; null where there is none
- * @param step our step that does the same; null where there is none
- * @param parameters that it hands over
- * @param here what becomes of it, in a sentence
+ * @param kind field that defines its work, such as {@code notebook_task}
+ * @param path path of its notebook; null for other tasks
+ * @param notebook built-in notebook with the same purpose; null if there is none
+ * @param step step with the same purpose; null if there is none
+ * @param parameters parameters that it passes
+ * @param here how it runs here, in a sentence
  */
 public record TaskReport(
         String key,

@@ -3,12 +3,12 @@ package io.wheeltapper.notebook.migrate.jobs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as it runs here.
+ * A converted job.
  *
- * @param source the file that it came from
- * @param file its name in the folder; null for one that could not run here
- * @param text of the file; empty for one that could not run here
- * @param reason why it could not; else empty
+ * @param source original file
+ * @param file name of the written file; null if it could not be converted
+ * @param text text of the file; empty if it could not be converted
+ * @param reason why it could not be converted; otherwise empty
  */
 public record WrittenJob(
         String job, String source, @Nullable String file, String text, String reason) {}

@@ -1,4 +1,4 @@
-/** Job definitions: what of them holds here, and the same jobs as they run here. */
+/** Job definitions: what of them applies here, and the converted jobs. */
 @NullMarked
 package io.wheeltapper.notebook.migrate.jobs;
 

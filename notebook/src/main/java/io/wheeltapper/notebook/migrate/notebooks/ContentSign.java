@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What the code of a notebook does that is for one purpose.
+ * Signs in the code of a notebook that indicate a purpose.
  *
- * @param signs what it does, in words, and how that looks
- * @param needed how many of them make the purpose possible
- * @param strong how many of them make it likely
- * @param without what would speak against it
+ * @param signs descriptions of the signs, with their patterns
+ * @param needed number of signs that make the purpose possible
+ * @param strong number of signs that make it likely
+ * @param without pattern that contradicts it
  */
 record ContentSign(Counterpart counterpart, Map<String, Pattern> signs, int needed, int strong, Pattern without) {
     private static final Pattern NOTHING = Pattern.compile("(?!)");
@@ -41,7 +41,7 @@ record ContentSign(Counterpart counterpart, Map<String, Pattern> signs, int need
                             Pattern.compile("(?i)notebook\\s*\\.\\s*run\\s*\\(\\s*['\"][^'\"]*(train|build|model)")),
             sign(Counterpart.MODEL_BUILDING, 2, 3, NOTHING)
                     .with("sets up a classifier", TRAINS)
-                    .with("gathers features into a vector", Pattern.compile("\\bVectorAssembler\\s*\\("))
+                    .with("collects features into a vector", Pattern.compile("\\bVectorAssembler\\s*\\("))
                     .with(
                             "fits and saves a model",
                             Pattern.compile(
@@ -54,11 +54,11 @@ record ContentSign(Counterpart counterpart, Map<String, Pattern> signs, int need
                     .with("loads a model", LOADS_MODEL)
                     .with("applies it", Pattern.compile("\\.\\s*transform\\s*\\("))
                     .with(
-                            "compares with what happened",
+                            "compares with actual outcomes",
                             Pattern.compile("\\bcrosstab\\s*\\(|ClassificationEvaluator\\s*\\(|Metrics\\s*\\(")),
             sign(Counterpart.SCORING_EVALUATION, 1, 2, LOADS_MODEL)
                     .with(
-                            "compares predictions with what happened",
+                            "compares predictions with actual outcomes",
                             Pattern.compile(
                                     "\\bcrosstab\\s*\\(|ClassificationEvaluator\\s*\\(|MulticlassMetrics\\s*\\("))
                     .with("reads results", Pattern.compile("(?i)results?_?(data|table|output)")),
@@ -88,7 +88,7 @@ record ContentSign(Counterpart counterpart, Map<String, Pattern> signs, int need
                             Pattern.compile("(?i)(telemetry|errors?|maint|failures?|machines)_(data|files)")));
 
     ContentSign {
-        // Map.copyOf would forget the order, in which the words are put.
+        // Map.copyOf would lose the order of the descriptions.
         signs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(signs));
     }
 
@@ -102,7 +102,7 @@ record ContentSign(Counterpart counterpart, Map<String, Pattern> signs, int need
         return new ContentSign(counterpart, more, needed, strong, without);
     }
 
-    /** Returns the signs that the code has, in words; none where something speaks against all. */
+    /** Returns the descriptions of the signs found; none if something contradicts the purpose. */
     List<String> seen(NotebookCode code) {
         List<String> seen = new ArrayList<>();
         if (!code.says(without)) {
@@ -115,7 +115,7 @@ record ContentSign(Counterpart counterpart, Map<String, Pattern> signs, int need
         return seen;
     }
 
-    /** {@code reads errors.csv, reads maint.csv and saves tables} */
+    /** Returns a sentence such as {@code reads errors.csv, reads maint.csv and saves tables}. */
     static String sentence(List<String> parts) {
         int last = parts.size() - 1;
         return last < 1

@@ -2,9 +2,9 @@ package io.wheeltapper.notebook.migrate.notebooks;
 
 import java.util.List;
 
-/** The notebooks that people come with, each as the one of ours that does the same. */
+/** The purposes of notebooks, each with the built-in notebook for it. */
 public enum Counterpart {
-    // Names that hold others come first, since a name is taken for the first that it holds.
+    // Longer names come first, since a name matches the first entry that it contains.
     SCORING_EVALUATION("3b_model_scoring_evaluation", "evaluate", "modelscoringevaluation scoringevaluation"),
     SCORING("3b_model_scoring", "score", "modelscoring"),
     SCORING_PIPELINE("3_Scoring_Pipeline", "score", "scoringpipeline scoringworkflow"),
@@ -26,17 +26,17 @@ public enum Counterpart {
         this.words = words;
     }
 
-    /** Returns the name of our notebook. */
+    /** Returns the name of the built-in notebook. */
     public String notebook() {
         return notebook;
     }
 
-    /** Returns our step that does the same; empty for notebooks that only look. */
+    /** Returns the step with the same purpose; empty for notebooks that only explore. */
     public String step() {
         return step;
     }
 
-    /** Returns what a name has in it, without anything but letters. */
+    /** Returns the words that its name contains, without anything but letters. */
     List<String> words() {
         return List.of(words.split(" "));
     }

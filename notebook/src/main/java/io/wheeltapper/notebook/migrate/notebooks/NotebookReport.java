@@ -14,15 +14,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a notebook.
+ * The analysis of a notebook.
  *
- * @param language that of cells which do not say another
- * @param cells how many there are of each language
- * @param recognition null where nothing of ours does the same
- * @param obstacles what does not run here
- * @param parameters that it takes
- * @param calls the notebooks that it runs
- * @param findings defects that its results have
+ * @param language default language of its cells
+ * @param cells number of cells by language
+ * @param recognition recognized purpose; null if none
+ * @param obstacles parts that do not run here
+ * @param parameters its parameters
+ * @param calls notebooks that it runs
+ * @param findings defects that affect its results
  */
 @RecordBuilder
 public record NotebookReport(

@@ -3,14 +3,14 @@ package io.wheeltapper.notebook.migrate.notebooks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something of a notebook that does not run here.
+ * A part of a notebook that does not run here.
  *
- * @param what in a word or two: {@code Python}, {@code DBFS path}
- * @param count how often it is there
- * @param cell the first of them
- * @param line of that cell, from 1
- * @param fileLine of the file; null where files do not hold cells as lines
- * @param text of that line
+ * @param what short name: {@code Python}, {@code DBFS path}
+ * @param count number of occurrences
+ * @param cell cell of the first occurrence
+ * @param line line of that cell, from 1
+ * @param fileLine line of the file; null if the file does not store cells as lines
+ * @param text text of that line
  * @param instead what to do
  */
 public record Obstacle(

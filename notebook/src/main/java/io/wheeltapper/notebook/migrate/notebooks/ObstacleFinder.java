@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds what does not run here: cells of other languages, and calls and paths of another platform. */
+/** Finds parts that do not run here: cells of other languages, and calls and paths of another platform. */
 final class ObstacleFinder {
-    /** In code, strings included. */
+    /** A pattern to find in code, including strings. */
     private record Look(String what, Pattern pattern, String instead) {}
 
     private static final List<Look> LOOKS = List.of(
@@ -21,7 +21,7 @@ final class ObstacleFinder {
                     "mount point",
                     Pattern.compile(
                             "\\bdbutils\\s*\\.\\s*fs\\s*\\.\\s*(mount|unmount|refreshMounts)\\b|['\"`(](?:/dbfs|dbfs:)?/mnt/"),
-                    "Name the storage itself: a folder, hdfs:// or https://, as ingest takes them."),
+                    "Name the storage directly: a folder, hdfs:// or https://, as ingest accepts it."),
             new Look(
                     "dbutils.fs",
                     Pattern.compile("\\bdbutils\\s*\\.\\s*fs\\b"),
@@ -29,15 +29,15 @@ final class ObstacleFinder {
             new Look(
                     "DBFS path",
                     Pattern.compile("\\bdbfs:/|['\"`]/dbfs/|/FileStore/"),
-                    "Tables and models have names in the workspace, and no paths."),
+                    "Tables and models have names in the workspace, not paths."),
             new Look(
                     "cloud storage path",
                     Pattern.compile("\\b(abfss?|wasbs?|adl|s3a?|gs)://"),
-                    "Fetch the files to a folder, hdfs:// or https://, or give Spark the connector."),
+                    "Copy the files to a folder, hdfs:// or https://, or give Spark the connector."),
             new Look(
                     "dbutils.secrets",
                     Pattern.compile("\\bdbutils\\s*\\.\\s*secrets\\b"),
-                    "\"wheeltapper secrets put SCOPE KEY\" keeps it; a job names it as {{secrets/SCOPE/KEY}}."),
+                    "\"wheeltapper secrets put SCOPE KEY\" stores it; a job refers to it as {{secrets/SCOPE/KEY}}."),
             new Look(
                     "dbutils.library",
                     Pattern.compile("\\bdbutils\\s*\\.\\s*library\\b"),
@@ -45,17 +45,17 @@ final class ObstacleFinder {
             new Look(
                     "CREATE WIDGET",
                     Pattern.compile("(?i)\\b(create|remove)\\s+widget\\b"),
-                    "Plain SQL knows no widgets. A job hands parameters over; take the line out."),
+                    "SQL has no widgets here. A job passes parameters; remove the line."),
             new Look(
                     "Databricks setting",
                     Pattern.compile("\\bspark\\.databricks\\."),
-                    "Leave it out; plain Spark does not know it."));
+                    "Remove it; it does not exist in plain Spark."));
 
     private final Map<String, Obstacle> found = new LinkedHashMap<>();
 
     private ObstacleFinder() {}
 
-    /** Returns each kind once, with how often and where first. */
+    /** Returns each kind once, with its number of occurrences and the first place. */
     static List<Obstacle> find(List<SourceCell> cells, NotebookCode code) {
         ObstacleFinder finder = new ObstacleFinder();
         cells.forEach(finder::language);
@@ -64,13 +64,13 @@ final class ObstacleFinder {
             finder.found.put(
                     "long",
                     new Obstacle(
-                            "statement too long, or one too many",
+                            "statement too long, or too many statements",
                             code.tooLong(),
                             0,
                             0,
                             null,
                             "",
-                            "It was not looked at: it is data rather than code."));
+                            "It was not analyzed: it is data rather than code."));
         }
         return new ArrayList<>(finder.found.values());
     }
@@ -88,12 +88,13 @@ final class ObstacleFinder {
 
     private static String instead(CodeLanguage language) {
         return switch (language) {
-            case PYTHON, SCALA, R -> "Use the notebook or step of ours that does the same, or write it in Java or SQL.";
-            case SHELL -> "Nothing here runs shell commands; do it before the job, outside.";
+            case PYTHON, SCALA, R ->
+                "Use the Wheeltapper notebook or step with the same purpose, or write it in Java or SQL.";
+            case SHELL -> "Shell commands do not run here; run them outside, before the job.";
             case FILE_SYSTEM -> "Use the shell; files are ordinary files here.";
-            case PACKAGES -> "There is no Python to install for; put jars on the driver's class path.";
-            case RUN -> "Call notebook.run(\"path\", 0), which shares nothing but its result, or bring the cells here.";
-            case JAVA, SQL, MARKDOWN, OTHER -> "Leave it out, or write it in Java or SQL.";
+            case PACKAGES -> "There is no Python environment; put jars on the driver's class path.";
+            case RUN -> "Call notebook.run(\"path\", 0), which shares nothing but its result, or copy the cells here.";
+            case JAVA, SQL, MARKDOWN, OTHER -> "Remove it, or write it in Java or SQL.";
         };
     }
 

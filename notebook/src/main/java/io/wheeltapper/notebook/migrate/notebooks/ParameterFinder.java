@@ -24,7 +24,7 @@ final class ParameterFinder {
 
     private ParameterFinder() {}
 
-    /** In the order in which they come; those that are read but never defined have no value. */
+    /** Returns parameters in order of their occurrence; those that are read but never defined have no value. */
     static List<ParameterUse> parameters(NotebookCode code) {
         Map<String, ParameterUse> found = new LinkedHashMap<>();
         for (Statement statement : code.statements()) {

@@ -3,7 +3,7 @@ package io.wheeltapper.notebook.migrate.notebooks;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The parameters that carry over, and what each does here. */
+/** The parameters that carry over, with their meaning here. */
 public enum ParameterGuide {
     FEATURES_TABLE(
             "features_table", "The feature table that features writes, and score can read instead of computing."),
@@ -12,16 +12,13 @@ public enum ParameterGuide {
     SCORING_DATA(
             "scoring_data",
             "The feature table to score, which score calls features_table; without it score computes the features."),
-    RESULTS_DATA("results_data", "The table of results. A run replaces its own rows of it and no others."),
+    RESULTS_DATA("results_data", "The table of results. A run replaces its own rows and no others."),
     MODEL(
             "model",
-            "The name of a model: its newest version, or NAME@3 for the third. The algorithm is chosen apart, by --algorithm"
-                    + " random-forest or decision-tree."),
-    START_DATE(
-            "start_date", "The first as-of time, which belongs to the range. History before it is used all the same."),
-    TO_DATE(
-            "to_date",
-            "The end of the as-of times, which does not belong to the range: [start, to), as the reference worked.");
+            "The name of a model: its newest version, or NAME@3 for version 3. The algorithm is "
+                    + "chosen separately with --algorithm random-forest or decision-tree."),
+    START_DATE("start_date", "The first as-of time, inclusive. Earlier history is used as well."),
+    TO_DATE("to_date", "The end of the as-of times, exclusive: [start, to), as in the reference.");
 
     private final String name;
     private final String here;
@@ -31,7 +28,7 @@ public enum ParameterGuide {
         this.here = here;
     }
 
-    /** Returns what it is called here. */
+    /** Returns its Wheeltapper name. */
     public String parameter() {
         return name;
     }
@@ -40,7 +37,7 @@ public enum ParameterGuide {
         return here;
     }
 
-    /** By any name that it had in the reference's history; empty for what does not exist here. */
+    /** Returns the guide for any name in the reference's history; empty for parameters that do not exist here. */
     public static Optional<ParameterGuide> of(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "features_table" -> Optional.of(FEATURES_TABLE);
@@ -54,10 +51,10 @@ public enum ParameterGuide {
         };
     }
 
-    /** Returns what to say of one that does not exist here. */
+    /** Returns the remark about a parameter that does not exist here. */
     public static String otherwise(String name) {
         return name.toLowerCase(Locale.ROOT).startsWith("testing_table")
-                ? "Does not exist here: train tests by itself, on [calibrate_to, test_to)."
-                : "Does not exist here. A notebook of your own can read it; our steps refuse it.";
+                ? "Does not exist here: train runs the test itself, on [calibrate_to, test_to)."
+                : "Does not exist here. A notebook of your own can read it; the built-in steps refuse it.";
     }
 }

@@ -3,11 +3,11 @@ package io.wheeltapper.notebook.migrate.notebooks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parameter that a notebook or job names.
+ * A parameter of a notebook or job.
  *
- * @param value its default or value, as far as the text says it; null where it does not
- * @param parameter what it is called here; null for one that does not exist here
- * @param here what it does here, or what to do
+ * @param value default or value, as far as it is known from the text; null if unknown
+ * @param parameter Wheeltapper name; null if it does not exist here
+ * @param here meaning here, or what to do
  */
 public record ParameterUse(
         String name, @Nullable String value, @Nullable String parameter, String here) {

@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says which of the known notebooks one is: by its name, whatever stands before and behind, else by what its code does. */
+/** Recognizes the purpose of a notebook: by its name, with any prefix and suffix, or else by what its code does. */
 public final class Recogniser {
     private Recogniser() {}
 
-    /** @param name without folder and ending */
+    /**
+     * Recognizes a notebook.
+     *
+     * @param name without folder and extension
+     */
     public static Optional<Recognition> recognise(String name, NotebookCode code) {
         Optional<Counterpart> named = named(name);
         List<Match> matches = matches(code);
@@ -31,7 +35,7 @@ public final class Recogniser {
                         "by its code: it " + match.why()));
     }
 
-    /** Returns the notebook that a name or path speaks of. */
+    /** Returns the purpose indicated by a name or path. */
     public static Optional<Counterpart> named(String name) {
         String letters = letters(name.substring(name.lastIndexOf('/') + 1));
         for (Counterpart each : Counterpart.values()) {
@@ -48,7 +52,7 @@ public final class Recogniser {
 
     private record Match(Counterpart counterpart, boolean isStrong, String why) {}
 
-    /** Returns what the code could be, the likeliest first. */
+    /** Returns the possible purposes of the code, the most likely first. */
     private static List<Match> matches(NotebookCode code) {
         List<Match> matches = new ArrayList<>();
         for (ContentSign sign : ContentSign.TABLE) {
@@ -57,7 +61,7 @@ public final class Recogniser {
                 matches.add(new Match(sign.counterpart(), seen.size() >= sign.strong(), ContentSign.sentence(seen)));
             }
         }
-        // A stable sort: of two that are alike the more special stands first in the table.
+        // A stable sort: of two equal matches the more specific one is first in the table.
         matches.sort((left, right) -> Boolean.compare(right.isStrong(), left.isStrong()));
         return matches;
     }

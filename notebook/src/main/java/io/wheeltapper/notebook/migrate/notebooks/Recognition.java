@@ -1,12 +1,12 @@
 package io.wheeltapper.notebook.migrate.notebooks;
 
 /**
- * What a notebook was taken for.
+ * The recognized purpose of a notebook.
  *
- * @param why in words
+ * @param why reason in words
  */
 public record Recognition(Counterpart counterpart, Sureness sureness, String why) {
-    /** How far it can be trusted. */
+    /** How reliable the recognition is. */
     public enum Sureness {
         SURE,
         LIKELY,

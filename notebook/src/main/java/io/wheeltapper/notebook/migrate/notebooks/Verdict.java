@@ -1,11 +1,11 @@
 package io.wheeltapper.notebook.migrate.notebooks;
 
-/** What is to be done about a notebook or job. */
+/** What to do with a notebook or job. */
 public enum Verdict {
-    /** Nothing. */
+    /** It runs unchanged. */
     RUNS,
-    /** To take what of ours does the same. */
+    /** Use the Wheeltapper counterpart. */
     MAPS,
-    /** To rewrite it, or a part of it. */
+    /** Rewrite it, or a part of it. */
     NEEDS_WORK
 }

@@ -1,4 +1,4 @@
-/** What a notebook is for, what of it runs here, and what its parameters are called here. */
+/** Purpose, obstacles and parameters of notebooks. */
 @NullMarked
 package io.wheeltapper.notebook.migrate.notebooks;
 

@@ -194,9 +194,8 @@ class SourceTextTest {
         assertThat(SourceText.isSource("print(1)")).isFalse();
         assertThat(SourceText.isSource("# Databricks notebook source\n")).isTrue();
         assertThatThrownBy(() -> SourceText.read("a.py", "print(1)"))
-                .hasMessage(
-                        "a.py line 1: it is \"print(1)\", expected \"// Databricks notebook source\" or the same with #"
-                                + " or --. Export the notebook as source.");
+                .hasMessage("a.py line 1 is \"print(1)\", expected \"// Databricks notebook source\" or the same "
+                        + "with # or --. Export the notebook as source.");
         assertThatThrownBy(() -> SourceText.read("a", "// Databricks notebook source\n// WHEELTAPPER {\"cell\":\n"))
                 .hasMessageContaining("is damaged");
     }

@@ -146,7 +146,7 @@ class MigrateHostileFilesTest {
                 .satisfies(finding -> assertThat(finding.cell()).isEqualTo(2));
         assertThat(contents.skipped()).singleElement().satisfies(file -> {
             assertThat(file.file()).isEqualTo("bomb.dbc!../../bomb.python");
-            assertThat(file.reason()).contains("unpacks to more than is read");
+            assertThat(file.reason()).contains("unpacks to more than the limit");
         });
     }
 

@@ -39,7 +39,7 @@ class MigrateJobTest {
         WrittenJob written = new JobWriter(NONE, NotebookTasks.AS_STEPS).write(job, JobAnalysis.of(job, NONE));
         assertThat(written.text())
                 .contains("step: train", "model: DecisionTree", "algorithm: decision-tree", "to_date: 2015-10-30")
-                .contains("train finds calibration and test itself")
+                .contains("train chooses calibration and test itself")
                 .doesNotContain("calibrate_to:", "test_to:");
     }
 
