@@ -20,14 +20,14 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * Turns records into JSON and back: {@code snake_case} names, instants as {@code 2015-01-01T00:00:00Z}, durations as
+ * Converts records to JSON and back: {@code snake_case} names, instants as {@code 2015-01-01T00:00:00Z}, durations as
  * {@code 24h}. Safe for use by several threads.
  */
 public final class JsonRecords {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
-            // A record's properties are its components; isEmpty() and the like are not among them.
+            // A record's properties are its components, without isEmpty() and the like.
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addModule(times())
@@ -35,12 +35,12 @@ public final class JsonRecords {
 
     private JsonRecords() {}
 
-    /** Indented JSON of a record, map or list. */
+    /** Returns the indented JSON of a record, map or list. */
     public static String write(Object value) {
         return write(MAPPER.writer(), value);
     }
 
-    /** Returns the same on one line. */
+    /** Returns the JSON on one line. */
     public static String line(Object value) {
         return write(MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT), value);
     }
@@ -55,7 +55,7 @@ public final class JsonRecords {
     }
 
     /**
-     * Reads what {@link #write} wrote; unknown properties, those of a later version, are passed over.
+     * Reads the result of {@link #write}; unknown properties, such as those of a later version, are ignored.
      *
      * @throws IllegalArgumentException if {@code json} does not fit {@code type}
      */
@@ -95,7 +95,7 @@ public final class JsonRecords {
         return module;
     }
 
-    /** Returns zero and negative ones too, which people do not write but figures have. */
+    /** Parses a duration, including zero and negative ones, which people do not write but figures contain. */
     private static Duration duration(String text) {
         return text.matches("-?P.*") ? Duration.parse(text) : Durations.parse(text);
     }

@@ -1,11 +1,11 @@
 package io.wheeltapper.core.progress;
 
-/** Hears what a step is doing. Called on the thread that runs the step. */
+/** Receives progress messages of a step, on the thread that runs it. */
 @FunctionalInterface
 public interface Progress {
-    /** Hears nothing. */
+    /** Ignores all messages. */
     Progress SILENT = phase -> {};
 
-    /** A new phase begins, and so the one before has ended: {@code "reading telemetry"}. */
+    /** Starts a new phase, which ends the previous one: {@code "reading telemetry"}. */
     void phase(String description);
 }

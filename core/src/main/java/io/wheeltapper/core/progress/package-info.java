@@ -1,6 +1,4 @@
-/**
- * How long work tells what it is doing. Must not know who listens.
- */
+/** How long-running work reports progress. Must not know who listens. */
 @NullMarked
 package io.wheeltapper.core.progress;
 

@@ -15,9 +15,15 @@ import org.apache.hadoop.fs.FsServerDefaults;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.local.LocalConfigKeys;
 
-/** What Hadoop's {@code fs.AbstractFileSystem.file.impl} names; through it Delta Lake renames its commits. */
+/**
+ * The class named in Hadoop's {@code fs.AbstractFileSystem.file.impl}, through which Delta Lake renames its commits.
+ */
 public final class LocalFileContext extends ChecksumFs {
-    /** @param uri as Hadoop's contract wants it; there is but one local disk */
+    /**
+     * Creates the file system, as Hadoop's contract requires.
+     *
+     * @param uri ignored, since there is only one local disk
+     */
     public LocalFileContext(URI uri, Configuration conf) throws IOException, URISyntaxException {
         super(new Raw(uri, conf));
     }

@@ -17,8 +17,9 @@ import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * Hadoop's local file system, which without Hadoop's native library starts a process ({@code chmod}, {@code readlink},
- * {@code ls}) whenever it sets or reads a permission or looks at a link: about nine for each commit of a Delta table. Here the
- * JDK does that. What the JDK cannot say (sticky bits, targets of links, disks without POSIX permissions) goes Hadoop's way.
+ * {@code ls}) whenever it sets or reads a permission or looks at a link: about nine for each commit of a Delta table.
+ * Here the JDK does that. Hadoop's implementation remains in use for what the JDK cannot express (sticky bits, targets
+ * of links, disks without POSIX permissions).
  */
 final class RawLocalFiles extends RawLocalFileSystem {
     private static final int SPECIAL_BITS = 07000;
@@ -48,7 +49,10 @@ final class RawLocalFiles extends RawLocalFileSystem {
         }
     }
 
-    /** Such as the bit by which what is made in a shared folder belongs to its group; the JDK would clear it. */
+    /**
+     * Returns whether the path has more mode bits than permissions, such as the bit with which new files in a shared
+     * folder belong to its group; the JDK would clear it.
+     */
     private boolean hasMoreThanPermissions(Path path) throws IOException {
         return ((int) Files.getAttribute(file(path), "unix:mode") & SPECIAL_BITS) != 0;
     }

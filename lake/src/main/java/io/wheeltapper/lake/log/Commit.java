@@ -18,12 +18,12 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A commit of a Delta table, as its log has it.
+ * A commit of a Delta table, from its log.
  *
  * @param version the table's version after it
- * @param note what its writer noted ({@code userMetadata}); empty for nothing
- * @param changesData whether it changed the table's rows, and not only their files or the table's settings
- * @param metrics what its writer counted, by Delta's names
+ * @param note note of its writer ({@code userMetadata}); empty for none
+ * @param changesData whether it changed the table's rows, rather than only their files or the table's settings
+ * @param metrics metrics of its writer, by Delta's names
  */
 public record Commit(long version, String note, boolean changesData, Map<String, Long> metrics) {
 
@@ -32,9 +32,9 @@ public record Commit(long version, String note, boolean changesData, Map<String,
     }
 
     /**
-     * Reads one; empty when there is none of that version, or it has been cleaned away.
+     * Reads a commit; empty if there is none of that version, or it has been cleaned up.
      *
-     * @throws WheeltapperException if it is there and cannot be read
+     * @throws WheeltapperException if it exists but cannot be read
      */
     public static Optional<Commit> read(Configuration hadoop, String path, long version) {
         Path file = new Path(path, "_delta_log/%020d.json".formatted(version));
@@ -48,7 +48,7 @@ public record Commit(long version, String note, boolean changesData, Map<String,
         }
     }
 
-    /** Returns those that have come after {@code version}, in their order. */
+    /** Returns the commits after {@code version}, in order. */
     public static List<Commit> after(Configuration hadoop, String path, long version) {
         return Stream.iterate(
                         read(hadoop, path, version + 1),

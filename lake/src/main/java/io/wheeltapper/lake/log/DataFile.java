@@ -11,7 +11,7 @@ import java.util.Map;
  * @param entry its path as the table's log has it
  * @param bytes its size
  * @param partition values of the table's partition columns, as texts
- * @param statistics what Delta's log knows of its columns, as JSON; empty when nothing
+ * @param statistics statistics of its columns in Delta's log, as JSON; may be empty
  */
 public record DataFile(String path, String entry, long bytes, Map<String, String> partition, String statistics)
         implements Serializable {

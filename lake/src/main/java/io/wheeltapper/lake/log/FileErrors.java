@@ -10,7 +10,7 @@ public final class FileErrors {
     public static WheeltapperException unreadable(DataFile file, Exception cause) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_UNREADABLE,
-                "Cannot read the data file %s. Check that it is there and may be read; if the table has been cleaned up meanwhile, run again."
+                "Cannot read the data file %s. Check that it exists and is readable; if the table has been cleaned up in the meantime, run again."
                         .formatted(file.path()),
                 cause);
     }
@@ -18,7 +18,7 @@ public final class FileErrors {
     public static WheeltapperException badStatistics(DataFile file, Exception cause) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_UNREADABLE,
-                "The table's log has statistics of %s that are no JSON. Restore the table's folder _delta_log from a copy."
+                "The table's log has statistics of %s that are not JSON. Restore the table's folder _delta_log from a backup."
                         .formatted(file.path()),
                 cause);
     }
@@ -26,7 +26,7 @@ public final class FileErrors {
     public static WheeltapperException unreadableLog(String table, Exception cause) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_UNREADABLE,
-                "Cannot read the log of table %s. Check that its folder _delta_log may be read, and that the table has no Delta feature which the cause names as not supported."
+                "Cannot read the log of table %s. Check that its folder _delta_log is readable, and that the table has no Delta feature that the cause reports as unsupported."
                         .formatted(table),
                 cause);
     }
@@ -34,7 +34,7 @@ public final class FileErrors {
     public static WheeltapperException unreadableSource(String table, Exception cause) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_DAMAGED,
-                "Cannot read the Delta table %s. Check that its folder _delta_log is complete and may be read, and that the table has no Delta feature which the cause names as not supported."
+                "Cannot read the Delta table %s. Check that its folder _delta_log is complete and readable, and that the table has no Delta feature that the cause reports as unsupported."
                         .formatted(table),
                 cause);
     }

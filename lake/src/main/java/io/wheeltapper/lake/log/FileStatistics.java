@@ -7,7 +7,7 @@ import io.wheeltapper.json.JsonDocuments;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What Delta's log knows of the values of a file, so that the file need not be opened. */
+/** Statistics of a file's values in Delta's log, so that the file need not be opened. */
 public final class FileStatistics {
     private static final String LEAST = "minValues";
     private static final String MOST = "maxValues";
@@ -26,30 +26,30 @@ public final class FileStatistics {
         }
     }
 
-    /** Returns whether it is known that there are no rows. */
+    /** Returns whether the file is known to have no rows. */
     public boolean isEmpty() {
         return statistics.path("numRecords").asLong(-1) == 0;
     }
 
-    /** Returns a lower bound of a column: of a text its beginning, of a number the number; empty when none is known. */
+    /** Returns a lower bound of a column: the beginning of a text, or a number; empty if none is known. */
     public Optional<String> least(String column) {
         return bound(LEAST, column);
     }
 
-    /** Returns an upper bound of a column, as {@link #least}; a long text may be cut and made larger. */
+    /** Returns an upper bound of a column, like {@link #least}; a long text may be truncated and increased. */
     public Optional<String> most(String column) {
         return bound(MOST, column);
     }
 
     /**
-     * Returns the first value of a TIMESTAMP column, cut to the millisecond: {@code 2015-01-01T06:00:00.000Z}. Empty
-     * when it is not known or written in another zone; texts of one zone sort as the times do.
+     * Returns the first value of a TIMESTAMP column, truncated to milliseconds: {@code 2015-01-01T06:00:00.000Z}. Empty
+     * if it is not known or written in another zone; texts of one zone are ordered like the times.
      */
     public Optional<String> first(String column) {
         return least(column).filter(FileStatistics::isUtc);
     }
 
-    /** Returns the last value of a TIMESTAMP column, as {@link #first}. */
+    /** Returns the last value of a TIMESTAMP column, like {@link #first}. */
     public Optional<String> last(String column) {
         return most(column).filter(FileStatistics::isUtc);
     }
@@ -60,7 +60,7 @@ public final class FileStatistics {
      */
     public boolean mayHold(String column, long after, long upTo) {
         long first = first(column).map(FileStatistics::micros).orElse(Long.MIN_VALUE);
-        // Cut to the millisecond: the last time may be later by less than that.
+        // Truncated to milliseconds: the last time may be later by less than that.
         long last = last(column).map(text -> micros(text) + 999).orElse(Long.MAX_VALUE);
         return !isEmpty() && first <= upTo && last > after;
     }

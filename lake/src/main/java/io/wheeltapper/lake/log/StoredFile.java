@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data file of one version of a table.
+ * A data file in one version of a table.
  *
- * @param path its URI
- * @param bytes its size
- * @param partition values of the partition columns by stored name; null for one that is missing
- * @param deleted numbers, from 0, of its rows that are not in the table
+ * @param path URI
+ * @param bytes size
+ * @param partition values of the partition columns by stored name; null for a missing value
+ * @param deleted numbers, from 0, of its deleted rows
  */
 public record StoredFile(String path, long bytes, Map<String, @Nullable String> partition, BitSet deleted) {
     public StoredFile {

@@ -3,19 +3,19 @@ package io.wheeltapper.lake.log;
 /**
  * A column of a table.
  *
- * @param name what the table calls it
- * @param storedName what its data files, and the partition values of its log, call it
- * @param storedId the field id by which data files are to be searched for it; -1 when its stored name tells
- * @param place where its values are
+ * @param name name in the table
+ * @param storedName name in data files and in partition values of the log
+ * @param storedId field id in data files; -1 if it is found by its stored name
+ * @param place location of its values
  */
 public record TableColumn(String name, String storedName, int storedId, Place place) {
-    /** Where a column's values are. */
+    /** The location of a column's values. */
     public enum Place {
         /** In the data files. */
         DATA,
         /** In the log, as texts. */
         PARTITION,
-        /** In the log, as texts of instants whose zone, where none is written, is UTC. */
+        /** In the log, as texts of instants in UTC unless they name a zone. */
         PARTITION_OF_INSTANTS
     }
 }

@@ -29,12 +29,12 @@ import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one version of a Delta table holds, of whoever wrote it: deletion vectors, renamed columns and partitions are
- * told, so that its data files can be read as the table. No Spark job runs.
+ * The content of one version of a Delta table by any writer: deletion vectors, renamed columns and partitions are
+ * included, so that its data files can be read correctly. Runs no Spark job.
  *
- * @param version which version of which table
- * @param columns its columns, in their order
- * @param files its data files, by path
+ * @param version version of the table
+ * @param columns columns in order
+ * @param files data files by path
  */
 public record TableContents(Version version, List<TableColumn> columns, List<StoredFile> files) {
     public TableContents {
@@ -45,15 +45,15 @@ public record TableContents(Version version, List<TableColumn> columns, List<Sto
     /**
      * A version of a table.
      *
-     * @param id which table it is: another one at the same path has another
-     * @param number the version, from 0
+     * @param id id of the table; another table at the same path has another id
+     * @param number version, from 0
      */
     public record Version(String id, long number) {}
 
     /**
      * Finds the newest version of the table at {@code path}.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException if its log is damaged or needs features that are not known
+     * @throws io.wheeltapper.core.error.WheeltapperException if its log is damaged or needs unknown features
      */
     public static Version newestVersion(Configuration hadoop, String path) {
         try {
@@ -61,7 +61,7 @@ public record TableContents(Version version, List<TableColumn> columns, List<Sto
             Snapshot snapshot = Table.forPath(engine, path).getLatestSnapshot(engine);
             return version(snapshot);
         } catch (RuntimeException e) {
-            // Of a damaged log the library throws what comes, such as a NullPointerException.
+            // For a damaged log, the library throws various exceptions, such as a NullPointerException.
             throw FileErrors.unreadableSource(path, e);
         }
     }
@@ -69,7 +69,7 @@ public record TableContents(Version version, List<TableColumn> columns, List<Sto
     /**
      * Reads the log of the table at {@code path} up to its newest version.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException if it is damaged or needs features that are not known
+     * @throws io.wheeltapper.core.error.WheeltapperException if it is damaged or needs unknown features
      */
     public static TableContents newest(Configuration hadoop, String path) {
         try {

@@ -23,13 +23,13 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The files of the present version of a Delta table, found by reading its log; no Spark job runs.
+ * The files of the current version of a Delta table, found by reading its log without a Spark job.
  *
- * @param id which table it is: another one at the same path has another
- * @param version the table's version
- * @param files its data files
- * @param plain whether the files hold the table's rows and columns as they are: none is deleted by a mark, no column has
- *     another name
+ * @param id id of the table; another table at the same path has another id
+ * @param version version of the table
+ * @param files data files
+ * @param plain whether the files contain the table's rows and columns unchanged: no deletion vectors, no renamed
+ * columns
  */
 public record TableFiles(String id, long version, List<DataFile> files, boolean plain) {
     private static final String COLUMN_MAPPING = "delta.columnMapping.mode";

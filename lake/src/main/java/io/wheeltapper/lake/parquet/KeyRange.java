@@ -5,10 +5,10 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys from one (included) to another (not included), in the order of their UTF-8 bytes.
+ * Keys from one (inclusive) to another (exclusive), in the order of their UTF-8 bytes.
  *
- * @param from the first key; null for no bound
- * @param until the end; null for no bound
+ * @param from first key; null for no bound
+ * @param until end; null for no bound
  */
 public record KeyRange(@Nullable Utf8 from, @Nullable Utf8 until) implements Serializable {
     /** All keys. */

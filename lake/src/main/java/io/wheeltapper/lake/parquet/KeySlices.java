@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of a table cut into ranges with about equal numbers of rows, so that tasks can work side by side without a
- * shuffle.
+ * A partition of a table's keys into ranges with about equal numbers of rows, so that tasks can work concurrently
+ * without a shuffle.
  *
- * @param ranges in ascending order; together they hold all keys
- * @param rowsRead how many rows all tasks together would read, as whole pages
- * @param rows how many rows there are
+ * @param ranges ranges in ascending order, which together contain all keys
+ * @param rowsRead number of rows that all tasks together read in whole pages
+ * @param rows number of rows
  */
 public record KeySlices(List<KeyRange> ranges, long rowsRead, long rows) {
     public KeySlices {
@@ -22,8 +22,8 @@ public record KeySlices(List<KeyRange> ranges, long rowsRead, long rows) {
     /**
      * Cuts between pages.
      *
-     * @param pages of all files
-     * @param wanted how many slices; there are fewer where the pages do not allow it
+     * @param pages pages of all files
+     * @param wanted number of slices; there are fewer if the pages do not allow more
      */
     public static KeySlices of(List<PageKeys> pages, int wanted) {
         List<PageKeys> ascending = new ArrayList<>(pages);

@@ -17,11 +17,11 @@ import org.apache.parquet.internal.column.columnindex.ColumnIndex;
 import org.apache.parquet.internal.column.columnindex.OffsetIndex;
 
 /**
- * Which keys a page of a Parquet file holds; where the file has no index of its pages, a row group.
+ * The range of keys in a page of a Parquet file; in a row group, if the file has no page index.
  *
- * @param least no key is less
- * @param most no key is more
- * @param rows how many rows there are
+ * @param least lower bound of the keys
+ * @param most upper bound of the keys
+ * @param rows number of rows
  */
 public record PageKeys(Utf8 least, Utf8 most, long rows) {
     /** The pages of {@code file}, by its column {@code key STRING}; empty when the file does not tell. */

@@ -21,16 +21,16 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
- * Which rows of a file are of interest. Pages that hold none are skipped; pages that hold some are read as a whole.
+ * The wanted rows of a file. Pages without any are skipped; pages with some are read completely.
  *
  * @param key name of a STRING column
- * @param keys its values that are wanted
+ * @param keys its wanted values
  * @param time name of a TIMESTAMP column
- * @param after its values that are wanted are later than this, microseconds since 1970-01-01T00:00:00Z
- * @param upTo and not later than this
+ * @param after wanted times are later than this, in microseconds since 1970-01-01T00:00:00Z
+ * @param upTo wanted times are not later than this
  */
 public record RowsWanted(String key, KeyRange keys, String time, long after, long upTo) implements Serializable {
-    /** Returns those of {@code keys}, of any time. */
+    /** Returns the rows of {@code keys} at any time. */
     public static RowsWanted of(String key, KeyRange keys) {
         return new RowsWanted(key, keys, "", Long.MIN_VALUE, Long.MAX_VALUE);
     }
@@ -74,7 +74,7 @@ public record RowsWanted(String key, KeyRange keys, String time, long after, lon
         return parts.stream().reduce((left, right) -> and(left, right));
     }
 
-    /** Returns files of older sessions hold times in a form without an order. */
+    /** Returns whether times can be compared; files of older sessions store times in a form without an order. */
     private boolean hasComparableTime(MessageType columns) {
         return columns.containsField(time)
                 && columns.getType(time).asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT64;

@@ -19,16 +19,16 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /**
- * The first and the last value of a TIMESTAMP column, microseconds since 1970-01-01T00:00:00Z.
+ * The first and last value of a TIMESTAMP column, in microseconds since 1970-01-01T00:00:00Z.
  *
- * @param first the first
- * @param last the last, included
+ * @param first first value
+ * @param last last value, inclusive
  */
 public record TimeSpan(long first, long last) {
     /**
-     * Of all rows of {@code files}, without reading the rows: Delta's log tells which files hold the first and the last
-     * millisecond, and those files' own statistics tell the microsecond. Empty when there are no rows, or the files do not
-     * tell.
+     * Returns the span of all rows of {@code files} without reading the rows: Delta's log tells which files contain the
+     * first and the last millisecond, and those files' statistics tell the microsecond. Empty if there are no rows, or
+     * the files have no statistics.
      */
     public static Optional<TimeSpan> of(Configuration hadoop, List<DataFile> files, String column) {
         Map<DataFile, String> firsts = new HashMap<>();

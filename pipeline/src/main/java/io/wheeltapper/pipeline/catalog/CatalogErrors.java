@@ -6,25 +6,25 @@ import io.wheeltapper.pipeline.workspace.Workspace;
 import java.io.IOException;
 import java.util.List;
 
-/** Failures of statements. */
+/** Creates the errors of statements. */
 final class CatalogErrors {
     private CatalogErrors() {}
 
     static WheeltapperException notAQuery(String sql) {
         return new WheeltapperException(
                 ErrorCode.QUERY_NOT_ALLOWED,
-                "\"%s\" is not a query. Tables are changed by ingest, features, train and score only; begin with SELECT, WITH, SHOW, DESCRIBE or EXPLAIN."
+                "\"%s\" is not a query. Tables are changed only by ingest, features, train and score; begin with SELECT, WITH, SHOW, DESCRIBE or EXPLAIN."
                         .formatted(shortened(sql)));
     }
 
     static WheeltapperException renaming(String sql) {
         return new WheeltapperException(
                 ErrorCode.QUERY_NOT_ALLOWED,
-                "\"%s\" renames a table, whose name is that of its folder. Make the new one with CREATE TABLE … AS SELECT and drop the old."
+                "\"%s\" renames a table, but a table has the name of its folder. Create the new one with CREATE TABLE … AS SELECT and drop the old one."
                         .formatted(shortened(sql)));
     }
 
-    /** Spark could not make sense of a statement. */
+    /** Returns the failure of a statement that Spark cannot parse or analyze. */
     static WheeltapperException invalid(Exception cause, Workspace workspace, List<String> names) {
         String tables = names.isEmpty() ? "none yet" : String.join(", ", names);
         return new WheeltapperException(
@@ -39,7 +39,7 @@ final class CatalogErrors {
     static WheeltapperException notDropped(String path, IOException cause) {
         return new WheeltapperException(
                 ErrorCode.WRITE_FAILED,
-                "The table at %s could not be deleted whole. Drop it again.".formatted(path),
+                "The table at %s could not be deleted completely. Drop it again.".formatted(path),
                 cause);
     }
 

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 
-/** Makes the tables of a workspace known to a session's current database, once they are named: looking at each costs time. */
+/**
+ * Registers the tables of a workspace in a session's current database when they are named, since looking at each takes
+ * time.
+ */
 final class CatalogTables {
     private final SparkSession spark;
     private final Workspace workspace;
@@ -16,12 +19,12 @@ final class CatalogTables {
         this.workspace = workspace;
     }
 
-    /** Returns all names there are. */
+    /** Returns the names of all tables. */
     List<String> names() {
         return workspace.tableNames(spark.sparkContext().hadoopConfiguration());
     }
 
-    /** Registers those of {@code names} that {@code statement}, which is without comments, can be about. */
+    /** Registers the tables in {@code names} that {@code statement}, a text without comments, may refer to. */
     void registerMentioned(List<String> names, String statement) {
         boolean allTables = statement.toLowerCase(Locale.ROOT).startsWith("show");
         names.stream().filter(name -> allTables || mentions(statement, name)).forEach(this::register);

@@ -9,12 +9,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Runs SQL over the tables of a workspace, which are known by their names. */
+/** Runs SQL on the tables of a workspace by name. */
 public final class Queries {
-    /** Statements that only look. */
+    /** Statements that only read. */
     private static final Pattern READING =
             Pattern.compile("(?is)(select|with|values|from|table|show|describe|desc|explain)\\b.*");
-    /** Words with which a statement that begins like a query still changes something. */
+    /** Keywords with which a statement that begins like a query still changes something. */
     private static final Pattern CHANGING = Pattern.compile("(?is).*\\binsert\\s+(into|overwrite)\\b.*");
 
     private final SparkSession spark;
@@ -26,9 +26,9 @@ public final class Queries {
     }
 
     /**
-     * Returns the result of a query, not yet computed.
+     * Returns the result of a query, which is not computed yet.
      *
-     * @throws WheeltapperException if the statement is not a query, or Spark cannot make sense of it
+     * @throws WheeltapperException if the statement is not a query, or Spark cannot parse or analyze it
      */
     public Dataset<Row> run(String sql) {
         String statement = CatalogTables.withoutComments(sql);

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Cuts a text of SQL into its statements, at the semicolons that stand neither in quotes nor in comments. Knows what Spark's
- * own grammar has: {@code '…'} and {@code "…"} with escapes by backslash, {@code r'…'} without, {@code `…`}, comments to the
- * end of a line, and block comments, which may be nested. A text that begins with {@code BEGIN} is one compound statement.
- * What is left open at the end is for Spark to complain of.
+ * Splits a SQL text into statements at the semicolons outside quotes and comments. Follows Spark's grammar: {@code '…'}
+ * and {@code "…"} with escapes by backslash, {@code r'…'} without, {@code `…`}, comments to the end of a line, and
+ * block comments, which may be nested. A text that begins with {@code BEGIN} is one compound statement. Quotes and
+ * comments that are not closed are left for Spark to report.
  */
 public final class SqlScript {
     /**
-     * One statement.
+     * A statement.
      *
-     * @param text as it was written, comments included, without the semicolon
-     * @param line where it begins, counted from 1
+     * @param text original text, comments included, without the semicolon
+     * @param line first line, counted from 1
      */
     public record Statement(String text, int line) {}
 
@@ -28,7 +28,7 @@ public final class SqlScript {
         this.text = text;
     }
 
-    /** Returns the statements in their order; those that are nothing but comments are left out. */
+    /** Returns the statements in order, without those that consist only of comments. */
     public static List<Statement> statements(String text) {
         SqlScript script = new SqlScript(text);
         script.read();
@@ -53,7 +53,7 @@ public final class SqlScript {
         cut();
     }
 
-    /** Steps over one character, or over all that stands in quotes. */
+    /** Skips one character, or a quoted text. */
     private void skip(char next) {
         switch (next) {
             case '\'', '"' -> skipQuotes(next, isRaw());
@@ -86,7 +86,7 @@ public final class SqlScript {
         } while (depth > 0 && position < text.length());
     }
 
-    /** Returns whether the quote that stands here belongs to {@code r'…'}. */
+    /** Returns whether the quote at this position begins {@code r'…'}. */
     private boolean isRaw() {
         boolean marked = position > 0 && (text.charAt(position - 1) == 'r' || text.charAt(position - 1) == 'R');
         return marked && (position == 1 || !Character.isJavaIdentifierPart(text.charAt(position - 2)));

@@ -18,9 +18,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Runs statements, changing ones too, over the tables of a workspace in a session of its own. The session's current database
- * is the workspace: a table that is made lies in the workspace's folder, and one that is dropped is gone from there. Tables
- * are Delta's unless a statement says otherwise.
+ * Runs statements, including changes, on the tables of a workspace in a separate session. The session's current
+ * database is the workspace: a new table is stored in the workspace's folder, and a dropped one is deleted from it.
+ * Tables are Delta tables unless a statement says otherwise.
  */
 public final class Statements {
     private static final Pattern DROPPING = Pattern.compile("(?is)drop\\s+table\\b.*");
@@ -35,7 +35,7 @@ public final class Statements {
     /**
      * Makes the workspace the current database of {@code session}.
      *
-     * @param session one of which the caller is the only user: its settings are changed
+     * @param session session that only the caller uses, since its settings are changed
      */
     public Statements(SparkSession session, Workspace workspace) {
         this.spark = session;
@@ -50,12 +50,12 @@ public final class Statements {
         spark.sql("USE " + database);
     }
 
-    /** Makes every table known by its name, for code that names them where nobody can see it. */
+    /** Registers every table, for code whose references to tables cannot be seen. */
     public void registerAll() {
         tables.names().forEach(tables::register);
     }
 
-    /** Makes those tables known that {@code text} names. */
+    /** Registers the tables that {@code text} names. */
     public void registerNamed(String text) {
         tables.names().stream()
                 .filter(name -> !known.contains(name) && CatalogTables.mentions(text, name))
@@ -66,10 +66,10 @@ public final class Statements {
     }
 
     /**
-     * Runs one statement: at once if it changes something, else its rows are computed when they are asked for.
+     * Runs one statement: at once if it changes something, otherwise its rows are computed when they are requested.
      *
-     * @param parameters values of {@code :name} in the statement; those that it does not name do not matter
-     * @throws WheeltapperException if Spark cannot make sense of it
+     * @param parameters values of {@code :name} in the statement; unused ones are ignored
+     * @throws WheeltapperException if Spark cannot parse or analyze it
      */
     public Dataset<Row> run(String sql, Map<String, Object> parameters) {
         String statement = CatalogTables.withoutComments(sql);
@@ -97,7 +97,7 @@ public final class Statements {
         }
     }
 
-    /** What another process has dropped is not known here either: its folder is gone. */
+    /** Removes tables that another process has dropped, whose folders no longer exist. */
     private void forgetGone(String statement) {
         for (Row known : spark.sql("SHOW TABLES IN " + database).collectAsList()) {
             String name = known.getString(1);

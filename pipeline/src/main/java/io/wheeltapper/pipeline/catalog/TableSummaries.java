@@ -18,14 +18,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at every table of a workspace. */
+/** Summarizes every table of a workspace. */
 public final class TableSummaries {
-    /** The columns whose range is shown, by preference. */
+    /** Columns whose range is shown, in order of preference. */
     private static final List<String> TIME_COLUMNS = List.of("as_of", "event_time", "ingested_at");
 
     private TableSummaries() {}
 
-    /** Returns one summary per table, by name; counts come from the tables' statistics where these are complete. */
+    /** Returns one summary for each table, by name; counts come from the tables' statistics if these are complete. */
     public static List<TableSummary> of(SparkSession spark, Workspace workspace) {
         return workspace.tableNames(spark.sparkContext().hadoopConfiguration()).stream()
                 .map(name -> summary(spark, name, workspace.tablePath(name)))

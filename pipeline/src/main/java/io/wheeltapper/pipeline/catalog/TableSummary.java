@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in one table.
+ * The content of a table.
  *
  * @param name its name
  * @param rows number of rows
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version version of the Delta table
  * @param changedAt when that version was committed
  * @param files number of data files of that version
- * @param bytes their size together
+ * @param bytes total size of the files
  */
 public record TableSummary(
         String name,

@@ -1,6 +1,4 @@
-/**
- * What a workspace holds, and queries over it. Must not know what the tables mean.
- */
+/** The content of a workspace, and queries on it. Must not know what the tables mean. */
 @NullMarked
 package io.wheeltapper.pipeline.catalog;
 

@@ -10,17 +10,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Confidence intervals of precision, recall and F1, by resampling clusters of rows. The rows before one failure are not
- * independent of each other, and neither are the false alarms of one machine: so it is failures and machines that are
- * drawn, never rows.
+ * Computes confidence intervals of precision, recall and F1 by resampling clusters of rows. The rows before one failure
+ * are not independent of each other, and neither are the false alarms of one machine: so failures and machines are
+ * resampled, never rows.
  *
- * <p>In each of {@value #RESAMPLES} resamples, every cluster is taken as often as a Poisson variable of mean 1 says (N. Chamandy et
- * al., "Estimating uncertainty for massive data streams", 2012), which for ratios comes to drawing with replacement (B.
- * Efron, "Bootstrap methods: another look at the jackknife", 1979; of clusters: C. A. Field and A. H. Welsh,
- * "Bootstrapping clustered data", 2007), and takes no longer for many clusters of one kind than for one. The interval lies
- * between the 2.5th and the 97.5th percentile. Where all resamples agree, because there is one cluster or all are alike, they
- * say nothing of how far chance goes: then it is Wilson's for that share of so many clusters. Ten of ten failures foretold give
- * a recall from 0.72 to 1.
+ * <p>In each of {@value #RESAMPLES} resamples, every cluster is taken as often as a Poisson variable of mean 1 says (N.
+ * Chamandy et al., "Estimating uncertainty for massive data streams", 2012), which for ratios comes to drawing with
+ * replacement (B. Efron, "Bootstrap methods: another look at the jackknife", 1979; of clusters: C. A. Field and A. H.
+ * Welsh, "Bootstrapping clustered data", 2007), and takes no longer for many clusters of one kind than for one. The
+ * interval lies between the 2.5th and the 97.5th percentile. If all resamples agree, because there is one cluster or
+ * all are alike, they do not show the effect of chance; then the interval is Wilson's for that share of so many
+ * clusters. Ten of ten predicted failures give a recall from 0.72 to 1.
  *
  * <p>The same clusters give the same intervals. Not safe for use by several threads.
  */
@@ -28,14 +28,18 @@ public final class Bootstrap {
     private static final int RESAMPLES = 2_000;
     private static final long SEED = 42;
     private static final double TAIL = 0.025;
-    /** From this mean on, a Poisson variable is drawn as a rounded normal one. */
+    /** Mean from which a Poisson variable is drawn as a rounded normal variable. */
     private static final double LARGE_MEAN = 50;
 
     private record Added(Cluster cluster, long times) {}
 
     private final List<Added> clusters = new ArrayList<>();
 
-    /** @param times how many clusters there are with these counts; positive */
+    /**
+     * Adds clusters.
+     *
+     * @param times number of clusters with these counts; positive
+     */
     public void add(Cluster cluster, long times) {
         clusters.add(new Added(cluster, times));
     }
@@ -50,7 +54,7 @@ public final class Bootstrap {
         return of(cluster -> cluster.of(component));
     }
 
-    /** Clusters of equal counts, and how many of them there are. */
+    /** Clusters with equal counts, and their number. */
     private record Kind(Cluster.Counts counts, long times) {}
 
     private Intervals of(Function<Cluster, Cluster.Counts> part) {
@@ -114,7 +118,7 @@ public final class Bootstrap {
         return new Cluster.Counts(right, wrong, missed);
     }
 
-    /** Returns the sum of {@code mean} Poisson variables of mean 1, by inversion where it is small. */
+    /** Returns the sum of {@code mean} Poisson variables of mean 1, by inversion if it is small. */
     static double poisson(double mean, SplittableRandom random) {
         if (mean >= LARGE_MEAN) {
             return Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
@@ -130,7 +134,10 @@ public final class Bootstrap {
         return drawn;
     }
 
-    /** Resamples without anything to divide by are left out; null where no other is left. */
+    /**
+     * Returns the interval between percentiles; resamples with a zero denominator are ignored; null if no other is
+     * left.
+     */
     private static @Nullable ConfidenceInterval between(double[] shares) {
         double[] known = Arrays.stream(shares).filter(Double::isFinite).sorted().toArray();
         if (known.length == 0) {
@@ -150,7 +157,7 @@ public final class Bootstrap {
                 : ConfidenceInterval.ofShare(Math.min(1, Math.max(0, share)), clusters);
     }
 
-    /** Returns F1 grows with both of which it is the harmonic mean; a precision that is not known may be anything. */
+    /** Returns the interval of F1, which grows with both precision and recall; an unknown precision may be anything. */
     private static ConfidenceInterval harmonic(@Nullable ConfidenceInterval precision, ConfidenceInterval recall) {
         return precision == null
                 ? new ConfidenceInterval(0, harmonic(1, recall.high()))

@@ -4,16 +4,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Rows that are right or wrong together: those before one failure, or those of one machine before which nothing failed. Each
- * row has its weight. Not safe for use by several threads.
+ * Rows that are right or wrong together: those before one failure, or those of one machine without a failure. Each row
+ * has its weight. Not safe for use by several threads.
  */
 public final class Cluster {
     /**
-     * What was counted of one component.
+     * The counts of one component.
      *
-     * @param right weight of the rows that named it rightly
-     * @param wrong weight of the rows that named it wrongly
-     * @param missed weight of the rows before its failure that did not name a failing component
+     * @param right weight of the rows that predicted it correctly
+     * @param wrong weight of the rows that predicted it wrongly
+     * @param missed weight of the rows before its failure that did not predict a failing component
      */
     record Counts(double right, double wrong, double missed) {
         static final Counts NONE = new Counts(0, 0, 0);
@@ -53,7 +53,7 @@ public final class Cluster {
         return byComponent.getOrDefault(component, Counts.NONE);
     }
 
-    /** Returns sum over all components. */
+    /** Returns the sum over all components. */
     Counts all() {
         return byComponent.values().stream().reduce(Counts.NONE, Counts::plus);
     }

@@ -1,18 +1,18 @@
 package io.wheeltapper.pipeline.confidence;
 
 /**
- * Where a share lies with 95 % confidence.
+ * The 95 % confidence interval of a share.
  *
  * @param low lower end, at least 0
  * @param high upper end, at most 1
  */
 public record ConfidenceInterval(double low, double high) {
-    /** Of the standard normal distribution, 2.5 % lie above this. */
+    /** Quantile of the standard normal distribution: 2.5 % lie above it. */
     private static final double Z = 1.959964;
 
     /**
-     * Returns the score interval of Wilson, Probable inference, the law of succession, and statistical inference, 1927. It
-     * stays within [0, 1] and has a width even where all or none were counted: 0 of 10 give 0 to 0.278.
+     * Returns the score interval of Wilson, Probable inference, the law of succession, and statistical inference, 1927.
+     * It stays within [0, 1] and has a width even if all or none were counted: 0 of 10 give 0 to 0.278.
      *
      * @param all positive
      */
@@ -20,7 +20,7 @@ public record ConfidenceInterval(double low, double high) {
         return ofShare((double) counted / all, all);
     }
 
-    /** Returns the same of a share in [0, 1] of {@code all} that need not be a whole number of them. */
+    /** Returns the interval of a share in [0, 1] of {@code all} that need not correspond to a whole number. */
     static ConfidenceInterval ofShare(double share, long all) {
         double spread = Z * Z / all;
         double middle = (share + spread / 2) / (1 + spread);

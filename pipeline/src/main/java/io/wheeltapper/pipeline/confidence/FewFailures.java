@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says where there are too few failures to trust what rests on them. Failures count, not rows: many rows look at each. */
+/** Detects too few failures for reliable figures. Failures matter, not rows, since many rows look at each failure. */
 public final class FewFailures {
-    /** With fewer failures of a component, what is said of it owes much to chance. */
+    /** Number of failures of a component below which its figures depend much on chance. */
     public static final long ENOUGH = 10;
 
     private FewFailures() {}
 
     /**
-     * Returns a warning that names each component with fewer than {@value #ENOUGH} failures and how many it has; empty where
+     * Returns a warning that names each component with fewer than {@value #ENOUGH} failures and their number; empty if
      * all have enough.
      *
-     * @param where what holds the failures: {@code The test range 2015-10-01 to 2016-01-01}
+     * @param where range of the failures: {@code The test range 2015-10-01 to 2016-01-01}
      * @param failures distinct failures (machine and time) by component
-     * @param consequence what follows from that, as a sentence
+     * @param consequence consequence, as a sentence
      */
     public static Optional<String> warning(String where, Map<String, Long> failures, String consequence) {
         List<String> few = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.wheeltapper.pipeline.confidence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where precision, recall and F1 lie with 95 % confidence.
+ * The 95 % confidence intervals of precision, recall and F1.
  *
  * @param precision null where precision is not known
  * @param recall null where recall is not known
@@ -13,6 +13,6 @@ public record Intervals(
         @Nullable ConfidenceInterval precision,
         @Nullable ConfidenceInterval recall,
         @Nullable ConfidenceInterval f1) {
-    /** Of figures that are not known. */
+    /** The intervals of unknown figures. */
     public static final Intervals NOT_KNOWN = new Intervals(null, null, null);
 }

@@ -1,7 +1,4 @@
-/**
- * Says how far figures can be trusted that rest on few failures: confidence intervals. Must not know what the figures are
- * of, nor Spark.
- */
+/** Confidence intervals of figures that rest on few failures. Must not know what the figures are of, nor Spark. */
 @NullMarked
 package io.wheeltapper.pipeline.confidence;
 

@@ -16,28 +16,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How good the calls of a model are. A call is right when it names one of the components that fail; where it is not, it is
- * a false alarm for the component that it names, and a failing row without a right call is missed for the component that
- * its label names.
+ * Classification metrics of a model's predictions. A prediction is correct if it names one of the failing components;
+ * otherwise it is a false alarm for the component that it names. A failing row without a correct prediction is missed
+ * for the component of its label.
  *
- * @param rows how many rows were looked at
- * @param failures how many of them lie before a failure
- * @param overall over all components together (micro-averaged)
- * @param byComponent for each component, in the model's order
+ * @param rows number of rows
+ * @param failures number of rows before a failure
+ * @param overall metrics over all components together (micro-averaged)
+ * @param byComponent metrics of each component, in the model's order
  */
 public record Assessment(long rows, long failures, Scores overall, Map<String, Scores> byComponent) {
     /**
-     * Shares in [0, 1]. Where no row lies before a failure, nothing but the base rate is known: no call could have been
-     * right, however good the model is.
+     * Metrics as shares in [0, 1]. If no row is before a failure, only the base rate is known: no prediction could have
+     * been right, however good the model is.
      *
-     * @param precision right calls among all calls; null without calls
-     * @param recall right calls among all rows before a failure
-     * @param f1 harmonic mean of the two
+     * @param precision share of correct predictions among all predictions; null without predictions
+     * @param recall share of rows with a correct prediction among all rows before a failure
+     * @param f1 harmonic mean of precision and recall
      * @param averagePrecision mean precision over the ranking by probability, weighted by the growth in recall
-     * @param baseRate share of the rows that lie before a failure: the average precision of guessing; null without rows
-     * @param failureEvents how many failures (machine, time and component) the rows lie before; 0 in manifests from before
-     *     they were counted
-     * @param intervals where precision, recall and F1 lie with 95 % confidence, from resampled failures and machines
+     * @param baseRate share of the rows before a failure, which is the average precision of guessing; null without rows
+     * @param failureEvents number of failures (machine, time and component) after the rows; 0 in manifests from before
+     * they were counted
+     * @param intervals 95 % confidence intervals of precision, recall and F1, from resampled failures and machines
      */
     public record Scores(
             @Nullable Double precision,
@@ -58,14 +58,14 @@ public record Assessment(long rows, long failures, Scores overall, Map<String, S
         byComponent = Collections.unmodifiableMap(new LinkedHashMap<>(byComponent));
     }
 
-    /** Says that nothing is known, since there are no rows. */
+    /** Returns unknown metrics, since there are no rows. */
     public static Assessment notKnown(List<String> components) {
         Map<String, Scores> byComponent = new LinkedHashMap<>();
         components.forEach(component -> byComponent.put(component, Scores.NOT_KNOWN));
         return new Assessment(0, 0, Scores.NOT_KNOWN, byComponent);
     }
 
-    /** Judges what {@code decision} makes of {@code scores}. */
+    /** Computes the metrics of {@code decision} applied to {@code scores}. */
     public static Assessment of(LabelledScores scores, Decision decision) {
         List<String> components = decision.components();
         Tally[] tallies = new Tally[components.size()];
@@ -96,7 +96,7 @@ public record Assessment(long rows, long failures, Scores overall, Map<String, S
                 Math.round(rows), Math.round(failures), all.scores(failures / rows, bootstrap.all()), byComponent);
     }
 
-    /** What is right or wrong together: the rows before a failure, or those of a machine before none. */
+    /** Rows that are right or wrong together: the rows before a failure, or those of a machine before none. */
     private record Unit(String machine, @Nullable Instant failureAt) {}
 
     private static void count(
@@ -170,7 +170,10 @@ public record Assessment(long rows, long failures, Scores overall, Map<String, S
             return whole == 0 ? null : (Double) (part / whole);
         }
 
-        /** Returns times the weight of the failing rows. Rows of equal probability enter the ranking together. */
+        /**
+         * Returns the average precision times the weight of the failing rows. Rows with equal probability enter the
+         * ranking together.
+         */
         private double averagePrecision() {
             ranking.sort(Comparator.comparingDouble(row -> -row.probability()));
             double sum = 0;

@@ -3,19 +3,19 @@ package io.wheeltapper.pipeline.decision;
 import java.io.Serializable;
 
 /**
- * Maps a classifier's probability {@code p} to {@code sigmoid(slope · logit(p) + intercept)}, which grows with {@code p}.
- * Below 1e-6 and above 1 - 1e-6, {@code p} counts as these. Example: slope 1 and intercept ln 2 double the odds, so 1/3
- * becomes 1/2. Logarithm and exponential are {@link StrictMath}'s, as Spark's are: the result has the same bits on every
- * processor, and in SQL.
+ * Maps a classifier's probability {@code p} to {@code sigmoid(slope · logit(p) + intercept)}, which grows with
+ * {@code p}. {@code p} is limited to the range from 1e-6 to 1 - 1e-6. Example: slope 1 and intercept ln 2 double the
+ * odds, so 1/3 becomes 1/2. Logarithm and exponential are {@link StrictMath}'s, as Spark's are: the result has the same
+ * bits on every processor, and in SQL.
  *
  * @param slope positive
  * @param intercept any number
  */
 public record Calibration(double slope, double intercept) implements Serializable {
-    /** Leaves every probability as it is. */
+    /** Leaves every probability unchanged. */
     public static final Calibration IDENTITY = new Calibration(1, 0);
 
-    /** Probabilities below count as this one, and those above one minus it as that. */
+    /** Lower limit of probabilities; one minus it is the upper limit. */
     public static final double SMALLEST = 1e-6;
 
     public Calibration {

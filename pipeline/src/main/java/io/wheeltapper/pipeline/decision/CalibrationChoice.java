@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Calibrates the components, each against the rest: all by one curve, or each by its own.
+ * Calibrates the components, each against the rest: all with one curve, or each with its own.
  *
- * <p>A curve of its own fits a component better, and rests on fewer failures. It is taken where the gain in log likelihood
- * on the calibration rows is more than the further parameters cost by the Bayesian information criterion: G. Schwarz,
- * "Estimating the dimension of a model", Annals of Statistics 6 (1978). The number of rows before a failure counts as the
- * size of the sample, since they are what the curves learn from.
+ * <p>A curve of its own fits a component better, but rests on fewer failures. It is used if the gain in log likelihood
+ * on the calibration rows exceeds the penalty of the Bayesian information criterion for the additional parameters: G.
+ * Schwarz, "Estimating the dimension of a model", Annals of Statistics 6 (1978). The number of rows before a failure
+ * counts as the size of the sample, since they are what the curves learn from.
  *
  * @param calibrations one for each component
- * @param warnings what could not be learned, for people
+ * @param warnings warnings about what could not be learned
  */
 record CalibrationChoice(List<Calibration> calibrations, List<String> warnings) {
-    /** With fewer rows before a failure, a component gets no curve of its own. */
+    /** Number of rows before a failure below which a component gets no curve of its own. */
     static final int FEWEST_FAILURES = 10;
 
     static CalibrationChoice of(LabelledScores scores, List<String> components) {
@@ -65,7 +65,7 @@ record CalibrationChoice(List<Calibration> calibrations, List<String> warnings) 
         long failing = scores.failingRows(component);
         if (failing < FEWEST_FAILURES) {
             warnings.add(
-                    "The calibration range has %d rows before a failure of %s, fewer than %d: it is calibrated like all components together."
+                    "The calibration range has %d rows before a failure of %s, fewer than %d: it is calibrated together with all components."
                             .formatted(failing, name, FEWEST_FAILURES));
             return Optional.empty();
         }

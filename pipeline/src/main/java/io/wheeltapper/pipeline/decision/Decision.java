@@ -4,10 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The rule that travels with a model: how its probabilities are calibrated and from where on a component is called.
+ * The decision rule of a model: how its probabilities are calibrated, and the thresholds from which components are
+ * predicted.
  *
- * <p>A component is called when its calibrated probability is at least its threshold. Of several, the one whose
- * probability is the largest multiple of its threshold is called, of equal ones the first. Immutable.
+ * <p>A component is predicted if its calibrated probability is at least its threshold. Of several, the one with the
+ * largest ratio of probability to threshold is predicted; of equal ones, the first. Immutable.
  *
  * @param components in the order of the model's classes after {@code none}
  * @param calibrations one for each component
@@ -15,7 +16,7 @@ import java.util.List;
  */
 public record Decision(List<String> components, List<Calibration> calibrations, List<Double> thresholds)
         implements Serializable {
-    /** What {@link #call} returns when no component is called. */
+    /** Returned by {@link #call} if no component is predicted. */
     public static final int NONE = -1;
 
     public Decision {
@@ -34,9 +35,9 @@ public record Decision(List<String> components, List<Calibration> calibrations, 
     }
 
     /**
-     * Calibrated probabilities of the components, whose sum is at most 1.
+     * Returns calibrated probabilities of the components, whose sum is at most 1.
      *
-     * @param classProbabilities what the classifier says of {@code none} and then of each component
+     * @param classProbabilities the classifier's probability of {@code none} and then of each component
      */
     public double[] calibrate(double[] classProbabilities) {
         double[] calibrated = new double[components.size()];
@@ -53,15 +54,15 @@ public record Decision(List<String> components, List<Calibration> calibrations, 
         return calibrated;
     }
 
-    /** Returns position of the component that is called, or {@link #NONE}. */
+    /** Returns the position of the predicted component, or {@link #NONE}. */
     public int call(double[] calibrated) {
         int foremost = foremost(calibrated);
         return calibrated[foremost] >= thresholds.get(foremost) ? foremost : NONE;
     }
 
     /**
-     * Returns position of the component that is nearest to a call: whose probability is the largest multiple of its
-     * threshold.
+     * Returns the position of the component with the largest ratio of probability to threshold, which is the closest to
+     * a prediction.
      */
     public int foremost(double[] calibrated) {
         int foremost = 0;

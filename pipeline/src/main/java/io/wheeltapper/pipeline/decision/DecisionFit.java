@@ -6,7 +6,7 @@ import java.util.List;
  * A decision rule learned from rows that the classifier has not seen.
  *
  * @param decision the rule
- * @param warnings what could not be learned, for people
+ * @param warnings warnings about what could not be learned
  */
 public record DecisionFit(Decision decision, List<String> warnings) {
     public DecisionFit {
@@ -18,7 +18,7 @@ public record DecisionFit(Decision decision, List<String> warnings) {
      *
      * @param scores of the calibration rows
      * @param components in the order of the model's classes after {@code none}
-     * @param objective what the thresholds are chosen for
+     * @param objective objective of the thresholds
      */
     public static DecisionFit fit(LabelledScores scores, List<String> components, Objective objective) {
         CalibrationChoice calibration = CalibrationChoice.of(scores, components);

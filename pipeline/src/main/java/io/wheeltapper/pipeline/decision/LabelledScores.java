@@ -7,22 +7,22 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model said of rows whose outcome is known: a small table in memory. Rows without a failure may be a sample; each
- * row's weight tells how many it stands for.
+ * The scores of rows with known outcomes: a small table in memory. Rows without a failure may be a sample; the weight
+ * of a row is the number of rows it represents.
  *
  * @param rows in any order
  */
 public record LabelledScores(List<Row> rows) {
     /**
-     * One row.
+     * A row.
      *
      * @param classProbabilities the classifier's probability of {@code none} and of each component
      * @param failing whether each component fails at the next failure within the horizon
      * @param label position of the component that the label names, or {@link Decision#NONE}
-     * @param weight how many rows this one stands for
-     * @param machine whose row it is
-     * @param failureAt when the components fail: all rows of the machine with this time precede the same failure; null where
-     *     the label is {@link Decision#NONE}
+     * @param weight number of rows it represents
+     * @param machine machine of the row
+     * @param failureAt time of the failure: all rows of the machine with this time precede the same failure; null if
+     * the label is {@link Decision#NONE}
      */
     @SuppressWarnings("ArrayRecordComponent") // compact and never compared
     public record Row(
@@ -47,7 +47,7 @@ public record LabelledScores(List<Row> rows) {
                 .toArray();
     }
 
-    /** For each row, whether {@code component} fails. */
+    /** Returns, for each row, whether {@code component} fails. */
     boolean[] failing(int component) {
         boolean[] failing = new boolean[rows.size()];
         for (int row = 0; row < failing.length; row++) {
@@ -56,7 +56,9 @@ public record LabelledScores(List<Row> rows) {
         return failing;
     }
 
-    /** As {@link #weights}, once for each of so many components; the other pooled arrays stand in the same order. */
+    /**
+     * Returns {@link #weights} repeated for each of so many components; the other pooled arrays have the same order.
+     */
     double[] pooledWeights(int components) {
         return IntStream.range(0, components)
                 .mapToObj(component -> weights())
@@ -79,7 +81,7 @@ public record LabelledScores(List<Row> rows) {
         return pooled;
     }
 
-    /** Returns weight of the rows before a failure of any component. */
+    /** Returns the weight of the rows before a failure of any component. */
     double failures() {
         return rows.stream()
                 .filter(row -> row.label() != Decision.NONE)

@@ -38,11 +38,11 @@ final class PlattScaling {
     }
 
     /**
-     * Returns the best calibration of {@code probabilities}; empty when the best would not grow with the probability,
-     * which is to say that the classifier ranks no better than chance.
+     * Returns the best calibration of {@code probabilities}; empty if it would not increase with the probability, which
+     * means that the classifier ranks no better than chance.
      *
      * @param positive whether the row's component failed
-     * @param weights how many rows each stands for
+     * @param weights number of rows that each represents
      */
     static Optional<Calibration> fit(double[] probabilities, boolean[] positive, double[] weights) {
         double[] fitted = new PlattScaling(probabilities, positive, weights).newton();
@@ -98,7 +98,7 @@ final class PlattScaling {
         return new double[] {slopeStep, interceptStep, g1 * slopeStep + g2 * interceptStep};
     }
 
-    /** Cross entropy, written so that large logits do not overflow. */
+    /** Returns the cross entropy, computed so that large logits do not overflow. */
     private double loss(double slope, double intercept) {
         double sum = 0;
         for (int i = 0; i < logits.length; i++) {

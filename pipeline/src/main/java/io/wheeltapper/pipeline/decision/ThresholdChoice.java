@@ -7,11 +7,12 @@ import java.util.List;
 /**
  * Chooses the thresholds of calibrated components.
  *
- * <p>The threshold that happens to be best on a few dozen failures owes much to chance: a single row moves it by tenths.
- * Three choices are compared on the calibration rows, in this order of preference:
+ * <p>The threshold that is best on a few dozen failures depends much on chance: a single row moves it by tenths. Three
+ * choices are compared on the calibration rows, in this order of preference:
  *
  * <ol>
- *   <li>one threshold for all components, the ideal one of the {@link Objective} for what is attainable with them together;
+ *   <li>one threshold for all components, the ideal one of the {@link Objective} for what is attainable with them
+ * together;
  *   <li>for each component the ideal one for what is attainable with it, if that is worth more;
  *   <li>the one for all that is best by search, if it is worth clearly more. Then the calibration curve does not fit.
  * </ol>
@@ -24,7 +25,7 @@ final class ThresholdChoice {
     private final List<Calibration> calibrations;
     private final Objective objective;
     private final double[] weights;
-    /** Calibrated, by row and component. */
+    /** Calibrated probabilities, by row and component. */
     private final double[][] probabilities;
 
     ThresholdChoice(
@@ -51,7 +52,7 @@ final class ThresholdChoice {
         return searchedIsClearlyBetter ? common(searched.threshold()) : best;
     }
 
-    /** With one threshold for all, it is always the most probable component that is called. */
+    /** Searches for one threshold for all components; the most probable component is then predicted. */
     private ThresholdSearch searchForAll() {
         Decision equal = common(1);
         double[] largest = new double[probabilities.length];

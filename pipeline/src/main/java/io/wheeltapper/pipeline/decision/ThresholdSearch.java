@@ -4,19 +4,21 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The threshold on a score at which an {@link Objective} is largest, found by going through all of them.
+ * The threshold on a score that maximizes an {@link Objective}, found by trying all of them.
  *
- * @param threshold in (0, 1], half-way between two neighbouring scores, so that it does not depend on the last digits of
+ * @param threshold in (0, 1], half-way between two neighbouring scores, so that it does not depend on the last digits
+ * of
  *     one of them; of equally good ones the highest
- * @param worth what it is worth
+ * @param worth value of the objective
  */
 record ThresholdSearch(double threshold, double worth) {
     /**
-     * Goes through the thresholds.
+     * Tries all thresholds.
      *
-     * @param scores in [0, 1]; a row has an alarm when its score is at least the threshold. A score of 0 never has one
+     * @param scores scores in [0, 1]; a row has an alarm if its score is at least the threshold. A score of 0 never has
+     * an alarm
      * @param right whether an alarm on the row would be right
-     * @param weights how many rows each stands for
+     * @param weights number of rows that each represents
      * @param failures weight of the rows before a failure
      */
     static ThresholdSearch over(

@@ -3,11 +3,11 @@ package io.wheeltapper.pipeline.evaluation;
 import java.time.Instant;
 
 /**
- * What happened in a stretch of time.
+ * The events in a period.
  *
- * @param start its beginning; the next period's start is its end, excluded
- * @param caught failures in it that were foretold
- * @param missed failures in it that were not
- * @param falseAlarms false alarms that began in it
+ * @param start start of the period; the next period's start is its end, exclusive
+ * @param caught number of predicted failures in it
+ * @param missed number of missed failures in it
+ * @param falseAlarms number of false alarms that started in it
  */
 public record AlarmPeriod(Instant start, long caught, long missed, long falseAlarms) {}

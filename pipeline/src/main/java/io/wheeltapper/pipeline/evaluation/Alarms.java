@@ -25,7 +25,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
-/** Alerts as people get them: one alarm for as long as the same is said of the same machine, step after step. */
+/**
+ * Alerts as people receive them: one alarm for as long as the same component of the same machine is predicted in
+ * consecutive steps.
+ */
 final class Alarms {
     private static final String RIGHT = "right";
     private static final String STARTS = "starts";
@@ -34,8 +37,7 @@ final class Alarms {
     private Alarms() {}
 
     /**
-     * Returns the maximal runs of rows of a machine, each one step after the one before, that predict the same
-     * component.
+     * Returns the maximal runs of consecutive rows of a machine that predict the same component.
      *
      * <p>In: the columns of {@link ObservedRows}. Out:
      * {@code machine_id STRING, run LONG, predicted_component STRING, as_of TIMESTAMP} (of the run's first row),
@@ -65,10 +67,10 @@ final class Alarms {
                         bool_or(col(RIGHT)).as(RIGHT));
     }
 
-    /** Number of alarms for a component that began in a period. */
+    /** The number of alarms for a component that started in a period. */
     record Group(String component, int period, AlarmCounts counts) {}
 
-    /** Returns one job. */
+    /** Counts the alarms by group in one job. */
     static List<Group> groups(Dataset<Row> alarms, Periods periods) {
         return alarms
                 .groupBy(col(ResultColumns.PREDICTED_COMPONENT), periods.index(col(ResultColumns.AS_OF)))

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the figures from what was counted. */
+/** Assembles the figures from the counts. */
 final class Assembly {
     private final Scenario scenario;
     private final ScoredBy by;
@@ -45,7 +45,7 @@ final class Assembly {
         return FewFailures.warning(
                         "The evaluated range " + parameters.range(),
                         failures,
-                        "Its figures of these owe much to chance, as the intervals show; without any failure they are not known.")
+                        "Its figures for these depend much on chance, as the intervals show; without any failure they are not known.")
                 .stream()
                 .toList();
     }

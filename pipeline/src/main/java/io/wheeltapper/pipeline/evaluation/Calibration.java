@@ -3,14 +3,14 @@ package io.wheeltapper.pipeline.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether what is said to happen in 30 of 100 cases does happen in 30 of 100 cases. */
+/** Calibration of probabilities: whether an event predicted with 30 % happens in 30 of 100 cases. */
 final class Calibration {
     private static final int BINS = 10;
     private static final int FINE_BINS = ProbabilityBin.COUNT / BINS;
 
     private Calibration() {}
 
-    /** Returns ten bins of equal width; those without rows are left out. */
+    /** Returns ten bins of equal width, without empty ones. */
     static List<CalibrationBin> bins(List<ProbabilityBin> fineBins) {
         List<CalibrationBin> bins = new ArrayList<>();
         for (int i = 0; i < BINS; i++) {
@@ -33,7 +33,10 @@ final class Calibration {
         return new CalibrationBin(from, to, rows, failing, probabilities / rows, (double) failing / rows);
     }
 
-    /** Brier, Verification of forecasts expressed in terms of probability, 1950; here for one component against the rest. */
+    /**
+     * Returns the Brier score of one component against the rest (Brier, Verification of forecasts expressed in terms of
+     * probability, 1950).
+     */
     static double brierScore(List<ProbabilityBin> fineBins) {
         double errors =
                 fineBins.stream().mapToDouble(ProbabilityBin::squaredErrorSum).sum();
@@ -41,9 +44,9 @@ final class Calibration {
     }
 
     /**
-     * Naeini, Cooper and Hauskrecht, Obtaining well calibrated probabilities using Bayesian binning, 2015: the mean over the
-     * bins of |said - happened|, weighted by rows. 90 rows at 0.1 of which 9 fail and 10 at 0.8 of which 6 fail give
-     * 0.9 * 0 + 0.1 * 0.2 = 0.02.
+     * Returns the expected calibration error (Naeini, Cooper and Hauskrecht, Obtaining well calibrated probabilities
+     * using Bayesian binning, 2015): the mean over the bins of |predicted - observed|, weighted by rows. 90 rows at 0.1
+     * of which 9 fail and 10 at 0.8 of which 6 fail give 0.9 * 0 + 0.1 * 0.2 = 0.02.
      */
     static double expectedError(List<CalibrationBin> bins) {
         double errors = bins.stream()

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many rows with which actual label got which prediction. A row before the failure of several components at one instant
+ * The number of rows by actual and predicted label. A row before the failure of several components at one instant
  * counts as the predicted one of them, else as the first by name.
  *
  * @param labels {@code none}, then the components
@@ -23,10 +23,10 @@ public record ConfusionMatrix(List<String> labels, List<List<Long>> counts) {
         }
     }
 
-    /** Number of rows with these labels. */
+    /** The number of rows with these labels. */
     record Cell(String actual, String predicted, long rows) {}
 
-    /** Returns labels that cells have beyond {@code known} come last, in alphabetical order. */
+    /** Returns a matrix; labels of cells that are not in {@code known} come last, in alphabetical order. */
     static ConfusionMatrix of(List<String> known, List<Cell> cells) {
         List<String> labels = new ArrayList<>(known);
         cells.stream()
@@ -47,12 +47,12 @@ public record ConfusionMatrix(List<String> labels, List<List<Long>> counts) {
         return counts.get(labels.indexOf(actual)).get(labels.indexOf(predicted));
     }
 
-    /** Returns number of rows whose actual label is this. */
+    /** Returns the number of rows whose actual label is this. */
     public long actual(String label) {
         return labels.stream().mapToLong(predicted -> count(label, predicted)).sum();
     }
 
-    /** Returns number of rows that were predicted as this. */
+    /** Returns the number of rows that were predicted as this. */
     public long predicted(String label) {
         return labels.stream().mapToLong(actual -> count(actual, label)).sum();
     }
@@ -66,8 +66,8 @@ public record ConfusionMatrix(List<String> labels, List<List<Long>> counts) {
     }
 
     /**
-     * Returns share of the rows that were predicted rightly, healthy ones included; says little where failures are
-     * rare, and nothing (null) where all rows have the same actual label.
+     * Returns the share of correctly predicted rows, including healthy ones; it means little if failures are rare, and
+     * is null if all rows have the same actual label.
      */
     @Nullable
     Double accuracy() {
@@ -81,7 +81,7 @@ public record ConfusionMatrix(List<String> labels, List<List<Long>> counts) {
     }
 
     /**
-     * Returns micro average over the components: any alert counts, and is right when it names a component that fails.
+     * Returns the micro average over the components: any alert counts, and is right if it names a failing component.
      */
     PrecisionRecall overFailures() {
         String none = Scenario.NO_FAILURE;

@@ -1,7 +1,7 @@
 package io.wheeltapper.pipeline.evaluation;
 
 /**
- * What a threshold would give.
+ * The effect of a threshold.
  *
  * @param threshold smallest probability that would be an alert, in [0, 1]
  * @param precision share of those rows after which the component fails within the horizon

@@ -5,16 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How results compare with what happened since. Of bounded size, whatever the number of rows.
+ * The comparison of results with what happened since. Its size does not grow with the number of rows.
  *
  * @param subject what was evaluated
- * @param events by failure and by alarm
- * @param rows by row
- * @param money what it would have cost; null when costs were not given
- * @param components each component by itself, in the scenario's order
+ * @param events figures by failure and by alarm
+ * @param rows figures by row
+ * @param money costs; null if they were not given
+ * @param components figures by component, in the scenario's order
  * @param leadTimes failures by lead time, from the shortest, up to the horizon
  * @param periods failures and false alarms over time, without a gap
- * @param warnings where figures rest on too little, for people
+ * @param warnings warnings about figures that rest on too few data
  */
 public record Evaluation(
         EvaluationSubject subject,
@@ -32,7 +32,7 @@ public record Evaluation(
         warnings = List.copyOf(warnings);
     }
 
-    /** Returns the same with one more warning, before the others. */
+    /** Returns the same evaluation with one more warning before the others. */
     public Evaluation withWarning(String warning) {
         List<String> all = new ArrayList<>(List.of(warning));
         all.addAll(warnings);

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What can be wrong with an evaluation. */
+/** Creates the errors of evaluations. */
 public final class EvaluationErrors {
     private EvaluationErrors() {}
 
     static WheeltapperException missingColumns(String table, List<String> missing, List<String> actual) {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,
-                "Table %s lacks the column%s %s (it has %s). Name a table that \"wheeltapper score\" wrote under this scenario."
+                "Table %s lacks the column%s %s (it has %s). Name a table that \"wheeltapper score\" wrote with this scenario."
                         .formatted(
                                 table,
                                 missing.size() == 1 ? "" : "s",
@@ -46,7 +46,7 @@ public final class EvaluationErrors {
     static WheeltapperException severalModels(EvaluationParameters asked, List<ScoredBy> found) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "Results table %s holds rows of %d models or versions from %s to %s:%n%s%nSay which by model and model-version."
+                "Results table %s contains rows of %d models or versions from %s to %s:%n%s%nSelect one with model and model-version."
                         .formatted(
                                 asked.resultsData(),
                                 found.size(),
@@ -58,7 +58,7 @@ public final class EvaluationErrors {
     static WheeltapperException nothingObserved(EvaluationParameters asked, ScoredBy by) {
         return new WheeltapperException(
                 ErrorCode.NOT_ENOUGH_DATA,
-                "None of the %d rows of %s from %s to %s can be judged yet: telemetry does not reach %s beyond any of them. Ingest what has happened since, or evaluate an earlier range."
+                "None of the %d rows of %s from %s to %s can be evaluated yet: telemetry does not reach %s beyond any of them. Ingest what has happened since, or evaluate an earlier range."
                         .formatted(
                                 by.rows(),
                                 asked.resultsData(),

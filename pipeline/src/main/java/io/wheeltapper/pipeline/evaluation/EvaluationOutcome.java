@@ -1,7 +1,7 @@
 package io.wheeltapper.pipeline.evaluation;
 
 /**
- * What an evaluation found, and where its report lies.
+ * The result of an evaluation, and the location of its report.
  *
  * @param report path or URI of the HTML report
  * @param evaluation the figures

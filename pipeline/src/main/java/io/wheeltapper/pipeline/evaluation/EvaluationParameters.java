@@ -6,7 +6,7 @@ import io.wheeltapper.pipeline.evaluation.report.ReportFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to evaluate.
+ * The parameters of an evaluation.
  *
  * @param resultsData name of the results table
  * @param range bounds of the as-of times, half-open

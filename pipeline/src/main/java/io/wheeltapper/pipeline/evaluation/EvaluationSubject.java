@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What was evaluated.
+ * The subject of an evaluation.
  *
  * @param resultsData name of the results table
- * @param startDate first as-of time that was asked for
- * @param toDate end of the as-of times that were asked for, excluded
+ * @param startDate first requested as-of time
+ * @param toDate end of the requested as-of times, exclusive
  * @param model name of the model
  * @param modelVersion its version
  * @param horizon how far ahead it looks
  * @param step distance between two rows of a machine
  * @param machines machines with observed rows
- * @param rows observed rows: all figures are theirs
+ * @param rows observed rows, on which all figures are based
  * @param unobservedRows rows whose horizon has not been fully observed; not counted anywhere
  * @param firstAsOf as-of time of the first observed row
  * @param lastAsOf as-of time of the last observed row

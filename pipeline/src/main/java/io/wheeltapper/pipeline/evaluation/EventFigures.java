@@ -5,14 +5,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How good the predictions are, failure by failure and alarm by alarm.
+ * The quality of the predictions by failure and by alarm.
  *
- * @param failures failures (machine, time, component) with at least one scored, observed row within the horizon before them
- * @param caught those for which one of these rows predicted the component, or another that fails at the same instant
+ * @param failures failures (machine, time, component) with at least one scored, observed row within the horizon before
+ * them
+ * @param caught failures for which one of these rows predicted the component, or another that fails at the same instant
  * @param caughtShare caught among all; null without failures
- * @param leadTimes how early; null when none was caught
+ * @param leadTimes how early they were predicted; null if none was caught
  * @param alarms runs of adjacent rows of a machine that predict one component
- * @param falseAlarms those after none of whose rows that component failed within the horizon
+ * @param falseAlarms alarms without a failure of that component within the horizon of any of their rows
  * @param falseAlarmsPerMachineYear false alarms in the observed time of all machines
  * @param caughtInterval of {@code caughtShare}, Wilson's; null without failures
  */
@@ -40,8 +41,8 @@ public record EventFigures(
     }
 
     /**
-     * Returns the time that {@code rows} of one step each speak for, in years of 365.25 days: 731 rows of 12 h are
-     * 1.0007 years.
+     * Returns the time covered by {@code rows} of one step each, in years of 365.25 days: 731 rows of 12 h are 1.0007
+     * years.
      */
     static double machineYears(long rows, Duration step) {
         return rows * (step.toSeconds() / 86_400.0) / DAYS_PER_YEAR;
@@ -51,13 +52,13 @@ public record EventFigures(
         return failures - caught;
     }
 
-    /** Failures and how many of them were foretold. */
+    /** The number of failures, and of those that were predicted. */
     record CaughtFailures(
             long failures, long caught, @Nullable LeadTimes leadTimes) {
         static final CaughtFailures NONE = new CaughtFailures(0, 0, null);
     }
 
-    /** Alarms and how many of them were false. */
+    /** The number of alarms, and of false ones. */
     record AlarmCounts(long alarms, long falseAlarms) {
         static final AlarmCounts NONE = new AlarmCounts(0, 0);
 

@@ -22,7 +22,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The failures that could have been foretold, and when they were. */
+/** The failures that could have been predicted, and when they were. */
 final class FailureEvents {
     /** Key of the totals over all components; no component has an empty name. */
     static final String ALL = "";
@@ -61,7 +61,7 @@ final class FailureEvents {
                                 .as(LEAD_SECONDS));
     }
 
-    /** Returns one job: the totals of each component that failed, and of {@link #ALL} if any did. */
+    /** Returns the totals of each component that failed, and of {@link #ALL} if any did, in one job. */
     static Map<String, CaughtFailures> totals(Dataset<Row> events) {
         Map<String, CaughtFailures> totals = new HashMap<>();
         events.rollup(col(RawColumns.COMPONENT))
@@ -86,7 +86,7 @@ final class FailureEvents {
         return new CaughtFailures(row.getLong(1), row.getLong(2), leadTimes);
     }
 
-    /** Number of failures in a period with a lead time in a bin; the bin is -1 for those that were missed. */
+    /** The number of failures in a period with a lead time in a bin; the bin is -1 for missed ones. */
     record Group(int period, int leadBin, long failures) {
         boolean caught() {
             return leadBin >= 0;
@@ -94,8 +94,8 @@ final class FailureEvents {
     }
 
     /**
-     * Returns one job. Of {@code bins} equal bins up to the horizon, bin n holds lead times above n widths, up to n + 1
-     * of them.
+     * Counts failures by group in one job. Of {@code bins} equal bins up to the horizon, bin n contains lead times
+     * above n widths, up to n + 1 widths.
      */
     static List<Group> groups(Dataset<Row> events, Periods periods, Duration horizon, int bins) {
         Column bin = ceil(col(LEAD_SECONDS).multiply(bins).divide((double) horizon.toSeconds()))

@@ -10,39 +10,39 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Figures as people read them, the same in every locale. A figure without anything to rest on is not known. */
+/** Formats figures in the same way in every locale. A figure without anything to rest on is not known. */
 public final class FigureTexts {
-    /** Stands for a figure that has nothing to rest on, such as the precision of no alerts. */
+    /** Stands for a figure without a basis, such as the precision of no alerts. */
     public static final String NOT_KNOWN = "not known";
 
     private FigureTexts() {}
 
-    /** {@code 18,200} */
+    /** Formats a count: {@code 18,200}. */
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** {@code 0.991} */
+    /** Formats a ratio: {@code 0.991}. */
     public static String ratio(@Nullable Double ratio) {
         return ratio == null ? NOT_KNOWN : String.format(Locale.ROOT, "%.3f", ratio);
     }
 
-    /** {@code 0.75–0.91} */
+    /** Formats an interval: {@code 0.75–0.91}. */
     public static String interval(@Nullable ConfidenceInterval interval) {
         return interval == null ? NOT_KNOWN : String.format(Locale.ROOT, "%.2f–%.2f", interval.low(), interval.high());
     }
 
-    /** {@code 0.800 (0.75–0.91)} */
+    /** Formats a ratio with its interval: {@code 0.800 (0.75–0.91)}. */
     public static String ratio(@Nullable Double ratio, @Nullable ConfidenceInterval interval) {
         return ratio == null || interval == null ? ratio(ratio) : ratio(ratio) + " (" + interval(interval) + ")";
     }
 
-    /** {@code 0.0042}: for figures that are small when they are good. */
+    /** Formats a figure that is small if it is good: {@code 0.0042}. */
     public static String smallRatio(@Nullable Double ratio) {
         return ratio == null ? NOT_KNOWN : String.format(Locale.ROOT, "%.4f", ratio);
     }
 
-    /** {@code 98.9 %}; only all is 100.0 %, and only nothing is 0.0 %. */
+    /** Formats a share: {@code 98.9 %}; only exactly all is 100.0 %, and only exactly nothing is 0.0 %. */
     public static String percent(@Nullable Double share) {
         if (share == null) {
             return NOT_KNOWN;
@@ -52,19 +52,19 @@ public final class FigureTexts {
         return String.format(Locale.ROOT, "%.1f %%", shown);
     }
 
-    /** {@code 0.12}, {@code 15.3}, {@code 1,204} */
+    /** Formats a rate: {@code 0.12}, {@code 15.3}, {@code 1,204}. */
     public static String rate(double rate) {
         String format = rate >= 1_000 ? "%,.0f" : rate >= 10 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, format, rate);
     }
 
-    /** {@code 1,250,000}; cents only where the amount is below a hundred. */
+    /** Formats an amount: {@code 1,250,000}; with cents only below a hundred. */
     public static String money(double amount) {
         boolean cents = Math.abs(amount) < 100 && amount != Math.rint(amount);
         return String.format(Locale.ROOT, cents ? "%,.2f" : "%,.0f", amount);
     }
 
-    /** {@code 18 h}, {@code 13.5 h}, {@code 45 min}, and from four days on {@code 6.5 d} */
+    /** Formats a duration: {@code 18 h}, {@code 13.5 h}, {@code 45 min}, and from four days on {@code 6.5 d}. */
     public static String duration(Duration duration) {
         double minutes = duration.toSeconds() / 60.0;
         if (minutes < 60) {
@@ -78,7 +78,10 @@ public final class FigureTexts {
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
-    /** In UTC: {@code 2015-10-01} at midnight, else {@code 2015-10-01 06:00} with seconds where there are any. */
+    /**
+     * Formats a time in UTC: {@code 2015-10-01} at midnight, otherwise {@code 2015-10-01 06:00}, with seconds if there
+     * are any.
+     */
     public static String time(Instant instant) {
         OffsetDateTime utc = instant.atOffset(ZoneOffset.UTC);
         LocalDate date = utc.toLocalDate();

@@ -3,10 +3,10 @@ package io.wheeltapper.pipeline.evaluation;
 import java.time.Duration;
 
 /**
- * How many failures were foretold this early.
+ * The number of failures with lead times in an interval.
  *
  * @param over shortest lead time, excluded
  * @param upTo longest lead time, included
- * @param failures how many
+ * @param failures number of failures
  */
 public record LeadTimeBin(Duration over, Duration upTo, long failures) {}

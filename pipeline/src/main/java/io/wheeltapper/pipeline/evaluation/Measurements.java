@@ -12,8 +12,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What Spark counts; all other figures follow from it. Its size depends on the number of components and periods, not on the
- * number of rows.
+ * Counts from Spark, from which all other figures follow. Its size depends on the number of components and periods, not
+ * on the number of rows.
  */
 record Measurements(
         ConfusionMatrix confusion,
@@ -26,7 +26,7 @@ record Measurements(
         Bootstrap clusters) {
     static final int LEAD_TIME_BINS = 12;
 
-    /** Returns six jobs over the rows, which should be persisted; there must be some. */
+    /** Counts in six jobs over the rows, which should be persisted and not empty. */
     static Measurements of(
             Dataset<Row> observedRows,
             ConfusionMatrix confusion,

@@ -3,12 +3,12 @@ package io.wheeltapper.pipeline.evaluation;
 import io.wheeltapper.core.cost.Costs;
 
 /**
- * What acting on the alarms would have cost, against doing nothing; in the currency of the costs.
+ * The costs of acting on the alarms compared with doing nothing, in the currency of the costs.
  *
- * @param costs what mistakes cost
- * @param missedFailures cost of the failures that were not foretold
+ * @param costs costs of mistakes
+ * @param missedFailures cost of missed failures
  * @param inspections cost of acting once on each alarm, right or false
- * @param total the sum of the two
+ * @param total sum of both
  * @param withoutModel cost of doing nothing: every failure is missed
  * @param saved {@code withoutModel - total}; negative when acting on the alarms costs more than it saves
  */

@@ -19,22 +19,18 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/**
- * Results with what happened since: {@code machine_id STRING, as_of TIMESTAMP, predicted_component STRING, probability_<component>
- * DOUBLE …} plus {@code label STRING}, {@code failing_components
- * ARRAY<STRING>} and {@code failures_ahead ARRAY<STRUCT<event_time TIMESTAMP, component STRING>>}, none of them null.
- */
+/** Results with what happened since: */
 final class ObservedRows {
     private ObservedRows() {}
 
-    /** Joins them; rows whose horizon has not been fully observed are left out. */
+    /** Joins results and outcomes; rows whose horizon has not been fully observed are excluded. */
     static Dataset<Row> of(Dataset<Row> results, Dataset<Row> failures, Dataset<Row> observed, Duration horizon) {
         Dataset<Row> withFailures = Labels.withFailuresAhead(results, failures, horizon);
         return Labels.withFirstFailure(withFailures, observed, horizon)
                 .where(col(FeatureColumns.LABEL).isNotNull());
     }
 
-    /** Returns one job: rows by actual and predicted label. */
+    /** Counts rows by actual and predicted label in one job. */
     static ConfusionMatrix confusion(Dataset<Row> observedRows, List<String> labels) {
         Column predicted = col(ResultColumns.PREDICTED_COMPONENT);
         Column foretold = array_contains(col(FeatureColumns.FAILING_COMPONENTS), predicted);
@@ -46,10 +42,10 @@ final class ObservedRows {
         return ConfusionMatrix.of(labels, cells);
     }
 
-    /** How many machines, and when. */
+    /** The number of machines, and the range of as-of times. */
     record Span(long machines, Instant first, Instant last) {}
 
-    /** Returns one job; there must be rows. */
+    /** Returns the span in one job; there must be rows. */
     static Span span(Dataset<Row> observedRows) {
         Row row = observedRows
                 .agg(countDistinct(ResultColumns.MACHINE_ID), min(ResultColumns.AS_OF), max(ResultColumns.AS_OF))

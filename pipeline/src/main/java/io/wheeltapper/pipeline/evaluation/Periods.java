@@ -9,12 +9,11 @@ import java.time.Instant;
 import org.apache.spark.sql.Column;
 
 /**
- * Stretches of equal length, one after the other: weeks, or days when there are few of them, or several weeks when there
- * are many.
+ * Consecutive periods of equal length: weeks, or days if there are few, or several weeks if there are many.
  *
- * @param start beginning of the first
- * @param width length of each
- * @param count how many
+ * @param start start of the first period
+ * @param width length of each period
+ * @param count number of periods
  */
 record Periods(Instant start, Duration width, int count) {
     private static final Duration DAY = Duration.ofDays(1);
@@ -22,7 +21,7 @@ record Periods(Instant start, Duration width, int count) {
     private static final int DAYS_AT_MOST = 21;
     private static final int PERIODS_AT_MOST = 60;
 
-    /** Returns periods from {@code first} on, the last of which holds {@code last}. */
+    /** Returns periods from {@code first} on, the last of which contains {@code last}. */
     static Periods covering(Instant first, Instant last) {
         Duration length = Duration.between(first, last);
         long weeks = length.dividedBy(WEEK) + 1;
@@ -32,7 +31,7 @@ record Periods(Instant start, Duration width, int count) {
         return new Periods(first, width, Math.toIntExact(length.dividedBy(width) + 1));
     }
 
-    /** INT: which period, from 0, a TIMESTAMP lies in. */
+    /** Returns an INT column: the period, from 0, of a TIMESTAMP. */
     Column index(Column time) {
         Column elapsed = unix_micros(time).minus(lit(start.toEpochMilli() * 1_000));
         return floor(elapsed.divide(width.toMillis() * 1_000.0)).cast("int");

@@ -3,8 +3,8 @@ package io.wheeltapper.pipeline.evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often an alert is right, and how often there is one when it should be. Where nothing failed none of it is known: no
- * alert could be right, however good the model is.
+ * Precision, recall and F1 of alerts. If nothing failed, none is known: no alert could be right, however good the model
+ * is.
  *
  * @param precision right alerts among all alerts; null without alerts, or without rows before a failure
  * @param recall right alerts among all rows before a failure; null without such rows
@@ -15,11 +15,12 @@ public record PrecisionRecall(
         @Nullable Double recall,
         @Nullable Double f1) {
     /**
-     * From counts of rows: {@code of(6, 8, 10)} is precision 0.75, recall 0.6 and F1 0.667.
+     * Computes precision and recall from counts of rows: {@code of(6, 8, 10)} is precision 0.75, recall 0.6 and F1
+     * 0.667.
      *
-     * @param right rows with a right alert
-     * @param alerts rows with an alert
-     * @param failing rows before a failure
+     * @param right number of rows with a correct alert
+     * @param alerts number of rows with an alert
+     * @param failing number of rows before a failure
      */
     static PrecisionRecall of(long right, long alerts, long failing) {
         return failing == 0

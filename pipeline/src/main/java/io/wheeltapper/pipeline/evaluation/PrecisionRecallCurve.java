@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Precision and recall of every threshold, from bins of probabilities. */
+/** Precision and recall at every threshold, from bins of probabilities. */
 final class PrecisionRecallCurve {
-    /** Points nearer than this to the one before, in both directions, are not drawn. */
+    /** Points closer than this to the previous one, in both directions, are not drawn. */
     private static final double THINNING = 0.01;
 
     private final List<CurvePoint> points = new ArrayList<>();
     private double area;
 
-    /** @param bins by rising probability */
+    /**
+     * Creates a curve.
+     *
+     * @param bins in ascending order of probability
+     */
     PrecisionRecallCurve(List<ProbabilityBin> bins) {
         long failing = bins.stream().mapToLong(ProbabilityBin::failing).sum();
         long alerts = 0;
@@ -33,8 +37,8 @@ final class PrecisionRecallCurve {
     /**
      * Returns average precision, the area under the curve as a sum of steps: {@code sum of (R(n) - R(n-1)) P(n)} over
      * falling thresholds (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 2008, section 8.4).
-     * Unlike straight lines between the points it does not flatter (Davis and Goadrich, 2006). Probabilities that are
-     * right, wrong, right by falling probability give 1/2 * 1 + 1/2 * 2/3 = 0.833. Null when the component did not
+     * Unlike straight lines between the points it is not too optimistic (Davis and Goadrich, 2006). Probabilities that
+     * are right, wrong, right by falling probability give 1/2 * 1 + 1/2 * 2/3 = 0.833. Null when the component did not
      * fail.
      */
     @Nullable
@@ -43,7 +47,7 @@ final class PrecisionRecallCurve {
     }
 
     /**
-     * By rising recall, without those that would be drawn in the same place; ends where recall reaches 1, since lower
+     * Returns points in ascending order of recall, without overlapping ones; ends where recall reaches 1, since lower
      * thresholds only add false alerts.
      */
     List<CurvePoint> drawn() {

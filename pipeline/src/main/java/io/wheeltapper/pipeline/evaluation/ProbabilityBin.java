@@ -3,9 +3,9 @@ package io.wheeltapper.pipeline.evaluation;
 /**
  * Rows whose probabilities of a component differ by less than {@link #WIDTH}.
  *
- * @param index the bin holds probabilities from {@code index * WIDTH}; below {@link #COUNT}
- * @param rows how many rows; positive
- * @param failing those after which the component failed within the horizon
+ * @param index the bin contains probabilities from {@code index * WIDTH}; below {@link #COUNT}
+ * @param rows number of rows; positive
+ * @param failing number of rows after which the component failed within the horizon
  * @param probabilitySum sum of their probabilities
  * @param squaredErrorSum sum of their squared differences from what happened
  */

@@ -4,13 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How good the probabilities of a component are, whatever the threshold; not known (null) when the component did not fail.
+ * The quality of a component's probabilities, independent of the threshold; not known (null) if the component did not
+ * fail.
  *
  * @param averagePrecision area under the precision-recall curve
- * @param brierScore mean squared difference between probability and what happened (1 or 0): 0 is perfect
- * @param expectedCalibrationError mean difference between what was said and what happened, over the bins, by their rows
- * @param curve by rising recall, thinned for drawing; empty when the component did not fail
- * @param calibration ten bins of equal width, those without rows left out
+ * @param brierScore mean squared difference between probability and outcome (1 or 0): 0 is perfect
+ * @param expectedCalibrationError mean difference between predicted and observed shares of the bins, weighted by rows
+ * @param curve points in ascending order of recall, thinned for drawing; empty if the component did not fail
+ * @param calibration ten bins of equal width, without empty ones
  */
 public record ProbabilityFigures(
         @Nullable Double averagePrecision,

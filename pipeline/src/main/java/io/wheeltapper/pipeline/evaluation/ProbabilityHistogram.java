@@ -34,8 +34,8 @@ final class ProbabilityHistogram {
     private ProbabilityHistogram() {}
 
     /**
-     * Returns one job. In: the columns of {@link ObservedRows}. Out: the bins of each component that have rows, by
-     * rising probability.
+     * Counts in one job. In: the columns of {@link ObservedRows}. Out: the non-empty bins of each component, in
+     * ascending order of probability.
      */
     static Map<String, List<ProbabilityBin>> of(Dataset<Row> observedRows, List<String> components) {
         Column[] perComponent = components.stream()

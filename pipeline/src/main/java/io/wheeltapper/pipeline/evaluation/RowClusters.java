@@ -19,7 +19,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The rows that are right or wrong together: those before one failure, and those of one machine before none. */
+/** Rows that are right or wrong together: those before one failure, and those of one machine before none. */
 final class RowClusters {
     private static final String ACTUAL = "actual";
     private static final String PREDICTED = "predicted";
@@ -30,8 +30,9 @@ final class RowClusters {
     private RowClusters() {}
 
     /**
-     * Returns one job over the columns of {@link ObservedRows}. Clusters with the same numbers of rows by actual and
-     * predicted label come as one, so that what is brought together does not grow with the number of failures.
+     * Returns the clusters in one job over the columns of {@link ObservedRows}. Clusters with the same numbers of rows
+     * by actual and predicted label are merged, so that the size of the result does not grow with the number of
+     * failures.
      */
     static Bootstrap of(Dataset<Row> observedRows) {
         Column predicted = col(ResultColumns.PREDICTED_COMPONENT);

@@ -4,7 +4,7 @@ import io.wheeltapper.pipeline.confidence.Intervals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How good the predictions are, row by row.
+ * The quality of the predictions by row.
  *
  * @param confusion actual against predicted labels
  * @param accuracy share of rows predicted rightly, healthy ones included; null where all rows have one actual label

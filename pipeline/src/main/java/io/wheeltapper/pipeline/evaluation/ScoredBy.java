@@ -4,12 +4,12 @@ import io.wheeltapper.core.time.Durations;
 import java.time.Duration;
 
 /**
- * A model version whose results a range holds.
+ * A model version whose results are in a range.
  *
  * @param model name of the model
  * @param version its version
  * @param horizon how far ahead it looks
- * @param rows how many of the rows are its
+ * @param rows number of its rows
  */
 record ScoredBy(String model, int version, Duration horizon, long rows) {
     @Override

@@ -18,14 +18,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The rows of one model version in the range that was asked for.
+ * The rows of one model version in the requested range.
  *
- * @param by whose they are
- * @param rows machine, as-of time, predicted component and probabilities, as {@link ResultColumns} has them; unique by
- *     machine and as-of time
+ * @param by their model version
+ * @param rows machine, as-of time, predicted component and probabilities, as in {@link ResultColumns}; unique by
+ * machine and as-of time
  */
 record SelectedResults(ScoredBy by, Dataset<Row> rows) {
-    /** Returns one job; a second one for the message when nothing is found. */
+    /** Selects rows in one job; a second one creates the message if nothing is found. */
     static SelectedResults choose(Dataset<Row> results, List<String> components, EvaluationParameters asked) {
         requireColumns(results, components, asked.resultsData());
         Dataset<Row> wanted = results;

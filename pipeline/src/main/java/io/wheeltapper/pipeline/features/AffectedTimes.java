@@ -25,10 +25,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Which feature rows may differ from those of earlier versions of the raw tables, as their change data feeds tell. A record
- * matters to the as-of times at which it was known and that see it: those up to the longest window later; of a replacement,
- * all later ones, and so of a reading or an error where the scenario has features that reach back without bound. What is
- * known of a machine as such, and whether it is watched at all, matters to all of its rows.
+ * Finds the feature rows that may differ from those of earlier versions of the raw tables, from their change data
+ * feeds. A record affects the as-of times at which it was known and whose windows contain it: those up to the longest
+ * window later; a replacement affects all later ones, and so does a reading or an error if the scenario has features
+ * without a bound in the past. A machine's attributes, and whether it is observed at all, affect all of its rows.
  */
 final class AffectedTimes {
     private static final String MACHINE = "machine";
@@ -48,11 +48,11 @@ final class AffectedTimes {
     }
 
     /**
-     * Returns the machines with rows in {@code within} that may differ, and between which times; no other rows do.
-     * Empty when the feeds do not tell.
+     * Returns the machines with rows in {@code within} that may differ, with the time ranges; no other rows differ.
+     * Empty if the feeds do not tell.
      *
-     * @param versions of the raw tables, by name, that are compared with those that {@code tables} reads; a table that is
-     *     not named was not there
+     * @param versions versions of the raw tables, by name, to compare with those that {@code tables} reads; a table
+     * without a version did not exist
      */
     static Optional<Map<String, TimeRange>> since(
             Map<String, Long> versions, RawTables tables, Scenario scenario, TimeRange within) {
@@ -101,7 +101,7 @@ final class AffectedTimes {
                         .and(col(UNTIL).gt(lit(within.from()))));
     }
 
-    /** Returns whether a record matters to all as-of times after it. */
+    /** Returns whether a record affects all later as-of times. */
     private boolean mattersForGood(DataSet dataSet) {
         return plan.after(dataSet) == Long.MIN_VALUE;
     }
@@ -118,7 +118,7 @@ final class AffectedTimes {
         return ranges;
     }
 
-    /** Returns whether the table keeps no feed, or its log or files of that time are gone. */
+    /** Returns whether the table has no feed, or the log or files of that time have been deleted. */
     private static boolean isLostFeed(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof FileNotFoundException

@@ -9,22 +9,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The as-of times at which a machine has rows: those in whose presence window there is a reading of it, while it lives.
+ * The as-of times at which a machine has rows: those whose presence window contains a reading, during the machine's
+ * life.
  *
- * <p>They follow from records near them only, so that a range has the same rows in one piece and in many.
+ * <p>They depend only on records near them, so that a range has the same rows in one piece and in many.
  */
 final class AsOfRuns {
     private AsOfRuns() {}
 
     /**
-     * As-of times one step apart.
+     * Consecutive as-of times.
      *
      * @param first microseconds since 1970-01-01T00:00:00Z, on the grid
-     * @param last included, on the grid
+     * @param last last as-of time, inclusive, on the grid
      */
     record Run(long first, long last) {}
 
-    /** Returns ascending; those that the plan asks for and are wanted. */
+    /** Returns the wanted runs of the plan, in ascending order. */
     static List<Run> of(FeaturePlan plan, WantedTimes wanted, MachineHistory history) {
         WantedTimes.Span span = wanted.ofMachine(history.machineId());
         return of(plan, history).stream()
@@ -34,7 +35,7 @@ final class AsOfRuns {
                 .toList();
     }
 
-    /** Returns all of the plan's: while the machine lives and is heard of. */
+    /** Returns all runs of the plan: while the machine lives and sends readings. */
     private static List<Run> of(FeaturePlan plan, MachineHistory history) {
         List<Run> runs = whileHeardOf(plan, history.readings());
         if (!plan.hasLifetimes()) {
@@ -47,7 +48,7 @@ final class AsOfRuns {
                 .toList();
     }
 
-    /** Returns a row needs a reading in its presence window that was known by then. */
+    /** Returns the runs with a reading in the presence window that was known by then. */
     private static List<Run> whileHeardOf(FeaturePlan plan, Readings readings) {
         List<Run> runs = new ArrayList<>();
         long first = Long.MIN_VALUE;
@@ -76,7 +77,7 @@ final class AsOfRuns {
         return runs;
     }
 
-    /** Returns the readings by the time from which on they were known. */
+    /** Returns the readings ordered by the time at which they became known. */
     private static int[] byKnown(Readings readings) {
         int[] all = IntStream.range(0, readings.size()).toArray();
         return readings.allInTime()
@@ -88,7 +89,7 @@ final class AsOfRuns {
                         .toArray();
     }
 
-    /** Returns the as-of times from {@code from} to {@code last}, both included: one run, or none. */
+    /** Returns the as-of times from {@code from} to {@code last}, both inclusive: one run, or none. */
     private static List<Run> within(FeaturePlan plan, long from, long last) {
         if (from > last || from > plan.lastAsOf() || last < plan.firstAsOf()) {
             return List.of();

@@ -4,21 +4,26 @@ import io.wheeltapper.pipeline.history.Readings;
 import java.util.Arrays;
 
 /**
- * Means of each sensor over the first readings of one machine, at each operating setting: those from its first reading on, for a given
- * time, as far as they were known at an as-of time. So a young machine is compared with what there is of its baseline.
+ * Means of each sensor over the first readings of one machine, at each operating setting: the readings of a given time
+ * from the first one, as far as they were known at an as-of time. A young machine is compared with the available part
+ * of its baseline.
  */
 final class Baseline {
     private final Readings readings;
     private final OperatingSettings settings;
     private final long length;
-    /** Of each sensor at each setting; NaN where there is none. */
+    /** Means of each sensor at each setting; NaN if there is none. */
     private final double[][] means;
 
     private final int[] counts;
     private int from;
     private int to;
 
-    /** @param length microseconds; a reading that is just so much later than the first one is left out */
+    /**
+     * Creates a baseline.
+     *
+     * @param length in microseconds; a reading that is exactly this much later than the first one is excluded
+     */
     Baseline(Readings readings, OperatingSettings settings, int sensors, long length) {
         this.readings = readings;
         this.settings = settings;
@@ -28,9 +33,9 @@ final class Baseline {
     }
 
     /**
-     * Moves on to {@code asOf}; as-of times must ascend.
+     * Moves to {@code asOf}; as-of times must ascend.
      *
-     * @param first time of the first reading that was known, or {@link FirstReading#NONE}
+     * @param first time of the first known reading, or {@link FirstReading#NONE}
      */
     void move(long asOf, long first) {
         int oldFrom = from;
@@ -60,10 +65,10 @@ final class Baseline {
     }
 
     /**
-     * Returns how far the readings of {@code window} are off the first ones at the same setting, on average; NaN where
-     * no reading can be compared.
+     * Returns the mean deviation of the readings in {@code window} from the first ones at the same setting; NaN if no
+     * reading can be compared.
      *
-     * @param mean of the sensor's values in the window
+     * @param mean mean of the sensor's values in the window
      */
     double deviation(int sensor, MovingWindow window, double mean) {
         if (settings.areAlike()) {

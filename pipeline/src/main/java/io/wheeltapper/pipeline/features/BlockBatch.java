@@ -12,8 +12,8 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A block as Spark sees it: {@code machine_id STRING, as_of TIMESTAMP}, then the features: numbers as DOUBLE, counts as INT,
- * categories as STRING.
+ * A block in Spark's form: {@code machine_id STRING, as_of TIMESTAMP}, then the features: numbers as DOUBLE, counts as
+ * INT, categories as STRING.
  */
 final class BlockBatch {
     private static final int BEFORE = 2;

@@ -5,9 +5,9 @@ import io.wheeltapper.pipeline.history.Readings;
 import java.util.Arrays;
 
 /**
- * Puts windows together from cells that lie end to end on the grid of as-of times, so that each reading is looked at once
- * and not once for each window and as-of time. The cells' sums of squares are combined as by Chan, Golub and LeVeque,
- * "Updating Formulae and a Pairwise Algorithm for Computing Sample Variances" (1979), equation 2.1.
+ * Combines windows from cells, which are adjacent on the grid of as-of times, so that each reading is processed once
+ * rather than once for each window and as-of time. The cells' sums of squares are combined as by Chan, Golub and
+ * LeVeque, "Updating Formulae and a Pairwise Algorithm for Computing Sample Variances" (1979), equation 2.1.
  */
 final class CellWindows implements SensorWindows {
     private final FeaturePlan plan;
@@ -15,7 +15,7 @@ final class CellWindows implements SensorWindows {
     private final long cell;
     private final long longestWindow;
     private final Cells cells;
-    /** Where the readings of each cell begin; one more than there are cells. */
+    /** Index of the first reading of each cell; one more than there are cells. */
     private int[] starts = new int[0];
 
     private int hint;
@@ -55,7 +55,7 @@ final class CellWindows implements SensorWindows {
         }
     }
 
-    /** Finds the readings of so many cells, the first of which begins (and does not include) {@code begin}. */
+    /** Finds the readings of so many cells, the first of which begins after {@code begin}. */
     private void find(long begin, int count) {
         if (starts.length <= count) {
             starts = new int[count + 1];

@@ -3,7 +3,7 @@ package io.wheeltapper.pipeline.features;
 import io.wheeltapper.core.scenario.Aggregate;
 import io.wheeltapper.pipeline.history.Readings;
 
-/** Statistics of readings that lie end to end, and of some of them taken together. */
+/** Statistics of adjacent groups of readings, and of combinations of these. */
 final class Cells {
     private int[] counts = new int[0];
     private double[] sums = new double[0];
@@ -30,7 +30,7 @@ final class Cells {
         }
     }
 
-    /** Takes the values from (included) to (not included) that are there. */
+    /** Sets a cell to the existing values from {@code from} (inclusive) to {@code to} (exclusive). */
     void set(int cell, double[] values, int from, int to) {
         begin(cell);
         for (int i = from; i < to; i++) {
@@ -48,7 +48,7 @@ final class Cells {
         squares[cell] = sum;
     }
 
-    /** The same, of those readings that were known at {@code asOf}. */
+    /** Sets a cell to those readings that were known at {@code asOf}. */
     void set(int cell, Readings readings, int sensor, int from, int to, long asOf) {
         double[] values = readings.values(sensor);
         begin(cell);
@@ -82,7 +82,9 @@ final class Cells {
         last[cell] = value;
     }
 
-    /** Takes the cells from (included) to (not included) together; {@link #value} then speaks of them. */
+    /**
+     * Combines the cells from {@code from} (inclusive) to {@code to} (exclusive); {@link #value} then refers to them.
+     */
     void combine(int from, int to) {
         count = 0;
         min = Double.POSITIVE_INFINITY;
@@ -107,7 +109,7 @@ final class Cells {
         }
     }
 
-    /** Returns whether the aggregate of a window follows from what is kept of its cells. */
+    /** Returns whether the aggregate of a window can be computed from its cells. */
     static boolean suffice(Aggregate aggregate) {
         return switch (aggregate) {
             case MEAN, STDDEV, MIN, MAX, LAST, RANGE -> true;
@@ -115,7 +117,7 @@ final class Cells {
         };
     }
 
-    /** Returns the aggregate's value; NaN where there are too few readings for it. */
+    /** Returns the aggregate's value; NaN if there are too few readings. */
     double value(Aggregate aggregate) {
         if (count == 0) {
             return Double.NaN;
@@ -128,7 +130,7 @@ final class Cells {
             case LAST -> latest;
             case RANGE -> max - min;
             case SLOPE, EWM, CHANGE, DEVIATION ->
-                throw new IllegalStateException(aggregate + " is not put together from cells");
+                throw new IllegalStateException(aggregate + " cannot be combined from cells");
         };
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes feature rows from the raw tables. */
 public final class ComputedFeatures implements FeatureSource {
-    /** Changes with the rule that says which rows there are, so that results of an older rule are compared anew. */
+    /** Changes with the rule that decides which rows exist, so that results of an older rule are compared again. */
     private static final String ROW_RULE = "heard of in the presence window";
 
     private final RawTables tables;
@@ -40,21 +40,24 @@ public final class ComputedFeatures implements FeatureSource {
         this.machines = machines;
     }
 
-    /** Of the same rows those of some machines, of each within its range. Records of other machines are not read. */
+    /**
+     * Returns a source with the rows of some machines only, each within its range. Records of other machines are not
+     * read.
+     */
     public ComputedFeatures only(Map<String, TimeRange> ranges) {
         return new ComputedFeatures(tables, scenario, Map.copyOf(ranges));
     }
 
-    /** From when to when there are as-of times; empty when nothing was observed. */
+    /** Returns the range of as-of times; empty if nothing was observed. */
     public Optional<TimeRange> observed() {
         return ObservedRange.of(tables);
     }
 
     /**
-     * Returns the machines whose rows in {@code within} may differ from what they were with other versions of the raw
-     * tables, and between which times; empty when that is not known.
+     * Returns the machines whose rows in {@code within} may differ from those of other versions of the raw tables, with
+     * the time ranges; empty if that is not known.
      *
-     * @param versions what {@link #tableVersions} was then
+     * @param versions earlier result of {@link #tableVersions}
      */
     public Optional<Map<String, TimeRange>> affectedSince(Map<String, Long> versions, TimeRange within) {
         return AffectedTimes.since(versions, tables, scenario, within);
@@ -75,7 +78,7 @@ public final class ComputedFeatures implements FeatureSource {
         return FeatureRows.map(tables, scenario, hull(asOf), wanted(asOf), Route.AUTOMATIC, wanted, work);
     }
 
-    /** Returns a machine is in one task in any case. */
+    /** Processes rows by machine; a machine is always in one task. */
     @Override
     public <T> JavaRDD<T> mapByMachine(FeatureSchema wanted, TimeRange asOf, BlockWork<T> work) {
         return map(wanted, asOf, work);
@@ -90,7 +93,7 @@ public final class ComputedFeatures implements FeatureSource {
         return machines == null ? WantedTimes.of(asOf) : WantedTimes.of(asOf, machines);
     }
 
-    /** Returns what lies outside need not be read. */
+    /** Returns the range to read; records outside need not be read. */
     private TimeRange hull(TimeRange asOf) {
         return machines == null ? asOf : asOf.intersection(WantedTimes.hull(machines.values(), asOf.start()));
     }

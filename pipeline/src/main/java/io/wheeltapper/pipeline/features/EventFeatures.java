@@ -5,8 +5,8 @@ import io.wheeltapper.pipeline.history.Occurrences;
 import java.util.Arrays;
 
 /**
- * Counts of errors and days since replacements, of one machine, for ascending as-of times; where the plan asks for them, also
- * counts of errors since replacements.
+ * Computes the counts of errors and the days since replacements of one machine for ascending as-of times; if the plan
+ * asks for them, also the counts of errors since replacements.
  */
 final class EventFeatures {
     private static final double MICROS_PER_DAY = 86_400e6;
@@ -15,7 +15,7 @@ final class EventFeatures {
     private final Occurrences errors;
     private final Occurrences replacements;
     private final long longestWindow;
-    /** When each component was last replaced, where that is known at the row's as-of time. */
+    /** Time of each component's last known replacement at the row's as-of time. */
     private final long[] replacedAt;
 
     private int errorsUpTo;
@@ -30,10 +30,10 @@ final class EventFeatures {
     }
 
     /**
-     * Sets the counts of errors, by error and window, the days since the replacement of each component, and the counts of
-     * errors since then, by error and component.
+     * Sets the counts of errors, by error and window, the days since the replacement of each component, and the counts
+     * of errors since then, by error and component.
      *
-     * @param from the first row; all rows of the block from there are of this machine
+     * @param from first row; all rows of the block from there belong to this machine
      * @param feature position of the first count
      */
     void fill(FeatureBlock block, int from, int feature) {
@@ -50,7 +50,7 @@ final class EventFeatures {
         }
     }
 
-    /** Returns how many features there are. */
+    /** Returns the number of features. */
     int features() {
         int ofErrors = plan.errorTypes() * plan.errorWindows().length;
         int sinceReplacement = plan.errorsSinceReplacement() ? plan.errorTypes() * plan.components() : 0;
@@ -89,8 +89,8 @@ final class EventFeatures {
     }
 
     /**
-     * Counts the errors later than the last replacement of each component; an error at its very instant belongs to the part
-     * that was taken out.
+     * Counts the errors after the last replacement of each component; an error at exactly that time belongs to the
+     * replaced part.
      *
      * @param days position of the days since the first component's replacement, behind which the counts stand
      */
@@ -109,7 +109,7 @@ final class EventFeatures {
         for (int i = errorsUpTo - 1; i >= 0 && errors.time(i) > earliest; i--) {
             if (errors.known(i, asOf)) {
                 for (int component = 0; component < components; component++) {
-                    // A count that is NaN, for lack of a replacement, stays NaN.
+                    // A count that is NaN because there was no replacement stays NaN.
                     if (errors.time(i) > replacedAt[component]) {
                         block.numbers(feature + errors.kind(i) * components + component)[row]++;
                     }

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feature rows as columns. A block is filled again and again: what one call has read is gone after the next fill.
+ * Feature rows as columns. A block is reused: values are valid only until it is filled again.
  *
  * <p>Numbers and counts are DOUBLEs, NaN where unknown; categories are texts, null where unknown.
  */
 public final class FeatureBlock {
-    /** Rows of a block, so that its columns stay in the processor's cache. */
+    /** Number of rows in a block, so that its columns stay in the processor's cache. */
     public static final int CAPACITY = 1_024;
 
     private final Utf8[] machines;
@@ -20,7 +20,11 @@ public final class FeatureBlock {
     private final @Nullable Utf8[][] categories;
     private int size;
 
-    /** @param types of the features, in order */
+    /**
+     * Creates a block.
+     *
+     * @param types of the features, in order
+     */
     public FeatureBlock(FeatureType[] types) {
         machines = new Utf8[CAPACITY];
         asOf = new long[CAPACITY];
@@ -50,7 +54,7 @@ public final class FeatureBlock {
     }
 
     /**
-     * Returns the same rows with the features at {@code positions} only; both share their columns, but not their size.
+     * Returns the same rows with only the features at {@code positions}; both share their columns, but not their size.
      */
     FeatureBlock arranged(int[] positions) {
         return new FeatureBlock(this, positions);
@@ -72,12 +76,12 @@ public final class FeatureBlock {
         return machines[row];
     }
 
-    /** Returns microseconds since 1970-01-01T00:00:00Z. */
+    /** Returns the as-of time in microseconds since 1970-01-01T00:00:00Z. */
     public long asOf(int row) {
         return asOf[row];
     }
 
-    /** Returns the column of a feature that is a number or a count; of no length for a category. */
+    /** Returns the column of a number or count; empty for a category. */
     public double[] numbers(int feature) {
         return numbers[feature];
     }

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The feature rows of machine after machine, in blocks; always the same block, filled anew. */
+/** The feature rows of one machine after another in blocks; the same block is reused. */
 final class FeatureBlocks implements Iterator<FeatureBlock> {
     private final FeaturePlan plan;
     private final WantedTimes wanted;
@@ -14,7 +14,7 @@ final class FeatureBlocks implements Iterator<FeatureBlock> {
     private final FeatureBlock arranged;
     private @Nullable MachineFeatures machine;
 
-    /** Blocks with the features at {@code positions} of the plan's. */
+    /** Creates blocks with the features at {@code positions} of the plan. */
     FeatureBlocks(FeaturePlan plan, WantedTimes wanted, int[] positions, Iterator<MachineHistory> histories) {
         this.plan = plan;
         this.wanted = wanted;
@@ -41,7 +41,7 @@ final class FeatureBlocks implements Iterator<FeatureBlock> {
         return arranged;
     }
 
-    /** Returns the machine that has rows to make; null when there is none left. */
+    /** Returns the machine with remaining rows; null if there is none. */
     private @Nullable MachineFeatures unfinished() {
         while ((machine == null || !machine.hasMore()) && histories.hasNext()) {
             machine = new MachineFeatures(plan, wanted, histories.next());

@@ -1,6 +1,6 @@
 package io.wheeltapper.pipeline.features;
 
-/** Columns of feature tables beside the features themselves, which the scenario names. */
+/** Columns of feature tables in addition to the features, which the scenario names. */
 public final class FeatureColumns {
     /** STRING, never null: the machine. */
     public static final String MACHINE_ID = "machine_id";

@@ -6,14 +6,14 @@ import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.lake.column.Utf8;
 import java.util.List;
 
-/** Failures of the feature step. */
+/** Creates the errors of the feature step. */
 final class FeatureErrors {
     private FeatureErrors() {}
 
     static WheeltapperException otherColumns(String table, List<String> differences) {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,
-                "Table %s was made with other columns than this scenario makes:%n  - %s%nWrite to another table, or delete this one first."
+                "Table %s was created with other columns than this scenario has:%n  - %s%nWrite to another table, or delete this one first."
                         .formatted(table, String.join("%n  - ".formatted(), differences)));
     }
 
@@ -21,7 +21,7 @@ final class FeatureErrors {
     static WheeltapperException missingCount(String feature, Utf8 machine, long asOf) {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,
-                "%s of machine %s as of %s is null, but it is a count, of which none can be missing. Make the feature table with \"wheeltapper features\"."
+                "%s of machine %s as of %s is null, but counts cannot be missing. Compute the feature table with \"wheeltapper features\"."
                         .formatted(feature, machine, Micros.instant(asOf)));
     }
 }

@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the feature step did.
+ * The outcome of the feature step.
  *
- * @param featuresTable where the rows are
- * @param startDate first as-of time that was asked for
- * @param toDate end of the as-of times that were asked for, not included
- * @param rows how many rows the range has now
- * @param machines how many machines have rows
- * @param features how many features a row has
+ * @param featuresTable table with the rows
+ * @param startDate first requested as-of time
+ * @param toDate end of the requested as-of times, exclusive
+ * @param rows number of rows in the range
+ * @param machines number of machines with rows
+ * @param features number of features
  * @param firstAsOf earliest as-of time written; null when there are no rows
  * @param lastAsOf latest as-of time written; null when there are no rows
  * @param labels rows by label, with {@code unobserved} for those without; empty when no labels were asked for

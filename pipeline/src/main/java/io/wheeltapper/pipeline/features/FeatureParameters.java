@@ -5,10 +5,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the feature step is asked for.
+ * The parameters of the feature step.
  *
- * @param range the as-of times to make rows for
- * @param featuresTable table of the workspace that gets them
+ * @param range as-of times of the rows
+ * @param featuresTable table of the workspace to write
  * @param labelHorizon how far ahead labels look; null for a table without labels
  */
 public record FeatureParameters(

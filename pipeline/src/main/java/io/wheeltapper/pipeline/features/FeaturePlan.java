@@ -18,14 +18,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What executors need to know to make the feature rows of a machine. Times and durations are microseconds, instants since
- * 1970-01-01T00:00:00Z.
+ * The information that executors need to compute the feature rows of a machine. Times and durations are microseconds,
+ * instants since 1970-01-01T00:00:00Z.
  *
  * @param types of the features, in the schema's order
  * @param sensors number of sensors
  * @param windows lengths of the sensors' windows; 0 where a window is a share of the machine's age
  * @param shares of the machine's age, in percent, that the same windows are; 0 where a window has a fixed length
- * @param baseline how long a machine's own first readings are taken that deviations are from; 0 where nothing needs them
+ * @param baseline how long a machine's own first readings are taken that deviations are from; 0 where nothing needs
+ * them
  * @param settingSensors which sensors tell the operating setting of a reading
  * @param settingSteps their steps, in their units
  * @param aggregates what each window yields

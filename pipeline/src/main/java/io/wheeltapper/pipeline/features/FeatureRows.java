@@ -31,7 +31,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The feature rows of a range of as-of times: what training, calibration, testing and scoring all work on.
  *
- * <p>One pass over each machine's history moves all windows over it. A window at t is (t - length, t] in elapsed time; a
+ * <p>All windows move over each machine's history in one pass. A window at t is (t - length, t] in elapsed time; a
  * record counts at t only if its event time and its known-at time are both at or before t. The range bounds as-of times
  * only: records are read as far back as the windows reach.
  */
@@ -39,8 +39,8 @@ public final class FeatureRows {
     private FeatureRows() {}
 
     /**
-     * Returns one row per machine and as-of time on the scenario's grid within {@code range}, as far as the fleet has
-     * been observed (or the machine, where the scenario watches each for itself).
+     * Returns one row for each machine and as-of time on the scenario's grid within {@code range}, as far as the fleet
+     * has been observed (or the machine, if the scenario observes machines individually).
      *
      * <p>Out: {@code machine_id STRING, as_of TIMESTAMP}, then the features of {@link FeatureSchema#of} by name and in
      * order: numbers as DOUBLE (null where unknown), counts as INT, categories as STRING, each with its unit in the
@@ -54,7 +54,7 @@ public final class FeatureRows {
         return between(tables, scenario, range, WantedTimes.of(range), route);
     }
 
-    /** Of the same rows those that are wanted. */
+    /** Returns only the wanted rows. */
     static Dataset<Row> between(RawTables tables, Scenario scenario, TimeRange range, WantedTimes wanted, Route route) {
         FeatureSchema features = FeatureSchema.of(scenario);
         StructType schema = schema(features);
@@ -71,8 +71,8 @@ public final class FeatureRows {
     }
 
     /**
-     * Returns what {@code work} makes of the same rows, in blocks with the features of {@code needed}, which are some
-     * of the scenario's, in that order. Sensors that none of them is made of are not read.
+     * Applies {@code work} to the same rows in blocks with the features of {@code needed}, a subset of the scenario's,
+     * in that order. Sensors without a needed feature are not read.
      */
     static <T> JavaRDD<T> map(
             RawTables tables,
@@ -146,7 +146,7 @@ public final class FeatureRows {
                 .build();
     }
 
-    /** Returns the Spark type that holds features of {@code type}. */
+    /** Returns the Spark type of features of {@code type}. */
     static DataType sparkType(FeatureType type) {
         return switch (type) {
             case NUMBER -> DataTypes.DoubleType;

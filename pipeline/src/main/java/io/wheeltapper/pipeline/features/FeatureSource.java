@@ -16,19 +16,22 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Where feature rows come from: computed on the spot, or a table that was made before. */
+/** A source of feature rows: computed on the fly, or read from a table. */
 public interface FeatureSource {
-    /** Returns the features that the rows have; there may be more than a model needs. */
+    /** Returns the features of the rows; there may be more than a model needs. */
     FeatureSchema schema();
 
-    /** {@code machine_id STRING, as_of TIMESTAMP} (UTC), the features, and perhaps more; one row per machine and as-of time. */
+    /**
+     * Returns rows {@code machine_id STRING, as_of TIMESTAMP} (UTC), the features, and possibly more; one row for each
+     * machine and as-of time.
+     */
     Dataset<Row> rows(TimeRange asOf);
 
     /**
-     * Returns what {@code work} makes of the same rows, given in blocks that hold the features of {@code wanted} in
-     * that order. Where the rows are computed they never become a table.
+     * Applies {@code work} to the same rows in blocks with the features of {@code wanted} in that order. Computed rows
+     * are never materialized as a table.
      *
-     * @param wanted has no feature that {@link #schema} lacks
+     * @param wanted a subset of {@link #schema}
      */
     default <T> JavaRDD<T> map(FeatureSchema wanted, TimeRange asOf, BlockWork<T> work) {
         return mapRows(rows(asOf), wanted, work);
@@ -37,7 +40,7 @@ public interface FeatureSource {
     /**
      * Returns the same as {@link #map}, with all rows of a machine in the same task.
      *
-     * @param wanted has no feature that {@link #schema} lacks
+     * @param wanted a subset of {@link #schema}
      */
     default <T> JavaRDD<T> mapByMachine(FeatureSchema wanted, TimeRange asOf, BlockWork<T> work) {
         return mapRows(rows(asOf).repartition(col(FeatureColumns.MACHINE_ID)), wanted, work);
@@ -52,22 +55,22 @@ public interface FeatureSource {
                 .mapPartitions(each -> work.of(new StoredBlocks(names, types, each)));
     }
 
-    /** Returns what is known of machines that rows do not speak of; empty where it is not known. */
+    /** Returns what is known of machines without rows; empty if unknown. */
     default Optional<FleetStanding> standing() {
         return Optional.empty();
     }
 
-    /** Returns Delta versions, by name, of the tables that are read. */
+    /** Returns the Delta versions of the tables that are read, by name. */
     Map<String, Long> tableVersions();
 
     /**
-     * By what rules, and of which tables, the rows are made. Where it is equal and the {@link #tableVersions} are, the rows
-     * are. Empty where that is not known.
+     * Returns an identifier of the rules and tables from which rows are computed. If it and the {@link #tableVersions}
+     * are equal, so are the rows. Empty if unknown.
      */
     default String basis() {
         return "";
     }
 
-    /** For messages: {@code "Table training_2015"}. */
+    /** Returns a description for messages: {@code "Table training_2015"}. */
     String description();
 }

@@ -29,7 +29,10 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the feature table of a date range: a training, calibration, testing or scoring data set, ruled by the range only. */
+/**
+ * Computes the feature table of a date range: a training, calibration, testing or scoring data set, depending only on
+ * the range.
+ */
 public final class FeatureStep {
     private static final String UNOBSERVED = "unobserved";
 
@@ -44,8 +47,8 @@ public final class FeatureStep {
     }
 
     /**
-     * Replaces the rows of the range in the feature table, in one commit; other rows stay. The table is made when there is
-     * none. A range in which nothing was observed leaves no rows.
+     * Replaces the rows of the range in the feature table in one commit; other rows are kept. The table is created if
+     * it does not exist. A range without observations has no rows.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if there is no telemetry, or the table has other columns
      */

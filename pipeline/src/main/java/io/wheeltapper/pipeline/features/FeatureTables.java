@@ -13,14 +13,14 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Reads from a table's columns what features it offers. */
+/** Derives the features of a table from its columns. */
 public final class FeatureTables {
     private static final Set<String> OTHERS = Set.of(
             FeatureColumns.MACHINE_ID, FeatureColumns.AS_OF, FeatureColumns.LABEL, FeatureColumns.FAILING_COMPONENTS);
 
     private FeatureTables() {}
 
-    /** Returns the features that a table with these columns offers: all but machine, as-of time and label. */
+    /** Returns the features of a table with these columns: all except machine, as-of time and label. */
     public static FeatureSchema schemaOf(StructType columns) {
         List<Feature> features = new ArrayList<>();
         for (StructField field : columns.fields()) {

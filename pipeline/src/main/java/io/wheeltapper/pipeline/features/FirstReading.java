@@ -2,9 +2,9 @@ package io.wheeltapper.pipeline.features;
 
 import io.wheeltapper.pipeline.history.Readings;
 
-/** Says when a machine was first heard of, as it was known at each as-of time. All of its readings so far must be there. */
+/** Determines when a machine sent its first reading, as known at each as-of time. Needs all of its readings so far. */
 final class FirstReading {
-    /** The machine had not been heard of. */
+    /** No reading was known. */
     static final long NONE = Long.MAX_VALUE;
 
     private final Readings readings;
@@ -14,8 +14,8 @@ final class FirstReading {
     }
 
     /**
-     * Returns the event time of the earliest reading that was known at {@code asOf}, microseconds, or {@link #NONE}. It may
-     * move to an earlier time later, when an older reading arrives late.
+     * Returns the event time of the earliest reading that was known at {@code asOf}, in microseconds, or {@link #NONE}.
+     * It may become earlier if an older reading arrives late.
      */
     long at(long asOf) {
         for (int i = 0; i < readings.size() && readings.time(i) <= asOf; i++) {

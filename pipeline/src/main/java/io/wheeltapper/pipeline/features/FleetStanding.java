@@ -27,7 +27,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** What the raw tables tell of the machines that rows do not speak of: those that have failed, and those that are silent. */
+/** What the raw tables say about machines without rows: which have failed, and which are silent. */
 public final class FleetStanding {
     private static final String LAST = "last";
     private static final Field MACHINE = Field.of(RawColumns.MACHINE_ID, Single.TEXT);
@@ -41,8 +41,7 @@ public final class FleetStanding {
     }
 
     /**
-     * Returns whether each machine has a lifetime of its own: then rows of its latest as-of time may be far apart from
-     * others'.
+     * Returns whether each machine has its own lifetime, so that the latest as-of times of machines may differ much.
      */
     public boolean hasLifetimes() {
         return scenario.hasLifetimes();
@@ -86,11 +85,11 @@ public final class FleetStanding {
 
     /**
      * Returns the machines that are listed, or have a row in the range, but have none at {@code asOf}, by identifier.
-     * Where machines are watched each for itself, times of different machines are not comparable, and only those
-     * without any reading are silent. Those whose record has ended are not.
+     * If machines are observed individually, times of different machines are not comparable, and only those without any
+     * reading are silent. Machines whose record has ended are not silent.
      *
-     * @param latestRows of each machine with rows its latest as-of time, microseconds since 1970-01-01T00:00:00Z
-     * @param asOf the latest of all
+     * @param latestRows latest as-of time of each machine with rows, in microseconds since 1970-01-01T00:00:00Z
+     * @param asOf latest as-of time of all machines
      */
     public List<SilentMachine> silent(Map<String, Long> latestRows, Instant asOf) {
         boolean isFleet = scenario.observation() == Observation.FLEET;
@@ -141,19 +140,19 @@ public final class FleetStanding {
         }
     }
 
-    /** Returns what is taken for granted of failures, for people; empty where nothing is. */
+    /** Returns notes about assumptions on failures; empty if there are none. */
     public static List<String> notes(RawTables tables, Scenario scenario) {
         if (scenario.failureSource() instanceof EndOfRecord end && end.ended() == null) {
             long units =
                     tables.telemetry().select(RawColumns.MACHINE_ID).distinct().count();
             return List.of(
-                    "No mark says which of the %,d machines are still running; the records of all are taken to end in a failure. If some are running, set ended: {column: …} in scenario %s."
+                    "No mark says which of the %,d machines are still running; the records of all are assumed to end with a failure. If some are running, set ended: {column: …} in scenario %s."
                             .formatted(units, scenario.name()));
         }
         return List.of();
     }
 
-    /** Returns what is taken for granted of failures, for people; empty where nothing is. */
+    /** Returns notes about assumptions on failures; empty if there are none. */
     public List<String> notes() {
         return notes(tables, scenario);
     }

@@ -23,16 +23,18 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Says what failed after each as-of time. Looks only after it, and only as far as the machine has been watched. */
+/**
+ * Determines what failed after each as-of time. Looks only after it, and only as far as the machine has been observed.
+ */
 public final class Labels {
-    /** TIMESTAMP (UTC): until when all failures of a machine are known; null where it has never been watched. */
+    /** TIMESTAMP (UTC): time until which all failures of a machine are known; null if it has never been observed. */
     public static final String OBSERVED_UNTIL = "observed_until";
     /**
      * ARRAY&lt;STRUCT&lt;event_time TIMESTAMP, component STRING&gt;&gt;, never null: the failures in (as_of, as_of + horizon], by
      * time and component, each once.
      */
     public static final String FAILURES_AHEAD = "failures_ahead";
-    /** What {@link #OBSERVED_UNTIL} is for a machine to which nothing more can happen. */
+    /** Value of {@link #OBSERVED_UNTIL} for a machine to which nothing more can happen. */
     static final Instant FOR_EVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final String ALL_FAILURES = "all_failures";
@@ -42,12 +44,13 @@ public final class Labels {
     /**
      * Adds the label.
      *
-     * <p>Rows: {@code machine_id STRING, as_of TIMESTAMP, …}. Failures: {@code machine_id STRING, event_time TIMESTAMP,
-     * component STRING, …}. Observed: {@code machine_id STRING, observed_until TIMESTAMP, …}, one row per machine. Out: the
-     * same rows plus {@code label STRING}, the component of the first failure in {@code (as_of, as_of + horizon]} or
-     * {@code none}, and {@code failing_components ARRAY<STRING>}, all components that fail at that instant, sorted (the
-     * label is the first of them; empty where the label is {@code none}). Both are null where {@code as_of + horizon} lies
-     * after {@code observed_until}, or where that is null. Times are UTC.
+     * <p>Rows: {@code machine_id STRING, as_of TIMESTAMP, …}. Failures:
+     * {@code machine_id STRING, event_time TIMESTAMP, component STRING, …}. Observed:
+     * {@code machine_id STRING, observed_until TIMESTAMP, …}, one row per machine. Out: the same rows plus
+     * {@code label STRING}, the component of the first failure in {@code (as_of, as_of + horizon]} or {@code none}, and
+     * {@code failing_components ARRAY<STRING>}, all components that fail at that instant, sorted (the label is the
+     * first of them; empty where the label is {@code none}). Both are null where {@code as_of + horizon} lies after
+     * {@code observed_until}, or where that is null. Times are UTC.
      */
     public static Dataset<Row> withLabels(
             Dataset<Row> rows, Dataset<Row> failures, Dataset<Row> observed, Duration horizon) {
@@ -96,10 +99,10 @@ public final class Labels {
     /**
      * Returns one row per machine that is listed or has telemetry: {@code machine_id STRING, observed_until TIMESTAMP}.
      *
-     * <p>Where failures are recorded and the fleet is watched as a whole ({@link Observation#FLEET}), that is the
-     * fleet's last reading: a failure of a machine that has fallen silent would be recorded. Else it is the machine's
-     * own, since nothing tells of a failure after its last reading; and of a machine whose life has ended with a
-     * failure it is the year 9999, since nothing more can happen to it.
+     * <p>If failures are recorded and the fleet is observed as a whole ({@link Observation#FLEET}), that is the fleet's
+     * last reading: a failure of a silent machine would be recorded. Otherwise it is the machine's own last reading,
+     * since nothing shows a failure after it; for a machine whose life has ended with a failure it is the year 9999,
+     * since nothing more can happen to it.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if nothing has been ingested
      */
@@ -114,7 +117,7 @@ public final class Labels {
         return ownLives(tables.telemetry(), tables.failures(), scenario);
     }
 
-    /** In: telemetry {@code machine_id STRING, event_time TIMESTAMP, …}; failures {@code machine_id STRING, …}. */
+    /** Returns the observed lives of machines. */
     static Dataset<Row> ownLives(Dataset<Row> telemetry, Dataset<Row> failures, Scenario scenario) {
         Dataset<Row> lives = telemetry
                 .groupBy(RawColumns.MACHINE_ID)
@@ -131,7 +134,7 @@ public final class Labels {
         return Math.multiplyExact(duration.toSeconds(), 1_000_000L);
     }
 
-    /** Returns all of {@code rows}, with what {@code facts} know of their machines. */
+    /** Joins all of {@code rows} with the known facts of their machines. */
     private static Dataset<Row> withFacts(Dataset<Row> rows, Dataset<Row> facts) {
         return rows.join(facts, new String[] {RawColumns.MACHINE_ID}, "left");
     }

@@ -6,7 +6,7 @@ import io.wheeltapper.pipeline.history.Readings;
 import java.util.Arrays;
 import java.util.Iterator;
 
-/** Makes the feature rows of one machine, as-of time by as-of time. */
+/** Computes the feature rows of one machine, one as-of time after another. */
 final class MachineFeatures {
     private static final double MICROS_PER_HOUR = 3_600e6;
 
@@ -17,7 +17,7 @@ final class MachineFeatures {
     private final FirstReading firstReading;
     private final Iterator<AsOfRuns.Run> runs;
     private long asOf;
-    /** Last of the present run; before {@code asOf} when there is no more. */
+    /** Last as-of time of the current run; before {@code asOf} if there are no more runs. */
     private long lastAsOf;
     /** First reading in the presence window, and the first after it. */
     private int presenceStart;
@@ -88,7 +88,7 @@ final class MachineFeatures {
         }
     }
 
-    /** Share of the expected readings that are there; more than expected count as all. */
+    /** Computes the share of expected readings that are present, at most 1. */
     private void presence(FeatureBlock block, int from, int feature) {
         Readings readings = history.readings();
         double expected = (double) plan.presenceWindow() / plan.cadence();

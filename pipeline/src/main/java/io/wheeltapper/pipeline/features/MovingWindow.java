@@ -2,7 +2,7 @@ package io.wheeltapper.pipeline.features;
 
 import io.wheeltapper.pipeline.history.Readings;
 
-/** Says which readings one window of all sensors holds, as-of time by as-of time. */
+/** Determines which readings are in one window of all sensors, one as-of time after another. */
 final class MovingWindow {
     private static final double LN_2 = StrictMath.log(2);
     private static final double HALF_LIVES_IN_A_WINDOW = 4;
@@ -18,8 +18,10 @@ final class MovingWindow {
     private double[] weights = new double[0];
 
     /**
-     * @param length microseconds, where it is fixed
-     * @param share of the machine's age, in percent; 0 where the length is fixed
+     * Creates a window.
+     *
+     * @param length in microseconds, if it is fixed
+     * @param share of the machine's age, in percent; 0 if the length is fixed
      */
     MovingWindow(Readings readings, long length, int share) {
         this.readings = readings;
@@ -30,7 +32,7 @@ final class MovingWindow {
     /**
      * Moves the window's end to {@code time}; as-of times must ascend.
      *
-     * @param first time of the first reading that was known, or {@link FirstReading#NONE}; matters to shares of age only
+     * @param first time of the first known reading, or {@link FirstReading#NONE}; used only for shares of age
      */
     void move(long time, long first) {
         asOf = time;
@@ -48,14 +50,12 @@ final class MovingWindow {
         }
     }
 
-    /** Finds the first reading of the window's later half, which leaves out its start. */
+    /** Finds the first reading of the window's later half, which excludes its start. */
     void halve() {
         middle = Math.max(from, readings.upTo(asOf - length / 2, middle));
     }
 
-    /**
-     * Computes the exponential weight of each reading. The functions are those that give the same bits on every processor.
-     */
+    /** Computes the exponential weight of each reading, with functions that give the same bits on every processor. */
     void weigh() {
         if (weights.length < to - from) {
             weights = new double[Math.max(to - from, 2 * weights.length)];
@@ -70,22 +70,22 @@ final class MovingWindow {
         return asOf;
     }
 
-    /** Returns first reading that is not before the window. */
+    /** Returns the first reading that is not before the window. */
     int from() {
         return from;
     }
 
-    /** Returns first reading after the window. */
+    /** Returns the first reading after the window. */
     int to() {
         return to;
     }
 
-    /** Returns first reading of the window's later half, as {@link #halve} has found it. */
+    /** Returns the first reading of the window's later half, which {@link #halve} has found. */
     int middle() {
         return middle;
     }
 
-    /** Returns weight of a reading of the window, from 1/16 to 1, as {@link #weigh} has computed it. */
+    /** Returns the weight of a reading in the window, from 1/16 to 1, which {@link #weigh} has computed. */
     double weight(int reading) {
         return weights[reading - from];
     }

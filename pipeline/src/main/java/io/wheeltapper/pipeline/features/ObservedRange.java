@@ -15,13 +15,13 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** From when to when a fleet has been watched. */
+/** The observed time range of a fleet. */
 public final class ObservedRange {
     private ObservedRange() {}
 
     /**
-     * From the first reading of the whole fleet to just after the last one; empty when there is none. Taken from the files'
-     * statistics where they tell, else by a Spark job.
+     * Returns the range from the first reading of the whole fleet to just after the last one; empty if there is none.
+     * It comes from the files' statistics if possible, otherwise from a Spark job.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if nothing has been ingested
      */
@@ -45,7 +45,7 @@ public final class ObservedRange {
                         bounds.getTimestamp(1).toInstant().plus(1, ChronoUnit.MICROS)));
     }
 
-    /** Returns the part of {@code range} in which the fleet has been watched; of no length where it has not. */
+    /** Returns the part of {@code range} in which the fleet has been observed; empty if there is none. */
     static TimeRange within(RawTables tables, TimeRange range) {
         return of(tables).map(range::intersection).orElseGet(() -> new TimeRange(range.start(), range.start()));
     }

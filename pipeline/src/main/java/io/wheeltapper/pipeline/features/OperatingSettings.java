@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * At which operating setting each reading of one machine was taken: settings are numbered from 0, in the order in which they occur.
- * Where a scenario names none, all readings were taken at setting 0.
+ * The operating setting of each reading of one machine: settings are numbered from 0 in order of their occurrence. If a
+ * scenario names none, all readings have setting 0.
  */
 final class OperatingSettings {
-    /** Of a reading that does not tell all sensors that make up the setting. */
+    /** Setting of a reading that lacks one of the sensors that determine the setting. */
     static final int UNKNOWN = -1;
 
     private static final int[] ALL_ALIKE = {};
@@ -37,7 +37,7 @@ final class OperatingSettings {
         return new OperatingSettings(numbers, known.size());
     }
 
-    /** Returns how many steps each sensor stands at; empty where one is missing. */
+    /** Returns the setting in steps for each sensor; empty if a sensor is missing. */
     private static List<Long> setting(FeaturePlan plan, Readings readings, int reading) {
         List<Long> setting = new ArrayList<>(plan.settingSensors().length);
         for (int i = 0; i < plan.settingSensors().length; i++) {
@@ -50,12 +50,12 @@ final class OperatingSettings {
         return setting;
     }
 
-    /** Returns whether all readings were taken at the same setting, since the scenario names none. */
+    /** Returns whether all readings have the same setting because the scenario names none. */
     boolean areAlike() {
         return numbers == ALL_ALIKE;
     }
 
-    /** Returns how many settings there are. */
+    /** Returns the number of settings. */
     int count() {
         return count;
     }

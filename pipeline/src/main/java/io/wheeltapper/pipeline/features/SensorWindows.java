@@ -4,16 +4,16 @@ import io.wheeltapper.pipeline.history.Readings;
 import java.util.Arrays;
 
 /**
- * Statistics of all windows of one machine's sensors. A window at t is (t - length, t] in elapsed time and holds the readings
- * that were known at t; one that is a share of age begins at a share of the time since the first of the readings that were
- * known. A value depends on the readings of its window and of the machine's baseline only, never on where a run began: equal
- * readings give equal bits.
+ * Statistics of all windows of one machine's sensors. A window at t is (t - length, t] in elapsed time and holds the
+ * readings that were known at t; a window that is a share of age begins at a share of the time since the first known
+ * reading. A value depends on the readings of its window and of the machine's baseline only, never on where a run
+ * began: equal readings give equal bits.
  */
 interface SensorWindows {
-    /** Cells with fewer expected readings are not worth their upkeep. */
+    /** Smallest number of expected readings in a cell; smaller cells do not pay off. */
     int FEWEST_READINGS_IN_A_CELL = 4;
 
-    /** Returns the way that suits the plan; the same for every machine and range of a scenario. */
+    /** Returns the implementation for a plan; it is the same for every machine and range of a scenario. */
     static SensorWindows of(FeaturePlan plan, Readings readings) {
         long cell = cell(plan);
         boolean cellsSuffice = Arrays.stream(plan.aggregates()).allMatch(Cells::suffice)
@@ -40,7 +40,7 @@ interface SensorWindows {
      * Sets the statistics: for each sensor and window the aggregates, from the first feature on. Must be called with
      * ascending as-of times.
      *
-     * @param from the first row; all rows of the block from there are of this machine, a step apart
+     * @param from first row; all rows of the block from there belong to this machine, one step apart
      */
     void fill(FeatureBlock block, int from);
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A machine without a row at the latest as-of time, since its presence window held no reading.
+ * A machine without a row at the latest as-of time, because its presence window contained no reading.
  *
- * @param machineId the machine
- * @param since its last reading until then, UTC; null when there has never been one
+ * @param machineId id of the machine
+ * @param since time of its last reading until then, UTC; null if there has never been one
  */
 public record SilentMachine(String machineId, @Nullable Instant since) {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Rows of a feature table in blocks; always the same block, filled anew. */
+/** Rows of a feature table in blocks; the same block is reused. */
 final class StoredBlocks implements Iterator<FeatureBlock> {
     private static final int BEFORE = 2;
 
@@ -17,6 +17,8 @@ final class StoredBlocks implements Iterator<FeatureBlock> {
     private final FeatureBlock block;
 
     /**
+     * Creates blocks.
+     *
      * @param names of the features
      * @param types of the features
      * @param rows {@code machine_id STRING, as_of TIMESTAMP}, then the features

@@ -16,20 +16,26 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Takes feature rows from a feature table. */
+/** Reads feature rows from a feature table. */
 public final class StoredFeatures implements FeatureSource {
     private final String name;
     private final Dataset<Row> table;
     private final Map<String, Long> version;
     private final @Nullable FleetStanding standing;
 
-    /** @throws io.wheeltapper.core.error.WheeltapperException if there is no table of that name */
+    /**
+     * Opens a feature table.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if there is no table of that name
+     */
     public StoredFeatures(SparkSession spark, Workspace workspace, String name) {
         this(spark, workspace, name, null);
     }
 
     /**
-     * @param standing what tells of machines that have no rows; null where nothing does
+     * Opens a feature table.
+     *
+     * @param standing describes machines without rows; null if unknown
      * @throws io.wheeltapper.core.error.WheeltapperException if there is no table of that name
      */
     private StoredFeatures(SparkSession spark, Workspace workspace, String name, @Nullable FleetStanding standing) {
@@ -51,7 +57,7 @@ public final class StoredFeatures implements FeatureSource {
     }
 
     /**
-     * Returns feature rows of a workspace that also has the raw tables of {@code scenario}, or may have them.
+     * Returns feature rows of a workspace that has, or may have, the raw tables of {@code scenario}.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if there is no table of that name
      */

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Of which machines rows are wanted, and of which as-of times: one range for all, or some machines with a range each. */
+/** The wanted rows: one range of as-of times for all machines, or some machines with a range each. */
 final class WantedTimes implements Serializable {
-    /** Microseconds since 1970-01-01T00:00:00Z, the end not included. */
+    /** A range in microseconds since 1970-01-01T00:00:00Z, the end exclusive. */
     record Span(long from, long until) implements Serializable {
         static Span of(TimeRange range) {
             return new Span(Micros.of(range.start()), Micros.of(range.end()));
@@ -30,12 +30,12 @@ final class WantedTimes implements Serializable {
         this.machines = machines;
     }
 
-    /** Returns those in {@code range}, of every machine. */
+    /** Returns the rows in {@code range} of every machine. */
     static WantedTimes of(TimeRange range) {
         return new WantedTimes(range, null);
     }
 
-    /** Returns those in {@code range}, of some machines only, of each within a range of its own. */
+    /** Returns the rows in {@code range} of some machines only, each within its own range. */
     static WantedTimes of(TimeRange range, Map<String, TimeRange> machines) {
         Map<Utf8, Span> spans = new HashMap<>();
         machines.forEach((machine, own) -> spans.put(Utf8.of(machine), Span.of(own.intersection(range))));
@@ -43,8 +43,7 @@ final class WantedTimes implements Serializable {
     }
 
     /**
-     * Returns the smallest range that holds all of {@code ranges}; of no length, at {@code otherwise}, when there are
-     * none.
+     * Returns the smallest range that contains all of {@code ranges}; empty, at {@code otherwise}, if there are none.
      */
     static TimeRange hull(Collection<TimeRange> ranges, Instant otherwise) {
         Optional<Instant> start = ranges.stream().map(TimeRange::start).min(Instant::compareTo);

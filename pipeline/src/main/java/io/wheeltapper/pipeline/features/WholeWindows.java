@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Computes each window anew from its readings. */
+/** Computes each window from its readings, without reuse. */
 final class WholeWindows implements SensorWindows {
     private final FeaturePlan plan;
     private final List<Aggregate> aggregates;
@@ -45,7 +45,7 @@ final class WholeWindows implements SensorWindows {
     }
 
     private void move(long asOf) {
-        // Where nothing asks for the first reading, the readings need not begin with it.
+        // If no feature needs the first reading, the readings need not begin with it.
         long first = needsFirst ? firstReading.at(asOf) : FirstReading.NONE;
         if (plan.baseline() > 0) {
             baseline.move(asOf, first);

@@ -24,7 +24,11 @@ final class WindowStatistics {
     private double weightedMean;
     private double deviation;
 
-    /** @param aggregates the only ones that are asked for */
+    /**
+     * Creates statistics.
+     *
+     * @param aggregates the requested aggregates
+     */
     WindowStatistics(Readings readings, Collection<Aggregate> aggregates) {
         this.readings = readings;
         this.hasSlope = aggregates.contains(Aggregate.SLOPE);
@@ -34,10 +38,10 @@ final class WindowStatistics {
     }
 
     /**
-     * Takes the readings of {@code window} that were known at its as-of time and have a value. Two passes: the mean, then
-     * squared deviations (Chan, Golub and LeVeque 1983, "two-pass algorithm").
+     * Reads the readings of {@code window} that were known at its as-of time and have a value. Two passes: the mean,
+     * then squared deviations (Chan, Golub and LeVeque 1983, "two-pass algorithm").
      *
-     * @param baseline of the machine, at the window's as-of time
+     * @param baseline baseline of the machine at the window's as-of time
      */
     void compute(int sensor, MovingWindow window, Baseline baseline) {
         long asOf = window.asOf();
@@ -79,7 +83,7 @@ final class WindowStatistics {
         }
     }
 
-    /** Ordinary least squares over time, both centred. */
+    /** Fits a line over time by ordinary least squares, with both variables centred. */
     private void slope(double[] values, MovingWindow window) {
         long asOf = window.asOf();
         double meanHours = 0;
@@ -105,7 +109,7 @@ final class WindowStatistics {
         return (readings.time(index) - asOf) / MICROS_PER_HOUR;
     }
 
-    /** NaN where there is no value. */
+    /** Returns the mean; NaN if there is no value. */
     private double mean(double[] values, int from, int to, long asOf) {
         int number = 0;
         double sum = 0;
@@ -131,7 +135,7 @@ final class WindowStatistics {
         weightedMean = sum / weights;
     }
 
-    /** Returns the aggregate's value; NaN where the window holds too few readings for it. */
+    /** Returns the aggregate's value; NaN if the window has too few readings. */
     double value(Aggregate aggregate) {
         if (count == 0) {
             return Double.NaN;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Gathers the records of a part of the machines, in whatever order they come. */
+/** Collects the records of a subset of the machines, in any order. */
 final class Fleet {
     private final HistoryPlan plan;
     private final Predicate<Utf8> isOurs;
@@ -165,7 +165,7 @@ final class Fleet {
         return machines.computeIfAbsent(machine, id -> new MachineHistory(id, plan));
     }
 
-    /** Returns the machines in the order of their identifiers. Each is let go when it has been handed out. */
+    /** Returns the machines in the order of their identifiers. Each is released after it has been returned. */
     Iterator<MachineHistory> inOrder() {
         List<Utf8> order = new ArrayList<>();
         machines.forEach((id, machine) -> {

@@ -25,19 +25,19 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The histories of all machines, a part of the machines to a task.
+ * The histories of all machines, a subset of machines for each task.
  *
- * <p>The files of the raw tables are sorted by machine. So a task reads the pages of its own machines from every file, and
- * nothing is shuffled. Nothing depends on that order but the cost: when the pages' index shows that a file is not laid out
- * so, or the table is one whose files do not tell its rows, the records are shuffled by machine instead.
+ * <p>The files of the raw tables are sorted by machine, so that a task reads the pages of its own machines from every
+ * file without a shuffle. Only the cost depends on that order: if the page index shows another layout, or the table's
+ * files do not contain exactly its rows, the records are shuffled by machine instead.
  */
 public final class Histories {
-    /** Rows of telemetry that one task holds: about 50 bytes each. */
+    /** Maximum number of rows of telemetry in one task; a row takes about 50 bytes. */
     private static final long MOST_ROWS_IN_A_TASK = 2_000_000;
 
     private static final long FEWEST_ROWS_IN_A_TASK = 100_000;
     private static final int TASKS_PER_CORE = 4;
-    /** Beyond that many times the rows, reading pages in vain costs more than a shuffle. */
+    /** Ratio of rows read to rows needed above which a shuffle is cheaper. */
     private static final double MOST_READ_IN_VAIN = 2;
 
     private final RawTables tables;
@@ -45,9 +45,9 @@ public final class Histories {
     private final @Nullable NavigableSet<Utf8> machines;
     private final Route route;
 
-    /** How records of a machine come together. */
+    /** How the records of a machine are brought together. */
     public enum Route {
-        /** By the layout where it allows that, else by a shuffle. */
+        /** By the layout if possible, otherwise by a shuffle. */
         AUTOMATIC,
         SHUFFLE
     }
@@ -60,14 +60,13 @@ public final class Histories {
         this.route = route;
     }
 
-    /** What is made of the histories of one task. */
+    /** Processes the histories of one task. */
     public interface Work<T> extends Serializable {
         Iterator<T> of(Iterator<MachineHistory> histories);
     }
 
     /**
-     * Returns what {@code work} makes of each part of the machines; within a part they are in the order of their
-     * identifiers.
+     * Applies {@code work} to each subset of the machines, which are in the order of their identifiers.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if there is no telemetry
      */
@@ -92,9 +91,7 @@ public final class Histories {
         return new Shuffle(tables, plan, machines, partitions).fleets().flatMap(fleet -> work.of(fleet.inOrder()));
     }
 
-    /**
-     * Returns the files that may hold records of the time, the earlier months first, so that readings come in order.
-     */
+    /** Returns the files that may contain records of the time, earlier months first, so that readings are in order. */
     private List<DataFile> ofTheTime(DataSet dataSet, List<DataFile> files) {
         boolean isOfAnyTime = plan.spans() || dataSet == DataSet.MACHINES || dataSet == DataSet.FAILURES;
         long after = isOfAnyTime ? Long.MIN_VALUE : plan.after(dataSet);

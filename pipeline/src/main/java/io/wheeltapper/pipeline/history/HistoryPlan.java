@@ -14,18 +14,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which records are gathered. Times are microseconds since 1970-01-01T00:00:00Z.
+ * The records to collect. Times are microseconds since 1970-01-01T00:00:00Z.
  *
  * @param sensors columns of telemetry
- * @param errorIds the errors that count, by index
- * @param components the components that count, by index
+ * @param errorIds errors, by index
+ * @param components components, by index
  * @param attributes columns of machines
- * @param readingsAfter readings that are wanted are later than this; {@code Long.MIN_VALUE} for all
- * @param errorsAfter errors that are wanted are later than this; {@code Long.MIN_VALUE} for all
- * @param upTo records that are wanted are not later than this
- * @param spans whether it matters when a machine was first and last heard of; then all of its telemetry is read
- * @param ends how it is known when a machine's life has ended; asked for only with {@code spans}
- * @param mark the column that tells; null where none does
+ * @param readingsAfter wanted readings are later than this; {@code Long.MIN_VALUE} for all
+ * @param errorsAfter wanted errors are later than this; {@code Long.MIN_VALUE} for all
+ * @param upTo wanted records are not later than this
+ * @param spans whether a machine's first and last readings matter, so that all of its telemetry is read
+ * @param ends how the end of a machine's life is known; used only with {@code spans}
+ * @param mark column that marks failures; null if there is none
  */
 @RecordBuilder
 public record HistoryPlan(
@@ -40,22 +40,24 @@ public record HistoryPlan(
         Ends ends,
         @Nullable Mark mark)
         implements Serializable {
-    /** How it is known when a machine's life has ended. */
+    /** How the end of a machine's life is known. */
     public enum Ends {
-        /** By the failures data set. */
+        /** From the failures data set. */
         RECORDED,
-        /** Every record ends in a failure. */
+        /** Every record ends with a failure. */
         ALL,
-        /** The record of a machine with the mark has ended: in its row of machines, or in its last reading. */
+        /**
+         * The record of a machine with the mark has ended; the mark is in its row of machines, or in its last reading.
+         */
         MARKED,
         /** A reading with the mark is a failure. */
         FLAGGED
     }
 
     /**
-     * The column that tells of failures.
+     * The column that marks failures.
      *
-     * @param failures what its cells mean
+     * @param failures meaning of its cells
      * @param type its type in the table
      */
     public record Mark(FailureMark failures, ColumnType type) implements Serializable {}
@@ -63,7 +65,7 @@ public record HistoryPlan(
     /**
      * An attribute of machines.
      *
-     * @param name its column
+     * @param name name of its column
      * @param type its type in the table
      */
     public record Attribute(String name, ColumnType type) implements Serializable {}
@@ -75,7 +77,7 @@ public record HistoryPlan(
         attributes = List.copyOf(attributes);
     }
 
-    /** Returns whether records of the data set are gathered, where there is a table of it. */
+    /** Returns whether records of the data set are collected, if its table exists. */
     public boolean needs(DataSet dataSet) {
         return switch (dataSet) {
             case TELEMETRY, MACHINES -> true;
@@ -85,7 +87,7 @@ public record HistoryPlan(
         };
     }
 
-    /** Returns records of the data set that are wanted are later than this; {@code Long.MIN_VALUE} for all. */
+    /** Returns the time after which records of the data set are wanted; {@code Long.MIN_VALUE} for all. */
     public long after(DataSet dataSet) {
         return switch (dataSet) {
             case TELEMETRY -> readingsAfter;
@@ -94,7 +96,7 @@ public record HistoryPlan(
         };
     }
 
-    /** Returns what as-of times in {@code range} can see. */
+    /** Returns the records that as-of times in {@code range} can see. */
     public static HistoryPlan of(Scenario scenario, TimeRange range) {
         long windowsBegin = Micros.of(range.start().minus(scenario.longestWindow()));
         return HistoryPlanBuilder.builder()
@@ -113,7 +115,7 @@ public record HistoryPlan(
                 .build();
     }
 
-    /** Returns the mark, where it is a column of {@code dataSet}. */
+    /** Returns the mark if it is a column of {@code dataSet}. */
     @Nullable
     Mark markIn(DataSet dataSet) {
         return mark != null && mark.failures().dataSet() == dataSet ? mark : null;

@@ -4,7 +4,7 @@ import io.wheeltapper.lake.column.Utf8;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** All that is known of one machine. Times are microseconds since 1970-01-01T00:00:00Z. */
+/** Everything known of one machine. Times are microseconds since 1970-01-01T00:00:00Z. */
 public final class MachineHistory {
     private final Utf8 machineId;
     private final Readings readings;
@@ -13,7 +13,7 @@ public final class MachineHistory {
     private final double[] numbers;
     private final @Nullable Utf8[] categories;
     private boolean isListed;
-    /** Whether the row of machines, or the last reading, carries the mark. */
+    /** Whether the row of machines, or the last reading, contains the mark. */
     private boolean isMarked;
 
     private long firstFlagged = Long.MAX_VALUE;
@@ -37,17 +37,17 @@ public final class MachineHistory {
         return readings;
     }
 
-    /** By index of the error identifier. */
+    /** Returns the errors, by index of the identifier. */
     public Occurrences errors() {
         return errors;
     }
 
-    /** By index of the component. */
+    /** Returns the replacements, by index of the component. */
     public Occurrences replacements() {
         return replacements;
     }
 
-    /** Returns the attribute at {@code position} where it is a number; NaN where it is not known. */
+    /** Returns a numeric attribute; NaN if unknown. */
     public double number(int position) {
         return numbers[position];
     }
@@ -57,25 +57,22 @@ public final class MachineHistory {
         return categories[position];
     }
 
-    /**
-     * Returns its first reading ever; {@code Long.MAX_VALUE} when it has none. Known only where the plan asks for
-     * spans.
-     */
+    /** Returns its first reading ever; {@code Long.MAX_VALUE} if it has none. Known only if the plan asks for spans. */
     public long firstReading() {
         return firstReading;
     }
 
     /**
-     * Returns its last reading before its failure; {@code Long.MIN_VALUE} when it has none. Known as the first reading
-     * is.
+     * Returns its last reading before its failure; {@code Long.MIN_VALUE} if it has none. Known only if the plan asks
+     * for spans.
      */
     public long lastReading() {
         return Math.min(lastReading, failedAt - 1);
     }
 
     /**
-     * Returns when its life ended with a failure; {@code Long.MAX_VALUE} while it has not. Known as the first reading
-     * is.
+     * Returns when its life ended with a failure; {@code Long.MAX_VALUE} if it has not. Known only if the plan asks for
+     * spans.
      */
     public long failedAt() {
         return failedAt;
@@ -103,7 +100,7 @@ public final class MachineHistory {
         lastReading = Math.max(lastReading, time);
     }
 
-    /** Notes whether the reading at {@code time}, of which {@link #heardOf} has told before, carries the mark. */
+    /** Records whether the reading at {@code time}, which {@link #heardOf} has recorded before, contains the mark. */
     void flag(long time, boolean isFlagged) {
         if (isFlagged) {
             firstFlagged = Math.min(firstFlagged, time);
@@ -113,7 +110,7 @@ public final class MachineHistory {
         }
     }
 
-    /** Notes that the row of machines carries the mark. */
+    /** Records that the row of machines contains the mark. */
     void mark() {
         isMarked = true;
     }
@@ -122,7 +119,7 @@ public final class MachineHistory {
         failedAt = Math.min(failedAt, time);
     }
 
-    /** Puts all records in order; nothing is added afterwards. */
+    /** Sorts all records; nothing is added afterwards. */
     void finish(HistoryPlan.Ends ends) {
         readings.order();
         errors.order();

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The machines of one task.
  *
- * @param keys between which identifiers they lie
- * @param only the only ones of them; null for all
+ * @param keys range of their identifiers
+ * @param only the wanted machines in the range; null for all
  */
 record MachineSlice(KeyRange keys, @Nullable Set<Utf8> only) implements Serializable {
     /** One for each of {@code ranges}, as narrow as {@code only} allows; those that it leaves empty are left out. */

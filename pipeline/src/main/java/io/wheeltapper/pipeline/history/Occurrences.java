@@ -2,7 +2,9 @@ package io.wheeltapper.pipeline.history;
 
 import java.util.Arrays;
 
-/** Errors or replacements of one machine, ordered by time, each of a kind: index of the error identifier or component. */
+/**
+ * Errors or replacements of one machine, ordered by time. The kind is the index of the error identifier or component.
+ */
 public final class Occurrences {
     private static final int FEWEST = 8;
 
@@ -27,7 +29,7 @@ public final class Occurrences {
         size++;
     }
 
-    /** Puts them in the order of time, if they are not. */
+    /** Sorts them by time, if necessary. */
     void order() {
         if (isAscending) {
             return;
@@ -39,7 +41,7 @@ public final class Occurrences {
         isAscending = true;
     }
 
-    /** Returns how many lie at or before {@code time}; found fast when {@code hint}, an earlier answer, is near. */
+    /** Returns how many are at or before {@code time}; fast if {@code hint}, an earlier result, is near. */
     public int upTo(long time, int hint) {
         int count = hint;
         while (count < size && times[count] <= time) {
@@ -51,7 +53,7 @@ public final class Occurrences {
         return count;
     }
 
-    /** Returns when it happened, microseconds. */
+    /** Returns its event time in microseconds. */
     public long time(int index) {
         return times[index];
     }
@@ -60,7 +62,7 @@ public final class Occurrences {
         return kinds[index];
     }
 
-    /** Returns whether it had been heard of at {@code asOf}. */
+    /** Returns whether it was known at {@code asOf}. */
     public boolean known(int index, long asOf) {
         return knownAt[index] <= asOf;
     }

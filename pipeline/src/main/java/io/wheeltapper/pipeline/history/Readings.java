@@ -22,7 +22,7 @@ public final class Readings {
     }
 
     /**
-     * Adds rows of {@link HistoryColumns#telemetry} that lie in (after, upTo].
+     * Adds rows of {@link HistoryColumns#telemetry} in (after, upTo].
      *
      * @param from the first row
      * @param until the end, not included
@@ -71,7 +71,7 @@ public final class Readings {
         }
     }
 
-    /** Puts the readings in the order of time, if they are not. */
+    /** Sorts the readings by time, if necessary. */
     void order() {
         if (isAscending) {
             return;
@@ -91,12 +91,12 @@ public final class Readings {
         return size;
     }
 
-    /** Returns event time, microseconds. */
+    /** Returns the event time in microseconds. */
     public long time(int index) {
         return times[index];
     }
 
-    /** Returns how many lie at or before {@code time}; found fast when {@code hint}, an earlier answer, is near. */
+    /** Returns how many are at or before {@code time}; fast if {@code hint}, an earlier result, is near. */
     public int upTo(long time, int hint) {
         int count = hint;
         while (count < size && times[count] <= time) {
@@ -108,17 +108,17 @@ public final class Readings {
         return count;
     }
 
-    /** Returns a sensor's values; only the first {@link #size} count, and they are not to be changed. */
+    /** Returns a sensor's values, which must not be changed; only the first {@link #size} are valid. */
     public double[] values(int sensor) {
         return values[sensor];
     }
 
-    /** Returns whether the reading had been heard of at {@code asOf}. */
+    /** Returns whether the reading was known at {@code asOf}. */
     public boolean known(int index, long asOf) {
         return !anyLate || knownAt[index] <= asOf;
     }
 
-    /** Returns when it could first have been used, microseconds. */
+    /** Returns when it could first have been used, in microseconds. */
     public long knownAt(int index) {
         return anyLate ? knownAt[index] : times[index];
     }

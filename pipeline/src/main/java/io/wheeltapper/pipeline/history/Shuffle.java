@@ -21,7 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the records of each machine together in one task, whatever the layout of the tables. */
+/** Shuffles the records of each machine to one task, whatever the layout of the tables. */
 final class Shuffle {
     private final RawTables tables;
     private final HistoryPlan plan;
@@ -36,9 +36,7 @@ final class Shuffle {
         this.partitions = partitions;
     }
 
-    /**
-     * Returns one fleet per partition: every machine is in one of them. The records are shuffled when this is called.
-     */
+    /** Returns one fleet for each partition; every machine is in one of them. The records are shuffled by this call. */
     JavaRDD<Fleet> fleets() {
         HistoryPlan ours = plan;
         Dataset<Row> telemetry =

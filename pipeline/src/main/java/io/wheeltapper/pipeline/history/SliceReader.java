@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Gathers the histories of a range of machines straight from the pages that hold them. */
+/** Collects the histories of a range of machines directly from the pages that contain them. */
 final class SliceReader implements Serializable {
     private final HistoryPlan plan;
     private final HadoopSettings hadoop;
@@ -29,7 +29,9 @@ final class SliceReader implements Serializable {
         this.files = new HashMap<>(files);
     }
 
-    /** In the order of the machines' identifiers. All records of the slice are in memory at once. */
+    /**
+     * Returns the histories in the order of the machines' identifiers. All records of the slice are in memory at once.
+     */
     Iterator<MachineHistory> histories(MachineSlice slice) {
         KeyRange machines = slice.keys();
         Fleet fleet = new Fleet(plan, slice::contains);

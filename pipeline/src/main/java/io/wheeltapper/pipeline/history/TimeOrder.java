@@ -4,11 +4,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** The order of time of records that stand in columns; of equal times the one that came first is first. */
+/** A stable sort of records in columns by time. */
 final class TimeOrder {
     private final int[] positions;
 
-    /** @param times of the records, of which there are {@code size} */
+    /**
+     * Sorts records.
+     *
+     * @param times of the {@code size} records
+     */
     TimeOrder(long[] times, int size) {
         positions = IntStream.range(0, size)
                 .boxed()

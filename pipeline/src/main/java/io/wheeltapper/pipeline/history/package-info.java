@@ -1,6 +1,6 @@
 /**
- * All that is known of each machine, gathered machine by machine: from slices of the data files where these are laid out by
- * machine, else through a shuffle. Must not know what is made of it.
+ * The history of each machine: read from slices of the data files if these are laid out by machine, otherwise through a
+ * shuffle. Must not know what it is used for.
  */
 @NullMarked
 package io.wheeltapper.pipeline.history;

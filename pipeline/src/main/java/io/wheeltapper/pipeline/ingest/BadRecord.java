@@ -6,13 +6,13 @@ import java.util.Comparator;
 /**
  * A record that cannot be used.
  *
- * @param file index of its file among those of the data set
- * @param line its line, from 1
- * @param flaw what is wrong with it
+ * @param file index of its file in the data set
+ * @param line line, from 1
+ * @param flaw its flaw
  * @param raw its text
  */
 record BadRecord(int file, long line, Flaw flaw, String raw) implements Serializable {
-    /** By file, then by line. */
+    /** Orders by file, then by line. */
     static final class ByLine implements Comparator<BadRecord>, Serializable {
         @Override
         public int compare(BadRecord left, BadRecord right) {

@@ -4,8 +4,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Columns of the table of bad values: one row per reading of a file, column and reason, for values that are missing in the
- * tables since they could not be used, or were a word such as {@code NaN}. Their records are in the tables all the same.
+ * Columns of the table of bad values: one row for each reading of a file, column and reason, for values that are
+ * missing in the tables because they could not be used, or were a word such as {@code NaN}. Their records are in the
+ * tables nevertheless.
  */
 public final class BadValueColumns {
     /** Name of the table. */
@@ -18,15 +19,15 @@ public final class BadValueColumns {
     public static final String COLUMN = "column";
     /** STRING, never null: {@code null_word}, {@code unparsable}, {@code out_of_range} or {@code skipped_time}. */
     public static final String REASON = "reason";
-    /** BIGINT, never null: how many values are missing for that. */
+    /** BIGINT, never null: number of missing values. */
     public static final String CELLS = "cells";
-    /** BIGINT, never null: the first line that has one, from 1; in Parquet files the row. */
+    /** BIGINT, never null: first line with such a value, from 1; in Parquet files, the row. */
     public static final String LINE = "line";
-    /** STRING, never null: the value in that line and what was expected, for people. */
+    /** STRING, never null: the value in that line and the expected form, for people. */
     public static final String DETAIL = "detail";
     /** STRING, never null: the run that read the file. */
     public static final String RUN_ID = "run_id";
-    /** TIMESTAMP (UTC), never null: when that run began. */
+    /** TIMESTAMP (UTC), never null: start of that run. */
     public static final String INGESTED_AT = "ingested_at";
 
     static final StructType SCHEMA = new StructType()

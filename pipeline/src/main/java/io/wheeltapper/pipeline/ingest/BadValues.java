@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** Keeps how many values of each column are missing, since they could not be used. */
+/** Records how many values of each column are missing because they could not be used. */
 final class BadValues {
     private final IngestContext context;
 
@@ -14,7 +14,7 @@ final class BadValues {
         this.context = context;
     }
 
-    /** Enters those of files; what is in with the same counts is not entered again. */
+    /** Adds the values of files; entries that exist with the same counts are not added again. */
     void enter(Map<SourceFile, FileCounts> read) {
         List<Row> entries = new ArrayList<>();
         read.forEach((file, counts) -> counts.cells().forEach(tally -> entries.add(row(file, tally))));

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a first reading of a data set's files found. */
+/** The result of a first reading of a data set's files. */
 final class CheckSummary implements Serializable {
-    /** How many bad records are kept as examples. */
+    /** Maximum number of bad records kept as examples. */
     static final int EXAMPLES = 10;
 
     private final TreeMap<Integer, Long> good = new TreeMap<>();
@@ -22,7 +22,7 @@ final class CheckSummary implements Serializable {
     private final TreeMap<CellTally.Key, CellTally> cells = new TreeMap<>();
     private final TreeMap<String, Long> unlisted = new TreeMap<>();
     private final List<RepeatedHours.Occurrence> repeated = new ArrayList<>();
-    /** By file: how many times are later than the one before, less how many are earlier. */
+    /** By file: the number of times later than the previous one, minus the number of earlier ones. */
     private final TreeMap<Integer, Long> rises = new TreeMap<>();
 
     private long firstMicros = Long.MAX_VALUE;
@@ -35,7 +35,7 @@ final class CheckSummary implements Serializable {
         good.merge(file, 1L, Long::sum);
     }
 
-    /** Times come in the order of their lines. */
+    /** Adds a time; times must be in the order of their lines. */
     void addTime(int file, long micros) {
         firstMicros = Math.min(firstMicros, micros);
         lastMicros = Math.max(lastMicros, micros);
@@ -48,7 +48,7 @@ final class CheckSummary implements Serializable {
         currentMicros = micros;
     }
 
-    /** Records come in the order of their lines. */
+    /** Adds a bad record; records must be in the order of their lines. */
     void addBad(RawRecord record, Flaw flaw) {
         bad.computeIfAbsent(record.file, file -> new EnumMap<>(BadRecordReason.class))
                 .merge(flaw.reason(), 1L, Long::sum);
@@ -57,19 +57,19 @@ final class CheckSummary implements Serializable {
         }
     }
 
-    /** A value of a good record that is missing, since it could not be used. */
+    /** Adds a value of a good record that is missing because it could not be used. */
     void addCell(RawRecord record, Flaw flaw) {
         CellTally one =
                 new CellTally(record.file, String.valueOf(flaw.column()), flaw.reason(), 1, record.line, flaw.detail());
         cells.merge(one.key(), one, CellTally::and);
     }
 
-    /** A record of a machine that is not among those that were known. */
+    /** Adds a record of an unknown machine. */
     void addUnlisted(String machine) {
         unlisted.merge(machine, 1L, Long::sum);
     }
 
-    /** A good record whose local time occurs twice. */
+    /** Adds a good record whose local time occurs twice. */
     void addRepeated(RepeatedHours.Occurrence occurrence) {
         repeated.add(occurrence);
     }
@@ -139,23 +139,23 @@ final class CheckSummary implements Serializable {
     }
 
     /**
-     * Returns the values of good records that are missing, since they could not be used: by file, column and reason.
+     * Returns the values of good records that are missing because they could not be used, by file, column and reason.
      */
     Collection<CellTally> cells() {
         return Collections.unmodifiableCollection(cells.values());
     }
 
-    /** By machine: how many records there are of machines that were not known. */
+    /** Returns the number of records of unknown machines, by machine. */
     Map<String, Long> unlisted() {
         return Collections.unmodifiableMap(unlisted);
     }
 
-    /** Returns the good records whose local times occur twice, where the order of lines is to tell which is meant. */
+    /** Returns the good records whose local times occur twice, if the order of lines decides which is meant. */
     List<RepeatedHours.Occurrence> repeated() {
         return Collections.unmodifiableList(repeated);
     }
 
-    /** Returns indexes of the files whose times mostly go back from line to line. */
+    /** Returns the indexes of the files whose times mostly decrease from line to line. */
     Set<Integer> newestFirst() {
         Set<Integer> files = new TreeSet<>();
         rises.forEach((file, count) -> {

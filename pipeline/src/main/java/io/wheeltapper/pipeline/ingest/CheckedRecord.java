@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was made of one record; it is used again for the next. */
+/** The result of checking one record; the object is reused for the next. */
 final class CheckedRecord {
-    /** What a {@link RecordChecker} says they are, as far as the record is good. */
+    /** The values that {@link RecordChecker} has read, if the record is good. */
     final @Nullable Object[] values;
-    /** What is wrong with values that are missing for that. */
+    /** Flaws of values that are missing because of them. */
     final List<Flaw> cells = new ArrayList<>();
-    /** The event time as it was written, where that occurs twice; null else. */
+    /** The event time as written, if it occurs twice; otherwise null. */
     @Nullable
     RepeatedTime repeated;
-    /** Whether its machine is not in the machines table, and was taken in for all that. */
+    /** Whether its machine is not in the machines table but was accepted. */
     boolean isUnlisted;
 
     CheckedRecord(int width) {

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the texts of one column into values and says what is wrong with those that are none. */
+/** Parses the texts of one column, and describes those that are invalid. */
 final class ColumnReader implements Serializable {
-    /** Characters of a bad value that messages show. */
+    /** Maximum length of a bad value in messages. */
     private static final int MOST_SHOWN = 200;
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9]\\d*)");
@@ -49,8 +49,10 @@ final class ColumnReader implements Serializable {
     }
 
     /**
-     * @param times how the table's own time is written
-     * @param otherTimes how times in other columns are written
+     * Returns a reader.
+     *
+     * @param times notation of the table's own time
+     * @param otherTimes notation of times in other columns
      */
     static ColumnReader of(
             ColumnDefinition column,
@@ -73,7 +75,7 @@ final class ColumnReader implements Serializable {
                 isTime ? times : otherTimes);
     }
 
-    /** Returns the column that says when a record could first have been used. */
+    /** Returns the reader of the column that says when a record could first have been used. */
     static ColumnReader knownAt(String source, TimeReader times) {
         return new ColumnReader(
                 source,
@@ -96,14 +98,14 @@ final class ColumnReader implements Serializable {
         return table.key().contains(column.name()) ? Role.KEY : Role.VALUE;
     }
 
-    /** What a column is to its record. */
+    /** The role of a column in its record. */
     private enum Role {
         EVENT_TIME,
         MACHINE,
         /** Another column of the key. */
         KEY,
         KNOWN_AT,
-        /** A sensor, an attribute: the record can be used without it. */
+        /** A sensor or attribute: the record can be used without it. */
         VALUE
     }
 
@@ -117,10 +119,10 @@ final class ColumnReader implements Serializable {
     }
 
     /**
-     * Returns the value of {@code text} without the blanks around it: String, Integer, Double, or for times the
-     * microseconds as a Long; null when the text is blank or missing. A value that cannot be used is a {@link Flaw}. An
-     * event time that occurs twice is a {@link RepeatedTime}; of other times that do, the first is taken, of the time
-     * when a record was known the second, so that nothing was known too early.
+     * Returns the value of {@code text} without surrounding blanks: String, Integer, Double, or for times the
+     * microseconds as a Long; null if the text is blank or missing. A value that cannot be used is a {@link Flaw}. An
+     * event time that occurs twice is a {@link RepeatedTime}; for other repeated times the first instant is taken,
+     * except for the time when a record was known, for which the second is taken, so that nothing is known too early.
      */
     @Nullable
     Object read(@Nullable String text) {
@@ -139,21 +141,23 @@ final class ColumnReader implements Serializable {
         };
     }
 
-    /** Flaws of the same word are one object: a file may hold millions of them. */
+    /**
+     * Returns the flaw of a word; flaws of the same word share one object, since a file may contain millions of them.
+     */
     private Flaw nullWord(String word) {
         Flaw flaw = lastNullWord;
         if (flaw == null || !word.equals(lastWord)) {
             flaw = new Flaw(
                     isValue() ? BadRecordReason.NULL_WORD : BadRecordReason.MISSING_KEY,
                     source,
-                    "is \"" + word + "\", which stands for a missing value");
+                    "is \"" + word + "\", which means a missing value");
             lastNullWord = flaw;
             lastWord = word;
         }
         return flaw;
     }
 
-    /** Returns spreadsheets and data frames write the identifier 7 as {@code 7.0}. */
+    /** Removes the fraction of an identifier: spreadsheets and data frames write 7 as {@code 7.0}. */
     private static String withoutFraction(String id) {
         int end = id.length();
         while (end > 0 && id.charAt(end - 1) == '0') {
@@ -177,7 +181,10 @@ final class ColumnReader implements Serializable {
                         "one of " + String.join(", ", allowed.stream().sorted().toList()));
     }
 
-    /** Arrays and objects of JSON are no names; numbers and times refuse them by themselves. */
+    /**
+     * Returns whether the text may be an array or object of JSON, which cannot be a name; numbers and times refuse them
+     * by themselves.
+     */
     private static boolean mayBeContainer(String text) {
         return text.charAt(0) == '{' || text.charAt(0) == '[';
     }
@@ -195,7 +202,9 @@ final class ColumnReader implements Serializable {
         return inRange(text, value, value);
     }
 
-    /** Returns Java also takes {@code 12d} and {@code 12f} for numbers, and hexadecimal ones. */
+    /**
+     * Returns whether the text ends like a number; Java also accepts {@code 12d}, {@code 12f} and hexadecimal numbers.
+     */
     private static boolean endsLikeNumber(String text) {
         char last = text.charAt(text.length() - 1);
         return (last == '.' || (last >= '0' && last <= '9')) && text.indexOf('x') < 0 && text.indexOf('X') < 0;

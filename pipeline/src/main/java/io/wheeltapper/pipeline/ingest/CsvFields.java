@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Fields between separators, quoted or not. A record is one line: a line break within quotes is not known. */
+/** Splits a line into fields, quoted or not. A record is one line: line breaks within quotes are not supported. */
 final class CsvFields implements FieldReader {
     private final int[] wantedAt;
     private final int width;
     private final char separator;
-    /** Indexes of the fields in whose numbers a comma stands before the fraction. */
+    /** Indexes of the fields with a decimal comma in numbers. */
     private final int[] withComma;
 
     CsvFields(FileLayout layout) {
@@ -61,7 +61,8 @@ final class CsvFields implements FieldReader {
     }
 
     /**
-     * Returns a point between thousands becomes a comma, so that the number is refused and not taken for a smaller one.
+     * Replaces the decimal comma; a point between thousands becomes a comma, so that the number is refused rather than
+     * read as a smaller one.
      */
     private static @Nullable String withPoint(@Nullable String number) {
         return number == null
@@ -91,7 +92,7 @@ final class CsvFields implements FieldReader {
         try {
             all = split(line, separator);
         } catch (CsvParseException e) {
-            return "cannot be cut at its quotes";
+            return "cannot be split at its quotes";
         }
         for (int i = 0; i < Math.min(width, all.size()); i++) {
             if (wantedAt[i] >= 0) {

@@ -34,8 +34,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the files of one data set in: the new records in one commit, then what could not be used. Killed between the
- * two, or before its files are in the ledger, a second run finds the records that are in and goes on.
+ * Ingests the files of one data set: the new records in one commit, then the unusable ones. If the run is killed
+ * between the two, or before its files are in the ledger, the next run finds the records that were stored and
+ * continues.
  */
 final class DataSetIngest {
     private static final int EXAMPLES = CheckSummary.EXAMPLES;
@@ -64,16 +65,16 @@ final class DataSetIngest {
                 && context.scenario().ingestRules().unknownMachines() == UnknownMachines.TAKE_IN;
     }
 
-    /** Counts what {@link #write} would do, and does nothing. */
+    /** Counts what {@link #write} would do, without writing. */
     DataSetOutcome check(List<String> unchanged) {
         Judgement judgement = judge(existing(SerialTable.look(context.spark(), path)));
         return outcome(judgement, unchanged);
     }
 
     /**
-     * Writes, and says what became of the records.
+     * Writes the records, and returns what happened to them.
      *
-     * @param read gets the files with their counts, to be entered in the ledger
+     * @param read receives the files with their counts for the ledger
      */
     DataSetOutcome write(List<String> unchanged, Map<SourceFile, FileCounts> read) {
         CheckSummary found = summary();
@@ -91,14 +92,14 @@ final class DataSetIngest {
         return outcome(judgement, unchanged);
     }
 
-    /** Returns machines of records that are not among those that were known. */
+    /** Returns the unknown machines in the records. */
     Set<String> unlisted() {
         return summary().unlisted().keySet();
     }
 
     /**
-     * Returns what is wrong with the files and tables of which no record can be used, each with its first three
-     * records; besides, where there is neither a record nor a table of machines or telemetry, that there is none.
+     * Returns the problems of files and tables without a usable record, each with its first three records; also a
+     * problem if there is neither a record nor a table of machines or telemetry.
      */
     List<String> unusable() {
         List<String> problems = new ArrayList<>();
@@ -111,12 +112,12 @@ final class DataSetIngest {
         }
         boolean isNeeded = dataSet == DataSet.MACHINES || dataSet == DataSet.TELEMETRY;
         if (isNeeded && problems.isEmpty() && summary().good() == 0 && !context.hasTable(dataSet)) {
-            problems.add("%s: there is no record in %s.".formatted(dataSet.tableName(), String.join(", ", names())));
+            problems.add("%s: there are no records in %s.".formatted(dataSet.tableName(), String.join(", ", names())));
         }
         return problems;
     }
 
-    /** Returns what is wrong with a file, or with such pieces of a table as hold bad records and no good one. */
+    /** Returns the problem of a file, or of the pieces of a table that contain bad records and no good one. */
     private String unusable(List<Integer> pieces) {
         int first = pieces.get(0);
         long bad = pieces.stream().mapToLong(file -> summary().badCount(file)).sum();
@@ -133,8 +134,8 @@ final class DataSetIngest {
     }
 
     /**
-     * Returns the files by what they are pieces of: a table, or the folders named like columns; other files stand for
-     * themselves.
+     * Returns the files grouped by what they are pieces of: a table, or folders named like columns; other files are
+     * groups of their own.
      */
     private Collection<List<Integer>> wholes() {
         Map<String, List<Integer>> wholes = new LinkedHashMap<>();
@@ -146,7 +147,7 @@ final class DataSetIngest {
         return wholes.values();
     }
 
-    /** Returns how many values of good records could not be used; words for missing ones are not counted. */
+    /** Returns how many values of good records could not be used, not counting words for missing values. */
     long badValueCount() {
         return summary().cells().stream()
                 .filter(CellTally::isBad)
@@ -154,12 +155,12 @@ final class DataSetIngest {
                 .sum();
     }
 
-    /** Returns what people should hear about the records, after {@link #check} or {@link #write}. */
+    /** Returns warnings about the records, after {@link #check} or {@link #write}. */
     List<String> warnings() {
         return warnings;
     }
 
-    /** Returns the names of files without a record. */
+    /** Returns the names of files without records. */
     List<String> emptyFiles() {
         List<String> empty = new ArrayList<>();
         for (int file = 0; file < files.size(); file++) {
@@ -208,7 +209,7 @@ final class DataSetIngest {
         return found;
     }
 
-    /** Empty when another run has appended since the table was looked at. */
+    /** Makes one attempt; empty if another run has appended since the table was read. */
     private Optional<Judgement> attempt() {
         Seen seen = SerialTable.look(context.spark(), path);
         Dataset<Row> existing = existing(seen);
@@ -232,7 +233,7 @@ final class DataSetIngest {
         return Optional.of(judgement);
     }
 
-    /** Returns the rows of the table that may have a key of ours; null when there are none. */
+    /** Returns the rows of the table that may have the same keys; null if there are none. */
     private @Nullable Dataset<Row> existing(Seen seen) {
         if (seen.version() < 0) {
             return null;
@@ -287,7 +288,7 @@ final class DataSetIngest {
                         row.getString(4)));
     }
 
-    /** Returns what to know of two records at a local time that occurs twice; empty at other times. */
+    /** Returns a remark about two records at a local time that occurs twice; empty at other times. */
     private static String whyAtOnce(@Nullable Object micros, RepeatedHour rule, ZoneId zone) {
         return micros instanceof Long time && LocalClock.isRepeated(TimeReader.instant(time), zone)
                 ? "; this local time occurs twice in %s, and repeated-hour is %s".formatted(zone, rule)

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Tells the data set of a file by its name: the scenario's base name for it, or the data set's own, then nothing or
- * anything after {@code -}, {@code _} or a point. {@code maint.csv}, {@code maint-2015-06.csv.gz} and
+ * Determines the data set of a file from its name: the scenario's base name for it, or the data set's own, then nothing
+ * or anything after {@code -}, {@code _} or a point. {@code maint.csv}, {@code maint-2015-06.csv.gz} and
  * {@code maintenance.parquet} are maintenance. Case does not matter.
  */
 final class DataSetNames {
@@ -20,14 +20,16 @@ final class DataSetNames {
         this.scenario = scenario;
     }
 
-    /** Returns the names that files may begin with. */
+    /** Returns the names with which files may begin. */
     List<String> names() {
         return scenario.tables().values().stream()
                 .map(TableDefinition::fileName)
                 .toList();
     }
 
-    /** Empty when the name says none; of several, the one with the longest base name. */
+    /**
+     * Returns the data set; empty if the name does not match; of several matches, the one with the longest base name.
+     */
     Optional<DataSet> of(String fileName) {
         String lower = fileName.toLowerCase(Locale.ROOT);
         DataSet found = null;

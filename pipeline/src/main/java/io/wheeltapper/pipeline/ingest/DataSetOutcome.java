@@ -9,18 +9,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one data set.
+ * The outcome of one data set.
  *
  * @param dataSet its name, such as {@code telemetry}
- * @param files the files that were read
- * @param unchangedFiles the files that an earlier run has ingested and that were passed over
- * @param records how many records were read
- * @param ingested how many of them are new in the table
- * @param duplicates how many equal one that came before them in this run
- * @param alreadyIngested how many equal one that was in the table
- * @param quarantined how many could not be used, by reason
- * @param missingValues values that could not be used of records that could, by column and reason
- * @param retiredMachines machines that are not in the machines table and were taken in
+ * @param files number of files read
+ * @param unchangedFiles number of files skipped because an earlier run has ingested them
+ * @param records number of records read
+ * @param ingested number of records added to the table
+ * @param duplicates number of records equal to an earlier one of this run
+ * @param alreadyIngested number of records equal to one in the table
+ * @param quarantined number of unusable records, by reason
+ * @param missingValues unusable values of usable records, by column and reason
+ * @param retiredMachines machines that are not in the machines table and were accepted
  * @param firstTime the earliest event time read; null when there is none
  * @param lastTime the latest event time read; null when there is none
  */
@@ -48,8 +48,8 @@ public record DataSetOutcome(
     /**
      * Sums up the counts.
      *
-     * @param files sources that were read: files and tables
-     * @param dataFiles the files that they consist of, in the order of {@code counts}
+     * @param files sources read: files and tables
+     * @param dataFiles their data files, in the order of {@code counts}
      */
     static DataSetOutcome of(
             String dataSet,
@@ -100,7 +100,7 @@ public record DataSetOutcome(
         return List.copyOf(missing.values());
     }
 
-    /** Returns how many records could not be used. */
+    /** Returns the number of unusable records. */
     public long quarantinedCount() {
         return quarantined.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -19,8 +19,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Copies of web files in the workspace, where all executors can read them. They are deleted on {@link #close}; those that
- * a killed run left behind are deleted when they are a day old.
+ * Copies of web files in the workspace, where all executors can read them. They are deleted on {@link #close}; copies
+ * that a killed run left behind are deleted after a day.
  */
 final class Downloads implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 60_000;
@@ -45,7 +45,7 @@ final class Downloads implements AutoCloseable {
     /**
      * Downloads a file; redirects are followed.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException if it cannot be had, or not as a whole
+     * @throws io.wheeltapper.core.error.WheeltapperException if it cannot be downloaded completely
      */
     SourceFile fetch(String address, DataSet dataSet, FileFormat format) {
         try {

@@ -20,15 +20,15 @@ import org.apache.spark.sql.expressions.WindowSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds records with the same key. Of these the first stands: one of the table before those that come in, and these by
- * file and line. Equal means: the same in all columns of the scenario.
+ * Finds records with the same key. The first one is kept: one in the table before new ones, and these by file and line.
+ * Records are equal if all columns of the scenario are equal.
  */
 final class Duplicates {
     /** STRING, never null: name of a {@link Standing}. */
     static final String STANDING = "__standing";
-    /** STRING: source's name of the first column that differs from the record that stands; null when none does. */
+    /** STRING: source's name of the first column that differs from the kept record; null if none does. */
     static final String COLUMN = "__column";
-    /** STRING: what is held in that column, for people; null when none differs. */
+    /** STRING: values of that column, for people; null if none differs. */
     static final String DETAIL = "__detail";
 
     private static final String ORIGIN = "__origin";
@@ -42,9 +42,9 @@ final class Duplicates {
     }
 
     /**
-     * Returns the records of {@code incoming} that stand and are not in the table: one for each new key. In: the
-     * columns of {@link Records#good}. Out: the same, laid out over tasks as {@code spread} says, sorted by its
-     * columns, then by key.
+     * Returns the records of {@code incoming} to be added: one for each new key. In: the columns of
+     * {@link Records#good}. Out: the same, distributed over tasks by {@code spread}, sorted by its columns, then by
+     * key.
      *
      * @param existing rows of the table that may have the same keys; null when there are none
      */

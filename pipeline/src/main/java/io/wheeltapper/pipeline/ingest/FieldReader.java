@@ -2,12 +2,12 @@ package io.wheeltapper.pipeline.ingest;
 
 import org.jspecify.annotations.Nullable;
 
-/** Cuts one line into the wanted fields. */
+/** Extracts the wanted fields of one line. */
 interface FieldReader {
     /**
-     * Fills {@code fields} in the order of the wanted columns; null for what is not there.
+     * Fills {@code fields} in the order of the wanted columns; null for missing ones.
      *
-     * @return what is wrong with the line as a whole, or null
+     * @return problem of the line as a whole, or null
      */
     @Nullable
     String read(String line, @Nullable String[] fields);

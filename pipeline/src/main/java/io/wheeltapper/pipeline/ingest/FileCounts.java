@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What became of a file's records.
+ * Counts of a file's records.
  *
- * @param ingested are new in the table
- * @param duplicates equal one that came before them in this run
- * @param alreadyIngested equal one of the table
- * @param quarantined could not be used, by reason
- * @param cells values that could not be used of records that could, by column and reason
+ * @param ingested number added to the table
+ * @param duplicates number equal to an earlier one of this run
+ * @param alreadyIngested number equal to one in the table
+ * @param quarantined number unusable, by reason
+ * @param cells unusable values of usable records, by column and reason
  */
 record FileCounts(
         long ingested,
@@ -44,7 +44,7 @@ record FileCounts(
                 cells);
     }
 
-    /** Returns these and {@code others}. */
+    /** Returns the sum of these and {@code others}. */
     FileCounts plus(FileCounts others) {
         EnumMap<BadRecordReason, Long> all = new EnumMap<>(BadRecordReason.class);
         all.putAll(quarantined);
@@ -57,7 +57,7 @@ record FileCounts(
                 together(cells, others.cells));
     }
 
-    /** Tallies of the data files of one table: one for each column and reason. */
+    /** Merges the tallies of a table's data files into one for each column and reason. */
     private static List<CellTally> together(List<CellTally> first, List<CellTally> second) {
         Map<List<Object>, CellTally> tallies = new LinkedHashMap<>();
         Stream.concat(first.stream(), second.stream())
@@ -65,12 +65,12 @@ record FileCounts(
         return List.copyOf(tallies.values());
     }
 
-    /** Returns records that are in the table, as themselves or as an equal one. */
+    /** Returns the number of records that are in the table, as themselves or as an equal one. */
     long accepted() {
         return ingested + duplicates + alreadyIngested;
     }
 
-    /** Returns records that were understood, with those that contradict others. */
+    /** Returns the number of records that were understood, including those that contradict others. */
     long taken() {
         return accepted() + quarantined.getOrDefault(BadRecordReason.CONFLICTING_DUPLICATE, 0L);
     }

@@ -3,19 +3,22 @@ package io.wheeltapper.pipeline.ingest;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a source holds its records, told by its extension and, for JSON, its beginning; text may be compressed, {@code .gz}. */
+/**
+ * The format of a source, determined by its extension and, for JSON, its beginning; text may be compressed,
+ * {@code .gz}.
+ */
 enum FileFormat {
-    /** One record a line, fields between commas, names in the first line. */
+    /** One record per line, fields separated by commas, names in the first line. */
     CSV,
-    /** One JSON object a line. */
+    /** One JSON object per line. */
     JSON_LINES,
-    /** JSON objects over any number of lines, in an array or one after the other. */
+    /** JSON objects over any number of lines, in an array or one after another. */
     JSON_VALUES,
     PARQUET,
     /** A Delta table; its data files are {@link #PARQUET}. */
     DELTA;
 
-    /** Returns the format that a name says; empty when its extension is none of ours. */
+    /** Returns the format of a file name; empty if its extension is unknown. */
     static Optional<FileFormat> of(String fileName) {
         String lower = fileName.toLowerCase(Locale.ROOT);
         String name = isCompressed(lower) ? lower.substring(0, lower.length() - 3) : lower;

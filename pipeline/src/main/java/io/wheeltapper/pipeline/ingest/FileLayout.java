@@ -10,16 +10,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a file has the columns that are wanted.
+ * The location of the wanted columns in a file.
  *
- * @param names the file's own names of the wanted columns, in their order; empty text for one that it lacks
- * @param positions where each stands in a line, from 0; -1 for one that is not in the file
- * @param ids field ids by which Parquet columns are found, in their order, -1 for one that is found by name; empty when all
+ * @param names names of the wanted columns in the file, in their order; empty text for a missing one
+ * @param positions position of each in a line, from 0; -1 for a missing one
+ * @param ids field ids by which Parquet columns are found, in their order, -1 for one that is found by name; empty when
+ * all
  *     are
- * @param constants what columns hold in all records of the file, by index among the wanted; null for what is missing
- * @param width how many columns the file has
- * @param csv how it is written, where it is CSV
- * @param numbers indexes of the wanted columns that hold numbers
+ * @param constants values of columns that are the same in all records of the file, by index of the wanted column; null
+ * for a missing one
+ * @param width number of columns in the file
+ * @param csv notation of a CSV file
+ * @param numbers indexes of the wanted columns with numbers
  */
 record FileLayout(
         List<String> names,
@@ -38,7 +40,7 @@ record FileLayout(
         constants = Collections.unmodifiableMap(new HashMap<>(constants));
     }
 
-    /** Nothing is wanted. */
+    /** Returns a layout without wanted columns. */
     static FileLayout none() {
         return new FileLayout(List.of(), List.of(), List.of(), Map.of(), 0, CsvNotation.standard(), Set.of());
     }
@@ -48,7 +50,7 @@ record FileLayout(
         return positions.get(column) >= 0 || constants.containsKey(column);
     }
 
-    /** Puts the constants into the fields of a record. */
+    /** Sets the constants in the fields of a record. */
     void fillIn(@Nullable String[] fields) {
         constants.forEach((column, value) -> fields[column] = value);
     }

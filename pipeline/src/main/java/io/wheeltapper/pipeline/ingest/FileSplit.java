@@ -5,17 +5,17 @@ import java.io.Serializable;
 import java.util.BitSet;
 
 /**
- * A piece of a file: the lines, or the row groups, that begin in {@code [start, end)}.
+ * A piece of a file: the lines or row groups that begin in {@code [start, end)}.
  *
- * @param file index of the file among those of the data set
- * @param path where it can be read from
- * @param name what it is called in messages
- * @param format how it holds its records; never a table
+ * @param file index of the file in the data set
+ * @param path path of the file
+ * @param name name in messages
+ * @param format format; never a table
  * @param start first byte
  * @param end first byte after it; {@link Long#MAX_VALUE} for text that is not split
- * @param firstLine number of the first line that begins in it, from 1; of no meaning in Parquet
- * @param layout where the file has the wanted columns
- * @param deleted numbers of the file's rows, from 0, that do not count
+ * @param firstLine number of the first line that begins in it, from 1; unused for Parquet
+ * @param layout location of the wanted columns
+ * @param deleted numbers of deleted rows, from 0
  */
 @RecordBuilder
 record FileSplit(
@@ -33,7 +33,7 @@ record FileSplit(
         return FileSplitBuilder.builder(this).firstLine(line).build();
     }
 
-    /** Returns the whole of a file, of which nothing is wanted yet. */
+    /** Returns a split of a whole file without wanted columns. */
     static FileSplit whole(SourceFile file) {
         return FileSplitBuilder.builder()
                 .file(0)

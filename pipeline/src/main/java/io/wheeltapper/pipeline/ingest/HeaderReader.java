@@ -27,7 +27,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the wanted columns in files, and what is wrong with those that lack one. */
+/** Finds the wanted columns in files, and reports files that lack one. */
 final class HeaderReader {
     private static final int NAMES_SHOWN = 30;
     private static final int LONGEST_NAME_SHOWN = 60;
@@ -44,8 +44,7 @@ final class HeaderReader {
     }
 
     /**
-     * Returns where the files have the columns of their data sets; tables become their data files. A name that differs
-     * in case alone is taken.
+     * Returns the layouts of the files. Tables become their data files. A name that differs only in case is accepted.
      *
      * @throws WheeltapperException with all files that cannot be read, or all columns that are missing in all files
      */
@@ -73,7 +72,7 @@ final class HeaderReader {
         return planned;
     }
 
-    /** Returns what is unusual about the files that were read: columns passed over, no records. */
+    /** Returns remarks about the files: ignored columns, no records. */
     List<String> notes() {
         return notes;
     }
@@ -121,7 +120,7 @@ final class HeaderReader {
                 .toList();
     }
 
-    /** Returns where a data file of a table has the columns that the table has as {@code layout} says. */
+    /** Returns the layout of a table's data file with the columns of {@code layout}. */
     private static FileLayout stored(FileLayout layout, List<TableColumn> columns, StoredFile file) {
         List<String> names = new ArrayList<>();
         List<Integer> ids = new ArrayList<>();
@@ -189,7 +188,7 @@ final class HeaderReader {
         if (isJson && present.isEmpty()) {
             notes.add(file.name() + " holds no records.");
         } else if (present.isEmpty()) {
-            problems.add(file.name() + " is empty, not even a header is there. Its columns should be "
+            problems.add(file.name() + " is empty and lacks a header. Its columns should be "
                     + String.join(
                             ", ",
                             RecordChecker.requiredSources(
@@ -211,7 +210,7 @@ final class HeaderReader {
         }
     }
 
-    /** Returns names for messages: of a file that is something else, they may be anything. */
+    /** Formats names for messages: in a file of another format they may be anything. */
     private static String shown(List<String> names) {
         String first = names.stream()
                 .limit(NAMES_SHOWN)
@@ -225,9 +224,9 @@ final class HeaderReader {
     }
 
     /**
-     * Returns where {@code present} has {@code source}, -1 if it has not.
+     * Returns the position of {@code source} in {@code present}, or -1.
      *
-     * @param wrong is told when several could be meant, of which -2 is returned
+     * @param wrong receives a problem if several match; then -2 is returned
      */
     private static int find(String source, List<String> present, List<String> wrong) {
         List<Integer> exact = new ArrayList<>();

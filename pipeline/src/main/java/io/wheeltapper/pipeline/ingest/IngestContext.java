@@ -9,14 +9,14 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What all parts of one run share.
+ * The context shared by all parts of one run.
  *
  * @param spark the session
- * @param workspace where the tables are
- * @param scenario what they hold
+ * @param workspace workspace of the tables
+ * @param scenario scenario of the tables
  * @param runId name of the run
- * @param startedAt when it began; a record's time of arrival
- * @param progress hears what is going on
+ * @param startedAt start of the run, which is the arrival time of its records
+ * @param progress receives progress messages
  */
 record IngestContext(
         SparkSession spark,
@@ -29,7 +29,7 @@ record IngestContext(
         return spark.sparkContext().hadoopConfiguration();
     }
 
-    /** Tells people, and Spark's own pages, what comes now. */
+    /** Reports the next phase to people and to Spark's web UI. */
     void phase(String description) {
         spark.sparkContext().setJobGroup(runId, runId + ": " + description, false);
         progress.phase(description);

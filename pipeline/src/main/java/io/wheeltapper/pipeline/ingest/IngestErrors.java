@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The failures of an ingest that a user can mend. */
+/** Creates the errors of an ingest that users can fix. */
 final class IngestErrors {
     private static final int FILES_SHOWN = 10;
 
@@ -22,14 +22,14 @@ final class IngestErrors {
         String found = ignored.isEmpty() ? "It is empty" : "It holds " + String.join(", ", ignored);
         return new WheeltapperException(
                 ErrorCode.SOURCE_NOT_FOUND,
-                "No data set was found in %s. %s; expected CSV, JSON or Parquet files, or Delta tables, whose names begin with %s. Rename them, or name the data set that all of them hold (as)."
+                "No data set was found in %s. %s; expected CSV, JSON or Parquet files, or Delta tables, whose names begin with %s. Rename them, or name the data set of all files (as)."
                         .formatted(String.join(", ", sources), found, String.join(", ", names)));
     }
 
     static WheeltapperException unknownDataSet(String file, Collection<String> names) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_NOT_FOUND,
-                "%s: its name does not say which data set it holds. Let the name begin with %s, or name the data set that all files hold (as)."
+                "%s: the name does not tell the data set. Let it begin with %s, or name the data set of all files (as)."
                         .formatted(file, String.join(", ", names)));
     }
 
@@ -37,20 +37,20 @@ final class IngestErrors {
         return new WheeltapperException(
                 ErrorCode.SOURCE_NOT_FOUND,
                 file
-                        + ": the name does not say whether this is CSV, JSON or Parquet. End it in .csv, .csv.gz, .json, .json.gz, .jsonl or .parquet.");
+                        + ": the name does not tell whether this is CSV, JSON or Parquet. Let it end in .csv, .csv.gz, .json, .json.gz, .jsonl or .parquet.");
     }
 
     static WheeltapperException notInScenario(String dataSet, String scenario, Collection<String> names) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "Scenario %s has no data set %s. Name one of %s."
+                "Scenario %s has no data set %s. Use one of %s."
                         .formatted(scenario, dataSet, String.join(", ", names)));
     }
 
     static WheeltapperException wrongHeaders(List<String> problems) {
         return new WheeltapperException(
                 ErrorCode.WRONG_HEADER,
-                "Nothing was ingested, since columns are missing:\n  "
+                "Nothing was ingested because columns are missing:\n  "
                         + String.join("\n  ", problems)
                         + "\nCorrect the files, or the source names in the scenario.");
     }
@@ -58,7 +58,7 @@ final class IngestErrors {
     static WheeltapperException otherColumns(String table, List<String> differences) {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,
-                "Table %s was made for other columns than the scenario has:\n  %s\nUse the scenario that it was made with, or another workspace."
+                "Table %s was created for other columns than the scenario has:\n  %s\nUse the scenario with which it was created, or another workspace."
                         .formatted(table, String.join("\n  ", differences)));
     }
 
@@ -72,7 +72,7 @@ final class IngestErrors {
         List<String> shown = problems.subList(0, Math.min(FILES_SHOWN, problems.size()));
         return new WheeltapperException(
                 ErrorCode.BAD_RECORD,
-                "Nothing was ingested, since no record of these files can be used:\n  "
+                "Nothing was ingested because no record of these files can be used:\n  "
                         + String.join("\n  ", shown)
                         + (shown.size() < problems.size()
                                 ? "\n  and %d more files".formatted(problems.size() - shown.size())
@@ -83,7 +83,7 @@ final class IngestErrors {
     static WheeltapperException badRecords(long count, List<String> first) {
         return new WheeltapperException(
                 ErrorCode.BAD_RECORD,
-                "Nothing was ingested, since %d record%s bad%s:\n  %s\nCorrect the files, or use on-bad-record quarantine."
+                "Nothing was ingested because %d record%s bad%s:\n  %s\nCorrect the files, or use on-bad-record quarantine."
                         .formatted(
                                 count,
                                 count == 1 ? " is" : "s are",
@@ -95,7 +95,7 @@ final class IngestErrors {
         return new WheeltapperException(
                 ErrorCode.CONCURRENT_CHANGE,
                 file
-                        + " changed while it was being read. Run ingest again when it is complete; nothing is lost or duplicated.");
+                        + " changed while it was being read. Run ingest again when it is complete; no records are lost or duplicated.");
     }
 
     static WheeltapperException unreadable(String file, @Nullable Throwable cause) {
@@ -103,11 +103,15 @@ final class IngestErrors {
                 ErrorCode.SOURCE_DAMAGED,
                 "Cannot read "
                         + file
-                        + ". Check that it is complete, that its format is what its name says, and that this user may read it.",
+                        + ". Check that it is complete, that it has the format of its name, and that this user may read it.",
                 cause);
     }
 
-    /** @param failures why each of the files cannot be read */
+    /**
+     * Returns the failure of unreadable files.
+     *
+     * @param failures why each of the files cannot be read
+     */
     static WheeltapperException unreadableFiles(List<WheeltapperException> failures) {
         String first = failures.stream()
                 .limit(FILES_SHOWN)
@@ -115,7 +119,7 @@ final class IngestErrors {
                 .collect(Collectors.joining("\n  "));
         return new WheeltapperException(
                 ErrorCode.SOURCE_DAMAGED,
-                "Nothing was ingested, since %d files cannot be read%s:\n  %s\nReplace them with complete copies, or remove them."
+                "Nothing was ingested because %d files cannot be read%s:\n  %s\nReplace them with complete copies, or remove them."
                         .formatted(
                                 failures.size(),
                                 failures.size() > FILES_SHOWN ? "; the first " + FILES_SHOWN : "",
@@ -137,7 +141,7 @@ final class IngestErrors {
     static WheeltapperException unfinishedArray(String file, long arrayLine, long lastLine) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_DAMAGED,
-                "%s line %d: the file ends inside the JSON array that begins in line %d. Copy it again, it is not complete."
+                "%s line %d: the file ends inside the JSON array that begins in line %d. Copy it again, since it is incomplete."
                         .formatted(file, lastLine, arrayLine));
     }
 
@@ -151,28 +155,28 @@ final class IngestErrors {
     static WheeltapperException unknownCompression(String file, String column, String codec) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_DAMAGED,
-                "%s: column %s is compressed with %s, which is not known here. Write the file with zstd, snappy, gzip or no compression."
+                "%s: column %s is compressed with %s, which is not supported. Write the file with zstd, snappy, gzip or no compression."
                         .formatted(file, column, codec));
     }
 
     static WheeltapperException insideTable(String source, String table) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_DAMAGED,
-                "%s lies in the Delta table %s, whose log says which of its files count. Name the table instead."
+                "%s belongs to the Delta table %s, whose log determines which files are valid. Name the table instead."
                         .formatted(source, table));
     }
 
     static WheeltapperException foreignTable(String folder, String format) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_DAMAGED,
-                "%s is a table of %s, and some of its files no longer count, which only its metadata tells. Write its rows as Parquet, or as a Delta table, and ingest that."
+                "%s is a table of %s, some of whose files may be obsolete, which only its metadata tell. Write its rows as Parquet, or as a Delta table, and ingest that."
                         .formatted(folder, format));
     }
 
     static WheeltapperException missingOfStream(String folder, Collection<String> missing) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_DAMAGED,
-                "%s was written by a Spark streaming query whose log names %d file%s that %s not there, such as %s. Copy the folder again, with all its files."
+                "%s was written by a Spark streaming query whose log names %d file%s that %s missing, such as %s. Copy the folder again with all its files."
                         .formatted(
                                 folder,
                                 missing.size(),
@@ -191,7 +195,7 @@ final class IngestErrors {
     static WheeltapperException lineTooLong(String file, long line, int limit) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_DAMAGED,
-                "%s line %d: a record is longer than %d MiB. Check that the file is text with one record a line, or a JSON array."
+                "%s line %d: a record is longer than %d MiB. Check that the file is text with one record per line, or a JSON array."
                         .formatted(file, line, limit >> 20));
     }
 }

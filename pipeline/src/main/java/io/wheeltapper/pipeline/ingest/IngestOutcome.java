@@ -3,14 +3,14 @@ package io.wheeltapper.pipeline.ingest;
 import java.util.List;
 
 /**
- * What an ingest did.
+ * The outcome of an ingest.
  *
  * @param runId name of the run, as in the quarantine table and the ledger
- * @param dryRun whether it only says what would have been done
+ * @param dryRun whether nothing was written
  * @param dataSets by data set, machines first
  * @param ignoredFiles files of the source directories that belong to no data set
- * @param notes what else there is to say, such as columns that were passed over
- * @param warnings what may well make the tables useless, such as a large share of bad records
+ * @param notes remarks, such as ignored columns
+ * @param warnings problems that may make the tables useless, such as a large share of bad records
  */
 public record IngestOutcome(
         String runId,
@@ -26,7 +26,7 @@ public record IngestOutcome(
         warnings = List.copyOf(warnings);
     }
 
-    /** Returns how many records could not be used. */
+    /** Returns the number of unusable records. */
     public long quarantinedCount() {
         return dataSets.stream().mapToLong(DataSetOutcome::quarantinedCount).sum();
     }

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to ingest, and how.
+ * The parameters of an ingest.
  *
  * @param sources directories, files or {@code http(s)://} addresses; at least one
- * @param dataSet the data set that all files belong to; null when their names say it
- * @param onBadRecord what becomes of the ingest when a record is bad
- * @param seenFiles what becomes of files that were ingested before
+ * @param dataSet data set of all files; null if their names tell it
+ * @param onBadRecord what to do if a record is bad
+ * @param seenFiles what to do with files that were ingested before
  * @param writeMode whether anything is written
  * @param splitBytes plain text files are read in pieces of about this many bytes; positive
  */
@@ -33,7 +33,10 @@ public record IngestParameters(
         }
     }
 
-    /** Returns files are told by their names, bad records quarantined, files seen before skipped. */
+    /**
+     * Returns the defaults: data sets are determined by names, bad records are quarantined, files seen before are
+     * skipped.
+     */
     public static IngestParameters of(List<String> sources) {
         return new IngestParameters(
                 sources, null, OnBadRecord.QUARANTINE, SeenFiles.SKIP, WriteMode.WRITE, DEFAULT_SPLIT_BYTES);

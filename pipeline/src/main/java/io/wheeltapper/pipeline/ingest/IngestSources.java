@@ -3,14 +3,14 @@ package io.wheeltapper.pipeline.ingest;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
-/** What somebody names to be ingested. */
+/** The sources to ingest. */
 public final class IngestSources {
     private IngestSources() {}
 
     /**
-     * Looks for the sources that are paths on this machine, without a session.
+     * Checks the sources that are paths on this machine, without a session.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException if there is nothing at one of them
+     * @throws io.wheeltapper.core.error.WheeltapperException if one of them does not exist
      */
     public static void requireLocalOnes(List<String> sources, Configuration hadoop) {
         sources.forEach(source -> SourceFinder.requireIfLocal(source, hadoop));

@@ -24,14 +24,14 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings records from files into the raw tables of a workspace, each exactly once: a file that has been read and has not
- * changed is passed over, a record that is in a table is not added again, and a run that was killed is made good by the
- * next. Several ingests at once do not double records.
+ * Ingests records from files into the raw tables of a workspace, each exactly once: an unchanged file that has been
+ * read is skipped, a record that is in a table is not added again, and a killed run is completed by the next.
+ * Concurrent ingests do not duplicate records.
  *
- * <p>A value that is no part of a key and cannot be used is missing; its record is taken, unless the scenario says
- * otherwise. A file of which no record can be used stops the run before anything is written.
+ * <p>An unusable value outside of the key becomes missing; its record is ingested, unless the scenario says otherwise.
+ * A file without a usable record stops the run before anything is written.
  *
- * <p>Of the records with one key the first to come stands, in the order of file names and lines; equal ones after it are
+ * <p>Of several records with one key the first is kept, in the order of file names and lines; equal ones after it are
  * dropped and counted, others go to quarantine.
  */
 public final class IngestStep {
@@ -48,10 +48,13 @@ public final class IngestStep {
     }
 
     /**
-     * Ingests. After a failure the tables hold whole data sets or nothing of them, and the same call again does the rest.
+     * Ingests the files. After a failure the tables contain whole data sets or nothing of them, and the same call again
+     * completes the rest.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException if a source is missing or unreadable, a header does not fit,
-     *     a table was made for other columns, no machine is known and none is taken in, no record of a file can be used, or
+     * @throws io.wheeltapper.core.error.WheeltapperException if a source is missing or unreadable, a header does not
+     * fit,
+     *     a table was created for other columns, no machine is known and none is accepted, no record of a file can be
+     * used, or
      *     a record is bad and bad ones are not allowed
      */
     public IngestOutcome run(IngestParameters parameters, Progress progress) {
@@ -113,7 +116,7 @@ public final class IngestStep {
                 context.runId(), isDry, outcomes, found.ignored(), notes(headers, ingests.values()), warnings);
     }
 
-    /** Returns what is to be done for each data set, machines first, since the others refer to them. */
+    /** Returns the work for each data set, machines first, since the others refer to them. */
     private Map<DataSet, DataSetIngest> ingests(
             IngestContext context, IngestParameters parameters, List<PlannedFile> planned) {
         JavaSparkContext java = JavaSparkContext.fromSparkContext(spark.sparkContext());

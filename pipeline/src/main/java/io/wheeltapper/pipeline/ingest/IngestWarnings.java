@@ -6,14 +6,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What of a data set is to be said loudly: shares of records and values that could not be used. */
+/** Warnings about a data set: large shares of unusable records and values. */
 final class IngestWarnings {
     private static final int FILES_NAMED = 3;
 
     private IngestWarnings() {}
 
     /**
-     * @param above the share above which there is a warning, 0 to 1
+     * Returns the warnings.
+     *
+     * @param above share above which there is a warning, 0 to 1
      * @param names of the files, by index
      * @param counts of the files, by index
      */
@@ -41,7 +43,7 @@ final class IngestWarnings {
         String more = files.size() > FILES_NAMED
                 ? ", and as much of %d more files".formatted(files.size() - FILES_NAMED)
                 : "";
-        return List.of("%s: %s%s went to quarantine. See why before you rely on the rest."
+        return List.of("%s: %s%s went to quarantine. Check the reasons before you rely on the rest."
                 .formatted(dataSet, String.join(", ", files.subList(0, Math.min(FILES_NAMED, files.size()))), more));
     }
 

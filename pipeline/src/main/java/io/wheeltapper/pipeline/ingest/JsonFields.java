@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object a line; what is null or absent is not there. An array or an object in a column is its JSON text. */
+/**
+ * Reads one JSON object per line; null and absent values are missing. An array or an object in a column becomes its
+ * JSON text.
+ */
 final class JsonFields implements FieldReader {
     /** For looking at a file. */
     private static final ObjectReader READER = JsonDocuments.reader()
@@ -18,10 +21,10 @@ final class JsonFields implements FieldReader {
             .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
 
-    /** For records: which of two values of one name is meant, nobody knows. */
+    /** Reader for records, which refuses duplicate names, since their meaning is ambiguous. */
     private static final ObjectReader RECORD_READER = READER.with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
-    /** What Jackson says after the name that comes twice. */
+    /** Jackson's text after a duplicate name. */
     private static final String AFTER_DUPLICATE = " for `ObjectNode`";
 
     private final List<String> names;
@@ -40,7 +43,7 @@ final class JsonFields implements FieldReader {
         }
     }
 
-    /** Returns the names that the object of a line has; none when it is not an object. */
+    /** Returns the names in the object of a line; none if it is not an object. */
     static List<String> names(String line) {
         List<String> names = new ArrayList<>();
         try {
@@ -59,7 +62,7 @@ final class JsonFields implements FieldReader {
         } catch (JsonProcessingException e) {
             return "is not JSON: " + e.getOriginalMessage().split(AFTER_DUPLICATE, 2)[0];
         } catch (NumberFormatException e) {
-            // Of a number with an exponent that no decimal can have.
+            // Thrown for a number whose exponent no decimal can have.
             return "is not JSON: " + e.getMessage();
         }
         if (!object.isObject()) {
@@ -73,7 +76,8 @@ final class JsonFields implements FieldReader {
     }
 
     /**
-     * Returns numbers that are whole lose their fraction, since {@code 7.0} is how some writers put the identifier 7.
+     * Returns the text of a value; whole numbers lose their fraction, since some writers write the identifier 7 as
+     * {@code 7.0}.
      */
     private static String text(JsonNode value) {
         if (value.isBigDecimal()) {

@@ -3,7 +3,7 @@ package io.wheeltapper.pipeline.ingest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Records that are JSON objects over any number of lines. */
+/** Reads records that are JSON objects over any number of lines. */
 final class JsonRecords implements SplitRecords.Records {
     private final FileSplit split;
     private final JsonValueReader values;

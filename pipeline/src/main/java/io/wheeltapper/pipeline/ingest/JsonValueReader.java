@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a text into JSON values: those of its arrays, and those that stand outside of one. It looks at brackets and quotes
- * alone, so that a value which is no JSON is told as it stands and the next is found all the same. One value is held at a
- * time. Closes its stream. Not safe for use by several threads.
+ * Splits a text into JSON values: the elements of its arrays, and values outside of arrays. It looks only at brackets
+ * and quotes, so that an invalid value is reported as it is and the next one is still found. One value is in memory at
+ * a time. Closes its stream. Not safe for use by several threads.
  */
 final class JsonValueReader implements Closeable {
     private static final int LONGEST_VALUE = 8 << 20;
@@ -28,7 +28,11 @@ final class JsonValueReader implements Closeable {
     private long arrayLine;
     private boolean inArray;
 
-    /** @param file for messages */
+    /**
+     * Creates a reader.
+     *
+     * @param file name for messages
+     */
     JsonValueReader(InputStream in, String file) throws IOException {
         this.in = in;
         this.file = file;
@@ -67,7 +71,7 @@ final class JsonValueReader implements Closeable {
         }
     }
 
-    /** Line, from 1, on which the value that {@link #next} returned last begins. */
+    /** Returns the line, from 1, on which the last value of {@link #next} begins. */
     long line() {
         return line;
     }
@@ -98,7 +102,7 @@ final class JsonValueReader implements Closeable {
         return value.toString(StandardCharsets.UTF_8);
     }
 
-    /** Returns whether what comes next belongs to the value without brackets that {@code last} belongs to. */
+    /** Returns whether the next character belongs to the value without brackets that {@code last} belongs to. */
     private boolean isInWord(int last) throws IOException {
         int c = peek();
         return c != END && last != '}' && last != ']' && !isBlank(c) && "[]{},".indexOf(c) < 0;
@@ -122,7 +126,7 @@ final class JsonValueReader implements Closeable {
         }
     }
 
-    /** Returns the next byte, which stays; {@link #END} after the last. */
+    /** Returns the next byte without consuming it; {@link #END} after the last. */
     private int peek() throws IOException {
         if (at == limit) {
             at = 0;
@@ -143,7 +147,7 @@ final class JsonValueReader implements Closeable {
         return c;
     }
 
-    /** Passes over the byte that {@link #peek} showed. */
+    /** Consumes the byte that {@link #peek} returned. */
     private int skip() {
         int c = buffer[at++] & 0xFF;
         if (c == '\n') {

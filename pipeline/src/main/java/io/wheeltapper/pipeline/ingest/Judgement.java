@@ -8,13 +8,13 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the good records stand, counted.
+ * Counts of the good records by standing.
  *
- * @param existing the rows of the table that they were compared with; null for none
+ * @param existing rows of the table with which they were compared; null for none
  * @param standings counts by file
  */
 record Judgement(@Nullable Dataset<Row> existing, Map<Integer, Map<Standing, Long>> standings) {
-    /** Returns all good records of {@code files} files are new. */
+    /** Returns a judgement in which all good records of {@code files} files are new. */
     static Judgement allNew(CheckSummary summary, int files) {
         Map<Integer, Map<Standing, Long>> standings = new TreeMap<>();
         for (int file = 0; file < files; file++) {
@@ -23,7 +23,7 @@ record Judgement(@Nullable Dataset<Row> existing, Map<Integer, Map<Standing, Lon
         return new Judgement(null, standings);
     }
 
-    /** Counts what {@link Duplicates#judge} said. */
+    /** Counts the results of {@link Duplicates#judge}. */
     static Judgement of(Dataset<Row> judged, @Nullable Dataset<Row> existing) {
         Map<Integer, Map<Standing, Long>> standings = new TreeMap<>();
         for (Row row : judged.groupBy(Records.FILE, Duplicates.STANDING).count().collectAsList()) {

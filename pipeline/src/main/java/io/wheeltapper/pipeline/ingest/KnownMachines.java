@@ -5,10 +5,10 @@ import java.util.Set;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * The machines whose records are taken.
+ * The machines whose records are accepted.
  *
- * @param ids machines of the machines table; besides, where others are taken in, those that have telemetry
- * @param takesIn whether a machine that is in telemetry only is taken in
+ * @param ids machines of the machines table; also those with telemetry, if other machines are accepted
+ * @param takesIn whether a machine that is only in telemetry is accepted
  */
 record KnownMachines(Broadcast<Set<String>> ids, boolean takesIn) implements Serializable {
     boolean contains(String machine) {

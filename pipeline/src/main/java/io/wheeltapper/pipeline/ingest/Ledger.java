@@ -8,7 +8,10 @@ import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** Remembers which files are in. A file is entered when all its records are, never before: a run enters its files at its end. */
+/**
+ * Records which files have been ingested. A file is added when all its records are stored, never before: a run adds its
+ * files at its end.
+ */
 final class Ledger {
     private final IngestContext context;
     private final String path;
@@ -18,7 +21,7 @@ final class Ledger {
         this.path = context.workspace().tablePath(LedgerColumns.TABLE);
     }
 
-    /** Returns those of {@code files} that are in and have not changed since. */
+    /** Returns those of {@code files} that have been ingested and have not changed since. */
     Set<SourceFile> seen(List<SourceFile> files) {
         if (!context.hasTable(LedgerColumns.TABLE)) {
             return Set.of();
@@ -40,7 +43,7 @@ final class Ledger {
         return seen;
     }
 
-    /** Enters files with their counts; one that is in with the same counts is not entered again. */
+    /** Adds files with their counts; an entry that exists with the same counts is not added again. */
     void enter(Map<SourceFile, FileCounts> read) {
         List<Row> entries = new ArrayList<>();
         read.forEach((file, counts) -> entries.add(row(file, counts)));

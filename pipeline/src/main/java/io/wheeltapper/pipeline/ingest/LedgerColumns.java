@@ -3,7 +3,7 @@ package io.wheeltapper.pipeline.ingest;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Columns of the ledger: one row per reading of a file, written when its records are in. */
+/** Columns of the ledger: one row for each reading of a file, written when its records are stored. */
 public final class LedgerColumns {
     /** Name of the table. */
     public static final String TABLE = "ingested_files";
@@ -15,15 +15,15 @@ public final class LedgerColumns {
     public static final String BYTES = "bytes";
     /** STRING, never null: changes when the contents do. */
     public static final String FINGERPRINT = "fingerprint";
-    /** BIGINT, never null: how many records it holds. */
+    /** BIGINT, never null: number of its records. */
     public static final String RECORDS = "records";
-    /** BIGINT, never null: how many of them are in the table, as themselves or as an equal one. */
+    /** BIGINT, never null: number of its records in the table, as themselves or as an equal one. */
     public static final String ACCEPTED = "accepted";
-    /** BIGINT, never null: how many are in quarantine. */
+    /** BIGINT, never null: number of its records in quarantine. */
     public static final String QUARANTINED = "quarantined";
     /** STRING, never null: the run that read it. */
     public static final String RUN_ID = "run_id";
-    /** TIMESTAMP (UTC), never null: when that run began. */
+    /** TIMESTAMP (UTC), never null: start of that run. */
     public static final String INGESTED_AT = "ingested_at";
 
     static final StructType SCHEMA = new StructType()

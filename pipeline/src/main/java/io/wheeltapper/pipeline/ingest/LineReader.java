@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of a text that begin in a range of its bytes. Lines end with LF or CRLF, which are cut off, or with the
- * text. Bytes that are not UTF-8 become U+FFFD. Closes its stream. Not safe for use by several threads.
+ * Reads the lines of a text that begin in a range of its bytes. Lines end with LF or CRLF, which are removed, or with
+ * the text. Bytes that are not UTF-8 become U+FFFD. Closes its stream. Not safe for use by several threads.
  */
 final class LineReader implements Closeable {
     private static final int LONGEST_LINE = 8 << 20;
@@ -24,12 +24,12 @@ final class LineReader implements Closeable {
     private long line;
 
     /**
-     * Begins at the first line that starts at or after {@code start}.
+     * Starts at the first line that begins at or after {@code start}.
      *
-     * @param in stands at {@code start - 1}; at 0 when {@code start} is 0
+     * @param in stream at {@code start - 1}; at 0 if {@code start} is 0
      * @param end only lines that begin before this byte are read
      * @param firstLine number of the first line
-     * @param file for messages
+     * @param file name for messages
      */
     LineReader(InputStream in, long start, long end, long firstLine, String file) throws IOException {
         this.in = in;
@@ -63,7 +63,7 @@ final class LineReader implements Closeable {
         return text;
     }
 
-    /** Returns number of the line that {@link #next} returned last. */
+    /** Returns the number of the last line that {@link #next} returned. */
     long line() {
         return line;
     }
@@ -83,7 +83,7 @@ final class LineReader implements Closeable {
         from = to;
     }
 
-    /** Returns index of the next LF in the buffer, filled as needed; -1 when the text ends without one. */
+    /** Returns the index of the next LF in the buffer, filled as needed; -1 if the text ends without one. */
     private int findNewline() throws IOException {
         int scanned = 0;
         while (true) {

@@ -3,7 +3,7 @@ package io.wheeltapper.pipeline.ingest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Records that are lines; blank ones and the header are passed over. */
+/** Reads records that are lines; blank lines and the header are skipped. */
 final class LineRecords implements SplitRecords.Records {
     private final FileSplit split;
     private final LineReader lines;
@@ -37,7 +37,7 @@ final class LineRecords implements SplitRecords.Records {
         return null;
     }
 
-    /** Returns the byte order mark that some programs put before the first line is not part of it. */
+    /** Removes the byte order mark that some programs write before the first line. */
     static String withoutMark(String line) {
         return !line.isEmpty() && line.charAt(0) == '\uFEFF' ? line.substring(1) : line;
     }

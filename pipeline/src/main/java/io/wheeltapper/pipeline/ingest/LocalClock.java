@@ -12,8 +12,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Local times of a zone as instants. Remembers the offset of the time that it was last asked for, since those that follow
- * mostly have the same. Safe for use by several threads.
+ * Converts local times of a zone to instants. Remembers the last offset, since most following times have the same. Safe
+ * for use by several threads.
  */
 final class LocalClock implements Serializable {
     private static final long MICROS = 1_000_000L;
@@ -27,7 +27,7 @@ final class LocalClock implements Serializable {
     }
 
     /**
-     * Local times that have one offset and no other.
+     * Local times with a single offset.
      *
      * @param from first local second, as if it were UTC
      * @param until first local second after it
@@ -36,8 +36,8 @@ final class LocalClock implements Serializable {
     private record Stretch(long from, long until, int offset) {}
 
     /**
-     * Returns the instant of a local time, in microseconds since 1970-01-01T00:00:00Z: a Long, or a
-     * {@link RepeatedTime} where there are two.
+     * Returns the instant of a local time in microseconds since 1970-01-01T00:00:00Z: a Long, or a {@link RepeatedTime}
+     * if there are two.
      *
      * @param seconds date and time of day, as seconds since 1970-01-01T00:00:00 of the same clock
      * @param micros of the second
@@ -60,7 +60,7 @@ final class LocalClock implements Serializable {
         return MICROS * (seconds - stretch.offset()) + micros;
     }
 
-    /** Returns whether clocks of the zone show the local time of {@code instant} twice. */
+    /** Returns whether the local time of {@code instant} occurs twice in the zone. */
     static boolean isRepeated(Instant instant, ZoneId zone) {
         return zone.getRules()
                         .getValidOffsets(LocalDateTime.ofInstant(instant, zone))

@@ -14,7 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** The machines that a run knows: those of the machines table, then those that its files add. */
+/** The machines known in a run: those of the machines table, then those that its files add. */
 final class MachineRoll {
     private final IngestContext context;
     private final boolean takesIn;
@@ -29,16 +29,16 @@ final class MachineRoll {
         }
     }
 
-    /** Returns whether machines that are in telemetry only are taken in. */
+    /** Returns whether machines that are only in telemetry are accepted. */
     boolean takesIn() {
         return takesIn;
     }
 
     /**
-     * Returns what records of all data sets but the machines are held against; null where the trade has no list of its
+     * Returns the machines against which records of all other data sets are checked; null if the trade has no list of
      * machines.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException if no machine is known and none is taken in
+     * @throws io.wheeltapper.core.error.WheeltapperException if no machine is known and none is accepted
      */
     @Nullable
     KnownMachines known() {
@@ -58,7 +58,7 @@ final class MachineRoll {
         return known;
     }
 
-    /** Adds machines. Returns whether one of them is new. */
+    /** Adds machines; returns whether one of them is new. */
     boolean add(Collection<String> machines) {
         boolean isNew = ids.addAll(machines);
         if (isNew) {

@@ -3,7 +3,7 @@ package io.wheeltapper.pipeline.ingest;
 import java.util.Locale;
 import java.util.Set;
 
-/** The texts by which programs say that there is no value. */
+/** The texts with which programs write missing values. */
 final class NullWords {
     private static final Set<String> WORDS = Set.of(
             "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "nat", "null", "(null)", "#null!", "\\n", "nil", "none",
@@ -12,7 +12,7 @@ final class NullWords {
 
     private NullWords() {}
 
-    /** Returns whether {@code text}, without blanks around it and not empty, is one of them, in any case. */
+    /** Returns whether {@code text}, trimmed and not empty, is one of them, in upper or lower case. */
     static boolean contain(String text) {
         char first = text.charAt(0);
         boolean isNumber = first >= '0' && first <= '9';

@@ -1,9 +1,9 @@
 package io.wheeltapper.pipeline.ingest;
 
-/** What becomes of an ingest that meets bad records. */
+/** What to do if records are bad. */
 public enum OnBadRecord {
-    /** They go to the quarantine table; the good ones are ingested. */
+    /** Bad records go to the quarantine table; good ones are ingested. */
     QUARANTINE,
-    /** Nothing is written, and the first ten are named. */
+    /** Nothing is written, and the first ten are reported. */
     FAIL
 }

@@ -5,7 +5,7 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.jspecify.annotations.Nullable;
 
-/** Receives the values of one Parquet column as texts; a value of a dictionary becomes text once. */
+/** Receives the values of one Parquet column as texts; a dictionary value is converted once. */
 final class ParquetField extends PrimitiveConverter {
     private final ParquetText texts;
     private @Nullable Dictionary dictionary;
@@ -21,7 +21,7 @@ final class ParquetField extends PrimitiveConverter {
         text = null;
     }
 
-    /** Returns the value; null when it is missing. */
+    /** Returns the value; null if it is missing. */
     @Nullable
     String text() {
         return text;

@@ -30,14 +30,14 @@ import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that are rows of a Parquet file; of its columns only the wanted ones are read. Values become text and take the
- * same way as those of text files. A row's number in the file, from 1, is its line.
+ * Reads records that are rows of a Parquet file; only wanted columns are read. Values are converted to text and
+ * processed like those of text files. A row's number in the file, from 1, is its line.
  */
 final class ParquetRecords implements SplitRecords.Records {
     private final FileSplit split;
     private final ParquetFileReader reader;
     private final MessageColumnIO columns;
-    /** By index among the wanted columns; those that the file lacks are not there. */
+    /** By index of the wanted column, without columns that the file lacks. */
     private final Map<Integer, ParquetField> fields = new TreeMap<>();
 
     private final Map<Integer, ParquetText> texts = new TreeMap<>();
@@ -70,7 +70,7 @@ final class ParquetRecords implements SplitRecords.Records {
         materializer = new Materializer(converters);
     }
 
-    /** Opens the row groups of {@code split}. The caller closes them. */
+    /** Opens the row groups of {@code split}, which the caller closes. */
     static ParquetRecords open(FileSplit split, Configuration hadoop) throws IOException {
         ParquetFileReader reader = reader(split.path(), split.start(), split.end(), hadoop);
         try {
@@ -88,7 +88,11 @@ final class ParquetRecords implements SplitRecords.Records {
         }
     }
 
-    /** @throws io.wheeltapper.core.error.WheeltapperException if values of this type have no single text */
+    /**
+     * Returns the converter of a column.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if values of this type have no single text
+     */
     static ParquetText readable(String file, Type type) {
         return ParquetText.of(type)
                 .orElseThrow(() -> IngestErrors.unreadableColumn(file, type.getName(), ParquetText.name(type)));
@@ -157,7 +161,7 @@ final class ParquetRecords implements SplitRecords.Records {
         return true;
     }
 
-    /** Some codecs are known by name, but need libraries that are not here. */
+    /** Checks the codec of a column; some codecs are known by name but need libraries that are not available. */
     private void requireReadable(String column) {
         for (BlockMetaData group : reader.getRowGroups()) {
             for (ColumnChunkMetaData chunk : group.getColumns()) {
@@ -193,7 +197,7 @@ final class ParquetRecords implements SplitRecords.Records {
         return ParquetFileReader.open(HadoopInputFile.fromPath(path, hadoop), options);
     }
 
-    /** Has the values of a row handed to the fields; there is nothing else to make of it. */
+    /** Passes the values of a row to the fields. */
     private static final class Materializer extends RecordMaterializer<Boolean> {
         private final GroupConverter root;
 

@@ -29,12 +29,12 @@ import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the values of a Parquet type as the text that a CSV file would have. Instants end with Z, so that no zone is
- * added; times without a zone are local ones. Of nanoseconds the part below a microsecond is cut off, towards the past.
- * Floating numbers that are whole have no fraction.
+ * Converts the values of a Parquet type to texts as in a CSV file. Instants end with Z, so that no zone is added; times
+ * without a zone are local. Nanoseconds are truncated to microseconds, towards the past. Whole floating-point numbers
+ * have no fraction.
  */
 final class ParquetText {
-    /** Below it a double holds every whole number. */
+    /** Up to this value a double represents every whole number. */
     private static final double LARGEST_PLAIN = 1e15;
 
     private static final DateTimeFormatter TIME = new java.time.format.DateTimeFormatterBuilder()
@@ -50,7 +50,7 @@ final class ParquetText {
         this.meaning = type.getLogicalTypeAnnotation();
     }
 
-    /** Empty for types that have no single value: groups, lists, intervals, foreign documents. */
+    /** Returns the converter; empty for types without a single value: groups, lists, intervals, foreign documents. */
     static Optional<ParquetText> of(Type type) {
         if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
             return Optional.empty();
@@ -77,7 +77,7 @@ final class ParquetText {
         return type;
     }
 
-    /** Returns whether values are numbers or truth values, which JSON writes without quotes. */
+    /** Returns whether values are numbers or booleans, which JSON writes without quotes. */
     boolean isPlainInJson() {
         PrimitiveTypeName stored = type.getPrimitiveTypeName();
         boolean isNumber = stored != PrimitiveTypeName.BINARY
@@ -89,7 +89,11 @@ final class ParquetText {
         return meaning instanceof DecimalLogicalTypeAnnotation || meaning instanceof Float16LogicalTypeAnnotation;
     }
 
-    /** @param usual what the number is written as when it is not whole, or large */
+    /**
+     * Formats a number.
+     *
+     * @param usual form of the number if it is not whole, or large
+     */
     static String number(double value, String usual) {
         return value == Math.rint(value) && Math.abs(value) < LARGEST_PLAIN ? Long.toString((long) value) : usual;
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Values that folders named {@code column=value} give to all records below them, as Hive and Spark write them. */
+/** Values that folders named {@code column=value} give to all records below them, as written by Hive and Spark. */
 final class PathPartitions {
     private static final String MISSING = "__HIVE_DEFAULT_PARTITION__";
 
@@ -33,7 +33,7 @@ final class PathPartitions {
         return Collections.unmodifiableMap(all);
     }
 
-    /** Returns the values that {@code folder} and the folders directly above it give. */
+    /** Returns the values given by {@code folder} and the folders directly above it. */
     static Map<String, @Nullable String> of(@Nullable Path folder) {
         Deque<String> names = new ArrayDeque<>();
         for (Path each = folder; each != null && isPartition(each.getName()); each = each.getParent()) {
@@ -55,7 +55,7 @@ final class PathPartitions {
         return each;
     }
 
-    /** Decodes {@code %3A} and the like; what is no such code stays. */
+    /** Decodes {@code %3A} and the like; other texts do not change. */
     private static String unescaped(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);

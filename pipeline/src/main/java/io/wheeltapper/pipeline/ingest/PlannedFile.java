@@ -3,11 +3,11 @@ package io.wheeltapper.pipeline.ingest;
 import java.util.BitSet;
 
 /**
- * A file whose header fits.
+ * A file with a suitable header.
  *
- * @param file the file; of a table, one of its data files
- * @param format how it holds its records, now that it was looked into
- * @param layout where it has the wanted columns
- * @param deleted numbers of its rows, from 0, that do not count
+ * @param file the file; for a table, one of its data files
+ * @param format format after inspection
+ * @param layout location of the wanted columns
+ * @param deleted numbers of deleted rows, from 0
  */
 record PlannedFile(SourceFile file, FileFormat format, FileLayout layout, BitSet deleted) {}

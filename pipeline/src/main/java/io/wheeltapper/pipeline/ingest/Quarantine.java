@@ -17,7 +17,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Keeps the records that could not be used. Each is kept once, however often its file is read. */
+/** Stores the unusable records, each once, however often its file is read. */
 final class Quarantine {
     private static final StructType FOUND = new StructType()
             .add(QuarantineColumns.SOURCE_FILE, DataTypes.StringType)
@@ -35,9 +35,7 @@ final class Quarantine {
         this.path = context.workspace().tablePath(QuarantineColumns.TABLE);
     }
 
-    /**
-     * Keeps bad records, {@code names} being those of the files by index, that are not kept yet.
-     */
+    /** Stores bad records that are not stored yet; {@code names} are those of the files by index. */
     void keep(DataSet dataSet, JavaRDD<BadRecord> records, List<String> names) {
         JavaRDD<Row> rows = records.map(record -> row(record, names.get(record.file())));
         Dataset<Row> found = context.spark()

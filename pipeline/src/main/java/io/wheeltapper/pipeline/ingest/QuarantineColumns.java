@@ -3,7 +3,7 @@ package io.wheeltapper.pipeline.ingest;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Columns of the quarantine table: one row per record that could not be used. */
+/** Columns of the quarantine table: one row for each unusable record. */
 public final class QuarantineColumns {
     /** Name of the table. */
     public static final String TABLE = "quarantine";
@@ -13,17 +13,17 @@ public final class QuarantineColumns {
     public static final String SOURCE_FILE = "source_file";
     /** BIGINT, never null: the line, from 1; in Parquet files the row. */
     public static final String LINE = "line";
-    /** STRING: the source's name of the column; null when the whole line is meant. */
+    /** STRING: the source's name of the column; null for the whole line. */
     public static final String COLUMN = "column";
-    /** STRING, never null: why, as {@link BadRecordReason} puts it, such as {@code out_of_range}. */
+    /** STRING, never null: the reason as in {@link BadRecordReason}, such as {@code out_of_range}. */
     public static final String REASON = "reason";
-    /** STRING, never null: the value and what was expected, for people. */
+    /** STRING, never null: the value and the expected form, for people. */
     public static final String DETAIL = "detail";
-    /** STRING, never null: the record's text; of Parquet files, its JSON. */
+    /** STRING, never null: the record's text; for Parquet files, its JSON. */
     public static final String RAW = "raw";
-    /** STRING, never null: the run that refused it first. */
+    /** STRING, never null: the run that first refused it. */
     public static final String RUN_ID = "run_id";
-    /** TIMESTAMP (UTC), never null: when that run began. */
+    /** TIMESTAMP (UTC), never null: start of that run. */
     public static final String QUARANTINED_AT = "quarantined_at";
 
     static final StructType SCHEMA = new StructType()

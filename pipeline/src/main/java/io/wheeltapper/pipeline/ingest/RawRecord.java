@@ -3,15 +3,15 @@ package io.wheeltapper.pipeline.ingest;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A record as it stands in its file, cut into fields but not yet understood. */
+/** A record as it is in its file, split into fields but not yet parsed. */
 final class RawRecord {
-    /** Index of its file among those of the data set. */
+    /** Index of its file in the data set. */
     final int file;
-    /** Its line, from 1; of JSON over several lines, its first; in Parquet, its row. */
+    /** Its line, from 1; for JSON over several lines, the first; in Parquet, its row. */
     final long line;
-    /** Texts of the wanted columns, in their order; null where there is none. */
+    /** Texts of the wanted columns in order; null for missing ones. */
     final @Nullable String[] fields;
-    /** Why it could not be cut into fields; null when it could. */
+    /** Why it could not be split into fields; null if it could. */
     final @Nullable String problem;
 
     private final Supplier<String> raw;
@@ -24,7 +24,7 @@ final class RawRecord {
         this.raw = raw;
     }
 
-    /** Returns the whole text; of Parquet, the wanted columns as JSON. */
+    /** Returns the whole text; for Parquet, the wanted columns as JSON. */
     String raw() {
         return raw.get();
     }

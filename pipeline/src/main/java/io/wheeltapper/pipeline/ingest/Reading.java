@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The one place where what goes wrong in reading a file becomes a failure that names the file. Libraries throw whatever
- * comes of a damaged file, such as a NegativeArraySizeException.
+ * The only place where problems of reading a file become a failure that names the file. Libraries throw all kinds of
+ * exceptions for a damaged file, such as a NegativeArraySizeException.
  */
 final class Reading {
     private Reading() {}
 
-    /** What reads from a file. */
+    /** Reads from a file. */
     @FunctionalInterface
     interface Action<T> {
         T run() throws IOException;
@@ -20,8 +20,8 @@ final class Reading {
     /**
      * Runs {@code action}.
      *
-     * @param file for messages
-     * @throws WheeltapperException for everything that goes wrong
+     * @param file name for messages
+     * @throws WheeltapperException if anything goes wrong
      */
     static <T> T of(String file, Action<T> action) {
         try {
@@ -33,7 +33,7 @@ final class Reading {
         } catch (IOException | RuntimeException e) {
             throw IngestErrors.unreadable(file, e);
         } catch (OutOfMemoryError | StackOverflowError e) {
-            // A damaged length or depth asks for what no memory holds.
+            // A damaged length or depth may require more memory than exists.
             throw IngestErrors.unreadable(file, e);
         }
     }

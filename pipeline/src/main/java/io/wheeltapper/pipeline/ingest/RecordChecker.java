@@ -16,7 +16,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Understands the records of one data set. The values of a good record are those of the table's columns in their order,
+ * Parses and checks the records of one data set. The values of a good record are those of the table's columns in order,
  * then, except for machines, {@code known_at}; times are microseconds since 1970-01-01T00:00:00Z.
  */
 final class RecordChecker implements Serializable {
@@ -38,8 +38,10 @@ final class RecordChecker implements Serializable {
     private @Nullable Broadcast<RepeatedHours> repeatedHours;
 
     /**
-     * @param arrival now: when the records come in
-     * @param machines the machines that are known; null when unknown ones are not to be found
+     * Creates a checker.
+     *
+     * @param arrival now: when the records arrive
+     * @param machines known machines; null if machines are not checked
      */
     RecordChecker(Scenario scenario, TableDefinition table, Instant arrival, @Nullable KnownMachines machines) {
         TimeReader iso = TimeReader.of(new TimeNotation.Iso(), scenario.zone());
@@ -68,27 +70,27 @@ final class RecordChecker implements Serializable {
         this.machines = isMachines ? null : machines;
     }
 
-    /** Names, in the source, of the columns that must be there, in the order of a record's fields. */
+    /** Returns the source names of the required columns, in the order of a record's fields. */
     static List<String> requiredSources(TableDefinition table) {
         return table.columns().stream().map(column -> column.source()).toList();
     }
 
-    /** Makes local times that occur twice what the order of lines says they are; until then they are the first. */
+    /** Resolves local times that occur twice by the order of the lines; until then the first instant is taken. */
     void resolve(Broadcast<RepeatedHours> hours) {
         repeatedHours = hours;
     }
 
-    /** Returns how many values a good record has. */
+    /** Returns the number of values of a good record. */
     int width() {
         return timeAt < 0 ? columns.size() : columns.size() + 1;
     }
 
-    /** Returns where records of this checker are put, one after the other. */
+    /** Returns a record in which results of this checker are stored, one after another. */
     CheckedRecord newRecord() {
         return new CheckedRecord(width());
     }
 
-    /** Returns the event time of a good record; empty text and 0 where there is none. */
+    /** Returns the event time of a good record; 0 if there is none. */
     long micros(CheckedRecord checked) {
         return timeAt >= 0 && checked.values[timeAt] instanceof Long micros ? micros : 0;
     }
@@ -102,7 +104,7 @@ final class RecordChecker implements Serializable {
         return String.valueOf(checked.values[machineAt]);
     }
 
-    /** Returns what a good record's key holds besides machine and time. */
+    /** Returns the key of a good record without machine and time. */
     String otherKey(CheckedRecord checked) {
         StringBuilder key = new StringBuilder();
         for (int column : otherKeys) {
@@ -111,7 +113,7 @@ final class RecordChecker implements Serializable {
         return key.toString();
     }
 
-    /** Returns whether the order of lines is needed to tell the local times apart that occur twice. */
+    /** Returns whether the order of lines is needed to resolve local times that occur twice. */
     boolean asksForOrder() {
         return repeatedHour == RepeatedHour.IN_ORDER && repeatedHours == null;
     }
@@ -119,9 +121,9 @@ final class RecordChecker implements Serializable {
     /**
      * Reads a record.
      *
-     * @param hasKnownAt whether the record's file has the column that says when it was known; its field is the last
-     * @param checked is filled, as far as the record is good
-     * @return what is wrong with it, or null
+     * @param hasKnownAt whether the record's file has the column with the known-at time, whose field is the last
+     * @param checked receives the result
+     * @return flaw of the record, or null
      */
     @Nullable
     Flaw check(RawRecord record, boolean hasKnownAt, CheckedRecord checked) {
@@ -154,7 +156,7 @@ final class RecordChecker implements Serializable {
         return checkTimes(record, hasKnownAt, checked);
     }
 
-    /** Returns a reading that had values, none of which can be used, is none. */
+    /** Returns the flaw of a reading whose values are all unusable, so that nothing is left. */
     private @Nullable Flaw nothingLeft(CheckedRecord checked) {
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).isValue() && checked.values[i] != null) {
@@ -230,8 +232,9 @@ final class RecordChecker implements Serializable {
                         BadRecordReason.AMBIGUOUS_TIME,
                         timeAt,
                         record,
-                        "which occurs twice in " + zone + ", and the lines are in no order that tells which is meant."
-                                + " Write times of that hour with their offset, or set repeated-hour: first");
+                        "which occurs twice in " + zone
+                                + ", and the order of the lines does not tell which is meant. Write times of that hour "
+                                + "with their offset, or set repeated-hour: first");
         };
     }
 

@@ -9,7 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** The records of all files of one data set; each reading gives the same ones with the same line numbers. */
+/** The records of all files of one data set; each reading gives the same records with the same line numbers. */
 final class RecordSource {
     private final JavaSparkContext spark;
     private final Broadcast<SerializableConfiguration> hadoop;
@@ -21,7 +21,7 @@ final class RecordSource {
         this.splits = splits;
     }
 
-    /** Cuts files into splits of about {@code splitBytes}, where they can be, and counts the lines before each. */
+    /** Splits files into pieces of about {@code splitBytes}, if possible, and counts the lines before each. */
     static RecordSource of(
             JavaSparkContext spark,
             Broadcast<SerializableConfiguration> hadoop,
@@ -34,7 +34,7 @@ final class RecordSource {
         return new RecordSource(spark, hadoop, numbered(spark, hadoop, splits));
     }
 
-    /** Reads all records, in pieces that executors work on; nothing is read until an action asks for it. */
+    /** Reads all records in pieces on executors; nothing is read until an action requests it. */
     <T> JavaRDD<T> read(RecordMapper<T> mapper) {
         Broadcast<SerializableConfiguration> settings = hadoop;
         return spark.parallelize(splits, splits.size())
@@ -65,7 +65,10 @@ final class RecordSource {
         } while (start < size);
     }
 
-    /** Returns the split that starts at s begins with the line after the first LF at or after s - 1. */
+    /**
+     * Returns the splits with line numbers; the split that starts at s begins with the line after the first LF at or
+     * after s - 1.
+     */
     private static List<FileSplit> numbered(
             JavaSparkContext spark, Broadcast<SerializableConfiguration> hadoop, List<FileSplit> splits) {
         if (splits.stream()
@@ -94,7 +97,7 @@ final class RecordSource {
                 () -> TextFiles.countNewlines(split.path(), Math.max(0, split.start() - 1), split.end() - 1, hadoop));
     }
 
-    /** The records of several splits, one after the other. Whatever fails is told of the file that was read. */
+    /** The records of several splits, one after another. Failures are reported for the file that was read. */
     private static final class Records implements Iterator<RawRecord> {
         private final Iterator<FileSplit> splits;
         private final Configuration hadoop;

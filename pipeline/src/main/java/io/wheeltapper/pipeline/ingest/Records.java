@@ -23,13 +23,13 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** The records of one data set: counted, the good ones, the bad ones. */
+/** The records of one data set: their counts, the good ones, the bad ones. */
 final class Records {
-    /** INT: index of a record's file among those of the data set. */
+    /** INT: index of a record's file in the data set. */
     static final String FILE = "__file";
     /** BIGINT: a record's line, from 1. */
     static final String LINE = "__line";
-    /** STRING: a record's text; null unless it was asked for. */
+    /** STRING: a record's text; null unless it was requested. */
     static final String RAW = "__raw";
 
     private final RecordSource source;
@@ -37,7 +37,11 @@ final class Records {
     private final TableDefinition table;
     private final boolean[] hasKnownAt;
 
-    /** @param hasKnownAt by file: whether it has the column that says when a record was known */
+    /**
+     * Creates the records.
+     *
+     * @param hasKnownAt by file: whether it has the column with the known-at time
+     */
     Records(RecordSource source, RecordChecker checker, TableDefinition table, List<Boolean> hasKnownAt) {
         this.source = source;
         this.checker = checker;
@@ -49,8 +53,8 @@ final class Records {
     }
 
     /**
-     * Reads everything: once, or twice where the order of lines is needed to tell the local times apart that occur twice. The
-     * other readings go by what this one finds.
+     * Reads everything once, or twice if the order of lines is needed to resolve local times that occur twice. Later
+     * readings use what this one finds.
      */
     CheckSummary summary(JavaSparkContext spark) {
         CheckSummary first = readSummary();
@@ -101,7 +105,7 @@ final class Records {
         });
     }
 
-    /** Whether rows carry the text they come from. */
+    /** Whether rows contain their original text. */
     enum Texts {
         WITHOUT,
         WITH
@@ -167,7 +171,7 @@ final class Records {
                 java.util.Spliterators.spliteratorUnknownSize(records, java.util.Spliterator.ORDERED), false);
     }
 
-    /** Returns times travel as microseconds, which needs no conversion of objects. */
+    /** Returns the schema in which times are microseconds, which need no conversion of objects. */
     private StructType encodedSchema() {
         StructType schema = new StructType();
         for (ColumnDefinition column : table.columns()) {

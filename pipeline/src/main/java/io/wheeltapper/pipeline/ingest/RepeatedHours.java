@@ -12,8 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which lines mean the second of two equal local times, told by the order of the lines. For each machine, the times of a
- * file run through the repeated hour once or twice; where they go back, or a record comes again, the second time begins.
+ * Finds the lines that mean the second of two equal local times, by the order of the lines. For each machine, the times
+ * of a file run through the repeated hour once or twice; where they go back, or a record comes again, the second pass
+ * begins.
  */
 final class RepeatedHours implements Serializable {
     private final HashMap<Integer, long[]> second = new HashMap<>();
@@ -21,7 +22,7 @@ final class RepeatedHours implements Serializable {
 
     private RepeatedHours() {}
 
-    /** Which time of the repeated hour a line means. */
+    /** The pass through the repeated hour that a line belongs to. */
     enum Pass {
         FIRST,
         SECOND,
@@ -35,7 +36,7 @@ final class RepeatedHours implements Serializable {
      * @param file index of its file
      * @param line its line
      * @param machine its machine
-     * @param otherKey what its key holds besides machine and time
+     * @param otherKey its key without machine and time
      * @param time its local time
      */
     record Occurrence(int file, long line, String machine, String otherKey, RepeatedTime time)
@@ -44,7 +45,11 @@ final class RepeatedHours implements Serializable {
     /** The records that run through one repeated hour together. */
     private record Group(int file, String machine, long change) {}
 
-    /** @param newestFirst indexes of the files whose lines go back in time */
+    /**
+     * Resolves repeated hours.
+     *
+     * @param newestFirst indexes of the files whose times decrease
+     */
     static RepeatedHours of(List<Occurrence> occurrences, Set<Integer> newestFirst) {
         Map<Group, List<Occurrence>> groups = new HashMap<>();
         for (Occurrence each : occurrences) {
@@ -76,7 +81,7 @@ final class RepeatedHours implements Serializable {
         return contains(unclear, file, line) ? Pass.UNCLEAR : Pass.FIRST;
     }
 
-    /** Returns the lines of the second time; null when the times go back more than once. */
+    /** Returns the lines of the second pass; null if the times go back more than once. */
     private static @Nullable List<Long> secondPass(List<Occurrence> records) {
         List<Long> lines = new ArrayList<>();
         Set<String> together = new HashSet<>();

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The machines that have telemetry and are not in the machines table, and were taken in.
+ * Machines with telemetry that are not in the machines table, and were accepted.
  *
- * @param machines how many
- * @param records how many records of them were read
- * @param first the first ten of them, in the order of their names
+ * @param machines number of machines
+ * @param records number of their records
+ * @param first the first ten, in the order of their names
  */
 public record RetiredMachines(long machines, long records, List<String> first) {
     private static final int EXAMPLES = 10;

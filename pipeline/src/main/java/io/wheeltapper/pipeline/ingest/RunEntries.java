@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Keeps a small table of what runs found, in which equal findings of several runs are one row.
+ * A small table of what runs found, in which equal findings of several runs are one row.
  *
  * @param context the run
  * @param table name of the table
@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
  * @param runId name of the column that names the run
  */
 record RunEntries(IngestContext context, String table, StructType schema, String runId) {
-    /** Adds those of {@code entries} that are not there, apart from their run. */
+    /** Adds those of {@code entries} that do not exist yet, apart from their run. */
     void add(List<Row> entries) {
         String path = context.workspace().tablePath(table);
         Attempts.untilFirst(path, () -> {

@@ -2,13 +2,12 @@ package io.wheeltapper.pipeline.ingest;
 
 import java.util.List;
 
-/** Recognises a header that was cut at the wrong separator. */
+/** Recognizes a header that was split at the wrong separator. */
 final class SeparatorHint {
     private SeparatorHint() {}
 
     /**
-     * Returns a sentence that says which separator the header has; empty where several columns were found, or none is
-     * seen.
+     * Returns a sentence with the separator of the header; empty if several columns were found, or none is recognized.
      */
     static String of(List<String> columns) {
         if (columns.size() != 1) {

@@ -1,6 +1,8 @@
 package io.wheeltapper.pipeline.ingest;
 
-/** A local time does not occur, because clocks were put forward; the message says so of the time: {@code which does not exist}. */
+/**
+ * A local time that does not exist because clocks were put forward; the message begins {@code which does not exist}.
+ */
 final class SkippedTimeException extends IllegalArgumentException {
     SkippedTimeException(String message) {
         super(message);

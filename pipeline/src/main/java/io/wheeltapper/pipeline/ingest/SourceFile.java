@@ -9,16 +9,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file, or a table, that holds records of one data set.
+ * A file or table with records of one data set.
  *
- * @param dataSet what its records are
- * @param format how it holds them
- * @param path where it can be read from, by all executors
- * @param name what it is called in tables and messages: its URI, or the address that it was downloaded from
- * @param bytes its size; of tables 0
- * @param fingerprint changes when its contents do: size and modification time, for downloads a hash, for tables the version
+ * @param dataSet data set of its records
+ * @param format format
+ * @param path path that all executors can read
+ * @param name name in tables and messages: its URI, or the address from which it was downloaded
+ * @param bytes size; 0 for tables
+ * @param fingerprint changes when its contents do: size and modification time, for downloads a hash, for tables the
+ * version
  * @param partition values that the folders above it give to all its records, by column; null for one that is missing
- * @param table the table that it is a data file of; null for one that is a source by itself
+ * @param table table of a data file; null for a source of its own
  */
 record SourceFile(
         DataSet dataSet,
@@ -33,7 +34,7 @@ record SourceFile(
         partition = Collections.unmodifiableMap(new LinkedHashMap<>(partition));
     }
 
-    /** A file that is a source by itself, in no folder that says more of it. */
+    /** Returns a file that is a source of its own, in a folder that gives no values. */
     SourceFile(DataSet dataSet, FileFormat format, String path, String name, long bytes, String fingerprint) {
         this(dataSet, format, path, name, bytes, fingerprint, Map.of(), null);
     }
@@ -50,7 +51,7 @@ record SourceFile(
                 dataSet, FileFormat.PARQUET, file.path(), file.path(), file.bytes(), fingerprint, Map.of(), this);
     }
 
-    /** Returns what the ledger remembers: the table of a data file, else this file. */
+    /** Returns the source in the ledger: the table of a data file, otherwise this file. */
     SourceFile source() {
         return table == null ? this : table;
     }
@@ -59,7 +60,10 @@ record SourceFile(
         return format.isText() && FileFormat.isCompressed(path);
     }
 
-    /** Returns whether nobody changes what {@code path} holds: our own copy, or a file of a table's version. */
+    /**
+     * Returns whether the content of {@code path} cannot change: Wheeltapper's own copy, or a file of a table's
+     * version.
+     */
     boolean isImmutable() {
         return !path.equals(name) || table != null;
     }

@@ -38,9 +38,11 @@ final class SourceFinder {
     }
 
     /**
-     * @param all the data set that all files belong to; null when their names say it
-     * @throws io.wheeltapper.core.error.WheeltapperException if a source is not there, is none of ours, or if there is no
-     *     file at all
+     * Finds files.
+     *
+     * @param all data set of all files; null if their names tell it
+     * @throws io.wheeltapper.core.error.WheeltapperException if a source does not exist or is not supported, or if
+     * there is no file at all
      */
     static FoundFiles find(
             List<String> sources, @Nullable DataSet all, Scenario scenario, Configuration hadoop, Downloads downloads) {
@@ -59,7 +61,11 @@ final class SourceFinder {
         return new FoundFiles(found, finder.ignored);
     }
 
-    /** @throws io.wheeltapper.core.error.WheeltapperException if one of the files is not as it was when it was found */
+    /**
+     * Checks that files have not changed.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if one of the files has changed since it was found
+     */
     static void requireUnchanged(List<SourceFile> files, Configuration hadoop) {
         for (SourceFile file : files) {
             Path path = new Path(file.path());
@@ -109,7 +115,11 @@ final class SourceFinder {
         }
     }
 
-    /** @throws io.wheeltapper.core.error.WheeltapperException if it is a path on this machine where nothing is */
+    /**
+     * Checks a local source.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if it is a path on this machine that does not exist
+     */
     static void requireIfLocal(String source, Configuration hadoop) {
         if (isDownload(source) || !"file".equals(path(source).toUri().getScheme())) {
             return;
@@ -151,7 +161,7 @@ final class SourceFinder {
         return PathPartitions.isPartition(folder.getName());
     }
 
-    /** Returns whether a directory with the name of a data set is that data set, and not a folder of several. */
+    /** Returns whether a directory with the name of a data set is that data set, rather than a folder of several. */
     private boolean isTree(FileSystem fileSystem, FileStatus directory) throws IOException {
         return FileFormat.of(directory.getPath().getName()).isPresent()
                 || sorted(fileSystem, directory).stream()
@@ -185,7 +195,9 @@ final class SourceFinder {
         }
     }
 
-    /** A directory of one data set: a table, or what a Spark job wrote; its part files have names of their own. */
+    /**
+     * Adds a directory of one data set: a table, or the output of a Spark job, whose part files have arbitrary names.
+     */
     private void addTree(
             FileSystem fileSystem, FileStatus directory, DataSet dataSet, Map<String, @Nullable String> partition)
             throws IOException {
@@ -229,9 +241,7 @@ final class SourceFinder {
                 .toList();
     }
 
-    /**
-     * Returns names that begin with a point or an underscore are not data, by a custom of file systems and of Hadoop.
-     */
+    /** Returns whether a name begins with a point or an underscore, which marks files that are not data. */
     private static boolean isHidden(String name) {
         return name.startsWith(".") || (name.startsWith("_") && !PathPartitions.isPartition(name));
     }
@@ -260,7 +270,7 @@ final class SourceFinder {
                     .toList();
             return NearestName.hint(missing.getName(), siblings);
         } catch (IOException e) {
-            return " Nor is there its parent directory.";
+            return " Its parent directory does not exist either.";
         }
     }
 }

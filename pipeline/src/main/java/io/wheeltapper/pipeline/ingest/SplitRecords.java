@@ -10,7 +10,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a split, in order. It is closed after the last of them, or when the task ends. */
+/** The records of a split in order. It is closed after the last record, or when the task ends. */
 final class SplitRecords implements Iterator<RawRecord> {
     private final Records records;
     private @Nullable RawRecord next;
@@ -32,7 +32,7 @@ final class SplitRecords implements Iterator<RawRecord> {
             case CSV, JSON_LINES -> new LineRecords(split, TextFiles.lines(split, hadoop));
             case JSON_VALUES -> new JsonRecords(split, TextFiles.values(split, hadoop));
             case PARQUET -> ParquetRecords.open(split, hadoop);
-            case DELTA -> throw new IllegalArgumentException("A table is read by its data files");
+            case DELTA -> throw new IllegalArgumentException("A table is read through its data files");
         };
         TaskContext task = TaskContext.get();
         if (task != null) {

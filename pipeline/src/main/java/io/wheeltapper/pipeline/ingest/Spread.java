@@ -18,11 +18,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * How records are laid out over tasks, and so over files: telemetry by month, and by machine where a month is large; other
- * data sets by machine. Records with equal keys meet.
+ * How records are distributed over tasks, and therefore over files: telemetry by month, and by machine if a month is
+ * large; other data sets by machine. Records with equal keys are in the same task.
  *
- * @param byMonth whether rows are kept apart by the month of their event time
- * @param buckets into how many groups of machines each month is cut
+ * @param byMonth whether rows are separated by the month of their event time
+ * @param buckets number of groups of machines in each month
  * @param partitions number of tasks
  */
 record Spread(boolean byMonth, int buckets, int partitions) {
@@ -30,7 +30,7 @@ record Spread(boolean byMonth, int buckets, int partitions) {
     private static final int MOST_PARTITIONS = 200;
     private static final String BUCKET = "__bucket";
 
-    /** For as many records of these times. */
+    /** Returns the distribution for as many records. */
     static Spread of(DataSet dataSet, CheckSummary summary) {
         if (dataSet != DataSet.TELEMETRY) {
             return new Spread(false, 1, partitions(1 + summary.good() / ROWS_IN_A_FILE));
@@ -54,7 +54,7 @@ record Spread(boolean byMonth, int buckets, int partitions) {
         return withMonth.repartition(partitions, own().toArray(Column[]::new));
     }
 
-    /** Returns the columns by which rows are kept apart, then those of the key. */
+    /** Returns the columns that separate rows, then those of the key. */
     List<Column> withColumns(List<String> key) {
         List<Column> columns = new ArrayList<>(byMonth ? own() : List.of());
         key.forEach(name -> columns.add(col(name)));

@@ -1,13 +1,13 @@
 package io.wheeltapper.pipeline.ingest;
 
-/** How a good record stands to the others with its key. */
+/** How a good record relates to others with its key. */
 enum Standing {
     /** It is the first. */
     NEW,
-    /** An equal one of this run came first. */
+    /** An equal record of this run came first. */
     DUPLICATE,
-    /** An equal one is in the table. */
+    /** An equal record is in the table. */
     ALREADY_INGESTED,
-    /** One with other values came first. */
+    /** A record with other values came first. */
     CONFLICT
 }

@@ -17,12 +17,12 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The files that a stream of Spark has committed to a folder. Its log, {@code _spark_metadata}, has a file for each batch, named
- * by the batch's number, and every now and then one that ends in {@code .compact} and stands for all batches so far. In each,
- * a line with the format's version comes before an object for each data file. Data files that the log does not name are
- * those of batches that were never finished: their records came, or come, again.
+ * The files that a Spark stream has committed to a folder. Its log, {@code _spark_metadata}, has a file for each batch,
+ * named by the batch's number, and occasionally one that ends in {@code .compact} and covers all batches so far. In
+ * each, a line with the format's version precedes an object for each data file. Data files that the log does not name
+ * belong to unfinished batches: their records came, or will come, again.
  *
- * <p>Files are told by their names, which hold a random identifier, so that a folder may be moved.
+ * <p>Files are identified by their names, which contain a random identifier, so that a folder may be moved.
  */
 final class StreamedFiles {
     private static final String LOG = "_spark_metadata";
@@ -32,9 +32,9 @@ final class StreamedFiles {
     private StreamedFiles() {}
 
     /**
-     * Returns names of the data files that are committed to {@code folder}; empty where no stream writes to it.
+     * Returns the names of the data files that are committed to {@code folder}; empty if no stream writes to it.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException if the log cannot be understood
+     * @throws io.wheeltapper.core.error.WheeltapperException if the log cannot be parsed
      */
     static Optional<Set<String>> committed(FileSystem files, Path folder) throws IOException {
         Path log = new Path(folder, LOG);
@@ -48,7 +48,7 @@ final class StreamedFiles {
         return Optional.of(names);
     }
 
-    /** Returns the latest file that stands for all before it, and those after it. */
+    /** Returns the latest compacted file, and the files after it. */
     private static List<Path> batches(FileSystem files, Path log) throws IOException {
         List<Path> all = Arrays.stream(files.listStatus(log))
                 .map(FileStatus::getPath)

@@ -6,7 +6,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Tells folders whose files count only as far as a log of the folder says. */
+/** Recognizes folders whose files are valid only as far as a log in the folder says. */
 final class TableFolders {
     private static final String DELTA_LOG = "_delta_log";
     private static final String HUDI = ".hoodie";
@@ -21,7 +21,7 @@ final class TableFolders {
     /**
      * Returns whether {@code folder} is a Delta table.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException if it is a table of a format that is not known
+     * @throws io.wheeltapper.core.error.WheeltapperException if it is a table of an unsupported format
      */
     boolean isDelta(Path folder) throws IOException {
         FileStatus[] children = files.listStatus(folder);
@@ -41,7 +41,7 @@ final class TableFolders {
     }
 
     /**
-     * Refuses a file or a folder that is a part of a table.
+     * Refuses a file or folder that is part of a table.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if a folder above {@code path} is a table
      */

@@ -10,12 +10,15 @@ import java.util.Set;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Sees that tables have the columns that the scenario says. */
+/** Checks that tables have the scenario's columns. */
 final class TableShapes {
     private TableShapes() {}
 
     /**
-     * @throws io.wheeltapper.core.error.WheeltapperException if a table that {@code files} go to has other columns or types
+     * Checks tables.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if a target table of {@code files} has other columns or
+     * types
      */
     static void require(IngestContext context, List<PlannedFile> files) {
         Set<DataSet> dataSets = new LinkedHashSet<>();

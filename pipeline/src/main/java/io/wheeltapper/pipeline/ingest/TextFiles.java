@@ -14,7 +14,7 @@ final class TextFiles {
 
     private TextFiles() {}
 
-    /** Opens the lines of {@code split}. The caller closes them. */
+    /** Opens the lines of {@code split}, which the caller closes. */
     static LineReader lines(FileSplit split, Configuration hadoop) throws IOException {
         InputStream in = stream(split.path(), Math.max(0, split.start() - 1), hadoop);
         try {
@@ -43,7 +43,7 @@ final class TextFiles {
         }
     }
 
-    /** Returns how many lines end in the bytes {@code [from, to)} of a plain file. */
+    /** Returns the number of lines that end in the bytes {@code [from, to)} of a plain file. */
     static long countNewlines(String path, long from, long to, Configuration hadoop) throws IOException {
         byte[] buffer = new byte[1 << 17];
         long count = 0;
@@ -81,8 +81,8 @@ final class TextFiles {
     }
 
     /**
-     * Decompresses all members of a gzip file. {@link java.util.zip.GZIPInputStream} ends without a word where a second
-     * member is damaged, or where a file system says that no byte is available yet.
+     * Decompresses all members of a gzip file. {@link java.util.zip.GZIPInputStream} ends silently if a second member
+     * is damaged, or if a file system reports that no byte is available yet.
      */
     private static InputStream gzip(InputStream in) throws IOException {
         BuiltInGzipDecompressor decompressor = new BuiltInGzipDecompressor();

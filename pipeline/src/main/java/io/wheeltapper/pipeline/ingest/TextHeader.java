@@ -8,10 +8,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the beginning of a text file tells.
+ * The result of inspecting the beginning of a text file.
  *
- * @param format how it holds its records; a {@code .json} may be lines, an array, or objects over several lines
- * @param names names of its columns; of JSON, those of the first 1,000 records
+ * @param format format; a {@code .json} may be lines, an array, or objects over several lines
+ * @param names names of its columns; for JSON, those of the first 1,000 records
  */
 record TextHeader(FileFormat format, List<String> names) {
     private static final int JSON_RECORDS_LOOKED_AT = 1_000;
@@ -24,7 +24,7 @@ record TextHeader(FileFormat format, List<String> names) {
     /**
      * Reads the beginning of {@code file}.
      *
-     * @param separator what stands between two values of a CSV file
+     * @param separator separator of a CSV file
      * @throws io.wheeltapper.core.error.WheeltapperException if it is not text
      */
     static TextHeader read(SourceFile file, char separator, Configuration hadoop) throws IOException {
@@ -105,7 +105,7 @@ record TextHeader(FileFormat format, List<String> names) {
         } else if (begins(head, 0xFF, 0xFE) || begins(head, 0xFE, 0xFF)) {
             what = "text in UTF-16. Save it in UTF-8";
         } else if (firstLineHasZero(head)) {
-            what = "not text: there are zero bytes in it. Name only text .csv or .json";
+            what = "not text: it contains zero bytes. Name only text .csv or .json";
         }
         if (what != null) {
             throw IngestErrors.otherContents(file.name(), what);

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Guesses how a time is written that is not an ISO one. */
+/** Guesses the notation of a time that is not in ISO format. */
 final class TimeHints {
     private static final Pattern COUNT = Pattern.compile("\\d{9,10}|\\d{12,13}");
     private static final Pattern DATE = Pattern.compile(
@@ -16,7 +16,7 @@ final class TimeHints {
 
     private TimeHints() {}
 
-    /** Returns a clause that goes on after what was expected; empty when nothing is known of such a text. */
+    /** Returns a clause that follows the expected form in a message; empty if the text is not recognized. */
     static String of(String text) {
         if (COUNT.matcher(text).matches()) {
             return text.length() <= LONGEST_SECONDS
@@ -36,7 +36,7 @@ final class TimeHints {
         return "";
     }
 
-    /** Returns both orders of day and month where either may be meant. */
+    /** Returns both orders of day and month if both are possible. */
     private static String patterns(Matcher date) {
         int first = Integer.parseInt(date.group(1));
         int second = Integer.parseInt(date.group(3));

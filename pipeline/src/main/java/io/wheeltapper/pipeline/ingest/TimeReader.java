@@ -18,18 +18,18 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
-/** Reads times as microseconds since 1970-01-01T00:00:00Z. */
+/** Parses times as microseconds since 1970-01-01T00:00:00Z. */
 final class TimeReader implements Serializable {
     private static final long MICROS = 1_000_000L;
     private static final long FIRST = micros(Instant.parse("0001-01-01T00:00:00Z"));
     private static final long END = micros(Instant.parse("+10000-01-01T00:00:00Z"));
     private static final int PLAIN_LENGTH = 19;
 
-    /** Instant of count 0; null when times are written as such. */
+    /** Instant of count 0; null if times are not counts. */
     private final @Nullable Instant origin;
-    /** Time that one count stands for. */
+    /** Length of one count. */
     private final Duration unit;
-    /** The form of all times; null where they are ISO ones or counts. */
+    /** Format of all times; null if they are ISO times or counts. */
     private final TimeNotation.@Nullable Pattern pattern;
 
     private final LocalClock clock;
@@ -42,7 +42,7 @@ final class TimeReader implements Serializable {
         this.clock = new LocalClock(zone);
     }
 
-    /** Returns times in {@code notation}; ISO ones without an offset are local times of {@code zone}. */
+    /** Returns a reader of times in {@code notation}; ISO times without an offset are local times of {@code zone}. */
     static TimeReader of(TimeNotation notation, ZoneId zone) {
         if (notation instanceof TimeNotation.Counter counter) {
             return new TimeReader(counter.origin(), counter.unit(), null, zone);
@@ -52,10 +52,10 @@ final class TimeReader implements Serializable {
     }
 
     /**
-     * Reads a text: the microseconds as a Long, or a {@link RepeatedTime} where it is a local time that occurs twice.
+     * Parses a text: the microseconds as a Long, or a {@link RepeatedTime} for a local time that occurs twice.
      *
      * @throws SkippedTimeException if it is a local time that does not occur
-     * @throws IllegalArgumentException if {@code text} is no time, or one outside the years 1 to 9999
+     * @throws IllegalArgumentException if {@code text} is not a time, or is outside the years 1 to 9999
      */
     Object read(String text) {
         Object time =
@@ -67,8 +67,8 @@ final class TimeReader implements Serializable {
     }
 
     /**
-     * Returns what {@link #read} expects instead of {@code text}, for messages; says what {@code text} looks like where
-     * that is known.
+     * Returns the form that {@link #read} expects instead of {@code text}, for messages, with a guess what {@code text}
+     * is.
      */
     String expected(String text) {
         if (origin != null) {
@@ -142,7 +142,7 @@ final class TimeReader implements Serializable {
         return true;
     }
 
-    /** Returns the fast way for the one form that most files have: {@code yyyy-MM-dd HH:mm:ss}. */
+    /** Parses the most common form quickly: {@code yyyy-MM-dd HH:mm:ss}. */
     private static long plainSeconds(String text) {
         try {
             long day = LocalDate.of(100 * two(text, 0) + two(text, 2), two(text, 5), two(text, 8))

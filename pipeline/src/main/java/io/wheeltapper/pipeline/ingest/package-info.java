@@ -1,6 +1,6 @@
 /**
- * Brings records from files into the raw tables: finds and reads the files, checks each record, leaves out what is there
- * already, and keeps what cannot be used in quarantine. Must not know the steps that come after.
+ * Ingests records from files into the raw tables: finds and reads the files, checks each record, skips records that
+ * exist, and quarantines unusable ones. Must not know later steps.
  */
 @NullMarked
 package io.wheeltapper.pipeline.ingest;

@@ -10,7 +10,7 @@ public enum Algorithm {
     GRADIENT_BOOSTED_TREES,
     LOGISTIC_REGRESSION;
 
-    /** Returns whether it is made of trees, so that the fast trainer can grow it. */
+    /** Returns whether it consists of trees, so that the fast trainer can fit it. */
     public boolean isMadeOfTrees() {
         return this != LOGISTIC_REGRESSION;
     }

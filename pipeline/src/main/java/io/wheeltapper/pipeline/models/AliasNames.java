@@ -5,9 +5,9 @@ import io.wheeltapper.core.error.WheeltapperException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What an alias may be called. The rules are those of MLflow, narrower in that an alias begins with a letter. */
+/** Checks names of aliases. The rules are those of MLflow, but an alias must begin with a letter. */
 final class AliasNames {
-    /** In any case of letters. */
+    /** Pattern of names, in upper or lower case. */
     static final String FORM = "[A-Za-z][A-Za-z0-9_-]{0,63}";
 
     private static final Pattern NAME = Pattern.compile(FORM);
@@ -16,7 +16,7 @@ final class AliasNames {
     private AliasNames() {}
 
     /**
-     * Returns the name as it is kept: in lower case, so that two names never differ by it alone.
+     * Returns the name as it is stored: in lower case, so that two names never differ only in case.
      *
      * @throws WheeltapperException if it cannot be the name of an alias
      */
@@ -26,8 +26,8 @@ final class AliasNames {
             throw new WheeltapperException(
                     ErrorCode.INVALID_OPTION,
                     ("\"" + text
-                            + "\" cannot be an alias. Use up to 64 letters, digits, \"_\" and \"-\", a letter first;"
-                            + " \"latest\" and \"v\" with a number are kept for versions."));
+                            + "\" cannot be an alias. Use up to 64 letters, digits, \"_\" and \"-\", starting with a "
+                            + "letter; \"latest\" and \"v\" with a number are reserved for versions."));
         }
         return name;
     }

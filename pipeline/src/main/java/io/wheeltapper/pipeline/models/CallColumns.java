@@ -1,11 +1,11 @@
 package io.wheeltapper.pipeline.models;
 
-/** Columns that say what a model calls: stored pipelines add them, and results tables hold them. */
+/** Columns with a model's predictions: stored pipelines add them, and results tables contain them. */
 public final class CallColumns {
-    /** STRING, never null: the component that is said to fail within the horizon, or {@code none}. */
+    /** STRING, never null: the component predicted to fail within the horizon, or {@code none}. */
     public static final String PREDICTED_COMPONENT = "predicted_component";
     /**
-     * DOUBLE in [0, 1], never null: the threshold of the predicted component; where none is predicted, that of the most
+     * DOUBLE in [0, 1], never null: the threshold of the predicted component; if none is predicted, that of the most
      * probable one.
      */
     public static final String THRESHOLD = "threshold";

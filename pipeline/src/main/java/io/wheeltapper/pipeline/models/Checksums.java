@@ -14,11 +14,14 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
-/** SHA-256 of the files of a folder. */
+/** Computes the SHA-256 of the files in a folder. */
 final class Checksums {
     private Checksums() {}
 
-    /** Of every file below {@code folder}, by its path below it, in alphabetical order; empty if there is no such folder. */
+    /**
+     * Returns the checksum of every file below {@code folder}, by its path below it, in alphabetical order; empty if
+     * there is no such folder.
+     */
     static Map<String, String> of(FileSystem files, Path folder) throws IOException {
         Map<String, String> sums = new TreeMap<>();
         Path root = files.makeQualified(folder);
@@ -39,7 +42,7 @@ final class Checksums {
         try (InputStream in = new DigestInputStream(files.open(file), digest)) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
         } catch (org.apache.hadoop.fs.ChecksumException e) {
-            throw ModelErrors.damaged(root, "file " + file.getName() + " has other bytes than were written", e);
+            throw ModelErrors.damaged(root, "file " + file.getName() + " has a different content than was written", e);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -8,35 +8,40 @@ import static org.apache.spark.sql.functions.transform;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 
-/** Columns that stored pipelines add, and how the probabilities of the classes are read from them. */
+/** Columns that stored pipelines add, and how to read the probabilities of the classes from them. */
 public final class ClassProbabilities {
     /** VECTOR: the input of the classifier. */
     public static final String FEATURE_VECTOR = "feature_vector";
-    /** VECTOR with what the classifier says of each label; not made by gradient-boosted trees. */
+    /** VECTOR with the classifier's probability of each label; not created by gradient-boosted trees. */
     public static final String CLASSIFIER_PROBABILITY = "classifier_probability";
-    /** DOUBLE: index of the label that the classifier holds most probable; not made by gradient-boosted trees. */
+    /** DOUBLE: index of the label with the classifier's largest probability; not created by gradient-boosted trees. */
     public static final String CLASSIFIER_PREDICTION = "classifier_prediction";
-    /** VECTOR with the calibrated probability of each label; in pipelines of format 1 what the classifier says. */
+    /** VECTOR with the calibrated probability of each label; in pipelines of format 1, the classifier's. */
     public static final String PROBABILITY = "probability";
-    /** DOUBLE: index of the label that is called; in pipelines of format 1 of the most probable one. */
+    /** DOUBLE: index of the predicted label; in pipelines of format 1, of the most probable one. */
     public static final String PREDICTION = "prediction";
 
     private ClassProbabilities() {}
 
-    /** VECTOR with the probability against and for the label at {@code position}; made by gradient-boosted trees. */
+    /**
+     * Returns the name of a VECTOR with the probabilities against and for the label at {@code position}; created by
+     * gradient-boosted trees.
+     */
     public static String ofLabel(int position) {
         return "probability_of_label_" + position;
     }
 
     /**
-     * ARRAY&lt;DOUBLE&gt; with what the classifier says of each label, not calibrated; the sum is 1. Boosted trees tell each
-     * label from the rest on their own; theirs are divided by their sum.
+     * Returns an ARRAY&lt;DOUBLE&gt; with the classifier's uncalibrated probability of each label, whose sum is 1.
+     * Boosted trees distinguish each label from the rest separately, so their probabilities are divided by their sum.
      */
     public static Column of(Algorithm algorithm, int labels) {
         return of(algorithm, labels, CLASSIFIER_PROBABILITY);
     }
 
-    /** As {@link #of(Algorithm, int)}, of a stored pipeline, whatever the format of its manifest. */
+    /**
+     * Returns the column like {@link #of(Algorithm, int)} for a stored pipeline, whatever the format of its manifest.
+     */
     public static Column of(ModelManifest manifest) {
         String column = manifest.isCallingInPipeline() ? CLASSIFIER_PROBABILITY : PROBABILITY;
         return of(manifest.algorithm(), manifest.labels().size(), column);

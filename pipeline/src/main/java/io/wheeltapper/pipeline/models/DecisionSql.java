@@ -9,18 +9,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * {@link Decision#calibrate} and {@link Decision#call} in SQL that Spark understands from 3.5 on. Numbers have all their
- * digits and are worked with in the order of the Java code, so that the results have the same bits.
+ * {@link Decision#calibrate} and {@link Decision#call} in SQL for Spark 3.5 and later. Numbers have all their digits
+ * and operations are in the order of the Java code, so that the results have the same bits.
  */
 final class DecisionSql {
     private DecisionSql() {}
 
-    /** DOUBLE: what the classifier says of a label, from 0. */
+    /** Returns a DOUBLE column: the classifier's probability of a label, from 0. */
     static String classified(int label) {
         return "__classified_" + label;
     }
 
-    /** DOUBLE: calibrated probability of a label, from 0. */
+    /** Returns a DOUBLE column: calibrated probability of a label, from 0. */
     static String calibrated(int label) {
         return "__calibrated_" + label;
     }
@@ -32,8 +32,8 @@ final class DecisionSql {
      * {@link ClassProbabilities#PREDICTION}, {@link CallColumns#probability} of every component and
      * {@link CallColumns#THRESHOLD}.
      *
-     * @param isBoosted whether the classifier tells each label from the rest on its own, so that what it says is divided by
-     *     its sum
+     * @param isBoosted whether the classifier distinguishes each label from the rest separately, so that its
+     * probabilities are divided by their sum
      */
     static String of(Decision decision, boolean isBoosted) {
         int components = decision.components().size();

@@ -18,13 +18,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The stages that apply a model's {@link Decision} behind its classifier: stages of plain MLlib, so that {@code transform}
- * of a stored pipeline gives the calibrated probabilities and the calls in any Spark from 3.5 on.
+ * The stages that apply a model's {@link Decision} after its classifier: plain MLlib stages, so that {@code transform}
+ * of a stored pipeline gives the calibrated probabilities and the predictions in any Spark from 3.5 on.
  *
- * <p>They add {@code probability VECTOR} (of each label, calibrated, {@code none} first), {@code prediction DOUBLE} (index
- * of the label that is called), {@code predicted_label STRING}, and the columns of {@link CallColumns} as in results tables.
- * MLlib has no stage that turns a vector into numbers, but a regression of one feature of a vector that leads from 0 to 0
- * and from 1 to 1 hands on that element, bit by bit. Columns whose names begin with {@code __} are steps on the way.
+ * <p>They add {@code probability VECTOR} (of each label, calibrated, {@code none} first), {@code prediction DOUBLE}
+ * (index of the predicted label), {@code predicted_label STRING}, and the columns of {@link CallColumns} as in results
+ * tables. MLlib has no stage that converts a vector to numbers, but an isotonic regression of one feature of a vector
+ * from 0 to 0 and from 1 to 1 passes that element on unchanged. Columns whose names begin with {@code __} are
+ * intermediate results.
  */
 final class DecisionStages {
     private static final String PREDICTED_LABEL = "predicted_label";
@@ -32,10 +33,10 @@ final class DecisionStages {
     private DecisionStages() {}
 
     /**
-     * {@code pipeline} with the stages of the manifest's decision behind its own; {@code pipeline} itself if there is no
-     * classifier in it.
+     * Returns {@code pipeline} followed by the stages of the manifest's decision; {@code pipeline} itself if it has no
+     * classifier.
      *
-     * @param rows that the pipeline takes; only their schema is looked at
+     * @param rows input of the pipeline, of which only the schema matters
      */
     static PipelineModel append(PipelineModel pipeline, ModelManifest manifest, Dataset<Row> rows) {
         if (!hasClassifier(pipeline)) {
@@ -50,7 +51,11 @@ final class DecisionStages {
         return Stream.of(pipeline.stages()).anyMatch(ProbabilisticClassificationModel.class::isInstance);
     }
 
-    /** @param labels {@code none}, then the components of the decision */
+    /**
+     * Returns the stages.
+     *
+     * @param labels {@code none}, then the components of the decision
+     */
     static List<Transformer> of(List<String> labels, Decision decision, Algorithm algorithm) {
         boolean isBoosted = algorithm == Algorithm.GRADIENT_BOOSTED_TREES;
         List<Transformer> stages = new ArrayList<>();
@@ -71,7 +76,7 @@ final class DecisionStages {
         return stages;
     }
 
-    /** Copies one element, which lies in [0, 1], of a column of vectors into a column of its own. */
+    /** Copies one element, in [0, 1], of a vector column into its own column. */
     private static Transformer element(String vector, int index, String column) {
         double[] ends = {0, 1};
         return new IsotonicRegressionModel(

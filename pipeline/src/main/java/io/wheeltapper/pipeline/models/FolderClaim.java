@@ -6,16 +6,15 @@ import java.nio.file.Files;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Makes a numbered folder the property of one writer. */
+/** Claims a numbered folder for one writer. */
 final class FolderClaim {
     private static final String CLAIM = "_claimed";
 
     private FolderClaim() {}
 
     /**
-     * Returns whether the caller is the one to whom {@code folder} now belongs. Rests on the exclusive creation of a
-     * file. Hadoop's local file system looks first and creates then, so local folders are claimed through the operating
-     * system.
+     * Returns whether {@code folder} now belongs to the caller. Relies on the exclusive creation of a file. Hadoop's
+     * local file system checks first and creates then, so local folders are claimed through the operating system.
      */
     static boolean take(FileSystem files, Path folder) throws IOException {
         return "file".equals(files.getUri().getScheme()) ? takeLocal(folder) : takeRemote(files, folder);

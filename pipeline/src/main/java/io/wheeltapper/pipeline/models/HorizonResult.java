@@ -4,9 +4,9 @@ import io.wheeltapper.pipeline.decision.Assessment;
 import java.time.Duration;
 
 /**
- * How well failures are predicted that far ahead.
+ * How well failures are predicted at a horizon.
  *
- * @param horizon how far the label looks
- * @param test on rows that neither the classifier nor the thresholds have seen
+ * @param horizon how far labels look ahead
+ * @param test metrics on rows that neither the classifier nor the thresholds have seen
  */
 public record HorizonResult(Duration horizon, Assessment test) {}

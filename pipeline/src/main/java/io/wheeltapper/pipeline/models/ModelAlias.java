@@ -1,10 +1,10 @@
 package io.wheeltapper.pipeline.models;
 
 /**
- * Where an alias of a model stands.
+ * An alias of a model.
  *
  * @param name in lower case
- * @param version a complete one when the alias was set
- * @param move how often the alias was moved until now, deletions included; it grows with each move
+ * @param version version; complete when the alias was set
+ * @param move number of moves so far, including deletions; increases with each move
  */
 public record ModelAlias(String name, int version, int move) {}

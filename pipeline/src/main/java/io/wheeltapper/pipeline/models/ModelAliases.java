@@ -17,9 +17,9 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Movable names of model versions, such as {@code champion}: {@code models/<name>/aliases/<alias>/<move>/move.json}. Moves
- * are only ever added, so that all of them can be told later; the one with the highest number counts. Names are kept in lower
- * case. Safe for use by several threads and processes.
+ * Movable names of model versions, such as {@code champion}: {@code models/<name>/aliases/<alias>/<move>/move.json}.
+ * Moves are only added, so that the history is complete; the one with the highest number is current. Names are stored
+ * in lower case. Safe for use by several threads and processes.
  */
 public final class ModelAliases {
     private static final String DOCUMENT = "move.json";
@@ -34,7 +34,7 @@ public final class ModelAliases {
         this.clock = clock;
     }
 
-    /** Returns the aliases of a model, in alphabetical order; none where there is no such model. */
+    /** Returns the aliases of a model in alphabetical order; none if there is no such model. */
     public List<ModelAlias> of(String model) {
         Path folder = folder(model);
         try {
@@ -50,7 +50,7 @@ public final class ModelAliases {
         }
     }
 
-    /** Returns where an alias stands; empty if there is none of that name. */
+    /** Returns an alias; empty if there is none of that name. */
     public Optional<ModelAlias> find(String model, String alias) {
         String name = AliasNames.checked(alias);
         Path folder = new Path(folder(model), name);
@@ -61,7 +61,7 @@ public final class ModelAliases {
         }
     }
 
-    /** Returns every move of an alias, the first one first; none where there never was one of that name. */
+    /** Returns every move of an alias, oldest first; none if there never was one of that name. */
     public List<AliasMove> history(String model, String alias) {
         Path folder = new Path(folder(model), AliasNames.checked(alias));
         try {
@@ -77,10 +77,10 @@ public final class ModelAliases {
     }
 
     /**
-     * Makes an alias, or moves it. One that stands there already is not moved.
+     * Creates or moves an alias. If it already names the version, nothing changes.
      *
-     * @param by who does it
-     * @throws WheeltapperException if there is no such model or complete version, or the alias cannot be called so
+     * @param by user who moves it
+     * @throws WheeltapperException if there is no such model or complete version, or the name is not valid
      */
     public ModelAlias set(String model, String alias, int version, String by) {
         String name = AliasNames.checked(alias);
@@ -92,7 +92,7 @@ public final class ModelAliases {
     }
 
     /**
-     * Takes an alias away; its moves can still be told.
+     * Deletes an alias; its history is kept.
      *
      * @throws WheeltapperException if there is none of that name
      */

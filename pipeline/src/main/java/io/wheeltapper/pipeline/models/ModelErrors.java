@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What can be wrong with a stored model. */
+/** Creates the errors of stored models. */
 final class ModelErrors {
     private ModelErrors() {}
 
     static WheeltapperException unknownModel(String name, String where, List<String> others) {
         String hint = others.isEmpty()
-                ? " It holds no models yet: run \"wheeltapper train\" first."
+                ? " There are no models yet: run \"wheeltapper train\" first."
                 : NearestName.hint(name, others) + " There are: " + String.join(", ", others) + ".";
         return new WheeltapperException(
                 ErrorCode.UNKNOWN_MODEL, "Model " + name + " is not in workspace " + where + "." + hint);
@@ -24,7 +24,7 @@ final class ModelErrors {
     static WheeltapperException unknownVersion(ModelReference reference, int version, List<Integer> complete) {
         return new WheeltapperException(
                 ErrorCode.UNKNOWN_MODEL,
-                "Model %s has no complete version %d%s. Complete are: %s."
+                "Model %s has no complete version %d%s. Complete versions are: %s."
                         .formatted(
                                 reference.name(),
                                 version,
@@ -52,22 +52,21 @@ final class ModelErrors {
     static WheeltapperException damagedAlias(Path move, Throwable cause) {
         return new WheeltapperException(
                 ErrorCode.INCOMPLETE_MODEL,
-                "A move of an alias cannot be understood: %s. Set the alias again, after deleting that folder."
-                        .formatted(move),
+                "A move of an alias cannot be parsed: %s. Delete that folder, and set the alias again.".formatted(move),
                 cause);
     }
 
     static WheeltapperException nothingComplete(String name, Path folder) {
         return new WheeltapperException(
                 ErrorCode.INCOMPLETE_MODEL,
-                "Model %s has no complete version in %s: each training of it was cut short, or is still running. Train it again."
+                "Model %s has no complete version in %s: each training was interrupted, or is still running. Train it again."
                         .formatted(name, folder));
     }
 
     static WheeltapperException damaged(Path folder, String what, @Nullable Throwable cause) {
         return new WheeltapperException(
                 ErrorCode.INCOMPLETE_MODEL,
-                "Model version %s is damaged: %s. Restore it from a copy, name another version as NAME@VERSION, or train again."
+                "Model version %s is damaged: %s. Restore it from a backup, name another version as NAME@VERSION, or train again."
                         .formatted(folder, what),
                 cause);
     }
@@ -89,14 +88,14 @@ final class ModelErrors {
     static WheeltapperException newerFormat(Path folder, int format) {
         return new WheeltapperException(
                 ErrorCode.INCOMPLETE_MODEL,
-                "Model version %s has format %d, and this Wheeltapper reads up to %d. Use the one that stored it, or a newer one."
+                "Model version %s has format %d, but this Wheeltapper supports at most %d. Use the version that stored it, or a newer one."
                         .formatted(folder, format, ModelManifest.FORMAT));
     }
 
     static WheeltapperException nothingToCheck(String name) {
         return new WheeltapperException(
                 ErrorCode.NOT_ENOUGH_DATA,
-                "Model %s was not stored: there is no row to compare its compiled forest with MLlib. Choose a test range for which there are data."
+                "Model %s was not stored: there is no row for comparing its compiled forest with MLlib. Choose a test range with data."
                         .formatted(name));
     }
 

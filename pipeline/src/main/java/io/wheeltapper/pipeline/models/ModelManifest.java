@@ -13,35 +13,35 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of a model version. It is stored beside the MLlib pipeline as {@code manifest.json}.
+ * The metadata of a model version, stored as {@code manifest.json} next to the MLlib pipeline.
  *
- * @param format version of this form
- * @param name the model
+ * @param format version of this format
+ * @param name name of the model
  * @param version from 1
- * @param createdAt when the training began, UTC
- * @param codeVersion the wheeltapper that trained it
+ * @param createdAt start of the training, UTC
+ * @param codeVersion version of Wheeltapper that trained it
  * @param scenario name of the scenario
  * @param step distance between two as-of times
  * @param horizon how far ahead the model looks
- * @param schema the features it needs, in the order of its input, with types and units
+ * @param schema features in the order of its input, with types and units
  * @param labels its classes in order: {@code none}, then the components
  * @param algorithm the classifier
- * @param parameters what the training was told, by option name; the seed among them
- * @param imputation what stands in for a missing number, by feature: its median, or -1e30 where trees tell missing apart
+ * @param parameters parameters of the training by option name, including the seed
+ * @param imputation replacement of a missing number, by feature: its median, or -1e30 if trees distinguish missing
+ * values
  * @param categories the values that were seen in training, by feature
  * @param decision calibration and thresholds
- * @param training what the classifier learned from
- * @param calibration what calibration and thresholds were learned from
- * @param test what the metrics are taken on
+ * @param training training rows
+ * @param calibration calibration rows
+ * @param test test rows
  * @param baseRates share of the training rows before a failure of each component
- * @param metrics on the test range
- * @param horizons the same for every horizon that was tried, the model's own included
- * @param importances share of each feature in what the trees gained, by feature, the largest first; empty for a classifier
- *     that does not tell
+ * @param metrics metrics on the test range
+ * @param horizons the same for every tried horizon, including the model's own
+ * @param importances share of each feature in the gain of the trees, largest first; empty for other classifiers
  * @param sources Delta versions of the tables that were read, by name
- * @param warnings what could not be learned, for people
+ * @param warnings warnings about what could not be learned
  * @param checksums SHA-256 of each file of the pipeline, by path below it
- * @param scorer the compiled form of the model; null when it is not made of trees, and in manifests from before there was one
+ * @param scorer compiled form of the model; null if it does not consist of trees, and in older manifests
  */
 @RecordBuilder
 public record ModelManifest(
@@ -72,12 +72,12 @@ public record ModelManifest(
         Map<String, String> checksums,
         @Nullable CompiledScorer scorer) {
     /**
-     * The form that this code writes. In format 1, {@code probability} and {@code prediction} of the pipeline were the
-     * classifier's own; from 2 on they are calibrated and called as {@link #decision} says.
+     * The current format. In format 1, {@code probability} and {@code prediction} of the pipeline were the classifier's
+     * own; since format 2 they follow {@link #decision}.
      */
     public static final int FORMAT = 2;
 
-    /** The one of {@link #parameters} that says in a sentence which features were kept; absent where all were taken. */
+    /** Name of the parameter that describes the kept features in a sentence; absent if all are used. */
     public static final String FEATURE_SELECTION = "feature-selection";
 
     public ModelManifest {
@@ -93,17 +93,17 @@ public record ModelManifest(
         checksums = ordered(checksums);
     }
 
-    /** {@code failures@3} */
+    /** Returns a name such as {@code failures@3}. */
     public String id() {
         return name + "@" + version;
     }
 
-    /** Returns the components that can fail: the labels but {@code none}. */
+    /** Returns the components that can fail: the labels without {@code none}. */
     public List<String> components() {
         return decision.components();
     }
 
-    /** Returns whether the pipeline itself calibrates and calls. */
+    /** Returns whether the pipeline itself calibrates and predicts. */
     boolean isCallingInPipeline() {
         return format >= 2;
     }

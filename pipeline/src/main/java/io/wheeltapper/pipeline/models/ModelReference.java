@@ -8,22 +8,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A model as people name it: {@code failures} for its newest complete version, {@code failures@3} for the third, {@code
- * failures@champion} for the one where that alias stands.
+ * A reference to a model: {@code failures} for its newest complete version, {@code failures@3} for version 3,
+ * {@code failures@champion} for the version of that alias.
  *
  * @param name the model
- * @param version from 1; empty for the newest complete one, or the alias's
- * @param alias empty unless the version is where it stands
+ * @param version from 1; empty for the newest complete version, or an alias
+ * @param alias alias of the version; otherwise empty
  */
 public record ModelReference(String name, OptionalInt version, Optional<String> alias) {
     private static final Pattern FORM = Pattern.compile("([^@]+)(?:@(?:([1-9]\\d{0,8})|(" + AliasNames.FORM + ")))?");
 
-    /** A version, or the newest complete one. */
+    /** Creates a reference to a version, or to the newest complete one. */
     public ModelReference(String name, OptionalInt version) {
         this(name, version, Optional.empty());
     }
 
-    /** @throws WheeltapperException if {@code text} has none of the forms */
+    /**
+     * Parses a reference.
+     *
+     * @throws WheeltapperException if {@code text} has none of the forms
+     */
     public static ModelReference parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The models of a workspace: {@code models/<name>/<version>/} with the MLlib pipeline in {@code pipeline/} and, written
- * last, {@code manifest.json}; for a tree model also its compiled form in {@code scorer/}. A folder without a manifest is a training that runs or was cut short; readers do not see it,
- * and its number is never given again. Safe for use by several threads and processes.
+ * last, {@code manifest.json}; for a tree model also its compiled form in {@code scorer/}. A folder without a manifest
+ * is a running or interrupted training; readers do not see it, and its number is never reused. Safe for use by several
+ * threads and processes.
  */
 public final class ModelStore {
     private static final String MANIFEST = "manifest.json";
@@ -37,14 +38,14 @@ public final class ModelStore {
     }
 
     /**
-     * Stores {@code pipeline}, with the {@link DecisionStages} of {@code manifest} behind its classifier, as the next version
-     * of the model that the manifest names, in a layout that Spark reads from 3.5 on, and makes it visible in one step at the
-     * end. After a failure nothing is visible.
+     * Stores {@code pipeline}, with the {@link DecisionStages} of {@code manifest} behind its classifier, as the next
+     * version of the model that the manifest names, in a layout that Spark reads from 3.5 on, and makes it visible in
+     * one step at the end. After a failure nothing is visible.
      *
-     * @param manifest its version, checksums and scorer are set here
-     * @param sample rows that the pipeline takes, a few hundred; what the pipeline calls is compared with the manifest's
-     *     decision on them, and a tree model's compiled form with MLlib
-     * @throws WheeltapperException if these do not give the same for the sample, or nothing can be written
+     * @param manifest version, checksums and scorer are set here
+     * @param sample a few hundred input rows of the pipeline, on which the pipeline's predictions are compared with the
+     * manifest's decision, and a tree model's compiled form with MLlib
+     * @throws WheeltapperException if these differ on the sample, or nothing can be written
      */
     public StoredModel save(PipelineModel pipeline, ModelManifest manifest, Dataset<Row> sample) {
         Path model = modelPath(manifest.name());
@@ -70,8 +71,8 @@ public final class ModelStore {
     /**
      * Opens a version after comparing its files with their checksums.
      *
-     * @throws WheeltapperException if there is no such model, version or alias, or the version is damaged. When the newest
-     *     version that was completed is damaged, an older one does not silently take its place
+     * @throws WheeltapperException if there is no such model, version or alias, or the version is damaged. If the
+     * newest complete version is damaged, it is not silently replaced by an older one
      */
     public StoredModel open(ModelReference reference) {
         int version = requireVersion(reference);
@@ -84,7 +85,7 @@ public final class ModelStore {
     }
 
     /**
-     * Returns the version that is meant, which is complete.
+     * Returns the version of a reference, which is complete.
      *
      * @throws WheeltapperException if there is no such model, version or alias
      */
@@ -118,7 +119,7 @@ public final class ModelStore {
                 .version();
     }
 
-    /** Returns the complete versions of a model, the oldest first; none where there is no such model. */
+    /** Returns the complete versions of a model, oldest first; none if there is no such model. */
     public List<Integer> versions(String name) {
         Path model = modelPath(name);
         try {
@@ -129,9 +130,9 @@ public final class ModelStore {
     }
 
     /**
-     * Returns what is known of a complete version, whose files are not looked at.
+     * Returns the metadata of a complete version without checking its files.
      *
-     * @throws WheeltapperException if it cannot be understood
+     * @throws WheeltapperException if it cannot be parsed
      */
     public ModelManifest manifest(String name, int version) {
         Path model = modelPath(name);
@@ -142,7 +143,7 @@ public final class ModelStore {
         }
     }
 
-    /** Returns the newest complete version of a model, found by its name alone; empty when there is none. */
+    /** Returns the newest complete version of a model, found by its name alone; empty if there is none. */
     public OptionalInt newestVersion(String name) {
         Path model = modelPath(name);
         try {
@@ -152,7 +153,7 @@ public final class ModelStore {
         }
     }
 
-    /** Returns names of the models that have a complete version, in alphabetical order. */
+    /** Returns the names of the models with a complete version, in alphabetical order. */
     public List<String> names() {
         Path models = new Path(workspace.root() + "/models");
         try {
@@ -194,12 +195,12 @@ public final class ModelStore {
             String sum = found.get(expected.getKey());
             if (sum == null) {
                 throw ModelErrors.damaged(
-                        folder, "file %s of its %s is not there".formatted(expected.getKey(), part), null);
+                        folder, "file %s of its %s is missing".formatted(expected.getKey(), part), null);
             }
             if (!sum.equals(expected.getValue())) {
                 throw ModelErrors.damaged(
                         folder,
-                        "file %s of its %s has other bytes than were written".formatted(expected.getKey(), part),
+                        "file %s of its %s has a different content than was written".formatted(expected.getKey(), part),
                         null);
             }
         }
@@ -218,6 +219,6 @@ public final class ModelStore {
         }
     }
 
-    /** What is read of a manifest before the rest. */
+    /** The part of a manifest that is read before the rest. */
     record Format(int format) {}
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A complete version of a model, as a list of them shows it. All but the name and version is null for one that is damaged.
+ * A complete version of a model in a list. Everything but name and version is null if it is damaged.
  *
- * @param aliases that stand at it, in alphabetical order
- * @param createdAt when the training began, UTC
- * @param f1 over all components on the test range, in [0, 1]
- * @param damage what is wrong with it; null if nothing is
+ * @param aliases aliases of the version, in alphabetical order
+ * @param createdAt start of the training, UTC
+ * @param f1 F1 over all components on the test range, in [0, 1]
+ * @param damage damage; null if there is none
  */
 public record ModelVersion(
         String model,

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
-/** Tells the models of a workspace, with their versions and aliases. */
+/** Lists the models of a workspace with their versions and aliases. */
 public final class ModelVersions {
     private final ModelStore store;
     private final ModelAliases aliases;
@@ -17,9 +17,7 @@ public final class ModelVersions {
         this.aliases = new ModelAliases(workspace, hadoop, InstantSource.system());
     }
 
-    /**
-     * Returns every complete version of every model: models in alphabetical order, of each the newest version first.
-     */
+    /** Returns every complete version of every model: models in alphabetical order, newest version first. */
     public List<ModelVersion> all() {
         List<ModelVersion> all = new ArrayList<>();
         store.names().forEach(model -> all.addAll(of(model)));
@@ -27,7 +25,7 @@ public final class ModelVersions {
     }
 
     /**
-     * Returns the complete versions of one model, the newest first.
+     * Returns the complete versions of one model, newest first.
      *
      * @throws WheeltapperException if there is none
      */

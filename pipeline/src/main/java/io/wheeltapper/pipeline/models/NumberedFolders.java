@@ -14,15 +14,19 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Folders {@code 1, 2, …} in another one, of which each is one writer's own, and can be seen once its document is there. A
- * number is never given twice. Safe for use by several threads and processes.
+ * Folders {@code 1, 2, …} in another one. Each belongs to one writer, and becomes visible with its document. Numbers
+ * are never reused. Safe for use by several threads and processes.
  */
 final class NumberedFolders {
     private final FileSystem files;
     private final Path parent;
     private final String document;
 
-    /** @param document name of the file that is written last */
+    /**
+     * Creates the folders.
+     *
+     * @param document name of the file that is written last
+     */
     NumberedFolders(FileSystem files, Path parent, String document) {
         this.files = files;
         this.parent = parent;
@@ -33,7 +37,7 @@ final class NumberedFolders {
         return new Path(parent, Integer.toString(number));
     }
 
-    /** Takes the first number above all others that no one else has taken. */
+    /** Claims the first unused number above all others. */
     int claim() throws IOException {
         List<Integer> taken = all();
         int number = taken.isEmpty() ? 1 : taken.get(taken.size() - 1) + 1;
@@ -43,7 +47,7 @@ final class NumberedFolders {
         return number;
     }
 
-    /** Makes a folder visible. A rename is all or nothing, so a document is whole once it is there. */
+    /** Makes a folder visible. A rename is atomic, so a document is complete once it exists. */
     void publish(int number, String text) throws IOException {
         Path draft = new Path(folder(number), "_" + document);
         try (OutputStream out = files.create(draft, true)) {
@@ -60,7 +64,7 @@ final class NumberedFolders {
         }
     }
 
-    /** Returns all numbers that were ever given, in order. */
+    /** Returns all numbers that were ever claimed, in order. */
     List<Integer> all() throws IOException {
         return subfolders(files, parent).stream()
                 .map(Path::getName)
@@ -70,7 +74,7 @@ final class NumberedFolders {
                 .toList();
     }
 
-    /** Returns numbers of the folders that can be seen, in order. */
+    /** Returns the numbers of the visible folders, in order. */
     List<Integer> complete() throws IOException {
         List<Integer> complete = new ArrayList<>();
         for (int number : all()) {
@@ -95,7 +99,7 @@ final class NumberedFolders {
         return files.exists(new Path(folder(number), document));
     }
 
-    /** Returns the folders in {@code parent}; none if it is not there. */
+    /** Returns the folders in {@code parent}; none if it does not exist. */
     static List<Path> subfolders(FileSystem files, Path parent) throws IOException {
         try {
             return Arrays.stream(files.listStatus(parent))

@@ -9,14 +9,13 @@ import java.util.Objects;
 /**
  * The labelled rows of a range.
  *
- * @param range as-of times, UTC; already without what was purged
- * @param rows how many
- * @param classCounts how many of each label, in the order of the labels, zeros included
- * @param machines how many machines they are of; 0 in manifests from before they were counted
- * @param unobserved how many more rows there are whose horizon has not been fully observed; 0 in manifests from before they
- *     were counted
- * @param failures how many failures (machine and time) the rows look at, by component, in the order of the components, zeros
- *     included; empty in manifests from before they were counted
+ * @param range as-of times, UTC, after purging
+ * @param rows number of rows
+ * @param classCounts number of rows by label, in the order of the labels, including zeros
+ * @param machines number of machines; 0 in older manifests
+ * @param unobserved number of further rows whose horizon has not been fully observed; 0 in older manifests
+ * @param failures number of failures (machine and time) that the rows look at, by component in order, including zeros;
+ * empty in older manifests
  */
 public record RangeSummary(
         TimeRange range,
@@ -30,7 +29,7 @@ public record RangeSummary(
         classCounts = Collections.unmodifiableMap(new LinkedHashMap<>(classCounts));
     }
 
-    /** Returns how many failures (machine, time and component) the rows look at. */
+    /** Returns the number of failures (machine, time and component) that the rows look at. */
     public long allFailures() {
         return failures.values().stream().mapToLong(Long::longValue).sum();
     }

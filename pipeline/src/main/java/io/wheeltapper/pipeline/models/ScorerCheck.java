@@ -15,29 +15,33 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * A compiled forest that was found to score a sample of rows as MLlib does.
+ * A compiled forest whose scores on a sample of rows equal MLlib's.
  *
  * @param forest the forest
- * @param sample the rows with their probabilities, those of MLlib
+ * @param sample rows with MLlib's probabilities
  * @param largestDifference between these and the forest's
  */
 record ScorerCheck(CompiledForest forest, List<SampleRow> sample, double largestDifference) {
     /**
-     * Margins of boosted trees are added up by a BLAS, which on a processor's vector unit or in a native library adds in
-     * another order than on plain Java. All else is added in one order everywhere.
+     * Tolerance for boosted trees: their margins are added up by a BLAS, which uses another order on a processor's
+     * vector unit or in a native library than in plain Java. Everything else is added in the same order everywhere.
      */
     private static final double BOOSTED_TOLERANCE = 1e-12;
 
-    /** @param probabilities of each class */
+    /**
+     * A row of the sample.
+     *
+     * @param probabilities of each class
+     */
     record SampleRow(double[] vector, double[] probabilities) {}
 
     /**
-     * Compiles the classifier of {@code pipeline} and scores {@code rows} both ways; empty when it is not made of trees.
-     * Whatever it is made of, what the pipeline calls is compared with the manifest's decision.
+     * Compiles the classifier of {@code pipeline} and scores {@code rows} both ways; empty if it does not consist of
+     * trees. In any case, the pipeline's predictions are compared with the manifest's decision.
      *
-     * @param pipeline with its {@link DecisionStages}; one without a classifier is not looked at
-     * @param rows what the pipeline takes
-     * @throws io.wheeltapper.core.error.WheeltapperException if a probability or a call differs
+     * @param pipeline pipeline with its {@link DecisionStages}; not checked if it has no classifier
+     * @param rows input of the pipeline
+     * @throws io.wheeltapper.core.error.WheeltapperException if a probability or a prediction differs
      */
     static Optional<ScorerCheck> of(PipelineModel pipeline, ModelManifest manifest, Dataset<Row> rows) {
         if (!DecisionStages.hasClassifier(pipeline)) {
@@ -95,7 +99,11 @@ record ScorerCheck(CompiledForest forest, List<SampleRow> sample, double largest
                 .toArray();
     }
 
-    /** @throws io.wheeltapper.core.error.WheeltapperException if there is no row, or a probability differs */
+    /**
+     * Checks a forest.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if there is no row, or a probability differs
+     */
     static ScorerCheck check(CompiledForest forest, List<SampleRow> sample, ModelManifest manifest) {
         double tolerance = manifest.algorithm() == Algorithm.GRADIENT_BOOSTED_TREES ? BOOSTED_TOLERANCE : 0;
         double largest = 0;

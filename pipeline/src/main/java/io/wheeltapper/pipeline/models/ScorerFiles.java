@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** {@code scorer/} of a model version: the compiled forest, and the rows that it was checked with. */
+/** The folder {@code scorer/} of a model version: the compiled forest, and the rows with which it was checked. */
 final class ScorerFiles {
     private static final String FOLDER = "scorer";
     private static final String FOREST = "scorer.forest";
@@ -33,7 +33,7 @@ final class ScorerFiles {
                 checksums(files, version));
     }
 
-    /** Of what lies in the folder now, by path below the version's folder. */
+    /** Returns the checksums of the folder's files, by path below the version's folder. */
     static Map<String, String> checksums(FileSystem files, Path version) throws IOException {
         Map<String, String> sums = new TreeMap<>();
         Checksums.of(files, new Path(version, FOLDER)).forEach((name, sum) -> sums.put(FOLDER + "/" + name, sum));
@@ -55,7 +55,7 @@ final class ScorerFiles {
         }
     }
 
-    /** Returns the feature vector, then MLlib's probability of each class, with every digit. */
+    /** Returns the text of the sample: the feature vector, then MLlib's probability of each class, with all digits. */
     private static String sample(ScorerCheck check) {
         Stream<String> header = Stream.of(Stream.concat(
                         check.forest().featureNames().stream(),

@@ -10,8 +10,8 @@ import org.apache.spark.ml.PipelineModel;
 /**
  * A complete model version.
  *
- * @param manifest what is known of it
- * @param pipelinePath where its MLlib pipeline lies; any Spark reads it with {@code PipelineModel.load}
+ * @param manifest metadata
+ * @param pipelinePath path of its MLlib pipeline; any Spark reads it with {@code PipelineModel.load}
  */
 public record StoredModel(ModelManifest manifest, String pipelinePath) {
     /** Reads the MLlib pipeline into the running Spark session. */
@@ -20,9 +20,9 @@ public record StoredModel(ModelManifest manifest, String pipelinePath) {
     }
 
     /**
-     * Reads the compiled forest, which takes the pipeline's feature vector and gives the probabilities of {@link
-     * ModelManifest#labels}. Empty for a model that is not made of trees, and for one that was stored before there were
-     * compiled forests.
+     * Reads the compiled forest, which takes the pipeline's feature vector and gives the probabilities of
+     * {@link ModelManifest#labels}. Empty for a model that does not consist of trees, and for one that was stored
+     * before compiled forests existed.
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if its file is damaged or cannot be read
      */

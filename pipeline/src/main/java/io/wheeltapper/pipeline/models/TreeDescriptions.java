@@ -20,12 +20,12 @@ import org.apache.spark.ml.tree.InternalNode;
 import org.apache.spark.ml.tree.Node;
 import org.apache.spark.ml.tree.Split;
 
-/** Describes MLlib's tree classifiers in the words of {@code io.wheeltapper.forest}. */
+/** Converts MLlib's tree classifiers to the types of {@code io.wheeltapper.forest}. */
 public final class TreeDescriptions {
     private TreeDescriptions() {}
 
     /**
-     * Returns the classifier of {@code pipeline}; empty when it is not made of trees.
+     * Returns the classifier of {@code pipeline}; empty if it does not consist of trees.
      *
      * @param features names of the positions of the feature vector
      * @param labels names of the classes, in order
@@ -76,7 +76,7 @@ public final class TreeDescriptions {
         return new TreeEnsemble.Boosted(trees, model.treeWeights());
     }
 
-    /** Returns trees of MLlib are at most 30 levels deep. */
+    /** Adds a node and its subtree; trees of MLlib are at most 30 levels deep. */
     private static int add(TreeBuilder tree, Node node, boolean classifies) {
         if (node instanceof InternalNode internal) {
             int left = add(tree, internal.leftChild(), classifies);
@@ -94,7 +94,7 @@ public final class TreeDescriptions {
         return tree.split(split.featureIndex(), categories((CategoricalSplit) split), left, right);
     }
 
-    /** MLlib keeps the smaller side of a split, and sends the values that it does not know to the other. */
+    /** Returns the categories of a split. MLlib stores the smaller side, and sends unknown values to the other. */
     private static CategorySet categories(CategoricalSplit split) {
         BitSet left = new BitSet();
         for (double category : split.leftCategories()) {

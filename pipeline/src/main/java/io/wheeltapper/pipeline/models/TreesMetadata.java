@@ -10,8 +10,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The table in which MLlib keeps parameters and weights of an ensemble's trees. Spark 4.1 writes its columns as {@code _1},
- * {@code _2} and {@code _3}, and reads them by position or by name; Spark 3.5 knows them by their names alone.
+ * The table in which MLlib stores parameters and weights of an ensemble's trees. Spark 4.1 writes its columns as
+ * {@code _1}, {@code _2} and {@code _3}, and reads them by position or by name; Spark 3.5 reads them only by name.
  */
 final class TreesMetadata {
     private static final String FOLDER = "treesMetadata";
@@ -21,8 +21,8 @@ final class TreesMetadata {
     private TreesMetadata() {}
 
     /**
-     * Gives the columns their names in every ensemble of a pipeline that was just written and that nobody else sees yet.
-     * After a failure the pipeline is of no use.
+     * Renames the columns in every ensemble of a pipeline that was just written and that nobody else sees yet. After a
+     * failure the pipeline is unusable.
      */
     static void nameColumns(SparkSession spark, FileSystem files, Path pipeline) throws IOException {
         for (Path stage : NumberedFolders.subfolders(files, new Path(pipeline, "stages"))) {

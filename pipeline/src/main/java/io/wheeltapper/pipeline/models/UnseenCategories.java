@@ -10,18 +10,18 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Looks for category values that a model has not been trained on. */
+/** Finds category values on which a model has not been trained. */
 public final class UnseenCategories {
-    /** How many values of a category are named at most. */
+    /** Maximum number of values of a category in messages. */
     private static final int MOST_NAMED = 10;
 
     private UnseenCategories() {}
 
     /**
-     * Returns values of {@code rows} that are not among the known ones, by feature, {@code null} where the value is
-     * missing; only features that have such values.
+     * Returns the values of {@code rows} that are not among the known ones, by feature, {@code null} for a missing
+     * value; only features with such values.
      *
-     * @param known the values that were seen in training, by feature
+     * @param known values seen in training, by feature
      */
     public static Map<String, List<String>> in(Dataset<Row> rows, Map<String, List<String>> known) {
         Map<String, List<String>> unseen = new LinkedHashMap<>();

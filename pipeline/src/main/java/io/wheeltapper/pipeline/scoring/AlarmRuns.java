@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Since when alarms last: results are read backwards, and no further than the longest of them reaches. */
+/** Finds the start of alarms: results are read backwards, no further than the longest alarm. */
 final class AlarmRuns {
     private static final long FIRST_STEPS = 8;
 
     private AlarmRuns() {}
 
     /**
-     * Returns the first as-of time of the unbroken run of calls that each alarm belongs to; a step without a row breaks
-     * it.
+     * Returns the first as-of time of the unbroken run of predictions that each alarm belongs to; a step without a row
+     * breaks it.
      *
-     * @param alarms the result that calls a component, by machine
+     * @param alarms result that predicts a component, by machine
      * @param step microseconds between two as-of times
      */
     static Map<String, Long> starts(Results results, Map<String, Result> alarms, long step) {
@@ -42,7 +42,9 @@ final class AlarmRuns {
         return earlier;
     }
 
-    /** When, after {@code after} and up to {@code upTo}, each machine had the same call as now. */
+    /**
+     * Returns, for each machine, the times after {@code after} and up to {@code upTo} with the same prediction as now.
+     */
     private static Map<String, Set<Long>> calls(
             Results results, Map<String, Result> alarms, Set<String> machines, long after, long upTo) {
         Map<String, Set<Long>> calls = new HashMap<>();

@@ -9,7 +9,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.Seq;
 
-/** Applies a model's {@link Decision} to the probabilities of its classes, on the executors. */
+/** Applies a model's {@link Decision} to the probabilities of its classes, on executors. */
 final class Calls implements UDF1<Seq<Double>, Row> {
     private final Decision decision;
 
@@ -17,7 +17,10 @@ final class Calls implements UDF1<Seq<Double>, Row> {
         this.decision = decision;
     }
 
-    /** {@code probability_<component> DOUBLE …, predicted_component STRING, threshold DOUBLE}, never null. */
+    /**
+     * Returns the columns {@code probability_<component> DOUBLE …, predicted_component STRING, threshold DOUBLE}, never
+     * null.
+     */
     static StructType schema(Decision decision) {
         StructType schema = new StructType();
         for (String component : decision.components()) {
@@ -51,7 +54,7 @@ final class Calls implements UDF1<Seq<Double>, Row> {
         return values;
     }
 
-    /** Returns the component whose threshold is shown: the one that is called, else the most probable. */
+    /** Returns the component whose threshold is shown: the predicted one, else the most probable. */
     private static int shown(double[] calibrated, int called) {
         if (called != Decision.NONE) {
             return called;

@@ -25,7 +25,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Brings results up to date: writes those that have other features than the stored ones, and touches no others. */
+/** Updates results: writes those whose features differ from the stored ones, and changes no others. */
 final class ChangedResults {
     private static final String NOTE = "spark.databricks.delta.commitInfo.userMetadata";
     private static final String GONE = "gone";
@@ -35,7 +35,7 @@ final class ChangedResults {
 
     private ChangedResults() {}
 
-    /** Returns those of {@code results} that lie in {@code everywhere}, or in the range of their machine. */
+    /** Returns those of {@code results} that are in {@code everywhere}, or in the range of their machine. */
     static Dataset<Row> within(Dataset<Row> results, TimeRange everywhere, Map<String, TimeRange> machines) {
         Dataset<Row> inRange = results.where(RangeTable.inRange(ResultColumns.AS_OF, everywhere));
         if (machines.isEmpty()) {
@@ -58,13 +58,13 @@ final class ChangedResults {
     }
 
     /**
-     * Puts {@code computed} in the place of {@code stored} in one commit, as far as their features differ.
+     * Replaces {@code stored} by {@code computed} in one commit, where their features differ.
      *
      * @param computed result rows of one model version
-     * @param stored the present ones of the same machines and as-of times
-     * @param owned what all of them belong to
-     * @param note kept with the commit
-     * @return whether it got through; false when another commit has come between, and nothing is written
+     * @param stored current rows of the same machines and as-of times
+     * @param owned owner of all of them
+     * @param note stored with the commit
+     * @return whether it succeeded; false if another commit came in between, and nothing was written
      */
     static boolean merge(Dataset<Row> computed, Dataset<Row> stored, String path, OwnedRows owned, String note) {
         Map<String, Column> values = new HashMap<>();
@@ -88,7 +88,7 @@ final class ChangedResults {
                 .execute());
     }
 
-    /** Returns rows that are new or have other features, and the keys of those that are no more, which are marked. */
+    /** Returns rows that are new or have other features, and marked keys of rows that no longer exist. */
     private static Dataset<Row> differences(Dataset<Row> computed, Dataset<Row> stored) {
         Dataset<Row> now = computed.as("c");
         Dataset<Row> before = stored.select(

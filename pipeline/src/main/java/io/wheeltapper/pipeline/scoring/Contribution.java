@@ -3,12 +3,12 @@ package io.wheeltapper.pipeline.scoring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a feature does to a row's probability.
+ * The contribution of a feature to a row's probability.
  *
- * @param feature its name
- * @param value its value as text; null where it was missing, and its median stood in
- * @param contribution how much it adds to, or takes from, the classifier's probability of the component that the row speaks
- *     of, before calibration. All features' contributions add up to that probability less what it is for a row of which
- *     nothing is known
+ * @param feature name of the feature
+ * @param value its value as text; null if it was missing and replaced by the median
+ * @param contribution amount that it adds to, or subtracts from, the classifier's uncalibrated probability of the row's
+ * component. The contributions of all features add up to that probability minus the one of a row of which nothing is
+ * known
  */
 public record Contribution(String feature, @Nullable String value, double contribution) {}

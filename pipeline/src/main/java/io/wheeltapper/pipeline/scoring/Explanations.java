@@ -4,11 +4,12 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * How much is to be explained.
+ * Which rows to explain.
  *
- * @param rows of how many machines, those at most risk by their latest row; 0 for none
- * @param contributions how many contributions of each, the strongest
- * @param lastFailures of machines that have failed, when last, microseconds; one that did so after its latest row is left out
+ * @param rows number of machines with the highest risk in their latest row; 0 for none
+ * @param contributions number of strongest contributions of each
+ * @param lastFailures last failure of machines that have failed, in microseconds; a machine that failed after its
+ * latest row is excluded
  */
 record Explanations(int rows, int contributions, Map<String, Long> lastFailures) implements Serializable {
     Explanations {

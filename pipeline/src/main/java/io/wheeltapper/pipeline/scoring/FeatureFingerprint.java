@@ -19,8 +19,8 @@ import org.apache.spark.unsafe.Platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A short text by which one sees whether two rows were scored from the same features: 16 hexadecimal digits of the XXH64 of
- * all values in the order of the model's schema. Each value is hashed together with whether it is there, so that (missing, 1)
+ * A short text that shows whether two rows were scored from the same features: 16 hexadecimal digits of the XXH64 of
+ * all values in the order of the model's schema. Each value is hashed together with its presence, so that (missing, 1)
  * and (1, missing) differ. NaN is missing; minus zero is zero.
  */
 final class FeatureFingerprint implements UDF1<Row, String> {
@@ -35,7 +35,7 @@ final class FeatureFingerprint implements UDF1<Row, String> {
         this.types = types;
     }
 
-    /** Of rows that have the features of {@code schema} by name. */
+    /** Returns the fingerprint column of rows with the features of {@code schema} by name. */
     static Column of(FeatureSchema schema) {
         FeatureType[] types = schema.features().stream().map(Feature::type).toArray(FeatureType[]::new);
         Column[] features = schema.names().stream().map(name -> col(name)).toArray(Column[]::new);

@@ -8,7 +8,7 @@ import io.wheeltapper.pipeline.models.ModelManifest;
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Scores blocks of feature rows with a compiled forest, in the task that made them. */
+/** Scores blocks of feature rows with a compiled forest, in the task that computed them. */
 final class FusedScoring implements BlockWork<InternalRow> {
     private final CompiledForest forest;
     private final Preparation preparation;

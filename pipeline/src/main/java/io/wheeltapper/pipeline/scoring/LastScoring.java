@@ -14,13 +14,13 @@ import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the results of a model version have come, as the log of their table tells.
+ * The progress of a model version's results, from the log of their table.
  *
- * @param range as-of times that they speak of
- * @param observedFrom first reading of the fleet, as it was known then
- * @param basis by what rules their features were made
- * @param tables versions of the raw tables, by name: every result is the one of these or of later ones
- * @param isCertain whether that holds; not when somebody else has changed results meanwhile
+ * @param range as-of times of the results
+ * @param observedFrom first reading of the fleet known at that time
+ * @param basis rules by which their features were computed
+ * @param tables versions of the raw tables, by name: every result is from these or later ones
+ * @param isCertain whether that is certain; not if somebody else has changed results in the meantime
  */
 record LastScoring(TimeRange range, Instant observedFrom, String basis, Map<String, Long> tables, boolean isCertain) {
     LastScoring {
@@ -28,15 +28,15 @@ record LastScoring(TimeRange range, Instant observedFrom, String basis, Map<Stri
     }
 
     /**
-     * What is found in the log.
+     * The findings in the log.
      *
-     * @param ofVersion how far the model version has come; empty before its first run of this kind
-     * @param otherVersionsEnd how far another version of the model has come, the one that ran last; null when none has
+     * @param ofVersion progress of the model version; empty before its first run of this kind
+     * @param otherVersionsEnd end of another version's results, the one that ran last; null if there is none
      */
     record Found(Optional<LastScoring> ofVersion, @Nullable Instant otherVersionsEnd) {}
 
     /**
-     * Reads the log from its end back to the last run of this kind.
+     * Reads the log backwards to the last run of this kind.
      *
      * @param version of the results table
      */
@@ -71,7 +71,11 @@ record LastScoring(TimeRange range, Instant observedFrom, String basis, Map<Stri
                 : new Found(Optional.of(of(last, since, manifest)), otherVersionsEnd);
     }
 
-    /** @param since commits that the run did not look at, its own left out */
+    /**
+     * Evaluates a note.
+     *
+     * @param since commits that the run did not see, without its own
+     */
     private static LastScoring of(ScoringNote last, List<Commit> since, ModelManifest manifest) {
         Map<String, Long> tables = new HashMap<>(last.tables());
         boolean isCertain = true;
@@ -91,7 +95,7 @@ record LastScoring(TimeRange range, Instant observedFrom, String basis, Map<Stri
                 last.range(), java.util.Objects.requireNonNull(last.observedFrom()), last.basis(), tables, isCertain);
     }
 
-    /** Of each table the earlier version; one that was not there once is left out. */
+    /** Returns the earlier version of each table, without tables that did not exist once. */
     private static Map<String, Long> earlier(Map<String, Long> some, Map<String, Long> others) {
         Map<String, Long> earlier = new HashMap<>();
         Stream.of(some, others).flatMap(versions -> versions.keySet().stream()).forEach(name -> {

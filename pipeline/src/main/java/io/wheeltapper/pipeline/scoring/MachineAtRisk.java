@@ -6,18 +6,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A machine of the short list.
+ * A machine on the short list.
  *
- * @param machineId the machine
- * @param asOf its own latest as-of time, UTC; all else is said of that time
- * @param component the one that the model calls; where it calls none, the one nearest to a call
- * @param probability that it fails within the horizon
- * @param timesUsual how many times the share of rows before such a failure in training that is; null where there was none
- * @param threshold from which probability on the model calls it
- * @param alarm whether it is called
- * @param since start of the unbroken run of calls of this component that lasts until then, UTC; null without an alarm. One
- *     as-of time without a row ends a run
- * @param contributions which features speak most for, or against, that component; empty when that was not asked for
+ * @param machineId id of the machine
+ * @param asOf its own latest as-of time, UTC, to which all other values refer
+ * @param component predicted component; if none is predicted, the one with the largest ratio of probability to
+ * threshold
+ * @param probability probability that it fails within the horizon
+ * @param timesUsual lift: ratio of the probability to the share of rows before such a failure in training; null if
+ * there was none
+ * @param threshold threshold of the component
+ * @param alarm whether the component is predicted
+ * @param since start of the unbroken run of predictions of this component until then, UTC; null without an alarm. One
+ * as-of time without a row ends a run
+ * @param contributions features that speak most for, or against, that component; empty if not requested
  */
 @RecordBuilder
 public record MachineAtRisk(

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a model's pipeline does to features before its trees see them: a missing number becomes the median of training, a
- * category its index, one that was not seen in training the index after all others.
+ * The feature encoding of a model's pipeline: a missing number becomes the median of training, a category its index,
+ * and a category that was not seen in training the index after all others.
  */
 final class Preparation implements Serializable {
     private final FeatureType[] types;
@@ -45,12 +45,12 @@ final class Preparation implements Serializable {
         return indexes;
     }
 
-    /** Returns types of the features, in the order of the model's input. */
+    /** Returns the types of the features, in the order of the model's input. */
     FeatureType[] types() {
         return types;
     }
 
-    /** Returns columns of {@code block} as the model's trees want them. Numbers are filled in in place. */
+    /** Encodes {@code block} as columns for the model's trees. Numbers are changed in place. */
     double[][] apply(FeatureBlock block) {
         double[][] columns = new double[types.length][];
         for (int feature = 0; feature < types.length; feature++) {

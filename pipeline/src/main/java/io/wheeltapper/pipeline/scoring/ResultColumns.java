@@ -16,9 +16,9 @@ public final class ResultColumns {
     public static final String AS_OF = "as_of";
     /** STRING, never null: how far ahead the model looks, such as {@code 24h}. */
     public static final String HORIZON = "horizon";
-    /** {@link CallColumns#PREDICTED_COMPONENT} */
+    /** Column {@link CallColumns#PREDICTED_COMPONENT}. */
     public static final String PREDICTED_COMPONENT = CallColumns.PREDICTED_COMPONENT;
-    /** {@link CallColumns#THRESHOLD} */
+    /** Column {@link CallColumns#THRESHOLD}. */
     public static final String THRESHOLD = CallColumns.THRESHOLD;
     /** STRING, never null: name of the model. */
     public static final String MODEL = "model";
@@ -32,9 +32,8 @@ public final class ResultColumns {
     public static final String FEATURE_FINGERPRINT = "feature_fingerprint";
 
     /**
-     * ARRAY&lt;STRUCT&lt;feature STRING, value STRING, contribution DOUBLE&gt;&gt;: the strongest {@link Contribution}s, the
-     * strongest first, to the component that the row speaks of; null where none were asked for or the row is not among the
-     * riskiest.
+     * ARRAY&lt;STRUCT&lt;feature STRING, value STRING, contribution DOUBLE&gt;&gt;: the strongest {@link Contribution}s
+     * to the row's component, strongest first; null if none were requested or the row is not among the riskiest.
      */
     public static final String CONTRIBUTIONS = "contributions";
 

@@ -9,23 +9,23 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 
 /**
- * A model version, as the owner of rows of results tables.
+ * A model version as the owner of rows in results tables.
  *
- * @param model its model
- * @param version its number
+ * @param model name of the model
+ * @param version number of the version
  */
 record ResultOwner(String model, int version) {
     static ResultOwner of(ModelManifest manifest) {
         return new ResultOwner(manifest.name(), manifest.version());
     }
 
-    /** Returns the rows of as-of times in {@code range}. */
+    /** Returns the rows with as-of times in {@code range}. */
     OwnedRows rows(TimeRange range) {
         return new OwnedRows(
                 ResultColumns.AS_OF, range, Map.of(ResultColumns.MODEL, model, ResultColumns.MODEL_VERSION, version));
     }
 
-    /** Returns the condition that a row is of this version. */
+    /** Returns the condition that a row belongs to this version. */
     Column isOwner() {
         return col(ResultColumns.MODEL)
                 .equalTo(model)

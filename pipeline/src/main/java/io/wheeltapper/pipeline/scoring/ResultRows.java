@@ -29,8 +29,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 
 /**
- * Turns feature rows into result rows: with the model's compiled forest in the pass that makes the features, or with its
- * MLlib pipeline where it has none. Both give the same rows.
+ * Converts feature rows to result rows: with the model's compiled forest while features are computed, or with its MLlib
+ * pipeline if it has none. Both give the same rows.
  */
 final class ResultRows {
     private static final String CALL = "call";
@@ -42,7 +42,7 @@ final class ResultRows {
      *
      * <p>Out: the columns of {@link ResultColumns}, one row for each of {@code source} in {@code range}.
      *
-     * @param scoredAt when the run writes them, UTC
+     * @param scoredAt time of writing, UTC
      */
     static Dataset<Row> of(
             SparkSession spark,

@@ -38,7 +38,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** The stored results of one model version, read one after the other on the driver: of a fleet that is quicker than a query. */
+/**
+ * The stored results of one model version, read sequentially on the driver, which is faster for a fleet than a query.
+ */
 interface Results {
     /** What every read begins with. */
     List<Field> KEY =
@@ -51,13 +53,13 @@ interface Results {
     }
 
     /**
-     * Hands out rows of as-of times after {@code after} and up to {@code upTo} (microseconds), in no order.
+     * Passes on rows with as-of times after {@code after} and up to {@code upTo} (microseconds), in any order.
      *
-     * @param columns {@link #KEY}, then others of {@link ResultColumns}; rows may have more behind them
+     * @param columns {@link #KEY}, then others of {@link ResultColumns}; rows may have further columns after these
      */
     void rows(long after, long upTo, List<Field> columns, RowTaker taker);
 
-    /** Returns those in the table at {@code path}. */
+    /** Returns the results in the table at {@code path}. */
     static Results of(SparkSession spark, String path, ModelManifest manifest) {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         TableFiles table = TableFiles.of(hadoop, path).orElseThrow();
@@ -94,7 +96,7 @@ interface Results {
         };
     }
 
-    /** Returns those in {@code rows}, all of which are of one model version. */
+    /** Returns the results in {@code rows}, all of one model version. */
     static Results of(Dataset<Row> rows) {
         return (after, upTo, columns, taker) -> {
             Column asOf = col(ResultColumns.AS_OF);
@@ -114,9 +116,9 @@ interface Results {
     }
 
     /**
-     * Hands out the results of as-of times after {@code after} and up to {@code upTo} (microseconds), in no order.
+     * Passes on the results with as-of times after {@code after} and up to {@code upTo} (microseconds), in any order.
      *
-     * @param components whose probabilities are wanted
+     * @param components components whose probabilities are needed
      */
     default void each(long after, long upTo, List<String> components, Consumer<Result> taker) {
         List<Field> columns = new ArrayList<>(KEY);
@@ -136,9 +138,9 @@ interface Results {
     }
 
     /**
-     * Returns what has been said of the contributions of features to some results, by machine.
+     * Returns the stored contributions of features to some results, by machine.
      *
-     * @param asOf of each machine the as-of time, microseconds
+     * @param asOf as-of time of each machine, in microseconds
      */
     default Map<String, List<Contribution>> contributions(Map<String, Long> asOf) {
         if (asOf.isEmpty()) {

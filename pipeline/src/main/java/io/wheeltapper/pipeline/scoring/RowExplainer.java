@@ -19,8 +19,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains those rows of a task that may come to stand on the short list: of the latest rows of its machines, the riskiest.
- * They are held back until the task knows which they are. All rows of a machine must be in one task.
+ * Explains the rows of a task that may be on the short list: the riskiest among the latest rows of its machines. They
+ * are held back until the task knows which they are. All rows of a machine must be in one task.
  */
 final class RowExplainer {
     private final CompiledForest forest;
@@ -40,14 +40,14 @@ final class RowExplainer {
     }
 
     /**
-     * A row that waits.
+     * A row that is held back.
      *
-     * @param asOf its as-of time
-     * @param values of the result row, the last of which gets the contributions
-     * @param features as the forest takes them
-     * @param texts of the features as people read them
-     * @param foremost position of the component that the row speaks of
-     * @param risk by which the short list is ordered
+     * @param asOf as-of time
+     * @param values values of the result row, the last of which receives the contributions
+     * @param features features in the form for the forest
+     * @param texts features in the form for people
+     * @param foremost position of the row's component
+     * @param risk risk by which the short list is ordered
      */
     private record HeldRow(
             long asOf,
@@ -57,7 +57,7 @@ final class RowExplainer {
             int foremost,
             double risk) {}
 
-    /** Begins a block: finds out which of its rows have to wait. */
+    /** Starts a block: finds the rows to hold back. */
     void begin(FeatureBlock block) {
         latestOfBlock.clear();
         for (int row = 0; row < block.size(); row++) {
@@ -79,9 +79,9 @@ final class RowExplainer {
     }
 
     /**
-     * Keeps a row that has to wait.
+     * Holds a row back.
      *
-     * @return the earlier row of the same machine, which need not wait any longer; null when there is none
+     * @return the earlier row of the same machine, which is released; null if there is none
      */
     @Nullable
     InternalRow hold(
@@ -102,7 +102,7 @@ final class RowExplainer {
         return before == null ? null : new GenericInternalRow(before.values());
     }
 
-    /** Returns the features of a row as people read them; to be taken before missing ones are filled in. */
+    /** Returns the features of a row in the form for people; to be called before missing ones are replaced. */
     @Nullable
     Utf8[] texts(FeatureBlock block, int row) {
         @Nullable Utf8[] texts = new @Nullable Utf8[types.length];
@@ -120,7 +120,7 @@ final class RowExplainer {
         return Double.isNaN(value) ? null : Utf8.of(Double.toString(value));
     }
 
-    /** Returns all rows that still wait, the riskiest explained. */
+    /** Returns all rows that are still held back, the riskiest with explanations. */
     List<InternalRow> finish() {
         explain(held.values().stream()
                 .sorted(Comparator.comparingDouble(HeldRow::risk).reversed().thenComparing(row ->

@@ -6,8 +6,9 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The columns of rows that were scored in the task that made their features: {@code machine_id STRING, as_of TIMESTAMP}, the
- * columns of {@link Calls#schema}, {@code feature_fingerprint STRING, contributions ARRAY<STRUCT<…>>}.
+ * The columns of rows that were scored in the task that computed their features:
+ * {@code machine_id STRING, as_of TIMESTAMP}, the columns of {@link Calls#schema},
+ * {@code feature_fingerprint STRING, contributions ARRAY<STRUCT<…>>}.
  */
 final class ScoredColumns {
     /** Index of {@code machine_id}. */
@@ -19,7 +20,7 @@ final class ScoredColumns {
     /** Index of the first column of {@link Calls#schema}: the probability of the first component. */
     static final int FIRST_CALL = 2;
 
-    /** How many columns follow those of {@link Calls#schema}. */
+    /** Number of columns after those of {@link Calls#schema}. */
     private static final int AFTER_CALLS = 2;
 
     private ScoredColumns() {}
@@ -38,7 +39,7 @@ final class ScoredColumns {
     /**
      * Returns the number of columns.
      *
-     * @param calls columns of {@link Calls#schema}
+     * @param calls number of columns of {@link Calls#schema}
      */
     static int width(int calls) {
         return FIRST_CALL + calls + AFTER_CALLS;

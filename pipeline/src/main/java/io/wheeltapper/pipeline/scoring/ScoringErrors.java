@@ -7,7 +7,7 @@ import io.wheeltapper.pipeline.models.ModelReference;
 import java.util.List;
 import java.util.Map;
 
-/** What can be wrong with a scoring. */
+/** Creates the errors of scoring. */
 final class ScoringErrors {
     private ScoringErrors() {}
 
@@ -25,21 +25,21 @@ final class ScoringErrors {
     static WheeltapperException notExplained(String model, Algorithm algorithm) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "Model %s is a %s, or was stored without a compiled form: only models of trees that have one can explain their scores. Score without explain, or train a random forest."
+                "Model %s is a %s, or was stored without a compiled form: only tree models with a compiled form can explain their scores. Score without explain, or train a random forest."
                         .formatted(model, algorithm));
     }
 
     static WheeltapperException noLastScoring(String table, ModelReference model) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "Nothing says where to begin: table %s has no results of a since-last run of model %s. Name the first as-of time as start-date."
+                "The start is missing: table %s has no results of a since-last run of model %s. Give the first as-of time as start-date."
                         .formatted(table, model));
     }
 
     static WheeltapperException schemaMismatch(String source, String model, List<String> differences) {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,
-                "%s does not have the features that model %s was trained on:\n  - %s\nScore with the scenario of the training, make the feature table again, or train a new version."
+                "%s does not have the features that model %s was trained on:\n  - %s\nScore with the scenario of the training, compute the feature table again, or train a new version."
                         .formatted(source, model, String.join("\n  - ", differences)));
     }
 
@@ -53,7 +53,7 @@ final class ScoringErrors {
     static WheeltapperException unseenCategories(String model, Map<String, List<String>> unseen) {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,
-                "The rows have categories that are missing or that model %s has not seen: %s. Train a new version on data that have them, or with unseen-category keep."
+                "The rows have categories that are missing or that model %s has not seen: %s. Train a new version on data that contain them, or with unseen-category keep."
                         .formatted(model, unseen));
     }
 }

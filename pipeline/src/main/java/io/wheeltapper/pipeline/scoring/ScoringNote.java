@@ -11,19 +11,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scoring notes with its commit, so that a later one can go on from there.
+ * The note that a scoring stores with its commit, from which a later one can continue.
  *
  * @param model name of the model
  * @param modelVersion its version
  * @param runId the run
- * @param startDate first as-of time that the results speak of after the run
- * @param toDate end of those as-of times, not included
- * @param observedFrom first reading of the fleet; null where {@code sinceLast} is false
- * @param basis by what rules the features were made; empty where that is not known
- * @param tables versions, by name, of the tables that they were made from
- * @param sinceLast whether <em>all</em> results between the dates are those of these versions, or only what the run wrote
- * @param basedOn version of the results table that the run looked at; -1 when there was none, and where {@code sinceLast} is
- *     false
+ * @param startDate first as-of time of the results after the run
+ * @param toDate end of those as-of times, exclusive
+ * @param observedFrom first reading of the fleet; null if {@code sinceLast} is false
+ * @param basis rules by which the features were computed; empty if unknown
+ * @param tables versions of the source tables, by name
+ * @param sinceLast whether <em>all</em> results between the dates are from these versions, rather than only those that
+ * the run wrote
+ * @param basedOn version of the results table that the run read; -1 if there was none, or {@code sinceLast} is false
  */
 @RecordBuilder
 record ScoringNote(
@@ -38,7 +38,7 @@ record ScoringNote(
         boolean sinceLast,
         long basedOn) {
 
-    /** Of a run over a given range. */
+    /** Returns the note of a run on a given range. */
     static ScoringNote ofRange(ModelManifest manifest, ScoringParameters parameters, FeatureSource source) {
         return ScoringNoteBuilder.builder()
                 .model(manifest.name())
@@ -53,7 +53,7 @@ record ScoringNote(
                 .build();
     }
 
-    /** Of a run that has brought all results up to date. */
+    /** Returns the note of a run that has updated all results. */
     static ScoringNote ofAll(
             ModelManifest manifest, String runId, SinceLastPlan plan, FeatureSource source, long basedOn) {
         return ScoringNoteBuilder.builder()
@@ -70,7 +70,7 @@ record ScoringNote(
                 .build();
     }
 
-    /** Reads what {@link #text} made; empty for a note of another kind. */
+    /** Parses the result of {@link #text}; empty for a note of another kind. */
     static Optional<ScoringNote> parse(String text) {
         if (!text.startsWith("{\"model\":")) {
             return Optional.empty();

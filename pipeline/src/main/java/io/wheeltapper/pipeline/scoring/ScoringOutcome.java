@@ -8,27 +8,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scoring did.
+ * The outcome of a scoring.
  *
  * @param model name of the model
- * @param version its version
+ * @param version version of the model
  * @param horizon how far ahead it looks
- * @param resultsData where the rows are
- * @param runId the run that wrote them
- * @param startDate first as-of time that was asked for; of a run that goes on, the first new one
- * @param toDate end of those as-of times, not included
- * @param rows how many rows the range has now
- * @param alarms how many of them call a component
- * @param changed how many rows of earlier as-of times the run has added, replaced or taken away, since late or corrected
- *     records changed them; 0 for a run over a given range
- * @param asOf latest as-of time of all machines that the short list is made of; null when there are none
- * @param machines machines with a row, each of which counts by its own latest; without those that have failed since
- * @param machinesWithAlarm those of them of which a component is called in that row
- * @param machinesWithOlderRow those of them whose latest row is earlier than {@code asOf}
- * @param machinesFailed machines that have failed since their latest row, and are not on the short list
+ * @param resultsData table with the rows
+ * @param runId id of the run that wrote them
+ * @param startDate first requested as-of time; for a since-last run, the first new one
+ * @param toDate end of those as-of times, exclusive
+ * @param rows number of rows in the range
+ * @param alarms number of rows that predict a component
+ * @param changed number of rows with earlier as-of times that the run has added, replaced or deleted because late or
+ * corrected records changed them; 0 for a run on a given range
+ * @param asOf latest as-of time of all machines considered for the short list; null if there are none
+ * @param machines number of machines with a row, each with its own latest one, without those that have failed since
+ * @param machinesWithAlarm number of these with a predicted component in that row
+ * @param machinesWithOlderRow number of these whose latest row is earlier than {@code asOf}
+ * @param machinesFailed number of machines that have failed since their latest row, which are not on the short list
  * @param shortList the machines at most risk
  * @param silent machines without a row at {@code asOf}, since they send nothing
- * @param notes what is taken for granted, for people
+ * @param notes notes about assumptions
  */
 @RecordBuilder
 public record ScoringOutcome(
@@ -56,7 +56,7 @@ public record ScoringOutcome(
         notes = List.copyOf(notes);
     }
 
-    /** Returns the same short list, of a run that has found no new as-of time: its range is of no length. */
+    /** Returns the same short list for a run without new as-of times, whose range is empty. */
     ScoringOutcome withNothingNew() {
         return ScoringOutcomeBuilder.builder(this)
                 .startDate(toDate)

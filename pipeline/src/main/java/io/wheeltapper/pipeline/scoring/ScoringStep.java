@@ -23,7 +23,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** Scores a range with a model and keeps the results. */
+/** Scores a range with a model and stores the results. */
 public final class ScoringStep {
     private static final String UNSEEN_CATEGORY = "unseen-category";
     private static final String REFUSED = "error";
@@ -39,10 +39,11 @@ public final class ScoringStep {
     }
 
     /**
-     * Replaces the rows of this range and model version in the results table, in one commit; those of other ranges, models
-     * and versions stay. The table is made when there is none. After a failure it is as it was.
+     * Replaces the rows of this range and model version in the results table in one commit; those of other ranges,
+     * models and versions are kept. The table is created if it does not exist. After a failure it is unchanged.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException if the model is not there or damaged, or the features or the
+     * @throws io.wheeltapper.core.error.WheeltapperException if the model does not exist or is damaged, or the features
+     * or the
      *     results table do not fit it
      */
     public ScoringOutcome run(ScoringParameters parameters, FeatureSource source, Progress progress) {
@@ -55,7 +56,7 @@ public final class ScoringStep {
         progress.phase("scoring " + parameters.range() + " with " + manifest.id());
         String note = ScoringNote.ofRange(manifest, parameters, source).text();
         RangeTable.replace(rows, path, ResultOwner.of(manifest).rows(parameters.range()), note);
-        progress.phase("picking the machines at most risk");
+        progress.phase("selecting the machines at most risk");
         return outcome(parameters, parameters.range(), manifest, 0, source);
     }
 
@@ -63,7 +64,8 @@ public final class ScoringStep {
      * The rows that {@link #run} would write, computed when they are asked for: the columns of {@link ResultColumns}. Nothing
      * is stored.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException if the model is not there or damaged, or the features do
+     * @throws io.wheeltapper.core.error.WheeltapperException if the model does not exist or is damaged, or the features
+     * do
      * not fit
      */
     public Dataset<Row> rows(ScoringParameters parameters, FeatureSource source) {
@@ -101,7 +103,7 @@ public final class ScoringStep {
         }
     }
 
-    /** Whether rows of the columns {@code made} can go to the table at {@code path}, if there is one. */
+    /** Checks that rows with these columns fit the table at {@code path}, if it exists. */
     void checkResults(String table, String path, StructType made) {
         if (!workspace.hasTable(spark.sparkContext().hadoopConfiguration(), table)) {
             return;
@@ -114,8 +116,10 @@ public final class ScoringStep {
     }
 
     /**
-     * @param listed as-of times that the short list is made of; rows and alarms are counted in those of the parameters
-     * @param changed how many rows of earlier as-of times the run has changed
+     * Creates the outcome.
+     *
+     * @param listed as-of times considered for the short list; rows and alarms are counted in those of the parameters
+     * @param changed number of rows with earlier as-of times that the run has changed
      */
     ScoringOutcome outcome(
             ScoringParameters parameters,

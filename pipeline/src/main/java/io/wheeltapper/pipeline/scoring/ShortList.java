@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes stock of the results of one model version: how many, how many alarms, and which machines are at most risk by their own
- * latest as-of time.
+ * Summarizes the results of one model version: the number of rows and alarms, and the machines at most risk at their
+ * own latest as-of time.
  */
 final class ShortList {
     private final ModelManifest manifest;
@@ -31,8 +31,10 @@ final class ShortList {
     private long failed;
 
     /**
-     * @param most how many machines at most
-     * @param counted rows and alarms of these as-of times are counted
+     * Creates a summary.
+     *
+     * @param most maximum number of machines
+     * @param counted as-of times whose rows and alarms are counted
      */
     ShortList(ModelManifest manifest, int most, TimeRange counted) {
         this.manifest = manifest;
@@ -41,7 +43,7 @@ final class ShortList {
         this.countedUntil = Micros.of(counted.end());
     }
 
-    /** Takes a result with the probabilities of all components; in no order. */
+    /** Adds a result with the probabilities of all components; in any order. */
     void add(Result result) {
         if (result.asOf() >= countedFrom && result.asOf() < countedUntil) {
             rows++;
@@ -50,7 +52,7 @@ final class ShortList {
         latest.merge(result.machineId(), result, (one, other) -> one.asOf() >= other.asOf() ? one : other);
     }
 
-    /** Leaves out the machines that have failed after their latest result. */
+    /** Removes the machines that have failed after their latest result. */
     void leaveOutFailed(Map<String, Long> lastFailures) {
         int all = latest.size();
         latest.values().removeIf(result -> hasFailedSince(lastFailures, result.machineId(), result.asOf()));
@@ -70,7 +72,7 @@ final class ShortList {
         return alarms;
     }
 
-    /** Returns the latest as-of time of all machines; null when there are none. */
+    /** Returns the latest as-of time of all machines; null if there are none. */
     @Nullable
     Instant latest() {
         return latest.isEmpty() ? null : Micros.instant(newest());
@@ -93,22 +95,23 @@ final class ShortList {
         return latest.values().stream().filter(ShortList::isAlarm).count();
     }
 
-    /** Returns how many machines have no result at {@link #latest}. */
+    /** Returns the number of machines without a result at {@link #latest}. */
     long machinesWithOlderRow() {
         long newest = latest.isEmpty() ? 0 : newest();
         return latest.values().stream().filter(result -> result.asOf() < newest).count();
     }
 
-    /** Returns how many machines were left out. */
+    /** Returns the number of removed machines. */
     long machinesFailed() {
         return failed;
     }
 
     /**
-     * Returns the machines at most risk at their latest time, by the largest multiple of its threshold that a
-     * component's probability is; so those with an alarm come first. Equal ones are in the order of their names.
+     * Returns the machines at most risk at their latest time, ordered by the largest ratio of a component's probability
+     * to its threshold, so that those with an alarm come first, then by name. Equal ones are in the order of their
+     * names.
      *
-     * @param results all of this model version, to find out since when an alarm lasts
+     * @param results all results of this model version, to find the start of alarms
      */
     List<MachineAtRisk> machinesAtRisk(Results results) {
         List<Result> riskiest = latest.values().stream()

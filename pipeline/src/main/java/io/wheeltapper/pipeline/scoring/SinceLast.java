@@ -22,8 +22,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A scoring that goes on from where the last one of its kind has ended: it scores the as-of times that are new, and those
- * earlier ones anew that late or corrected records have changed.
+ * A scoring that continues where the last one ended: it scores the new as-of times, and again those earlier ones that
+ * late or corrected records have changed.
  */
 final class SinceLast {
     private final SparkSession spark;
@@ -61,7 +61,7 @@ final class SinceLast {
         return Attempts.untilFirst(path, this::attempt);
     }
 
-    /** Empty when another run has written meanwhile. */
+    /** Makes one attempt; empty if another run has written in the meantime. */
     private Optional<ScoringOutcome> attempt() {
         progress.phase("looking for what is new");
         ComputedFeatures source = new ComputedFeatures(spark, workspace, scenario);
@@ -71,7 +71,7 @@ final class SinceLast {
         if (!plan.isIdle() && !writes(plan, source, version)) {
             return Optional.empty();
         }
-        progress.phase("picking the machines at most risk");
+        progress.phase("selecting the machines at most risk");
         long changed = plan.isAppend() ? 0 : changed(plan, version);
         return Optional.of(outcome(plan, changed, source));
     }
@@ -110,13 +110,13 @@ final class SinceLast {
     }
 
     private Dataset<Row> rows(ComputedFeatures source, ScoringParameters asked) {
-        // A unit's latest row stays where it is; it may come to stand on the list when others have failed.
+        // A unit's latest row does not move; it may get on the list when others have failed.
         Dataset<Row> rows = step.rows(model, scenario.hasLifetimes() ? asked.explainingEach() : asked, source);
         step.checkResults(parameters.resultsData(), path, rows.schema());
         return rows;
     }
 
-    /** Returns how many rows of earlier as-of times this run has written or taken away. */
+    /** Returns how many rows with earlier as-of times this run has written or deleted. */
     private long changed(SinceLastPlan plan, long version) {
         long gone = Commit.after(spark.sparkContext().hadoopConfiguration(), path, version).stream()
                 .filter(commit -> commit.note().contains(parameters.runId()))
@@ -139,15 +139,15 @@ final class SinceLast {
         return hasNewTimes(plan) ? onGrid(plan.fresh()).toString() : "no new as-of time";
     }
 
-    /** Returns the same as-of times, from the first to a step after the last. */
+    /** Returns the same as-of times, from the first to one step after the last. */
     private TimeRange onGrid(TimeRange range) {
         return new TimeRange(
                 scenario.grid().ceiling(range.start()), scenario.grid().ceiling(range.end()));
     }
 
     /**
-     * Returns where each machine has a lifetime of its own, its latest row may be anywhere; else it is among the
-     * newest.
+     * Returns the outcome. If each machine has its own lifetime, its latest row may be at any time; otherwise it is
+     * among the newest.
      */
     private ScoringOutcome outcome(SinceLastPlan plan, long changed, ComputedFeatures source) {
         Instant end = scenario.grid().ceiling(plan.range().end());

@@ -6,15 +6,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to go on scoring.
+ * The parameters of a since-last scoring.
  *
  * @param model a model, or one of its versions
- * @param startDate first as-of time of the first run; null to begin where another version of the model has ended
- * @param toDate end of the as-of times, not included; null for as far as the fleet has been observed
- * @param resultsData table that gets the rows
- * @param runId who writes them; letters, digits, {@code -}, {@code _} and the like
- * @param top how many machines the short list has at most; not negative
- * @param explain how many features of each machine on the short list are said to have contributed most; 0 for none
+ * @param startDate first as-of time of the first run; null to start where another version of the model ended
+ * @param toDate end of the as-of times, exclusive; null for the end of the observed time
+ * @param resultsData table to write
+ * @param runId id of the run; letters, digits, {@code -}, {@code _} and the like
+ * @param top maximum number of machines on the short list; not negative
+ * @param explain number of strongest contributions to show for each machine on the short list; 0 for none
  */
 public record SinceLastParameters(
         ModelReference model,
@@ -33,7 +33,7 @@ public record SinceLastParameters(
         }
     }
 
-    /** Returns the same for a range. */
+    /** Returns the parameters of a scoring on a range. */
     ScoringParameters over(TimeRange range) {
         return new ScoringParameters(model, range, resultsData, runId, top, explain);
     }

@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scoring that goes on has to do.
+ * The work of a since-last scoring.
  *
- * @param range as-of times that the results speak of afterwards
- * @param before as-of times that they speak of now; of no length before the first run
- * @param fresh the part of {@code range} that lies after them
- * @param affected machines whose earlier results may have changed, and between which times; empty when that is not known, and
- *     all of {@code range} has to be compared
+ * @param range as-of times of the results afterwards
+ * @param before current as-of times of the results; empty before the first run
+ * @param fresh part of {@code range} after them
+ * @param affected machines whose earlier results may have changed, with the time ranges; empty if unknown, so that all
+ * of {@code range} must be compared
  * @param observedFrom first reading of the fleet
- * @param isNew whether the raw tables or the range are others than those of the last run
+ * @param isNew whether the raw tables or the range differ from those of the last run
  */
 record SinceLastPlan(
         TimeRange range,
@@ -26,7 +26,11 @@ record SinceLastPlan(
         Instant observedFrom,
         boolean isNew) {
 
-    /** @throws io.wheeltapper.core.error.WheeltapperException if nothing says where to begin */
+    /**
+     * Plans a scoring.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if the start is unknown
+     */
     static SinceLastPlan of(LastScoring.Found found, SinceLastParameters parameters, ComputedFeatures source) {
         Instant start = start(found, parameters);
         TimeRange observed = source.observed().orElse(new TimeRange(start, start));
@@ -51,7 +55,7 @@ record SinceLastPlan(
         return new SinceLastPlan(range, last.range(), fresh, affected, observed.start(), isNew);
     }
 
-    /** Returns whether there is nothing to write, not even that the tables have moved. */
+    /** Returns whether there is nothing to write, not even new table versions. */
     boolean isIdle() {
         return !isNew && isAppend();
     }
@@ -61,7 +65,7 @@ record SinceLastPlan(
         return affected.isPresent() && affected.get().isEmpty();
     }
 
-    /** Returns as-of times of all results that may be written or taken away where this is no append. */
+    /** Returns the as-of times of all results that may be written or deleted, if this is not an append. */
     TimeRange touched() {
         return new TimeRange(range.start(), later(before.end(), range.end()));
     }

@@ -1,6 +1,4 @@
-/**
- * Applies a model to a date range and keeps the results.
- */
+/** Applies a model to a date range and stores the results. */
 @NullMarked
 package io.wheeltapper.pipeline.scoring;
 

@@ -9,13 +9,13 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Rows in Spark's own form, without the detour over {@link Row}s. */
+/** Converts rows in Spark's internal form, without the detour through {@link Row}s. */
 public final class InternalRows {
     private InternalRows() {}
 
     /**
-     * Returns a data set of {@code rows}, computed when it is asked for. A task may hand out the same row again and
-     * again, filled anew. What this calls is public in Java, but not promised to stay by Spark.
+     * Returns a data set of {@code rows}, computed when it is requested. A task may return the same row object
+     * repeatedly with new values. The called method is public in Java, but Spark does not promise to keep it.
      *
      * @param schema of every row; its types are not checked
      */

@@ -13,15 +13,16 @@ import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
-/** Starts Spark sessions that keep time in UTC and know Delta tables. */
+/** Starts Spark sessions that keep time in UTC and support Delta tables. */
 public final class Sessions {
     private static final String ISOLATION = "spark.sql.artifact.isolation.enabled";
 
     private Sessions() {}
 
     /**
-     * Starts a session, or returns the one that this process already has. What {@code spark-submit} or system properties
-     * named {@code spark.*} say comes before our settings, except the time zone and the Delta classes. The caller stops it.
+     * Starts a session, or returns the one that this process already has. Settings of {@code spark-submit} or system
+     * properties named {@code spark.*} override Wheeltapper's, except the time zone and the Delta classes. The caller
+     * stops it.
      */
     public static SparkSession start(SessionSettings settings) {
         SparkConf conf = new SparkConf();
@@ -45,34 +46,38 @@ public final class Sessions {
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
         conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
-        // Else each commit reads its table's log again in most zones:
+        // Otherwise each commit reads its table's log again in most zones:
         // docs/decisions/0013-local-disk-without-child-processes.md.
         conf.setIfMissing("spark.databricks.delta.allFilesInCrc.verificationMode.forceOnNonUTC.enabled", "false");
-        // Else executors ask the driver, over the network, for each name that generated code looks up: see isolate.
+        // Otherwise executors ask the driver, over the network, for each name that generated code looks up: see
+        // isolate.
         conf.setIfMissing(ISOLATION, "false");
         // A day's work has hundreds of plans, and the code for all of them fits.
         conf.setIfMissing("spark.sql.codegen.cache.maxEntries", "1000");
-        // Lets work that runs side by side, each in a pool of its own, share the cores; alone it changes nothing.
+        // Lets concurrent work in separate pools share the cores; without concurrency it changes nothing.
         conf.setIfMissing("spark.scheduler.mode", "FAIR");
         // Delta's parser drops parameters that are bound in the newer way: github.com/delta-io/delta/issues/7640.
         conf.setIfMissing("spark.sql.legacy.parameterSubstitution.constantsOnly", "true");
-        // The default form of times has no order, so that no page could be skipped by its time.
+        // The default format of times has no order, so that no page could be skipped by its time.
         conf.setIfMissing("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
-        // Small pages make the read of one machine cheap: docs/decisions/0003-layout-of-raw-tables.md.
+        // Small pages make reading one machine cheap: docs/decisions/0003-layout-of-raw-tables.md.
         conf.setIfMissing("spark.hadoop.parquet.page.row.count.limit", "2000");
         return SparkSession.builder().config(conf).getOrCreate();
     }
 
     /**
-     * Keeps the jars and classes that will be added to this session apart from those of others, and takes classes that its
-     * code makes to executors. To be called before its first query. It has a price, so our own steps do without:
-     * docs/decisions/0026-artifact-isolation.md.
+     * Separates the jars and classes that will be added to this session from those of others, and makes classes of its
+     * code available to executors. To be called before its first query. It has a cost, so the built-in steps do
+     * without: docs/decisions/0026-artifact-isolation.md.
      */
     public static void isolate(SparkSession session) {
         session.conf().set(ISOLATION, "true");
     }
 
-    /** One process does everything: listen on the loopback only, few partitions, nothing that is not used. */
+    /**
+     * Configures one process that does everything: it listens on the loopback interface only, and has few partitions
+     * and no unused services.
+     */
     private static void embedded(SparkConf conf, int cores) {
         conf.setIfMissing("spark.driver.host", "127.0.0.1");
         conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
@@ -83,13 +88,12 @@ public final class Sessions {
         conf.setIfMissing("spark.locality.wait", "0s");
         conf.setIfMissing("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
         conf.setIfMissing("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFileContext.class.getName());
-        // An executor that runs out of memory ends its process; here that would take everything else with it.
+        // An executor that runs out of memory ends its process, which would take everything else with it here.
         conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
     }
 
     /**
-     * Returns the jars that a cluster's executors lack: those that stand beside ours. Empty when run from class
-     * folders.
+     * Returns the jars that a cluster's executors lack: those next to Wheeltapper's. Empty if run from class folders.
      */
     private static List<String> ownJars() {
         List<String> jars = new ArrayList<>();

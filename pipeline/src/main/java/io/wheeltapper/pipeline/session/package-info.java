@@ -1,6 +1,4 @@
-/**
- * The Spark session: embedded by default, a cluster's when one is named. Must not know the verbs.
- */
+/** The Spark session: embedded by default, a cluster's if one is named. Must not know the verbs. */
 @NullMarked
 package io.wheeltapper.pipeline.session;
 

@@ -21,7 +21,10 @@ import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Failures that no data set of their own tells: {@code machine_id, event_time, known_at, component}, as recorded ones are. */
+/**
+ * Derives failures that have no data set of their own: {@code machine_id, event_time, known_at, component}, like
+ * recorded ones.
+ */
 final class DerivedFailures {
     private static final String CELL = "mark_cell";
 
@@ -56,7 +59,7 @@ final class DerivedFailures {
                 .drop(CELL);
     }
 
-    /** Returns the first of each run of readings of a machine that carry the mark of a component. */
+    /** Returns the first reading of each run of a machine's readings that contain the mark of a component. */
     static Dataset<Row> ofFlags(Flagged flagged, Dataset<Row> telemetry) {
         WindowSpec inTime = Window.partitionBy(RawColumns.MACHINE_ID).orderBy(RawColumns.EVENT_TIME);
         Column component = col(RawColumns.COMPONENT);
@@ -81,7 +84,7 @@ final class DerivedFailures {
         return udf(new Component(mark), DataTypes.StringType).apply(col(CELL));
     }
 
-    /** Reads cells as {@link FailureMark} does, on the executors. */
+    /** Reads cells like {@link FailureMark}, on executors. */
     private record Component(FailureMark mark) implements UDF1<String, @Nullable String> {
         @Override
         public @Nullable String call(@Nullable String cell) {

@@ -11,15 +11,15 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructType;
 
-/** Columns of the raw tables. Sensors, attributes and the like come from the scenario. */
+/** Columns of the raw tables. Sensors and attributes come from the scenario. */
 public final class RawColumns {
     /** STRING, never null: the machine. */
     public static final String MACHINE_ID = TableDefinition.MACHINE_ID;
-    /** TIMESTAMP (UTC), never null: when it happened; in all tables but machines. */
+    /** TIMESTAMP (UTC), never null: time of the event; in all tables but machines. */
     public static final String EVENT_TIME = TableDefinition.EVENT_TIME;
-    /** STRING, never null: which error; in errors. */
+    /** STRING, never null: identifier of the error; in errors. */
     public static final String ERROR_ID = TableDefinition.ERROR_ID;
-    /** STRING, never null: which component was replaced or failed; in maintenance and failures. */
+    /** STRING, never null: replaced or failed component; in maintenance and failures. */
     public static final String COMPONENT = TableDefinition.COMPONENT;
     /** TIMESTAMP (UTC), never null: when the record could first have been used; in all tables but machines. */
     public static final String KNOWN_AT = "known_at";
@@ -46,7 +46,7 @@ public final class RawColumns {
         return table.dataSet() == DataSet.TELEMETRY ? schema.add(EVENT_MONTH, DataTypes.StringType) : schema;
     }
 
-    /** Returns the Spark type that holds values of {@code type}. */
+    /** Returns the Spark type of values of {@code type}. */
     public static DataType sparkType(ColumnType type) {
         return switch (type) {
             case STRING, CATEGORY -> DataTypes.StringType;

@@ -30,8 +30,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Reads the raw tables of a workspace. A data set that the scenario derives from telemetry is derived here, so that steps
- * need not know.
+ * Reads the raw tables of a workspace. A data set that the scenario derives from telemetry is derived here, so that
+ * steps see no difference.
  */
 public final class RawTables {
     private final SparkSession spark;
@@ -45,21 +45,21 @@ public final class RawTables {
         this.scenario = scenario;
     }
 
-    /** Returns the session that reads them. */
+    /** Returns the session for reading. */
     public SparkSession spark() {
         return spark;
     }
 
-    /** Returns whether the scenario has the data set as a table of its own. */
+    /** Returns whether the scenario has the data set as a table. */
     public boolean has(DataSet dataSet) {
         return scenario.table(dataSet).isPresent();
     }
 
     /**
-     * Returns the files of a data set when they were first asked for; empty where the scenario does not have it, or
-     * nothing of it has been ingested.
+     * Returns the files of a data set at the time of the first call; empty if the scenario does not have it, or nothing
+     * of it has been ingested.
      *
-     * @throws WheeltapperException if it is the telemetry, and nothing has been ingested
+     * @throws WheeltapperException for telemetry, if nothing has been ingested
      */
     public Optional<TableFiles> files(DataSet dataSet) {
         return files.computeIfAbsent(dataSet, this::find);
@@ -75,7 +75,11 @@ public final class RawTables {
         return found;
     }
 
-    /** @throws WheeltapperException if nothing has been ingested */
+    /**
+     * Requires telemetry.
+     *
+     * @throws WheeltapperException if nothing has been ingested
+     */
     public static void requireTelemetry(Workspace workspace, Configuration hadoop) {
         if (!workspace.hasTable(hadoop, DataSet.TELEMETRY.tableName())) {
             throw noTelemetry(workspace);
@@ -93,7 +97,7 @@ public final class RawTables {
         return read(DataSet.MACHINES);
     }
 
-    /** {@code machine_id STRING}, unique: the machines of {@link #machines}, and those that are not in it but have telemetry. */
+    /** Returns {@code machine_id STRING}, unique: the machines of {@link #machines}, and those with telemetry only. */
     public Dataset<Row> watchedMachines() {
         Dataset<Row> heardOf = telemetry().select(RawColumns.MACHINE_ID).distinct();
         return scenario.table(DataSet.MACHINES).isEmpty()
@@ -105,8 +109,8 @@ public final class RawTables {
     }
 
     /**
-     * {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, <sensor> DOUBLE …}, unique by machine and time, in
-     * any order.
+     * Returns {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, <sensor> DOUBLE …}, unique by machine
+     * and time, in any order.
      *
      * @throws WheeltapperException if nothing has been ingested
      */
@@ -114,19 +118,25 @@ public final class RawTables {
         return read(DataSet.TELEMETRY);
     }
 
-    /** {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, error_id STRING}; empty where there are none. */
+    /**
+     * Returns {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, error_id STRING}; empty if there are
+     * none.
+     */
     public Dataset<Row> errors() {
         return read(DataSet.ERRORS);
     }
 
-    /** {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, component STRING}; empty where there are none. */
+    /**
+     * Returns {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, component STRING}; empty if there are
+     * none.
+     */
     public Dataset<Row> maintenance() {
         return read(DataSet.MAINTENANCE);
     }
 
     /**
-     * {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, component STRING}: recorded, or what the
-     * scenario says that the end or a column of a machine's telemetry tells.
+     * Returns {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP, component STRING}: recorded, or
+     * derived from the end or a column of a machine's telemetry as the scenario says.
      */
     public Dataset<Row> failures() {
         if (scenario.failureSource() instanceof FailureSource.EndOfRecord end) {
@@ -160,9 +170,9 @@ public final class RawTables {
     }
 
     /**
-     * Returns what was added to and taken from a data set that has a table, from one of its versions to another, both
-     * included: its columns and Delta's {@code _change_type} and the like. Reading fails where the table keeps no
-     * change data feed, or has cleaned away that part of it.
+     * Returns the rows added to and removed from a data set's table, from one of its versions to another, both
+     * inclusive: its columns and Delta's {@code _change_type} and the like. Reading fails if the table has no change
+     * data feed, or has cleaned up that part of it.
      */
     public Dataset<Row> changes(DataSet dataSet, long from, long to) {
         return spark.read()
@@ -188,10 +198,10 @@ public final class RawTables {
     private static WheeltapperException noTelemetry(Workspace workspace) {
         return new WheeltapperException(
                 ErrorCode.UNKNOWN_TABLE,
-                "Workspace " + workspace + " holds no telemetry yet. Run \"wheeltapper ingest SOURCE\" first.");
+                "Workspace " + workspace + " contains no telemetry yet. Run \"wheeltapper ingest SOURCE\" first.");
     }
 
-    /** Returns the columns that a data set has which this trade does not know. */
+    /** Returns the definition of a data set that the trade does not have. */
     private static TableDefinition absent(DataSet dataSet) {
         return io.wheeltapper.core.scenario.ScenarioReader.builtIn()
                 .table(dataSet)

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
-/** Which version of each Delta table there is, so that a model or a report can say what it was made from. */
+/** Determines the versions of Delta tables, so that a model or a report can say what it was created from. */
 public final class TableVersions {
     private TableVersions() {}
 
     /**
-     * Returns the present version of each of {@code names}, in that order; those that are not in the workspace are left
-     * out.
+     * Returns the current version of each of {@code names}, in that order, without those that do not exist in the
+     * workspace.
      */
     public static Map<String, Long> of(Configuration hadoop, Workspace workspace, Collection<String> names) {
         Map<String, Long> versions = new LinkedHashMap<>();

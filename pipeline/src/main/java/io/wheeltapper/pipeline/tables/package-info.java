@@ -1,6 +1,4 @@
-/**
- * The five raw tables: their columns, and how steps read them. Must not know the steps.
- */
+/** The five raw tables: their columns, and how steps read them. Must not know the steps. */
 @NullMarked
 package io.wheeltapper.pipeline.tables;
 

@@ -6,17 +6,21 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which classifier is asked for, on the command line or in a file.
+ * The requested classifier, from the command line or a file.
  *
- * @param algorithm the one; null to try several and keep the best
+ * @param algorithm the algorithm; null to try several and keep the best
  */
 public record AlgorithmChoice(@Nullable Algorithm algorithm) {
-    /** What is trained where nothing is named. */
+    /** The default algorithm. */
     public static final AlgorithmChoice STANDARD = new AlgorithmChoice(Algorithm.RANDOM_FOREST);
 
     private static final String AUTO = "auto";
 
-    /** @throws IllegalArgumentException if {@code text} names no algorithm and is not {@code auto} */
+    /**
+     * Parses the name of an algorithm.
+     *
+     * @throws IllegalArgumentException if {@code text} is neither the name of an algorithm nor {@code auto}
+     */
     public static AlgorithmChoice parse(String text) {
         if (text.equals(AUTO)) {
             return new AlgorithmChoice(null);
@@ -32,11 +36,11 @@ public record AlgorithmChoice(@Nullable Algorithm algorithm) {
     }
 
     /**
-     * Returns what to train: the one classifier, or {@link Candidate#standard} to choose from.
+     * Returns the classifiers to train: the requested one, or {@link Candidate#standard} to choose from.
      *
-     * @param told makes what else was told count for a classifier
-     * @param timeBudget bounds a choice; null for {@link CandidateSearch#STANDARD_BUDGET}
-     * @throws io.wheeltapper.core.error.WheeltapperException if there is a time budget, but nothing to choose from
+     * @param told applies the other given settings to a classifier
+     * @param timeBudget limit of a search; null for {@link CandidateSearch#STANDARD_BUDGET}
+     * @throws io.wheeltapper.core.error.WheeltapperException if there is a time budget without a search
      */
     public CandidateSearch search(UnaryOperator<Hyperparameters> told, @Nullable Duration timeBudget) {
         if (algorithm == null) {

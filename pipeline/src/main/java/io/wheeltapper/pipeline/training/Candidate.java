@@ -8,20 +8,20 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * A classifier that may be trained.
+ * A candidate of a classifier search.
  *
- * @param name for people, such as {@code shallow boosted trees}
- * @param hyperparameters what it is told
+ * @param name name for people, such as {@code shallow boosted trees}
+ * @param hyperparameters its hyperparameters
  */
 public record Candidate(String name, Hyperparameters hyperparameters) {
-    /** Levels of shallow trees: each weighs no more than two features against each other. */
+    /** Depth of shallow trees, which combine at most two features. */
     private static final int SHALLOW = 2;
 
     /**
-     * Returns the candidates of algorithm {@code auto}, in the order in which they are tried: those first that are most
-     * often the best.
+     * Returns the candidates of algorithm {@code auto} in the order in which they are tried: those that are most often
+     * the best come first.
      *
-     * @param told makes what else was told count for each of them; those that differ in nothing then are tried once
+     * @param told applies the other given settings to each of them; equal candidates are then tried once
      */
     public static List<Candidate> standard(UnaryOperator<Hyperparameters> told) {
         Hyperparameters forest = Hyperparameters.defaults(Algorithm.RANDOM_FOREST);
@@ -35,12 +35,12 @@ public record Candidate(String name, Hyperparameters hyperparameters) {
                         "logistic regression", told.apply(Hyperparameters.defaults(Algorithm.LOGISTIC_REGRESSION)))));
     }
 
-    /** Returns the one that was asked for by name. */
+    /** Returns a single, explicitly requested classifier. */
     static Candidate only(Hyperparameters hyperparameters) {
         return new Candidate(hyperparameters.algorithm().toString(), hyperparameters);
     }
 
-    /** Without those whose hyperparameters an earlier one has. */
+    /** Removes candidates whose hyperparameters an earlier one has. */
     private static List<Candidate> distinct(List<Candidate> candidates) {
         Set<Hyperparameters> seen = new HashSet<>();
         List<Candidate> distinct = new ArrayList<>();

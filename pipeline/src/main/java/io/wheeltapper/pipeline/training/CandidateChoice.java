@@ -19,8 +19,8 @@ import org.apache.spark.SparkThrowable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains candidates, judges them on the calibration range, and keeps the one with the best mean average precision over the
- * components; of equals the first. The test range is not looked at.
+ * Trains candidates, evaluates them on the calibration range, and keeps the one with the best mean average precision
+ * over the components; of equal ones the first. The test range is not used.
  */
 final class CandidateChoice {
     private final CandidateTraining training;
@@ -36,10 +36,10 @@ final class CandidateChoice {
     private Duration longest = Duration.ZERO;
 
     /**
-     * The one that is kept.
+     * The chosen candidate.
      *
-     * @param decision its calibration and thresholds
-     * @param results how all candidates did; empty where there was no choice
+     * @param decision calibration and thresholds
+     * @param results results of all candidates; empty if there was no search
      */
     record Chosen(Fitted fitted, DecisionFit decision, List<CandidateResult> results) {}
 
@@ -59,9 +59,9 @@ final class CandidateChoice {
     }
 
     /**
-     * Tries what there is time for. A candidate that fails is told and passed over.
+     * Tries as many candidates as the time allows. A failed candidate is reported and skipped.
      *
-     * @throws WheeltapperException of the first candidate, if all of them fail
+     * @throws WheeltapperException failure of the first candidate, if all fail
      */
     Chosen among(CandidateSearch search) {
         Instant begun = clock.instant();
@@ -71,7 +71,7 @@ final class CandidateChoice {
                 results.add(CandidateResult.passedOver(
                         candidate,
                         0,
-                        "Not begun: the time budget of %s would have been passed."
+                        "Not started: it would have exceeded the time budget of %s."
                                 .formatted(Durations.format(search.timeBudget()))));
             } else {
                 tryOut(candidate, search.isChoice());
@@ -100,7 +100,7 @@ final class CandidateChoice {
                 bestPlace = results.size();
             }
             results.add(result);
-        } catch (Exception e) { // Spark's own are checked, and thrown without being declared
+        } catch (Exception e) { // Spark's own exceptions are checked, and thrown without being declared
             if (!isChoice || isCancelled(e)) {
                 throw e;
             }

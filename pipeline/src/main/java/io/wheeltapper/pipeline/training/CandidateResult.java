@@ -7,15 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a candidate did on the calibration range, which its thresholds were chosen on, so that its F1 there flatters it a little.
+ * The result of a candidate on the calibration range, on which its thresholds were chosen, so that its F1 is slightly
+ * too optimistic.
  *
- * @param name of the candidate
- * @param chosen whether the model is this one
- * @param averagePrecision mean over the components; null if it is not known, as for a candidate that was not trained
+ * @param name name of the candidate
+ * @param chosen whether it is the chosen model
+ * @param averagePrecision mean over the components; null if unknown, for instance for a candidate that was not trained
  * @param byComponent average precision of each component; null for one without failures there
- * @param f1 of the calls over all components; null if it is not known
- * @param seconds that training and judging took
- * @param note why it was passed over; empty if it was judged
+ * @param f1 F1 of the predictions over all components; null if unknown
+ * @param seconds duration of training and evaluation
+ * @param note why it was skipped; empty if it was evaluated
  */
 public record CandidateResult(
         String name,
@@ -37,7 +38,7 @@ public record CandidateResult(
         return new CandidateResult(name, true, averagePrecision, byComponent, f1, seconds, note);
     }
 
-    /** {@code forest 0.744 (chosen)}, for the manifest. */
+    /** Returns a summary such as {@code forest 0.744 (chosen)}, for the manifest. */
     String inShort() {
         String figure = averagePrecision == null
                 ? note.isEmpty() ? "not known" : "passed over"

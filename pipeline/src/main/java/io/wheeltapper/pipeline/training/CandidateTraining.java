@@ -14,7 +14,7 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Fits one classifier after the other on the same training range, which is prepared once for all that take it alike. */
+/** Fits classifiers on the same training range, which is prepared once for all with the same preparation. */
 final class CandidateTraining implements AutoCloseable {
     private final FeatureSchema schema;
     private final List<String> labels;
@@ -25,7 +25,7 @@ final class CandidateTraining implements AutoCloseable {
     private final String ahead;
     private final Map<Preparation, ClassifierInput> inputs = new HashMap<>();
 
-    /** What the preparation of the rows depends on. */
+    /** The properties that determine the preparation of the rows. */
     private record Preparation(boolean isRegression, UnseenCategory unseenCategory, long seed) {
         static Preparation of(Hyperparameters hyperparameters) {
             return new Preparation(
@@ -36,7 +36,7 @@ final class CandidateTraining implements AutoCloseable {
     }
 
     /**
-     * A classifier that was fitted.
+     * A fitted classifier.
      *
      * @param pipeline all stages, plain MLlib
      * @param classified applies it to rows
@@ -49,9 +49,11 @@ final class CandidateTraining implements AutoCloseable {
             ClassifiedRows classified) {}
 
     /**
-     * @param others ranges that the classifiers will be applied to
-     * @param holdOut what boosting holds out
-     * @param ahead how far they look, for people
+     * Prepares the training.
+     *
+     * @param others ranges to which the classifiers will be applied
+     * @param holdOut rows that boosting holds out
+     * @param ahead horizon, for people
      */
     CandidateTraining(
             FeatureSchema schema,
@@ -70,7 +72,11 @@ final class CandidateTraining implements AutoCloseable {
         this.ahead = ahead;
     }
 
-    /** @throws io.wheeltapper.core.error.WheeltapperException if the rows are not such that it can be fitted */
+    /**
+     * Fits a classifier.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if it cannot be fitted on these rows
+     */
     Fitted fit(Hyperparameters hyperparameters) {
         ClassifierInput input = input(hyperparameters);
         Preprocessing preprocessing = input.preprocessing();
@@ -102,7 +108,7 @@ final class CandidateTraining implements AutoCloseable {
 
     private ClassifierInput input(Hyperparameters hyperparameters) {
         return inputs.computeIfAbsent(Preparation.of(hyperparameters), preparation -> {
-            progress.phase("learning what stands in for missing values");
+            progress.phase("computing replacements of missing values");
             Preprocessing preprocessing = Preprocessing.fit(
                     training.rows(), schema, hyperparameters, training.summary().rows());
             progress.phase("putting the rows in order");
@@ -136,7 +142,7 @@ final class CandidateTraining implements AutoCloseable {
         }
     }
 
-    /** Returns all stages are fitted, so that fitting the pipeline only puts them together. */
+    /** Returns the pipeline; all stages are fitted, so that fitting it only combines them. */
     private PipelineModel pipeline(Preprocessing preprocessing, ClassifierFit classifier) {
         List<PipelineStage> stages = new ArrayList<>(preprocessing.asPipelineStages());
         stages.addAll(classifier.stages());

@@ -4,22 +4,26 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** How much a row counts in training, by how rare its label is. */
+/** How much a row counts in training, by the frequency of its label. */
 public enum ClassWeights {
-    /** Every row counts the same. */
+    /** Every row has the same weight. */
     NONE,
-    /** By one over the label's frequency: all labels weigh the same together. */
+    /** The weight is the inverse of the label's frequency: all labels have the same total weight. */
     BALANCED,
-    /** By the square root of that, half-way between the two. */
+    /** The weight is the square root of the balanced weight, between the other two. */
     SQRT;
 
     /**
-     * Weights are whole multiples of this: their sums are then exact whatever the order of addition, so that a training
-     * gives the same trees each time.
+     * Weights are multiples of this, so that their sums are exact in any order, and a training gives the same trees
+     * each time.
      */
     private static final double GRAIN = 1.0 / 1024;
 
-    /** @throws IllegalArgumentException if {@code text} names none */
+    /**
+     * Parses the name of a weighting.
+     *
+     * @throws IllegalArgumentException if {@code text} is not such a name
+     */
     public static ClassWeights parse(String text) {
         for (ClassWeights weights : values()) {
             if (weights.toString().equals(text)) {
@@ -30,8 +34,8 @@ public enum ClassWeights {
     }
 
     /**
-     * Returns weight of each label that occurs. With the frequencies 900 and 100, {@code BALANCED} gives about 0.556
-     * and 5, which sum to 500 for either.
+     * Returns the weight of each label that occurs. With the frequencies 900 and 100, {@code BALANCED} gives about
+     * 0.556 and 5, which sum to 500 for either.
      */
     Map<String, Double> of(Map<String, Long> classCounts) {
         double rows = classCounts.values().stream().mapToLong(Long::longValue).sum();

@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Applies a classifier that has just been fitted: its compiled form where it is made of trees, which says the same sooner. */
+/** Applies a fitted classifier: in its compiled form if it consists of trees, which gives the same results faster. */
 final class ClassifiedRows {
     private final Preprocessing preprocessing;
     private final PipelineModel pipeline;
@@ -45,12 +45,12 @@ final class ClassifiedRows {
                 .apply(col(ClassProbabilities.FEATURE_VECTOR));
     }
 
-    /** {@code rows} with the columns that {@link #probabilities} reads. */
+    /** Returns {@code rows} with the columns that {@link #probabilities} reads. */
     Dataset<Row> of(Dataset<Row> rows) {
         return isCompiled ? preprocessing.apply(rows) : pipeline.transform(rows);
     }
 
-    /** ARRAY&lt;DOUBLE&gt; with the probability of each label. */
+    /** Returns an ARRAY&lt;DOUBLE&gt; column with the probability of each label. */
     Column probabilities() {
         return probabilities;
     }

@@ -25,10 +25,10 @@ import org.apache.spark.sql.functions;
  * A fitted classifier.
  *
  * @param stages plain MLlib transformers, in order
- * @param importances share of each position of the feature vector in what the trees gained; empty when there are no trees
- * @param trainer what fitted it: the fast one or MLlib's
- * @param rounds how many trees were boosted for each label; empty for other classifiers
- * @param warnings what could not be found out, for people
+ * @param importances share of each position of the feature vector in the gain of the trees; empty without trees
+ * @param trainer the trainer that fitted it: fast or MLlib's
+ * @param rounds number of boosted trees for each label; empty for other classifiers
+ * @param warnings warnings about what could not be determined
  */
 record ClassifierFit(
         List<PipelineStage> stages,
@@ -36,10 +36,10 @@ record ClassifierFit(
         Trainer trainer,
         Map<String, Integer> rounds,
         List<String> warnings) {
-    /** Fewest rows of a leaf of boosted trees, so that they do not learn single failures by heart. */
+    /** Minimum number of rows in a leaf of boosted trees, so that they do not memorize single failures. */
     private static final int LEAST_BOOSTED_ROWS = 20;
 
-    /** Histograms that one pass over the rows may fill; with fewer, a forest takes more passes. */
+    /** Memory for histograms in one pass over the rows; with less, a forest takes more passes. */
     private static final int HISTOGRAM_MEGABYTES = 1024;
 
     private ClassifierFit(List<PipelineStage> stages, double[] importances, Trainer trainer) {
@@ -47,12 +47,12 @@ record ClassifierFit(
     }
 
     /**
-     * Fits the classifier that {@code hyperparameters} name.
+     * Fits the classifier of {@code hyperparameters}.
      *
      * @param rows {@code feature_vector VECTOR, label_index DOUBLE} (whose metadata name the labels), {@code
      *     training_weight DOUBLE, held_out BOOLEAN}; cached
-     * @param trainer the fast one for trees only, or MLlib's
-     * @param standIns what stands in for a missing value at each position of the vector; NaN where a median does
+     * @param trainer the fast one, for trees only, or MLlib's
+     * @param standIns replacement of a missing value at each position of the vector; NaN if it is a median
      */
     static ClassifierFit fit(
             Dataset<Row> rows,
@@ -107,7 +107,10 @@ record ClassifierFit(
         return new ClassifierFit(List.of(model), model.featureImportances().toArray(), trainer);
     }
 
-    /** MLlib boosts two classes only, and its one-versus-rest keeps no probabilities: so one ensemble for each label. */
+    /**
+     * Fits one ensemble for each label, since MLlib boosts two classes only, and its one-versus-rest keeps no
+     * probabilities.
+     */
     private static ClassifierFit boostedTrees(
             Dataset<Row> rows,
             List<String> labels,
@@ -133,7 +136,7 @@ record ClassifierFit(
             rounds.put(labels.get(label), fit.rounds());
             if (!fit.isWatched() && fit.rounds() > 0) {
                 warnings.add(
-                        "The number of boosting rounds for %1$s could not be found, since %1$s occurs only among the rows held out for that, or only among the others. %2$d were taken."
+                        "The number of boosting rounds for %1$s could not be determined, since %1$s occurs only among the rows held out for that purpose, or only among the others. %2$d rounds were used."
                                 .formatted(labels.get(label), fit.rounds()));
             }
         }

@@ -17,8 +17,8 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * What classifiers learn from: one vector a row, in a fixed order, held until it is closed. A row before which two components
- * fail at once is an example of either: it is learned from once for each.
+ * The input of classifiers: one vector for each row in a fixed order, cached until it is closed. A row before which two
+ * components fail at once is an example of both, and occurs once for each.
  */
 final class ClassifierInput implements AutoCloseable {
     private static final long ROWS_PER_PARTITION = 50_000;
@@ -34,7 +34,11 @@ final class ClassifierInput implements AutoCloseable {
         this.rows = rows;
     }
 
-    /** @param isHeldOut BOOLEAN, of {@code machine_id} and {@code as_of}: whether boosting holds a row out */
+    /**
+     * Creates the input.
+     *
+     * @param isHeldOut BOOLEAN, of {@code machine_id} and {@code as_of}: whether boosting holds a row out
+     */
     static ClassifierInput of(
             Preprocessing preprocessing, LabelledRange training, List<String> labels, Column isHeldOut) {
         Column target = col(TrainingColumns.TARGET);
@@ -63,7 +67,7 @@ final class ClassifierInput implements AutoCloseable {
         return rows.count();
     }
 
-    /** Returns the rows with {@code training_weight DOUBLE}, by the weight of each label that occurs. */
+    /** Returns the rows with {@code training_weight DOUBLE}, from the weight of each label that occurs. */
     Dataset<Row> weighted(Map<String, Double> weights) {
         Column index = col(TrainingColumns.LABEL_INDEX);
         Column weight = when(index.equalTo(0.0), weights.getOrDefault(labels.get(0), 1.0));
@@ -78,7 +82,10 @@ final class ClassifierInput implements AutoCloseable {
         rows.unpersist();
     }
 
-    /** Samples of a forest depend on which row stands where; so the rows stand the same way wherever they come from. */
+    /**
+     * Puts the rows in a fixed order, wherever they come from, since samples of a forest depend on the positions of
+     * rows.
+     */
     private static Dataset<Row> inFixedOrder(Dataset<Row> rows, long count) {
         int partitions = Math.toIntExact(Math.max(FEWEST_PARTITIONS, (count - 1) / ROWS_PER_PARTITION + 1));
         Column machine = col(FeatureColumns.MACHINE_ID);
@@ -86,7 +93,10 @@ final class ClassifierInput implements AutoCloseable {
         return rows.repartition(partitions, machine, asOf).sortWithinPartitions(machine, asOf);
     }
 
-    /** Returns names all labels, so that a model has a class for each, those too that do not occur in training. */
+    /**
+     * Returns metadata that name all labels, including those that do not occur in training, so that a model has a class
+     * for each.
+     */
     private static Metadata labelMetadata(List<String> labels) {
         return NominalAttribute.defaultAttr()
                 .withName(TrainingColumns.LABEL_INDEX)

@@ -6,11 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which failure each failing row looks at. Rows that tell when it happens are believed. Where they do not, as in a feature
- * table without the failures that it was made from, the rows of a machine that name the same components belong together as long
- * as they lie closer than the horizon: two failures of one component within a horizon count as one.
+ * Determines which failure each failing row looks at. If rows contain its time, that is used. If they do not, as in a
+ * feature table without the failures from which it was computed, the rows of a machine with the same components belong
+ * together as long as their distance is shorter than the horizon: two failures of one component within a horizon count
+ * as one.
  *
- * <p>Rows are to be given by machine and as-of time. Not safe for use by several threads.
+ * <p>Rows must be ordered by machine and as-of time. Not safe for use by several threads.
  */
 final class FailureTracker {
     private final Duration horizon;
@@ -24,9 +25,9 @@ final class FailureTracker {
     }
 
     /**
-     * Returns the instant of the failure, or the latest at which it can be: equal for rows of the same failure.
+     * Returns the time of the failure, or the latest possible time: equal for rows of the same failure.
      *
-     * @param told when the failure happens; null where the row does not tell
+     * @param told time of the failure; null if the row does not contain it
      */
     Instant failureAt(String rowMachine, Instant asOf, List<String> failing, @Nullable Instant told) {
         boolean continues =

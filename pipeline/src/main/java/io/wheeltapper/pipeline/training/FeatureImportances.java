@@ -7,16 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The share of each feature in what trees gained. */
+/** The share of each feature in the gain of trees. */
 final class FeatureImportances {
     private FeatureImportances() {}
 
     /**
      * Orders features by importance.
      *
-     * @param gains of each feature, in the order of {@code schema}; empty for a classifier that does not tell
-     * @return shares of the sum, by feature, the largest first and equal ones in the order of {@code schema}; empty where
-     *     nothing is told
+     * @param gains gain of each feature, in the order of {@code schema}; empty for a classifier without gains
+     * @return shares of the sum, by feature, largest first and equal ones in the order of {@code schema}; empty without
+     * gains
      */
     static Map<String, Double> of(FeatureSchema schema, double[] gains) {
         if (gains.length == 0) {

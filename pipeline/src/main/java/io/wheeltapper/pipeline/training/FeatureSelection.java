@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The features that a model is trained on.
+ * The features on which a model is trained.
  *
  * @param schema the features, in the scenario's order
- * @param kept share of each of them in what a first forest gained from all features, the largest first; empty where all
- *     features are taken without a choice
- * @param leftOut how many features the choice has left out
+ * @param kept share of each of them in the gain of a first forest on all features, largest first; empty if all features
+ * are used without a selection
+ * @param leftOut number of excluded features
  */
 record FeatureSelection(FeatureSchema schema, Map<String, Double> kept, int leftOut) {
     FeatureSelection {
         kept = Collections.unmodifiableMap(new LinkedHashMap<>(kept));
     }
 
-    /** Returns all features, without a choice. */
+    /** Returns all features, without a selection. */
     static FeatureSelection everything(FeatureSchema schema) {
         return new FeatureSelection(schema, Map.of(), 0);
     }
@@ -29,7 +29,7 @@ record FeatureSelection(FeatureSchema schema, Map<String, Double> kept, int left
      * Returns the best features.
      *
      * @param importances of all features of {@code schema}, the largest first
-     * @param count how many to keep; no more than there are
+     * @param count number of features to keep; at most the number of all
      */
     static FeatureSelection best(FeatureSchema schema, Map<String, Double> importances, int count) {
         Map<String, Double> kept = new LinkedHashMap<>();
@@ -42,14 +42,15 @@ record FeatureSelection(FeatureSchema schema, Map<String, Double> kept, int left
     }
 
     /**
-     * {@code The 2 of 65 features that a first forest gained most from: volt_mean_24h 0.3120, age 0.1007}, for the
-     * manifest and people; empty where all features are taken.
+     * Returns a sentence such as
+     * {@code The 2 of 65 features with the highest gain in a first forest: volt_mean_24h 0.3120, age 0.1007}, for the
+     * manifest and people; empty if all features are used.
      */
     String described() {
         if (!isChoice()) {
             return "";
         }
-        return "The %,d of %,d features that a first forest gained most from: %s"
+        return "The %,d of %,d features with the highest gain in a first forest: %s"
                 .formatted(
                         kept.size(),
                         kept.size() + leftOut,

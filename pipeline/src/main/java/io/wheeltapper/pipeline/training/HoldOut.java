@@ -17,17 +17,20 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 
 /**
- * Which fifth of the training rows boosting holds out to find how many rounds to grow. What is held out must be as strange to
- * the trees as the test will be. Where the test is later times of the same machines, each machine has one fifth of the time held
- * out, a different one for different machines. Where it is other machines, a fifth of the machines is held out, whole. Neither
- * holds out rows one by one: neighbouring rows of a machine are too much alike to be on both sides.
+ * The fifth of the training rows that boosting holds out to determine the number of rounds. Held-out rows must be as
+ * new to the trees as the test will be. If the test uses later times of the same machines, one fifth of the time of
+ * each machine is held out, a different one for different machines. If it uses other machines, a fifth of the machines
+ * is held out completely. Single rows are never held out: neighbouring rows of a machine are too similar to be on both
+ * sides.
  *
- * @param cuts where one fifth of the time ends and the next begins; empty to hold out whole machines
+ * @param cuts bounds between fifths of the time; empty to hold out whole machines
  */
 record HoldOut(List<Instant> cuts) {
     private static final int PARTS = 5;
 
-    /** Rows that look at the same failure lie on both sides of a cut; a part is so many horizons long that they are few. */
+    /**
+     * Minimum length of a fifth in horizons, so that only few rows look at the same failure from both sides of a bound.
+     */
     private static final int SHORTEST_IN_HORIZONS = 4;
 
     HoldOut {
@@ -35,9 +38,9 @@ record HoldOut(List<Instant> cuts) {
     }
 
     /**
-     * Chooses what to hold out.
+     * Chooses the rows to hold out.
      *
-     * @param by what tells test rows from training rows
+     * @param by how test rows differ from training rows
      * @param asOfTimes from the first to the last as-of time of the training rows
      * @param horizon how far labels look ahead
      * @param longestWindow how far features look back
@@ -54,16 +57,16 @@ record HoldOut(List<Instant> cuts) {
                 .toList());
     }
 
-    /** Returns a fifth of the machines, whole. */
+    /** Returns a hold-out of a fifth of the machines, complete. */
     static HoldOut machines() {
         return new HoldOut(List.of());
     }
 
     /**
-     * Returns BOOLEAN, never null: whether a row is held out. Reads {@code machine_id STRING} and {@code as_of TIMESTAMP}; no
-     * other row matters.
+     * Returns a BOOLEAN column, never null: whether a row is held out. Reads {@code machine_id STRING} and
+     * {@code as_of TIMESTAMP}; other rows do not matter.
      *
-     * @param seed chooses the machines, or the fifth of each machine
+     * @param seed seed that selects the machines, or the fifth of each machine
      */
     Column contains(long seed) {
         Column part = lit(0);
@@ -75,7 +78,7 @@ record HoldOut(List<Instant> cuts) {
                 .equalTo(part);
     }
 
-    /** For the manifest. */
+    /** Returns a description for the manifest. */
     @Override
     public String toString() {
         return cuts.isEmpty() ? "a fifth of the machines" : "a fifth of the time of each machine";

@@ -10,26 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a training can be told. A setting that the algorithm does not know is ignored by it.
+ * The hyperparameters of a training. An algorithm ignores settings that do not apply to it.
  *
  * @param algorithm the classifier
- * @param trees trees of a forest, or most rounds of boosting for each label; 1 to 5,000
- * @param roundsByMllib rounds of boosting for each label where MLlib's trainer boosts, which always takes all of them; 1 to 5,000
+ * @param trees number of trees in a forest, or maximum number of boosting rounds for each label; 1 to 5,000
+ * @param roundsByMllib number of boosting rounds for each label with MLlib's trainer, which always runs all of them; 1
+ * to 5,000
  * @param depth levels of a tree below its root; 1 to 30
- * @param bins how many bins a number is put into, between which it may be split, and the most values a category may have; 2
- *     to 65,536
- * @param featuresPerSplit features that a forest or boosting looks at for each split: {@code all}, {@code auto}, {@code sqrt},
+ * @param bins maximum number of bins of a number, between which it may be split, and of values of a category; 2 to
+ * 65,536
+ * @param featuresPerSplit features considered for each split: {@code all}, {@code auto}, {@code sqrt},
  *     {@code log2}, {@code onethird}, a number or a share
- * @param subsampling share of the rows that each tree of a forest or of boosting sees; above 0, up to 1
- * @param stepSize how much each round of boosting counts; above 0, up to 1
- * @param patience rounds of boosting that bring no smaller loss on the rows held out after which no more are grown; 1 to
- *     5,000; for the fast trainer alone
- * @param iterations most iterations of the logistic regression; 1 to 10,000
+ * @param subsampling share of the rows on which each tree is trained; above 0, up to 1
+ * @param stepSize learning rate of boosting; above 0, up to 1
+ * @param patience number of boosting rounds without a smaller loss on held-out rows after which boosting stops; 1 to
+ * 5,000; only for the fast trainer
+ * @param iterations maximum number of iterations of the logistic regression; 1 to 10,000
  * @param regularization strength of the logistic regression's ridge penalty; 0 or more
- * @param classWeights how much a row counts
- * @param unseenCategory what becomes of a row with an unseen category
- * @param seed of everything random
- * @param trainer what fits trees; {@code FAST} for these alone, and with up to 256 bins
+ * @param classWeights weighting of rows
+ * @param unseenCategory what to do with a row with an unseen category
+ * @param seed seed of all random numbers
+ * @param trainer implementation that fits trees; {@code FAST} only for trees, with up to 256 bins
  */
 @RecordBuilder
 public record Hyperparameters(
@@ -48,7 +49,11 @@ public record Hyperparameters(
         UnseenCategory unseenCategory,
         long seed,
         Trainer trainer) {
-    /** @throws io.wheeltapper.core.error.WheeltapperException with all values that are out of their range */
+    /**
+     * Checks the values.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException with all values that are out of their range
+     */
     public Hyperparameters {
         Problems problems = new Problems("The choice of hyperparameters");
         within("trees", trees, 1, 5_000, problems);
@@ -67,16 +72,16 @@ public record Hyperparameters(
         }
         if (trainer == Trainer.FAST && !algorithm.isMadeOfTrees()) {
             problems.add(
-                    "trainer fast grows trees, not " + algorithm + "; leave trainer out, or choose another algorithm.");
+                    "trainer fast grows trees, not " + algorithm + "; remove trainer, or choose another algorithm.");
         }
         if (trainer == Trainer.FAST && bins > FeatureBins.MOST_BINS) {
-            problems.add("trainer fast keeps up to %d bins, got %,d; take fewer bins, or trainer mllib."
+            problems.add("trainer fast supports up to %d bins, got %,d; use fewer bins, or trainer mllib."
                     .formatted(FeatureBins.MOST_BINS, bins));
         }
         problems.throwIfAny();
     }
 
-    /** Returns what the algorithm is trained with unless told otherwise. */
+    /** Returns the defaults of the algorithm. */
     public static Hyperparameters defaults(Algorithm algorithm) {
         Hyperparameters forest = HyperparametersBuilder.builder()
                 .algorithm(algorithm)
@@ -108,7 +113,7 @@ public record Hyperparameters(
         };
     }
 
-    /** Returns the same with that many trees or rounds, whatever trainer takes them. */
+    /** Returns the same with that many trees or rounds, whatever the trainer. */
     public Hyperparameters withTrees(int value) {
         return HyperparametersBuilder.builder(this)
                 .trees(value)
@@ -116,7 +121,7 @@ public record Hyperparameters(
                 .build();
     }
 
-    /** Returns what is told to {@code taker}: MLlib's boosting has rounds of its own. */
+    /** Returns the hyperparameters for {@code taker}: MLlib's boosting has its own number of rounds. */
     Hyperparameters takenBy(Trainer taker) {
         return algorithm == Algorithm.GRADIENT_BOOSTED_TREES && taker == Trainer.MLLIB
                 ? withTrees(roundsByMllib)
@@ -171,7 +176,7 @@ public record Hyperparameters(
         return HyperparametersBuilder.builder(this).trainer(value).build();
     }
 
-    /** Returns all values, by the names that the command line and the settings file use. */
+    /** Returns all values by the names of the command line and the settings file. */
     public Map<String, String> asMap() {
         Map<String, String> map = new LinkedHashMap<>();
         map.put("algorithm", algorithm.toString());

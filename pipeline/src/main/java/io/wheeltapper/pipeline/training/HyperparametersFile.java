@@ -16,14 +16,14 @@ import java.util.function.Function;
 /**
  * Hyperparameters in a YAML file.
  *
- * @param yaml what the file says
- * @param source the file's name, for messages
+ * @param yaml content of the file
+ * @param source name of the file, for messages
  */
 public record HyperparametersFile(String yaml, String source) {
-    /** Says nothing. */
+    /** An empty file. */
     public static final HyperparametersFile NONE = new HyperparametersFile("{}", "no file");
 
-    /** The setting that each name of MLlib's stands for. */
+    /** The setting for each of MLlib's names. */
     private static final Map<String, String> ALIASES = aliases();
 
     private static Map<String, String> aliases() {
@@ -35,7 +35,11 @@ public record HyperparametersFile(String yaml, String source) {
         return Map.copyOf(aliases);
     }
 
-    /** @throws WheeltapperException if the file cannot be read as text */
+    /**
+     * Reads a file.
+     *
+     * @throws WheeltapperException if the file cannot be read as text
+     */
     public static HyperparametersFile read(Path file) {
         try {
             return new HyperparametersFile(Files.readString(file), file.toString());
@@ -45,8 +49,8 @@ public record HyperparametersFile(String yaml, String source) {
     }
 
     /**
-     * Returns the algorithm that the file names, or {@link AlgorithmChoice#STANDARD}. Where the name is that of none, {@link
-     * #over} says so, with all other problems.
+     * Returns the algorithm that the file names, or {@link AlgorithmChoice#STANDARD}. If the name is invalid,
+     * {@link #over} reports that with all other problems.
      */
     public AlgorithmChoice algorithm() {
         return algorithm(Settings.parse(yaml, source, new Problems(source)));
@@ -57,7 +61,7 @@ public record HyperparametersFile(String yaml, String source) {
     }
 
     /**
-     * Returns what the file says; what it does not say is as {@code standard} has it, and so is the algorithm whatever it says.
+     * Returns the values of the file; missing ones, and always the algorithm, come from {@code standard}.
      *
      * @throws WheeltapperException with all problems together
      */
@@ -95,13 +99,15 @@ public record HyperparametersFile(String yaml, String source) {
         return read;
     }
 
-    /** MLlib's {@code maxIter} of boosted trees are trees here; taken for iterations, they would change nothing. */
+    /**
+     * Refuses MLlib's {@code maxIter} for boosted trees, which is trees here; as iterations it would change nothing.
+     */
     private static void refuseRoundsAsIterations(Settings written) {
         boolean isBoosting = written.text("algorithm", "").equals(Algorithm.GRADIENT_BOOSTED_TREES.toString());
         ClassifierParameters.ITERATIONS.aliases().stream()
                 .filter(alias -> isBoosting && written.has(alias))
                 .forEach(alias ->
-                        written.problem(alias, "of gradient-boosted-trees is trees here. Write trees instead."));
+                        written.problem(alias, "of gradient-boosted-trees is named trees here. Write trees instead."));
     }
 
     private static <T> T or(Settings settings, String key, Function<String, T> parser, T otherwise) {

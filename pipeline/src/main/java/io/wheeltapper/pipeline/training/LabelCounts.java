@@ -29,9 +29,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** How many rows of one part of a split have which label, and how many failures they look at. Not thread-safe. */
+/** The number of rows by label, and of failures, in one part of a split. Not thread-safe. */
 final class LabelCounts {
-    /** Columns of the counted groups, beside those of the rows. */
+    /** Columns of the counted groups, in addition to those of the rows. */
     private static final String PART = "part";
 
     private static final String FAILS_AT = "fails_at";
@@ -48,10 +48,10 @@ final class LabelCounts {
     private long unobserved;
 
     /**
-     * Rows of one machine before one failure or, where the rows do not tell when it happens, one row.
+     * Rows of one machine before one failure or, if the rows do not contain its time, one row.
      *
-     * @param at when it happens, or the row's as-of time
-     * @param told when it happens; null if the rows do not tell
+     * @param at time of the failure, or the row's as-of time
+     * @param told time of the failure; null if the rows do not contain it
      */
     private record Failing(
             String machine,
@@ -60,11 +60,12 @@ final class LabelCounts {
             @Nullable Instant told) {}
 
     /**
-     * Returns one job: the counts of each part, in their order.
+     * Returns the counts of each part in order, in one job.
      *
-     * @param labelled {@code machine_id STRING, as_of TIMESTAMP, label STRING, failing_components ARRAY<STRING>} and perhaps {@code
+     * @param labelled {@code machine_id STRING, as_of TIMESTAMP, label STRING, failing_components ARRAY<STRING>} and
+     * perhaps {@code
      *     failure_at TIMESTAMP}
-     * @param parts of which no row belongs to two
+     * @param parts disjoint parts
      */
     static List<LabelCounts> of(Dataset<Row> labelled, List<SplitPart> parts) {
         Column part = when(parts.get(0).contains(), 0);
@@ -80,7 +81,7 @@ final class LabelCounts {
                         col(FeatureColumns.MACHINE_ID),
                         label.as(FeatureColumns.LABEL),
                         when(isLabelled, col(FeatureColumns.FAILING_COMPONENTS)).as(FeatureColumns.FAILING_COMPONENTS),
-                        // Where the time of the failure is told, one group for each failure is enough.
+                        // If rows contain the time of the failure, one group for each failure is enough.
                         when(label.notEqual(Scenario.NO_FAILURE), coalesce(told, col(FeatureColumns.AS_OF)))
                                 .as(FAILS_AT),
                         told.as(TOLD))
@@ -95,14 +96,14 @@ final class LabelCounts {
         return counts;
     }
 
-    /** BOOLEAN: whether the label of a row is known. */
+    /** Returns a BOOLEAN column: whether the label of a row is known. */
     static Column isLabelled() {
         return col(FeatureColumns.LABEL)
                 .isNotNull()
                 .and(col(FeatureColumns.FAILING_COMPONENTS).isNotNull());
     }
 
-    /** TIMESTAMP: when the components of the label fail; null where the rows do not tell. */
+    /** Returns a TIMESTAMP column: when the components of the label fail; null if the rows do not contain it. */
     static Column failureAt(Dataset<Row> rows) {
         return Arrays.asList(rows.columns()).contains(TrainingColumns.FAILURE_AT)
                 ? col(TrainingColumns.FAILURE_AT)
@@ -136,12 +137,12 @@ final class LabelCounts {
         }
     }
 
-    /** Returns how many rows there are of each label that occurs, those of which nothing is known left out. */
+    /** Returns the number of rows of each label that occurs, without unobserved rows. */
     Map<String, Long> rows() {
         return rows;
     }
 
-    /** From the first to the last as-of time of a row whose label is known; empty where there is none. */
+    /** Returns the range from the first to the last as-of time of a row with a known label; empty if there is none. */
     Optional<TimeRange> asOfTimes() {
         return Optional.ofNullable(asOfTimes);
     }
@@ -156,12 +157,12 @@ final class LabelCounts {
         return named;
     }
 
-    /** Returns how many rows have no label, since their horizon has not been fully observed. */
+    /** Returns the number of rows without a label because their horizon has not been fully observed. */
     long unobserved() {
         return unobserved;
     }
 
-    /** Returns how many failures of each component the rows look at; components without one are left out. */
+    /** Returns the number of failures of each component that the rows look at, without components that have none. */
     Map<String, Long> failures(Duration horizon) {
         record Failure(String machine, Instant at, String component) {}
         failing.sort(Comparator.comparing(Failing::machine).thenComparing(Failing::at));

@@ -28,28 +28,28 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The rows for a purpose whose label is known.
+ * The rows of a purpose with known labels.
  *
  * @param rows with features, {@code label}, {@code failing_components} and perhaps {@code failure_at}
- * @param summary how many there are of each label, and what they tell of
+ * @param summary numbers of rows and failures
  * @param asOfTimes from the first to the last as-of time of {@code rows}
- * @param horizon how far the label looks
- * @param warnings where they are too few, for people
+ * @param horizon how far labels look ahead
+ * @param warnings warnings about too few rows
  */
 record LabelledRange(
         Dataset<Row> rows, RangeSummary summary, TimeRange asOfTimes, Duration horizon, List<String> warnings) {
-    /** Rows without a failure are sampled so that about this many rows are brought together. */
+    /** Approximate number of scores that are collected, for which rows without a failure are sampled. */
     static final long MOST_SCORES = 400_000;
 
     private static final int SAMPLE = 250;
 
-    /** Buckets into which rows are hashed to be sampled. */
+    /** Number of buckets into which rows are hashed for sampling. */
     private static final long BUCKETS = 1_000_003;
 
     /**
-     * Picks the rows of each part and counts them.
+     * Selects the rows of each part and counts them.
      *
-     * @throws io.wheeltapper.core.error.WheeltapperException if a part has none, or their labels are not the scenario's
+     * @throws io.wheeltapper.core.error.WheeltapperException if a part is empty, or its labels are not the scenario's
      */
     static List<LabelledRange> of(Dataset<Row> labelled, List<SplitPart> parts, Duration horizon, List<String> labels) {
         List<LabelCounts> counts = LabelCounts.of(labelled, parts);
@@ -95,7 +95,7 @@ record LabelledRange(
         FewFailures.warning("The " + part, summary.failures(), consequence(part.purpose()))
                 .ifPresent(warnings::add);
         if (summary.unobserved() > summary.rows()) {
-            warnings.add("%,d of the %,d rows of the %s are not counted, since their next %s have not been observed."
+            warnings.add("%,d of the %,d rows of the %s are excluded, since their next %s have not been observed."
                     .formatted(
                             summary.unobserved(),
                             summary.unobserved() + summary.rows(),
@@ -105,7 +105,7 @@ record LabelledRange(
         TreeSet<String> absent = new TreeSet<>(part.listedMachines());
         absent.removeAll(machines);
         if (!absent.isEmpty()) {
-            warnings.add("%d of the %d machines listed for %s have no rows that count: %s."
+            warnings.add("%d of the %d machines listed for %s have no usable rows: %s."
                     .formatted(
                             absent.size(),
                             part.listedMachines().size(),
@@ -117,16 +117,16 @@ record LabelledRange(
 
     private static String consequence(Purpose purpose) {
         return switch (purpose) {
-            case TRAINING -> "From so few a model learns little of what comes before them.";
-            case CALIBRATION -> "Thresholds and probabilities that rest on so few owe much to chance.";
+            case TRAINING -> "From so few, a model learns little about what precedes them.";
+            case CALIBRATION -> "Thresholds and probabilities that rest on so few depend much on chance.";
             case TEST ->
-                "Figures that rest on so few owe much to chance, as the intervals show; without any failure they are not known.";
+                "Figures that rest on so few depend much on chance, as the intervals show; without any failure they are not known.";
         };
     }
 
     /**
-     * Returns what {@code classifier} says of these rows: all that precede a failure, and the others or a sample of
-     * them. They stand in a fixed order, since sums of them depend on it in their last digits.
+     * Returns the scores of these rows by {@code classifier}: of all rows before a failure, and of all or a sample of
+     * the others. They are in a fixed order, since the last digits of sums depend on it.
      */
     LabelledScores scores(ClassifiedRows classifier, List<String> labels) {
         double share = sampleShare();
@@ -155,7 +155,7 @@ record LabelledRange(
                         .toList());
     }
 
-    /** {@value #SAMPLE} rows before a failure and as many others, or what there is of them, always the same. */
+    /** Returns up to {@value #SAMPLE} rows before a failure and as many others, always the same. */
     Dataset<Row> sample() {
         Column fails = col(FeatureColumns.LABEL).notEqual(Scenario.NO_FAILURE);
         Dataset<Row> bare = rows.drop(TrainingColumns.FAILURE_AT);

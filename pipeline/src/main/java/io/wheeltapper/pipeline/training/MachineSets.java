@@ -17,16 +17,17 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 
 /**
- * Which machines train, calibrate and test. A purpose with a list gets exactly the machines of it; the others share the
- * remaining machines by a hash of identifier and seed, so that a machine keeps its place when others come or go. That is also
- * why a hash does not look at how often machines fail: a stratified choice would move machines with every new failure.
+ * The machines that train, calibrate and test. A purpose with a list has exactly its machines; the others share the
+ * remaining machines by a hash of identifier and seed, so that a machine keeps its purpose when others are added or
+ * removed. For the same reason the hash ignores failures: a stratified selection would move machines with every new
+ * failure.
  *
- * @param seed of the hash
- * @param shares of the purposes without a list
+ * @param seed seed of the hash
+ * @param shares shares of the purposes without a list
  * @param listed identifiers by purpose, no machine in two lists; empty to leave all to the hash
  */
 public record MachineSets(long seed, SplitShares shares, Map<Purpose, Set<String>> listed) {
-    /** What the hash chooses by. */
+    /** Default seed of the hash. */
     public static final long DEFAULT_SEED = 42;
 
     private static final long BUCKETS = 1_000_003;
@@ -45,12 +46,15 @@ public record MachineSets(long seed, SplitShares shares, Map<Purpose, Set<String
         listed = java.util.Collections.unmodifiableMap(copy);
     }
 
-    /** Returns all by the hash. */
+    /** Returns sets that are all determined by the hash. */
     public static MachineSets hashed(long seed, SplitShares shares) {
         return new MachineSets(seed, shares, Map.of());
     }
 
-    /** BOOLEAN: whether a row's machine is for {@code purpose}. Reads {@link FeatureColumns#MACHINE_ID}. */
+    /**
+     * Returns a BOOLEAN column: whether a row's machine is for {@code purpose}. Reads
+     * {@link FeatureColumns#MACHINE_ID}.
+     */
     Column contains(Purpose purpose) {
         Column machine = col(FeatureColumns.MACHINE_ID);
         if (listed.containsKey(purpose)) {
@@ -80,12 +84,12 @@ public record MachineSets(long seed, SplitShares shares, Map<Purpose, Set<String
         return machine.isin(machines.toArray());
     }
 
-    /** Returns the list of {@code purpose}; empty where it has none. */
+    /** Returns the list of {@code purpose}; empty if it has none. */
     Set<String> listedFor(Purpose purpose) {
         return listed.getOrDefault(purpose, Set.of());
     }
 
-    /** {@code seed 42, shares 5,1,2}, and which purposes have lists. */
+    /** Returns {@code seed 42, shares 5,1,2}, and which purposes have lists. */
     @Override
     public String toString() {
         List<String> parts = new java.util.ArrayList<>();
@@ -97,7 +101,7 @@ public record MachineSets(long seed, SplitShares shares, Map<Purpose, Set<String
         return String.join(", ", parts);
     }
 
-    /** For the manifest: all values by option name. */
+    /** Returns all values by option name, for the manifest. */
     Map<String, String> asMap() {
         Map<String, String> map = new LinkedHashMap<>();
         map.put("split-seed", Long.toString(seed));

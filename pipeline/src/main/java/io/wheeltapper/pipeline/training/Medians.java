@@ -16,21 +16,22 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Medians of columns: exact, and so the same on every partitioning. Beyond {@value #MOST_ROWS} rows they are those of a
- * sample that depends on machine and as-of time alone.
+ * Exact medians of columns, which are therefore the same on every partitioning. Beyond {@value #MOST_ROWS} rows they
+ * are those of a sample that depends only on machine and as-of time.
  *
- * @param values the median of each column, nulls and NaN left out; 0 where nothing is left
- * @param missing how many of the rows that were looked at have null or NaN in a column; 0 where all have
+ * @param values median of each column without nulls and NaN; 0 if nothing is left
+ * @param missing number of examined rows with null or NaN in a column; 0 if all have
  */
 record Medians(Map<String, Double> values, Map<String, Integer> missing) {
     static final long MOST_ROWS = 100_000;
 
     /**
-     * Finds the median of each column.
+     * Computes the median of each column.
      *
-     * @param rows {@code machine_id STRING, as_of TIMESTAMP} and {@code columns} as DOUBLE; should be cached, since they are
+     * @param rows {@code machine_id STRING, as_of TIMESTAMP} and {@code columns} as DOUBLE; should be cached, since
+     * they are
      *     read once more for each column that is empty in the sample
-     * @param count how many rows there are
+     * @param count number of rows
      */
     static Medians of(Dataset<Row> rows, List<String> columns, long count) {
         List<Row> sample = sample(rows, count)

@@ -39,15 +39,15 @@ final class ModelTraining {
     /**
      * The rows of one horizon.
      *
-     * @param ahead the horizon, for people
+     * @param ahead horizon, for people
      */
     record Ranges(LabelledRange training, LabelledRange calibration, LabelledRange test, String ahead) {}
 
     /**
-     * Picks and counts the rows of each range.
+     * Selects and counts the rows of each range.
      *
      * @param labelled rows of the whole split with features and the labels of {@code horizon}
-     * @throws io.wheeltapper.core.error.WheeltapperException if there are not enough of them
+     * @throws io.wheeltapper.core.error.WheeltapperException if there are too few
      */
     Ranges ranges(Dataset<Row> labelled, Duration horizon) {
         String ahead = Durations.format(horizon) + " ahead";
@@ -71,11 +71,11 @@ final class ModelTraining {
     }
 
     /**
-     * Ranks features by what a first forest gains from them; calibration and test are not looked at.
+     * Ranks features by their gain in a first forest; calibration and test rows are not used.
      *
      * @param schema the features to rank
-     * @param ranking what the forest is told
-     * @return the share of each feature, the largest first and equal ones in the order of {@code schema}
+     * @param ranking hyperparameters of the forest
+     * @return share of each feature, largest first and equal ones in the order of {@code schema}
      */
     Map<String, Double> ranking(FeatureSchema schema, Ranges ranges, Hyperparameters ranking) {
         Progress told = phase -> progress.phase("ranking features: " + phase);
@@ -88,8 +88,8 @@ final class ModelTraining {
     /**
      * Runs the training.
      *
-     * @param schema the features to learn from
-     * @param search what to train, and choose from on the calibration range
+     * @param schema features to train on
+     * @param search candidates to train, and choose from on the calibration range
      */
     TrainedModel run(FeatureSchema schema, Ranges ranges, CandidateSearch search) {
         List<LabelledRange> others = List.of(ranges.calibration(), ranges.test());

@@ -29,23 +29,23 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The stages before the classifier, fitted: missing numbers are filled in, categories get their index (and, for the logistic
- * regression, one column for each value), and all features become one vector in the schema's order.
+ * The fitted stages before the classifier: missing numbers are replaced, categories are indexed (and, for the logistic
+ * regression, one-hot encoded), and all features become one vector in the schema's order.
  *
- * <p>A number that was missing {@value #MISSING_OFTEN} times or more in training stays apart from what was observed: trees
- * get {@value #STAND_IN} for it, below anything that a sensor reads, so that one threshold tells missing from present; the
- * logistic regression gets the median, and a column with 1 where it is missing, 0 elsewhere. A number that was missing less
- * often, so that nothing can be learned from it, gets the median.
+ * <p>A number that was missing {@value #MISSING_OFTEN} times or more in training is distinguished from observed values:
+ * trees get {@value #STAND_IN} for it, below any sensor value, so that one threshold separates missing from present;
+ * the logistic regression gets the median, and a column with 1 if it is missing, otherwise 0. A number that was missing
+ * less often, so that nothing can be learned from it, is replaced by the median.
  *
  * @param stages plain MLlib transformers, in order
- * @param imputation what stands in for a missing number, by feature
- * @param categories the values of each category that were seen, by feature, in the order of their index
+ * @param imputation replacement of a missing number, by feature
+ * @param categories values of each category in training, by feature, in the order of their index
  */
 record Preprocessing(List<Transformer> stages, Map<String, Double> imputation, Map<String, List<String>> categories) {
-    /** What trees get for a missing number. */
+    /** Replacement of a missing number for trees. */
     static final double STAND_IN = -1e30;
 
-    /** How often a number must be missing in training for a model to learn what that means. */
+    /** Minimum number of missing values in training from which a model can learn what missing means. */
     static final int MISSING_OFTEN = 50;
 
     private static final String FILLED = "__filled";
@@ -54,10 +54,10 @@ record Preprocessing(List<Transformer> stages, Map<String, Double> imputation, M
     private static final String ONE_HOT = "__one_hot";
 
     /**
-     * Learns from {@code rows}.
+     * Fits the stages on {@code rows}.
      *
      * @param rows {@code machine_id STRING, as_of TIMESTAMP} and the features of {@code schema}; cached
-     * @param count how many rows there are
+     * @param count number of rows
      */
     static Preprocessing fit(Dataset<Row> rows, FeatureSchema schema, Hyperparameters hyperparameters, long count) {
         List<Transformer> stages = new ArrayList<>();
@@ -100,7 +100,10 @@ record Preprocessing(List<Transformer> stages, Map<String, Double> imputation, M
         return new Preprocessing(stages, imputation, categories);
     }
 
-    /** {@code rows} with the columns of all stages, {@link ClassProbabilities#FEATURE_VECTOR} the last. */
+    /**
+     * Returns {@code rows} with the columns of all stages, of which {@link ClassProbabilities#FEATURE_VECTOR} is the
+     * last.
+     */
     Dataset<Row> apply(Dataset<Row> rows) {
         Dataset<Row> transformed = rows;
         for (Transformer stage : stages) {
@@ -109,7 +112,7 @@ record Preprocessing(List<Transformer> stages, Map<String, Double> imputation, M
         return transformed;
     }
 
-    /** Returns what stands in for a missing value at each position of the trees' vector; NaN where a median does. */
+    /** Returns the replacement of a missing value at each position of the trees' vector; NaN if it is a median. */
     double[] standIns(FeatureSchema schema) {
         return schema.names().stream()
                 .mapToDouble(name -> imputation.getOrDefault(name, 0.0) == STAND_IN ? STAND_IN : Double.NaN)
@@ -130,7 +133,7 @@ record Preprocessing(List<Transformer> stages, Map<String, Double> imputation, M
         return names;
     }
 
-    /** Adds a column with 1 where a number is missing and 0 elsewhere, for each of {@code names}. */
+    /** Adds a column with 1 if a number is missing and 0 otherwise, for each of {@code names}. */
     private static Transformer indicators(Set<String> names) {
         String columns = names.stream()
                 .map(name -> "CAST(%1$s IS NULL OR isnan(%1$s) AS DOUBLE) AS %2$s"
@@ -143,7 +146,7 @@ record Preprocessing(List<Transformer> stages, Map<String, Double> imputation, M
         return "`" + name.replace("`", "``") + "`";
     }
 
-    /** Returns an imputer that learned from one row of stand-ins, whose own median is that row. */
+    /** Returns an imputer fitted on a single row of replacements, whose median is that row. */
     private static Transformer imputer(Dataset<Row> rows, Map<String, Double> standIns) {
         StructType columns = new StructType();
         for (String name : standIns.keySet()) {

@@ -2,11 +2,11 @@ package io.wheeltapper.pipeline.training;
 
 import java.util.Locale;
 
-/** What rows are for. */
+/** The purpose of rows. */
 public enum Purpose {
-    /** The classifier learns from them. */
+    /** The classifier is trained on them. */
     TRAINING,
-    /** Calibration and thresholds are learned from them. */
+    /** Calibration and thresholds are fitted on them. */
     CALIBRATION,
     /** The model is tested on them. */
     TEST;

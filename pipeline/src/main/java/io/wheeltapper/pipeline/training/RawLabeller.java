@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Keeps labels that the rows bring along for the wanted horizon; makes others from the raw tables. */
+/** Keeps labels of the rows for the wanted horizon, and computes others from the raw tables. */
 public final class RawLabeller implements Labeller {
     private final RawTables tables;
     private final Scenario scenario;

@@ -2,16 +2,20 @@ package io.wheeltapper.pipeline.training;
 
 import java.util.Locale;
 
-/** What tells the rows apart that train, calibrate and test a model. */
+/** How training, calibration and test rows differ. */
 public enum SplitBy {
-    /** Their as-of time: the model is tested on later times of the machines that it learned from. */
+    /** By their as-of time: the model is tested on later times of the machines it was trained on. */
     TIME,
-    /** Their machine: the model is tested on other machines. */
+    /** By their machine: the model is tested on other machines. */
     UNIT,
     /** Both: the model is tested on other machines at later times. */
     BOTH;
 
-    /** @throws IllegalArgumentException if {@code text} names none */
+    /**
+     * Parses the name of a split.
+     *
+     * @throws IllegalArgumentException if {@code text} is not such a name
+     */
     public static SplitBy parse(String text) {
         for (SplitBy each : values()) {
             if (each.toString().equals(text)) {

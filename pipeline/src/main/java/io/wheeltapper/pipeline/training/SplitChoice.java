@@ -23,18 +23,18 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * A split, and how it came about.
+ * A split and its explanation.
  *
  * @param split the split
- * @param how it came about, in sentences
- * @param warnings what it cannot show, for people
+ * @param how explanation in sentences
+ * @param warnings warnings about its limits
  */
 record SplitChoice(Split split, String how, List<String> warnings) {
     private static final String FIRST = "first";
     private static final String LAST = "last";
-    /** Clocks have a common origin where so many machines begin … */
+    /** Clocks have a common origin if at least this share of machines begin … */
     private static final double MOST = 0.9;
-    /** … in this part of the whole time. */
+    /** … within this share of the whole time. */
     private static final double BEGINNING = 0.1;
 
     SplitChoice {
@@ -42,10 +42,11 @@ record SplitChoice(Split split, String how, List<String> warnings) {
     }
 
     /**
-     * Finds what nobody named.
+     * Chooses everything that was not given.
      *
-     * @param labelled {@code machine_id STRING, as_of TIMESTAMP, label STRING} within the widest dates; should be persisted
-     * @throws io.wheeltapper.core.error.WheeltapperException if there are too few rows, or what was named does not fit
+     * @param labelled {@code machine_id STRING, as_of TIMESTAMP, label STRING} within the widest dates; should be
+     * persisted
+     * @throws io.wheeltapper.core.error.WheeltapperException if there are too few rows, or the given values do not fit
      */
     static SplitChoice of(SplitRequest request, Dataset<Row> labelled, Scenario scenario, Duration horizon) {
         SplitBy by = by(request, scenario);
@@ -120,7 +121,7 @@ record SplitChoice(Split split, String how, List<String> warnings) {
         return new TimeRange(start, end);
     }
 
-    /** From the first as-of time that has rows to one step after the last; there must be rows. */
+    /** Returns the range from the first as-of time with rows to one step after the last; there must be rows. */
     private static TimeRange span(Dataset<Row> labelled, Scenario scenario) {
         Row row = labelled.agg(min(FeatureColumns.AS_OF), max(FeatureColumns.AS_OF))
                 .head();
@@ -128,7 +129,10 @@ record SplitChoice(Split split, String how, List<String> warnings) {
                 row.getTimestamp(0).toInstant(), row.getTimestamp(1).toInstant().plus(scenario.step()));
     }
 
-    /** Returns where all machines begin together and run until they end, later times hold those that last longest. */
+    /**
+     * Returns a warning if all machines begin together and run until they end, so that later times contain only
+     * survivors.
+     */
     private static Optional<String> onlySurvivors(Dataset<Row> labelled, TemporalSplit split) {
         Dataset<Row> lives = labelled.groupBy(FeatureColumns.MACHINE_ID)
                 .agg(

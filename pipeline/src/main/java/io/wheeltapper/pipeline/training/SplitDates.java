@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds of as-of times as somebody named them; null for what is to be found.
+ * The given bounds of as-of times; null for those to be chosen.
  *
  * @param start first as-of time of training
  * @param to end of training, start of calibration
@@ -19,13 +19,17 @@ public record SplitDates(
         @Nullable Instant to,
         @Nullable Instant calibrateTo,
         @Nullable Instant testTo) {
-    /** Nobody named any. */
+    /** No bounds are given. */
     public static final SplitDates NONE = new SplitDates(null, null, null, null);
 
     private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant AFTER_ALL = Instant.parse("9999-12-31T00:00:00Z");
 
-    /** @throws io.wheeltapper.core.error.WheeltapperException if those that are named do not follow one another */
+    /**
+     * Checks the order.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if the given bounds are not in ascending order
+     */
     public SplitDates {
         requireInOrder(start, to, calibrateTo, testTo);
     }
@@ -45,20 +49,20 @@ public record SplitDates(
         return equals(NONE);
     }
 
-    /** Returns the split that they are; empty where one of them is not named. */
+    /** Returns the split; empty if a bound is missing. */
     Optional<TemporalSplit> complete() {
         return start == null || to == null || calibrateTo == null || testTo == null
                 ? Optional.empty()
                 : Optional.of(new TemporalSplit(start, to, calibrateTo, testTo));
     }
 
-    /** {@code " from A to B"}, as far as they are named. */
+    /** Returns {@code " from A to B"}, as far as they are given. */
     String named() {
         Instant end = testTo == null ? to : testTo;
         return (start == null ? "" : " from " + start) + (end == null ? "" : " to " + end);
     }
 
-    /** Returns the as-of times that may be wanted. */
+    /** Returns the widest possible range of as-of times. */
     TimeRange widest() {
         Instant from = start == null ? BEFORE_ALL : start;
         Instant end = testTo == null ? AFTER_ALL : testTo;

@@ -12,23 +12,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of one purpose.
  *
- * @param purpose what they are for
+ * @param purpose purpose of the rows
  * @param range their as-of times
- * @param machines which machines are for which purpose; null where all are for this one
+ * @param machines machines by purpose; null if all are for this one
  */
 record SplitPart(Purpose purpose, TimeRange range, @Nullable MachineSets machines) {
-    /** BOOLEAN: whether a row of {@code machine_id}, {@code as_of} is one of them. */
+    /** Returns a BOOLEAN column: whether a row with {@code machine_id}, {@code as_of} is one of them. */
     Column contains() {
         Column inRange = expr(RangeTable.inRange(FeatureColumns.AS_OF, range));
         return machines == null ? inRange : inRange.and(machines.contains(purpose));
     }
 
-    /** Returns the machines that were named for this purpose; empty where none were. */
+    /** Returns the machines listed for this purpose; empty if there is no list. */
     Set<String> listedMachines() {
         return machines == null ? Set.of() : machines.listedFor(purpose);
     }
 
-    /** {@code test range A to B}, or {@code test part (machines by seed 42, shares 5,1,2; A to B)} */
+    /** Returns {@code test range A to B}, or {@code test part (machines by seed 42, shares 5,1,2; A to B)}. */
     @Override
     public String toString() {
         return machines == null

@@ -3,21 +3,21 @@ package io.wheeltapper.pipeline.training;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the rows are to be split, as far as somebody said so.
+ * The requested split of rows.
  *
- * @param by null to choose: by unit where machines are listed, or where each is watched for itself and no dates are named; else
- *     by time
- * @param dates the bounds that were named; the others are cut from the as-of times that have rows
- * @param machines lists of machines, and how the others are chosen
+ * @param by null to choose: by unit if machines are listed, or observed individually without given dates; otherwise by
+ * time
+ * @param dates given bounds; the others are chosen from the as-of times with rows
+ * @param machines lists of machines, and how the others are assigned
  */
 public record SplitRequest(@Nullable SplitBy by, SplitDates dates, MachineSets machines) {
-    /** Returns all is left to the data. */
+    /** Returns a request in which everything is chosen from the data. */
     public static SplitRequest byItself() {
         return new SplitRequest(
                 null, SplitDates.NONE, MachineSets.hashed(MachineSets.DEFAULT_SEED, SplitShares.DEFAULT));
     }
 
-    /** By time, with all dates named. */
+    /** Returns a request by time with all dates given. */
     public static SplitRequest of(TemporalSplit split) {
         return byItself()
                 .withBy(SplitBy.TIME)

@@ -3,14 +3,14 @@ package io.wheeltapper.pipeline.training;
 import java.util.Locale;
 
 /**
- * How large training, calibration and test are, relative to each other.
+ * The relative sizes of training, calibration and test.
  *
  * @param training positive
  * @param calibration positive
  * @param test positive
  */
 public record SplitShares(double training, double calibration, double test) {
-    /** Five eighths, one eighth, one quarter. */
+    /** The default shares: five eighths, one eighth, one quarter. */
     public static final SplitShares DEFAULT = new SplitShares(5, 1, 2);
 
     public SplitShares {

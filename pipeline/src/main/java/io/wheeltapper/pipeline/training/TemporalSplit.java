@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Three ranges of as-of times, one after the other: the classifier learns on {@code [start, to)}, calibration and
- * thresholds are learned on {@code [to, calibrateTo)}, and the model is tested on {@code [calibrateTo, testTo)}.
+ * Three consecutive ranges of as-of times: the classifier is trained on {@code [start, to)}, calibration and thresholds
+ * are fitted on {@code [to, calibrateTo)}, and the model is tested on {@code [calibrateTo, testTo)}.
  *
  * @param start first as-of time of training
  * @param to end of training, start of calibration
@@ -27,19 +27,19 @@ public record TemporalSplit(Instant start, Instant to, Instant calibrateTo, Inst
     }
 
     /**
-     * Returns the range to train on: without its last {@code horizon}, since those labels look at what happens in the
-     * calibration range.
+     * Returns the range to train on, without its last {@code horizon}, since those labels look into the calibration
+     * range.
      */
     public TimeRange training(Duration horizon) {
         return purged(Purpose.TRAINING, horizon);
     }
 
-    /** Returns the range to calibrate on: without its last {@code horizon}, since those labels look into the test. */
+    /** Returns the range to calibrate on, without its last {@code horizon}, since those labels look into the test. */
     public TimeRange calibration(Duration horizon) {
         return purged(Purpose.CALIBRATION, horizon);
     }
 
-    /** Returns the range to test on. Nothing comes after it that its labels could give away. */
+    /** Returns the range to test on. Nothing follows into which its labels could leak. */
     public TimeRange test() {
         return range(Purpose.TEST);
     }
@@ -70,7 +70,7 @@ public record TemporalSplit(Instant start, Instant to, Instant calibrateTo, Inst
         return map;
     }
 
-    /** Returns the as-of times of a purpose, nothing left out. */
+    /** Returns the as-of times of a purpose without purging. */
     TimeRange range(Purpose purpose) {
         return switch (purpose) {
             case TRAINING -> new TimeRange(start, to);

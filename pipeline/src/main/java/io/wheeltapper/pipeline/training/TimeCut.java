@@ -8,28 +8,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts as-of times into training, calibration and test where nobody said where. What nobody named is cut by the shares of the
- * as-of times that have labelled rows, between its neighbours that were named, on the step grid.
+ * Splits as-of times into training, calibration and test if the bounds are not given. Missing bounds are chosen by the
+ * shares of the as-of times with labelled rows, between the neighbouring given bounds, on the step grid.
  *
- * <p>Somebody who names {@code to-date} alone means the end of training. Calibration and test are then what follows it, if that is at
- * least a quarter as long as the training range, and long enough for both; else all three are cut from before it.
+ * <p>If only {@code to-date} is given, it is the end of training. Calibration and test then use the time after it, if
+ * that is at least a quarter as long as the training range and long enough for both; otherwise all three are before it.
  *
  * @param split the ranges
- * @param how how they came about, as a sentence; empty where all were named
+ * @param how explanation as a sentence; empty if all bounds were given
  */
 record TimeCut(TemporalSplit split, String how) {
-    /** What follows must have at least this share of the as-of times of training. */
+    /** Minimum ratio of the as-of times that follow to those of training. */
     private static final double ENOUGH_AFTER = 0.25;
-    /** A range that is cut here is so many horizons long at least, one of which is left out at its end. */
+    /** Minimum length of a chosen range in horizons, one of which is purged at its end. */
     private static final int SHORTEST_IN_HORIZONS = 2;
 
     /**
-     * Cuts.
+     * Chooses the bounds.
      *
-     * @param dates what was named; not all of them
+     * @param dates given bounds, of which at least one is missing
      * @param labelled as-of times with rows whose horizon has been observed, rising, each once
-     * @param end just after the last as-of time that has rows, labelled or not
-     * @throws io.wheeltapper.core.error.WheeltapperException if the as-of times do not reach
+     * @param end instant just after the last as-of time with rows, labelled or not
+     * @throws io.wheeltapper.core.error.WheeltapperException if there are too few as-of times
      */
     static TimeCut of(
             SplitDates dates,
@@ -41,7 +41,7 @@ record TimeCut(TemporalSplit split, String how) {
         return new Cutting(dates, labelled, end, shares, horizon, grid).cut();
     }
 
-    /** The work of one cut. */
+    /** The computation of one split. */
     private record Cutting(
             SplitDates dates,
             List<Instant> labelled,
@@ -57,24 +57,23 @@ record TimeCut(TemporalSplit split, String how) {
             Instant last = dates.testTo() == null ? end : dates.testTo();
             if (dates.to() == null || dates.calibrateTo() != null || dates.testTo() != null) {
                 return new TimeCut(
-                        between(start, dates.to(), dates.calibrateTo(), last), "What was not named was cut by itself.");
+                        between(start, dates.to(), dates.calibrateTo(), last),
+                        "Bounds that were not given were chosen automatically.");
             }
             long before = count(start, dates.to());
             long after = count(dates.to(), last);
-            String numbers = "%,d as-of times with observed outcome follow to-date, and %,d lie before it"
-                    .formatted(after, before);
+            String numbers =
+                    "%,d as-of times with observed outcome follow to-date, and %,d precede it".formatted(after, before);
             if (after >= ENOUGH_AFTER * before && isLongEnough(dates.to(), last)) {
                 return new TimeCut(
-                        between(start, dates.to(), null, last),
-                        numbers + ": what follows calibrates and tests the model.");
+                        between(start, dates.to(), null, last), numbers + ": calibration and test use what follows.");
             }
             Instant earlier = last.isBefore(dates.to()) ? last : dates.to();
             return new TimeCut(
-                    between(start, null, null, earlier),
-                    numbers + ": too few follow, so all three ranges lie before it.");
+                    between(start, null, null, earlier), numbers + ": too few follow, so all three ranges precede it.");
         }
 
-        /** For a calibration of the shortest length, and a test with at least one horizon. */
+        /** Returns whether the time suffices for the shortest calibration, and a test of at least one horizon. */
         private boolean isLongEnough(Instant from, Instant to) {
             return !from.plus(horizon.multipliedBy(SHORTEST_IN_HORIZONS + 1L)).isAfter(to);
         }

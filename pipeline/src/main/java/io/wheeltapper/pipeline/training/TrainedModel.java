@@ -11,23 +11,23 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What came of the training for one horizon.
+ * The result of the training for one horizon.
  *
- * @param hyperparameters what the classifier was told
- * @param candidates how the classifiers did that were tried; empty where there was no choice
+ * @param hyperparameters hyperparameters of the classifier
+ * @param candidates results of the candidates; empty if there was no search
  * @param pipeline all stages, plain MLlib
- * @param preprocessing what the stages before the classifier learned
+ * @param preprocessing fitted stages before the classifier
  * @param decision calibration and thresholds
- * @param training what the classifier learned from
- * @param calibration what the decision was learned from
- * @param test what the assessment rests on
- * @param assessment on the test range
+ * @param training training rows
+ * @param calibration calibration rows
+ * @param test test rows
+ * @param assessment metrics on the test range
  * @param sample rows of the test range, for comparing the compiled form with MLlib
- * @param importances share of each feature in what the trees gained, the largest first
- * @param trainer what fitted the classifier: the fast one or MLlib's
- * @param rounds how many trees were boosted for each label; empty for other classifiers
- * @param holdOut what boosting held out to find the rounds
- * @param tooFew where failures or rows are too few, for people
+ * @param importances share of each feature in the gain of the trees, largest first
+ * @param trainer the trainer that fitted the classifier: fast or MLlib's
+ * @param rounds number of boosted trees for each label; empty for other classifiers
+ * @param holdOut rows that boosting held out to determine the rounds
+ * @param tooFew warnings about too few failures or rows
  */
 @RecordBuilder
 record TrainedModel(

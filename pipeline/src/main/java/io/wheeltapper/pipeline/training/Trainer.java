@@ -2,22 +2,26 @@ package io.wheeltapper.pipeline.training;
 
 import java.util.Locale;
 
-/** What fits trees. */
+/** The implementation that fits trees. */
 public enum Trainer {
-    /** The fast one where the rows fit into memory, else MLlib's own. */
+    /** The fast one if the rows fit into memory, otherwise MLlib's. */
     AUTO,
     /**
-     * In memory, in bins. A forest and a tree by MLlib's rules; boosted trees by Newton steps, as many as held-out rows ask
-     * for. The model is MLlib's.
+     * In memory, in bins. A forest and a tree follow MLlib's rules; boosted trees use Newton steps, with the number of
+     * rounds determined on held-out rows. The result is an MLlib model.
      */
     FAST,
     /**
-     * MLlib's own, at the thresholds of the fast one: level by level, rows may be more than memory holds; boosted trees are
-     * as many as was told, or 50. The logistic regression knows no other.
+     * MLlib's own, at the thresholds of the fast one: level by level, for more rows than memory holds; boosted trees
+     * run the given number of rounds, or 50. The only choice for the logistic regression.
      */
     MLLIB;
 
-    /** @throws IllegalArgumentException if {@code text} names none */
+    /**
+     * Parses the name of a trainer.
+     *
+     * @throws IllegalArgumentException if {@code text} is not such a name
+     */
     public static Trainer parse(String text) {
         for (Trainer trainer : values()) {
             if (trainer.toString().equals(text)) {

@@ -7,19 +7,18 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Which trainer fits a classifier.
+ * The trainer that fits a classifier.
  *
  * @param trainer {@link Trainer#FAST} or {@link Trainer#MLLIB}
- * @param why the fast one could not be taken, for people; empty if it was taken or not wanted
+ * @param why the fast one could not be used, for people; empty if it is used or was not wanted
  */
 record TrainerChoice(Trainer trainer, String why) {
     /**
-     * Chooses by what the hyperparameters want and the rows allow.
+     * Chooses a trainer by the hyperparameters and the rows.
      *
-     * @param rows how many there are
-     * @param features length of the feature vector
+     * @param rows number of rows @param features length of the feature vector
      * @param labels how many there are
-     * @throws io.wheeltapper.core.error.WheeltapperException if the fast one is wanted, and cannot do it
+     * @throws io.wheeltapper.core.error.WheeltapperException if the fast one is required, but cannot be used
      */
     static TrainerChoice of(Hyperparameters hyperparameters, SparkSession spark, long rows, int features, int labels) {
         if (!hyperparameters.algorithm().isMadeOfTrees() || hyperparameters.trainer() == Trainer.MLLIB) {
@@ -38,7 +37,7 @@ record TrainerChoice(Trainer trainer, String why) {
         return new TrainerChoice(Trainer.MLLIB, obstacle.get());
     }
 
-    /** {@code by trainer mllib, since the fast one takes …} */
+    /** Returns a description such as {@code by trainer mllib, since the fast one takes …}. */
     String described() {
         return "by trainer " + trainer + (why.isEmpty() ? "" : ", since the fast one " + why);
     }

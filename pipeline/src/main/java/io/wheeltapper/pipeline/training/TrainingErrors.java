@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What can be wrong with a training. */
+/** Creates the errors of training. */
 final class TrainingErrors {
     private TrainingErrors() {}
 
@@ -23,7 +23,7 @@ final class TrainingErrors {
             @Nullable Instant start, @Nullable Instant to, @Nullable Instant calibrateTo, @Nullable Instant testTo) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "The dates must follow one another, got %s. Train on [start, to), calibrate on [to, calibrate-to), test on [calibrate-to, test-to)."
+                "The dates must be in ascending order, got %s. Train on [start, to), calibrate on [to, calibrate-to), test on [calibrate-to, test-to)."
                         .formatted(Stream.of(
                                         named("start-date", start),
                                         named("to-date", to),
@@ -40,37 +40,37 @@ final class TrainingErrors {
     static WheeltapperException machineListedTwice(String machine) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "Machine %s is listed for two purposes, or twice for one. List it once: what a model has learned from cannot test it."
+                "Machine %s is listed for two purposes, or twice for one. List it once: a machine used for training cannot test the model."
                         .formatted(machine));
     }
 
     static WheeltapperException machinesNeedUnits() {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "Lists of machines split by unit, but split-by is time. Use split-by unit or both, or leave the lists out.");
+                "Lists of machines split by unit, but split-by is time. Use split-by unit or both, or remove the lists.");
     }
 
     static WheeltapperException datesNeedTime() {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "calibrate-to and test-to cut by time, but the split is by unit: all machines have the same times. Leave them out, or use split-by both.");
+                "calibrate-to and test-to split by time, but the split is by unit: all machines have the same times. Remove them, or use split-by both.");
     }
 
     static WheeltapperException nothingToCut(SplitDates dates, Duration horizon) {
         return new WheeltapperException(
                 ErrorCode.NOT_ENOUGH_DATA,
-                "No row%s has a known outcome, since the next %s after it have not been fully observed, so there is nothing to split. \"wheeltapper tables\" shows for which dates there are data."
+                "No row%s has a known outcome, since the next %s after it have not been fully observed, so there is nothing to split. \"wheeltapper tables\" shows the dates with data."
                         .formatted(dates.named(), Durations.format(horizon)));
     }
 
     static WheeltapperException tooShortToCut(TimeRange range, long times, Duration horizon) {
         return new WheeltapperException(
                 ErrorCode.NOT_ENOUGH_DATA,
-                "From %s there are %,d as-of times with observed outcome, too few to cut into training, calibration and test when each must be longer than the horizon of %s. Name longer ranges or a shorter horizon, or split by unit."
+                "From %s there are %,d as-of times with observed outcome, which are too few to split into training, calibration and test, since each must be longer than the horizon of %s. Give longer ranges or a shorter horizon, or split by unit."
                         .formatted(range, times, Durations.format(horizon)));
     }
 
-    /** Returns the first few of many. */
+    /** Returns the first of several names. */
     static String shortened(Collection<String> names) {
         int most = 10;
         String first = names.stream().limit(most).collect(Collectors.joining(", "));
@@ -80,30 +80,30 @@ final class TrainingErrors {
     static WheeltapperException rangeShorterThanHorizon(Purpose purpose, TimeRange range, Duration horizon) {
         return new WheeltapperException(
                 ErrorCode.NOT_ENOUGH_DATA,
-                "The %s range %s is no longer than the horizon of %s, which is left out at its end. Make the range longer or the horizon shorter."
+                "The %s range %s is not longer than the horizon of %s, which is excluded at its end. Make the range longer or the horizon shorter."
                         .formatted(purpose, range, Durations.format(horizon)));
     }
 
     static WheeltapperException nothingToBound() {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "time-budget bounds the search of algorithm auto, which was not asked for. Leave it out, or ask for it.");
+                "time-budget limits the search of algorithm auto, which was not requested. Remove it, or request the search.");
     }
 
     static WheeltapperException unreadableHyperparameters(Path file, IOException cause) {
         return new WheeltapperException(
                 ErrorCode.SOURCE_NOT_FOUND,
-                "Cannot read the hyperparameters " + file + ". Name a YAML file that this user may read.",
+                "Cannot read the hyperparameters " + file + ". Name a readable YAML file.",
                 cause);
     }
 
     static WheeltapperException noRows(SplitPart part, long unobserved, Duration horizon) {
         String remedy = part.machines() == null
-                ? "Choose dates for which there are data; \"wheeltapper tables\" shows the ranges."
-                : "Choose another seed, larger shares or a list of machines, or dates for which there are data.";
+                ? "Choose dates with data; \"wheeltapper tables\" shows the ranges."
+                : "Choose another seed, larger shares or a list of machines, or dates with data.";
         return new WheeltapperException(
                 ErrorCode.NOT_ENOUGH_DATA,
-                "The %s has no row with a known outcome; %,d rows have one that is not known, since the next %s have not been fully observed. %s"
+                "The %s has no row with a known outcome; the outcome of %,d rows is not known, since the next %s have not been fully observed. %s"
                         .formatted(part, unobserved, Durations.format(horizon), remedy));
     }
 
@@ -117,41 +117,41 @@ final class TrainingErrors {
     static WheeltapperException unknownLabels(Collection<String> unknown, List<String> labels) {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,
-                "The rows are labelled %s, which is not among the scenario's %s. Name the scenario they were made with, or add the components to it."
+                "The rows are labelled %s, which is not among the scenario's %s. Use the scenario with which they were computed, or add the components to it."
                         .formatted(String.join(", ", unknown), labels));
     }
 
     static WheeltapperException tooManyCategories(String feature, int values, int bins) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "Category %s has %d values, more than the trees' %d bins. Set bins to %d or more, or leave the column out of the scenario."
+                "Category %s has %d values, more than the trees' %d bins. Set bins to %d or more, or remove the column from the scenario."
                         .formatted(feature, values, bins, values));
     }
 
     static WheeltapperException noFeatureKept(int count) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "keep-features must be 1 or more, got %,d. Leave it out to train on all features.".formatted(count));
+                "keep-features must be 1 or more, got %,d. Remove it to train on all features.".formatted(count));
     }
 
     static WheeltapperException tooManyFeaturesKept(int count, int features) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "keep-features is %,d, but the scenario has only %,d features. Keep fewer, or leave it out to train on all."
+                "keep-features is %,d, but the scenario has only %,d features. Keep fewer, or remove it to train on all."
                         .formatted(count, features));
     }
 
     static WheeltapperException fastTrainerCannot(long rows, int features, String why) {
         return new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "The fast trainer cannot take %,d rows of %d features: it %s. Give the process more memory, or leave trainer out: MLlib then trains what does not fit."
+                "The fast trainer cannot train on %,d rows of %d features: it %s. Give the process more memory, or remove trainer: MLlib then trains what does not fit."
                         .formatted(rows, features, why));
     }
 
     static WheeltapperException schemaMismatch(String source, List<String> differences) {
         return new WheeltapperException(
                 ErrorCode.SCHEMA_MISMATCH,
-                "%s does not have the features of the scenario:\n  - %s\nBuild it again with \"wheeltapper features\", or name the scenario that it was built with."
+                "%s does not have the features of the scenario:\n  - %s\nCompute it again with \"wheeltapper features\", or use the scenario with which it was computed."
                         .formatted(source, String.join("\n  - ", differences)));
     }
 

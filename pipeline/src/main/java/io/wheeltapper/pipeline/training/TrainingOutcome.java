@@ -12,26 +12,26 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What came of a training.
+ * The outcome of a training.
  *
  * @param model name of the model
- * @param version the version that was stored
+ * @param version stored version
  * @param horizon how far ahead it looks
- * @param path where its MLlib pipeline lies
- * @param trainingRows rows that the classifier learned from
- * @param thresholds of the components, in their order
- * @param metrics on the test range
- * @param horizons the same for every horizon that was tried
- * @param verdict how far ahead these data can be predicted, in a sentence
- * @param warnings what could not be learned, and what rests on too little
- * @param split how the rows were split, in sentences
- * @param training what the classifier learned from
- * @param calibration what thresholds were learned from
- * @param test what the metrics are taken on
- * @param candidates how the classifiers did on the calibration range that were tried, in that order; empty where one was named
- * @param keptFeatures the features that the model is trained on, by their share in what a first forest gained from all features,
- *     the largest first; empty where no number of features was named
- * @param leftOutFeatures how many features were left out
+ * @param path path of its MLlib pipeline
+ * @param trainingRows number of training rows
+ * @param thresholds thresholds of the components, in their order
+ * @param metrics metrics on the test range
+ * @param horizons metrics for every tried horizon
+ * @param verdict how far ahead failures can be predicted, in a sentence
+ * @param warnings warnings about what could not be learned, and about figures that rest on too few data
+ * @param split description of the split, in sentences
+ * @param training training rows
+ * @param calibration calibration rows
+ * @param test test rows
+ * @param candidates results of the candidates on the calibration range, in order; empty if one was given
+ * @param keptFeatures features of the model with their share in the gain of a first forest on all features, largest
+ * first; empty if no number of features was given
+ * @param leftOutFeatures number of excluded features
  */
 @RecordBuilder
 public record TrainingOutcome(
@@ -52,7 +52,7 @@ public record TrainingOutcome(
         List<CandidateResult> candidates,
         Map<String, Double> keptFeatures,
         int leftOutFeatures) {
-    /** With less, more than a fifth of the warnings or of the failures goes wrong. */
+    /** Below it, more than a fifth of the warnings or of the failures is wrong. */
     static final double DEPENDABLE_F1 = 0.8;
 
     static TrainingOutcome of(
@@ -79,8 +79,7 @@ public record TrainingOutcome(
     }
 
     /**
-     * Returns the longest horizon up to which every one that was tried is predicted dependably. One of which nothing is
-     * known ends the search.
+     * Returns the longest horizon up to which every tried one is predicted dependably. An unknown one ends the search.
      */
     static String verdict(List<HorizonResult> horizons) {
         HorizonResult farthest = null;
@@ -97,15 +96,14 @@ public record TrainingOutcome(
         String limit = tooFar == null
                 ? ""
                 : isKnown
-                        ? " At " + described(tooFar) + " it cannot be depended on."
-                        : " At %s F1 is not known: no row of the test lies before a failure."
+                        ? " At " + described(tooFar) + " it is not dependable."
+                        : " At %s F1 is not known: no row of the test is before a failure."
                                 .formatted(Durations.format(tooFar.horizon()));
         if (farthest == null && !isKnown) {
             return "How far ahead failures can be predicted is not known." + limit;
         }
         if (farthest == null) {
-            return "No horizon that was tried is predicted dependably (F1 of %s or more).%s"
-                    .formatted(DEPENDABLE_F1, limit);
+            return "No tried horizon is predicted dependably (F1 of %s or more).%s".formatted(DEPENDABLE_F1, limit);
         }
         return "Failures can be predicted " + described(farthest) + " ahead." + limit;
     }

@@ -11,15 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to train.
+ * The parameters of a training.
  *
  * @param model name of the model; the training becomes its next version
- * @param split what to train, calibrate and test on, as far as it is known
- * @param horizon how far ahead the model is to look
- * @param comparedHorizons further horizons to train and test for comparison, not kept
- * @param search which classifiers to try
- * @param keepFeatures how many features to learn from, those that a first forest gains most from; null for all of them
- * @param costs by which thresholds are chosen; null to choose them by F1
+ * @param split requested split
+ * @param horizon how far ahead the model looks
+ * @param comparedHorizons further horizons to train and test for comparison, without storing models
+ * @param search classifiers to try
+ * @param keepFeatures number of features to use, with the highest gain in a first forest; null for all
+ * @param costs costs for the choice of thresholds; null to choose them by F1
  */
 public record TrainingParameters(
         String model,
@@ -29,7 +29,11 @@ public record TrainingParameters(
         CandidateSearch search,
         @Nullable Integer keepFeatures,
         @Nullable Costs costs) {
-    /** @throws io.wheeltapper.core.error.WheeltapperException if no feature is to be kept */
+    /**
+     * Checks the parameters.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if no feature would be kept
+     */
     public TrainingParameters {
         if (keepFeatures != null && keepFeatures < 1) {
             throw TrainingErrors.noFeatureKept(keepFeatures);
@@ -37,7 +41,7 @@ public record TrainingParameters(
         comparedHorizons = List.copyOf(comparedHorizons);
     }
 
-    /** With one classifier, which is told, and all features. */
+    /** Creates parameters with one given classifier and all features. */
     public TrainingParameters(
             String model,
             SplitRequest split,
@@ -48,7 +52,7 @@ public record TrainingParameters(
         this(model, split, horizon, comparedHorizons, CandidateSearch.only(hyperparameters), null, costs);
     }
 
-    /** On ranges of as-of times that are all known. */
+    /** Creates parameters with ranges of as-of times that are all known. */
     public TrainingParameters(
             String model,
             TemporalSplit split,
@@ -59,15 +63,15 @@ public record TrainingParameters(
         this(model, SplitRequest.of(split), horizon, comparedHorizons, hyperparameters, costs);
     }
 
-    /** Returns the same with the {@code count} features only that a first forest gains most from. */
+    /** Returns the same with only the {@code count} features with the highest gain in a first forest. */
     public TrainingParameters keepingFeatures(int count) {
         return new TrainingParameters(model, split, horizon, comparedHorizons, search, count, costs);
     }
 
     /**
-     * Checks that there are as many features as are to be kept.
+     * Checks that there are at least as many features as are to be kept.
      *
-     * @param features all that there are
+     * @param features all features
      * @throws io.wheeltapper.core.error.WheeltapperException if there are fewer
      */
     public void requireFeatures(FeatureSchema features) {
@@ -77,7 +81,7 @@ public record TrainingParameters(
         }
     }
 
-    /** Returns all horizons to train, the shortest first. */
+    /** Returns all horizons to train, shortest first. */
     List<Duration> allHorizons() {
         List<Duration> all = new ArrayList<>(comparedHorizons);
         all.add(horizon);
@@ -85,10 +89,10 @@ public record TrainingParameters(
     }
 
     /**
-     * For the manifest: all values by option name, and how the split came about.
+     * Returns all values by option name, and the explanation of the split, for the manifest.
      *
-     * @param chosen the split that was made of what was asked for
-     * @param hyperparameters of the classifier that was kept
+     * @param chosen resolved split
+     * @param hyperparameters hyperparameters of the chosen classifier
      */
     Map<String, String> asMap(SplitChoice chosen, Hyperparameters hyperparameters) {
         Map<String, String> map = new LinkedHashMap<>(chosen.split().asMap());

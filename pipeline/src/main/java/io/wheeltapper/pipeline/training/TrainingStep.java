@@ -29,7 +29,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
-/** Trains a model, measures it, and stores it as the next version of its name. */
+/** Trains a model, evaluates it, and stores it as the next version of its name. */
 public final class TrainingStep {
     private final SparkSession spark;
     private final Workspace workspace;
@@ -44,21 +44,22 @@ public final class TrainingStep {
     }
 
     /**
-     * Trains for every horizon that the parameters name, and stores the model of {@link TrainingParameters#horizon}. After
-     * a failure nothing is stored. A further horizon for which there are not enough data is not known, and a warning says why.
+     * Trains for every horizon in the parameters, and stores the model of {@link TrainingParameters#horizon}. After a
+     * failure nothing is stored. If there are too few data for a further horizon, its result is unknown, and a warning
+     * says why.
      *
      * @param source has at least the features of the scenario
-     * @throws io.wheeltapper.core.error.WheeltapperException if there are not enough data to learn from, or the source does
-     *     not have the features
+     * @throws io.wheeltapper.core.error.WheeltapperException if there are too few data, or the source does not have the
+     * features
      */
     public TrainingOutcome run(
             TrainingParameters parameters, FeatureSource source, Labeller labeller, Progress progress) {
         parameters.requireFeatures(FeatureSchema.of(scenario));
-        workspace.modelPath(parameters.model()); // a wrong name is better told now than after the work
+        workspace.modelPath(parameters.model()); // A wrong name is better reported now than after the work.
         Instant begun = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<String, Long> versions = source.tableVersions();
         FeatureSchema features = schemaOf(source);
-        // Also what the labels of further horizons are added to: labels of one horizon take the place of another's.
+        // Labels of further horizons are added to this, too: labels of one horizon replace those of another.
         Dataset<Row> labelled = labeller.withLabels(
                         source.rows(parameters.split().dates().widest()), parameters.horizon())
                 .persist(StorageLevel.MEMORY_AND_DISK());
@@ -88,7 +89,7 @@ public final class TrainingStep {
                     }
                     horizons.add(new HorizonResult(horizon, Assessment.notKnown(scenario.components())));
                     warnings.add(
-                            "Nothing is known of %s ahead. %s".formatted(Durations.format(horizon), e.getMessage()));
+                            "Nothing is known for %s ahead. %s".formatted(Durations.format(horizon), e.getMessage()));
                 }
             }
             warnings.addAll(model.tooFew());
@@ -166,10 +167,7 @@ public final class TrainingStep {
                 .build();
     }
 
-    /**
-     * Returns all that was told, with the trainer that was taken in place of the one that was wished for, and what it
-     * found.
-     */
+    /** Returns all given values, with the trainer that was used, and what it determined. */
     private static Map<String, String> told(
             Map<String, String> parameters, TrainedModel model, FeatureSelection selection) {
         Map<String, String> told = new LinkedHashMap<>(parameters);

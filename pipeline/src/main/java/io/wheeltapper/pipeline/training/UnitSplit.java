@@ -7,21 +7,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Other machines for each purpose, at the same as-of times or, where {@code times} are given, one after the other. No label of
- * one machine looks at another, so nothing is left out between them.
+ * Different machines for each purpose, at the same as-of times or, if {@code times} are given, at consecutive ones. No
+ * label of one machine looks at another, so nothing is purged between them.
  *
- * @param machines which machines are for which purpose
+ * @param machines machines by purpose
  * @param whole as-of times of all three
- * @param times the as-of times of each purpose; null where all have the whole
+ * @param times as-of times of each purpose; null if all have the whole
  */
 public record UnitSplit(
         MachineSets machines, TimeRange whole, @Nullable TemporalSplit times) implements Split {
-    /** At the same times. */
+    /** Returns a split at the same times. */
     static UnitSplit of(MachineSets machines, TimeRange whole) {
         return new UnitSplit(machines, whole, null);
     }
 
-    /** At times that follow each other. */
+    /** Returns a split at consecutive times. */
     static UnitSplit of(MachineSets machines, TemporalSplit times) {
         return new UnitSplit(machines, times.whole(), times);
     }

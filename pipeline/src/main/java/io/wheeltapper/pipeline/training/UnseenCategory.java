@@ -2,14 +2,18 @@ package io.wheeltapper.pipeline.training;
 
 import java.util.Locale;
 
-/** What becomes of a row whose category did not occur in training, or is missing. */
+/** What to do with a row whose category did not occur in training, or is missing. */
 public enum UnseenCategory {
-    /** It is scored; all such values are one further category. */
+    /** Unseen values share one extra category; the row is scored. */
     KEEP,
-    /** It stops the scoring. */
+    /** Scoring stops with an error. */
     ERROR;
 
-    /** @throws IllegalArgumentException if {@code text} names none */
+    /**
+     * Parses a name.
+     *
+     * @throws IllegalArgumentException if {@code text} is not such a name
+     */
     public static UnseenCategory parse(String text) {
         for (UnseenCategory policy : values()) {
             if (policy.toString().equals(text)) {
@@ -20,7 +24,7 @@ public enum UnseenCategory {
                 "\"" + text + "\" is not a way to treat unseen categories; use keep or error");
     }
 
-    /** As MLlib and the command line write it. */
+    /** Returns the name used by MLlib and the command line. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -2,7 +2,10 @@ package io.wheeltapper.pipeline.trees;
 
 import java.io.Serializable;
 
-/** The binned rows of one partition. No record: executors may send it by Kryo, which cannot read records. */
+/**
+ * The binned rows of one partition. Not a record, since executors may serialize it with Kryo, which does not support
+ * records.
+ */
 final class BinnedChunk implements Serializable {
     private final byte[][] columns;
     private final byte[] kindOf;
@@ -10,9 +13,9 @@ final class BinnedChunk implements Serializable {
     private final double[] weights;
 
     /**
-     * Puts the parts together.
+     * Creates a chunk.
      *
-     * @param columns bin of each row, for each feature
+     * @param columns bins of the rows, for each feature
      * @param kindOf kind of each row
      * @param labels label of each kind
      * @param weights weight of each kind
@@ -44,6 +47,6 @@ final class BinnedChunk implements Serializable {
         return new RowKind(labels[kind], weights[kind]);
     }
 
-    /** What rows of the same label and weight have in common. */
+    /** The common properties of rows with the same label and weight. */
     record RowKind(int label, double weight) {}
 }

@@ -22,7 +22,11 @@ final class Binner implements FlatMapFunction<Iterator<Instance>, BinnedChunk> {
         this.classes = classes;
     }
 
-    /** @throws IllegalArgumentException if a value, a label or a weight is not one that trees can be grown from */
+    /**
+     * Bins the rows.
+     *
+     * @throws IllegalArgumentException if a value, a label or a weight is not suitable for growing trees
+     */
     @Override
     public Iterator<BinnedChunk> call(Iterator<Instance> instances) {
         Map<RowKind, Integer> kinds = new LinkedHashMap<>();
@@ -64,13 +68,13 @@ final class Binner implements FlatMapFunction<Iterator<Instance>, BinnedChunk> {
         FeatureBins bins = features[feature];
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(
-                    "Feature %d has the value %s; trees need numbers. Impute it.".formatted(feature, value));
+                    "Feature %d has the value %s, but trees need numbers. Impute it.".formatted(feature, value));
         }
         if (bins instanceof FeatureBins.Numeric numeric) {
             return (byte) numeric.binOf(value);
         }
         if (value < 0 || value >= bins.bins()) {
-            throw new IllegalArgumentException("Feature %d is a category of the values 0 to %d, got %s."
+            throw new IllegalArgumentException("Feature %d is a category with the values 0 to %d, got %s."
                     .formatted(feature, bins.bins() - 1, value));
         }
         return (byte) value;

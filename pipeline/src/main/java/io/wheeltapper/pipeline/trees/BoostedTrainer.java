@@ -24,14 +24,15 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * Boosts trees for each label against the rest, on a set that is put into bins once and held in memory, the labels side by
- * side. What comes out are MLlib's own models with the classifiers' parameters, but without a training summary. The trees
- * are others than MLlib's, whose leaves are means of the gradient: these are Newton steps on the log loss, which need far
- * fewer rounds, and thresholds are those of {@link FastTrainer}. The first tree of a model has one leaf, which says how often
- * the label occurs. Rows, their order and the seed determine the models; the number of cores, tasks and partitions does not.
+ * Boosts trees for each label against the rest, on a set that is binned once and held in memory; labels are processed
+ * concurrently. The results are MLlib models with the classifiers' parameters, but without a training summary. The
+ * trees differ from MLlib's, whose leaves are means of the gradient: these are Newton steps on the log loss, which need
+ * far fewer rounds, and thresholds are those of {@link FastTrainer}. The first tree of a model has one leaf with the
+ * frequency of the label. Rows, their order and the seed determine the models; the number of cores, tasks and
+ * partitions does not.
  */
 public final class BoostedTrainer {
-    /** Rounds that are grown where their number cannot be found on rows that are held out. */
+    /** Number of rounds if it cannot be determined on held-out rows. */
     public static final int ROUNDS_NOT_WATCHED = 50;
 
     private static final int LEAST_VALUE_ROWS = 100;
@@ -41,22 +42,22 @@ public final class BoostedTrainer {
     private BoostedTrainer() {}
 
     /**
-     * What came of one label.
+     * The result for one label.
      *
-     * @param model tells the label from the rest; it has a tree more than rounds
+     * @param model distinguishes the label from the rest; it has one tree more than rounds
      * @param rounds how many there were
-     * @param isWatched whether their number was found on rows that had been held out
+     * @param isWatched whether their number was determined on held-out rows
      */
     public record Fit(GBTClassificationModel model, int rounds, boolean isWatched) {}
 
-    /** As {@link FastTrainer#obstacle}. */
+    /** Returns why boosting is not possible, like {@link FastTrainer#obstacle}. */
     public static Optional<String> obstacle(
             SparkSession spark, long rows, int features, int bins, int labels, int depth) {
         if (bins > FeatureBins.MOST_BINS) {
-            return Optional.of("keeps up to %d bins, not %,d".formatted(FeatureBins.MOST_BINS, bins));
+            return Optional.of("supports up to %d bins, not %,d".formatted(FeatureBins.MOST_BINS, bins));
         }
         if (2 * labels > RowKinds.MOST_KINDS) {
-            return Optional.of("boosts up to %d labels, not %,d".formatted(RowKinds.MOST_KINDS / 2, labels));
+            return Optional.of("supports up to %d labels, not %,d".formatted(RowKinds.MOST_KINDS / 2, labels));
         }
         return MemoryNeed.ofBoosting(spark.sparkContext(), rows, features, labels, depth)
                 .obstacle();
@@ -65,24 +66,26 @@ public final class BoostedTrainer {
     /**
      * Boosts trees.
      *
-     * @param ofLabels one classifier for each label, which tells it from the rest; they differ in nothing but the names of
-     *     columns. Where they name a column of rows to validate on, their most rounds are a bound, and how many there are is
-     *     found on those rows; then all rows are learned from. Their own label column is not read
-     * @param rows {@code label DOUBLE}, the number of the label from 0, and what the classifiers name: {@code features VECTOR}
-     *     without NaN or infinity, perhaps a weight, positive, and a BOOLEAN that is true of the rows to validate on. They are
+     * @param ofLabels one classifier for each label against the rest; they differ only in the names of columns. If they
+     * name a column of validation rows, their number of rounds is a maximum, and the actual number is determined on
+     * those rows; then all rows are used for training. Their own label column is not read
+     * @param rows {@code label DOUBLE}, the number of the label from 0, and what the classifiers name:
+     * {@code features VECTOR}
+     *     without NaN or infinity, perhaps a weight, positive, and a BOOLEAN that is true of the rows to validate on.
+     * They are
      *     read three times, and should be cached. At most 128 pairs of label and weight, at most 256 bins
      * @param label name of the column of labels
-     * @param patience rounds without a smaller loss after which no more are grown
-     * @param standIns as {@link FastTrainer} takes them
-     * @throws IllegalArgumentException if the classifiers or the rows are not such
+     * @param patience number of rounds without a smaller loss after which boosting stops
+     * @param standIns as in {@link FastTrainer}
+     * @throws IllegalArgumentException if the classifiers or the rows are not as described
      */
     public static List<Fit> fit(
             List<GBTClassifier> ofLabels, Dataset<Row> rows, String label, int patience, double... standIns) {
         int labels = ofLabels.size();
         GBTClassifier settings = ofLabels.get(0);
         if (settings.getMinWeightFractionPerNode() != 0) {
-            throw new IllegalArgumentException("Boosted trees do not know the least share of weight of a node, got "
-                    + settings.getMinWeightFractionPerNode() + ". Set the least rows, or fit with MLlib.");
+            throw new IllegalArgumentException("Boosted trees do not support a minimum share of weight in a node, got "
+                    + settings.getMinWeightFractionPerNode() + ". Set the minimum number of rows, or fit with MLlib.");
         }
         GrowthPlan plan = GrowthPlan.of(settings, rows, 2 * labels);
         TrainingSet set = read(plan, settings, rows, label, labels, standIns);
@@ -106,7 +109,7 @@ public final class BoostedTrainer {
         return fits;
     }
 
-    /** Returns rows to validate on are of labels of their own, beyond the others. */
+    /** Reads the rows; validation rows get their own labels, beyond the others. */
     private static TrainingSet read(
             GrowthPlan plan, GBTClassifier settings, Dataset<Row> rows, String label, int labels, double[] standIns) {
         Column weight = settings.isDefined(settings.weightCol())
@@ -127,7 +130,7 @@ public final class BoostedTrainer {
                 new ObservedThresholds(standIns));
     }
 
-    /** Returns one of two labels is told from the other by what tells the other from it. */
+    /** Boosts the labels; the second of two labels uses the mirrored ensemble of the first. */
     private static List<BoostedEnsemble> grow(
             BinnedRows marked, int labels, boolean isWatched, BoostingRules rules, SparkSession spark) {
         int[] markedClass = marked.kinds().classOf();

@@ -8,11 +8,11 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.ml.linalg.Vector;
 
 /**
- * Counts the values of each number in a partition, a chunk of rows after the other, so that no more than a chunk is in
- * memory. Of each chunk a summary remains. Categories are not counted.
+ * Counts the values of each number in a partition, one chunk of rows after another, so that only one chunk is in
+ * memory. A summary of each chunk is kept. Categories are not counted.
  */
 final class CountValues implements FlatMapFunction<Iterator<Vector>, ValueCounts[]> {
-    /** A chunk takes 32 MB at most. */
+    /** Size of a chunk, which takes at most 32 MB. */
     private static final int CHUNK_CELLS = 1 << 22;
 
     private static final int MOST_CHUNK_ROWS = 1 << 15;
@@ -28,7 +28,7 @@ final class CountValues implements FlatMapFunction<Iterator<Vector>, ValueCounts
         this.resolution = resolution;
     }
 
-    /** Returns how finely chunks are summarized, so that the driver can hold what comes of so many partitions. */
+    /** Returns the resolution of chunk summaries, so that the driver can hold the results of so many partitions. */
     static int resolution(int partitions) {
         return Math.max(LEAST_RESOLUTION, Math.min(BEST_RESOLUTION, MOST_SUMMARIES / Math.max(1, partitions)));
     }

@@ -23,41 +23,42 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * Fits MLlib's tree classifiers as their own {@code fit} does, quicker: the training set is put into bins once, held in
- * memory with a byte for each cell, and whole trees are grown on it side by side, instead of all of them level by level with
+ * Fits MLlib's tree classifiers like their own {@code fit}, but faster: the training set is binned once, held in memory
+ * with one byte for each cell, and whole trees are grown on it concurrently, instead of all of them level by level with
  * a pass over the data each time.
  *
- * <p>Where a number may be split is chosen by {@link io.wheeltapper.pipeline.trees.thresholds.Thresholds}, which keeps the
- * extremes that MLlib's sample of the rows loses. Everything else is MLlib's: the splitting rule, the statistics, the
- * pruning, bagging and the choice of features. At MLlib's thresholds, which are the same where a number has no more values
- * than bins, and without anything random, the trees are the same to the last bit, if the weights are multiples of a power of
- * two such as 1/1024; with it they are other trees of the same distribution. Rows and seed determine the model; the number of cores and tasks does
- * not. What comes out are MLlib's own models with the classifier's parameters, but without a training summary.
+ * <p>The thresholds of a number are chosen by {@link io.wheeltapper.pipeline.trees.thresholds.Thresholds}, which keeps
+ * the extremes that MLlib's sample of the rows loses. Everything else is MLlib's: the splitting rule, the statistics,
+ * the pruning, bagging and the choice of features. At MLlib's thresholds, which are the same where a number has no more
+ * values than bins, and without anything random, the trees are the same to the last bit, if the weights are multiples
+ * of a power of two such as 1/1024; with it they are other trees of the same distribution. Rows and seed determine the
+ * model; the number of cores and tasks does not. The results are MLlib models with the classifier's parameters, but
+ * without a training summary.
  *
- * <p>{@link #obstacle} tells whether a set fits; the Spark setting {@value MemoryNeed#SHARE} bounds the memory.
+ * <p>{@link #obstacle} tells whether a set fits; the Spark setting {@value MemoryNeed#SHARE} limits the memory.
  */
 public final class FastTrainer {
-    /** More than the cores, so that a slow group does not have all others wait for it. */
+    /** Number of groups for each core; more than one, so that others do not wait for a slow group. */
     private static final int GROUPS_PER_CORE = 4;
 
     private FastTrainer() {}
 
     /**
-     * Returns why a classifier cannot be trained fast, as what follows "it": {@code keeps up to 256 bins, not 300};
-     * empty if it can.
+     * Returns why a classifier cannot be trained fast, in words that follow "it":
+     * {@code supports up to 256 bins, not 300}; empty if it can.
      *
-     * @param rows how many rows there are
+     * @param rows number of rows
      * @param features length of the feature vector
-     * @param bins the classifier's most bins
-     * @param classes how many labels there are
+     * @param bins maximum number of bins of the classifier
+     * @param classes number of labels
      * @throws io.wheeltapper.core.error.WheeltapperException if {@value MemoryNeed#SHARE} is not a share
      */
     public static Optional<String> obstacle(SparkSession spark, long rows, int features, int bins, int classes) {
         if (bins > FeatureBins.MOST_BINS) {
-            return Optional.of("keeps up to %d bins, not %,d".formatted(FeatureBins.MOST_BINS, bins));
+            return Optional.of("supports up to %d bins, not %,d".formatted(FeatureBins.MOST_BINS, bins));
         }
         if (classes > RowKinds.MOST_KINDS) {
-            return Optional.of("keeps up to %d labels, not %,d".formatted(RowKinds.MOST_KINDS, classes));
+            return Optional.of("supports up to %d labels, not %,d".formatted(RowKinds.MOST_KINDS, classes));
         }
         return MemoryNeed.of(spark.sparkContext(), rows, features).obstacle();
     }
@@ -67,11 +68,12 @@ public final class FastTrainer {
      *
      * @param forest with the impurity {@code gini}
      * @param rows the label as a number from 0, {@code features VECTOR} without NaN or infinity, and the weight if the
-     *     classifier names one, positive; the columns are named by the classifier. They are read three times, and should be
+     *     classifier names one, positive; the columns are named by the classifier. They are read three times, and
+     * should be
      *     cached. At most 256 pairs of label and weight, at most 256 bins
-     * @param standIns the value below all others that stands in for a missing one, for each feature; NaN where nothing does,
-     *     as beyond the end
-     * @throws IllegalArgumentException if the classifier or the rows are not such
+     * @param standIns the value below all others that replaces a missing one, for each feature; NaN for none, as beyond
+     * the end
+     * @throws IllegalArgumentException if the classifier or the rows are not as described
      */
     public static RandomForestClassificationModel fit(
             RandomForestClassifier forest, Dataset<Row> rows, double... standIns) {
@@ -95,7 +97,7 @@ public final class FastTrainer {
         return forest.copyValues(model, ParamMap.empty());
     }
 
-    /** Grows one tree, on all rows and all features; otherwise as a forest. */
+    /** Grows one tree on all rows and all features; otherwise like a forest. */
     public static DecisionTreeClassificationModel fit(
             DecisionTreeClassifier tree, Dataset<Row> rows, double... standIns) {
         return fit(tree, rows, new ObservedThresholds(standIns));

@@ -4,7 +4,7 @@ import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.pipeline.trees.growth.RowKinds;
 
-/** What cannot be trained fast. */
+/** Creates the errors of fast training. */
 final class FastTrainingErrors {
     private FastTrainingErrors() {}
 
@@ -17,7 +17,7 @@ final class FastTrainingErrors {
     static WheeltapperException badShare(String setting, String text) {
         return new WheeltapperException(
                 ErrorCode.INVALID_SETTING,
-                "%s is \"%s\", expected a share of the heap above 0, up to 1. Correct the Spark setting, or leave it out."
+                "%s is \"%s\", expected a share of the heap above 0, up to 1. Correct the Spark setting, or remove it."
                         .formatted(setting, text));
     }
 }

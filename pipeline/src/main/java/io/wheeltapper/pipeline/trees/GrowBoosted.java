@@ -14,7 +14,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 
-/** Boosts trees for the labels of one partition, one after the other. */
+/** Boosts trees for the labels of one partition, one label after another. */
 final class GrowBoosted implements FlatMapFunction<Iterator<Integer>, BoostedEnsemble> {
     private final FeatureBins[] features;
     private final RowKinds kinds;
@@ -24,9 +24,11 @@ final class GrowBoosted implements FlatMapFunction<Iterator<Integer>, BoostedEns
     private final Broadcast<byte[][]> cells;
 
     /**
-     * @param isHeldOut of each kind whether its rows are held out at first; empty to grow all rounds
-     * @param roundsOtherwise rounds where holding out does not work
-     * @param cells as {@link GrowTrees#cells} has them
+     * Creates the function.
+     *
+     * @param isHeldOut whether the rows of each kind are held out at first; empty to grow all rounds
+     * @param roundsOtherwise number of rounds if holding out does not work
+     * @param cells as in {@link GrowTrees#cells}
      */
     GrowBoosted(
             BinnedRows rows, boolean[] isHeldOut, BoostingRules rules, int roundsOtherwise, Broadcast<byte[][]> cells) {

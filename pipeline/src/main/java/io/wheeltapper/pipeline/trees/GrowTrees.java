@@ -13,14 +13,18 @@ import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 
-/** Grows the trees with the numbers of one partition, one after the other. */
+/** Grows the trees with the numbers of one partition, one after another. */
 final class GrowTrees implements FlatMapFunction<Iterator<Integer>, GrownTree> {
     private final FeatureBins[] features;
     private final RowKinds kinds;
     private final GrowthRules rules;
     private final Broadcast<byte[][]> cells;
 
-    /** @param cells bin of each row, for each feature; then the kind of each row */
+    /**
+     * Creates the function.
+     *
+     * @param cells bin of each row, for each feature; then the kind of each row
+     */
     GrowTrees(TrainingSet set, Broadcast<byte[][]> cells) {
         this.features = set.rows().features();
         this.kinds = set.rows().kinds();
@@ -28,7 +32,7 @@ final class GrowTrees implements FlatMapFunction<Iterator<Integer>, GrownTree> {
         this.cells = cells;
     }
 
-    /** Returns what is broadcast of {@code rows}: plain arrays, which every serializer can write. */
+    /** Returns the broadcast form of {@code rows}: plain arrays, which every serializer supports. */
     static byte[][] cells(BinnedRows rows) {
         byte[][] cells = Arrays.copyOf(rows.columns(), rows.columns().length + 1);
         cells[rows.columns().length] = rows.kindOf();

@@ -16,12 +16,12 @@ import org.apache.spark.sql.Row;
 import scala.collection.immutable.Map;
 
 /**
- * What an MLlib classifier asks for, in the words of its own algorithm.
+ * The settings of an MLlib classifier in terms of its own algorithm.
  *
  * @param strategy splitting and stopping rules, classes and categories
- * @param trees how many to grow
+ * @param trees number of trees
  * @param featuresPerNode strategy by its name in MLlib, such as {@code sqrt}
- * @param seed of everything random
+ * @param seed seed of all random numbers
  */
 record GrowthPlan(Strategy strategy, int trees, String featuresPerNode, long seed) {
     private static final int MOST_CLASSES_WITHOUT_METADATA = 100;
@@ -44,9 +44,9 @@ record GrowthPlan(Strategy strategy, int trees, String featuresPerNode, long see
     }
 
     /**
-     * Of each tree of boosting.
+     * Returns the plan of each tree of boosting.
      *
-     * @param classes how many kinds of label the rows are read with
+     * @param classes number of label classes with which rows are read
      */
     static GrowthPlan of(GBTClassifier boosting, Dataset<Row> rows, int classes) {
         Strategy strategy = boosting.getOldStrategy(
@@ -85,7 +85,7 @@ record GrowthPlan(Strategy strategy, int trees, String featuresPerNode, long see
 
     private static Strategy requireGini(Strategy strategy) {
         if (strategy.getImpurity() != Gini.instance()) {
-            throw new IllegalArgumentException("Trees are grown by the impurity gini, got " + strategy.getImpurity()
+            throw new IllegalArgumentException("Trees are grown with the impurity gini, got " + strategy.getImpurity()
                     + ". Set gini, or fit with MLlib.");
         }
         return strategy;

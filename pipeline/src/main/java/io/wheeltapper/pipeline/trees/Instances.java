@@ -11,11 +11,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** Rows as MLlib's algorithms take them, in the order and on the partitions of the data set. */
+/** Reads rows in the form of MLlib's algorithms, in the order and on the partitions of the data set. */
 final class Instances {
     private Instances() {}
 
-    /** Returns all of label, weight and features. */
+    /** Returns instances with label, weight and features. */
     static JavaRDD<Instance> of(Dataset<Row> rows, String label, Column weight, String features) {
         return rows.select(functions.col(label).cast("double"), weight, functions.col(features))
                 .toJavaRDD()
@@ -23,8 +23,8 @@ final class Instances {
     }
 
     /**
-     * Returns the weights alone, beside a vector of {@code features} zeros: for questions that do not look at the
-     * features.
+     * Returns instances with the weights alone and a vector of {@code features} zeros, for computations that do not use
+     * the features.
      */
     static JavaRDD<Instance> weightsOf(Dataset<Row> rows, Column weight, int features) {
         Vector zeros = Vectors.sparse(features, new int[0], new double[0]);
@@ -32,14 +32,14 @@ final class Instances {
     }
 
     /**
-     * Returns how many features there are.
+     * Returns the number of features.
      *
      * @throws IllegalArgumentException if there is no row
      */
     static int features(Dataset<Row> rows, String features) {
         List<Row> first = rows.select(features).takeAsList(1);
         if (first.isEmpty()) {
-            throw new IllegalArgumentException("There is no row to learn from.");
+            throw new IllegalArgumentException("There are no rows to train on.");
         }
         return first.get(0).<Vector>getAs(0).size();
     }

@@ -8,17 +8,17 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 
 /**
- * What fast training takes of a process's memory. Each cell is a byte; it is held three times for a moment (as collected,
- * joined, and broadcast), and every tree that grows takes 16 bytes for each row: 604,000 rows of 34 features on two cores
- * take 82 MB.
+ * The memory that fast training needs in a process. Each cell is a byte; it is temporarily in memory three times
+ * (collected, joined, and broadcast), and every growing tree takes 16 bytes for each row: 604,000 rows of 34 features
+ * on two cores take 82 MB.
  *
- * @param bytes what it takes of the driver or of an executor, whichever is more
- * @param bound what it may take there
- * @param collected what the executors send to the driver at once
- * @param collectedBound what they may: {@code spark.driver.maxResultSize}
+ * @param bytes memory on the driver or on an executor, whichever is larger
+ * @param bound limit of that memory
+ * @param collected size of the results that executors send to the driver at once
+ * @param collectedBound limit of these results: {@code spark.driver.maxResultSize}
  */
 record MemoryNeed(double bytes, double bound, double collected, double collectedBound) {
-    /** Setting of the Spark session: the share of the heap that may be taken, above 0, up to 1; 0.4 by default. */
+    /** Setting of the Spark session: the share of the heap that may be used, above 0, up to 1; 0.4 by default. */
     static final String SHARE = "spark.wheeltapper.trainer.memoryShare";
 
     private static final int COPIES = 3;
@@ -30,7 +30,9 @@ record MemoryNeed(double bytes, double bound, double collected, double collected
         return of(context, rows, features, trees -> bytes(rows, features, trees));
     }
 
-    /** Of boosting so many labels side by side: a histogram of all features for each level of a tree. */
+    /**
+     * Returns the need of boosting so many labels concurrently: a histogram of all features for each level of a tree.
+     */
     static MemoryNeed ofBoosting(SparkContext context, long rows, int features, int labels, int depth) {
         return of(context, rows, features, cores -> {
             double histograms = (double) BYTES_PER_BIN * FeatureBins.MOST_BINS * features * (depth + 1);
@@ -52,21 +54,25 @@ record MemoryNeed(double bytes, double bound, double collected, double collected
                 bytesOfCores.applyAsDouble(cores), share * heap, (double) rows * (features + 1), mostResults(conf));
     }
 
-    /** @param trees that grow at once in one process */
+    /**
+     * Returns the memory.
+     *
+     * @param trees number of trees that grow concurrently in one process
+     */
     static double bytes(long rows, int features, int trees) {
         return (double) rows * (COPIES * (features + 1) + (double) BYTES_PER_GROWING_ROW * trees);
     }
 
-    /** Returns why it does not fit: {@code takes 1,640 MB of the heap, of 1,200 it may take}; empty if it fits. */
+    /** Returns why it does not fit: {@code needs 1,640 MB of the heap, but may use 1,200}; empty if it fits. */
     Optional<String> obstacle() {
         if (bytes > bound) {
             return Optional.of(String.format(
-                    Locale.ROOT, "takes %,.0f MB of the heap, of %,.0f it may take", bytes / 1e6, bound / 1e6));
+                    Locale.ROOT, "needs %,.0f MB of the heap, but may use %,.0f", bytes / 1e6, bound / 1e6));
         }
         if (collected > collectedBound) {
             return Optional.of(String.format(
                     Locale.ROOT,
-                    "collects %,.0f MB, of %,.0f that spark.driver.maxResultSize lets it",
+                    "collects %,.0f MB, but spark.driver.maxResultSize allows %,.0f",
                     collected / 1e6,
                     collectedBound / 1e6));
         }

@@ -8,8 +8,8 @@ import org.apache.spark.mllib.tree.impurity.ImpurityCalculator;
 import org.apache.spark.mllib.tree.impurity.VarianceCalculator;
 
 /**
- * Makes MLlib's nodes of a boosted tree. A margin of MLlib is half of the log-odds, since its loss has a factor of two
- * ({@code org.apache.spark.mllib.tree.loss.LogLoss}); so is what its leaves predict.
+ * Converts a boosted tree to MLlib's nodes. A margin of MLlib is half of the log-odds, since its loss has a factor of
+ * two ({@code org.apache.spark.mllib.tree.loss.LogLoss}); so are the predictions of its leaves.
  */
 final class MllibBoostedTree {
     private static final double MARGIN_OF_LOG_ODDS = 0.5;
@@ -17,9 +17,9 @@ final class MllibBoostedTree {
     private MllibBoostedTree() {}
 
     /**
-     * Returns the root, with all that is below it.
+     * Returns the root with all nodes below it.
      *
-     * @param sign 1, or -1 for a tree that tells the rest from the label
+     * @param sign 1, or -1 for a tree of the rest against the label
      */
     static Node of(BoostedTree tree, FeatureBins[] features, int sign) {
         return MllibNodes.of(tree, features, node -> {
@@ -30,10 +30,10 @@ final class MllibBoostedTree {
     }
 
     /**
-     * Returns a tree that says the same of every row.
+     * Returns a tree with the same prediction for every row.
      *
-     * @param statistics of all rows: sums of weight, of weight times residual, of weight times squared residual
-     * @param rows how many there are
+     * @param statistics sums over all rows: of weight, of weight times residual, of weight times squared residual
+     * @param rows number of rows
      */
     static Node constant(double logOdds, double[] statistics, long rows) {
         ImpurityCalculator calculator = new VarianceCalculator(statistics, rows);

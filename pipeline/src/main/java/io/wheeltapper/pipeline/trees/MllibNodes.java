@@ -12,17 +12,17 @@ import org.apache.spark.ml.tree.Node;
 import org.apache.spark.ml.tree.Split;
 import org.apache.spark.mllib.tree.impurity.ImpurityCalculator;
 
-/** Makes MLlib's nodes of a tree that was grown on bins. */
+/** Converts a tree on bins to MLlib's nodes. */
 final class MllibNodes {
     private final TreeShape tree;
     private final FeatureBins[] features;
     private final IntFunction<Saying> sayings;
 
     /**
-     * What a node says.
+     * The prediction of a node.
      *
-     * @param prediction as a leaf
-     * @param impurity as MLlib stores it
+     * @param prediction prediction as a leaf
+     * @param impurity impurity in MLlib's form
      */
     record Saying(double prediction, double impurity, ImpurityCalculator statistics) {}
 
@@ -33,9 +33,9 @@ final class MllibNodes {
     }
 
     /**
-     * Returns the root, with all that is below it.
+     * Returns the root with all nodes below it.
      *
-     * @param sayings what each node says, by its number
+     * @param sayings predictions of the nodes, by number
      */
     static Node of(TreeShape tree, FeatureBins[] features, IntFunction<Saying> sayings) {
         return new MllibNodes(tree, features, sayings).node(0);

@@ -24,13 +24,12 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Has MLlib itself fit its tree classifiers, at the thresholds of {@link FastTrainer}. MLlib is given the number of each
- * value's bin in place of the value; of these there are no more than bins, so that it splits between any two of them. Then the
- * nodes get the thresholds that the numbers stand for. Where nothing is random, the trees are those of the fast trainer to
- * the last bit.
+ * Lets MLlib itself fit its tree classifiers at the thresholds of {@link FastTrainer}. MLlib receives the bin number in
+ * place of each value; there are no more of these than bins, so it can split between any two of them. Then the nodes
+ * get the corresponding thresholds. Without randomness, the trees equal those of the fast trainer to the last bit.
  *
- * <p>MLlib looks for the numbers in a sample of the rows, 260,000 of them for 256 bins: of more rows it may miss bins with a
- * few rows each. The models have the classifier's parameters, but no training summary.
+ * <p>MLlib searches for the numbers in a sample of the rows, 260,000 of them for 256 bins: with more rows it may miss
+ * bins with a few rows each. The models have the classifier's parameters, but no training summary.
  */
 public final class MllibTrainer {
     private final double[][] thresholds;
@@ -42,12 +41,13 @@ public final class MllibTrainer {
     }
 
     /**
-     * Chooses the thresholds, in a job over all rows.
+     * Chooses the thresholds in a job over all rows.
      *
-     * @param rows {@code features VECTOR} without NaN or infinity, and what else the classifiers need; read once for the
+     * @param rows {@code features VECTOR} without NaN or infinity, and what else the classifiers need; read once for
+     * the
      *     thresholds, and should be cached
-     * @param bins the most bins of a feature
-     * @param standIns as {@link FastTrainer#fit(RandomForestClassifier, Dataset, double...)} takes them
+     * @param bins maximum number of bins of a feature
+     * @param standIns as in {@link FastTrainer#fit(RandomForestClassifier, Dataset, double...)}
      * @throws IllegalArgumentException if there is no row
      */
     public static MllibTrainer of(Dataset<Row> rows, String features, int bins, double... standIns) {
@@ -105,8 +105,8 @@ public final class MllibTrainer {
     }
 
     /**
-     * Returns the most bins for which MLlib treats the same categories as sets as for {@code bins}. The square of it is how
-     * many rows it looks at for thresholds; there are no more of these for it.
+     * Returns the largest number of bins for which MLlib treats the same categories as sets as for {@code bins}. Its
+     * square is the number of rows that MLlib samples for thresholds, which should be large.
      */
     static int binsToSampleBy(int bins) {
         return 4 * Integer.highestOneBit(bins / 2 + 1) - 3;

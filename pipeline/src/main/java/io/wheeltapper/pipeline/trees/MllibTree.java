@@ -5,11 +5,11 @@ import io.wheeltapper.pipeline.trees.growth.GrownTree;
 import org.apache.spark.ml.tree.Node;
 import org.apache.spark.mllib.tree.impurity.GiniCalculator;
 
-/** Makes MLlib's nodes of a grown tree. */
+/** Converts a grown tree to MLlib's nodes. */
 final class MllibTree {
     private MllibTree() {}
 
-    /** Returns the root, with all that is below it. */
+    /** Returns the root with all nodes below it. */
     static Node of(GrownTree tree, FeatureBins[] features) {
         return MllibNodes.of(
                 tree,

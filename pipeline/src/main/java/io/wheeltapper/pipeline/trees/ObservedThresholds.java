@@ -9,11 +9,15 @@ import org.apache.spark.ml.feature.Instance;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.tree.impl.DecisionTreeMetadata;
 
-/** Chooses {@link Thresholds} by all rows, where MLlib looks at a sample of them. */
+/** Chooses {@link Thresholds} from all rows, where MLlib uses a sample. */
 final class ObservedThresholds implements ThresholdChoice {
     private final double[] standIns;
 
-    /** @param standIns what stands in for a missing value, for each feature; NaN where nothing does, as beyond the end */
+    /**
+     * Creates a choice.
+     *
+     * @param standIns replacement of a missing value for each feature; NaN for none, as beyond the end
+     */
     ObservedThresholds(double[] standIns) {
         this.standIns = standIns.clone();
     }
@@ -27,7 +31,11 @@ final class ObservedThresholds implements ThresholdChoice {
         return of(instances.map(Instance::features), isNumber, metadata.maxBins());
     }
 
-    /** @param isNumber whether a feature is a number, and no category */
+    /**
+     * Chooses thresholds.
+     *
+     * @param isNumber whether a feature is a number rather than a category
+     */
     double[][] of(JavaRDD<Vector> vectors, boolean[] isNumber, int bins) {
         List<ValueCounts[]> chunks = vectors.mapPartitions(
                         new CountValues(isNumber, CountValues.resolution(vectors.getNumPartitions())))

@@ -4,13 +4,14 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.feature.Instance;
 import org.apache.spark.ml.tree.impl.DecisionTreeMetadata;
 
-/** Chooses where numbers may be split. */
+/** Chooses the possible splits of numbers. */
 interface ThresholdChoice {
     /**
-     * Returns the ascending thresholds of each feature, fewer than its bins; of a category, which has none, an empty array.
+     * Returns the ascending thresholds of each feature, fewer than its bins; an empty array for a category, which has
+     * none.
      *
-     * @param metadata says what is a category, and how many bins a number may have
-     * @param seed of a sample of the rows, if one is taken
+     * @param metadata tells which features are categories, and how many bins a number may have
+     * @param seed seed of a sample of the rows, if one is used
      */
     double[][] of(JavaRDD<Instance> instances, DecisionTreeMetadata metadata, long seed);
 }

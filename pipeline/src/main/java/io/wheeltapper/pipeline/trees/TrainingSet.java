@@ -14,16 +14,16 @@ import org.apache.spark.ml.feature.Instance;
 import org.apache.spark.ml.tree.impl.DecisionTreeMetadata;
 
 /**
- * A training set in memory, put into bins.
+ * A binned training set in memory.
  *
  * @param rows in the order of the data set
- * @param rules for growing trees on them
+ * @param rules rules for growing trees on them
  */
 record TrainingSet(BinnedRows rows, GrowthRules rules) {
     /**
      * Reads the rows twice: for the thresholds, then for the bins.
      *
-     * @param weights the same rows without features, for what does not need them
+     * @param weights the same rows without features, for computations that do not need them
      */
     static TrainingSet read(
             GrowthPlan plan, JavaRDD<Instance> instances, JavaRDD<Instance> weights, ThresholdChoice choice) {

@@ -10,23 +10,23 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.apache.spark.SparkThrowable;
 
-/** Writes that are made again when another run has come first. */
+/** Repeats writes if another run was faster. */
 public final class Attempts {
     private static final int MOST = 12;
     private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMillis(100), 2, Duration.ofMillis(3_200));
 
     private Attempts() {}
 
-    /** A write that ends as one commit or none. */
+    /** A write that ends with one commit or none. */
     @FunctionalInterface
     public interface Write<E extends Exception> {
         void run() throws E;
     }
 
     /**
-     * Repeats {@code attempt} until it yields something.
+     * Repeats {@code attempt} until it returns a value.
      *
-     * @param path what is written, for messages
+     * @param path path of the written table, for messages
      * @throws WheeltapperException after twelve attempts
      */
     public static <T> T untilFirst(String path, Supplier<Optional<T>> attempt) {
@@ -43,14 +43,14 @@ public final class Attempts {
         }
         throw new WheeltapperException(
                 ErrorCode.CONCURRENT_CHANGE,
-                "Gave up writing %s after %d attempts, since other runs keep changing it. Run one after the other."
+                "Gave up writing %s after %d attempts, since other runs keep changing it. Run them one after another."
                         .formatted(path, most));
     }
 
     /**
-     * Runs {@code write}, once.
+     * Runs {@code write} once.
      *
-     * @return whether it got through; false when another commit has come between
+     * @return whether it succeeded; false if another commit came in between
      */
     public static <E extends Exception> boolean succeeds(Write<E> write) throws E {
         try {

@@ -12,28 +12,32 @@ import java.util.TreeMap;
  * Rows of a table that belong to one run.
  *
  * @param time a TIMESTAMP column
- * @param range where its values lie
- * @param values what other columns, of type STRING or INT, are equal to
+ * @param range range of its values
+ * @param values values of other columns, of type STRING or INT
  */
 public record OwnedRows(String time, TimeRange range, Map<String, Object> values) {
-    /** Longer texts stand in statistics only in part. */
+    /** Maximum length of texts that are complete in statistics. */
     private static final int LONGEST_WHOLE_TEXT = 31;
 
     public OwnedRows {
         values = Map.copyOf(values);
     }
 
-    /** Returns those whose {@code time} lies in {@code range}. */
+    /** Returns the rows whose {@code time} is in {@code range}. */
     public static OwnedRows of(String time, TimeRange range) {
         return new OwnedRows(time, range, Map.of());
     }
 
-    /** Returns the SQL condition that a row is one of them. */
+    /** Returns the SQL condition of the rows. */
     public String sql() {
         return sql("");
     }
 
-    /** @param prefix of the columns, such as {@code t.} */
+    /**
+     * Returns the condition.
+     *
+     * @param prefix of the columns, such as {@code t.}
+     */
     public String sql(String prefix) {
         StringBuilder sql = new StringBuilder("%1$s >= TIMESTAMP '%2$s' AND %1$s < TIMESTAMP '%3$s'"
                 .formatted(prefix + time, range.start(), range.end()));
@@ -46,7 +50,7 @@ public record OwnedRows(String time, TimeRange range, Map<String, Object> values
         return sql.toString();
     }
 
-    /** Returns whether some of them may lie in {@code file}, as far as the table's log tells. */
+    /** Returns whether some of them may be in {@code file}, as far as the table's log tells. */
     public boolean mayLieIn(DataFile file) {
         FileStatistics statistics = FileStatistics.of(file);
         return statistics.mayHold(time, Micros.of(range.start()) - 1, Micros.of(range.end()) - 1)

@@ -16,29 +16,31 @@ import org.apache.spark.sql.delta.actions.FileAction;
 import scala.Option;
 import scala.collection.immutable.Seq;
 
-/** Writes tables of which a run owns a range: a re-run replaces exactly its own rows, in one commit. */
+/** Writes tables of which a run owns a range: a repeated run replaces exactly its own rows in one commit. */
 public final class RangeTable {
     private RangeTable() {}
 
-    /** Returns the SQL condition that {@code column} lies in {@code range}. */
+    /** Returns the SQL condition that {@code column} is in {@code range}. */
     public static String inRange(String column, TimeRange range) {
         return OwnedRows.of(column, range).sql();
     }
 
     /**
-     * Replaces the rows of the Delta table at {@code path} that are {@code owned} by {@code rows}, in one commit; makes the
-     * table if there is none. All of {@code rows} must be owned. When another writer commits meanwhile, the write is made
-     * again on top of it, up to twelve times.
+     * Replaces the rows of the Delta table at {@code path} that are {@code owned} by {@code rows} in one commit;
+     * creates the table if there is none. All of {@code rows} must be owned. If another writer commits in the meantime,
+     * the write is repeated on top of it, up to twelve times.
      *
-     * @param note kept with the commit; empty for none
-     * @throws io.wheeltapper.core.error.WheeltapperException if other writers keep getting in between
+     * @param note stored with the commit; empty for none
+     * @throws io.wheeltapper.core.error.WheeltapperException if other writers keep committing in between
      */
     public static void replace(Dataset<Row> rows, String path, OwnedRows owned, String note) {
         Attempts.untilFirst(
                 path, () -> replacesOnce(rows, path, owned, note) ? Optional.of(Boolean.TRUE) : Optional.empty());
     }
 
-    /** Returns the same, but only once: false when another writer has come first, and nothing is written. */
+    /**
+     * Replaces rows like {@link #replace}, but only once: false if another writer was faster, and nothing was written.
+     */
     public static boolean replacesOnce(Dataset<Row> rows, String path, OwnedRows owned, String note) {
         Optional<TableFiles> table =
                 TableFiles.of(rows.sparkSession().sparkContext().hadoopConfiguration(), path);
@@ -61,9 +63,9 @@ public final class RangeTable {
     }
 
     /**
-     * Appends to a table whose files hold no owned rows, on top of {@code version} and no other. Spark's own way of replacing
-     * first looks for rows to delete, which takes longer than all the rest. What this calls is public in Java, but not
-     * promised to stay by Delta.
+     * Appends to a table whose files contain no owned rows, on top of exactly {@code version}. Spark's own replacement
+     * first searches for rows to delete, which takes longer than all the rest. The called method is public in Java, but
+     * Delta does not promise to keep it.
      */
     private static boolean appends(Dataset<Row> rows, String path, long version, OwnedRows owned, String note) {
         DeltaLog log = DeltaLog.forTable(rows.sparkSession(), new Path(path));
@@ -77,12 +79,12 @@ public final class RangeTable {
                 () -> transaction.commit(actions(transaction.writeFiles(rows)), operation(owned, note)));
     }
 
-    @SuppressWarnings("unchecked") // A sequence that cannot be changed holds its elements as more general ones, too.
+    @SuppressWarnings("unchecked") // An immutable sequence also holds its elements as a supertype.
     private static Seq<Action> actions(Seq<FileAction> files) {
         return (Seq<Action>) (Seq<?>) files;
     }
 
-    /** As Delta's log says it of a write that replaces a range. */
+    /** Returns the operation as Delta's log records a write that replaces a range. */
     private static DeltaOperations.Operation operation(OwnedRows owned, String note) {
         return new DeltaOperations.Write(
                 SaveMode.Overwrite,

@@ -13,9 +13,9 @@ import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Appends to tables whose new rows depend on those that are there. Two writers cannot both append on top of the same
- * version: each append carries the number of appends that it has seen, under a name that all writers share, and Delta
- * lets only one with each number through. The other looks again.
+ * Appends to tables whose new rows depend on existing ones. Two writers cannot both append on top of the same version:
+ * each append carries the number of appends that it has seen, under a name that all writers share, and Delta accepts
+ * only one with each number. The other reads again.
  */
 public final class SerialTable {
     private static final String WRITER = "wheeltapper-append";
@@ -24,14 +24,14 @@ public final class SerialTable {
     private SerialTable() {}
 
     /**
-     * A table as it was looked at.
+     * The state of a table.
      *
-     * @param version its version; -1 when there was none
+     * @param version its version; -1 if it did not exist
      * @param appends number of the last append; -1 before the first
      */
     public record Seen(long version, long appends) {}
 
-    /** Returns the present version of the table. */
+    /** Returns the current state of the table. */
     public static Seen look(SparkSession spark, String path) {
         Snapshot snapshot =
                 DeltaLog.forTable(spark, new Path(path)).update(false, scala.Option.empty(), scala.Option.empty());
@@ -39,7 +39,7 @@ public final class SerialTable {
         return new Seen(snapshot.version(), appends.isDefined() ? (Long) appends.get() : -1L);
     }
 
-    /** Returns the rows of that version; of {@code schema}, none, when there was no table. */
+    /** Returns the rows of that version; none, with {@code schema}, if the table did not exist. */
     public static Dataset<Row> read(SparkSession spark, String path, Seen seen, StructType schema) {
         return seen.version() < 0
                 ? spark.createDataFrame(List.of(), schema)
@@ -50,11 +50,11 @@ public final class SerialTable {
     }
 
     /**
-     * Appends {@code rows} in one commit, unless another append has come since {@code seen}; then nothing is written. The
-     * first append makes the table, with a change data feed.
+     * Appends {@code rows} in one commit, unless another append has come since {@code seen}; then nothing is written.
+     * The first append creates the table with a change data feed.
      *
      * @param partitions partition columns of a new table
-     * @return how many rows were written; empty when another append came first
+     * @return number of written rows; empty if another append came first
      */
     public static OptionalLong append(Dataset<Row> rows, String path, Seen seen, String... partitions) {
         String mark = UUID.randomUUID().toString();
@@ -71,7 +71,10 @@ public final class SerialTable {
         return isThrough ? rowsOf(rows.sparkSession(), path, seen, mark) : OptionalLong.empty();
     }
 
-    /** Returns an append whose number is taken is passed over without an error, so the commits since must tell. */
+    /**
+     * Returns the number of rows of an append from the commits since, because an append whose number is taken is
+     * skipped without an error.
+     */
     private static OptionalLong rowsOf(SparkSession spark, String path, Seen seen, String mark) {
         return Commit.after(spark.sparkContext().hadoopConfiguration(), path, seen.version()).stream()
                 .filter(commit -> commit.note().equals(mark))

@@ -8,13 +8,12 @@ import java.util.Map;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Compares the columns that a step makes with those of the table that shall get them. */
+/** Compares the columns of a step's rows with those of the table to write. */
 public final class TableColumns {
     private TableColumns() {}
 
     /**
-     * Returns a line for each column that only one side has, or whose type or metadata differ; whether it may be null
-     * is no matter.
+     * Returns a line for each column that only one side has, or whose type or metadata differ; nullability is ignored.
      */
     public static List<String> differences(StructType made, StructType there) {
         List<String> differences = new ArrayList<>();
@@ -23,7 +22,7 @@ public final class TableColumns {
         for (StructField field : made.fields()) {
             StructField old = left.remove(field.name());
             if (old == null) {
-                differences.add(field.name() + ": made now, not in the table");
+                differences.add(field.name() + ": in the new rows, not in the table");
             } else if (!old.dataType().asNullable().equals(field.dataType().asNullable())) {
                 differences.add(field.name() + ": made now as "
                         + field.dataType().simpleString() + ", in the table as "
@@ -33,7 +32,7 @@ public final class TableColumns {
                         field.name() + ": made now with " + field.metadata() + ", in the table with " + old.metadata());
             }
         }
-        left.keySet().forEach(name -> differences.add(name + ": in the table, not made now"));
+        left.keySet().forEach(name -> differences.add(name + ": in the table, not in the new rows"));
         return differences;
     }
 }

@@ -15,8 +15,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 
 /**
- * A directory, on this machine or in any Hadoop file system, that holds {@code tables/<name>} (Delta),
- * {@code models/<name>} and {@code reports/}. The directory is the catalog: what lies in it exists, and nothing else does.
+ * A directory, on this machine or in any Hadoop file system, that contains {@code tables/<name>} (Delta),
+ * {@code models/<name>} and {@code reports/}. The directory is the catalog: only its content exists.
  *
  * @param root absolute URI of the directory, without a slash at the end
  */
@@ -31,7 +31,7 @@ public record Workspace(URI root) {
      * Returns the workspace at a local path (absolute or relative to the current directory) or at a URI such as
      * {@code hdfs://host/path}. It need not exist yet.
      *
-     * @throws WheeltapperException if {@code location} is no valid URI
+     * @throws WheeltapperException if {@code location} is not a valid URI
      */
     public static Workspace at(String location) {
         try {
@@ -55,27 +55,27 @@ public record Workspace(URI root) {
     }
 
     /**
-     * Returns where the table of that name lies, whether or not it exists.
+     * Returns the path of a table, whether or not it exists.
      *
-     * @throws WheeltapperException if the name is not made of letters, digits and underscores
+     * @throws WheeltapperException if the name does not consist of letters, digits and underscores
      */
     public String tablePath(String name) {
         requireName("table", name);
         return root + "/" + TABLES + "/" + name;
     }
 
-    /** Returns where the versions of the model of that name lie, whether or not it exists. */
+    /** Returns the path of a model's versions, whether or not it exists. */
     public String modelPath(String name) {
         requireName("model", name);
         return root + "/models/" + name;
     }
 
-    /** Returns where reports are written. */
+    /** Returns the path of reports. */
     public String reportsPath() {
         return root + "/reports";
     }
 
-    /** Returns names of the Delta tables that are here, in alphabetical order. */
+    /** Returns the names of the Delta tables in alphabetical order. */
     public List<String> tableNames(Configuration hadoop) {
         org.apache.hadoop.fs.Path tables = new org.apache.hadoop.fs.Path(root + "/" + TABLES);
         try {
@@ -93,7 +93,7 @@ public record Workspace(URI root) {
         }
     }
 
-    /** Returns whether a Delta table of that name is here. */
+    /** Returns whether there is a Delta table of that name. */
     public boolean hasTable(Configuration hadoop, String name) {
         org.apache.hadoop.fs.Path log = new org.apache.hadoop.fs.Path(tablePath(name) + "/_delta_log");
         try {
@@ -109,16 +109,16 @@ public record Workspace(URI root) {
     }
 
     /**
-     * Returns the path of a table that must be there.
+     * Returns the path of an existing table.
      *
-     * @throws WheeltapperException if it is not, naming the nearest one
+     * @throws WheeltapperException if it does not exist; the message has the nearest name
      */
     public String existingTablePath(Configuration hadoop, String name) {
         if (!hasTable(hadoop, name)) {
             List<String> names = tableNames(hadoop);
             String others = names.isEmpty()
-                    ? " It holds no tables yet: run \"wheeltapper ingest\" first."
-                    : NearestName.hint(name, names) + " \"wheeltapper tables\" lists what is there.";
+                    ? " There are no tables yet: run \"wheeltapper ingest\" first."
+                    : NearestName.hint(name, names) + " \"wheeltapper tables\" lists the existing ones.";
             throw new WheeltapperException(
                     ErrorCode.UNKNOWN_TABLE, "Table " + name + " is not in workspace " + this + "." + others);
         }

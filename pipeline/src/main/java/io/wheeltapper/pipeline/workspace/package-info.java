@@ -1,6 +1,4 @@
-/**
- * Where tables, models and reports are kept: one directory URI. Must not know what the tables mean.
- */
+/** The storage of tables, models and reports: one directory URI. Must not know what the tables mean. */
 @NullMarked
 package io.wheeltapper.pipeline.workspace;
 

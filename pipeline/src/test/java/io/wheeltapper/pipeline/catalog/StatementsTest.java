@@ -76,7 +76,7 @@ class StatementsTest {
                 .hasMessageContaining("`pmups` cannot be found")
                 .hasMessageContaining("Tables of " + folder + ": pumps.");
         assertThatThrownBy(() -> statements.run("ALTER TABLE pumps RENAME TO valves", Map.of()))
-                .hasMessageContaining("renames a table, whose name is that of its folder");
+                .hasMessageContaining("renames a table, but a table has the name of its folder");
     }
 
     private Statements statements(SparkSession spark) {

@@ -222,7 +222,7 @@ class ComparisonTest {
                         "2 models or versions",
                         "- bearings version 1, horizon 24h: 13 rows",
                         "- bearings version 2, horizon 24h: 3 rows",
-                        "by model and model-version");
+                        "with model and model-version");
         assertThat(evaluate(spark, both, ASKED.withModel("bearings").withModelVersion(2))
                         .subject()
                         .modelVersion())

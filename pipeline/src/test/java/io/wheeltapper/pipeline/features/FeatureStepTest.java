@@ -63,10 +63,10 @@ class FeatureStepTest {
                 ScenarioText.builtIn().replace("windows: [12h, 24h, 36h]", "windows: [12h, 24h]"), "other");
 
         assertThatThrownBy(() -> run(spark, other, 0, 1, null))
-                .hasMessageContaining("volt_mean_36h: in the table, not made now")
+                .hasMessageContaining("volt_mean_36h: in the table, not in the new rows")
                 .hasMessageContaining("Write to another table");
         assertThatThrownBy(() -> run(spark, SCENARIO, 0, 1, Duration.ofHours(24)))
-                .hasMessageContaining("label: made now, not in the table");
+                .hasMessageContaining("label: in the new rows, not in the table");
     }
 
     @Test
@@ -82,7 +82,7 @@ class FeatureStepTest {
     @Test
     void a_workspace_without_telemetry_says_what_to_do(SparkSession spark) {
         assertThatThrownBy(() -> run(spark, SCENARIO, 0, 1, null))
-                .hasMessageContaining("holds no telemetry yet")
+                .hasMessageContaining("contains no telemetry yet")
                 .hasMessageContaining("wheeltapper ingest");
     }
 

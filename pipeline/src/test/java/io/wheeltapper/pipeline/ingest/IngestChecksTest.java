@@ -86,7 +86,7 @@ class IngestChecksTest {
                         "data_set || ' ' || line || ' ' || coalesce(`column`, '') || ' ' || detail",
                         "raw"))
                 .contains(
-                        "telemetry 3 volt is \"n/a\", which stands for a missing value|2015-01-01 07:00:00,1,n/a,450,100,40",
+                        "telemetry 3 volt is \"n/a\", which means a missing value|2015-01-01 07:00:00,1,n/a,450,100,40",
                         "telemetry 11 volt is \"12d\", expected V as a number|2015-01-01 13:00:00,1,12d,450,100,40",
                         "telemetry 7 vibration is \"200.1\", expected between 0 and 200|2015-01-01 10:00:00,1,170,450,100,200.1",
                         "telemetry 6 machineID is \"4\", which is not in the machines table|2015-01-01 09:00:00,4,170,450,100,40");
@@ -150,7 +150,7 @@ class IngestChecksTest {
                 .hasMessageContaining(
                         "errors.csv: no column machineID. Did you mean machine_ID? no column errorID. Did you mean error?")
                 .hasMessageContaining(
-                        "failures.csv is empty, not even a header is there. Its columns should be datetime, machineID, failure.");
+                        "failures.csv is empty and lacks a header. Its columns should be datetime, machineID, failure.");
         assertThat(folder.resolve("workspace")).doesNotExist();
     }
 
@@ -208,7 +208,7 @@ class IngestChecksTest {
         assertThatThrownBy(() -> bench.ingest(IngestParameters.of(List.of(bench.files + "/reading.csv"))))
                 .hasMessageContaining("Did you mean readings.csv?");
         assertThatThrownBy(() -> bench.ingest(IngestParameters.of(List.of(bench.files + "/readings.csv"))))
-                .hasMessageContaining("its name does not say which data set it holds");
+                .hasMessageContaining("the name does not tell the data set");
         assertThatThrownBy(() -> bench.ingest(bench.parameters().withDataSet(DataSet.TELEMETRY)))
                 .hasMessageContaining("readings.csv: no column machineID.");
         bench.file("telemetry.csv", "datetime,machineID,volt,rotate,pressure,vibration", "2015-01-01,1,1,1,1,1");
@@ -227,7 +227,7 @@ class IngestChecksTest {
         assertThatThrownBy(bench::ingest)
                 .isInstanceOfSatisfying(
                         WheeltapperException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_RECORD))
-                .hasMessageContaining("telemetry: there is no record in file:");
+                .hasMessageContaining("telemetry: there are no records in file:");
         assertThat(folder.resolve("workspace")).doesNotExist();
 
         bench.telemetry("telemetry-1.csv", "1969-12-31 23:59:59.999999,1,170,450,100,40");

@@ -103,7 +103,7 @@ class IngestClockTest {
                 .containsExactly("2014-10-26 00:15:00|176.0", "2014-10-26 02:00:00|174.0");
         assertThat(shuffled.rows("quarantine", "detail"))
                 .hasSize(5)
-                .allMatch(detail -> detail.contains("the lines are in no order that tells which is meant"));
+                .allMatch(detail -> detail.contains("the order of the lines does not tell which is meant"));
     }
 
     @Test

@@ -112,7 +112,7 @@ class IngestTablesTest {
                     .orElseThrow();
             assertThatThrownBy(() -> bench.ingest(
                             IngestParameters.of(List.of(part.toString())).withDataSet(DataSet.TELEMETRY)))
-                    .hasMessageContaining("lies in the Delta table")
+                    .hasMessageContaining("belongs to the Delta table")
                     .hasMessageContaining("Name the table instead.");
         }
         assertThatThrownBy(() -> bench.ingest(
@@ -128,7 +128,7 @@ class IngestTablesTest {
         Files.move(table.resolve("metadata"), table.resolve(".hoodie"));
         refused(
                 bench,
-                "telemetry is a table of Apache Hudi, and some of its files no longer count",
+                "telemetry is a table of Apache Hudi, some of whose files may be obsolete",
                 ErrorCode.SOURCE_DAMAGED);
     }
 
@@ -176,7 +176,7 @@ class IngestTablesTest {
         Files.delete(written);
         refused(
                 bench,
-                "whose log names 1 file that is not there, such as " + written.getFileName(),
+                "whose log names 1 file that is missing, such as " + written.getFileName(),
                 ErrorCode.SOURCE_DAMAGED);
     }
 

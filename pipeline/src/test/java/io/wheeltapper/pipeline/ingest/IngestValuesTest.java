@@ -53,20 +53,20 @@ class IngestValuesTest {
                         "9|173.0|null|null");
         assertThat(bench.rows("quarantine", "line", "`column`", "reason", "detail"))
                 .containsExactly(
-                        "10|machineID|missing_key|is \"NaN\", which stands for a missing value",
+                        "10|machineID|missing_key|is \"NaN\", which means a missing value",
                         "7|volt|no_value|is \"Bad\", expected V as a number, and no other sensor has a value",
-                        "9|datetime|missing_key|is \"NaT\", which stands for a missing value");
+                        "9|datetime|missing_key|is \"NaT\", which means a missing value");
         assertThat(bench.rows("bad_values", "data_set", "`column`", "reason", "cells", "line", "detail"))
                 .containsExactly(
                         "machines|age|out_of_range|1|3|is \"-3\", expected between 0 and 100",
                         "machines|age|unparsable|1|2|is \"old\", expected years as a whole number",
-                        "machines|model|null_word|1|2|is \"N/A\", which stands for a missing value",
-                        "telemetry|pressure|null_word|1|8|is \"NaN\", which stands for a missing value",
-                        "telemetry|rotate|null_word|1|8|is \"NaN\", which stands for a missing value",
+                        "machines|model|null_word|1|2|is \"N/A\", which means a missing value",
+                        "telemetry|pressure|null_word|1|8|is \"NaN\", which means a missing value",
+                        "telemetry|rotate|null_word|1|8|is \"NaN\", which means a missing value",
                         "telemetry|rotate|out_of_range|1|5|is \"9999\", expected between 0 and 2000",
                         "telemetry|rotate|unparsable|1|3|is \"Bad\", expected rpm as a number",
-                        "telemetry|vibration|null_word|5|2|is \"NaN\", which stands for a missing value",
-                        "telemetry|volt|null_word|1|8|is \"NaN\", which stands for a missing value");
+                        "telemetry|vibration|null_word|5|2|is \"NaN\", which means a missing value",
+                        "telemetry|volt|null_word|1|8|is \"NaN\", which means a missing value");
         DataSetOutcome telemetry = IngestBench.of(outcome, "telemetry");
         assertThat(List.of(telemetry.ingested(), telemetry.duplicates(), telemetry.quarantinedCount()))
                 .containsExactly(5L, 1L, 3L);
@@ -78,7 +78,7 @@ class IngestValuesTest {
         assertThat(outcome.warnings())
                 .anySatisfy(warning -> assertThat(warning)
                         .startsWith("telemetry: 33.3 % of 9 records of file:")
-                        .endsWith("telemetry.csv went to quarantine. See why before you rely on the rest."))
+                        .endsWith("telemetry.csv went to quarantine. Check the reasons before you rely on the rest."))
                 .anySatisfy(warning ->
                         assertThat(warning).startsWith("telemetry: 33.3 % of the values of rotate could not be used"))
                 .noneSatisfy(warning -> assertThat(warning).contains("vibration"));

@@ -104,13 +104,13 @@ class ModelAliasesTest {
         Files.delete(folder.resolve("models/pumps/2/manifest.json"));
         assertThatThrownBy(() -> store.requireVersion(ModelReference.parse("pumps@champion")))
                 .hasMessage(
-                        "Model pumps has no complete version 2, where alias champion stands. Complete are: [1, 3].");
+                        "Model pumps has no complete version 2, where alias champion stands. Complete versions are: [1, 3].");
     }
 
     @Test
     void only_a_complete_version_of_a_model_that_is_there_can_have_an_alias() {
         assertThatThrownBy(() -> aliases.set("pumps", "champion", 4, "ann"))
-                .hasMessage("Model pumps has no complete version 4. Complete are: [1, 2, 3].");
+                .hasMessage("Model pumps has no complete version 4. Complete versions are: [1, 2, 3].");
         assertThatThrownBy(() -> aliases.set("pump", "champion", 1, "ann")).hasMessageContaining("Did you mean pumps?");
         assertThat(aliases.of("pumps")).isEmpty();
     }

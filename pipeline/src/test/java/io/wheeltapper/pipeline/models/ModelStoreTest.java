@@ -78,7 +78,7 @@ class ModelStoreTest {
                 .isEqualTo(2);
         assertThat(store.open(ModelReference.parse("pumps@1")).manifest().version())
                 .isEqualTo(1);
-        assertFails("pumps@7", ErrorCode.UNKNOWN_MODEL, "no complete version 7. Complete are: [1, 2]");
+        assertFails("pumps@7", ErrorCode.UNKNOWN_MODEL, "no complete version 7. Complete versions are: [1, 2]");
     }
 
     @Test
@@ -119,7 +119,7 @@ class ModelStoreTest {
         Path part = pipelineFile(2);
         Files.writeString(part, Files.readString(part).replace("pipeline", "pipelane"));
         Files.deleteIfExists(part.resolveSibling("." + part.getFileName() + ".crc"));
-        assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "is damaged", "has other bytes than were written");
+        assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "is damaged", "has a different content than was written");
     }
 
     @Test
@@ -127,14 +127,14 @@ class ModelStoreTest {
         save(spark);
         Path part = pipelineFile(1);
         Files.writeString(part, Files.readString(part) + " ");
-        assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "has other bytes than were written");
+        assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "has a different content than was written");
     }
 
     @Test
     void a_file_that_is_gone_is_named(SparkSession spark) throws IOException {
         save(spark);
         Files.delete(pipelineFile(1));
-        assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "is damaged: file metadata/", "is not there");
+        assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "is damaged: file metadata/", "is missing");
     }
 
     @Test
@@ -148,7 +148,7 @@ class ModelStoreTest {
 
     @Test
     void an_unknown_model_is_answered_with_the_nearest_name(SparkSession spark) {
-        assertFails("pump", ErrorCode.UNKNOWN_MODEL, "holds no models yet", "wheeltapper train");
+        assertFails("pump", ErrorCode.UNKNOWN_MODEL, "There are no models yet", "wheeltapper train");
         save(spark);
         assertFails("pump", ErrorCode.UNKNOWN_MODEL, "Did you mean pumps?");
     }
@@ -210,7 +210,7 @@ class ModelStoreTest {
         String newer = Files.readString(manifest).replace("\"format\" : 2", "\"format\" : 3");
         Files.delete(version(1).resolve(".manifest.json.crc"));
         Files.writeString(manifest, newer);
-        assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "has format 3, and this Wheeltapper reads up to 2");
+        assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "has format 3, but this Wheeltapper supports at most 2");
     }
 
     @Test
@@ -240,7 +240,7 @@ class ModelStoreTest {
         bytes[100] ^= 1;
         Files.write(forest, bytes);
         Files.delete(version(1).resolve("scorer/.scorer.forest.crc"));
-        assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "scorer/scorer.forest of its scorer has other bytes");
+        assertFails("pumps", ErrorCode.INCOMPLETE_MODEL, "scorer/scorer.forest of its scorer has a different content");
     }
 
     @Test
@@ -266,7 +266,7 @@ class ModelStoreTest {
         PipelineModel trees = trees(spark);
         assertThatThrownBy(
                         () -> store.save(trees, manifest("pumps"), flows(spark).limit(0)))
-                .hasMessageContaining("there is no row to compare its compiled forest with MLlib");
+                .hasMessageContaining("there is no row for comparing its compiled forest with MLlib");
     }
 
     private StoredModel save(SparkSession spark) {

@@ -231,8 +231,8 @@ class RunToFailureTest {
                 new RawLabeller(new RawTables(spark, Workspace.at(shared.toString()), unmarked), unmarked);
         assertThat(labeller.notes())
                 .containsExactly(
-                        "No mark says which of the 24 machines are still running; the records of all are taken to end in a"
-                                + " failure. If some are running, set ended: {column: …} in scenario turbofan.");
+                        "No mark says which of the 24 machines are still running; the records of all are assumed "
+                                + "to end with a failure. If some are running, set ended: {column: …} in scenario turbofan.");
         assertThat(new RawTables(spark, Workspace.at(shared.toString()), unmarked)
                         .failures()
                         .count())

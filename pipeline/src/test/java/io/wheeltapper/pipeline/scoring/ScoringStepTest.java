@@ -353,8 +353,8 @@ class ScoringStepTest {
                 .save(folder.resolve("tables/results").toString());
         assertFails(
                 () -> score(spark, "drift", FIRST, "bad"),
-                "machine_id: made now, not in the table",
-                "id: in the table, not made now");
+                "machine_id: in the new rows, not in the table",
+                "id: in the table, not in the new rows");
         assertThat(results(spark).count()).isEqualTo(3);
     }
 

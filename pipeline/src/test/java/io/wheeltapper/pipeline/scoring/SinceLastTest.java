@@ -293,7 +293,7 @@ class SinceLastTest {
     void a_new_version_begins_where_the_one_before_has_ended(SparkSession spark) {
         RandomFleet.of(6, SCENARIO, 3, START, 3).append(spark, folder, SCENARIO);
         assertThatThrownBy(() -> sinceLast(spark, SCENARIO, "random@1", null))
-                .hasMessageContaining("Nothing says where to begin")
+                .hasMessageContaining("The start is missing")
                 .hasMessageContaining("as start-date");
         sinceLast(spark, SCENARIO, "random@1", FIRST_AS_OF);
         assertThat(sinceLast(spark, SCENARIO, "random@2", null).rows()).isZero();

@@ -84,7 +84,7 @@ class CandidateSearchTest {
         assertThat(outcome.candidates().get(0).chosen()).isTrue();
         assertThat(outcome.candidates().get(0).seconds()).isEqualTo(60);
         assertThat(outcome.candidates().get(1).note())
-                .isEqualTo("Not begun: the time budget of 1m would have been passed.");
+                .isEqualTo("Not started: it would have exceeded the time budget of 1m.");
         assertThat(manifest().parameters()).containsEntry("depth", "1");
     }
 

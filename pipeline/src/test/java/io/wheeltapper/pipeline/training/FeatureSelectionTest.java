@@ -57,7 +57,7 @@ class FeatureSelectionTest {
         assertThat(selection.leftOut()).isEqualTo(2);
         assertThat(selection.described())
                 .isEqualTo(
-                        "The 3 of 5 features that a first forest gained most from: model 0.5000, age 0.2500, leaks 0.1250");
+                        "The 3 of 5 features with the highest gain in a first forest: model 0.5000, age 0.2500, leaks 0.1250");
     }
 
     @Test
@@ -83,13 +83,13 @@ class FeatureSelectionTest {
                 SyntheticTraining.SPLIT, Hyperparameters.defaults(Algorithm.RANDOM_FOREST));
         assertThatThrownBy(() -> parameters.keepingFeatures(0))
                 .isInstanceOf(WheeltapperException.class)
-                .hasMessage("keep-features must be 1 or more, got 0. Leave it out to train on all features.");
+                .hasMessage("keep-features must be 1 or more, got 0. Remove it to train on all features.");
         parameters.requireFeatures(SCHEMA);
         parameters.keepingFeatures(5).requireFeatures(SCHEMA);
         assertThatThrownBy(() -> parameters.keepingFeatures(6).requireFeatures(SCHEMA))
                 .isInstanceOf(WheeltapperException.class)
                 .hasMessage(
-                        "keep-features is 6, but the scenario has only 5 features. Keep fewer, or leave it out to train on all.");
+                        "keep-features is 6, but the scenario has only 5 features. Keep fewer, or remove it to train on all.");
     }
 
     @Test

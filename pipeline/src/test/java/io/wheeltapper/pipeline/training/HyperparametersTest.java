@@ -136,11 +136,12 @@ class HyperparametersTest {
                 .isEqualTo(Trainer.FAST);
         assertThatThrownBy(() ->
                         Hyperparameters.defaults(Algorithm.LOGISTIC_REGRESSION).withTrainer(Trainer.FAST))
-                .hasMessageContaining("trainer fast grows trees, not logistic-regression; leave trainer out");
+                .hasMessageContaining("trainer fast grows trees, not logistic-regression; remove trainer");
         assertThatThrownBy(() -> Hyperparameters.defaults(Algorithm.RANDOM_FOREST)
                         .withBins(257)
                         .withTrainer(Trainer.FAST))
-                .hasMessageContaining("trainer fast keeps up to 256 bins, got 257; take fewer bins, or trainer mllib");
+                .hasMessageContaining(
+                        "trainer fast supports up to 256 bins, got 257; use fewer bins, or trainer mllib");
         assertThatThrownBy(() -> Trainer.parse("quick"))
                 .hasMessage("\"quick\" is not a trainer; use auto, fast or mllib");
     }
@@ -172,7 +173,7 @@ class HyperparametersTest {
                 .isInstanceOf(WheeltapperException.class)
                 .hasMessageContaining("trees and numTrees mean the same. Give only one of them.")
                 .hasMessageContaining("stepsize is not a known setting. Did you mean step-size?")
-                .hasMessageContaining("max_iter of gradient-boosted-trees is trees here. Write trees instead.");
+                .hasMessageContaining("max_iter of gradient-boosted-trees is named trees here. Write trees instead.");
     }
 
     @Test

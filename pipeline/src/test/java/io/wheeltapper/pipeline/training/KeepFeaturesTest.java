@@ -60,7 +60,7 @@ class KeepFeaturesTest {
         assertThat(kept.imputation()).containsOnlyKeys("volt_mean_12h", "pressure_mean_12h");
         assertThat(kept.parameters()).containsEntry("keep-features", "3");
         assertThat(kept.parameters().get("feature-selection"))
-                .startsWith("The 3 of 4 features that a first forest gained most from: " + best.get(0) + " 0.");
+                .startsWith("The 3 of 4 features with the highest gain in a first forest: " + best.get(0) + " 0.");
         assertThat(forest.parameters()).doesNotContainKeys("keep-features", "feature-selection");
         assertThat(phases)
                 .containsSubsequence(

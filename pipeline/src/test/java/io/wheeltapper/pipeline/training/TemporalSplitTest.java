@@ -33,14 +33,15 @@ class TemporalSplitTest {
     void the_dates_must_follow_one_another() {
         assertThatThrownBy(() ->
                         new TemporalSplit(day("2015-01-01"), day("2015-10-01"), day("2015-08-15"), day("2016-01-01")))
-                .hasMessageContaining("must follow one another")
+                .hasMessageContaining("must be in ascending order")
                 .hasMessageContaining("calibrate-to 2015-08-15T00:00:00Z");
     }
 
     @Test
     void a_range_must_be_longer_than_the_horizon() {
         assertThatThrownBy(() -> SPLIT.calibration(Duration.ofDays(47)))
-                .hasMessageContaining("The calibration range 2015-08-15T00:00:00Z to 2015-10-01T00:00:00Z is no longer")
+                .hasMessageContaining(
+                        "The calibration range 2015-08-15T00:00:00Z to 2015-10-01T00:00:00Z is not longer")
                 .hasMessageContaining("horizon of 47d");
     }
 

@@ -31,14 +31,14 @@ class TimeCutTest {
         assertThat(cut.split()).as("20 days follow").isEqualTo(new TemporalSplit(day(0), day(60), day(67), day(81)));
         assertThat(cut.how())
                 .isEqualTo(
-                        "20 as-of times with observed outcome follow to-date, and 60 lie before it: what follows calibrates and tests the model.");
+                        "20 as-of times with observed outcome follow to-date, and 60 precede it: calibration and test use what follows.");
     }
 
     @Test
     void where_too_little_follows_to_date_all_lies_before_it() {
         TimeCut cut = cut(dates(0, 72, null, null), DAY);
         assertThat(cut.split()).as("8 days follow 72").isEqualTo(new TemporalSplit(day(0), day(45), day(54), day(72)));
-        assertThat(cut.how()).contains("8 as-of times", "72 lie before", "all three ranges lie before it");
+        assertThat(cut.how()).contains("8 as-of times", "72 lie before", "all three ranges precede it");
         assertThat(cut(dates(0, 300, null, null), DAY).split())
                 .as("beyond the end of the data")
                 .isEqualTo(new TemporalSplit(day(0), day(50), day(60), day(81)));
@@ -81,7 +81,7 @@ class TimeCutTest {
     @Test
     void days_that_do_not_suffice_are_named() {
         assertThatThrownBy(() -> cut(SplitDates.NONE, Duration.ofDays(30)))
-                .hasMessageContaining("there are 80 as-of times with observed outcome, too few")
+                .hasMessageContaining("there are 80 as-of times with observed outcome, which are too few")
                 .hasMessageContaining("horizon of 30d")
                 .hasMessageContaining("split by unit");
         assertThatThrownBy(() -> TimeCut.of(SplitDates.NONE, List.of(), day(0), SplitShares.DEFAULT, DAY, GRID))

@@ -47,7 +47,7 @@ class TrainingSplitTest {
                 .containsEntry("to-date", SyntheticFleet.step(74).toString())
                 .containsEntry("calibrate-to", SyntheticFleet.step(89).toString())
                 .containsEntry("test-to", SyntheticFleet.step(120).toString());
-        assertThat(outcome.split()).isEqualTo("By time. What was not named was cut by itself.");
+        assertThat(outcome.split()).isEqualTo("By time. Bounds that were not given were chosen automatically.");
         assertThat(outcome.test().range()).isEqualTo(new TimeRange(SyntheticFleet.step(89), SyntheticFleet.step(120)));
     }
 
@@ -57,7 +57,7 @@ class TrainingSplitTest {
         SplitRequest late = SplitRequest.byItself()
                 .withDates(new SplitDates(SyntheticFleet.step(0), SyntheticFleet.step(112), null, null));
         TrainingOutcome outcome = training.run(asked(late));
-        assertThat(outcome.split()).contains("6 as-of times with observed outcome follow to-date", "lie before it");
+        assertThat(outcome.split()).contains("6 as-of times with observed outcome follow to-date", "precede it");
         assertThat(outcome.test().range().end()).isEqualTo(SyntheticFleet.step(112));
     }
 
@@ -97,7 +97,7 @@ class TrainingSplitTest {
         assertThat(outcome.training().rows()).as("nothing is left out").isEqualTo(6L * 70);
         assertThat(outcome.test().rows()).isEqualTo(3L * 23);
         assertThat(outcome.test().range()).isEqualTo(SPLIT.test());
-        assertThat(outcome.warnings()).contains("1 of the 4 machines listed for test have no rows that count: 99.");
+        assertThat(outcome.warnings()).contains("1 of the 4 machines listed for test have no usable rows: 99.");
     }
 
     @Test

@@ -177,8 +177,8 @@ class TrainingStepTest {
         assertThat(outcome.horizons().get(1).test().rows()).isZero();
         assertThat(outcome.horizons().get(1).test().overall().f1()).isNull();
         assertThat(outcome.warnings())
-                .anyMatch(warning -> warning.startsWith("Nothing is known of 30d ahead. The calibration range"));
-        assertThat(outcome.verdict()).endsWith(" At 30d F1 is not known: no row of the test lies before a failure.");
+                .anyMatch(warning -> warning.startsWith("Nothing is known for 30d ahead. The calibration range"));
+        assertThat(outcome.verdict()).endsWith(" At 30d F1 is not known: no row of the test is before a failure.");
         assertThat(outcome.version()).isEqualTo(1);
     }
 
@@ -214,13 +214,13 @@ class TrainingStepTest {
             assertThat(open(spark, "drift").manifest().parameters()).containsEntry("trainer", "mllib");
             assertThat(phases)
                     .anyMatch(phase -> phase.matches(
-                            "training decision-tree .* by trainer mllib, since the fast one takes 0 MB .* of"
-                                    + " 0 it may take"));
+                            "training decision-tree .* by trainer mllib, since the fast one needs 0 MB of the heap, but may"
+                                    + " use 0"));
             assertFails(
                     () -> train(
                             spark, fleet(spark), small(Algorithm.RANDOM_FOREST).withTrainer(Trainer.FAST)),
                     ErrorCode.INVALID_OPTION,
-                    "The fast trainer cannot take 8",
+                    "The fast trainer cannot train on 8",
                     "leave trainer out");
             spark.sparkContext().conf().set(MEMORY_SHARE, "half");
             assertFails(

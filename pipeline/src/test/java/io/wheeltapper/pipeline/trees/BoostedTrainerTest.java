@@ -159,15 +159,15 @@ class BoostedTrainerTest {
     @Test
     void what_it_cannot_do_is_told(SparkSession spark) {
         assertThat(BoostedTrainer.obstacle(spark, 604_000, 34, 256, 5, 5)).isEmpty();
-        assertThat(BoostedTrainer.obstacle(spark, 604_000, 34, 257, 5, 5)).hasValue("keeps up to 256 bins, not 257");
+        assertThat(BoostedTrainer.obstacle(spark, 604_000, 34, 257, 5, 5)).hasValue("supports up to 256 bins, not 257");
         assertThat(BoostedTrainer.obstacle(spark, 604_000, 34, 256, 129, 5))
-                .hasValue("boosts up to 128 labels, not 129");
+                .hasValue("supports up to 128 labels, not 129");
         assertThat(BoostedTrainer.obstacle(spark, 3_000_000_000L, 34, 256, 5, 5).orElseThrow())
                 .startsWith("takes ");
         Dataset<Row> data = rows(spark, 3);
         assertThatThrownBy(() ->
                         BoostedTrainer.fit(List.of(boosting(1).setMinWeightFractionPerNode(0.1)), data, "label", 5))
-                .hasMessageContaining("least share of weight of a node, got 0.1");
+                .hasMessageContaining("minimum share of weight in a node, got 0.1");
     }
 
     private static Dataset<Row> rows(SparkSession spark, int classes) {

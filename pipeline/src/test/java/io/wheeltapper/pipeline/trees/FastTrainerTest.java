@@ -117,7 +117,7 @@ class FastTrainerTest {
         Dataset<Row> data = new RandomRows(100, 3, 2).on(spark, 2);
         Column half = col("label").plus(0.5).as("label", threeLabels());
         Column none = col("label").as("label", threeLabels());
-        assertFails(data.where("label > 7").withColumn("label", none), "There is no row to learn from.");
+        assertFails(data.where("label > 7").withColumn("label", none), "There are no rows to train on.");
         assertFails(data.withColumn("label", half), "A label must be a whole number from 0 to");
         assertFails(data.withColumn("weight", lit(0.0)), "Weights must be positive, got 0.0");
         assertFails(data.withColumn("weight", lit(Double.NaN)), "Weights must be positive, got NaN");
@@ -126,7 +126,7 @@ class FastTrainerTest {
                 "more than 256 different pairs of label and weight");
         assertThatThrownBy(() -> FastTrainer.fit(forest(2).setImpurity("entropy"), data))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("by the impurity gini, got");
+                .hasMessageContaining("with the impurity gini, got");
     }
 
     @Test
@@ -146,12 +146,12 @@ class FastTrainerTest {
     @Test
     void a_set_that_does_not_fit_is_told(SparkSession spark) {
         assertThat(FastTrainer.obstacle(spark, 604_000, 34, 32, 5)).isEmpty();
-        assertThat(FastTrainer.obstacle(spark, 604_000, 34, 257, 5)).hasValue("keeps up to 256 bins, not 257");
-        assertThat(FastTrainer.obstacle(spark, 604_000, 34, 32, 257)).hasValue("keeps up to 256 labels, not 257");
+        assertThat(FastTrainer.obstacle(spark, 604_000, 34, 257, 5)).hasValue("supports up to 256 bins, not 257");
+        assertThat(FastTrainer.obstacle(spark, 604_000, 34, 32, 257)).hasValue("supports up to 256 labels, not 257");
         assertThat(FastTrainer.obstacle(spark, 3_000_000_000L, 34, 32, 5).orElseThrow())
-                .matches("takes [0-9,]+ MB of the heap, of [0-9,]+ it may take");
+                .matches("needs [0-9,]+ MB of the heap, but may use [0-9,]+");
         assertThat(new MemoryNeed(5e6, 6e6, 2e9, 1e9).obstacle())
-                .hasValue("collects 2,000 MB, of 1,000 that spark.driver.maxResultSize lets it");
+                .hasValue("collects 2,000 MB, but spark.driver.maxResultSize allows 1,000");
         assertThat(MemoryNeed.bytes(604_000, 34, 2)).isEqualTo(604_000.0 * (3 * 35 + 2 * 16));
     }
 

@@ -12,10 +12,10 @@ import io.wheeltapper.pipeline.evaluation.ProbabilityFigures;
 import java.util.List;
 import java.util.Locale;
 
-/** What was said against what happened, a small chart for each component. */
+/** Predicted probabilities against observed shares, a small chart for each component. */
 final class CalibrationSection {
     private static final Plot.Size SIZE = new Plot.Size(270, 260);
-    /** Leaves room for dots at 0 and 1. */
+    /** Range of axes of shares, with room for dots at 0 and 1. */
     private static final Plot.Span AROUND_SHARES = new Plot.Span(-0.04, 1.04);
 
     private CalibrationSection() {}
@@ -24,7 +24,7 @@ final class CalibrationSection {
         Element section = Section.of(
                 "calibration",
                 "Calibration",
-                "How often the component failed against how probable that was said to be. Good probabilities lie on the diagonal; below it, too much was feared. The larger the dot, the more rows; the line through it is the range in which the true share lies with 95 % confidence.");
+                "How often the component failed compared with its predicted probability. Well calibrated probabilities are on the diagonal; below it, probabilities were too high. Larger dots stand for more rows; the line through a dot is the 95 % confidence interval of the true share.");
         Element charts = Element.of("div", "small-charts");
         HtmlTable table = new HtmlTable(
                 "Calibration by component",
@@ -75,7 +75,7 @@ final class CalibrationSection {
     private static void draw(Plot plot, CalibrationBin bin, String series) {
         ConfidenceInterval interval = ConfidenceInterval.of(bin.failing(), bin.rows());
         double x = plot.x().at(bin.meanProbability());
-        String tip = "said %s on average, happened in %s of %s rows"
+        String tip = "predicted %s on average, observed in %s of %s rows"
                 .formatted(ratio(bin.meanProbability()), count(bin.failing()), count(bin.rows()));
         plot.add(
                 Plot.line(x, plot.y().at(interval.low()), x, plot.y().at(interval.high()), "whisker " + series),

@@ -45,7 +45,7 @@ final class ComponentSection {
         return Section.of(
                         "components",
                         "By component",
-                        "Failures and alarms as people meet them, then precision, recall and F1 row by row, each with where it lies with 95 % confidence. What has nothing to rest on is not known.")
+                        "Failures and alarms as people experience them, then precision, recall and F1 by row, each with its 95 % confidence interval. Figures without a basis are not known.")
                 .add(table.element());
     }
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The confusion matrix: the fuller the colour, the larger the share of the actual label's rows. */
+/** The confusion matrix: the deeper the colour, the larger the share of the actual label's rows. */
 final class ConfusionSection {
-    /** Opacity of a cell that has all rows of its label; texts stay readable on it, in light and in dark. */
+    /** Opacity of a cell with all rows of its label; texts stay readable on it in light and dark mode. */
     private static final double FULL = 0.6;
-    /** Opacity of a cell that has any; else single mistakes among thousands of rows would not be seen. */
+    /** Smallest opacity of a cell with rows; otherwise single mistakes among thousands of rows would be invisible. */
     private static final double FAINT = 0.08;
 
     private ConfusionSection() {}
@@ -27,7 +27,7 @@ final class ConfusionSection {
         return Section.of(
                         "confusion",
                         "Confusion matrix",
-                        "Rows by what happened (down) and what was said (across), with the share of the rows to which it happened. Blue is right, orange is wrong.")
+                        "Rows by actual label (down) and predicted label (across), with the share of the rows with that actual label. Blue is right, orange is wrong.")
                 .add(Element.of("div", "confusion").add(table.element()));
     }
 

@@ -5,7 +5,7 @@ import static io.wheeltapper.pipeline.evaluation.FigureTexts.duration;
 import io.wheeltapper.core.html.Element;
 import io.wheeltapper.pipeline.evaluation.EvaluationSubject;
 
-/** What each figure means, so that the report can be read without us. */
+/** Definitions of all figures, so that the report can be understood by itself. */
 final class DefinitionsSection {
     private DefinitionsSection() {}
 
@@ -16,24 +16,24 @@ final class DefinitionsSection {
                 .add(Element.of("dt").text("Row"))
                 .add(Element.of("dd")
                         .text(
-                                "What was said of one machine at one as-of time, every %s. Only rows after which all of the horizon of %s has been observed are counted."
+                                "The prediction for one machine at one as-of time, every %s. Only rows whose complete horizon of %s has been observed are counted."
                                         .formatted(step, horizon)));
         define(
                 list,
                 "Actual label",
-                "The component of the first failure after the as-of time, up to and including the end of the horizon; none where there is no failure. Where several components fail at the same instant, the predicted one of them counts, else the first by name.");
+                "The component of the first failure after the as-of time, up to and including the end of the horizon; none if there is no failure. If several components fail at the same time, the predicted one of them counts, else the first by name.");
         define(
                 list,
                 "Precision, recall, F1, accuracy",
-                "Precision: rows that named a component rightly among all rows that named one. Recall: the same rows among all rows before a failure. F1: their harmonic mean. For all components together any of them counts (micro average over failures). Accuracy is the share of rows predicted rightly, healthy ones included; where failures are rare it is high for any model.");
+                "Precision: share of rows with a correct component among all rows with a predicted component. Recall: share of the same rows among all rows before a failure. F1: their harmonic mean. For all components together any of them counts (micro average over failures). Accuracy is the share of correctly predicted rows, including healthy ones; if failures are rare it is high for any model.");
         define(
                 list,
                 "Not known",
-                "Where a component did not fail in the range, precision, recall, F1, the area under the curve, the Brier score and the calibration error say nothing of it: they are not known, rather than 0 or 1. Without a single alarm precision is not known.");
+                "If a component did not fail in the range, precision, recall, F1, the area under the curve, the Brier score and the calibration error have no basis: they are not known, rather than 0 or 1. Without a single alarm precision is not known.");
         define(
                 list,
                 "With 95 % confidence",
-                "Of precision, recall and F1: from 2,000 resamples of failures, with the rows before them, and of machines, with their false alarms (bootstrap). Rows before one failure are alike, so rows are never drawn by themselves. Where all resamples agree, and for the share of failures caught: Wilson's interval for so many failures or alarms.");
+                "For precision, recall and F1: from 2,000 resamples of failures, with the rows before them, and of machines, with their false alarms (bootstrap). Rows before one failure are similar, so single rows are never resampled. If all resamples agree, and for the share of failures caught: Wilson's interval for so many failures or alarms.");
         define(
                 list,
                 "Area under the precision-recall curve",
@@ -41,11 +41,11 @@ final class DefinitionsSection {
         define(
                 list,
                 "Brier score, calibration error",
-                "Brier score: mean squared difference between the probability and what happened (1 or 0). Calibration error: difference between what was said and what happened in each of ten bins of equal width, averaged by rows. Both are 0 at best.");
+                "Brier score: mean squared difference between the probability and the outcome (1 or 0). Calibration error: difference between predicted and observed shares in each of ten bins of equal width, averaged by rows. Both are 0 at best.");
         define(
                 list,
                 "Failure, caught, missed, lead time",
-                "A failure of a component of a machine counts when at least one row lies within %s before it. It is caught when one of these rows predicted that component, or another of the machine that fails at the same instant; else it is missed. The lead time runs from the earliest such row to the failure."
+                "A failure of a component of a machine counts if at least one row is within %s before it. It is caught if one of these rows predicted that component, or another of the machine that fails at the same time; otherwise it is missed. The lead time is the time from the earliest such row to the failure."
                         .formatted(horizon));
         define(
                 list,

@@ -1,9 +1,9 @@
 package io.wheeltapper.pipeline.evaluation.report;
 
 /**
- * How much a model relies on a feature.
+ * The importance of a feature for a model.
  *
- * @param name the feature's column
- * @param importance its share of all features' importance, in [0, 1]
+ * @param name name of the feature's column
+ * @param importance share of the importance of all features, in [0, 1]
  */
 public record FeatureImportance(String name, double importance) {}

@@ -3,7 +3,7 @@ package io.wheeltapper.pipeline.evaluation.report;
 import io.wheeltapper.core.html.Element;
 import java.util.List;
 
-/** A table that scrolls in its own box where the page is narrow; the first cell of each row is its heading. */
+/** A table that scrolls in its own box on narrow pages; the first cell of each row is its heading. */
 final class HtmlTable {
     private final String caption;
     private final Element head = Element.of("thead");
@@ -41,7 +41,7 @@ final class HtmlTable {
                 .add(table);
     }
 
-    /** Returns the table behind a chart, closed until asked for. */
+    /** Returns the table behind a chart, collapsed at first. */
     Element folded() {
         return Element.of("details")
                 .add(Element.of("summary").text("The figures as a table"))

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The features that the model relies on most. */
+/** The most important features of the model. */
 final class ImportanceSection {
     private static final int SHOWN = 20;
 

@@ -10,7 +10,7 @@ import io.wheeltapper.pipeline.evaluation.LeadTimes;
 import java.time.Duration;
 import java.util.List;
 
-/** How long before their failure the caught ones were first foretold. */
+/** How long before the failure caught failures were first predicted. */
 final class LeadTimeSection {
     private static final Plot.Size SIZE = new Plot.Size(440, 300);
 
@@ -20,7 +20,7 @@ final class LeadTimeSection {
         Element section = Section.of(
                 "lead-times",
                 "Lead times",
-                "Caught failures by the time between their first alert and the failure. It cannot exceed the horizon of %s, and comes in steps of %s."
+                "Caught failures by the time between their first alert and the failure. It cannot exceed the horizon of %s, and is a multiple of %s."
                         .formatted(
                                 duration(evaluation.subject().horizon()),
                                 duration(evaluation.subject().step())));

@@ -5,7 +5,7 @@ import io.wheeltapper.core.html.Scale;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
-/** A drawing with two axes. Coordinates are those of a screen: y grows downwards. */
+/** A drawing with two axes, in screen coordinates: y increases downwards. */
 final class Plot {
     private static final double LEFT = 60;
     private static final double RIGHT = 22;
@@ -19,11 +19,11 @@ final class Plot {
     private final Element svg;
 
     /**
-     * An empty one.
+     * Creates an empty drawing.
      *
      * @param id unique in the page
-     * @param title what it shows, for those who cannot see it
-     * @param description what there is to be seen
+     * @param title title for screen readers
+     * @param description description for screen readers
      */
     Plot(String id, String title, String description, Size size, Span across, Span up) {
         this.width = size.width();
@@ -38,10 +38,10 @@ final class Plot {
                 .add(Element.of("desc").with("id", id + "-description").text(description));
     }
 
-    /** Width and height in units of about a pixel. */
+    /** The width and height in units of about a pixel. */
     record Size(double width, double height) {}
 
-    /** The values that an axis shows. */
+    /** The range of values of an axis. */
     record Span(double low, double high) {
         static final Span SHARE = new Span(0, 1);
     }
@@ -63,7 +63,7 @@ final class Plot {
         return this;
     }
 
-    /** Returns names the values along the lower edge; {@code name} says what they are. */
+    /** Labels the values along the lower edge; {@code name} names them. */
     Plot across(String name, List<Double> ticks, DoubleFunction<String> labels) {
         for (double tick : ticks) {
             svg.add(label(x.at(tick), height - BOTTOM + 18, "middle", labels.apply(tick)));
@@ -72,7 +72,7 @@ final class Plot {
         return this;
     }
 
-    /** Returns names the values along the left edge, with a line across the drawing for each. */
+    /** Labels the values along the left edge, with a grid line for each. */
     Plot up(String name, List<Double> ticks, DoubleFunction<String> labels) {
         for (double tick : ticks) {
             svg.add(line(x.from(), y.at(tick), x.to(), y.at(tick), tick == 0 ? "base" : "grid"));
@@ -101,7 +101,7 @@ final class Plot {
                 .text(text);
     }
 
-    /** Returns a rectangle between two corners, in any order, that says {@code tip} when pointed at. */
+    /** Returns a rectangle between two corners, in any order, with {@code tip} as tooltip. */
     static Element bar(double x1, double y1, double x2, double y2, String styleClass, String tip) {
         return Element.of("rect", styleClass)
                 .with("x", Math.min(x1, x2))

@@ -8,7 +8,7 @@ import io.wheeltapper.pipeline.evaluation.CurvePoint;
 import java.util.List;
 import java.util.Locale;
 
-/** Precision against recall of every threshold, a line for each component. */
+/** Precision against recall at every threshold, a line for each component. */
 final class PrecisionRecallSection {
     private static final Plot.Size SIZE = new Plot.Size(440, 340);
 
@@ -18,7 +18,7 @@ final class PrecisionRecallSection {
         Element section = Section.of(
                 "precision-recall",
                 "Precision and recall",
-                "What each threshold would give, row by row. The upper right corner is perfect. A dot marks the threshold that the scores were made with.");
+                "The effect of each threshold, row by row. The upper right corner is perfect. A dot marks the threshold of the scores.");
         Plot plot = new Plot(
                         "precision-recall-chart",
                         "Precision against recall by component",

@@ -15,13 +15,13 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A file that a report is written to, here or in any Hadoop file system.
+ * The file of a report, on this machine or in any Hadoop file system.
  *
  * @param path absolute, with a scheme
  */
 public record ReportFile(Path path) {
     /**
-     * Returns a local path (absolute or relative to the current directory) or a URI such as
+     * Returns the file at a local path (absolute or relative to the current directory) or a URI such as
      * {@code hdfs://host/report.html}.
      *
      * @throws WheeltapperException if it is neither
@@ -44,7 +44,7 @@ public record ReportFile(Path path) {
         }
     }
 
-    /** {@code reports/evaluation-<results>-<start>-<to>.html} in the workspace. */
+    /** Returns the file {@code reports/evaluation-<results>-<start>-<to>.html} in the workspace. */
     public static ReportFile in(Workspace workspace, EvaluationSubject subject) {
         return new ReportFile(new Path("%s/evaluation-%s-%s-%s.html"
                 .formatted(
@@ -54,7 +54,7 @@ public record ReportFile(Path path) {
                         nameOf(subject.toDate()))));
     }
 
-    /** Returns a date, or a date and time without the colons that some file systems refuse. */
+    /** Formats a date, or a date and time without colons, which some file systems refuse. */
     private static String nameOf(Instant instant) {
         String text = instant.toString();
         String midnight = "T00:00:00Z";
@@ -62,7 +62,8 @@ public record ReportFile(Path path) {
     }
 
     /**
-     * Writes {@code text} in UTF-8 and makes the directories above it; replaces what is there only once all is written.
+     * Writes {@code text} in UTF-8 and creates the directories above it; an existing file is replaced only after
+     * everything has been written.
      *
      * @throws WheeltapperException if it cannot be written
      */
@@ -86,7 +87,7 @@ public record ReportFile(Path path) {
         } catch (IOException e) {
             throw new WheeltapperException(
                     ErrorCode.WRITE_FAILED,
-                    "Cannot write the report to " + this + ". Name a place that can be written to as report.",
+                    "Cannot write the report to " + this + ". Name a writable file in report.",
                     e);
         }
     }

@@ -14,15 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** An evaluation as one page of HTML, with its style and its drawings inside. */
+/** An evaluation as one self-contained HTML page. */
 public final class ReportPage {
     private ReportPage() {}
 
     /**
-     * Returns the page; the same input gives the same text. It is also well-formed XML.
+     * Returns the page; the same input gives the same text, which is also well-formed XML.
      *
-     * @param importances what the model relies on; the part about it is left out when this is empty
-     * @param selection which features the model was trained on, in a sentence; empty where that is all of them
+     * @param importances importances of the features; their section is omitted if empty
+     * @param selection sentence about the features of the model; empty if it uses all
      */
     public static String of(Evaluation evaluation, List<FeatureImportance> importances, String selection) {
         EvaluationSubject subject = evaluation.subject();
@@ -66,7 +66,7 @@ public final class ReportPage {
         String rows = "%s rows of %s machines".formatted(count(subject.rows()), count(subject.machines()));
         String unobserved = subject.unobservedRows() == 0
                 ? ""
-                : "; %s more are not counted, since their horizon has not been fully observed"
+                : "; %s more are excluded, since their horizon has not been fully observed"
                         .formatted(count(subject.unobservedRows()));
         return Element.of("header")
                 .add(Element.of("p", "mark").text("Wheeltapper"))
@@ -74,18 +74,18 @@ public final class ReportPage {
                 .add(Element.of("p", "subject")
                         .text("Which component fails within %s: results ".formatted(duration(subject.horizon())))
                         .add(Element.of("b").text(subject.resultsData()))
-                        .text(" from %s to %s (UTC) against what happened since. %s%s."
+                        .text(" from %s to %s (UTC) compared with what happened since. %s%s."
                                 .formatted(time(subject.startDate()), time(subject.toDate()), rows, unobserved)));
     }
 
-    /** Returns a list, empty where there is nothing to warn of. */
+    /** Returns a list of warnings; empty if there are none. */
     private static Element warnings(List<String> warnings) {
         Element list = Element.of("ul", "warnings");
         warnings.forEach(warning -> list.add(Element.of("li").text(warning)));
         return list;
     }
 
-    /** Returns free of the characters that HTML and XML would read differently. */
+    /** Returns the style sheet, without characters that HTML and XML read differently. */
     private static String style() {
         String resource = "report.css";
         try (InputStream in = ReportPage.class.getResourceAsStream(resource)) {

@@ -2,12 +2,12 @@ package io.wheeltapper.pipeline.evaluation.report;
 
 import io.wheeltapper.core.html.Element;
 
-/** The frame of a part of the page. */
+/** The frame of a section of the page. */
 final class Section {
     private Section() {}
 
     /**
-     * Returns a part with a heading and a sentence about how to read it; what it shows is to be added.
+     * Returns a section with a heading and a sentence about how to read it; the caller adds its content.
      *
      * @param id unique in the page
      */
@@ -19,7 +19,7 @@ final class Section {
                 .add(Element.of("p", "explanation").text(explanation));
     }
 
-    /** Says that there is nothing to be drawn. */
+    /** Adds a remark that there is nothing to draw. */
     static Element nothing(String why) {
         return Element.of("p", "nothing").text(why);
     }

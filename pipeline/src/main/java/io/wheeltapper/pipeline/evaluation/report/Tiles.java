@@ -17,7 +17,7 @@ import io.wheeltapper.pipeline.evaluation.MoneyFigures;
 import io.wheeltapper.pipeline.evaluation.PrecisionRecall;
 import org.jspecify.annotations.Nullable;
 
-/** The headline figures. */
+/** The main figures. */
 final class Tiles {
     private Tiles() {}
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Failures upwards, false alarms downwards, period by period. */
+/** Failures above and false alarms below the axis, by period. */
 final class TimelineSection {
     private static final Plot.Size SIZE = new Plot.Size(920, 300);
 
@@ -80,7 +80,7 @@ final class TimelineSection {
                 Plot.bar(left, y.at(0), right, y.at(-period.falseAlarms()), "false", tip));
     }
 
-    /** Returns labels of about nine periods, from the first on. */
+    /** Returns about nine labels of periods, starting with the first. */
     private static List<Double> ticks(List<AlarmPeriod> periods) {
         int every = Math.max(1, (periods.size() + 8) / 9);
         List<Double> ticks = new ArrayList<>();

@@ -1,5 +1,5 @@
 /**
- * Draws an evaluation as one HTML page that needs nothing else: no script, no other file, no network. Must not compute
+ * Renders an evaluation as one self-contained HTML page: no script, no other file, no network. Must not compute
  * figures.
  */
 @NullMarked

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What came of boosting: the log-odds of a row are {@link #logOdds} and the step size times what each tree says. No record:
- * executors may send it by Kryo, which cannot read records.
+ * The result of boosting: the log-odds of a row are {@link #logOdds} plus the step size times the predictions of the
+ * trees. Not a record, since executors may serialize it with Kryo, which does not support records.
  */
 public final class BoostedEnsemble implements Serializable {
     private final double logOdds;
@@ -20,22 +20,25 @@ public final class BoostedEnsemble implements Serializable {
         this.isWatched = isWatched;
     }
 
-    /** Returns log-odds of the label among all rows: what is said of a row before any tree. */
+    /** Returns the log-odds of the label among all rows: the prediction before any tree. */
     public double logOdds() {
         return logOdds;
     }
 
-    /** Of all rows before any tree, the sums of weight, of weight times residual and of weight times squared residual. */
+    /**
+     * Returns the sums over all rows before any tree: of weight, of weight times residual and of weight times squared
+     * residual.
+     */
     public double[] statistics() {
         return statistics;
     }
 
-    /** Returns one for each round. */
+    /** Returns the trees, one for each round. */
     public List<BoostedTree> trees() {
         return List.of(trees);
     }
 
-    /** Returns whether the number of rounds was found on rows that had been held out. */
+    /** Returns whether the number of rounds was determined on held-out rows. */
     public boolean isWatched() {
         return isWatched;
     }

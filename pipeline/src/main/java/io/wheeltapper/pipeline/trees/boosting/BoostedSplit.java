@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The best way to split a node.
+ * The best split of a node.
  *
- * @param feature that is asked
- * @param place of a number: the threshold; of a category: how many values go left, less one
+ * @param feature index of the feature
+ * @param place for a number: the threshold; for a category: number of values that go left, minus one
  * @param order values of a category; empty for a number
- * @param gain what it takes off the log loss of the node's rows together
- * @param left what goes left
- * @param right what goes right
+ * @param gain decrease of the log loss of all the node's rows
+ * @param left sums of the left side
+ * @param right sums of the right side
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record BoostedSplit(int feature, int place, int[] order, double gain, NodeSums left, NodeSums right)

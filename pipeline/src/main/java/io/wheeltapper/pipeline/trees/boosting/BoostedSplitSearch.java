@@ -5,13 +5,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the split of one node that takes most off the loss; of equals the one that was looked at first. A category's values
- * are put in order of their own Newton step before they are split like a number, so that any set of them may go left (Fisher:
- * On Grouping for Maximum Homogeneity, 1958). Values with few rows are not told apart, and go right: with many values, the best
- * set of them is always found to explain what was chance. Not thread-safe.
+ * Finds the split of one node that decreases the loss most; of equal ones the first. A category's values are ordered by
+ * their own Newton step before they are split like a number, so that any set of them may go left (Fisher: On Grouping
+ * for Maximum Homogeneity, 1958). Values with few rows are not distinguished, and go right: with many values, the best
+ * set of them would always explain chance. Not thread-safe.
  */
 final class BoostedSplitSearch {
-    /** A gain must be more than this share of what it is the difference of: the rest is rounding. */
+    /** Relative gain below which a difference is rounding. */
     private static final double CLEARLY = 1e-9;
 
     private static final int[] NO_ORDER = {};
@@ -40,7 +40,7 @@ final class BoostedSplitSearch {
     /**
      * Returns the best split; null if no split leaves enough rows on either side and gains enough.
      *
-     * @param among the features that may be asked
+     * @param among allowed features
      */
     @Nullable
     BoostedSplit best(NodeSums ofNode, FixedPoint ofRound, long[] histogram, int[] among) {
@@ -66,7 +66,7 @@ final class BoostedSplitSearch {
         long packed = 0;
         for (int bin = 0; bin < thresholds; bin++) {
             long added = histogram[offset + 2 * bin + 1];
-            // After a bin without rows, the split is the same as the one before, which comes first.
+            // After a bin without rows, the split equals the previous one, which takes precedence.
             if (added != 0) {
                 gradient += histogram[offset + 2 * bin];
                 packed += added;
@@ -87,7 +87,7 @@ final class BoostedSplitSearch {
         }
     }
 
-    /** Returns the values that occur often enough, those first that want the least log-odds; equal ones by number. */
+    /** Returns the values that occur often enough, in ascending order of their log-odds step; equal ones by number. */
     private int[] order(int offset, int values, long[] histogram) {
         double[] keys = new double[values];
         int[] order = new int[values];
@@ -131,8 +131,8 @@ final class BoostedSplitSearch {
     }
 
     /**
-     * Returns whether both sides are worth less than what the best split has; without a division, which takes longer
-     * than the rest.
+     * Returns whether both sides are worth less than the best split, without a division, which would take longer than
+     * the rest.
      */
     private boolean isClearlyLess(double leftGradient, double leftHessian, double rightGradient, double rightHessian) {
         double left = leftHessian + step.penalty();

@@ -3,7 +3,7 @@ package io.wheeltapper.pipeline.trees.boosting;
 import io.wheeltapper.pipeline.trees.growth.TreeShape;
 import io.wheeltapper.pipeline.trees.growth.TreeShapeBuilder;
 
-/** A regression tree. Its gains are what is taken off the log loss, in nats. */
+/** A regression tree. Its gains are decreases of the log loss, in nats. */
 public final class BoostedTree extends TreeShape {
     private final double[] value;
     private final double[][] statistics;
@@ -16,17 +16,19 @@ public final class BoostedTree extends TreeShape {
         this.rows = rows;
     }
 
-    /** Returns what each node adds to the log-odds, or would add as a leaf, before the step size is applied. */
+    /**
+     * Returns the amount that each node adds to the log-odds, or would add as a leaf, before the step size is applied.
+     */
     public double[] value() {
         return value;
     }
 
-    /** For each node the sums of weight, of weight times residual, and of weight times squared residual. */
+    /** Returns the sums of weight, of weight times residual, and of weight times squared residual for each node. */
     public double[][] statistics() {
         return statistics;
     }
 
-    /** Returns how many rows of the sample reach each node. */
+    /** Returns the number of rows in the sample that reach each node. */
     public int[] rows() {
         return rows;
     }

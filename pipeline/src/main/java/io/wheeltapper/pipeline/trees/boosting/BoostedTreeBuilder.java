@@ -11,7 +11,7 @@ final class BoostedTreeBuilder {
     private double[][] statistics = new double[64][];
     private int[] rows = new int[64];
 
-    /** Adds a node, for now a leaf without statistics, and returns its number. */
+    /** Adds a node, which is a leaf without statistics for now, and returns its number. */
     int add(double says, int ofRows) {
         int node = shape.add();
         if (node == value.length) {
@@ -26,7 +26,7 @@ final class BoostedTreeBuilder {
         statistics[node] = ofRows;
     }
 
-    /** Makes a leaf a parent of the node that follows it and of {@code rightChild}, which are described. */
+    /** Makes a leaf the parent of the node that follows it and of {@code rightChild}, which already exist. */
     void split(int node, BoostedSplit split, FeatureBins bins, int rightChild) {
         shape.split(node, split, bins, split.gain() / rows[node], rightChild);
         double[] sum = statistics[node + 1].clone();
@@ -36,7 +36,7 @@ final class BoostedTreeBuilder {
         statistics[node] = sum;
     }
 
-    /** Returns the tree; the builder is empty then. */
+    /** Returns the tree and empties the builder. */
     BoostedTree build() {
         resize(shape.size());
         BoostedTree tree = new BoostedTree(shape, value, statistics, rows);

@@ -6,8 +6,8 @@ import io.wheeltapper.pipeline.trees.growth.FeatureDraw;
 import io.wheeltapper.pipeline.trees.growth.RandomNumbers;
 
 /**
- * Grows one regression tree after the other on gradients, each from its root downwards. Of two children the smaller one is
- * counted; the larger one is what is left of their parent. Not thread-safe.
+ * Grows one regression tree after another on gradients, each from its root down. The smaller of two children is
+ * counted; the larger one is the difference from the parent. Not thread-safe.
  */
 final class BoostedTreeGrower {
     private final FeatureBins[] features;
@@ -31,7 +31,7 @@ final class BoostedTreeGrower {
         this.search = new BoostedSplitSearch(features, histograms, rules, step);
     }
 
-    /** Grows a tree on the sample, whose rows are in another order then. */
+    /** Grows a tree on the sample, whose rows are reordered. */
     BoostedTree grow(RoundSample sample, RandomNumbers numbers) {
         NodeSums all = sample.all();
         long[] histogram = histograms.take();
@@ -42,7 +42,11 @@ final class BoostedTreeGrower {
         return builder.build();
     }
 
-    /** @param histogram of the node, if it can be split; given back */
+    /**
+     * Grows a node.
+     *
+     * @param histogram of the node, if it can be split; released afterwards
+     */
     private int grow(
             RoundSample sample, int from, int to, int level, NodeSums sums, long[] histogram, RandomNumbers numbers) {
         FixedPoint unit = sample.unit();

@@ -8,14 +8,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Tells one label from the rest by gradient-boosted trees (Friedman: Greedy Function Approximation, 2001) with the log loss.
+ * Distinguishes one label from the rest by gradient-boosted trees (Friedman: Greedy Function Approximation, 2001) with
+ * the log loss.
  *
- * <p>How many trees is found on rows that are held out: trees are grown without them until {@link BoostingRules#patience}
- * rounds in a row have not lessened the loss on them, and then afresh on all rows, as many as had the least loss. Rows, rules
- * and label determine the trees. Takes 32 bytes for each row beside what it was given.
+ * <p>The number of trees is determined on held-out rows: trees are grown without them until
+ * {@link BoostingRules#patience} consecutive rounds have not decreased the loss on them, and then again on all rows, as
+ * many as had the smallest loss. Rows, rules and label determine the trees. Takes 32 bytes for each row in addition to
+ * its input.
  */
 public final class Boosting {
-    /** Rounds of one label draw other numbers than those of the next. */
+    /** Number of bits for the round in seeds, so that labels draw different numbers. */
     private static final int ROUND_BITS = 16;
 
     private final BinnedRows rows;
@@ -29,8 +31,10 @@ public final class Boosting {
     private final double[] logOdds;
 
     /**
-     * @param label the class that is told from the rest
-     * @param beforeRound is run before each round; what it throws ends the boosting
+     * Prepares boosting.
+     *
+     * @param label the class against the rest
+     * @param beforeRound runs before each round; an exception ends the boosting
      */
     public Boosting(BinnedRows rows, BoostingRules rules, int label, Runnable beforeRound) {
         this.rows = rows;
@@ -44,17 +48,17 @@ public final class Boosting {
         this.logOdds = new double[rows.rows()];
     }
 
-    /** Grows as many trees as the rules have rounds, on all rows. */
+    /** Grows as many trees as the rules have rounds on all rows. */
     public BoostedEnsemble grow() {
         return grow(rules.rounds(), false);
     }
 
     /**
-     * Finds how many trees to grow.
+     * Determines the number of trees and grows them.
      *
-     * @param isHeldOut of each row whether it is held out at first
-     * @param otherwise how many trees to grow at most if the loss cannot be watched, since the label, or the rest, is missing
-     *     among the rows that are held out or among the others
+     * @param isHeldOut whether each row is held out at first
+     * @param otherwise maximum number of trees if the loss cannot be watched, because the label or the rest is missing
+     * among the held-out rows or among the others
      */
     public BoostedEnsemble grow(boolean[] isHeldOut, int otherwise) {
         boolean[] isLearned = new boolean[isHeldOut.length];

@@ -1,14 +1,14 @@
 package io.wheeltapper.pipeline.trees.boosting;
 
 /**
- * Gradients and hessians as whole numbers, so that sums of them are exact: they do not depend on an order, and what is left
- * of a node when one child is taken away is the other child, without rounding. The hessian shares its number with a count of
- * rows, which is one addition less for each cell.
+ * Gradients and hessians as whole numbers, so that their sums are exact: they do not depend on the order, and
+ * subtracting one child from its node gives the other child without rounding. The hessian shares its number with a
+ * count of rows, which saves one addition for each cell.
  *
- * <p>The units are powers of two, chosen for each round by the sums over its rows: gradients keep 62 bits for their sum,
- * hessians what the count leaves of 63. With a million rows the unit of a hessian is 2^-43 of the sum of all.
+ * <p>The units are powers of two, chosen for each round by the sums over its rows: gradients keep 62 bits for their
+ * sum, hessians what the count leaves of 63. With a million rows the unit of a hessian is 2^-43 of the sum of all.
  *
- * @param gradientUnits per 1
+ * @param gradientUnits units per 1
  * @param hessianUnits per 1
  * @param countBits lowest bits of a packed number, which count rows
  */
@@ -35,7 +35,7 @@ record FixedPoint(double gradientUnits, double hessianUnits, int countBits) {
         return Math.round(gradient * gradientUnits);
     }
 
-    /** Returns the hessian of one row, with the row counted. */
+    /** Returns the hessian of one row together with the count of one row. */
     long packed(double hessian) {
         return Math.round(hessian * hessianUnits) << countBits | 1;
     }

@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * Counts what lies in each bin of every feature, node by node: a node's histogram has, for each bin, the sum of the gradients
- * and the packed sum of hessians and rows. Nearly all time of boosting is spent here. Not thread-safe.
+ * Histograms of every feature, node by node: for each bin, the sum of the gradients and the packed sum of hessians and
+ * rows. Nearly all time of boosting is spent here. Not thread-safe.
  */
 final class NodeHistograms {
-    /** Rows whose sums are brought together before their bins are looked up; they stay in the fastest cache. */
+    /**
+     * Number of rows whose sums are gathered before their bins are looked up, so that they stay in the fastest cache.
+     */
     private static final int BLOCK = 1_024;
 
     private final byte[][] columns;
@@ -37,7 +39,7 @@ final class NodeHistograms {
         this.length = next;
     }
 
-    /** Returns where a feature's bins begin in a histogram. */
+    /** Returns the position of a feature's first bin in a histogram. */
     int offset(int feature) {
         return offsets[feature];
     }
@@ -68,7 +70,7 @@ final class NodeHistograms {
                 block[2 * i + 1] = sums[at + 1];
             }
             int place = 0;
-            // Three at once do not wait for each other's sums, which one alone does for its own.
+            // Three at once do not wait for each other's sums, whereas one alone waits for its own.
             for (; place + 2 < counted.length; place += 3) {
                 addThree(rows, start, size, counted[place], counted[place + 1], counted[place + 2], histogram);
             }
@@ -111,7 +113,7 @@ final class NodeHistograms {
         }
     }
 
-    /** Takes the rows of one child away, so that those of the other are left. */
+    /** Subtracts the rows of one child, so that those of the other remain. */
     static void subtract(long[] histogram, long[] part) {
         for (int i = 0; i < histogram.length; i++) {
             histogram[i] -= part[i];

@@ -5,8 +5,8 @@ import io.wheeltapper.pipeline.trees.growth.RandomNumbers;
 import io.wheeltapper.pipeline.trees.growth.Sampler;
 
 /**
- * The rows of one round with their gradients: a node owns a range of them, in ascending order. Takes 24 bytes for each row.
- * Not thread-safe; made once and filled for every round.
+ * The rows of one round with their gradients: a node owns a range of them, in ascending order. Takes 24 bytes for each
+ * row. Not thread-safe; created once and filled for every round.
  */
 final class RoundSample {
     private final Target target;
@@ -25,7 +25,7 @@ final class RoundSample {
     }
 
     /**
-     * Draws from the rows that may be learned from, and computes their gradients: of the log loss by the log-odds, weighted
+     * Draws from the rows for training and computes their gradients: of the log loss by the log-odds, weighted
      * (Friedman, Hastie, Tibshirani: Additive Logistic Regression, 2000). A row of weight 1 and probability 0.2 has the
      * gradient 0.2, or -0.8 if it has the label, and the hessian 0.16.
      */
@@ -71,17 +71,17 @@ final class RoundSample {
         return unit;
     }
 
-    /** Returns the numbers of the rows; to be read only. */
+    /** Returns the numbers of the rows, which must not be changed. */
     int[] rows() {
         return rows;
     }
 
-    /** Gradient and packed hessian of each row by its number, one after the other; to be read only. */
+    /** Returns gradient and packed hessian of each row by its number, one after another; must not be changed. */
     long[] sums() {
         return sums;
     }
 
-    /** Sums of weight, of weight times residual and of weight times squared residual. */
+    /** Returns the sums of weight, of weight times residual and of weight times squared residual. */
     double[] statistics(int from, int to) {
         double[] statistics = new double[3];
         for (int i = from; i < to; i++) {
@@ -95,10 +95,10 @@ final class RoundSample {
     }
 
     /**
-     * Puts the rows that go left before the others, and keeps the order on either side.
+     * Moves the rows that go left before the others, keeping the order on either side.
      *
-     * @param leftBins the bins of {@code column} that go left
-     * @return where the right ones begin
+     * @param leftBins bins of {@code column} that go left
+     * @return position of the first right row
      */
     int divide(int from, int to, byte[] column, int[] leftBins) {
         int[] isLeft = new int[FeatureBins.MOST_BINS];
@@ -108,7 +108,7 @@ final class RoundSample {
         int left = from;
         for (int i = from; i < to; i++) {
             int row = rows[i];
-            // Written to both sides, kept on one: no jump that could be foreseen wrongly.
+            // Written to both sides, kept on one: this avoids an unpredictable branch.
             rows[left] = row;
             spare[i - left] = row;
             left += isLeft[column[row] & 0xFF];

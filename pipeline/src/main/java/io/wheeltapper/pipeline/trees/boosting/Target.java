@@ -4,7 +4,7 @@ import io.wheeltapper.pipeline.trees.growth.BinnedRows;
 import io.wheeltapper.pipeline.trees.growth.RowKinds;
 
 /**
- * Which rows are to be told from the rest, and what they weigh.
+ * The rows to be distinguished from the rest, and their weights.
  *
  * @param isOne whether rows of each kind have the label
  * @param weight of a row of each kind
@@ -12,7 +12,7 @@ import io.wheeltapper.pipeline.trees.growth.RowKinds;
  */
 @SuppressWarnings("ArrayRecordComponent") // shared with the rows and never compared
 record Target(boolean[] isOne, double[] weight, byte[] kindOf) {
-    /** Returns rows of that label against the rest. */
+    /** Returns the target of one label against the rest. */
     static Target of(BinnedRows rows, int label) {
         RowKinds kinds = rows.kinds();
         boolean[] isOne = new boolean[kinds.classOf().length];
@@ -35,8 +35,8 @@ record Target(boolean[] isOne, double[] weight, byte[] kindOf) {
     }
 
     /**
-     * Returns log-odds of the label among those rows, each side with half a row more than it has (Jeffreys' prior), so
-     * that they are finite for a label without rows.
+     * Returns the log-odds of the label among those rows, with half a row added to each side (Jeffreys' prior), so that
+     * they are finite for a label without rows.
      */
     double logOdds(boolean[] isIn) {
         double ones = 0.5;
@@ -50,7 +50,7 @@ record Target(boolean[] isOne, double[] weight, byte[] kindOf) {
         return Math.log(ones / others);
     }
 
-    /** Of all rows, the sums of weight, of weight times residual and of weight times squared residual. */
+    /** Returns the sums over all rows of weight, of weight times residual and of weight times squared residual. */
     double[] statistics(double logOdds) {
         double[] statistics = new double[3];
         double probability = 1 / (1 + Math.exp(-logOdds));
@@ -63,7 +63,7 @@ record Target(boolean[] isOne, double[] weight, byte[] kindOf) {
         return statistics;
     }
 
-    /** Returns whether those rows have the label, and others of them do not. */
+    /** Returns whether both the label and the rest occur among those rows. */
     boolean hasBoth(boolean[] isIn) {
         boolean hasOne = false;
         boolean hasOther = false;
@@ -74,7 +74,7 @@ record Target(boolean[] isOne, double[] weight, byte[] kindOf) {
         return hasOne && hasOther;
     }
 
-    /** Returns mean log loss of those rows by weight, in nats: a row with log-odds 0 counts 0.693. */
+    /** Returns the weighted mean log loss of those rows, in nats: a row with log-odds 0 contributes 0.693. */
     double logLoss(boolean[] isIn, double[] logOdds) {
         double sum = 0;
         double weights = 0;

@@ -2,7 +2,7 @@ package io.wheeltapper.pipeline.trees.boosting;
 
 import io.wheeltapper.pipeline.trees.growth.FeatureBins;
 
-/** What a tree says of rows that were put into bins. */
+/** Applies a tree to binned rows. */
 final class TreeValues {
     private final BoostedTree tree;
     private final byte[][] columns;
@@ -30,7 +30,7 @@ final class TreeValues {
         return bins;
     }
 
-    /** Adds {@code share} of what the tree says of each row to {@code logOdds}. */
+    /** Adds {@code share} of the tree's value of each row to {@code logOdds}. */
     void addTo(double[] logOdds, double share) {
         int[] feature = tree.feature();
         int[] right = tree.right();

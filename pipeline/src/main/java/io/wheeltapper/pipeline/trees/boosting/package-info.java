@@ -1,6 +1,6 @@
 /**
- * Boosts regression trees that tell one label from the rest: rows whose features were put into bins go in, flat trees come
- * out. Must not know Spark.
+ * Boosts regression trees that distinguish one label from the rest: input are binned rows, output are flat trees. Must
+ * not know Spark.
  */
 @NullMarked
 package io.wheeltapper.pipeline.trees.boosting;

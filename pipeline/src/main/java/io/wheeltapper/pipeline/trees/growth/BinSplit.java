@@ -1,11 +1,11 @@
 package io.wheeltapper.pipeline.trees.growth;
 
-/** Where the bins of a feature are split. */
+/** A split of a feature's bins. */
 public interface BinSplit {
-    /** Returns which feature is asked. */
+    /** Returns the index of the feature. */
     int feature();
 
-    /** Of a number: which of its thresholds. */
+    /** Returns the index of the threshold of a number. */
     int place();
 
     /** Returns the bins of the feature that go left. */

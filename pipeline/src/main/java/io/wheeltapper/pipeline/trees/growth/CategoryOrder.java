@@ -1,13 +1,17 @@
 package io.wheeltapper.pipeline.trees.growth;
 
 /**
- * The order in which a category's values are tried at a node, as MLlib has it: of two classes by the weight of the second,
- * of more by the impurity of a value's rows; equal ones by number, values without rows last.
+ * The order in which a category's values are tried at a node, as in MLlib: for two classes by the weight of the second,
+ * for more by the impurity of a value's rows; equal ones by number, values without rows last.
  */
 final class CategoryOrder {
     private CategoryOrder() {}
 
-    /** @param categories class weights of each value; the first {@code values} count */
+    /**
+     * Returns the order.
+     *
+     * @param categories class weights of each value; only the first {@code values} are used
+     */
     static int[] of(double[][] categories, int values) {
         double[] keys = new double[values];
         int[] order = new int[values];

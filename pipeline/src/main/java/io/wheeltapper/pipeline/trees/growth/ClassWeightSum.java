@@ -1,18 +1,21 @@
 package io.wheeltapper.pipeline.trees.growth;
 
 /**
- * What came of adding up rows: the statistics that a node keeps.
+ * The sum over rows: the statistics of a node.
  *
  * @param weights sum of the rows' weights, for each class
- * @param rows how many rows there are
+ * @param rows number of rows
  */
 record ClassWeightSum(double[] weights, long rows) {
-    /** Returns Gini impurity: chance that two rows drawn by weight differ in class. 0 where there is no weight. */
+    /**
+     * Returns the Gini impurity: the probability that two rows drawn by weight differ in class; 0 without weight. 0
+     * where there is no weight.
+     */
     double impurity() {
         return Gini.impurity(weights, Gini.sum(weights));
     }
 
-    /** Returns the class with the most weight, the first of several; 0 where there is no weight. */
+    /** Returns the class with the largest weight, the first of several; 0 without weight. */
     int heaviest() {
         int heaviest = 0;
         for (int each = 1; each < weights.length; each++) {

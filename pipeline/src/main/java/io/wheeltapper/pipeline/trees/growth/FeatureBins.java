@@ -2,16 +2,16 @@ package io.wheeltapper.pipeline.trees.growth;
 
 import java.io.Serializable;
 
-/** How the values of a feature are put into bins, and so where it may be split. Bins count from 0. */
+/** The bins of a feature's values, which determine its possible splits. Bins are numbered from 0. */
 public sealed interface FeatureBins extends Serializable {
-    /** The most bins of a feature: a bin is kept as a byte. */
+    /** The maximum number of bins of a feature, since a bin is stored as a byte. */
     int MOST_BINS = 256;
 
     /**
-     * A number. Bin {@code i} holds the values above {@code thresholds[i - 1]}, up to and including {@code thresholds[i]}.
-     * Without thresholds the feature is constant and never split.
+     * A number. Bin {@code i} holds the values above {@code thresholds[i - 1]}, up to and including
+     * {@code thresholds[i]}. Without thresholds the feature is constant and never split.
      *
-     * @param thresholds where it may be split, strictly ascending
+     * @param thresholds possible splits, strictly ascending
      */
     record Numeric(double[] thresholds) implements FeatureBins {
         public Numeric {
@@ -29,11 +29,11 @@ public sealed interface FeatureBins extends Serializable {
             return thresholds.length + 1;
         }
 
-        /** Returns the bin of {@code value}, which must be a number: how many thresholds are less. */
+        /** Returns the bin of {@code value}, which must be a number: the number of smaller thresholds. */
         public int binOf(double value) {
             int bin = 0;
             int rest = thresholds.length;
-            // Halves without a jump, which could not be foreseen: either way is as likely.
+            // Halves without a branch, which would be unpredictable, since both ways are equally likely.
             while (rest > 0) {
                 int half = (rest + 1) >>> 1;
                 bin = thresholds[bin + half - 1] < value ? bin + half : bin;
@@ -44,9 +44,9 @@ public sealed interface FeatureBins extends Serializable {
     }
 
     /**
-     * A category whose values are put in order at each node before it is split like a number.
+     * A category whose values are ordered at each node before it is split like a number.
      *
-     * @param bins one for each value; 2 or more
+     * @param bins number of values; 2 or more
      */
     record OrderedCategory(int bins) implements FeatureBins {
         public OrderedCategory {
@@ -57,7 +57,7 @@ public sealed interface FeatureBins extends Serializable {
     /**
      * A category of which any set of values may go left.
      *
-     * @param bins one for each value; 2 to 16
+     * @param bins number of values; 2 to 16
      */
     record UnorderedCategory(int bins) implements FeatureBins {
         public UnorderedCategory {

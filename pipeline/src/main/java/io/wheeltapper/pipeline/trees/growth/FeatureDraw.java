@@ -1,8 +1,8 @@
 package io.wheeltapper.pipeline.trees.growth;
 
 /**
- * Draws the features that a node looks at, without replacement, by a reservoir (Vitter: Random Sampling with a Reservoir,
- * 1985, algorithm R). Not thread-safe.
+ * Draws the features considered at a node, without replacement, by reservoir sampling (Vitter: Random Sampling with a
+ * Reservoir, 1985, algorithm R). Not thread-safe.
  */
 public final class FeatureDraw {
     private final int features;
@@ -13,10 +13,7 @@ public final class FeatureDraw {
         this.drawn = new int[Math.min(features, perNode)];
     }
 
-    /**
-     * Returns the features in the order of being looked at; valid until the next call. All of them if so many are
-     * wanted.
-     */
+    /** Returns the features in the order of their use; valid until the next call. All of them if so many are wanted. */
     public int[] next(RandomNumbers numbers) {
         for (int feature = 0; feature < drawn.length; feature++) {
             drawn[feature] = feature;

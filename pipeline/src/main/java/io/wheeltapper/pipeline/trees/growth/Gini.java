@@ -27,7 +27,7 @@ final class Gini {
         return sum;
     }
 
-    /** {@code sum} of the squares over {@code total}: the purer, the larger. */
+    /** Returns the {@code sum} of the squares over {@code total}: larger means purer. */
     static double purity(double[] weights, double total) {
         double squares = 0;
         for (double weight : weights) {

@@ -1,6 +1,6 @@
 package io.wheeltapper.pipeline.trees.growth;
 
-/** A classification tree. Its gains are what is taken off the Gini impurity. */
+/** A classification tree. Its gains are decreases of the Gini impurity. */
 public final class GrownTree extends TreeShape {
     private final int[] prediction;
     private final double[] impurity;
@@ -20,17 +20,17 @@ public final class GrownTree extends TreeShape {
         return prediction;
     }
 
-    /** Returns Gini impurity of each node; -1 in a leaf that no valid split was found for, as MLlib marks them. */
+    /** Returns the Gini impurity of each node; -1 in a leaf without a valid split, as marked by MLlib. */
     public double[] impurity() {
         return impurity;
     }
 
-    /** Returns weight of each class in each node. */
+    /** Returns the weight of each class in each node. */
     public double[][] weights() {
         return weights;
     }
 
-    /** Returns how many rows of the sample reach each node. */
+    /** Returns the number of rows in the sample that reach each node. */
     public long[] rows() {
         return rows;
     }

@@ -2,7 +2,7 @@ package io.wheeltapper.pipeline.trees.growth;
 
 import java.util.Arrays;
 
-/** How many rows of each kind lie in each bin of one feature. Not thread-safe; emptied by being read. */
+/** The number of rows of each kind in each bin of one feature. Not thread-safe; emptied by reading. */
 final class Histogram {
     private final int bins;
     private final int kindBits;
@@ -15,7 +15,7 @@ final class Histogram {
         this.cells = new int[mostBins << kindBits];
     }
 
-    /** Adds the entries of a sample, one by one. */
+    /** Adds the entries of a sample one by one. */
     void add(long[] entries, int from, int to, byte[] column) {
         for (int i = from; i < to; i++) {
             long entry = entries[i];
@@ -25,7 +25,7 @@ final class Histogram {
         }
     }
 
-    /** Adds rows of one kind, of which so many are in each bin. */
+    /** Adds rows of one kind by their number in each bin. */
     void add(int kind, int[] counts) {
         for (int bin = 0; bin < bins; bin++) {
             if (counts[bin] != 0) {
@@ -35,7 +35,7 @@ final class Histogram {
         }
     }
 
-    /** Returns the first bin from {@code bin} on that has rows; -1 if there is none. */
+    /** Returns the first bin at or after {@code bin} that has rows; -1 if there is none. */
     int nextHit(int bin) {
         for (int word = bin / Long.SIZE; word < hit.length; word++) {
             long rest = word == bin / Long.SIZE ? hit[word] & (-1L << bin) : hit[word];
@@ -47,9 +47,9 @@ final class Histogram {
     }
 
     /**
-     * Takes a bin's rows out and adds them to {@code weights}.
+     * Removes a bin's rows and adds them to {@code weights}.
      *
-     * @return how many they are
+     * @return their number
      */
     long take(int bin, RowKinds kinds, double[] weights) {
         long rows = 0;
@@ -65,7 +65,7 @@ final class Histogram {
         return rows;
     }
 
-    /** To be called when all bins that were hit have been taken. */
+    /** Resets the bins; to be called when all bins with rows have been taken. */
     void forgetHits() {
         Arrays.fill(hit, 0);
     }

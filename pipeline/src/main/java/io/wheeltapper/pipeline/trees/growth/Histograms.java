@@ -1,14 +1,16 @@
 package io.wheeltapper.pipeline.trees.growth;
 
 /**
- * The histograms of a few features, which are counted in one pass over the rows of a node. Nearly all time of growing is
- * spent here. Not thread-safe.
+ * The histograms of a few features, which are counted in one pass over the rows of a node. Nearly all time of growing
+ * is spent here. Not thread-safe.
  */
 final class Histograms {
-    /** How many features are counted at once. They do not wait for each other's sums, which one alone does for its own. */
+    /**
+     * Number of features counted at once. They do not wait for each other's sums, whereas one alone waits for its own.
+     */
     static final int WIDTH = 3;
 
-    /** With fewer rows of a kind than this, it does not pay to count the kind by itself. */
+    /** Number of rows of a kind below which counting the kind separately does not pay off. */
     private static final int FEW_ROWS = 128;
 
     private final Histogram[] each = new Histogram[WIDTH];
@@ -27,7 +29,7 @@ final class Histograms {
      * Counts the rows of a node; the histograms must be empty.
      *
      * @param columns of the features
-     * @param features how many of {@code columns} count; up to {@link #WIDTH}
+     * @param features number of used {@code columns}; up to {@link #WIDTH}
      */
     void count(Sample sample, int from, int to, byte[][] columns, int features) {
         boolean few = to - from < FEW_ROWS;
@@ -49,8 +51,8 @@ final class Histograms {
         }
     }
 
-    // Of arrays that were just made the compiler knows the length, and so that no byte is out of their bounds. It is a
-    // third faster than counting into the histograms themselves.
+    // The compiler knows the length of arrays that were just created, so it can omit bounds checks, which is a third
+    // faster than counting into the histograms themselves.
 
     private void countThree(long[] entries, int from, int to, byte[] first, byte[] second, byte[] third) {
         int[] ofFirst = new int[FeatureBins.MOST_BINS];

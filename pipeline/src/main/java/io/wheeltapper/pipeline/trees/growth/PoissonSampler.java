@@ -3,9 +3,10 @@ package io.wheeltapper.pipeline.trees.growth;
 import java.util.Arrays;
 
 /**
- * Draws from the Poisson distribution by inversion: the number of cumulative probabilities that a uniform number reaches
- * (Devroye: Non-Uniform Random Variate Generation, 1986, section X.3). With rate 1 the first are 0.368, 0.736 and 0.920, so
- * that 0.5 gives 1. A guide table tells most answers from the first bits alone (the same, section III.2.4).
+ * Draws from the Poisson distribution by inversion: the number of cumulative probabilities that a uniform number
+ * reaches (Devroye: Non-Uniform Random Variate Generation, 1986, section X.3). With rate 1 the first are 0.368, 0.736
+ * and 0.920, so that 0.5 gives 1. A guide table gives most results from the first bits alone (the same, section
+ * III.2.4).
  */
 final class PoissonSampler implements Sampler {
     private static final int MOST = 1_000;

@@ -13,23 +13,23 @@ public final class RandomNumbers {
         this.state = state;
     }
 
-    /** Returns a sequence that belongs to one tree of a forest alone. */
+    /** Returns a sequence for one tree of a forest. */
     public static RandomNumbers of(long seed, int tree) {
         return new RandomNumbers(mixed(mixed(seed) ^ (tree + 1L)));
     }
 
-    /** Returns uniform on the whole numbers. */
+    /** Returns a number uniform on the whole numbers. */
     public long next() {
         state += GOLDEN_GAMMA;
         return mixed(state);
     }
 
-    /** Returns uniform on the multiples of 2^-53 in [0, 1). */
+    /** Returns a number uniform on the multiples of 2^-53 in [0, 1). */
     public double nextShare() {
         return (next() >>> 11) * 0x1.0p-53;
     }
 
-    /** Returns uniform on 0 to {@code bound - 1}, but for a deviation of less than {@code bound} / 2^32. */
+    /** Returns a number uniform on 0 to {@code bound - 1}, except for a deviation of less than {@code bound} / 2^32. */
     public int nextBelow(int bound) {
         return (int) (((next() >>> 32) * bound) >>> 32);
     }

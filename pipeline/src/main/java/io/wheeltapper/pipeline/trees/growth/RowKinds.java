@@ -3,14 +3,14 @@ package io.wheeltapper.pipeline.trees.growth;
 import java.io.Serializable;
 
 /**
- * The kinds of rows that there are: rows of one class and one weight are of one kind, and are only counted.
+ * The kinds of rows: rows of one class and one weight are of one kind, and are only counted.
  *
- * @param classes how many classes there are, those without rows included
+ * @param classes number of classes, including those without rows
  * @param classOf class of each kind, 0 to {@code classes - 1}
  * @param weightOf weight of each kind, positive
  */
 public record RowKinds(int classes, int[] classOf, double[] weightOf) implements Serializable {
-    /** The most kinds: a kind is kept as a byte. */
+    /** The maximum number of kinds, since a kind is stored as a byte. */
     public static final int MOST_KINDS = 256;
 
     public RowKinds {
@@ -34,7 +34,7 @@ public record RowKinds(int classes, int[] classOf, double[] weightOf) implements
         return classOf.length;
     }
 
-    /** Adds up rows of which so many are of each kind. */
+    /** Adds up rows, given the number of each kind. */
     ClassWeightSum sum(long[] timesOf) {
         double[] weights = new double[classes];
         long rows = 0;

@@ -1,9 +1,9 @@
 package io.wheeltapper.pipeline.trees.growth;
 
 /**
- * The rows of one tree: a node owns a range of them, in which they are in order of kind, and in ascending order within each
- * kind. Each entry holds the row's number (32 bits), its kind (8 bits) and how often it was drawn (24 bits). Not
- * thread-safe; made once and filled for every tree.
+ * The rows of one tree: a node owns a range of them, in which they are in order of kind, and in ascending order within
+ * each kind. Each entry holds the row's number (32 bits), its kind (8 bits) and how often it was drawn (24 bits). Not
+ * thread-safe; created once and filled for every tree.
  */
 final class Sample {
     private static final int MOST_TIMES = (1 << 24) - 1;
@@ -21,7 +21,7 @@ final class Sample {
         this.spare = new long[rows.rows()];
     }
 
-    /** Returns where each kind would begin, and the last end, if all rows were drawn. */
+    /** Returns the start of each kind, and the last end, if all rows were drawn. */
     private static int[] firstOfKind(BinnedRows rows) {
         int[] first = new int[rows.kinds().count() + 1];
         for (byte kind : rows.kindOf()) {
@@ -33,20 +33,20 @@ final class Sample {
         return first;
     }
 
-    /** Draws afresh, and returns what was drawn. */
+    /** Draws a new sample, and returns its sums. */
     ClassWeightSum draw(Sampler sampler, RandomNumbers numbers) {
         int[] next = firstOfKind.clone();
         for (int row = 0; row < entries.length; row++) {
             int times = Math.min(MOST_TIMES, sampler.next(numbers));
             int kind = rows.kindOf()[row] & 0xFF;
-            // Written in any case, kept if it was drawn: no jump that could be foreseen wrongly.
+            // Written in any case, kept if it was drawn: this avoids an unpredictable branch.
             entries[next[kind]] = row | (long) kind << 32 | (long) times << 40;
             next[kind] += times > 0 ? 1 : 0;
         }
         return closeGaps(next);
     }
 
-    /** Brings the kinds together, each of which ends at its {@code end}, and adds them up. */
+    /** Closes the gaps between kinds, each of which ends at its {@code end}, and adds them up. */
     private ClassWeightSum closeGaps(int[] end) {
         RowKinds kinds = rows.kinds();
         long[] timesOf = new long[kinds.count()];
@@ -64,7 +64,7 @@ final class Sample {
         return size;
     }
 
-    /** Returns the entries themselves; to be read only. */
+    /** Returns the entries themselves, which must not be changed. */
     long[] entries() {
         return entries;
     }
@@ -81,7 +81,7 @@ final class Sample {
         return (int) (entry >>> 40);
     }
 
-    /** Returns where the rows end that are of the same kind as the one at {@code from}; {@code to} at most. */
+    /** Returns the end of the rows with the same kind as the one at {@code from}; at most {@code to}. */
     int endOfKind(int from, int to) {
         int kind = kind(entries[from]);
         int same = from;
@@ -98,13 +98,13 @@ final class Sample {
     }
 
     /**
-     * Puts the rows that go left before the others, and keeps the order on either side.
+     * Moves the rows that go left before the others, keeping the order on either side.
      *
-     * @param leftBins the bins of {@code column} that go left
-     * @return where the right ones begin
+     * @param leftBins bins of {@code column} that go left
+     * @return position of the first right row
      */
     int divide(int from, int to, byte[] column, int[] leftBins) {
-        // Of an array that was just made the compiler knows the length, and so that no byte is out of its bounds.
+        // The compiler knows the length of an array that was just created, so it can omit bounds checks.
         int[] isLeft = new int[FeatureBins.MOST_BINS];
         for (int bin : leftBins) {
             isLeft[bin] = 1;
@@ -112,7 +112,7 @@ final class Sample {
         int left = from;
         for (int i = from; i < to; i++) {
             long entry = entries[i];
-            // Written to both sides, kept on one: no jump that could be foreseen wrongly.
+            // Written to both sides, kept on one: this avoids an unpredictable branch.
             entries[left] = entry;
             spare[i - left] = entry;
             left += isLeft[column[row(entry)] & 0xFF];

@@ -1,8 +1,8 @@
 package io.wheeltapper.pipeline.trees.growth;
 
-/** Tells of one row after the other how often it is in a sample. */
+/** Draws how often each row, one after another, is in a sample. */
 @FunctionalInterface
 public interface Sampler {
-    /** 0 or more. */
+    /** Returns 0 or more. */
     int next(RandomNumbers numbers);
 }

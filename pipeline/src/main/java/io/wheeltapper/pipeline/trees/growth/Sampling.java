@@ -2,10 +2,7 @@ package io.wheeltapper.pipeline.trees.growth;
 
 import java.io.Serializable;
 
-/**
- * How often a row goes into the sample that a tree is grown on; each row is drawn independently of the others, as MLlib
- * does.
- */
+/** How often a row is in the sample on which a tree is grown; rows are drawn independently, as in MLlib. */
 public sealed interface Sampling extends Serializable {
     /** Every row once. */
     record Everything() implements Sampling {
@@ -16,10 +13,10 @@ public sealed interface Sampling extends Serializable {
     }
 
     /**
-     * A row comes 0, 1, 2, … times, by the Poisson distribution: bagging (Breiman: Random Forests, 2001) as it looks where
-     * there are many rows.
+     * A row occurs 0, 1, 2, … times, by the Poisson distribution: bagging (Breiman: Random Forests, 2001) in the limit
+     * of many rows.
      *
-     * @param rate mean times of a row; above 0
+     * @param rate mean number of occurrences of a row; above 0
      */
     record WithReplacement(double rate) implements Sampling {
         public WithReplacement {
@@ -33,9 +30,9 @@ public sealed interface Sampling extends Serializable {
     }
 
     /**
-     * A row comes once or not at all.
+     * A row occurs once or not at all.
      *
-     * @param share of the rows that come; above 0, up to 1
+     * @param share share of the drawn rows; above 0, up to 1
      */
     record WithoutReplacement(double share) implements Sampling {
         public WithoutReplacement {
@@ -51,7 +48,7 @@ public sealed interface Sampling extends Serializable {
         }
     }
 
-    /** Draws for one row after the other. */
+    /** Returns a sampler for one row after another. */
     Sampler sampler();
 
     private static void requirePositive(double rate) {

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The best way to split a node.
+ * The best split of a node.
  *
- * @param feature that is asked
+ * @param feature index of the feature
  * @param place of a number: the threshold; of an ordered category: how many values go left, less one; of an unordered
  *     category: the set of values that go left, less one, as bits
  * @param order values of an ordered category; empty otherwise
- * @param gain what it takes off the impurity; it may be 0
- * @param left what goes left
- * @param right what goes right
+ * @param gain decrease of the impurity; may be 0
+ * @param left sums of the left side
+ * @param right sums of the right side
  */
 record Split(int feature, int place, int[] order, double gain, ClassWeightSum left, ClassWeightSum right)
         implements BinSplit {

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the split of one node that takes most off its impurity; of equals the one that was offered first. Features are
- * offered one after the other, in the order in which MLlib looks at them. Not thread-safe.
+ * Finds the split of one node that decreases its impurity most; of equal ones the first offered. Features are offered
+ * one after another, in MLlib's order. Not thread-safe.
  */
 final class SplitSearch {
     /**
-     * How much worse than the best a split must be, as a share of the node's weight, to be left unweighed. Far above what
-     * rounding can do.
+     * Minimum disadvantage against the best split, as a share of the node's weight, for a split not to be evaluated.
+     * Far larger than rounding errors.
      */
     private static final double CLEARLY = 1e-9;
 
@@ -35,7 +35,7 @@ final class SplitSearch {
         this.node = new ClassWeightSum(left, 0);
     }
 
-    /** Forgets what was offered before. */
+    /** Starts a node, and forgets earlier offers. */
     void begin(ClassWeightSum ofNode) {
         node = ofNode;
         impurity = ofNode.impurity();
@@ -43,7 +43,7 @@ final class SplitSearch {
         best = null;
     }
 
-    /** Returns the best that was offered; null if no split leaves enough on either side and gains enough. */
+    /** Returns the best offered split; null if no split leaves enough on either side and gains enough. */
     @Nullable
     Split best() {
         return best;
@@ -67,7 +67,7 @@ final class SplitSearch {
     private void offerThresholds(int feature, int thresholds, Histogram histogram) {
         Arrays.fill(left, 0);
         long rows = 0;
-        // After a bin without rows, the split is the same as the one before, which comes first.
+        // After a bin without rows, the split equals the previous one, which takes precedence.
         for (int bin = histogram.nextHit(0); bin >= 0; bin = histogram.nextHit(bin + 1)) {
             long taken = histogram.take(bin, kinds, left);
             rows += taken;
@@ -121,7 +121,7 @@ final class SplitSearch {
         }
     }
 
-    /** Weighs the split that sends {@link #left} left. */
+    /** Evaluates the split that sends {@link #left} to the left. */
     private void offer(int feature, int place, int[] order, long leftRows) {
         long rightRows = node.rows() - leftRows;
         if (leftRows < rules.leastRows() || rightRows < rules.leastRows()) {

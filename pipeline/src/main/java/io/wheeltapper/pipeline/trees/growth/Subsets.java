@@ -1,15 +1,15 @@
 package io.wheeltapper.pipeline.trees.growth;
 
-/** The ways to part a few values in two: the last value always goes right, and at least one goes left. */
+/** The ways to divide a few values in two: the last value always goes right, and at least one goes left. */
 final class Subsets {
     private Subsets() {}
 
-    /** Returns one less than half of all subsets. Three values can be parted in 3 ways. */
+    /** Returns the number of ways, one less than half of all subsets: three values can be divided in 3 ways. */
     static int count(int values) {
         return (1 << (values - 1)) - 1;
     }
 
-    /** Returns whether {@code value} goes left in the way numbered {@code subset}, from 0. */
+    /** Returns whether {@code value} goes left in the way with the number {@code subset}, from 0. */
     static boolean contains(int subset, int value) {
         return ((subset + 1) >> value & 1) != 0;
     }

@@ -12,7 +12,7 @@ final class TreeBuilder {
     private double[][] weights = new double[64][];
     private long[] rows = new long[64];
 
-    /** Adds a node, for now a leaf, and returns its number. */
+    /** Adds a node, which is a leaf for now, and returns its number. */
     int add(ClassWeightSum sum) {
         int node = shape.add();
         if (node == prediction.length) {
@@ -29,24 +29,24 @@ final class TreeBuilder {
         impurity[node] = NO_VALID_SPLIT;
     }
 
-    /** Makes a leaf a parent of the node that follows it and of {@code rightChild}. */
+    /** Makes a leaf the parent of the node that follows it and of {@code rightChild}. */
     void split(int node, Split split, FeatureBins bins, int rightChild) {
         shape.split(node, split, bins, split.gain(), rightChild);
     }
 
-    /** Returns whether two leaves say the same, so that their parent may as well say it itself. */
+    /** Returns whether two leaves have the same prediction, so that they can be merged. */
     boolean sayTheSame(int left, int other) {
         return shape.isLeaf(left) && shape.isLeaf(other) && prediction[left] == prediction[other];
     }
 
-    /** Takes the children of the leaf {@code node} back, which are the last nodes, and has it say what they said. */
+    /** Removes the children of {@code node}, two leaves at the end, and gives it their prediction. */
     void cutBack(int node) {
         prediction[node] = prediction[node + 1];
         Arrays.fill(weights, node + 1, shape.size(), null);
         shape.cutBack(node + 1);
     }
 
-    /** Returns the tree so far; the builder is empty then. */
+    /** Returns the tree so far and empties the builder. */
     GrownTree build() {
         resize(shape.size());
         GrownTree tree = new GrownTree(shape, prediction, impurity, weights, rows);

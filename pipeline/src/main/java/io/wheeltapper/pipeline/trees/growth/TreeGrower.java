@@ -5,14 +5,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Grows classification trees one by one, each from its root downwards and depth first: a random forest (Breiman: Random
  * Forests, 2001) with the splitting rule, the stopping rule and the statistics of Spark MLlib 4.1
- * ({@code org.apache.spark.ml.tree.impl.RandomForest}). Where nothing is drawn at random, the trees are MLlib's to the last
- * bit, provided that sums of weights are exact in any order, as are those of whole numbers or of multiples of 1/1024.
+ * ({@code org.apache.spark.ml.tree.impl.RandomForest}). Where nothing is drawn at random, the trees are MLlib's to the
+ * last bit, provided that sums of weights are exact in any order, as are those of whole numbers or of multiples of
+ * 1/1024.
  *
- * <p>A tree depends on the rows, the rules and its number alone. Holds 16 bytes for each row beside what it was given. Not
- * thread-safe: one grower for each thread, on the same rows.
+ * <p>A tree depends on the rows, the rules and its number alone. Takes 16 bytes for each row in addition to its input.
+ * Not thread-safe: one grower for each thread, on the same rows.
  */
 public final class TreeGrower {
-    /** Below this an impurity is rounding: one plus half of it is one. */
+    /** Impurity below which a node is pure except for rounding: one plus half of it is one. */
     private static final double PURE = Math.ulp(1.0);
 
     private final BinnedRows rows;

@@ -3,9 +3,9 @@ package io.wheeltapper.pipeline.trees.growth;
 import java.io.Serializable;
 
 /**
- * What the nodes of a tree ask, as flat arrays, which are its own and not to be changed. Node 0 is the root; a node's left
- * child follows it at once. What nodes say is added by each kind of tree. No record: executors may send it by Kryo, which
- * cannot read records.
+ * The structure of a tree as flat arrays, which must not be changed. Node 0 is the root; a node's left child follows it
+ * directly. Kinds of trees add the values of nodes. Not a record, since executors may serialize it with Kryo, which
+ * does not support records.
  */
 public abstract class TreeShape implements Serializable {
     private final int[] feature;
@@ -14,7 +14,7 @@ public abstract class TreeShape implements Serializable {
     private final int[][] leftValues;
     private final double[] gain;
 
-    /** The nodes that {@code shape} has collected so far. */
+    /** Creates a tree from the nodes that {@code shape} has collected so far. */
     protected TreeShape(TreeShapeBuilder shape) {
         this.feature = shape.feature();
         this.right = shape.right();
@@ -31,30 +31,27 @@ public abstract class TreeShape implements Serializable {
         return feature[node] < 0;
     }
 
-    /** Returns what each node asks; -1 in a leaf. */
+    /** Returns the feature of each node; -1 in a leaf. */
     public final int[] feature() {
         return feature;
     }
 
-    /** Right child of each node; 0 in a leaf. */
+    /** Returns the right child of each node; 0 in a leaf. */
     public final int[] right() {
         return right;
     }
 
-    /** Of each node that asks for a number: which of the feature's thresholds, its last bin that goes left; else -1. */
+    /** Returns the threshold index of each node that splits a number, which is its last left bin; otherwise -1. */
     public final int[] threshold() {
         return threshold;
     }
 
-    /** Of each node that asks for a category: the values that go left; else empty. */
+    /** Returns the left values of each node that splits a category; otherwise empty. */
     public final int[][] leftValues() {
         return leftValues;
     }
 
-    /**
-     * Returns what the split of each node takes off what the tree is grown to make small, for a row of it on average; 0
-     * in a leaf.
-     */
+    /** Returns the gain of each node's split, averaged over its rows; 0 in a leaf. */
     public final double[] gain() {
         return gain;
     }

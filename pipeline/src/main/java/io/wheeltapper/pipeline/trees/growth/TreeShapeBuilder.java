@@ -2,7 +2,7 @@ package io.wheeltapper.pipeline.trees.growth;
 
 import java.util.Arrays;
 
-/** Collects what the nodes of a tree ask, parents before children, left before right. Not thread-safe. */
+/** Collects the structure of a tree, parents before children, left before right. Not thread-safe. */
 public final class TreeShapeBuilder {
     private static final int[] NONE = {};
 
@@ -13,7 +13,7 @@ public final class TreeShapeBuilder {
     private int[][] leftValues = new int[64][];
     private double[] gain = new double[64];
 
-    /** Adds a node, for now a leaf, and returns its number. */
+    /** Adds a node, which is a leaf for now, and returns its number. */
     public int add() {
         if (size == feature.length) {
             feature = Arrays.copyOf(feature, 2 * size);
@@ -31,7 +31,7 @@ public final class TreeShapeBuilder {
         return node;
     }
 
-    /** Makes a leaf a parent of the node that follows it and of {@code rightChild}. */
+    /** Makes a leaf the parent of the node that follows it and of {@code rightChild}. */
     public void split(int node, BinSplit split, FeatureBins bins, double gains, int rightChild) {
         boolean isNumber = bins instanceof FeatureBins.Numeric;
         feature[node] = split.feature();
@@ -45,12 +45,12 @@ public final class TreeShapeBuilder {
         return feature[node] < 0;
     }
 
-    /** Forgets all nodes but the first {@code nodes}. */
+    /** Removes all nodes except the first {@code nodes}. */
     public void cutBack(int nodes) {
         size = nodes;
     }
 
-    /** Returns how many nodes there are. */
+    /** Returns the number of nodes. */
     public int size() {
         return size;
     }

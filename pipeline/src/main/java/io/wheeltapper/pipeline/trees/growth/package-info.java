@@ -1,7 +1,4 @@
-/**
- * Grows single classification trees on arrays: rows whose features were put into bins go in, flat trees come out. Must not
- * know Spark.
- */
+/** Grows single classification trees on arrays: input are binned rows, output are flat trees. Must not know Spark. */
 @NullMarked
 package io.wheeltapper.pipeline.trees.growth;
 

@@ -6,27 +6,27 @@ import java.util.PriorityQueue;
 import java.util.TreeSet;
 
 /**
- * Joins neighbouring values into groups, from the lowest on. A group of several values holds at most {@code most} rows, and
- * at most {@code growth} times the rows beyond it on either side; so groups shrink geometrically towards both ends, down to
- * single values. A value with more rows than that is a group of its own.
+ * Joins neighbouring values into groups, starting with the lowest. A group of several values has at most {@code most}
+ * rows, and at most {@code growth} times the rows beyond it on either side, so that groups shrink geometrically towards
+ * both ends, down to single values. A value with more rows than that is its own group.
  *
- * @param counts rows of each value
- * @param most rows of a group of several values
- * @param growth share of the rows beyond; infinity for no such bound
+ * @param counts number of rows of each value
+ * @param most maximum number of rows in a group of several values
+ * @param growth ratio to the rows beyond; infinity for no limit
  */
 record RankGroups(long[] counts, long most, double growth) {
-    /** Makes each value a group. */
+    /** Returns groups of single values. */
     static RankGroups single(long[] counts) {
         return new RankGroups(counts, 0, 0);
     }
 
-    /** Returns the place of the last value of each group. */
+    /** Returns the position of the last value of each group. */
     int[] lastOfEach() {
         int[] last = new int[counts.length];
         return Arrays.copyOf(last, group(last));
     }
 
-    /** Halves the largest groups of several values until there are {@code groups}, or none is left to be halved. */
+    /** Halves the largest groups of several values until there are {@code groups}, or none can be halved. */
     int[] lastOfEach(int groups) {
         PriorityQueue<Group> largest = new PriorityQueue<>(
                 Comparator.comparingLong(Group::rows).reversed().thenComparing(Group::first));
@@ -66,7 +66,7 @@ record RankGroups(long[] counts, long most, double growth) {
         return place;
     }
 
-    /** Returns how many groups there are. */
+    /** Returns the number of groups. */
     int size() {
         return group(new int[counts.length]);
     }

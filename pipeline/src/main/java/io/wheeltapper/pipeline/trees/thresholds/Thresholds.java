@@ -1,26 +1,25 @@
 package io.wheeltapper.pipeline.trees.thresholds;
 
 /**
- * Chooses the thresholds of a number. Where the bins suffice, there is one between any two values. Otherwise bins hold the
- * same number of rows, but for a sixth of them: those shrink geometrically towards the lowest and the highest value, so that
- * a split can tell a handful of extreme rows from the rest, as one at every value could. Of 300,000 rows and 256 bins, the
- * outermost hold single rows instead of 1,172.
+ * Chooses the thresholds of a number. If there are enough bins, there is one between any two values. Otherwise bins
+ * have the same number of rows, except for a sixth of them: those shrink geometrically towards the lowest and the
+ * highest value, so that a split can separate a handful of extreme rows from the rest. With 300,000 rows and 256 bins,
+ * the outermost bins have single rows instead of 1,172.
  */
 public final class Thresholds {
-    /** A twelfth of the bins is for the low end, a twelfth for the high one. */
+    /** Share of the bins for each end: a twelfth. */
     private static final int BINS_PER_END = 12;
 
     private Thresholds() {}
 
     /**
-     * Returns the thresholds in ascending order, one less than there are bins or fewer. A row is left of a threshold if its
-     * value is at most that.
+     * Returns the thresholds in ascending order, one less than there are bins or fewer. A row is left of a threshold if
+     * its value is at most the threshold.
      *
-     * @param observed the values to be told apart
-     * @param standIn what stands in for a missing value; NaN if there is none. If it is below all others, it has a bin of
-     *     its own, and the others are put into the rest as if its rows were not there; with two bins it is a value like
-     *     others
-     * @param bins how many there may be; 2 or more
+     * @param observed values to be distinguished
+     * @param standIn replacement of a missing value; NaN if there is none. If it is below all others, it has its own
+     * bin, and the others share the rest as if its rows did not exist; with two bins it is a value like others
+     * @param bins maximum number of bins; 2 or more
      */
     public static double[] of(ValueCounts observed, double standIn, int bins) {
         if (bins == 2 || observed.size() < 2 || observed.value(0) != standIn) {
@@ -57,7 +56,10 @@ public final class Thresholds {
         return perEnd == 0 ? Double.POSITIVE_INFINITY : Math.pow((double) rows / (bins - 2 * perEnd), 1.0 / perEnd) - 1;
     }
 
-    /** Returns the groups with the least common size that are at most {@code bins}; those of all rows if there are none. */
+    /**
+     * Returns the groups with the smallest common size that are at most {@code bins}; those of all rows if there are
+     * none.
+     */
     private static RankGroups smallest(ValueCounts observed, int bins, double growth) {
         long tooFew = 0;
         long enough = observed.rows();
@@ -72,7 +74,7 @@ public final class Thresholds {
         return new RankGroups(observed.counts(), enough, growth);
     }
 
-    /** Returns the middle of two values; the lower one where no number lies between. */
+    /** Returns the middle of two values; the lower one if no number lies between. */
     private static double between(double low, double high) {
         double middle = 0.5 * low + 0.5 * high;
         return middle < high ? middle : low;

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * The values of a column in ascending order, each with the number of its rows. After {@link #summarized} a value also
- * counts the rows between it and the value before, so that ranks at the remaining values are still exact. Immutable. No
- * record: executors may send it by Kryo, which cannot read records.
+ * counts the rows between it and the value before, so that ranks at the remaining values are still exact. Immutable.
+ * Not a record, since executors may serialize it with Kryo, which does not support records.
  */
 public final class ValueCounts implements Serializable {
     private final double[] values;
@@ -19,8 +19,8 @@ public final class ValueCounts implements Serializable {
     }
 
     /**
-     * Counts the first {@code rows} of {@code column}, and sorts them in place. NaN and infinities are left out; -0.0 counts
-     * as 0.0.
+     * Counts the first {@code rows} of {@code column}, and sorts them in place. NaN and infinities are ignored; -0.0
+     * counts as 0.0.
      */
     public static ValueCounts of(double[] column, int rows) {
         int finite = 0;
@@ -35,7 +35,7 @@ public final class ValueCounts implements Serializable {
         return joined(Arrays.copyOf(column, finite), ones);
     }
 
-    /** Counts the rows of all {@code parts} together. The order of the parts does not matter. */
+    /** Merges the counts of all {@code parts}, whose order does not matter. */
     public static ValueCounts merged(List<ValueCounts> parts) {
         if (parts.isEmpty()) {
             return new ValueCounts(new double[0], new long[0]);
@@ -61,7 +61,7 @@ public final class ValueCounts implements Serializable {
         return joined(both, countsOfBoth);
     }
 
-    /** Brings equal values together, which must be neighbours. */
+    /** Merges equal values, which must be neighbours. */
     private static ValueCounts joined(double[] values, long[] counts) {
         int size = 0;
         for (int place = 0; place < values.length; place++) {
@@ -76,8 +76,8 @@ public final class ValueCounts implements Serializable {
     }
 
     /**
-     * Leaves out values where they stand close by rank. Neighbours that remain are at most {@code rows / resolution} rows
-     * apart, and at most a 64th of the rows beyond them on the nearer side: the 64 rows at either end all remain.
+     * Removes values that are close by rank. Remaining neighbours are at most {@code rows / resolution} rows apart, and
+     * at most a 64th of the rows beyond them on the nearer side: the 64 rows at either end all remain.
      */
     public ValueCounts summarized(int resolution) {
         if (values.length <= resolution) {
@@ -96,7 +96,7 @@ public final class ValueCounts implements Serializable {
         return new ValueCounts(kept, keptCounts);
     }
 
-    /** Returns how many different values there are. */
+    /** Returns the number of distinct values. */
     int size() {
         return values.length;
     }

@@ -1,6 +1,6 @@
 /**
- * Chooses where a number may be split, by how often each of its values was observed. Plain arrays go in and out. Must not
- * know Spark.
+ * Chooses the possible splits of a number from the frequencies of its values. Input and output are plain arrays. Must
+ * not know Spark.
  */
 @NullMarked
 package io.wheeltapper.pipeline.trees.thresholds;

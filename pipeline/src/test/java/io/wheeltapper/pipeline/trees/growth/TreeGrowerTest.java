@@ -89,9 +89,9 @@ class TreeGrowerTest {
     @Test
     void rows_that_do_not_fit_together_are_refused() {
         assertThatThrownBy(() -> new BinnedRows(new FeatureBins[1], new byte[2][3], TWO, new byte[3]))
-                .hasMessage("There are 1 features but 2 columns.");
+                .hasMessage("There are 1 features, but 2 columns.");
         assertThatThrownBy(() -> new BinnedRows(new FeatureBins[1], new byte[1][2], TWO, new byte[3]))
-                .hasMessage("A column has 2 rows, the kinds have 3.");
+                .hasMessage("A column has 2 rows, but the kinds have 3.");
         assertThatThrownBy(() -> new RowKinds(2, new int[] {2}, new double[] {1}))
                 .hasMessage("Class 2 does not exist: there are 2.");
         assertThatThrownBy(() -> new RowKinds(2, new int[] {1}, new double[] {0}))
