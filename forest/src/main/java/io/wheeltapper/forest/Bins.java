@@ -1,11 +1,12 @@
 package io.wheeltapper.forest;
 
 /**
- * Bins of a block of rows. Rows stand in groups of {@value #LANES}; in a group those of the first column come first, one byte
- * for each row, then those of the second. So the chains that walk a group share one base address. Not thread-safe.
+ * Bins of a block of rows. Rows are in groups of {@value #LANES}; within a group, the bins of the first column come
+ * first, one byte for each row, then those of the second. So the chains that walk a group share one base address. Not
+ * thread-safe.
  */
 final class Bins {
-    /** Rows that are walked at once. */
+    /** Number of rows that are walked at once. */
     static final int LANES = 8;
 
     private static final int MOST_ROWS = 512;
@@ -15,13 +16,17 @@ final class Bins {
     private final int stride;
     private final int rows;
 
-    /** For blocks that fit a processor's cache, of {@value #MOST_ROWS} rows at most. */
+    /** Creates bins for blocks that fit a processor's cache, of at most {@value #MOST_ROWS} rows. */
     static Bins ofBlock(int columns) {
         int groups = Math.min(MOST_ROWS / LANES, MOST_BYTES / (LANES * Math.max(1, columns)));
         return new Bins(columns, Math.max(1, groups) * LANES);
     }
 
-    /** @param rows a multiple of {@value #LANES} */
+    /**
+     * Creates bins.
+     *
+     * @param rows a multiple of {@value #LANES}
+     */
     Bins(int columns, int rows) {
         this.rows = rows;
         stride = LANES * Math.max(1, columns);
@@ -33,7 +38,7 @@ final class Bins {
         return rows;
     }
 
-    /** Returns bytes from one group to the next. */
+    /** Returns the bytes from one group to the next. */
     int stride() {
         return stride;
     }
@@ -42,7 +47,7 @@ final class Bins {
         return bytes;
     }
 
-    /** Returns where the bin of the first column stands; those of the others follow {@value #LANES} bytes apart. */
+    /** Returns the position of the first column's bin; those of the others follow {@value #LANES} bytes apart. */
     int place(int row) {
         return row / LANES * stride + row % LANES;
     }

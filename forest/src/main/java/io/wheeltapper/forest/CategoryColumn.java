@@ -1,11 +1,11 @@
 package io.wheeltapper.forest;
 
 /**
- * The categories of a feature in an order in which some sets of them stand one inside the other: the bin of a category is the
- * number of sets that it is not in, so that it is in set <i>i</i> when the bin is at most <i>i</i>.
+ * The categories of a feature in an order in which some sets of them are nested: the bin of a category is the number of
+ * sets that it is not in, so that it is in set <i>i</i> when the bin is at most <i>i</i>.
  *
- * @param feature the feature
- * @param tests how many sets there are
+ * @param feature index of the feature
+ * @param tests number of sets
  * @param binOfCategory the bin of each category, and last that of all other values
  */
 record CategoryColumn(int feature, int tests, byte[] binOfCategory) implements Column {

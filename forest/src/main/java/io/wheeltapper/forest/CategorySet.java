@@ -3,14 +3,18 @@ package io.wheeltapper.forest;
 import java.util.BitSet;
 
 /**
- * Which categories of a feature go left. A category is a whole number from 0, written as a double.
+ * The categories of a feature that go left. A category is a whole number from 0, stored as a double.
  *
- * @param left the categories that do
- * @param arity how many categories there are: they are 0 to {@code arity - 1}
+ * @param left categories that go left
+ * @param arity number of categories, which are 0 to {@code arity - 1}
  * @param others whether any other value goes left: fractions, negative and greater numbers, NaN
  */
 public record CategorySet(BitSet left, int arity, boolean others) {
-    /** @throws IllegalArgumentException if there is no category, or one of {@code left} is not below {@code arity} */
+    /**
+     * Checks the categories.
+     *
+     * @throws IllegalArgumentException if there is no category, or one of {@code left} is not below {@code arity}
+     */
     public CategorySet {
         left = (BitSet) left.clone();
         if (arity < 1 || left.length() > arity) {
@@ -30,7 +34,7 @@ public record CategorySet(BitSet left, int arity, boolean others) {
         return code == arity ? others : left.get(code);
     }
 
-    /** Returns whether all that goes left here does so in {@code larger}, a set of the same arity. */
+    /** Returns whether everything that goes left here also goes left in {@code larger}, a set of the same arity. */
     boolean isWithin(CategorySet larger) {
         BitSet rest = left();
         rest.andNot(larger.left);

@@ -1,17 +1,17 @@
 package io.wheeltapper.forest;
 
 /**
- * Turns the values of one feature into bins, such that each of up to {@value #MOST_TESTS} tests on it asks whether the bin
- * is at most the test's number. Immutable.
+ * Converts the values of one feature to bins, such that each of up to {@value #MOST_TESTS} tests on it asks whether the
+ * bin is at most the test's number. Immutable.
  */
 sealed interface Column permits ThresholdColumn, CategoryColumn {
-    /** With more tests than this a bin would not fit a byte; a feature with more has several columns. */
+    /** Maximum number of tests, so that a bin fits a byte; a feature with more has several columns. */
     int MOST_TESTS = 255;
 
-    /** Returns the feature whose values these are. */
+    /** Returns the index of the feature. */
     int feature();
 
-    /** Returns how many tests there are; bins go from 0 to this number. */
+    /** Returns the number of tests; bins are 0 to this number. */
     int tests();
 
     /** Returns the bin of one value. */
@@ -20,8 +20,8 @@ sealed interface Column permits ThresholdColumn, CategoryColumn {
     /**
      * Writes the bins of {@code rows} values.
      *
-     * @param values where they stand: the first at {@code from}, each following {@code step} further
-     * @param bins where they go, in {@link Bins}'s layout
+     * @param values values: the first at {@code from}, each further one {@code step} later
+     * @param bins receives the bins in the layout of {@link Bins}
      */
     void bin(double[] values, int from, int step, int rows, Bins bins, int column);
 }

@@ -11,15 +11,19 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The columns that an ensemble's tests need, and where each test finds its own. */
+/** The columns for an ensemble's tests, and the place of each test. */
 final class ColumnPlan {
-    /** How many of the chains that were begun last are tried for a set, so that planning stays quick. */
+    /** Number of recent chains that are tried for a set, so that planning stays fast. */
     private static final int CHAINS_TRIED = 64;
 
     private final List<Column> columns = new ArrayList<>();
     private final Map<Test, Place> places = new HashMap<>();
 
-    /** @param test number of the test in its column */
+    /**
+     * The place of a test.
+     *
+     * @param test number of the test in its column
+     */
     record Place(int column, int test) {}
 
     private record Test(int feature, Object cutOrSet) {}
@@ -60,7 +64,7 @@ final class ColumnPlan {
         return Objects.requireNonNull(places.get(new Test(tree.feature(node), cutOrSet)));
     }
 
-    /** Adding 0 makes a threshold of -0.0, which compares like 0.0, the same cut. */
+    /** Returns a threshold as a cut; adding 0 turns -0.0 into 0.0, which compares in the same way. */
     private static double cut(Tree tree, int node) {
         return tree.threshold(node) + 0.0;
     }
@@ -76,7 +80,7 @@ final class ColumnPlan {
         }
     }
 
-    /** Small sets first, each goes to the end of a chain of sets inside it, or begins a chain. */
+    /** Plans sets of categories, small ones first: each is appended to a chain of its subsets, or starts a chain. */
     private void planSets(int feature, Set<CategorySet> sets) {
         List<List<CategorySet>> chains = new ArrayList<>();
         sets.stream()

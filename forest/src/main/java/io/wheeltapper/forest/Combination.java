@@ -1,13 +1,13 @@
 package io.wheeltapper.forest;
 
-/** Makes probabilities of the leaves that a block of rows comes to. Holds scratch space; not thread-safe. */
+/** Computes probabilities from the leaves that a block of rows reaches. Holds scratch space; not thread-safe. */
 interface Combination {
     /**
      * Scores the block whose bins have been filled.
      *
-     * @param rows how many of the block
-     * @param probabilities gets one for each row and class
-     * @param first how many rows of {@code probabilities} are passed over
+     * @param rows number of rows in the block
+     * @param probabilities receives one for each row and class
+     * @param first number of rows of {@code probabilities} to skip
      */
     void combine(int rows, double[] probabilities, int first);
 

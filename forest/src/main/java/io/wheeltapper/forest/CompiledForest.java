@@ -6,11 +6,11 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A tree ensemble in flat arrays, ready to score. Immutable and safe for use by several threads, each with its own {@link
- * Scorer}. Probabilities have the very bits that Spark MLlib's have: sums are made of the same terms in the same order.
+ * A tree ensemble in flat arrays, ready to score. Immutable and safe for use by several threads, each with its own
+ * {@link Scorer}. Probabilities have exactly the bits of Spark MLlib's: sums have the same terms in the same order.
  *
- * <p>Features are turned into bins at the ensemble's own cut points first, so that a node compares one byte; the trees are
- * then walked one by one, by several rows at once. Java's serialisation writes it as the bytes of a forest file.
+ * <p>Features are turned into bins at the ensemble's own cut points first, so that a node compares one byte; the trees
+ * are then walked one by one, by several rows at once. Java serialization writes it as the bytes of a forest file.
  */
 public final class CompiledForest implements Serializable {
     private final transient ForestData data;
@@ -21,30 +21,34 @@ public final class CompiledForest implements Serializable {
         this.fingerprint = fingerprint;
     }
 
-    /** @throws IllegalArgumentException if the ensemble has more nodes or tests than arrays can hold */
+    /**
+     * Compiles an ensemble.
+     *
+     * @throws IllegalArgumentException if the ensemble has more nodes or tests than arrays can hold
+     */
     public static CompiledForest of(TreeEnsemble ensemble) {
         ForestData data = ForestCompiler.compile(ensemble);
         return new CompiledForest(data, FileHeader.fingerprint(FileWriter.write(data)));
     }
 
     /**
-     * Reads what {@link #toBytes} wrote.
+     * Reads the result of {@link #toBytes}.
      *
-     * @param name of the file, for messages
+     * @param name name of the file, for messages
      * @throws UnreadableForestException if {@code file} is damaged, cut short, foreign, or of a later format version
      */
     public static CompiledForest read(byte[] file, String name) {
         return new CompiledForest(FileReader.read(file, name), FileHeader.fingerprint(file));
     }
 
-    /** Returns the forest as a file, in the newest format version: docs/forest-file.md tells the bytes. */
+    /** Returns the forest as a file in the newest format version: docs/forest-file.md describes the bytes. */
     public byte[] toBytes() {
         return FileWriter.write(data);
     }
 
     /**
-     * Returns SHA-256, in hexadecimal, of all that the forest consists of, names included. Equal forests have equal
-     * ones.
+     * Returns the SHA-256, in hexadecimal, of the forest's content, including names. Equal forests have equal
+     * fingerprints.
      */
     public String fingerprint() {
         return fingerprint;
@@ -59,7 +63,7 @@ public final class CompiledForest implements Serializable {
         return data.features().size();
     }
 
-    /** In the order of a row's numbers. */
+    /** Returns the feature names in the order of a row's numbers. */
     public List<String> featureNames() {
         return data.features();
     }
@@ -69,7 +73,7 @@ public final class CompiledForest implements Serializable {
         return data.classes().size();
     }
 
-    /** In the order of the probabilities. */
+    /** Returns the class names in the order of the probabilities. */
     public List<String> classNames() {
         return data.classes();
     }
@@ -78,7 +82,7 @@ public final class CompiledForest implements Serializable {
         return data.roots().length;
     }
 
-    /** Of all trees, leaves included. */
+    /** Returns the number of nodes of all trees, including leaves. */
     public int nodes() {
         return data.nodes().length;
     }

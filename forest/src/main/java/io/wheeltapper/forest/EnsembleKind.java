@@ -1,13 +1,13 @@
 package io.wheeltapper.forest;
 
-/** How the trees of an ensemble are put together. */
+/** How the trees of an ensemble are combined. */
 public enum EnsembleKind {
     /**
-     * The shares of the classes in each tree's leaf are added in the order of the trees, and the sums divided by their
-     * sum. As Spark MLlib's {@code RandomForestClassificationModel}.
+     * The class shares in each tree's leaf are added in the order of the trees, and divided by their sum, as in Spark
+     * MLlib's {@code RandomForestClassificationModel}.
      */
     RANDOM_FOREST(0),
-    /** The shares of the classes in the leaf of the one tree. As Spark MLlib's {@code DecisionTreeClassificationModel}. */
+    /** The class shares in the leaf of the only tree, as in Spark MLlib's {@code DecisionTreeClassificationModel}. */
     DECISION_TREE(1),
     /**
      * For each class boosted regression trees that tell it from the rest: the class's margin <i>m</i> is the weighted sum
@@ -22,12 +22,16 @@ public enum EnsembleKind {
         this.code = code;
     }
 
-    /** As forest files write it. */
+    /** Returns the code in forest files. */
     int code() {
         return code;
     }
 
-    /** @throws IllegalArgumentException if no kind has {@code code} */
+    /**
+     * Returns the kind with a code.
+     *
+     * @throws IllegalArgumentException if no kind has {@code code}
+     */
     static EnsembleKind ofCode(int code) {
         for (EnsembleKind kind : values()) {
             if (kind.code == code) {

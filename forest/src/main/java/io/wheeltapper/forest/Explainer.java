@@ -29,8 +29,8 @@ public final class Explainer {
     }
 
     /**
-     * Returns what is expected of a row of which nothing is known: the mean over the training rows as the trees saw
-     * them.
+     * Returns the expected value of a row of which nothing is known: the mean over the training rows as seen by the
+     * trees.
      *
      * @param label position of the class
      */
@@ -48,7 +48,7 @@ public final class Explainer {
      *
      * @param row one number for each feature
      * @param label position of the class
-     * @param contributions gets one for each feature
+     * @param contributions receives one for each feature
      * @throws IndexOutOfBoundsException if an array is too short, or there is no such class
      */
     public void explain(double[] row, int label, double[] contributions) {
@@ -60,7 +60,7 @@ public final class Explainer {
      *
      * @param values for each row one number for each feature
      * @param labels of each row the position of the class for which it is explained
-     * @param contributions gets, for each row, one for each feature
+     * @param contributions receives, for each row, one for each feature
      * @throws IndexOutOfBoundsException if an array is too short, or there is no such class
      */
     public void explainRows(double[] values, int[] labels, double[] contributions) {
@@ -76,8 +76,8 @@ public final class Explainer {
     }
 
     /**
-     * Returns the positions of the {@code count} contributions of the largest size, the largest first; of equal ones
-     * the earlier feature first. Fewer if there are fewer features.
+     * Returns the positions of the {@code count} contributions with the largest absolute value, largest first; of equal
+     * ones the earlier feature first. Fewer if there are fewer features.
      */
     public static int[] strongest(double[] contributions, int count) {
         return IntStream.range(0, contributions.length)

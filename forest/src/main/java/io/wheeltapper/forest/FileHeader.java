@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
-/** What stands before the body of a forest file: docs/forest-file.md tells the bytes. */
+/** The header of a forest file: docs/forest-file.md describes the bytes. */
 final class FileHeader {
     static final int BYTES = 56;
     static final int VERSION = 1;
@@ -19,11 +19,11 @@ final class FileHeader {
     private static final int CHECKSUM_AT = 12;
     private static final int CHECKED_FROM = 16;
     private static final int FINGERPRINT_AT = 24;
-    private static final String RESTORE = "Restore it from a copy, or store the model again";
+    private static final String RESTORE = "Restore it from a backup, or store the model again";
 
     private FileHeader() {}
 
-    /** Fills in the header of {@code file}, whose body stands already. */
+    /** Fills in the header of {@code file}, whose body is already written. */
     static void write(byte[] file) {
         ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         header.put(0, MAGIC).putInt(VERSION_AT, VERSION);
@@ -31,12 +31,16 @@ final class FileHeader {
         header.putInt(CHECKSUM_AT, checksum(file));
     }
 
-    /** Returns SHA-256 of the body, as the header holds it. */
+    /** Returns the SHA-256 of the body, as stored in the header. */
     static String fingerprint(byte[] file) {
         return HexFormat.of().formatHex(file, FINGERPRINT_AT, BYTES);
     }
 
-    /** @throws UnreadableForestException if {@code file} is not a whole, undamaged file of a version that can be read */
+    /**
+     * Checks a file.
+     *
+     * @throws UnreadableForestException if {@code file} is not a complete, undamaged file of a supported version
+     */
     static void check(byte[] file, String name) {
         ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         if (file.length < MAGIC.length || !Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
@@ -45,20 +49,20 @@ final class FileHeader {
         }
         if (file.length < BYTES) {
             throw new UnreadableForestException(
-                    name, "is cut short: it has %d bytes, fewer than its header".formatted(file.length), RESTORE);
+                    name, "is truncated: it has %d bytes, fewer than its header".formatted(file.length), RESTORE);
         }
         int version = header.getInt(VERSION_AT);
         if (version > VERSION) {
             throw new UnreadableForestException(
                     name,
-                    "has format version %d, and this Wheeltapper reads up to %d".formatted(version, VERSION),
+                    "has format version %d, but this Wheeltapper supports at most %d".formatted(version, VERSION),
                     "Read it with a newer Wheeltapper");
         }
         long expected = BYTES + header.getLong(CHECKED_FROM);
         if (expected != file.length) {
             throw new UnreadableForestException(
                     name,
-                    "is cut short or too long: it has %,d bytes, expected %,d".formatted(file.length, expected),
+                    "is truncated or too long: it has %,d bytes, expected %,d".formatted(file.length, expected),
                     RESTORE);
         }
         if (version < 1 || header.getInt(CHECKSUM_AT) != checksum(file)) {

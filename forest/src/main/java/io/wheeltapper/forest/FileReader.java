@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the body of a forest file: docs/forest-file.md tells the bytes. What was written by another program is checked so far
- * that no row can be led astray: every child lies behind its parent, every test and every leaf exists.
+ * Reads the body of a forest file: docs/forest-file.md describes the bytes. Files of other programs are checked so far
+ * that no row can be misled: every child is after its parent, and every test and every leaf exists.
  */
 final class FileReader {
     private final ByteBuffer body;
@@ -21,8 +21,10 @@ final class FileReader {
     }
 
     /**
+     * Reads a file.
+     *
      * @param name of the file, for messages
-     * @throws UnreadableForestException if the bytes are not those of a forest file that can be read
+     * @throws UnreadableForestException if the bytes are not a readable forest file
      */
     static ForestData read(byte[] file, String name) {
         FileHeader.check(file, name);
@@ -134,7 +136,7 @@ final class FileReader {
         return List.copyOf(names);
     }
 
-    /** Returns a number of things of so many bytes at least, for which there must be room. */
+    /** Reads a number of elements of at least so many bytes, for which there must be room. */
     private int count(int bytes) {
         int count = body.getInt();
         require(count >= 0 && (long) count * bytes <= body.remaining(), "its parts are longer than the file");
@@ -164,6 +166,6 @@ final class FileReader {
 
     private UnreadableForestException malformed(String what) {
         return new UnreadableForestException(
-                name, "is malformed: " + what, "Restore it from a copy, or store the model again");
+                name, "is malformed: " + what, "Restore it from a backup, or store the model again");
     }
 }

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Writes the body of a forest file: docs/forest-file.md tells the bytes. */
+/** Writes the body of a forest file: docs/forest-file.md describes the bytes. */
 final class FileWriter {
     static final byte THRESHOLDS = 0;
     static final byte CATEGORIES = 1;
@@ -15,7 +15,7 @@ final class FileWriter {
 
     private FileWriter() {}
 
-    /** Returns a whole file, header included. */
+    /** Returns a complete file, including the header. */
     static byte[] write(ForestData forest) {
         FileWriter writer = new FileWriter();
         writer.body.position(FileHeader.BYTES);

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lays an ensemble out in flat arrays. */
+/** Arranges an ensemble in flat arrays. */
 final class ForestCompiler {
     private final TreeEnsemble ensemble;
     private final ColumnPlan plan;
@@ -63,7 +63,7 @@ final class ForestCompiler {
                 .build();
     }
 
-    /** Returns level by level, so that the nodes that most rows pass stand together. Returns the depth. */
+    /** Arranges a tree level by level, so that the nodes that most rows pass are close together. Returns the depth. */
     private int layOut(Tree tree, int root) {
         int[] sources = new int[tree.nodes()];
         int[] depths = new int[tree.nodes()];
@@ -95,7 +95,7 @@ final class ForestCompiler {
         return rowsOfLeaves.computeIfAbsent(key, unused -> rowsOfLeaves.size());
     }
 
-    /** Returns a leaf that no training row reached has no shares, and does not count. */
+    /** Returns the class shares of a leaf; a leaf that no training row reached has none, and does not count. */
     private static double[] shares(double[] statistics) {
         double total = 0;
         for (double statistic : statistics) {

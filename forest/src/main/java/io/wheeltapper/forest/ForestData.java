@@ -4,7 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
- * The arrays behind a {@link CompiledForest}. Not to be changed by anyone.
+ * The arrays behind a {@link CompiledForest}, which must not be changed. Not to be changed by anyone.
  *
  * @param kind how trees are put together
  * @param features names, in the order of a row's values
@@ -35,7 +35,7 @@ record ForestData(
         double[] leafValues) {
     static final int SPLIT = -1;
 
-    /** Returns how many numbers a leaf holds. */
+    /** Returns the length of a leaf's values. */
     int width() {
         return kind == EnsembleKind.BOOSTED_ONE_VERSUS_REST ? 1 : classes.size();
     }

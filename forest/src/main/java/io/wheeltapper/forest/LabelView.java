@@ -1,8 +1,8 @@
 package io.wheeltapper.forest;
 
 /**
- * The trees as they look when only one class is of interest: where all leaves below a node say the same of it, the node is as
- * good as a leaf.
+ * The trees as seen for a single class: if all leaves below a node have the same value for it, the node is as good as a
+ * leaf.
  */
 final class LabelView {
     private final ForestData forest;
@@ -37,29 +37,29 @@ final class LabelView {
         return endTree;
     }
 
-    /** Returns how much what a tree says counts: its share in a forest's mean, or its weight in a margin. */
+    /** Returns the weight of a tree: its share in a forest's mean, or its weight in a margin. */
     double weight(int tree) {
         return forest.weights()[tree] / (forest.kind() == EnsembleKind.RANDOM_FOREST ? forest.roots().length : 1);
     }
 
-    /** Returns whether rows part below {@code node} in what they are told. */
+    /** Returns whether rows below {@code node} get different values. */
     boolean parts(int node) {
         return Double.isNaN(valueOfNode[node]);
     }
 
-    /** Returns what all leaves below {@code node} say; only where rows do not part. */
+    /** Returns the value of all leaves below {@code node}; only if rows get the same value. */
     double value(int node) {
         return valueOfNode[node];
     }
 
-    /** Returns the share of the training rows that went left of those that came to {@code node}; a half of none. */
+    /** Returns the share of the training rows at {@code node} that went left; a half if there were none. */
     double leftShare(int node) {
         int left = Nodes.left(forest.nodes()[node]);
         double both = forest.covers()[left] + forest.covers()[left + 1];
         return both > 0 ? forest.covers()[left] / both : 0.5;
     }
 
-    /** Returns the mean over the training rows, as the covers have them. */
+    /** Returns the mean over the training rows, from the covers. */
     double expected(int tree) {
         return expectedBelow(forest.roots()[tree]);
     }

@@ -44,7 +44,7 @@ final class Margins implements Combination {
         }
     }
 
-    /** Leaves the margin of each row in the first of its sums. */
+    /** Stores the margin of each row in the first of its sums. */
     private void addTrees(int from, int count, int rows) {
         Arrays.fill(sums, 0, SUMS * rows, 0);
         int byTurns = count / SUMS * SUMS;

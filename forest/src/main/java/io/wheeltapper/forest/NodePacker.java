@@ -2,14 +2,18 @@ package io.wheeltapper.forest;
 
 import java.util.List;
 
-/** Packs the nodes of a forest file, and makes sure that no row can be led astray in them. */
+/** Packs the nodes of a forest file, and checks that no row can be misled in them. */
 final class NodePacker {
     private final List<Column> columns;
     private final int leaves;
     private final long[] nodes;
     private final int[] leafRows;
 
-    /** @param leaves how many rows of leaf values there are */
+    /**
+     * Creates a packer.
+     *
+     * @param leaves number of rows of leaf values
+     */
     NodePacker(List<Column> columns, int leaves, int nodes) {
         this.columns = columns;
         this.leaves = leaves;

@@ -28,7 +28,7 @@ final class Nodes {
         return (long) self << CHILD;
     }
 
-    /** Returns where the bin of lane 0 stands in its group. */
+    /** Returns the position of the bin of lane 0 in its group. */
     static int binOffset(long node) {
         return (int) (node >>> COLUMN);
     }
@@ -45,7 +45,7 @@ final class Nodes {
         return (int) (node >>> CHILD);
     }
 
-    /** Returns the child to which a row with that bin goes; a leaf itself. */
+    /** Returns the child for a row with that bin; for a leaf, the leaf itself. */
     static int next(long node, byte bin) {
         return (int) ((node + (bin & 0xFF)) >>> CHILD);
     }

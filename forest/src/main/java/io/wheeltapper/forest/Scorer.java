@@ -1,11 +1,11 @@
 package io.wheeltapper.forest;
 
 /**
- * Scores rows with a {@link CompiledForest}. Holds the scratch space of one thread, so that nothing is allocated from row to
- * row; each thread needs its own.
+ * Scores rows with a {@link CompiledForest}. Holds the scratch space of one thread, so that nothing is allocated for
+ * each row; each thread needs its own.
  *
- * <p>A row holds a number for each feature of the forest, in its order: a category as its index. Probabilities come in the
- * order of the forest's classes.
+ * <p>A row holds a number for each feature of the forest, in its order: a category as its index. Probabilities come in
+ * the order of the forest's classes.
  */
 public final class Scorer {
     private final ForestData forest;
@@ -26,7 +26,7 @@ public final class Scorer {
      * Scores one row.
      *
      * @param row one number for each feature
-     * @param probabilities gets one for each class
+     * @param probabilities receives one for each class
      * @throws IndexOutOfBoundsException if an array is too short
      */
     public void score(double[] row, double[] probabilities) {
@@ -37,7 +37,7 @@ public final class Scorer {
      * Scores rows that stand one after the other.
      *
      * @param values {@code rows} times one number for each feature
-     * @param probabilities gets {@code rows} times one for each class
+     * @param probabilities receives {@code rows} times one for each class
      * @throws IndexOutOfBoundsException if an array is too short
      */
     public void scoreRows(double[] values, int rows, double[] probabilities) {
@@ -55,10 +55,10 @@ public final class Scorer {
     /**
      * Scores rows that stand in columns.
      *
-     * @param values for each feature its column
+     * @param values column of each feature
      * @param from the first row to be scored
-     * @param rows how many are
-     * @param probabilities gets {@code rows} times one for each class, those of the first scored row first
+     * @param rows number of rows
+     * @param probabilities receives {@code rows} times one for each class, those of the first scored row first
      * @throws IndexOutOfBoundsException if an array is too short
      */
     public void score(double[][] values, int from, int rows, double[] probabilities) {

@@ -1,6 +1,6 @@
 package io.wheeltapper.forest;
 
-/** The shares of the classes in the one tree's leaf, as {@code DecisionTreeClassificationModel} has them. */
+/** The class shares in the only tree's leaf, as in {@code DecisionTreeClassificationModel}. */
 final class SingleLeaf implements Combination {
     private final double[] values;
     private final int classes;

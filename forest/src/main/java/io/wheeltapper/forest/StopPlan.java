@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where to stop on the way down a tree to let those rows go that have come to their leaves. Chosen from what the training
- * rows did, so that the fewest steps are expected; whatever is chosen, the leaves are the same.
+ * The levels of a tree at which rows that have reached their leaves are removed. Chosen from what the training rows
+ * did, so that the expected number of steps is smallest; the leaves do not depend on the choice.
  */
 final class StopPlan {
-    /** What it costs to look at one row at a stop, in steps of one row. */
+    /** Cost of examining one row at a stop, in steps of one row. */
     private static final double COST_OF_STOP = 1.5;
 
     private StopPlan() {}
 
     /**
-     * Returns the levels of the stops of one tree, in ascending order, the last of which is its depth.
+     * Returns the levels of the stops of one tree in ascending order, the last of which is its depth.
      *
-     * @param underway of each level from 0 to the depth, the share of the rows that have not come to a leaf above or on it;
-     *     NaN where it is not known
+     * @param underway for each level from 0 to the depth, the share of the rows that have not reached a leaf above or
+     * on it; NaN if unknown
      */
     static int[] of(double[] underway) {
         int depth = underway.length - 1;

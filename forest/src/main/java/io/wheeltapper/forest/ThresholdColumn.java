@@ -3,8 +3,8 @@ package io.wheeltapper.forest;
 import java.util.Arrays;
 
 /**
- * Cuts a number: its bin is the number of cuts below it, so that it is at most cut <i>i</i> when the bin is at most
- * <i>i</i>. NaN, which is not at most anything, is beyond the last.
+ * The bins of a number: its bin is the number of cuts below it, so that it is at most cut <i>i</i> when the bin is at
+ * most <i>i</i>. NaN is beyond the last cut, since it is not at most anything.
  */
 final class ThresholdColumn implements Column {
     private static final int CELLS = 256;
@@ -14,7 +14,11 @@ final class ThresholdColumn implements Column {
     private final Cells cells;
     private final byte[] cutsBeforeCell = new byte[CELLS];
 
-    /** @param cuts in ascending order, none twice, none NaN */
+    /**
+     * Creates a column.
+     *
+     * @param cuts in ascending order, distinct, none NaN
+     */
     ThresholdColumn(int feature, double[] cuts) {
         this.feature = feature;
         this.cuts = cuts;
@@ -28,15 +32,15 @@ final class ThresholdColumn implements Column {
     }
 
     /**
-     * Cells of equal width; what lies beyond them belongs to the first or the last.
+     * Cells of equal width; values beyond them belong to the first or the last.
      *
      * @param lowest where they begin
      * @param perUnit how many there are in a unit; 0 if all values belong to the first
      */
     private record Cells(double lowest, double perUnit) {
         /**
-         * Returns the cells in which the cuts share a cell with the fewest others. Where a few cuts are far from the rest, as
-         * the one is that tells missing values, these are not those from the lowest cut to the highest.
+         * Returns the cells in which the cuts share a cell with the fewest others. If a few cuts are far from the rest,
+         * such as the one for missing values, these are not the cells from the lowest cut to the highest.
          */
         static Cells over(double[] cuts) {
             Cells best = from(cuts, 0, cuts.length - 1);
@@ -101,8 +105,8 @@ final class ThresholdColumn implements Column {
     }
 
     /**
-     * Returns cells never fall as values rise, so the cuts of earlier cells are all below; only those of its own are
-     * compared.
+     * Returns the bin. Cells increase with values, so all cuts of earlier cells are below; only those of its own cell
+     * are compared.
      */
     @Override
     public int bin(double value) {

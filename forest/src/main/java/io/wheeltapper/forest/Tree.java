@@ -61,7 +61,7 @@ public final class Tree {
         return threshold[node];
     }
 
-    /** Returns the categories that go left; null where the split is on a number, and for a leaf. */
+    /** Returns the categories that go left; null if the split is on a number, and for a leaf. */
     @Nullable
     CategorySet categories(int node) {
         return categories.get(node);
@@ -79,12 +79,12 @@ public final class Tree {
         return cover[node];
     }
 
-    /** Returns what a leaf says; empty for a split. Not to be changed. */
+    /** Returns the values of a leaf; empty for a split. Must not be changed. */
     double[] values(int node) {
         return values.get(node);
     }
 
-    /** Returns the highest feature that is split on; {@link #NONE} if none is. */
+    /** Returns the highest feature that is split on; {@link #NONE} if there is none. */
     int highestFeature() {
         return Arrays.stream(feature).max().orElse(NONE);
     }

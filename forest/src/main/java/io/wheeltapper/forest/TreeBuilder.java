@@ -66,7 +66,11 @@ public final class TreeBuilder {
         return addSplit(feature, 0, categories, left, right);
     }
 
-    /** @throws IllegalArgumentException if {@code root} is not the one node without a parent */
+    /**
+     * Completes the tree.
+     *
+     * @throws IllegalArgumentException if {@code root} is not the only node without a parent
+     */
     public Tree build(int root) {
         if (root < 0 || root >= feature.size() || used.get(root) || used.cardinality() != feature.size() - 1) {
             throw new IllegalArgumentException(
@@ -94,7 +98,7 @@ public final class TreeBuilder {
 
     private void use(int child) {
         if (child < 0 || child >= feature.size() || used.get(child)) {
-            throw new IllegalArgumentException("Child %d has not been added, or has a parent already".formatted(child));
+            throw new IllegalArgumentException("Child %d has not been added, or already has a parent".formatted(child));
         }
         used.set(child);
     }

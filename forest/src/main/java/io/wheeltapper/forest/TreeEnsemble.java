@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A tree ensemble as its source describes it, to be compiled by {@link CompiledForest#of}. Immutable. */
+/** A tree ensemble as described by its source, to be compiled by {@link CompiledForest#of}. Immutable. */
 public final class TreeEnsemble {
     private final EnsembleKind kind;
     private final List<String> features;
@@ -30,7 +30,7 @@ public final class TreeEnsemble {
     }
 
     /**
-     * Returns a random forest. Its leaves hold the weighted training rows of each class.
+     * Returns a random forest. Its leaves contain the weighted training rows of each class.
      *
      * @param features names of the features, in the order of a row's values
      * @param classes names of the classes, in the order of the probabilities
@@ -41,13 +41,13 @@ public final class TreeEnsemble {
                 EnsembleKind.RANDOM_FOREST, features, classes, trees, ones(trees.size()), new int[] {trees.size()});
     }
 
-    /** Returns a single tree; otherwise as {@link #randomForest}. */
+    /** Returns a single tree; otherwise like {@link #randomForest}. */
     public static TreeEnsemble decisionTree(List<String> features, List<String> classes, Tree tree) {
         return new TreeEnsemble(EnsembleKind.DECISION_TREE, features, classes, List.of(tree), ones(1), new int[] {1});
     }
 
     /**
-     * Returns boosted trees, one ensemble for each class against the rest. Their leaves hold one number.
+     * Returns boosted trees, one ensemble for each class against the rest. Their leaves contain one number.
      *
      * @param margins the ensemble of each class, in the order of {@code classes}
      * @throws IllegalArgumentException if there is not one ensemble for each class, or a tree does not fit
@@ -55,7 +55,7 @@ public final class TreeEnsemble {
     public static TreeEnsemble boosted(List<String> features, List<String> classes, List<Boosted> margins) {
         if (margins.size() != classes.size()) {
             throw new IllegalArgumentException(
-                    "There are %d boosted ensembles for %d classes".formatted(margins.size(), classes.size()));
+                    "There are %d boosted ensembles, but %d classes".formatted(margins.size(), classes.size()));
         }
         List<Tree> trees = new ArrayList<>();
         margins.forEach(each -> trees.addAll(each.trees()));
@@ -82,7 +82,7 @@ public final class TreeEnsemble {
         return classes;
     }
 
-    /** Returns all trees; for boosting those of the first class first. */
+    /** Returns all trees; for boosting, those of the first class first. */
     public List<Tree> trees() {
         return trees;
     }
@@ -91,7 +91,7 @@ public final class TreeEnsemble {
         return weights[tree];
     }
 
-    /** Returns how many trees each class has of its own; for a forest a single number, that of all trees. */
+    /** Returns the number of trees of each class; for a forest a single number, that of all trees. */
     int[] treesOfClass() {
         return treesOfClass.clone();
     }
@@ -110,7 +110,7 @@ public final class TreeEnsemble {
             }
             for (int node = 0; node < tree.nodes(); node++) {
                 if (tree.isLeaf(node) && tree.values(node).length != width) {
-                    throw new IllegalArgumentException("A leaf of tree %d holds %d numbers, expected %d"
+                    throw new IllegalArgumentException("A leaf of tree %d has %d numbers, expected %d"
                             .formatted(number, tree.values(node).length, width));
                 }
             }
@@ -127,16 +127,20 @@ public final class TreeEnsemble {
      * The boosted trees of one class.
      *
      * @param trees regression trees, in the order in which they are added
-     * @param weights how much each counts
+     * @param weights weight of each
      */
     public record Boosted(List<Tree> trees, double[] weights) {
-        /** @throws IllegalArgumentException if there is not one weight for each tree */
+        /**
+         * Checks the weights.
+         *
+         * @throws IllegalArgumentException if there is not one weight for each tree
+         */
         public Boosted {
             trees = List.copyOf(trees);
             weights = weights.clone();
             if (weights.length != trees.size()) {
                 throw new IllegalArgumentException(
-                        "There are %d weights for %d trees".formatted(weights.length, trees.size()));
+                        "There are %d weights, but %d trees".formatted(weights.length, trees.size()));
             }
         }
 

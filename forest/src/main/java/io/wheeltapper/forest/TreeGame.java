@@ -26,7 +26,7 @@ import java.util.Arrays;
  * <p>Not thread-safe.
  */
 final class TreeGame {
-    /** Rows that are explained at once. */
+    /** Number of rows that are explained at once. */
     static final int ROWS = 64;
 
     private final ForestData forest;
@@ -59,7 +59,10 @@ final class TreeGame {
         Arrays.fill(always, 1);
     }
 
-    /** Explains {@code count} rows from now on, and adds to {@code contributions}: for each feature those of {@value #ROWS} rows. */
+    /**
+     * Starts explaining {@code count} rows, and adds to {@code contributions}: for each feature those of {@value #ROWS}
+     * rows.
+     */
     void explain(LabelView label, int count, double[] target) {
         view = label;
         rows = count;
@@ -87,7 +90,7 @@ final class TreeGame {
         child(packed, left + 1, 1 - leftShare, edge + 1);
     }
 
-    /** Goes to the child at the end of {@code edge}, and comes back. */
+    /** Descends to the child at the end of {@code edge}, and returns. */
     private void child(long split, int child, double share, int edge) {
         if (!view.parts(child) && view.value(child) == 0) {
             return;
@@ -118,7 +121,10 @@ final class TreeGame {
         }
     }
 
-    /** The products at the end of {@code edge}: those at its beginning with its factor for that of the earlier edge. */
+    /**
+     * Computes the products at the end of {@code edge}: those at its beginning with its factor in place of that of the
+     * earlier edge.
+     */
     private void multiply(int edge, int earlier, double[] before) {
         double z = shares[edge];
         for (int point = 0; point < rule.count(); point++) {
@@ -157,8 +163,8 @@ final class TreeGame {
     }
 
     /**
-     * Adds what the leaves beyond {@code edge} bring to its feature, takes back what the earlier edge is to bring of them, and
-     * hands their sum up. (o - z) / (z + t (o - z)) is -1 / (1 - t) for rows that do not pass, whatever the share.
+     * Adds the contribution of the leaves beyond {@code edge} to its feature, subtracts the part of the earlier edge,
+     * and passes their sum up. (o - z) / (z + t (o - z)) is -1 / (1 - t) for rows that do not pass, whatever the share.
      */
     private void credit(int edge, int earlier, double[] before, int feature) {
         double z = shares[edge];

@@ -3,11 +3,11 @@ package io.wheeltapper.forest;
 import java.util.Arrays;
 
 /**
- * The shares of the classes in the leaves of all trees, added in the trees' order and divided by their sum, as {@code
- * RandomForestClassificationModel} does.
+ * The class shares in the leaves of all trees, added in the trees' order and divided by their sum, as in
+ * {@code RandomForestClassificationModel}.
  */
 final class Votes implements Combination {
-    /** Trees whose leaves are added in one pass over the rows. */
+    /** Number of trees whose leaves are added in one pass over the rows. */
     private static final int TOGETHER = 4;
 
     private final double[] values;

@@ -1,8 +1,8 @@
 package io.wheeltapper.forest;
 
 /**
- * Takes the rows of a block down a tree: eight at once, whose steps do not wait for each other, from stop to stop. At a stop
- * those that have come to a leaf leave, and the others close ranks. Not thread-safe.
+ * Walks the rows of a block down a tree: eight at once, whose steps do not wait for each other, from stop to stop. At a
+ * stop, rows that have reached a leaf are removed, and the others are compacted. Not thread-safe.
  */
 final class Walk {
     private final ForestData forest;
@@ -29,8 +29,8 @@ final class Walk {
     /**
      * Finds the leaves of one tree.
      *
-     * @param rows how many of the block
-     * @param leaves gets, from {@code at}, of each row the number of its leaf's row of values
+     * @param rows number of rows in the block
+     * @param leaves receives, from {@code at}, the number of each row's leaf values
      */
     void down(int tree, int rows, int[] leaves, int at) {
         int root = forest.roots()[tree];
@@ -52,7 +52,7 @@ final class Walk {
         }
     }
 
-    /** The first steps of a group of rows. Those that have arrived stay where they are. */
+    /** Makes the first steps of a group of rows. Rows that have arrived stay where they are. */
     private void begin(int root, int levels, int base, int row) {
         long[] nodes = forest.nodes();
         byte[] bytes = bins;
@@ -93,7 +93,7 @@ final class Walk {
         found[row + 7] = h;
     }
 
-    /** Further steps of eight rows of the waiting. */
+    /** Makes further steps of eight waiting rows. */
     private void goOn(int levels, int from) {
         long[] nodes = forest.nodes();
         byte[] bytes = bins;
@@ -142,7 +142,10 @@ final class Walk {
         found[from + 7] = h;
     }
 
-    /** Tells the leaves, and keeps the rows that have not come to one; returns how many these are. Without a branch too. */
+    /**
+     * Records the leaves, and keeps the rows that have not reached one; returns their number. It needs no branch
+     * either.
+     */
     private int arrive(int rows, int[] leaves, int at) {
         int[] leafRows = forest.leafRows();
         int waiting = 0;
@@ -174,7 +177,7 @@ final class Walk {
         return waiting;
     }
 
-    /** The last group's empty places are taken by any row, whose steps then count for nothing. */
+    /** Fills the last group's empty places with any row, whose steps are ignored. */
     private void fillGroup(int waiting) {
         for (int i = waiting; i % Bins.LANES != 0; i++) {
             waitingRows[i] = waitingRows[0];

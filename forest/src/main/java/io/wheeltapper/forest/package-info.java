@@ -1,6 +1,6 @@
 /**
- * Compiled tree ensembles: loads, scores and explains random forests, decision trees and boosted trees. Plain arrays; must
- * not know where a model comes from, nor anything but the JDK.
+ * Compiled tree ensembles: loads, scores and explains random forests, decision trees and boosted trees with plain
+ * arrays. Must not know where a model comes from, nor anything but the JDK.
  */
 @NullMarked
 package io.wheeltapper.forest;

@@ -72,15 +72,15 @@ class ForestFileTest {
                     .as("%d bytes", length)
                     .isInstanceOf(UnreadableForestException.class);
         }
-        assertRefused(Arrays.copyOf(file, 30), "is cut short: it has 30 bytes", "Restore it from a copy");
-        assertRefused(Arrays.copyOf(file, file.length + 1), "is cut short or too long", "Restore it from a copy");
+        assertRefused(Arrays.copyOf(file, 30), "is truncated: it has 30 bytes", "Restore it from a copy");
+        assertRefused(Arrays.copyOf(file, file.length + 1), "is truncated or too long", "Restore it from a copy");
     }
 
     @Test
     void foreign_and_later_files_are_told_from_damaged_ones() {
         byte[] later = small().toBytes();
         later[8] = 2;
-        assertRefused(later, "has format version 2, and this Wheeltapper reads up to 1", "newer Wheeltapper");
+        assertRefused(later, "has format version 2, but this Wheeltapper supports at most 1", "newer Wheeltapper");
         assertRefused(
                 "PAR1 and more of that kind".getBytes(java.nio.charset.StandardCharsets.US_ASCII), "is not a forest");
         assertRefused(new byte[0], "is not a forest");
