@@ -2,9 +2,9 @@ package io.wheeltapper.benchmarks;
 
 import java.util.List;
 
-/** Measures something beside its peers. */
+/** Measures something next to its peers. */
 interface Benchmark {
-    /** Returns names of the figures that {@link #run} yields. */
+    /** Returns the names of the figures of {@link #run}. */
     List<String> names();
 
     List<Measurement> run(Workbench workbench);

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
 
 /**
- * What some work took of this process: all threads, compiler, collector and native code included.
+ * The time that some work used in this process: all threads, compiler, garbage collector and native code included.
  *
  * @param result of the work
  * @param seconds of all processors together

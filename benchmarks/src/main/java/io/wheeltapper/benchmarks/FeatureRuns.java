@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Timed computations of the features of a year, ours and others', and the list of all runs. */
+/** Timed computations of the features of a year, by Wheeltapper and others, and the list of all runs. */
 final class FeatureRuns {
     private static final TimeRange YEAR =
             new TimeRange(Instant.parse("2015-01-01T00:00:00Z"), Instant.parse("2016-01-02T00:00:00Z"));
@@ -24,14 +24,14 @@ final class FeatureRuns {
         this.tables = bench.tables();
     }
 
-    /** Returns median seconds of five runs of ours, after one to warm up. */
+    /** Returns the median seconds of five of Wheeltapper's runs, after one to warm up. */
     double ours() {
         Runnable ours = () -> Workbench.compute(FeatureRows.between(tables, bench.scenario(), YEAR));
         ours.run();
         return median("ours", 5, ours);
     }
 
-    /** Returns median seconds of so many runs. */
+    /** Returns the median seconds of so many runs. */
     double median(String name, int times, Runnable work) {
         double[] seconds = new double[times];
         for (int i = 0; i < times; i++) {
@@ -46,7 +46,7 @@ final class FeatureRuns {
         return tables;
     }
 
-    /** Returns the columns that features are made of. */
+    /** Returns the columns from which features are computed. */
     Dataset<Row> readings() {
         return tables.telemetry()
                 .select(RawColumns.MACHINE_ID, RawColumns.EVENT_TIME, "volt", "rotate", "pressure", "vibration");

@@ -48,7 +48,7 @@ record ForestFiles(Path folder) {
     private static final TimeRange SCORED =
             new TimeRange(Instant.parse("2015-06-01T00:00:00Z"), Instant.parse("2015-06-11T00:00:00Z"));
 
-    /** Returns the files, made when they are not there. */
+    /** Returns the files, which are created if they do not exist. */
     static ForestFiles of(Workbench bench) {
         ForestFiles files = new ForestFiles(bench.folder().resolve("forest-of-" + bench.machines()));
         if (!Files.exists(files.rowsFile())) {
@@ -75,7 +75,7 @@ record ForestFiles(Path folder) {
         try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(modelFile()))) {
             return (RandomForestClassificationModel) in.readObject();
         } catch (IOException | ClassNotFoundException e) {
-            throw new IllegalStateException("Cannot read " + modelFile() + "; delete its folder to make it anew", e);
+            throw new IllegalStateException("Cannot read " + modelFile() + "; delete its folder to create it again", e);
         }
     }
 

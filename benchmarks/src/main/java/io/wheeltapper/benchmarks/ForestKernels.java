@@ -40,7 +40,7 @@ public class ForestKernels {
         return new ForestFiles(Path.of(System.getProperty(FOLDER)));
     }
 
-    /** Ours, over columns. */
+    /** Wheeltapper's forest, on columns. */
     @State(Scope.Thread)
     public static class Compiled {
         private final CompiledForest forest = files().forest();
@@ -59,7 +59,7 @@ public class ForestKernels {
         }
     }
 
-    /** MLlib's model, over dense vectors. */
+    /** MLlib's model, on dense vectors. */
     @State(Scope.Thread)
     public static class MLlib {
         private final RandomForestClassificationModel model = files().model();
@@ -96,7 +96,10 @@ public class ForestKernels {
             requireSameForest(rows);
         }
 
-        /** It is the same forest that is timed: a threshold as a float may send a row the other way in a few trees, no more. */
+        /**
+         * Checks that the same forest is timed: a threshold as a float may send a row to the other side in a few trees,
+         * no more.
+         */
         private void requireSameForest(double[][] rows) throws OrtException {
             CompiledForest compiled = files().forest();
             Scorer scorer = compiled.scorer();

@@ -28,7 +28,7 @@ final class JobBenchmark implements Benchmark {
     public List<Measurement> run(Workbench bench) {
         ScoringRuns scoring = new ScoringRuns(bench);
         bench.deleteTable(RESULTS);
-        // What has to be built is built before the clock runs.
+        // Everything to be built is built before the clock starts.
         process(bench, ScoringRuns.sevenWeeks(0));
         List<String> runs = new ArrayList<>();
         double[] cold = new double[RUNS];

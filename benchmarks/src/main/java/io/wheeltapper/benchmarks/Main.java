@@ -61,7 +61,11 @@ public final class Main {
         System.exit(refusals.isEmpty() ? 0 : 1);
     }
 
-    /** @param refusals gets the messages of benchmarks that lack something; the others are run */
+    /**
+     * Runs benchmarks.
+     *
+     * @param refusals receives the messages of benchmarks that lack something; the others run
+     */
     private static List<Measurement> run(List<String> names, int machines, List<String> refusals) throws IOException {
         List<Measurement> measurements = new ArrayList<>();
         try (SparkSession spark = Sessions.start(SessionSettings.defaults())) {

@@ -3,7 +3,7 @@ package io.wheeltapper.benchmarks;
 import java.util.List;
 import java.util.Locale;
 
-/** The figures as docs/benchmarks.md shows them. */
+/** Formats the figures as in docs/benchmarks.md. */
 final class MarkdownTable {
     private MarkdownTable() {}
 

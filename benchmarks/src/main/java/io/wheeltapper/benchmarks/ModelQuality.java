@@ -7,7 +7,7 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What a model is worth on the rows that it is tested on. Collects one prediction after the other. */
+/** The quality of a model on the rows on which it is tested. Collects one prediction after another. */
 final class ModelQuality {
     private static final double LEAST_PROBABILITY = 1e-15;
 
@@ -46,7 +46,7 @@ final class ModelQuality {
         rows++;
     }
 
-    /** Returns F1 over all that precede a failure (micro), with the most probable label as the prediction. */
+    /** Returns F1 over all failures (micro), with the most probable label as the prediction. */
     private double f1() {
         double hit = 0;
         double both = 0;
@@ -57,7 +57,7 @@ final class ModelQuality {
         return 2 * hit / both;
     }
 
-    /** {@code F1 0.713, log loss 0.0421 on 124,000 rows} */
+    /** Returns a text such as {@code F1 0.713, log loss 0.0421 on 124,000 rows}. */
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "F1 %.3f, log loss %.4f on %,d rows", f1(), logLoss / rows, rows);

@@ -43,12 +43,12 @@ final class OnnxForest {
         }
     }
 
-    /** Returns how many numbers a row has: the features, and one for each set of categories. */
+    /** Returns the number of values in a row: the features, and one for each set of categories. */
     int inputs() {
         return model.numFeatures() + sets.size();
     }
 
-    /** Returns the features of {@code row}, and which sets it is in. */
+    /** Returns the features of {@code row}, and the sets it is in. */
     float[] input(double[] row) {
         float[] input = new float[inputs()];
         for (int feature = 0; feature < row.length; feature++) {

@@ -67,8 +67,8 @@ final class QualityBenchmark implements Benchmark {
                 List.of(
                         told("our forest", result.ours()),
                         told("our boosting", result.oursBoosted()),
-                        told("its forest", result.forest()),
-                        told("its boosting", result.boosting())));
+                        told("scikit-learn forest", result.forest()),
+                        told("scikit-learn boosting", result.boosting())));
     }
 
     private static String told(String name, KindResult.Scores scores) {

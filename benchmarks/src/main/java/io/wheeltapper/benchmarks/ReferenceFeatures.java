@@ -63,7 +63,7 @@ final class ReferenceFeatures {
         return labelled(features, tables.failures());
     }
 
-    /** Returns the part of it that rolls the sensors' readings: 24 window columns, not yet aligned. */
+    /** Returns the part that rolls the sensors' readings: 24 window columns, not yet aligned. */
     static Dataset<Row> windows(Dataset<Row> telemetry) {
         Dataset<Row> rolled = telemetry;
         for (int rows : ROWS) {

@@ -31,7 +31,7 @@ final class ScanBenchmark implements Benchmark {
                 runs.measurement("features_peak_memory", memory, "GB", "none: the process's own peak"));
     }
 
-    /** Returns every column is read and summed up, so that nothing is left out. */
+    /** Returns a scan that reads and sums up every column, so that nothing is skipped. */
     private static Dataset<Row> scan(Dataset<Row> readings) {
         return readings.agg(
                 functions.max(RawColumns.MACHINE_ID),

@@ -98,7 +98,7 @@ final class ScoringRuns {
         return new ScoringParameters(ModelReference.parse(MODEL), range, results, "benchmark", 10, 0);
     }
 
-    /** Seven weeks each, one after the other. */
+    /** Returns consecutive ranges of seven weeks each. */
     static TimeRange sevenWeeks(int number) {
         Instant start = Instant.parse("2015-01-15T00:00:00Z").plus(SEVEN_WEEKS.multipliedBy(number));
         return new TimeRange(start, start.plus(SEVEN_WEEKS));

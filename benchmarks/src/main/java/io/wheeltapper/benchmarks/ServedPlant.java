@@ -121,7 +121,7 @@ final class ServedPlant implements AutoCloseable {
         }
     }
 
-    /** Returns what the process holds in memory now, in megabytes; 0 where the system does not tell. */
+    /** Returns the memory of the process in megabytes; 0 if the system does not tell. */
     double megabytes() {
         Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
         try {

@@ -116,7 +116,10 @@ final class ServerBenchmark implements Benchmark {
                 "run_now_to_task_start_seconds", Measurement.median(seconds), "s", "none", texts(seconds));
     }
 
-    /** Returns seconds from just before the call to when the task began on the driver; waits for the end of the run. */
+    /**
+     * Returns the seconds from just before the call to the start of the task on the driver; waits for the end of the
+     * run.
+     */
     private static double waited(ServedPlant plant, long job) {
         long asked = System.currentTimeMillis();
         long runId = plant.post("/api/2.1/jobs/run-now", "{\"job_id\": %d}".formatted(job))

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 final class Stopwatch {
     private Stopwatch() {}
 
-    /** Returns wall seconds that {@code work} takes. */
+    /** Returns the wall-clock seconds that {@code work} takes. */
     static double seconds(Runnable work) {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Returns the most memory that this process has held so far, in gigabytes; 0 where the system does not tell. */
+    /** Returns the peak memory of this process so far, in gigabytes; 0 if the system does not tell. */
     static double peakMemory() {
         Path status = Path.of("/proc/self/status");
         if (!Files.isReadable(status)) {

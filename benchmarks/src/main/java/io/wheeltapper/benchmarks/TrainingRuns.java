@@ -50,7 +50,10 @@ final class TrainingRuns {
                 .setSeed(42);
     }
 
-    /** Returns median CPU seconds of three runs of ours, without one to warm up: a training is not run twice. */
+    /**
+     * Returns the median CPU seconds of three of Wheeltapper's runs, without warming up, since a training is not run
+     * twice.
+     */
     double ours() {
         double[] seconds = new double[TIMES];
         for (int i = 0; i < TIMES; i++) {
@@ -61,7 +64,7 @@ final class TrainingRuns {
         return Measurement.median(seconds);
     }
 
-    /** Returns CPU seconds of a peer, run once. */
+    /** Returns the CPU seconds of a peer, run once. */
     <T> double peer(String name, Supplier<T> training, Function<T, String> quality) {
         CpuTime<T> run = CpuTime.of(training);
         add(name, run, quality.apply(run.result()));

@@ -35,7 +35,7 @@ record Workbench(SparkSession spark, Scenario scenario, int machines, Path folde
         return new Workbench(spark, ScenarioReader.builtIn(), machines, folder, log);
     }
 
-    /** Returns the raw tables, made on the first call. */
+    /** Returns the raw tables, created on the first call. */
     RawTables tables() {
         return new RawTables(spark, workspace(), scenario);
     }
@@ -64,7 +64,7 @@ record Workbench(SparkSession spark, Scenario scenario, int machines, Path folde
         return workspace;
     }
 
-    /** Returns an empty workspace for as many machines; what was there is deleted. */
+    /** Returns an empty workspace for as many machines; existing content is deleted. */
     Workbench empty(String name) {
         Workbench other = new Workbench(spark, scenario, machines, folder.resolve(name), log);
         Path directory = other.folder.resolve("machines-" + machines);
@@ -78,7 +78,7 @@ record Workbench(SparkSession spark, Scenario scenario, int machines, Path folde
         return other;
     }
 
-    /** Returns a folder that is not there; what was there is deleted. */
+    /** Returns a folder that does not exist; existing content is deleted. */
     Path fresh(String name) {
         Path directory = folder.resolve(name);
         delete(directory.toString());

@@ -1,5 +1,6 @@
 /**
- * Benchmarks: each times us, or judges our models, beside a peer in one run and reports the ratio. Nothing depends on this.
+ * Benchmarks: each times Wheeltapper, or evaluates its models, next to a peer in one run and reports the ratio. Nothing
+ * depends on this.
  */
 @NullMarked
 package io.wheeltapper.benchmarks;

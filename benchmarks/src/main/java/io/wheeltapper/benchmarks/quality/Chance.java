@@ -19,17 +19,17 @@ final class Chance {
         random = new Random(new SplittableRandom(seed * MACHINES + machine).nextLong());
     }
 
-    /** Returns evenly in [0, 1). */
+    /** Returns a number uniform in [0, 1). */
     double uniform() {
         return random.nextDouble();
     }
 
-    /** Returns evenly in [least, most). */
+    /** Returns a number uniform in [least, most). */
     double between(double least, double most) {
         return least + (most - least) * uniform();
     }
 
-    /** Returns evenly one of 0 … {@code bound} - 1. */
+    /** Returns one of 0 … {@code bound} - 1, uniformly. */
     int below(int bound) {
         return random.nextInt(bound);
     }
@@ -38,12 +38,12 @@ final class Chance {
         return uniform() < chance;
     }
 
-    /** Returns standard normal. */
+    /** Returns a standard normal number. */
     double normal() {
         return random.nextGaussian();
     }
 
-    /** Returns exponentially distributed. */
+    /** Returns an exponentially distributed number. */
     double exponential(double mean) {
         return -mean * StrictMath.log(1 - uniform());
     }

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What one of those compared says of the test rows.
+ * The predictions of a compared model for the test rows.
  *
- * @param name whose it is
+ * @param name name of the model's owner
  * @param probabilities of each component, row by row
- * @param calls position of the component that is called in each row, or {@link Decision#NONE}
+ * @param calls position of the component predicted in each row, or {@link Decision#NONE}
  */
 @SuppressWarnings("ArrayRecordComponent") // compact and never compared
 record Contender(String name, double[][] probabilities, int[] calls) {
     /**
-     * Calibrates a peer and chooses its thresholds on the calibration rows as the product does for its own model, and applies
-     * them to the test rows.
+     * Calibrates a peer and chooses its thresholds on the calibration rows like the product for its own models, and
+     * applies them to the test rows.
      *
      * @param rows of calibration and test
      * @param said probability of {@code none} and of each component, by the key of the row

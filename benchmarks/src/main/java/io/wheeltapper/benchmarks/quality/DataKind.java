@@ -15,10 +15,10 @@ interface DataKind {
     /** Short name, such as {@code rare-extremes}; the scenario file of a simulated kind is named after it. */
     String name();
 
-    /** Returns a sentence on what the data are and what foretells their failures. */
+    /** Returns a sentence about the data and the signs of their failures. */
     String description();
 
-    /** Returns what to train, calibrate and test on: five eighths, one eighth and one quarter of the time. */
+    /** Returns the ranges to train, calibrate and test on: five eighths, one eighth and one quarter of the time. */
     TemporalSplit split();
 
     /**

@@ -40,7 +40,7 @@ final class EventBootstrap {
         }
     }
 
-    /** Returns how many failure events lie ahead of the rows. */
+    /** Returns the number of failure events after the rows. */
     int events() {
         return events;
     }

@@ -37,14 +37,14 @@ final class Figures {
         return contender.name();
     }
 
-    /** Returns average precision of each component; NaN where none of its failures has a weight. */
+    /** Returns the average precision of each component; NaN if none of its failures has a weight. */
     double[] averagePrecisions(double[] weights) {
         return Arrays.stream(rankings)
                 .mapToDouble(ranking -> ranking.averagePrecision(weights))
                 .toArray();
     }
 
-    /** Returns mean over the components that fail at all. */
+    /** Returns the mean over the components that fail at all. */
     double averagePrecision(double[] weights) {
         return Arrays.stream(averagePrecisions(weights))
                 .filter(precision -> !Double.isNaN(precision))
@@ -52,7 +52,10 @@ final class Figures {
                 .orElse(Double.NaN);
     }
 
-    /** Returns harmonic mean of precision and recall of the calls; NaN where nothing fails and nothing is called. */
+    /**
+     * Returns the harmonic mean of precision and recall of the predictions; NaN if nothing fails and nothing is
+     * predicted.
+     */
     double f1(double[] weights) {
         double right = 0;
         double calls = 0;

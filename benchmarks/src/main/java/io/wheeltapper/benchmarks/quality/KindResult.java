@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one kind of data.
+ * The result for one kind of data.
  *
  * @param kind its name
  * @param description what the data are

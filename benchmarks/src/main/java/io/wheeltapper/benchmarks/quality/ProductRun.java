@@ -175,8 +175,8 @@ final class ProductRun {
     }
 
     /**
-     * Returns what a model of the product says of {@code rows} of the test range: calibrated probabilities, and its own
-     * calls.
+     * Returns the predictions of a model of the product for {@code rows} of the test range: calibrated probabilities,
+     * and its predicted components.
      */
     Contender contender(Algorithm algorithm, List<ObservedRow> rows) {
         List<Column> wanted = new ArrayList<>(List.of(

@@ -72,7 +72,7 @@ public final class QualityStudy {
         List<DataKind> kinds = new ArrayList<>(SIMULATED);
         String folder = System.getProperty(PUBLISHED);
         if (folder == null) {
-            log.println("  The published data are left out: set WHEELTAPPER_JAVA_OPTIONS=-D" + PUBLISHED
+            log.println("  The published data are skipped: set WHEELTAPPER_JAVA_OPTIONS=-D" + PUBLISHED
                     + "=FOLDER to the folder that holds " + PUBLISHED_FOLDER + ".");
         } else {
             kinds.add(new Published(Path.of(folder, PUBLISHED_FOLDER)));
@@ -85,7 +85,7 @@ public final class QualityStudy {
         if (kinds.isEmpty()) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_SETTING,
-                    "-D%s=%s names no kind of data that is at hand. Separate the names by commas, as in %s."
+                    "-D%s=%s is not an available kind of data. Separate the names with commas, as in %s."
                             .formatted(
                                     KINDS,
                                     chosen,

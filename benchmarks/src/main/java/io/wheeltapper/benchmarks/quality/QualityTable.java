@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The results as {@code docs/quality.md} shows them. */
+/** The results in the form of {@code docs/quality.md}. */
 public final class QualityTable {
     private static final String HEADER = """
-            | data | failures in the test | our forest: AP | F1 | its forest: AP | F1 | ours / its | our boosting: AP | F1 | its boosting: AP | F1 | ours / its |
+            | data | failures in the test | our forest: AP | F1 | sklearn forest: AP | F1 | ours / scikit-learn | our boosting: AP | F1 | sklearn boosting: AP | F1 | ours / scikit-learn |
             |---|---|---|---|---|---|---|---|---|---|---|---|
             """;
 
@@ -37,7 +37,7 @@ public final class QualityTable {
                         text(result.ratioBoosted()));
     }
 
-    /** {@code 0.853 (0.801 to 0.902)} */
+    /** Returns a text such as {@code 0.853 (0.801 to 0.902)}. */
     public static String text(KindResult.Figure figure) {
         return "%s (%s to %s)".formatted(text(figure.value()), text(figure.low()), text(figure.high()));
     }

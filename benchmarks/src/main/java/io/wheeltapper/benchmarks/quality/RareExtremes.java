@@ -87,7 +87,7 @@ final class RareExtremes implements DataKind {
         }
     }
 
-    /** Mostly nothing; now and then three standard deviations and more, ever more seldom. */
+    /** Returns an outlier: mostly none, sometimes three standard deviations and more, increasingly rare. */
     private static double outlier(Chance chance) {
         return chance.happens(ORDINARY_OUTLIERS) ? 3 + chance.exponential(1.2) : 0;
     }

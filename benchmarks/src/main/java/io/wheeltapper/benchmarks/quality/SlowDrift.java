@@ -73,7 +73,7 @@ final class SlowDrift implements DataKind {
         }
     }
 
-    /** From 0, when the wear begins 20 to 45 days before the next failure of {@code component}, to 1. */
+    /** Returns the wear, from 0, when it begins 20 to 45 days before the next failure of {@code component}, to 1. */
     private static double wear(Breakdowns breakdowns, String component, int hour) {
         Optional<Failure> next = breakdowns.after(hour);
         if (next.isEmpty() || !next.get().component().equals(component)) {
