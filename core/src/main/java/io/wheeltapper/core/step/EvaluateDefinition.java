@@ -21,7 +21,7 @@ public final class EvaluateDefinition {
 
     public static final StepDefinition STEP = new StepDefinition(
             "evaluate",
-            "Compare results with what happened since, and write an HTML report.",
+            "Compares results with what happened since, and writes an HTML report.",
             List.of(
                     RESULTS_DATA,
                     DateRangeParameters.START_DATE,

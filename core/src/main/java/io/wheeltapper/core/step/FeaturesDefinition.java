@@ -18,7 +18,7 @@ public final class FeaturesDefinition {
 
     public static final StepDefinition STEP = new StepDefinition(
             "features",
-            "Compute a feature table: one row per machine and as-of time.",
+            "Computes a feature table: one row per machine and as-of time.",
             List.of(DateRangeParameters.START_DATE, DateRangeParameters.TO_DATE, FEATURES_TABLE, LABELS, HORIZON),
             List.of(DateRangeParameters.RULE));
 

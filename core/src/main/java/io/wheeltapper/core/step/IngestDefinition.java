@@ -39,7 +39,7 @@ public final class IngestDefinition {
 
     public static final StepDefinition STEP = new StepDefinition(
             "ingest",
-            "Load CSV, JSON or Parquet files, or Delta tables, into the workspace's tables.",
+            "Loads CSV, JSON or Parquet files, or Delta tables, into the workspace's tables.",
             List.of(SOURCES, AS, ON_BAD_RECORD, AGAIN, DRY_RUN),
             List.of());
 

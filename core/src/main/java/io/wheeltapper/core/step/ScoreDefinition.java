@@ -45,7 +45,7 @@ public final class ScoreDefinition {
 
     public static final StepDefinition STEP = new StepDefinition(
             "score",
-            "Score a date range with a model and print the machines at most risk.",
+            "Scores a date range with a model and prints the machines at most risk.",
             List.of(MODEL, START_DATE, TO_DATE, SINCE_LAST, RESULTS_DATA, FEATURES_TABLE, TOP, EXPLAIN, CSV),
             List.of(ScoreDefinition::saysWhichTimes, DateOrder.of(START_DATE, TO_DATE)));
 

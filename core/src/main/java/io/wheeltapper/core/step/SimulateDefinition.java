@@ -72,7 +72,7 @@ public final class SimulateDefinition {
 
     public static final StepDefinition STEP = new StepDefinition(
             "simulate",
-            "Write a simulated fleet as CSV files.",
+            "Writes a simulated fleet as CSV files.",
             List.of(
                     DIRECTORY,
                     SHAPE,

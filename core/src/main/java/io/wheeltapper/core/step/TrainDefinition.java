@@ -30,7 +30,7 @@ public final class TrainDefinition {
 
     public static final StepDefinition STEP = new StepDefinition(
             "train",
-            "Train a model, choose its thresholds, test it, and store it as the next version of its name.",
+            "Trains a model, chooses its thresholds, tests it, and stores it as the next version of its name.",
             parameters(),
             List.of(
                     SplitParameters::datesFollow,

@@ -32,7 +32,7 @@ class StepTableTest {
         StringBuilder table = new StringBuilder();
         for (StepDefinition step : Steps.ALL) {
             table.append("\n**`%s`** %s\n\n".formatted(step.name(), step.header()));
-            table.append("| parameter | value | unless told | what for |\n|---|---|---|---|\n");
+            table.append("| parameter | value | default | meaning |\n|---|---|---|---|\n");
             step.parameters().forEach(parameter -> table.append(row(parameter)));
         }
         return table.append('\n').toString();
