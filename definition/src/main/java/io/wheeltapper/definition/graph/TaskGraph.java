@@ -38,7 +38,7 @@ public final class TaskGraph {
         upstream.forEach((key, before) -> {
             if (!byKey.keySet().containsAll(before)) {
                 throw new IllegalArgumentException(
-                        "Task " + key + " depends on one of " + before + " which is no task");
+                        "Task " + key + " depends on one of " + before + " which is not a task");
             }
         });
         List<String> order = Cycles.topologicalOrder(upstream);

@@ -44,7 +44,7 @@ final class Meanings {
             Map.entry(
                     "backfill.iso_datetime",
                     values -> TimeArgument.ISO_DATETIME.of(
-                            utc(there(values.job().backfill(), "the run is no backfill.")))),
+                            utc(there(values.job().backfill(), "the run is not a backfill.")))),
             Map.entry("job_id", values -> values.job().id()),
             Map.entry("run_id", values -> values.task().runId()),
             Map.entry("parent_run_id", values -> values.job().runId()),

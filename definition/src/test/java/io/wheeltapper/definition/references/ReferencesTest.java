@@ -255,9 +255,9 @@ class ReferencesTest {
                           - {{job.trigger.file_arrival.location}}: the run was not started by the arrival of a file.
                           - {{task.notebook_path}}: the task does not run a notebook.
                           - {{tasks.other.notebook_path}}: that task does not run a notebook.
-                          - {{backfill.iso_datetime}}: the run is no backfill.
+                          - {{backfill.iso_datetime}}: the run is not a backfill.
                           - {{tasks.later.run_id}}: task later has not ended in this run. Make this task depend on it.
-                          - {{tasks.other.values.row}}: task other has set no value "row"; it has set rows. Did you mean rows?
+                          - {{tasks.other.values.row}}: task other has not set a value "row"; it has set rows. Did you mean rows?
                           - {{input.a.c}}: the input of this iteration is {"a":{"b":true}}, which has no "a.c".
                           - {{job.parameters.x}}: the job has no parameter "x".""");
     }

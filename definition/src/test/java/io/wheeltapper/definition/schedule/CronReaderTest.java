@@ -115,7 +115,7 @@ class CronReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            0 2 * * *                  | "0 2 * * *" has 5 fields, expected seconds, minutes, hours, day of month, month, day of week and, if need be, year. Put the seconds in front; Unix cron has none. For example, 0 30 7 ? * MON-FRI is 07:30 on working days.
+            0 2 * * *                  | "0 2 * * *" has 5 fields; expected seconds, minutes, hours, day of month, month, day of week and, optionally, year. Put the seconds in front; Unix cron has none. For example, 0 30 7 ? * MON-FRI is 07:30 on working days.
             0 0 2 * * ? 2026 UTC       | has 8 fields
             ''                         | has 0 fields
             0 0 25 * * ?               | "0 0 25 * * ?" is not a Quartz cron expression: Hour values must be between 0 and 23. Correct it. For example, 0 30 7
@@ -123,9 +123,9 @@ class CronReaderTest {
             0 0 2- * * ?               | a field is incomplete or contains an invalid character. Correct it.
             0 0 2 ? * FOO              | Invalid Day-of-Week value: 'FOO'. Correct it.
             L 0 0 * * ?                | "L 0 0 * * ?" is not a Quartz cron expression: 'L' not expected in seconds
-            0 0 0 * , ?                | "0 0 0 * , ?" has a field without any value. Write * where all are meant.
-            0 0 0 1 1 ? 1970-999999999 | has a number of more than four digits, which no field takes
-            0 0 0 ? * MON#1,FRI        | has # in a list, where Quartz would forget the other days. Write one day with #, such as MON#1
+            0 0 0 * , ?                | "0 0 0 * , ?" has a field without a value. Write * to match all values.
+            0 0 0 1 1 ? 1970-999999999 | has a number of more than four digits, which no field accepts
+            0 0 0 ? * MON#1,FRI        | has # in a list, where Quartz would ignore the other days. Write one day with #, such as MON#1
             0 0 0 31 2 ?               | "0 0 0 31 2 ?" is never due: no year from 1970 to
             """)
     void refuses_what_cannot_be_read(String expression, String message) {

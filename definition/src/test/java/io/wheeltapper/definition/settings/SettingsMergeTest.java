@@ -85,7 +85,7 @@ class SettingsMergeTest {
     @Test
     void the_whole_is_checked_anew() {
         assertThatThrownBy(() -> merge(NIGHTLY, "{}", "tasks/features"))
-                .hasMessageContaining("tasks[0] (score) depends on \"features\", which is no task of this job.");
+                .hasMessageContaining("tasks[0] (score) depends on \"features\", which is not a task of this job.");
         assertThatThrownBy(() -> merge(NIGHTLY, "{'tasks': 'none'}"))
                 .hasMessage("Could not parse request object: Expected array for field 'tasks', found STRING");
     }

@@ -30,7 +30,7 @@ class TaskRulesTest {
     @Test
     void a_task_runs_on_one_kind_of_compute_which_exists() {
         assertThatThrownBy(() -> jobOfTask("'sql_task': {}, 'existing_cluster_id': 'c', 'new_cluster': {}"))
-                .hasMessageContaining("and has existing_cluster_id and new_cluster.");
+                .hasMessageContaining("but has existing_cluster_id and new_cluster.");
         assertThatThrownBy(() -> job("{'job_clusters': [{'job_cluster_key': 'small', 'new_cluster': {}}], 'tasks':"
                         + " [{'task_key': 'a', 'sql_task': {}, 'job_cluster_key': 'smal'}]}"))
                 .hasMessage("tasks[0] (a).job_cluster_key is \"smal\", which job_clusters does not have."

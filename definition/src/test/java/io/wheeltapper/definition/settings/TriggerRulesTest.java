@@ -27,7 +27,7 @@ class TriggerRulesTest {
                         "trigger must have exactly one of file_arrival, table_update, periodic, model, but has none.");
         assertThatThrownBy(() -> jobWith("'trigger': {'periodic': {'interval': 1, 'unit': 'DAYS'}, 'file_arrival':"
                         + " {'url': '/in'}}"))
-                .hasMessageEndingWith("and has file_arrival and periodic.");
+                .hasMessageEndingWith("but has file_arrival and periodic.");
     }
 
     @Test

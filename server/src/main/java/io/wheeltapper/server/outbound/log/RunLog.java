@@ -49,7 +49,7 @@ public final class RunLog implements RunListener {
         if (isGood(task.result())) {
             LOG.info("Task {} has ended{}: {}", task.taskKey(), after, task.result());
         } else {
-            LOG.warn("Task {} ended{}: {} {}", task.taskKey(), after, task.result(), task.message());
+            LOG.warn("Task {} has ended{}: {} {}", task.taskKey(), after, task.result(), task.message());
         }
     }
 

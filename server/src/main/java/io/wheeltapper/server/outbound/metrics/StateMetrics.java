@@ -40,7 +40,7 @@ public final class StateMetrics {
                 "wheeltapper_triggers_blind",
                 "Triggers that are not paused and cannot see what they watch",
                 BlindTriggers::count);
-        metrics.add("wheeltapper_drivers_alive", "Drivers that are heard of", DriverStore::countAlive);
+        metrics.add("wheeltapper_drivers_alive", "Connected drivers", DriverStore::countAlive);
     }
 
     private void add(String name, String help, ToLongFunction<Handle> count) {

@@ -59,7 +59,7 @@ final class DestinationRules {
         try {
             url = new URI(value);
         } catch (URISyntaxException e) {
-            throw DestinationErrors.badField(field, "is no URL");
+            throw DestinationErrors.badField(field, "is not a URL");
         }
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {

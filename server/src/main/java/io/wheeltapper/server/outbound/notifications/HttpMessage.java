@@ -53,7 +53,7 @@ record HttpMessage(URI uri, Map<String, String> headers, String body) {
 
     private static ObjectNode slack(EventText text) {
         String lines = String.join("\n", text.lines());
-        String link = text.hasPage() ? "\n<%s|Look at the run>".formatted(text.page()) : "";
+        String link = text.hasPage() ? "\n<%s|Open the run>".formatted(text.page()) : "";
         return Json.object().put("text", "*%s*\n%s%s".formatted(forSlack(text.headline()), forSlack(lines), link));
     }
 
@@ -77,7 +77,7 @@ record HttpMessage(URI uri, Map<String, String> headers, String body) {
             card.putArray("actions")
                     .addObject()
                     .put("type", "Action.OpenUrl")
-                    .put("title", "Look at the run")
+                    .put("title", "Open the run")
                     .put("url", text.page());
         }
         return message;
@@ -98,7 +98,7 @@ record HttpMessage(URI uri, Map<String, String> headers, String body) {
                 .put("severity", severity(notification.event()));
         payload.set("custom_details", notification.body());
         if (text.hasPage()) {
-            message.putArray("links").addObject().put("href", text.page()).put("text", "Look at the run");
+            message.putArray("links").addObject().put("href", text.page()).put("text", "Open the run");
         }
         return message;
     }

@@ -112,7 +112,7 @@ final class WorkspaceHttpTest {
                 ask(ann, "export", "/Shared/p", ""),
                 400,
                 "INVALID_PARAMETER_VALUE",
-                "/Shared/p is of PYTHON",
+                "/Shared/p is written in PYTHON",
                 "format AUTO");
     }
 

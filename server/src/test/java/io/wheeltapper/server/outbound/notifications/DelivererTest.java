@@ -306,7 +306,7 @@ final class DelivererTest {
         deliverer(Runnable::run).deliverDue();
         assertThat(all()).allSatisfy(row -> {
             assertThat(row.state()).isEqualTo(State.FAILED);
-            assertThat(row.problem()).contains("No mail server is set").contains("--smtp-host");
+            assertThat(row.problem()).contains("No mail server is configured").contains("--smtp-host");
         });
         assertThat(tries).containsExactly("EMAIL GIVEN_UP", "EMAIL GIVEN_UP");
     }

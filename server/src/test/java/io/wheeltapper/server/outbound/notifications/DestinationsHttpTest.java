@@ -288,7 +288,7 @@ final class DestinationsHttpTest {
         assertThat(admin.patch(BASE + "/" + id, "{}").message()).startsWith("There is nothing to change.");
         assertThat(admin.patch(BASE + "/" + id, "{\"new_signing_secret\": true}")
                         .message())
-                .contains("is not signed");
+                .contains("are not signed");
     }
 
     @Test

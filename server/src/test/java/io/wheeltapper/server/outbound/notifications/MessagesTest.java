@@ -111,7 +111,7 @@ final class MessagesTest {
         assertThat(message.headers()).doesNotContainKeys(Signature.HEADER, "Authorization");
         assertThat(Json.parse(message.body()).path("text").asText())
                 .startsWith("*Failed: daily &lt;b&gt;scoring&lt;/b&gt; (run 12)*\nTask score failed: No model &amp; no")
-                .endsWith("<http://plant/jobs/3/runs/12|Look at the run>");
+                .endsWith("<http://plant/jobs/3/runs/12|Open the run>");
     }
 
     @Test

@@ -336,7 +336,7 @@ final class DirectoryHttpTest {
                         .body()
                         .get("detail")
                         .asText())
-                .contains("always there");
+                .contains("built in");
     }
 
     @Test

@@ -87,7 +87,7 @@ final class RunAsHttpTest {
         for (String call : new String[] {"create", "runs/submit"}) {
             HttpAnswer refused = post(programCaller, call, "{'run_as': {'user_name': 'admin'}, TASKS}");
             assertThat(refused.errorCode()).isEqualTo("PERMISSION_DENIED");
-            assertThat(refused.message()).startsWith("run_as is admin, and only admin and administrators may");
+            assertThat(refused.message()).startsWith("run_as is admin, but only admin and administrators may");
         }
     }
 

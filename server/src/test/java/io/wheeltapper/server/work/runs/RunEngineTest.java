@@ -225,7 +225,7 @@ final class RunEngineTest {
                         .formatted(job));
         long run = fixture.run(job);
         assertThat(fixture.get(run).result()).isEqualTo(ResultState.FAILED);
-        assertThat(fixture.get(run).message()).contains("circle");
+        assertThat(fixture.get(run).message()).contains("in a cycle");
     }
 
     @Test

@@ -45,7 +45,7 @@ final class SlotDispatchTest {
         twoHours();
         assertThat(fixture.told(job)).containsExactly("01:00 LIVE RUN", "02:00 LIVE SKIPPED");
         SlotRow skipped = fixture.slots(job).get(1);
-        assertThat(skipped.reason()).contains("max_concurrent_runs").contains("queue is off");
+        assertThat(skipped.reason()).contains("max_concurrent_runs").contains("queue is disabled");
         assertThat(skipped.runId()).isNotNull();
         assertThat(skipped.endedAt()).isEqualTo(fixture.clock.instant());
     }
