@@ -78,7 +78,7 @@ class ClassifierValuesTest {
                 .hasMessage("--trees does not apply to logistic-regression, only to random-forest, "
                         + "gradient-boosted-trees. Remove it, or choose another algorithm. --bins does not apply to "
                         + "logistic-regression, only to random-forest, decision-tree, gradient-boosted-trees. "
-                        + "Leave it out, or choose another algorithm.");
+                        + "Remove it, or choose another algorithm.");
         assertThatThrownBy(() -> chosen("--patience", "7"))
                 .as("the forest is the default")
                 .hasMessageContaining("--patience does not apply to random-forest, only to gradient-boosted-trees.");

@@ -46,7 +46,7 @@ class CommandLineTest {
     @Test
     void no_verb_or_a_wrong_one_is_a_usage_error_with_a_hint() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("Name a verb");
+        assertThat(err.toString()).contains("No verb is given");
         assertThat(run("featurs")).isEqualTo(2);
         assertThat(err.toString()).contains("features");
     }
@@ -75,7 +75,7 @@ class CommandLineTest {
         String[] serve = {"serve", "--state-folder", "not-made"};
         assertRefused(serve, "--database does not name one", "--database-user", "plant");
         assertRefused(serve, "--no-driver starts none", "--no-driver", "--capacity", "2");
-        assertRefused(serve, "only --openlineage-url sends", "--openlineage-namespace", "plant");
+        assertRefused(serve, "applies only to events that --openlineage-url sends", "--openlineage-namespace", "plant");
         assertRefused(serve, "--smtp-host is missing", "--smtp-security", "tls");
         assertThat(Path.of("not-made")).doesNotExist();
     }

@@ -51,10 +51,10 @@ class SmtpOptionsTest {
                 .hasMessageContaining("without --smtp-from");
         assertThatThrownBy(() -> given("pw", "--smtp-host", "mail", "--smtp-from", "nobody"))
                 .isInstanceOf(WheeltapperException.class)
-                .hasMessageContaining("\"nobody\", which is no address");
+                .hasMessageContaining("\"nobody\", which is not an e-mail address");
         assertThatThrownBy(() -> given(null, "--smtp-host", "mail", "--smtp-from", "w@x.example", "--smtp-user", "u"))
                 .isInstanceOf(WheeltapperException.class)
-                .hasMessageContaining("password is missing");
+                .hasMessageContaining("is missing. Give it, or omit the user");
     }
 
     private static @Nullable SmtpSettings given(@Nullable String password, String... options) {

@@ -72,8 +72,8 @@ class ForestFileTest {
                     .as("%d bytes", length)
                     .isInstanceOf(UnreadableForestException.class);
         }
-        assertRefused(Arrays.copyOf(file, 30), "is truncated: it has 30 bytes", "Restore it from a copy");
-        assertRefused(Arrays.copyOf(file, file.length + 1), "is truncated or too long", "Restore it from a copy");
+        assertRefused(Arrays.copyOf(file, 30), "is truncated: it has 30 bytes", "Restore it from a backup");
+        assertRefused(Arrays.copyOf(file, file.length + 1), "is truncated or too long", "Restore it from a backup");
     }
 
     @Test

@@ -99,6 +99,6 @@ final class ClustersTest {
         create();
         create();
         assertThat(shell.run("clusters", "start", "nightly")).isEqualTo(2);
-        assertThat(shell.err()).contains("2 clusters are named \"nightly\"").contains("Give the id of one.");
+        assertThat(shell.err()).contains("2 clusters are named \"nightly\"").contains("Use the id of one.");
     }
 }

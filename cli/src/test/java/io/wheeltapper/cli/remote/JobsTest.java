@@ -82,7 +82,7 @@ final class JobsTest {
         String second = shell.job("daily", "score");
         assertThat(shell.run("jobs", "get", "daily")).isEqualTo(2);
         assertThat(shell.err())
-                .contains("2 jobs are named \"daily\": " + second + ", " + first + ". Give the id of one.");
+                .contains("2 jobs are named \"daily\": " + second + ", " + first + ". Use the id of one.");
         shell.job("Nightly", "score");
         assertThat(shell.run("jobs", "get", "nightly")).isEqualTo(2);
         assertThat(shell.err()).contains("There is no job named \"nightly\". Did you mean Nightly?");
@@ -175,7 +175,7 @@ final class JobsTest {
         shell.job("daily", "score");
         assertThat(shell.run("jobs", "run-now", "daily", "--wait", "--timeout", "1s"))
                 .isEqualTo(1);
-        assertThat(shell.err()).contains("has not ended within 1.0 s, and goes on", "wheeltapper runs cancel");
+        assertThat(shell.err()).contains("has not ended within 1.0 s, and continues", "wheeltapper runs cancel");
         assertThat(shell.run("jobs", "run-now", "daily", "--timeout", "1s")).isEqualTo(2);
         assertThat(shell.run("jobs", "run-now", "daily", "--wait", "--timeout", "soon"))
                 .isEqualTo(2);

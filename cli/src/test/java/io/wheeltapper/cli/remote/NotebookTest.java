@@ -121,7 +121,7 @@ final class NotebookTest {
     void directories_are_made_and_deleted_after_a_question() {
         assertThat(shell.output("notebook", "mkdirs", "/Shared/a/b")).contains("/Shared/a/b is there.");
         assertThat(shell.run("notebook", "delete", "/Shared/a", "--recursive")).isEqualTo(2);
-        assertThat(shell.err()).contains("delete the directory /Shared/a with 1 thing in it", "nobody to ask", "--yes");
+        assertThat(shell.err()).contains("delete the directory /Shared/a with 1 thing in it", "nobody can confirm", "--yes");
         assertThat(shell.run("notebook", "delete", "/Shared/a", "--yes")).isEqualTo(2);
         assertThat(shell.err()).contains("(/Shared/a) is not empty", "DIRECTORY_NOT_EMPTY");
         assertThat(shell.output("notebook", "delete", "/Shared/a", "--recursive", "--yes"))
@@ -137,7 +137,7 @@ final class NotebookTest {
         assertThat(shell.err()).contains("Cannot read", "none.ipynb");
         String file = write("bad.ipynb", "{}");
         assertThat(shell.run("notebook", "import", file, "/Shared/a")).isEqualTo(2);
-        assertThat(shell.err()).contains("no Jupyter notebook");
+        assertThat(shell.err()).contains("not a Jupyter notebook");
         assertThat(shell.run("notebook", "import", file, "Shared/a")).isEqualTo(2);
         assertThat(shell.err()).contains("Path (Shared/a) is not one");
         assertThat(shell.run("notebook", "export", "/Shared/none", folder.toString()))

@@ -49,7 +49,7 @@ final class RunsTest {
                 .contains(first, "daily", "ONE_TIME");
         assertThat(shell.run("runs", "delete", first)).isEqualTo(2);
         assertThat(shell.err()).contains("active", "(INVALID_STATE)");
-        assertThat(shell.output("runs", "cancel", first)).contains("Run " + first + " is being cancelled");
+        assertThat(shell.output("runs", "cancel", first)).contains("Canceling run " + first);
         assertThat(shell.run("runs", "get", first, "--wait", "--timeout", "1m")).isEqualTo(1);
         assertThat(shell.err()).contains("ended CANCELED");
         assertThat(shell.output("runs", "delete", first)).contains("Deleted run " + first);

@@ -45,7 +45,7 @@ final class TokensAndSecretsTest {
     void a_token_is_made_used_listed_and_deleted() {
         String value = shell.output("tokens", "create", "--comment", "nightly import", "--lifetime", "90d")
                 .strip();
-        assertThat(shell.err()).contains("shown this once");
+        assertThat(shell.err()).contains("shown only once");
         assertThat(statusWith(value)).isEqualTo(200);
         assertThat(shell.output("tokens", "list")).contains("nightly import").doesNotContain(value);
         JsonNode mine = shell.json("tokens", "list").path("token_infos");
@@ -70,7 +70,7 @@ final class TokensAndSecretsTest {
         assertThat(shell.output("secrets", "scopes")).contains("There are no scopes");
         shell.output("secrets", "create-scope", "plant");
         assertThat(shell.output("secrets", "scopes").lines()).contains("plant");
-        assertThat(shell.output("secrets", "list", "plant")).contains("holds no secrets");
+        assertThat(shell.output("secrets", "list", "plant")).contains("contains no secrets");
         assertThat(shell.runWithInput("päss\nword\n", "secrets", "put", "plant", "password"))
                 .isZero();
         String file = shell.file("key.txt", "in a file\n");

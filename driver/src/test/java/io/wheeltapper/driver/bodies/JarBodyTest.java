@@ -123,7 +123,7 @@ class JarBodyTest {
                 .hasMessage("The task lacks a jar in libraries. For example, write [{\"jar\": \"jars/nightly.jar\"}].");
         assertThatThrownBy(() -> run(spark, "[{\"jar\": \"jars/none.jar\"}]", "shop.Nightly"))
                 .hasMessageContaining("There is no jar at ")
-                .hasMessageContaining("jars/none.jar. Name a path in the workspace, or a URI.");
+                .hasMessageContaining("jars/none.jar. Use a path in the workspace, or a URI.");
         assertThatThrownBy(() -> run(spark, "[{\"jar\": \"jars/nightly.jar\"}]", "shop.Daily"))
                 .hasMessage(
                         "Class shop.Daily is not in jars/nightly.jar. Correct main_class_name, or add the jar to libraries.");

@@ -103,7 +103,7 @@ class SqlBodyTest {
         assertThatThrownBy(() -> run(spark, "{\"file\": {\"path\": \"none.sql\"}}"))
                 .hasMessageContaining("There is no file of SQL at "
                         + folder.toUri().toString().replace("///", "/"))
-                .hasMessageContaining("none.sql. Name a path in the workspace, or a URI.");
+                .hasMessageContaining("none.sql. Use a path in the workspace, or a URI.");
         assertThatThrownBy(() -> run(spark, query("SELECT * FROM nowhere")))
                 .hasMessageContaining("`nowhere` cannot be found")
                 .hasMessageContaining("Tables of " + folder + ": none yet.");

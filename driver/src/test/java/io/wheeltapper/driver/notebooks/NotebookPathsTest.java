@@ -30,6 +30,6 @@ class NotebookPathsTest {
     void nothing_lies_above_the_workspace() {
         assertThatThrownBy(() -> NotebookPaths.resolve("/Shared/main", "../../a"))
                 .isInstanceOf(WheeltapperException.class)
-                .hasMessageContaining("there is no folder above the first");
+                .hasMessageContaining("there is no folder above the root");
     }
 }

@@ -192,7 +192,7 @@ class MigrateTest {
         assertThat(outcome.written())
                 .extracting(WrittenJob::file)
                 .containsExactly("bundle-nightly.yaml", "weekly-all.yaml", null);
-        assertThat(outcome.written().get(0).text()).contains("- jar: plant.jar", "is no full path");
+        assertThat(outcome.written().get(0).text()).contains("- jar: plant.jar", "is not a full path");
         assertThat(target)
                 .isDirectoryContaining("glob:**/weekly-all.yaml")
                 .isDirectoryContaining("glob:**/bundle-nightly.yaml");

@@ -150,7 +150,7 @@ class HyperparametersTest {
     void a_file_that_is_not_there_is_named() {
         assertThatThrownBy(() -> HyperparametersFile.read(Path.of("no-such.yaml")))
                 .hasMessageContaining("no-such.yaml")
-                .hasMessageContaining("Name a YAML file");
+                .hasMessageContaining("Name a readable YAML file");
     }
 
     @Test

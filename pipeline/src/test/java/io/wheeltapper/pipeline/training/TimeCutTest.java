@@ -22,7 +22,7 @@ class TimeCutTest {
     void without_any_date_the_days_are_cut_at_five_and_six_eighths() {
         TimeCut cut = cut(SplitDates.NONE, DAY);
         assertThat(cut.split()).isEqualTo(new TemporalSplit(day(0), day(50), day(60), day(81)));
-        assertThat(cut.how()).contains("cut by itself");
+        assertThat(cut.how()).contains("chosen automatically");
     }
 
     @Test

@@ -221,7 +221,7 @@ class TrainingStepTest {
                             spark, fleet(spark), small(Algorithm.RANDOM_FOREST).withTrainer(Trainer.FAST)),
                     ErrorCode.INVALID_OPTION,
                     "The fast trainer cannot train on 8",
-                    "leave trainer out");
+                    "remove trainer");
             spark.sparkContext().conf().set(MEMORY_SHARE, "half");
             assertFails(
                     () -> train(spark, fleet(spark), small(Algorithm.RANDOM_FOREST)),

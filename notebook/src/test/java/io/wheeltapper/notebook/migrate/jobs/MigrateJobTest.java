@@ -67,7 +67,7 @@ class MigrateJobTest {
                 """).get(0);
         assertThat(JobAnalysis.of(job, NONE).notes())
                 .anyMatch(note -> note.contains("has 5 fields"))
-                .anyMatch(note -> note.contains("\"Mars\" is no time zone"))
+                .anyMatch(note -> note.contains("\"Mars\" is not a time zone"))
                 .anyMatch(note -> note.contains("variables such as"));
     }
 
