@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class RunEngine implements Workload {
     private static final Logger LOG = LoggerFactory.getLogger(RunEngine.class);
 
-    private static final long MOST_UNHEARD_OF = 4;
+    private static final long MAX_UNACKNOWLEDGED_ASSIGNMENTS = 4;
 
     private final Database database;
     private final Ids ids;
@@ -286,7 +286,7 @@ public final class RunEngine implements Workload {
      * looks the same.
      */
     private static boolean isUnheardOf(TaskRunRow task) {
-        return task.reportSequence() == 0 && task.fence() < MOST_UNHEARD_OF && task.cancelResult() == null;
+        return task.reportSequence() == 0 && task.fence() < MAX_UNACKNOWLEDGED_ASSIGNMENTS && task.cancelResult() == null;
     }
 
     private static Ending lost(TaskRunRow task, String why) {
