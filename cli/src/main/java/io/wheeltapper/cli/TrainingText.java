@@ -6,7 +6,7 @@ import static io.wheeltapper.pipeline.evaluation.FigureTexts.smallRatio;
 import static io.wheeltapper.pipeline.evaluation.FigureTexts.time;
 
 import io.wheeltapper.core.time.Durations;
-import io.wheeltapper.pipeline.decision.Assessment;
+import io.wheeltapper.pipeline.decision.ClassificationMetrics;
 import io.wheeltapper.pipeline.models.RangeSummary;
 import io.wheeltapper.pipeline.training.CandidateResult;
 import io.wheeltapper.pipeline.training.TrainingOutcome;
@@ -116,7 +116,7 @@ final class TrainingText {
         return table;
     }
 
-    private static List<String> cells(List<String> first, Assessment.Scores scores) {
+    private static List<String> cells(List<String> first, ClassificationMetrics.Scores scores) {
         List<String> cells = new ArrayList<>(first);
         cells.add(count(scores.failureEvents()));
         cells.add(ratio(scores.precision(), scores.intervals().precision()));

@@ -3,7 +3,7 @@ package io.wheeltapper.benchmarks.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.wheeltapper.pipeline.decision.Assessment;
+import io.wheeltapper.pipeline.decision.ClassificationMetrics;
 import io.wheeltapper.pipeline.decision.Calibration;
 import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.decision.LabelledScores;
@@ -76,7 +76,7 @@ class FiguresTest {
                     row.failureAt()));
         }
         Figures figures = new Figures(new Contender("ours", probabilities, calls), rows, 2);
-        Assessment assessment = Assessment.of(new LabelledScores(scores), decision);
+        ClassificationMetrics assessment = ClassificationMetrics.of(new LabelledScores(scores), decision);
 
         assertThat(figures.f1(ones(400)))
                 .isCloseTo(Objects.requireNonNull(assessment.overall().f1()), within(DIGITS));

@@ -1,6 +1,6 @@
 package io.wheeltapper.pipeline.models;
 
-import io.wheeltapper.pipeline.decision.Assessment;
+import io.wheeltapper.pipeline.decision.ClassificationMetrics;
 import java.time.Duration;
 
 /**
@@ -9,4 +9,4 @@ import java.time.Duration;
  * @param horizon how far labels look ahead
  * @param test metrics on rows that neither the classifier nor the thresholds have seen
  */
-public record HorizonResult(Duration horizon, Assessment test) {}
+public record HorizonResult(Duration horizon, ClassificationMetrics test) {}

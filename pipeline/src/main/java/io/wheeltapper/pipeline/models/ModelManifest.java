@@ -2,7 +2,7 @@ package io.wheeltapper.pipeline.models;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.core.feature.FeatureSchema;
-import io.wheeltapper.pipeline.decision.Assessment;
+import io.wheeltapper.pipeline.decision.ClassificationMetrics;
 import io.wheeltapper.pipeline.decision.Decision;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +64,7 @@ public record ModelManifest(
         RangeSummary calibration,
         RangeSummary test,
         Map<String, Double> baseRates,
-        Assessment metrics,
+        ClassificationMetrics metrics,
         List<HorizonResult> horizons,
         Map<String, Double> importances,
         Map<String, Long> sources,

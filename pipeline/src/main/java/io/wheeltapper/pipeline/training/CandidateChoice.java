@@ -3,7 +3,7 @@ package io.wheeltapper.pipeline.training;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.time.Durations;
-import io.wheeltapper.pipeline.decision.Assessment;
+import io.wheeltapper.pipeline.decision.ClassificationMetrics;
 import io.wheeltapper.pipeline.decision.DecisionFit;
 import io.wheeltapper.pipeline.decision.LabelledScores;
 import io.wheeltapper.pipeline.decision.Objective;
@@ -92,7 +92,7 @@ final class CandidateChoice {
             LabelledScores scores = calibration.scores(fitted.classified(), labels);
             DecisionFit decision = DecisionFit.fit(scores, labels.subList(1, labels.size()), objective);
             CandidateResult result =
-                    judged(candidate, isChoice ? Assessment.of(scores, decision.decision()) : null, begun);
+                    judged(candidate, isChoice ? ClassificationMetrics.of(scores, decision.decision()) : null, begun);
             if (best == null
                     || isBetter(
                             result.averagePrecision(), results.get(bestPlace).averagePrecision())) {
@@ -125,12 +125,12 @@ final class CandidateChoice {
                 : new IllegalStateException("No candidate could be trained.", firstFailure);
     }
 
-    private CandidateResult judged(Candidate candidate, @Nullable Assessment assessment, Instant begun) {
+    private CandidateResult judged(Candidate candidate, @Nullable ClassificationMetrics assessment, Instant begun) {
         Map<String, @Nullable Double> byComponent = new LinkedHashMap<>();
         double sum = 0;
         int known = 0;
         if (assessment != null) {
-            for (Map.Entry<String, Assessment.Scores> entry :
+            for (Map.Entry<String, ClassificationMetrics.Scores> entry :
                     assessment.byComponent().entrySet()) {
                 Double precision = entry.getValue().averagePrecision();
                 byComponent.put(entry.getKey(), precision);

@@ -5,7 +5,7 @@ import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Durations;
-import io.wheeltapper.pipeline.decision.Assessment;
+import io.wheeltapper.pipeline.decision.ClassificationMetrics;
 import io.wheeltapper.pipeline.decision.DecisionFit;
 import io.wheeltapper.pipeline.decision.Objective;
 import java.time.Duration;
@@ -119,7 +119,7 @@ final class ModelTraining {
         ClassifierFit classifier = fitted.classifier();
         DecisionFit decision = chosen.decision();
         progress.phase("testing " + ranges.ahead());
-        Assessment assessment = Assessment.of(test.scores(fitted.classified(), labels), decision.decision());
+        ClassificationMetrics assessment = ClassificationMetrics.of(test.scores(fitted.classified(), labels), decision.decision());
         return TrainedModelBuilder.builder()
                 .hyperparameters(fitted.hyperparameters())
                 .candidates(chosen.results())

@@ -1,7 +1,7 @@
 package io.wheeltapper.pipeline.training;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
-import io.wheeltapper.pipeline.decision.Assessment;
+import io.wheeltapper.pipeline.decision.ClassificationMetrics;
 import io.wheeltapper.pipeline.decision.DecisionFit;
 import io.wheeltapper.pipeline.models.RangeSummary;
 import java.util.List;
@@ -39,7 +39,7 @@ record TrainedModel(
         RangeSummary training,
         RangeSummary calibration,
         RangeSummary test,
-        Assessment assessment,
+        ClassificationMetrics assessment,
         Dataset<Row> sample,
         Map<String, Double> importances,
         Trainer trainer,

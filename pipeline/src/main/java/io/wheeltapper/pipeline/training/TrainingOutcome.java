@@ -2,7 +2,7 @@ package io.wheeltapper.pipeline.training;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.core.time.Durations;
-import io.wheeltapper.pipeline.decision.Assessment;
+import io.wheeltapper.pipeline.decision.ClassificationMetrics;
 import io.wheeltapper.pipeline.models.HorizonResult;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.RangeSummary;
@@ -41,7 +41,7 @@ public record TrainingOutcome(
         String path,
         long trainingRows,
         List<Double> thresholds,
-        Assessment metrics,
+        ClassificationMetrics metrics,
         List<HorizonResult> horizons,
         String verdict,
         List<String> warnings,
@@ -109,7 +109,7 @@ public record TrainingOutcome(
     }
 
     private static String described(HorizonResult result) {
-        Assessment.Scores scores = result.test().overall();
+        ClassificationMetrics.Scores scores = result.test().overall();
         String failures = scores.failureEvents() == 0
                 ? ""
                 : scores.failureEvents() == 1 ? " on 1 failure" : " on %,d failures".formatted(scores.failureEvents());

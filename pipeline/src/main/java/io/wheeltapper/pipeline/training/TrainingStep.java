@@ -6,7 +6,7 @@ import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Durations;
-import io.wheeltapper.pipeline.decision.Assessment;
+import io.wheeltapper.pipeline.decision.ClassificationMetrics;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.models.HorizonResult;
 import io.wheeltapper.pipeline.models.ModelManifest;
@@ -87,7 +87,7 @@ public final class TrainingStep {
                     if (e.code() != ErrorCode.NOT_ENOUGH_DATA) {
                         throw e;
                     }
-                    horizons.add(new HorizonResult(horizon, Assessment.notKnown(scenario.components())));
+                    horizons.add(new HorizonResult(horizon, ClassificationMetrics.notKnown(scenario.components())));
                     warnings.add(
                             "Nothing is known for %s ahead. %s".formatted(Durations.format(horizon), e.getMessage()));
                 }

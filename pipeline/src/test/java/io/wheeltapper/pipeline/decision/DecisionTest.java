@@ -79,7 +79,7 @@ class DecisionTest {
         LabelledScores scores = fleet(20_000, Integer.MAX_VALUE);
         Decision decision = DecisionFit.fit(scores, TWO, F1).decision();
         double f1 =
-                Objects.requireNonNull(Assessment.of(scores, decision).overall().f1());
+                Objects.requireNonNull(ClassificationMetrics.of(scores, decision).overall().f1());
         assertThat(decision.thresholds())
                 .allSatisfy(threshold -> assertThat(threshold).isCloseTo(f1 / 2, within(0.03)));
     }
@@ -90,8 +90,8 @@ class DecisionTest {
         Decision decision =
                 DecisionFit.fit(scores, TWO, new Objective.LeastCost(50, 1)).decision();
         assertThat(decision.thresholds()).containsExactly(0.02, 0.02);
-        Assessment dear = Assessment.of(scores, decision);
-        Assessment even = Assessment.of(scores, DecisionFit.fit(scores, TWO, F1).decision());
+        ClassificationMetrics dear = ClassificationMetrics.of(scores, decision);
+        ClassificationMetrics even = ClassificationMetrics.of(scores, DecisionFit.fit(scores, TWO, F1).decision());
         assertThat(dear.overall().recall()).isGreaterThan(even.overall().recall());
         assertThat(dear.overall().precision()).isLessThan(even.overall().precision());
     }
@@ -114,7 +114,7 @@ class DecisionTest {
         }
         LabelledScores scores = new LabelledScores(rows);
         Decision decision = DecisionFit.fit(scores, TWO, F1).decision();
-        assertThat(Assessment.of(scores, decision).overall().f1()).isEqualTo(1);
+        assertThat(ClassificationMetrics.of(scores, decision).overall().f1()).isEqualTo(1);
     }
 
     @Test

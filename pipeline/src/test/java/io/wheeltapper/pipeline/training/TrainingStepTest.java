@@ -17,7 +17,7 @@ import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.confidence.ConfidenceInterval;
-import io.wheeltapper.pipeline.decision.Assessment;
+import io.wheeltapper.pipeline.decision.ClassificationMetrics;
 import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.features.FeatureColumns;
 import io.wheeltapper.pipeline.features.FeatureSource;
@@ -127,7 +127,7 @@ class TrainingStepTest {
                 .anyMatch(warning -> warning.startsWith("The training range 2015-01-01T00:00:00Z to")
                         && warning.contains("has no failure of comp3, fewer than 10"))
                 .anyMatch(warning -> warning.startsWith("The test range") && warning.contains("no failure of comp3"));
-        Assessment.Scores neverFailed =
+        ClassificationMetrics.Scores neverFailed =
                 Objects.requireNonNull(manifest.metrics().byComponent().get("comp3"));
         assertThat(neverFailed.f1()).isNull();
         assertThat(neverFailed.averagePrecision()).isNull();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param overall metrics over all components together (micro-averaged)
  * @param byComponent metrics of each component, in the model's order
  */
-public record Assessment(long rows, long failures, Scores overall, Map<String, Scores> byComponent) {
+public record ClassificationMetrics(long rows, long failures, Scores overall, Map<String, Scores> byComponent) {
     /**
      * Metrics as shares in [0, 1]. If no row is before a failure, only the base rate is known: no prediction could have
      * been right, however good the model is.
@@ -54,19 +54,19 @@ public record Assessment(long rows, long failures, Scores overall, Map<String, S
         }
     }
 
-    public Assessment {
+    public ClassificationMetrics {
         byComponent = Collections.unmodifiableMap(new LinkedHashMap<>(byComponent));
     }
 
     /** Returns unknown metrics, since there are no rows. */
-    public static Assessment notKnown(List<String> components) {
+    public static ClassificationMetrics notKnown(List<String> components) {
         Map<String, Scores> byComponent = new LinkedHashMap<>();
         components.forEach(component -> byComponent.put(component, Scores.NOT_KNOWN));
-        return new Assessment(0, 0, Scores.NOT_KNOWN, byComponent);
+        return new ClassificationMetrics(0, 0, Scores.NOT_KNOWN, byComponent);
     }
 
     /** Computes the metrics of {@code decision} applied to {@code scores}. */
-    public static Assessment of(LabelledScores scores, Decision decision) {
+    public static ClassificationMetrics of(LabelledScores scores, Decision decision) {
         List<String> components = decision.components();
         Tally[] tallies = new Tally[components.size()];
         for (int component = 0; component < tallies.length; component++) {
@@ -92,7 +92,7 @@ public record Assessment(long rows, long failures, Scores overall, Map<String, S
             byComponent.put(name, tallies[component].scores(tallies[component].failing() / rows, bootstrap.of(name)));
         }
         double failures = scores.failures();
-        return new Assessment(
+        return new ClassificationMetrics(
                 Math.round(rows), Math.round(failures), all.scores(failures / rows, bootstrap.all()), byComponent);
     }
 

@@ -13,13 +13,13 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class AssessmentTest {
+class ClassificationMetricsTest {
     private static final Decision DECISION = new Decision(
             List.of("comp1", "comp2"), Collections.nCopies(2, Calibration.IDENTITY), Collections.nCopies(2, 0.5));
 
     @Test
     void calls_are_right_wrong_or_missed_and_either_of_two_failing_components_is_right() {
-        Assessment assessment = Assessment.of(
+        ClassificationMetrics assessment = ClassificationMetrics.of(
                 new LabelledScores(List.of(
                         row(0.9, 0.0, true, false), // right
                         row(0.0, 0.8, true, true), // right: one of the two
@@ -42,7 +42,7 @@ class AssessmentTest {
 
     @Test
     void a_sampled_row_counts_by_its_weight() {
-        Assessment assessment = Assessment.of(
+        ClassificationMetrics assessment = ClassificationMetrics.of(
                 new LabelledScores(List.of(
                         row(0.9, 0, true, false),
                         new LabelledScores.Row(
@@ -71,7 +71,7 @@ class AssessmentTest {
             }
         }
         Collections.shuffle(rows, random);
-        assertThat(of(Assessment.of(new LabelledScores(rows), DECISION), "comp1")
+        assertThat(of(ClassificationMetrics.of(new LabelledScores(rows), DECISION), "comp1")
                         .averagePrecision())
                 .isCloseTo(sum / failing, within(1e-12));
     }
@@ -80,33 +80,33 @@ class AssessmentTest {
     void where_all_probabilities_are_equal_average_precision_is_the_base_rate() {
         List<LabelledScores.Row> rows = new ArrayList<>(Collections.nCopies(3, row(0.2, 0, true, false)));
         rows.addAll(Collections.nCopies(9, row(0.2, 0, false, false)));
-        Assessment.Scores scores = of(Assessment.of(new LabelledScores(rows), DECISION), "comp1");
+        ClassificationMetrics.Scores scores = of(ClassificationMetrics.of(new LabelledScores(rows), DECISION), "comp1");
         assertThat(scores.averagePrecision()).isEqualTo(0.25);
         assertThat(scores.baseRate()).isEqualTo(0.25);
     }
 
     @Test
     void with_no_failure_at_all_nothing_but_the_base_rate_is_known() {
-        Assessment assessment = Assessment.of(
+        ClassificationMetrics assessment = ClassificationMetrics.of(
                 new LabelledScores(List.of(row(0, 0, false, false), row(0.9, 0, false, false))), DECISION);
         assertThat(assessment.overall())
-                .isEqualTo(new Assessment.Scores(null, null, null, null, 0.0, 0, Intervals.NOT_KNOWN));
+                .isEqualTo(new ClassificationMetrics.Scores(null, null, null, null, 0.0, 0, Intervals.NOT_KNOWN));
     }
 
     @Test
     void without_rows_not_even_the_base_rate_is_known() {
-        Assessment assessment = Assessment.of(new LabelledScores(List.of()), DECISION);
-        assertThat(assessment).isEqualTo(Assessment.notKnown(DECISION.components()));
+        ClassificationMetrics assessment = ClassificationMetrics.of(new LabelledScores(List.of()), DECISION);
+        assertThat(assessment).isEqualTo(ClassificationMetrics.notKnown(DECISION.components()));
         assertThat(assessment.overall().baseRate()).isNull();
     }
 
     @Test
     void a_component_that_does_not_fail_is_not_known_beside_one_that_does() {
-        Assessment assessment = Assessment.of(
+        ClassificationMetrics assessment = ClassificationMetrics.of(
                 new LabelledScores(List.of(row(0.9, 0, true, false), row(0, 0.9, false, false))), DECISION);
         assertThat(of(assessment, "comp1").f1()).isEqualTo(1);
         assertThat(of(assessment, "comp2"))
-                .isEqualTo(new Assessment.Scores(null, null, null, null, 0.0, 0, Intervals.NOT_KNOWN));
+                .isEqualTo(new ClassificationMetrics.Scores(null, null, null, null, 0.0, 0, Intervals.NOT_KNOWN));
         assertThat(assessment.overall().precision())
                 .as("its false alarms count")
                 .isEqualTo(0.5);
@@ -114,7 +114,7 @@ class AssessmentTest {
 
     @Test
     void without_calls_precision_is_not_known_and_recall_is_zero() {
-        Assessment.Scores scores = Assessment.of(
+        ClassificationMetrics.Scores scores = ClassificationMetrics.of(
                         new LabelledScores(List.of(row(0.1, 0, true, false), row(0, 0, false, false))), DECISION)
                 .overall();
         assertThat(scores.precision()).isNull();
@@ -127,7 +127,7 @@ class AssessmentTest {
     void failures_are_counted_once_however_many_rows_look_at_them() {
         Instant first = Instant.parse("2015-01-01T00:00:00Z");
         Instant second = first.plusSeconds(3_600);
-        Assessment assessment = Assessment.of(
+        ClassificationMetrics assessment = ClassificationMetrics.of(
                 new LabelledScores(List.of(
                         failing("m1", first, 0.9, true, true),
                         failing("m1", first, 0.9, true, true),
@@ -148,7 +148,7 @@ class AssessmentTest {
                 rows.add(failing("m" + failure, Instant.EPOCH, failure < 10 ? 0.9 : 0.1, true, false));
             }
         }
-        ConfidenceInterval recall = Objects.requireNonNull(Assessment.of(new LabelledScores(rows), DECISION)
+        ConfidenceInterval recall = Objects.requireNonNull(ClassificationMetrics.of(new LabelledScores(rows), DECISION)
                 .overall()
                 .intervals()
                 .recall());
@@ -175,7 +175,7 @@ class AssessmentTest {
                 label == Decision.NONE ? null : Instant.EPOCH);
     }
 
-    private static Assessment.Scores of(Assessment assessment, String component) {
+    private static ClassificationMetrics.Scores of(ClassificationMetrics assessment, String component) {
         return Objects.requireNonNull(assessment.byComponent().get(component));
     }
 }
