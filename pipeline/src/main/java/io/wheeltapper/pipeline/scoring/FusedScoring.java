@@ -11,13 +11,13 @@ import org.apache.spark.sql.catalyst.InternalRow;
 /** Scores blocks of feature rows with a compiled forest, in the task that computed them. */
 final class FusedScoring implements BlockWork<InternalRow> {
     private final CompiledForest forest;
-    private final Preparation preparation;
+    private final FeatureEncoding preparation;
     private final Decision decision;
     private final Explanations explanations;
 
     FusedScoring(CompiledForest forest, ModelManifest manifest, Explanations explanations) {
         this.forest = forest;
-        this.preparation = Preparation.of(manifest);
+        this.preparation = FeatureEncoding.of(manifest);
         this.decision = manifest.decision();
         this.explanations = explanations;
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The result rows of one task, of the columns of {@link ScoredColumns}. */
 final class ScoredBlocks implements Iterator<InternalRow> {
     private final Iterator<FeatureBlock> blocks;
-    private final Preparation preparation;
+    private final FeatureEncoding preparation;
     private final Calls calls;
     private final int components;
     private final Scorer scorer;
@@ -33,7 +33,7 @@ final class ScoredBlocks implements Iterator<InternalRow> {
     ScoredBlocks(
             Iterator<FeatureBlock> blocks,
             CompiledForest forest,
-            Preparation preparation,
+            FeatureEncoding preparation,
             Decision decision,
             Explanations explanations) {
         this.blocks = blocks;

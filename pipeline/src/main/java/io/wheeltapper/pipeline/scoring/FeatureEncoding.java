@@ -14,20 +14,20 @@ import java.util.Map;
  * The feature encoding of a model's pipeline: a missing number becomes the median of training, a category its index,
  * and a category that was not seen in training the index after all others.
  */
-final class Preparation implements Serializable {
+final class FeatureEncoding implements Serializable {
     private final FeatureType[] types;
     private final double[] imputation;
     private final List<Map<Utf8, Integer>> categories;
 
-    private Preparation(FeatureType[] types, double[] imputation, List<Map<Utf8, Integer>> categories) {
+    private FeatureEncoding(FeatureType[] types, double[] imputation, List<Map<Utf8, Integer>> categories) {
         this.types = types;
         this.imputation = imputation;
         this.categories = categories;
     }
 
-    static Preparation of(ModelManifest manifest) {
+    static FeatureEncoding of(ModelManifest manifest) {
         List<Feature> features = manifest.schema().features();
-        return new Preparation(
+        return new FeatureEncoding(
                 features.stream().map(Feature::type).toArray(FeatureType[]::new),
                 features.stream()
                         .mapToDouble(feature -> manifest.imputation().getOrDefault(feature.name(), Double.NaN))
