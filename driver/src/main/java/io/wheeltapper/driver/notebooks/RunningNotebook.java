@@ -72,11 +72,11 @@ final class RunningNotebook {
     }
 
     NotebookResult run() throws Exception {
-        Surroundings.enter();
+        JvmState.enter();
         try {
             return runAll();
         } finally {
-            Surroundings.leave();
+            JvmState.leave();
         }
     }
 
@@ -150,7 +150,7 @@ final class RunningNotebook {
                 throw failure;
             }
         } finally {
-            Surroundings.endCell();
+            JvmState.endCell();
             cells.set(index, cell.executed(count, outputs.endCell(), timed(cell, begun)));
         }
         if (Instant.now().isAfter(lastKept.plus(BETWEEN_KEEPS))) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * JVM state that cells may change and all code of the process shares: standard output, time zone and locale. It is
  * saved when the first of several notebooks starts, so that no notebook takes another's changes for the original state.
  */
-final class Surroundings {
+final class JvmState {
     private static int notebooks;
-    private static @Nullable Surroundings found;
+    private static @Nullable JvmState found;
 
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
@@ -20,21 +20,21 @@ final class Surroundings {
     private final Locale displayLocale = Locale.getDefault(Locale.Category.DISPLAY);
     private final Locale formatLocale = Locale.getDefault(Locale.Category.FORMAT);
 
-    private Surroundings() {}
+    private JvmState() {}
 
     /** Records that a notebook starts. */
     static void enter() {
-        synchronized (Surroundings.class) {
+        synchronized (JvmState.class) {
             notebooks++;
             if (found == null) {
-                found = new Surroundings();
+                found = new JvmState();
             }
         }
     }
 
     /** Restores the output after a cell: other tasks print to their logs again. */
     static void endCell() {
-        synchronized (Surroundings.class) {
+        synchronized (JvmState.class) {
             if (found != null) {
                 found.giveBackOutput();
             }
@@ -43,7 +43,7 @@ final class Surroundings {
 
     /** Records that a notebook has ended, and restores everything after the last one. */
     static void leave() {
-        synchronized (Surroundings.class) {
+        synchronized (JvmState.class) {
             if (found != null) {
                 found.giveBackOutput();
                 found.giveBackPlace();
