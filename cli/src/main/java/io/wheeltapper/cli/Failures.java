@@ -34,7 +34,7 @@ final class Failures {
 
     static int report(Exception failure, CommandLine command, ParseResult parsed) {
         WheeltapperException known = known(failure);
-        if (ProcessEnd.hasBegun()) {
+        if (ShutdownState.hasBegun()) {
             command.getErr()
                     .println(
                             "Stopped before the end. Committed changes are kept. Run the same command again to do the rest.");

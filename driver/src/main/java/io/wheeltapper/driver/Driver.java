@@ -6,7 +6,7 @@ import io.wheeltapper.driver.tasks.RunningTask;
 import io.wheeltapper.driver.tasks.StageProgress;
 import io.wheeltapper.driver.tasks.StopReason;
 import io.wheeltapper.driver.tasks.TaskBody;
-import io.wheeltapper.driver.tasks.TaskRoom;
+import io.wheeltapper.driver.tasks.TaskRuntime;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import io.wheeltapper.protocol.HeldTask;
 import io.wheeltapper.protocol.JoinAnswer;
@@ -53,7 +53,7 @@ public final class Driver {
     private final ServerLink link;
     private final InstantSource clock;
     private final Consumer<String> notices;
-    private final TaskRoom room;
+    private final TaskRuntime room;
     private final @Nullable Parent parent;
     private final List<RunningTask> tasks = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -96,7 +96,7 @@ public final class Driver {
         this.link = link;
         this.clock = clock;
         this.notices = notices;
-        this.room = new TaskRoom(spark, new StageProgress(), link, clock, settings.stopTimeout());
+        this.room = new TaskRuntime(spark, new StageProgress(), link, clock, settings.stopTimeout());
         this.parent = settings.orphanTime() == null ? null : new Parent(parentIsAlive, settings.orphanTime());
     }
 

@@ -42,14 +42,14 @@ final class ManyCategories implements DataKind {
     public Path files(Path folder) throws IOException {
         double[] normalTemperature = new double[MODELS];
         for (int model = 0; model < MODELS; model++) {
-            normalTemperature[model] = 60 + 8 * new Chance(SEED, 1_000_000L + model).normal();
+            normalTemperature[model] = 60 + 8 * new RandomNumbers(SEED, 1_000_000L + model).normal();
         }
         try (CsvFile machines = new CsvFile(folder.resolve("machines.csv"), "machine,model,site,age");
                 CsvFile telemetry =
                         new CsvFile(folder.resolve("telemetry.csv"), "time,machine,temperature,sound,load");
                 CsvFile failures = new CsvFile(folder.resolve("failures.csv"), "time,machine,component")) {
             for (int id = 1; id <= MACHINES; id++) {
-                Chance chance = new Chance(SEED, id);
+                RandomNumbers chance = new RandomNumbers(SEED, id);
                 int model = id % MODELS;
                 int site = chance.below(SITES);
                 boolean isHarshSite = site % 4 == 0;
@@ -74,7 +74,7 @@ final class ManyCategories implements DataKind {
             Breakdowns breakdowns,
             double normalTemperature,
             boolean isHarshSite,
-            Chance chance)
+            RandomNumbers chance)
             throws IOException {
         for (int hour = 0; hour < HOURS; hour += CADENCE) {
             double drive = sign(breakdowns, "drive", hour);

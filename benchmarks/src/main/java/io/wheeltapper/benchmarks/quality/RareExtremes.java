@@ -44,7 +44,7 @@ final class RareExtremes implements DataKind {
                         folder.resolve("telemetry.csv"), "time,machine,vibration,pressure,current,acoustic");
                 CsvFile failures = new CsvFile(folder.resolve("failures.csv"), "time,machine,component")) {
             for (int id = 1; id <= MACHINES; id++) {
-                Chance chance = new Chance(SEED, id);
+                RandomNumbers chance = new RandomNumbers(SEED, id);
                 Breakdowns breakdowns = Breakdowns.draw(chance, HOURS, 8 * 24, 60 * 24, "bearing", "seal");
                 breakdowns.write(failures, "m" + id);
                 write(telemetry, "m" + id, breakdowns, chance);
@@ -53,7 +53,7 @@ final class RareExtremes implements DataKind {
         return folder;
     }
 
-    private static void write(CsvFile telemetry, String machine, Breakdowns breakdowns, Chance chance)
+    private static void write(CsvFile telemetry, String machine, Breakdowns breakdowns, RandomNumbers chance)
             throws IOException {
         Set<Integer> bearing = new HashSet<>();
         Set<Integer> seal = new HashSet<>();
@@ -88,7 +88,7 @@ final class RareExtremes implements DataKind {
     }
 
     /** Returns an outlier: mostly none, sometimes three standard deviations and more, increasingly rare. */
-    private static double outlier(Chance chance) {
+    private static double outlier(RandomNumbers chance) {
         return chance.happens(ORDINARY_OUTLIERS) ? 3 + chance.exponential(1.2) : 0;
     }
 }

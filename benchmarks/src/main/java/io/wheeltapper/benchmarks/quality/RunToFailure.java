@@ -53,7 +53,7 @@ final class RunToFailure implements DataKind {
     }
 
     private static void write(CsvFile telemetry, CsvFile failures, int id) throws IOException {
-        Chance chance = new Chance(SEED, id);
+        RandomNumbers chance = new RandomNumbers(SEED, id);
         int start = id * HOURS_BETWEEN_UNITS;
         int life = SHORTEST_LIFE + chance.below(LONGEST_LIFE - SHORTEST_LIFE + 1);
         boolean isFan = chance.happens(0.5);

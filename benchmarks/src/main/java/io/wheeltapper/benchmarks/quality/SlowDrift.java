@@ -43,7 +43,7 @@ final class SlowDrift implements DataKind {
                         folder.resolve("telemetry.csv"), "time,machine,temperature,vibration,flow,efficiency");
                 CsvFile failures = new CsvFile(folder.resolve("failures.csv"), "time,machine,component")) {
             for (int id = 1; id <= MACHINES; id++) {
-                Chance chance = new Chance(SEED, id);
+                RandomNumbers chance = new RandomNumbers(SEED, id);
                 Breakdowns breakdowns = Breakdowns.draw(chance, HOURS, 45 * 24, 60 * 24, "bearing", "filter");
                 breakdowns.write(failures, "m" + id);
                 write(telemetry, "m" + id, breakdowns, chance);
@@ -52,7 +52,7 @@ final class SlowDrift implements DataKind {
         return folder;
     }
 
-    private static void write(CsvFile telemetry, String machine, Breakdowns breakdowns, Chance chance)
+    private static void write(CsvFile telemetry, String machine, Breakdowns breakdowns, RandomNumbers chance)
             throws IOException {
         double[] level = {3 * chance.normal(), 3 * chance.normal(), 3 * chance.normal(), 3 * chance.normal()};
         Breakdowns needless = Breakdowns.draw(chance, HOURS, 40 * 24, 60 * 24, "temperature", "flow");

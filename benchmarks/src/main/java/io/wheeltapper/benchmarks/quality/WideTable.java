@@ -47,7 +47,7 @@ final class WideTable implements DataKind {
         try (CsvFile telemetry = new CsvFile(folder.resolve("telemetry.csv"), header.toString());
                 CsvFile failures = new CsvFile(folder.resolve("failures.csv"), "time,machine,component")) {
             for (int id = 1; id <= MACHINES; id++) {
-                Chance chance = new Chance(SEED, id);
+                RandomNumbers chance = new RandomNumbers(SEED, id);
                 Breakdowns breakdowns = Breakdowns.draw(chance, HOURS, 6 * 24, 16 * 24, "pump", "valve");
                 breakdowns.write(failures, "m" + id);
                 write(telemetry, "m" + id, breakdowns, chance);
@@ -56,7 +56,7 @@ final class WideTable implements DataKind {
         return folder;
     }
 
-    private static void write(CsvFile telemetry, String machine, Breakdowns breakdowns, Chance chance)
+    private static void write(CsvFile telemetry, String machine, Breakdowns breakdowns, RandomNumbers chance)
             throws IOException {
         double[] level = new double[SENSORS];
         for (int sensor = 0; sensor < SENSORS; sensor++) {

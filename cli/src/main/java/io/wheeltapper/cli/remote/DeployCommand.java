@@ -100,7 +100,7 @@ public final class DeployCommand extends RemoteVerb {
     }
 
     private boolean agrees(int jobs) {
-        Console console = Keyboard.find()
+        Console console = InteractiveConsole.find()
                 .orElseThrow(() -> RemoteErrors.invalid(
                         "%s to create or change, but nobody can confirm. Add --yes, or --dry-run to only show the changes."
                                 .formatted(Texts.count(jobs, "job"))));

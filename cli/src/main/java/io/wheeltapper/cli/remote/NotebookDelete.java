@@ -47,7 +47,7 @@ final class NotebookDelete extends RemoteVerb {
     }
 
     private static boolean agrees(String what) {
-        Console console = Keyboard.find()
+        Console console = InteractiveConsole.find()
                 .orElseThrow(() -> RemoteErrors.invalid(
                         "This would delete %s, but nobody can confirm. Add --yes.".formatted(what)));
         String answer = console.readLine("Delete %s? [y/N] ", what);

@@ -54,7 +54,7 @@ final class SecretsPut extends RemoteVerb {
             if (valueFile != null) {
                 return Files.readAllBytes(valueFile);
             }
-            Optional<Console> console = Keyboard.find();
+            Optional<Console> console = InteractiveConsole.find();
             return console.isPresent() ? asked(console.get()) : withoutLineEnd(System.in.readAllBytes());
         } catch (IOException e) {
             throw RemoteErrors.unreadable(valueFile == null ? "standard input" : valueFile.toString(), e);

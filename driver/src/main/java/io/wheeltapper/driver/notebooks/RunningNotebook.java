@@ -84,7 +84,7 @@ final class RunningNotebook {
         SparkSession.setActiveSession(session);
         String value = null;
         String state = "FAILED";
-        Keeper keeper = new Keeper(path, this::keep);
+        NotebookSaver keeper = new NotebookSaver(path, this::keep);
         try (SessionShell shell = new SessionShell(session, runner.shells(), runner.jars())) {
             Statements statements = new Statements(session, runner.workspace());
             shell.bind(vocabulary(statements));
@@ -131,7 +131,7 @@ final class RunningNotebook {
     }
 
     /** Runs a cell; returns the notebook's value if the cell has ended it. */
-    private @Nullable String run(int index, CellRunner cellRunner, Keeper keeper) throws Exception {
+    private @Nullable String run(int index, CellRunner cellRunner, NotebookSaver keeper) throws Exception {
         if (Thread.interrupted() || isStopped()) {
             throw new InterruptedException("Told to stop before cell " + (index + 1));
         }

@@ -25,10 +25,10 @@ public final class RunningTask {
 
     private final TaskAssignment assignment;
     private final TaskBody body;
-    private final TaskRoom room;
+    private final TaskRuntime room;
     private final int slot;
     private final Runnable onChange;
-    private final TaskNews news;
+    private final ReportBuffer news;
     private final String tag;
     private final Thread worker;
     private final Thread reporter;
@@ -43,13 +43,13 @@ public final class RunningTask {
     private Instant nudged = Instant.MIN;
     private boolean isReporting = true;
 
-    private RunningTask(TaskAssignment assignment, TaskBody body, TaskRoom room, int slot, Runnable onChange) {
+    private RunningTask(TaskAssignment assignment, TaskBody body, TaskRuntime room, int slot, Runnable onChange) {
         this.assignment = assignment;
         this.body = body;
         this.room = room;
         this.slot = slot;
         this.onChange = onChange;
-        this.news = new TaskNews(assignment.redact(), room.clock());
+        this.news = new ReportBuffer(assignment.redact(), room.clock());
         this.tag = "wheeltapper-task-%d-%d".formatted(assignment.taskRunId(), assignment.fence());
         this.worker = thread("task " + assignment.taskRunId(), this::work);
         this.reporter = thread("reports of task " + assignment.taskRunId(), this::report);
@@ -63,7 +63,7 @@ public final class RunningTask {
      * @param onChange called when the task has ended and when it is over, from threads of its own
      */
     public static RunningTask start(
-            TaskAssignment assignment, TaskBody body, TaskRoom room, int slot, Runnable onChange) {
+            TaskAssignment assignment, TaskBody body, TaskRuntime room, int slot, Runnable onChange) {
         RunningTask task = new RunningTask(assignment, body, room, slot, onChange);
         room.stages().begin(task.tag, task.news);
         task.worker.start();

@@ -14,10 +14,10 @@ public final class StageProgress extends SparkListener {
     /** Spark's name of the property; steps set other job groups, but do not change tags. */
     private static final String TAGS = "spark.job.tags";
 
-    private final Map<String, TaskNews> tasks = new ConcurrentHashMap<>();
-    private final Map<Integer, TaskNews> stages = new ConcurrentHashMap<>();
+    private final Map<String, ReportBuffer> tasks = new ConcurrentHashMap<>();
+    private final Map<Integer, ReportBuffer> stages = new ConcurrentHashMap<>();
 
-    void begin(String tag, TaskNews news) {
+    void begin(String tag, ReportBuffer news) {
         tasks.put(tag, news);
     }
 
@@ -27,7 +27,7 @@ public final class StageProgress extends SparkListener {
 
     @Override
     public void onStageSubmitted(SparkListenerStageSubmitted stage) {
-        TaskNews news = news(stage.properties());
+        ReportBuffer news = news(stage.properties());
         if (news != null) {
             stages.put(stage.stageInfo().stageId(), news);
             news.planned(stage.stageInfo().numTasks());
@@ -36,7 +36,7 @@ public final class StageProgress extends SparkListener {
 
     @Override
     public void onTaskEnd(SparkListenerTaskEnd end) {
-        TaskNews news = stages.get(end.stageId());
+        ReportBuffer news = stages.get(end.stageId());
         if (news != null) {
             news.done();
         }
@@ -47,10 +47,10 @@ public final class StageProgress extends SparkListener {
         stages.remove(stage.stageInfo().stageId());
     }
 
-    private @Nullable TaskNews news(@Nullable Properties properties) {
+    private @Nullable ReportBuffer news(@Nullable Properties properties) {
         String tags = properties == null ? "" : properties.getProperty(TAGS, "");
         for (String tag : tags.split(",", -1)) {
-            TaskNews news = tasks.get(tag);
+            ReportBuffer news = tasks.get(tag);
             if (news != null) {
                 return news;
             }

@@ -36,7 +36,7 @@ final class Comparison {
             }
             Measurements measured =
                     Measurements.of(rows, confusion, scenario, selected.by().horizon(), this::phase);
-            return new Assembly(scenario, selected.by(), measured).evaluation(parameters);
+            return new EvaluationAssembler(scenario, selected.by(), measured).evaluation(parameters);
         } finally {
             rows.unpersist();
         }

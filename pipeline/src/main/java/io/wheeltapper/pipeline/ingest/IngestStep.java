@@ -122,7 +122,7 @@ public final class IngestStep {
         JavaSparkContext java = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<SerializableConfiguration> hadoop = java.broadcast(new SerializableConfiguration(context.hadoop()));
         Map<DataSet, DataSetIngest> ingests = new EnumMap<>(DataSet.class);
-        MachineRoll roll = new MachineRoll(context);
+        MachineRegistry roll = new MachineRegistry(context);
         for (DataSet dataSet : DataSet.values()) {
             List<PlannedFile> files = planned.stream()
                     .filter(file -> file.file().dataSet() == dataSet)
@@ -136,7 +136,7 @@ public final class IngestStep {
     }
 
     private DataSetIngest ingest(
-            IngestContext context, DataSet dataSet, List<PlannedFile> files, RecordSource source, MachineRoll roll) {
+            IngestContext context, DataSet dataSet, List<PlannedFile> files, RecordSource source, MachineRegistry roll) {
         if (dataSet == DataSet.MACHINES) {
             Records records = records(context, dataSet, files, source, null);
             roll.addAll(records.good(spark, Texts.WITHOUT));

@@ -28,7 +28,7 @@ import io.wheeltapper.server.work.runs.RunRoutes;
 import io.wheeltapper.server.work.runs.RunSecrets;
 import io.wheeltapper.server.work.slots.BackfillRoutes;
 import io.wheeltapper.server.work.slots.Backfills;
-import io.wheeltapper.server.work.slots.BlindTriggers;
+import io.wheeltapper.server.work.slots.ObserverWatch;
 import io.wheeltapper.server.work.slots.ContinuousRuns;
 import io.wheeltapper.server.work.slots.JobTriggers;
 import io.wheeltapper.server.work.slots.ScheduleProblems;
@@ -142,7 +142,7 @@ public final class WorkModule implements ServerModule {
     @Override
     public List<BackgroundJob> backgroundJobs() {
         SlotDispatch dispatch = new SlotDispatch(database, engine, clock);
-        BlindTriggers blind = new BlindTriggers(database, clock, later.triggers());
+        ObserverWatch blind = new ObserverWatch(database, clock, later.triggers());
         return List.of(
                 new BackgroundJob(SLOT_DISPATCH_PERIOD, "Creating slots and starting their runs", () -> {
                     slotMaker.makeDue();

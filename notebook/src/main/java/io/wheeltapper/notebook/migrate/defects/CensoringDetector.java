@@ -28,7 +28,7 @@ final class CensoringDetector implements Detector {
             return hits;
         }
         for (Statement statement : code.statements()) {
-            Matcher fill = statement.inBare(Signs.FILL);
+            Matcher fill = statement.inBare(DetectorPatterns.FILL);
             boolean isFilled = fill.find();
             for (Hit lag : LabelWindowDetector.calls(statement, LabelWindowDetector.LAG)) {
                 int open = statement.bare().indexOf('(', lag.offset());

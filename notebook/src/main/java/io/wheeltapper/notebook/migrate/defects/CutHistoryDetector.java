@@ -30,7 +30,7 @@ final class CutHistoryDetector implements Detector {
         List<Statement> statements = code.statements();
         int lastWindow = -1;
         for (int i = 0; i < statements.size(); i++) {
-            lastWindow = statements.get(i).has(Signs.WINDOW) ? i : lastWindow;
+            lastWindow = statements.get(i).has(DetectorPatterns.WINDOW) ? i : lastWindow;
         }
         for (int i = 0; i < statements.size(); i++) {
             Statement statement = statements.get(i);
@@ -39,7 +39,7 @@ final class CutHistoryDetector implements Detector {
             if (i < lastWindow && filter.find() && statement.says(FROM_START) && !isHarmless) {
                 hits.add(new Hit(statement, filter.start()));
             }
-            Matcher fill = statement.inBare(Signs.FILL);
+            Matcher fill = statement.inBare(DetectorPatterns.FILL);
             if (statement.says(SINCE) && fill.find()) {
                 hits.add(new Hit(
                         statement, fill.start(), "\"Never replaced\" becomes 0 days, which means \"just replaced\"."));

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class IndexAsComponentDetector implements Detector {
     private static final Pattern INDEXER = Pattern.compile("\\bStringIndexer\\s*(\\()");
     private static final Pattern INPUT =
-            Pattern.compile("(?:inputCol\\s*=|setInputCol\\s*\\()\\s*['\"][^'\"]*" + Signs.LABEL);
+            Pattern.compile("(?:inputCol\\s*=|setInputCol\\s*\\()\\s*['\"][^'\"]*" + DetectorPatterns.LABEL);
     private static final Pattern ORDER = Pattern.compile("stringOrderType|setStringOrderType");
     private static final Pattern WAY_BACK = Pattern.compile("\\bIndexToString\\b|\\.\\s*labels\\b|labelsArray");
     private static final Pattern CONFUSION = Pattern.compile("\\bcrosstab\\s*\\(|confusion|confus");

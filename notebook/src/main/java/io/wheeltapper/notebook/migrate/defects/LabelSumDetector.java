@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 
 /** Detects label columns that are added up, or a label limited to the last component's number. */
 final class LabelSumDetector implements Detector {
-    private static final String COLUMN = "[\\w.\\[('\"]{0,60}" + Signs.LABEL + "\\w{0,60}['\"\\])]{0,4}";
+    private static final String COLUMN = "[\\w.\\[('\"]{0,60}" + DetectorPatterns.LABEL + "\\w{0,60}['\"\\])]{0,4}";
     private static final Pattern SUM = Pattern.compile(COLUMN + "\\s*\\\\?\\s*\\+\\s*\\\\?\\s*" + COLUMN);
     private static final Pattern COLUMNS =
             Pattern.compile("\\b(withColumn|select|selectExpr|col|agg|sql)\\s*\\(|\\b(?i:select)\\b");
-    private static final Pattern CUT = Pattern.compile("\\b(?i:when)\\s*\\(?[^,>]{0,100}" + Signs.LABEL
+    private static final Pattern CUT = Pattern.compile("\\b(?i:when)\\s*\\(?[^,>]{0,100}" + DetectorPatterns.LABEL
             + "[^,>]{0,40}>=?\\s*(\\d)(?:\\.0)?\\s*,\\s*(?:\\w+\\.)?(?:lit\\s*\\(\\s*)?\\d");
     private static final Pattern SUM_OVER = Pattern.compile("\\b(?i:sum)\\s*(\\()");
     private static final Pattern OVER = Pattern.compile("\\b(?i:over)\\s*\\(");

@@ -22,8 +22,8 @@ final class ZeroForMissingDetector implements Detector {
     public List<Hit> find(NotebookCode code) {
         List<Hit> hits = new ArrayList<>();
         for (Statement statement : code.statements()) {
-            Matcher fill = statement.inBare(Signs.FILL);
-            boolean isReadings = statement.says(READINGS) && !statement.says(COUNTS) && !statement.says(Signs.LABELS);
+            Matcher fill = statement.inBare(DetectorPatterns.FILL);
+            boolean isReadings = statement.says(READINGS) && !statement.says(COUNTS) && !statement.says(DetectorPatterns.LABELS);
             while (isReadings && fill.find()) {
                 hits.add(new Hit(statement, fill.start()));
             }

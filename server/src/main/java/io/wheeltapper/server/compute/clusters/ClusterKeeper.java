@@ -192,7 +192,7 @@ public final class ClusterKeeper {
         } else if (isTooSlow) {
             String message = "Its driver did not join within %d minutes of its start. See its output on %s."
                     .formatted(LONGEST_START.toMinutes(), processes.place());
-            life(life -> life.fail(cluster.clusterId(), Reasons.startTimedOut(message), message));
+            life(life -> life.fail(cluster.clusterId(), TerminationReasons.startTimedOut(message), message));
         }
     }
 
@@ -208,7 +208,7 @@ public final class ClusterKeeper {
             String message =
                     "No driver of this cluster joined within %d minutes, and this server starts none. Start one with: wheeltapper driver --cluster %s"
                             .formatted(LONGEST_START.toMinutes(), cluster.clusterId());
-            life(life -> life.fail(cluster.clusterId(), Reasons.startTimedOut(message), message));
+            life(life -> life.fail(cluster.clusterId(), TerminationReasons.startTimedOut(message), message));
         }
     }
 
@@ -253,7 +253,7 @@ public final class ClusterKeeper {
         if (isActive && cluster.activeAt().plus(ACTIVITY_NOTED).isBefore(now)) {
             database.change(handle -> new ClusterStore(handle).active(cluster.clusterId(), now));
         } else if (!isActive && !cluster.activeAt().plus(most).isAfter(now)) {
-            life(life -> life.terminate(cluster.clusterId(), Reasons.inactivity(most)));
+            life(life -> life.terminate(cluster.clusterId(), TerminationReasons.inactivity(most)));
         }
     }
 
@@ -319,7 +319,7 @@ public final class ClusterKeeper {
             LOG.warn("Giving up cluster {} after {} tries. {}", cluster.clusterId(), own.count(), message);
             life(life -> {
                 life.driverLost(cluster.clusterId(), message);
-                life.fail(cluster.clusterId(), Reasons.startFailed(message), message);
+                life.fail(cluster.clusterId(), TerminationReasons.startFailed(message), message);
             });
         } else {
             LOG.warn(

@@ -98,6 +98,6 @@ public final class ClusterPlaces {
         ClusterLife life = new ClusterLife(handle, ids, clock.instant());
         new ClusterStore(handle)
                 .ofRun(runId)
-                .forEach(clusterId -> life.terminate(clusterId, Reasons.jobFinished(runId)));
+                .forEach(clusterId -> life.terminate(clusterId, TerminationReasons.jobFinished(runId)));
     }
 }

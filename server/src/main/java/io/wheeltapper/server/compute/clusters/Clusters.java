@@ -124,7 +124,7 @@ public final class Clusters implements DriverClusters {
     void terminate(Caller caller, String clusterId) {
         change(caller, clusterId, Level.CAN_RESTART, (handle, life, cluster) -> {
             refuseBuiltIn(cluster, "terminated");
-            life.terminate(clusterId, Reasons.userRequest(caller.name()));
+            life.terminate(clusterId, TerminationReasons.userRequest(caller.name()));
         });
     }
 
@@ -132,7 +132,7 @@ public final class Clusters implements DriverClusters {
     void delete(Caller caller, String clusterId) {
         change(caller, clusterId, Level.CAN_MANAGE, (handle, life, cluster) -> {
             refuseBuiltIn(cluster, "deleted");
-            life.terminate(clusterId, Reasons.userRequest(caller.name()));
+            life.terminate(clusterId, TerminationReasons.userRequest(caller.name()));
             new ClusterStore(handle).vanish(clusterId, clock.instant());
         });
     }

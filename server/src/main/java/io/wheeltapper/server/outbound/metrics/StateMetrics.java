@@ -6,7 +6,7 @@ import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.compute.drivers.DriverStore;
 import io.wheeltapper.server.outbound.notifications.NotificationStore;
 import io.wheeltapper.server.work.runs.RunCountStore;
-import io.wheeltapper.server.work.slots.BlindTriggers;
+import io.wheeltapper.server.work.slots.ObserverWatch;
 import io.wheeltapper.server.work.slots.SlotCountStore;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
@@ -39,7 +39,7 @@ public final class StateMetrics {
         metrics.add(
                 "wheeltapper_triggers_blind",
                 "Triggers that are not paused and cannot see what they watch",
-                BlindTriggers::count);
+                ObserverWatch::count);
         metrics.add("wheeltapper_drivers_alive", "Connected drivers", DriverStore::countAlive);
     }
 

@@ -56,7 +56,7 @@ final class Staleness {
 
     /** Returns why the run is stale; empty if no known change affects it. */
     Optional<String> why(SlotRow slot, RunRow run) {
-        if (SettingsThatCount.differ(run.settings(), job.settings())) {
+        if (RelevantSettings.differ(run.settings(), job.settings())) {
             return Optional.of("The job's settings have changed since the run.");
         }
         List<StepResult> steps = store.ofRun(run.runId());

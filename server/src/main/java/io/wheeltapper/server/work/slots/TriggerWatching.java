@@ -45,7 +45,7 @@ public final class TriggerWatching implements JobWatching {
                     watching.add(watched(handle, key, trigger, row));
                 }
                 if (!trigger.isPaused()) {
-                    Blindness.sentences(sightings.unseen())
+                    TriggerVisibility.sentences(sightings.unseen())
                             .forEach(problem -> problems.add("Trigger %s: %s".formatted(key, problem)));
                     neverAgain(trigger, row).ifPresent(problems::add);
                 }

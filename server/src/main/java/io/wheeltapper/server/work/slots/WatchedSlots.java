@@ -60,7 +60,7 @@ final class WatchedSlots {
             return false;
         }
         unseen.replaceAll((name, why) -> why + " It was " + latest.get().driver() + " that looked.");
-        new Blindness(handle, listener)
+        new TriggerVisibility(handle, listener)
                 .changed(job, row.triggerKey(), watch.get().type(), before.unseen(), unseen);
         if (isDue) {
             new SlotStore(handle).insert(slot(row, watch.get(), sightings, at));

@@ -180,10 +180,10 @@ final class WatchedSlotsTest {
 
     @Test
     void that_nobody_looks_is_told_once_after_a_while_and_is_over_with_the_next_look() {
-        BlindTriggers sweeper = new BlindTriggers(fixture.database, fixture.clock, fixture.listener);
+        ObserverWatch sweeper = new ObserverWatch(fixture.database, fixture.clock, fixture.listener);
         fixture.job(FILES.formatted("", ""));
         fixture.job(FILES.formatted("", ", 'pause_status': 'PAUSED'"));
-        fixture.clock.pass(BlindTriggers.WITHOUT_DRIVER.minusSeconds(1));
+        fixture.clock.pass(ObserverWatch.WITHOUT_DRIVER.minusSeconds(1));
         sweeper.sweep();
         assertThat(fixture.blind).isEmpty();
         fixture.clock.pass(Duration.ofSeconds(1));
@@ -195,7 +195,7 @@ final class WatchedSlotsTest {
         assertThat(blindTriggers()).isEqualTo(1);
         see(files(1, 1));
         assertThat(blindTriggers()).isZero();
-        fixture.clock.pass(BlindTriggers.WITHOUT_DRIVER);
+        fixture.clock.pass(ObserverWatch.WITHOUT_DRIVER);
         sweeper.sweep();
         assertThat(fixture.blind).hasSize(2);
     }
@@ -208,7 +208,7 @@ final class WatchedSlotsTest {
     }
 
     private long blindTriggers() {
-        return fixture.database.read(BlindTriggers::count);
+        return fixture.database.read(ObserverWatch::count);
     }
 
     @Test

@@ -4,8 +4,8 @@ import java.io.Console;
 import java.util.Optional;
 
 /** The terminal of an interactive user. */
-final class Keyboard {
-    private Keyboard() {}
+final class InteractiveConsole {
+    private InteractiveConsole() {}
 
     /**
      * Returns the console; the launcher tells whether the input is interactive, since newer Java versions also have a

@@ -3,7 +3,7 @@ package io.wheeltapper.notebook.migrate.defects;
 import java.util.regex.Pattern;
 
 /** Patterns shared by several detectors. */
-final class Signs {
+final class DetectorPatterns {
     /** Columns with the value to be predicted. */
     static final String LABEL = "(?i:fail|label|prev_?value|target)";
 
@@ -18,5 +18,5 @@ final class Signs {
             "\\b(fillna|na\\s*\\.\\s*fill|fill_?null)\\s*\\(\\s*(value\\s*=\\s*)?0(\\.0)?\\s*[,)]|\\breplace_na\\s*\\([^)]*\\b0\\b"
                     + "|\\bcoalesce\\s*\\([^()]*,\\s*(?:\\w+\\.)?lit\\s*\\(\\s*0");
 
-    private Signs() {}
+    private DetectorPatterns() {}
 }

@@ -15,13 +15,13 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /** The machines known in a run: those of the machines table, then those that its files add. */
-final class MachineRoll {
+final class MachineRegistry {
     private final IngestContext context;
     private final boolean takesIn;
     private final Set<String> ids = new HashSet<>();
     private @Nullable KnownMachines known;
 
-    MachineRoll(IngestContext context) {
+    MachineRegistry(IngestContext context) {
         this.context = context;
         this.takesIn = context.scenario().ingestRules().unknownMachines() == UnknownMachines.TAKE_IN;
         if (isKept() && context.hasTable(DataSet.MACHINES)) {

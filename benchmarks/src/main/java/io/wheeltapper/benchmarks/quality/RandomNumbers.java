@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /** Random numbers of one machine: the same for a seed on every platform. */
-final class Chance {
+final class RandomNumbers {
     private static final long MACHINES = 10_000_019;
 
     private final Random random;
@@ -15,7 +15,7 @@ final class Chance {
      * @param seed of the whole data set
      * @param machine which stream; different ones have nothing to do with each other
      */
-    Chance(long seed, long machine) {
+    RandomNumbers(long seed, long machine) {
         random = new Random(new SplittableRandom(seed * MACHINES + machine).nextLong());
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Saves a notebook while it runs, on its own thread, so that its cells do not wait for that, and the output of a
  * stopped cell is saved too. If several versions wait, only the latest is saved.
  */
-final class Keeper {
+final class NotebookSaver {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Consumer<Notebook> host;
@@ -25,7 +25,7 @@ final class Keeper {
      *
      * @param host saves each version, however long that takes; handles its own failures
      */
-    Keeper(String path, Consumer<Notebook> host) {
+    NotebookSaver(String path, Consumer<Notebook> host) {
         this.host = host;
         this.thread = new Thread(this::work, "outputs of notebook " + path);
         thread.setDaemon(true);

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a task reports until it is sent. Safe for use by several threads. */
-final class TaskNews implements TaskContext {
+final class ReportBuffer implements TaskContext {
     private final Redaction redaction;
     private final TaskLog log;
     private Map<String, JsonNode> metrics = new HashMap<>();
@@ -24,7 +24,7 @@ final class TaskNews implements TaskContext {
     private final List<Runnable> stopActions = new ArrayList<>();
     private boolean isStopped;
 
-    TaskNews(List<String> secrets, InstantSource clock) {
+    ReportBuffer(List<String> secrets, InstantSource clock) {
         this.redaction = new Redaction(secrets);
         this.log = new TaskLog(redaction, clock);
     }

@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reports, once each, triggers that cannot see what they watch, and logs when they can again. */
-final class Blindness {
-    private static final Logger LOG = LoggerFactory.getLogger(Blindness.class);
+final class TriggerVisibility {
+    private static final Logger LOG = LoggerFactory.getLogger(TriggerVisibility.class);
 
     private final Handle handle;
     private final TriggerListener listener;
 
-    Blindness(Handle handle, TriggerListener listener) {
+    TriggerVisibility(Handle handle, TriggerListener listener) {
         this.handle = handle;
         this.listener = listener;
     }

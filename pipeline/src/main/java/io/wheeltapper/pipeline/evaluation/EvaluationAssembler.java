@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Assembles the figures from the counts. */
-final class Assembly {
+final class EvaluationAssembler {
     private final Scenario scenario;
     private final ScoredBy by;
     private final Measurements measured;
     private final double machineYears;
 
-    Assembly(Scenario scenario, ScoredBy by, Measurements measured) {
+    EvaluationAssembler(Scenario scenario, ScoredBy by, Measurements measured) {
         this.scenario = scenario;
         this.by = by;
         this.measured = measured;

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** Detects that nobody observes what triggers watch: drivers do, and there may be none. Safe for several servers. */
-public final class BlindTriggers {
+public final class ObserverWatch {
     /** Time without a driver before it is reported; a driver may be restarting. */
     static final Duration WITHOUT_DRIVER = Duration.ofMinutes(5);
 
@@ -27,7 +27,7 @@ public final class BlindTriggers {
     private final InstantSource clock;
     private final TriggerListener listener;
 
-    public BlindTriggers(Database database, InstantSource clock, TriggerListener listener) {
+    public ObserverWatch(Database database, InstantSource clock, TriggerListener listener) {
         this.database = database;
         this.clock = clock;
         this.listener = listener;
@@ -43,7 +43,7 @@ public final class BlindTriggers {
 
     /** Checks for observers; to be called every few seconds. */
     public void sweep() {
-        Instant looked = database.read(BlindTriggers::lookedAt);
+        Instant looked = database.read(ObserverWatch::lookedAt);
         if (!clock.instant().isBefore(looked.plus(WITHOUT_DRIVER))) {
             database.change(this::tell);
         }
@@ -88,7 +88,7 @@ public final class BlindTriggers {
                                 .formatted(since));
         new TriggerStore(handle)
                 .observed(row.get(), sightings.withUnseen(unseen).text());
-        new Blindness(handle, listener)
+        new TriggerVisibility(handle, listener)
                 .changed(job, seen.triggerKey(), watch.get().type(), sightings.unseen(), unseen);
     }
 

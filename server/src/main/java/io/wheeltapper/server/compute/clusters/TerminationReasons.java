@@ -5,8 +5,8 @@ import io.wheeltapper.json.Json;
 import java.time.Duration;
 
 /** Reasons for the termination of clusters, as the API describes them. */
-final class Reasons {
-    private Reasons() {}
+final class TerminationReasons {
+    private TerminationReasons() {}
 
     static ObjectNode userRequest(String user) {
         return reason("USER_REQUEST", "SUCCESS", "username", user);

@@ -14,5 +14,5 @@ import org.apache.spark.sql.SparkSession;
  * @param clock the time
  * @param stopTimeout how long to wait for a task that was told to stop
  */
-public record TaskRoom(
+public record TaskRuntime(
         SparkSession spark, StageProgress stages, ServerLink link, InstantSource clock, Duration stopTimeout) {}

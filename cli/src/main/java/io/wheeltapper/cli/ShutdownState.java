@@ -1,8 +1,8 @@
 package io.wheeltapper.cli;
 
 /** Detects whether this process is about to end because of SIGTERM or Ctrl-C. */
-final class ProcessEnd {
-    private ProcessEnd() {}
+final class ShutdownState {
+    private ShutdownState() {}
 
     /**
      * Returns whether shutdown hooks are running. Spark's own hook stops the session while a verb runs, which then

@@ -10,7 +10,7 @@ import java.util.List;
  * tasks, parameters, job clusters, environments and the git source. Names, descriptions, tags, notifications, limits of
  * time and concurrency, retries and the schedule do not matter.
  */
-final class SettingsThatCount {
+final class RelevantSettings {
     private static final List<String> OF_JOB =
             List.of("tasks", "parameters", "job_clusters", "environments", "git_source");
     private static final List<String> NOT_OF_TASK = List.of(
@@ -24,7 +24,7 @@ final class SettingsThatCount {
             "min_retry_interval_millis",
             "retry_on_timeout");
 
-    private SettingsThatCount() {}
+    private RelevantSettings() {}
 
     static boolean differ(JobSettings then, JobSettings now) {
         return !of(then).equals(of(now));
