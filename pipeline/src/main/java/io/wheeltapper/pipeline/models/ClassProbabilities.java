@@ -43,7 +43,7 @@ public final class ClassProbabilities {
      * Returns the column like {@link #of(Algorithm, int)} for a stored pipeline, whatever the format of its manifest.
      */
     public static Column of(ModelManifest manifest) {
-        String column = manifest.isCallingInPipeline() ? CLASSIFIER_PROBABILITY : PROBABILITY;
+        String column = manifest.isPredictingInPipeline() ? CLASSIFIER_PROBABILITY : PROBABILITY;
         return of(manifest.algorithm(), manifest.labels().size(), column);
     }
 

@@ -29,8 +29,8 @@ final class DecisionSql {
      * Returns the statement of an {@code SQLTransformer}.
      *
      * <p>In: {@link #classified} of every label. Out: the same rows plus {@link #calibrated} of every label,
-     * {@link ClassProbabilities#PREDICTION}, {@link CallColumns#probability} of every component and
-     * {@link CallColumns#THRESHOLD}.
+     * {@link ClassProbabilities#PREDICTION}, {@link PredictionColumns#probability} of every component and
+     * {@link PredictionColumns#THRESHOLD}.
      *
      * @param isBoosted whether the classifier distinguishes each label from the rest separately, so that its
      * probabilities are divided by their sum
@@ -77,12 +77,12 @@ final class DecisionSql {
         List<String> columns = new ArrayList<>();
         columns.add("greatest(0.0D, 1.0D - __sum) AS " + calibrated(0));
         for (int component = 0; component < decision.components().size(); component++) {
-            String name = CallColumns.probability(decision.components().get(component));
+            String name = PredictionColumns.probability(decision.components().get(component));
             columns.add("__probabilities[%d] AS %s".formatted(component, calibrated(component + 1)));
             columns.add("__probabilities[%d] AS `%s`".formatted(component, name.replace("`", "``")));
         }
         columns.add("CAST(IF(__is_called, __foremost + 1, 0) AS DOUBLE) AS " + ClassProbabilities.PREDICTION);
-        columns.add("__thresholds[IF(__is_called, __foremost, __likeliest)] AS " + CallColumns.THRESHOLD);
+        columns.add("__thresholds[IF(__is_called, __foremost, __likeliest)] AS " + PredictionColumns.THRESHOLD);
         return String.join(", ", columns);
     }
 

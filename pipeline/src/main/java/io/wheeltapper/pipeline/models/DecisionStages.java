@@ -22,7 +22,7 @@ import org.apache.spark.sql.Row;
  * of a stored pipeline gives the calibrated probabilities and the predictions in any Spark from 3.5 on.
  *
  * <p>They add {@code probability VECTOR} (of each label, calibrated, {@code none} first), {@code prediction DOUBLE}
- * (index of the predicted label), {@code predicted_label STRING}, and the columns of {@link CallColumns} as in results
+ * (index of the predicted label), {@code predicted_label STRING}, and the columns of {@link PredictionColumns} as in results
  * tables. MLlib has no stage that converts a vector to numbers, but an isotonic regression of one feature of a vector
  * from 0 to 0 and from 1 to 1 passes that element on unchanged. Columns whose names begin with {@code __} are
  * intermediate results.
@@ -72,7 +72,7 @@ final class DecisionStages {
                         .toArray(String[]::new))
                 .setOutputCol(ClassProbabilities.PROBABILITY));
         stages.add(name(labels, PREDICTED_LABEL));
-        stages.add(name(labels, CallColumns.PREDICTED_COMPONENT));
+        stages.add(name(labels, PredictionColumns.PREDICTED_COMPONENT));
         return stages;
     }
 

@@ -104,7 +104,7 @@ public record ModelManifest(
     }
 
     /** Returns whether the pipeline itself calibrates and predicts. */
-    boolean isCallingInPipeline() {
+    boolean isPredictingInPipeline() {
         return format >= 2;
     }
 

@@ -62,7 +62,7 @@ record ScorerCheck(CompiledForest forest, List<SampleRow> sample, double largest
                                 manifest.algorithm(), manifest.labels().size()),
                         vector_to_array(col(ClassProbabilities.PROBABILITY), "float64"),
                         col(ClassProbabilities.PREDICTION),
-                        col(CallColumns.PREDICTED_COMPONENT))
+                        col(PredictionColumns.PREDICTED_COMPONENT))
                 .collectAsList()) {
             double[] classified = numbers(row, 1);
             requireDecision(manifest, sample.size(), classified, row);

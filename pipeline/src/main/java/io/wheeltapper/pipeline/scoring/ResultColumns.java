@@ -2,7 +2,7 @@ package io.wheeltapper.pipeline.scoring;
 
 import io.wheeltapper.lake.column.Field;
 import io.wheeltapper.lake.column.FieldType;
-import io.wheeltapper.pipeline.models.CallColumns;
+import io.wheeltapper.pipeline.models.PredictionColumns;
 import java.util.List;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
@@ -16,10 +16,10 @@ public final class ResultColumns {
     public static final String AS_OF = "as_of";
     /** STRING, never null: how far ahead the model looks, such as {@code 24h}. */
     public static final String HORIZON = "horizon";
-    /** Column {@link CallColumns#PREDICTED_COMPONENT}. */
-    public static final String PREDICTED_COMPONENT = CallColumns.PREDICTED_COMPONENT;
-    /** Column {@link CallColumns#THRESHOLD}. */
-    public static final String THRESHOLD = CallColumns.THRESHOLD;
+    /** Column {@link PredictionColumns#PREDICTED_COMPONENT}. */
+    public static final String PREDICTED_COMPONENT = PredictionColumns.PREDICTED_COMPONENT;
+    /** Column {@link PredictionColumns#THRESHOLD}. */
+    public static final String THRESHOLD = PredictionColumns.THRESHOLD;
     /** STRING, never null: name of the model. */
     public static final String MODEL = "model";
     /** INT, never null: version of the model. */
@@ -54,6 +54,6 @@ public final class ResultColumns {
 
     /** DOUBLE in [0, 1], never null: calibrated probability that {@code component} fails within the horizon. */
     public static String probability(String component) {
-        return CallColumns.probability(component);
+        return PredictionColumns.probability(component);
     }
 }

@@ -59,7 +59,7 @@ final class ResultRows {
         columns.add(col(FeatureColumns.MACHINE_ID).as(ResultColumns.MACHINE_ID));
         columns.add(col(FeatureColumns.AS_OF).as(ResultColumns.AS_OF));
         columns.add(lit(Durations.format(manifest.horizon())).as(ResultColumns.HORIZON));
-        for (String name : Calls.schema(manifest.decision()).fieldNames()) {
+        for (String name : Predictions.schema(manifest.decision()).fieldNames()) {
             columns.add(col(name));
         }
         columns.add(lit(manifest.name()).as(ResultColumns.MODEL));
@@ -98,7 +98,7 @@ final class ResultRows {
 
     static Dataset<Row> transformed(Dataset<Row> features, PipelineModel pipeline, ModelManifest manifest) {
         Decision decision = manifest.decision();
-        UserDefinedFunction calls = udf(new Calls(decision), Calls.schema(decision));
+        UserDefinedFunction calls = udf(new Predictions(decision), Predictions.schema(decision));
         Dataset<Row> called = pipeline.transform(features.select(inputColumns(manifest)))
                 .withColumn(CALL, calls.apply(ClassProbabilities.of(manifest)));
         return called.select(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ScoredBlocks implements Iterator<InternalRow> {
     private final Iterator<FeatureBlock> blocks;
     private final FeatureEncoding preparation;
-    private final Calls calls;
+    private final Predictions calls;
     private final int components;
     private final Scorer scorer;
     private final double[] probabilities;
@@ -38,7 +38,7 @@ final class ScoredBlocks implements Iterator<InternalRow> {
             Explanations explanations) {
         this.blocks = blocks;
         this.preparation = preparation;
-        this.calls = new Calls(decision);
+        this.calls = new Predictions(decision);
         this.components = decision.components().size();
         this.scorer = forest.scorer();
         this.probabilities = new double[FeatureBlock.CAPACITY * forest.classes()];
@@ -99,7 +99,7 @@ final class ScoredBlocks implements Iterator<InternalRow> {
         values[ScoredColumns.MACHINE_ID] = InternalRows.text(block.machine(row));
         values[ScoredColumns.AS_OF] = block.asOf(row);
         for (int i = 0; i < called.length; i++) {
-            values[ScoredColumns.FIRST_CALL + i] =
+            values[ScoredColumns.FIRST_PREDICTION + i] =
                     called[i] instanceof String text ? UTF8String.fromString(text) : called[i];
         }
         values[ScoredColumns.featureFingerprint(values.length)] = UTF8String.fromString(fingerprints[row]);
@@ -107,7 +107,7 @@ final class ScoredBlocks implements Iterator<InternalRow> {
     }
 
     private double[] calibrated(@Nullable Object[] values) {
-        return Arrays.stream(values, ScoredColumns.FIRST_CALL, ScoredColumns.FIRST_CALL + components)
+        return Arrays.stream(values, ScoredColumns.FIRST_PREDICTION, ScoredColumns.FIRST_PREDICTION + components)
                 .mapToDouble(value -> (Double) java.util.Objects.requireNonNull(value))
                 .toArray();
     }

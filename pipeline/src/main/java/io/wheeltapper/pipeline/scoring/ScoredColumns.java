@@ -7,7 +7,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The columns of rows that were scored in the task that computed their features:
- * {@code machine_id STRING, as_of TIMESTAMP}, the columns of {@link Calls#schema},
+ * {@code machine_id STRING, as_of TIMESTAMP}, the columns of {@link Predictions#schema},
  * {@code feature_fingerprint STRING, contributions ARRAY<STRUCT<…>>}.
  */
 final class ScoredColumns {
@@ -17,11 +17,11 @@ final class ScoredColumns {
     /** Index of {@code as_of}. */
     static final int AS_OF = 1;
 
-    /** Index of the first column of {@link Calls#schema}: the probability of the first component. */
-    static final int FIRST_CALL = 2;
+    /** Index of the first column of {@link Predictions#schema}: the probability of the first component. */
+    static final int FIRST_PREDICTION = 2;
 
-    /** Number of columns after those of {@link Calls#schema}. */
-    private static final int AFTER_CALLS = 2;
+    /** Number of columns after those of {@link Predictions#schema}. */
+    private static final int AFTER_PREDICTIONS = 2;
 
     private ScoredColumns() {}
 
@@ -29,7 +29,7 @@ final class ScoredColumns {
         StructType schema = new StructType()
                 .add(ResultColumns.MACHINE_ID, DataTypes.StringType)
                 .add(ResultColumns.AS_OF, DataTypes.TimestampType);
-        for (StructField field : Calls.schema(decision).fields()) {
+        for (StructField field : Predictions.schema(decision).fields()) {
             schema = schema.add(field);
         }
         return schema.add(ResultColumns.FEATURE_FINGERPRINT, DataTypes.StringType)
@@ -39,10 +39,10 @@ final class ScoredColumns {
     /**
      * Returns the number of columns.
      *
-     * @param calls number of columns of {@link Calls#schema}
+     * @param calls number of columns of {@link Predictions#schema}
      */
     static int width(int calls) {
-        return FIRST_CALL + calls + AFTER_CALLS;
+        return FIRST_PREDICTION + calls + AFTER_PREDICTIONS;
     }
 
     /** Returns the index of {@code feature_fingerprint} in rows of {@code width} columns. */

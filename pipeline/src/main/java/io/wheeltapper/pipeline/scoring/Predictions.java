@@ -10,10 +10,10 @@ import org.apache.spark.sql.types.StructType;
 import scala.collection.Seq;
 
 /** Applies a model's {@link Decision} to the probabilities of its classes, on executors. */
-final class Calls implements UDF1<Seq<Double>, Row> {
+final class Predictions implements UDF1<Seq<Double>, Row> {
     private final Decision decision;
 
-    Calls(Decision decision) {
+    Predictions(Decision decision) {
         this.decision = decision;
     }
 

@@ -1,7 +1,7 @@
 package io.wheeltapper.pipeline.models;
 
 /** Columns with a model's predictions: stored pipelines add them, and results tables contain them. */
-public final class CallColumns {
+public final class PredictionColumns {
     /** STRING, never null: the component predicted to fail within the horizon, or {@code none}. */
     public static final String PREDICTED_COMPONENT = "predicted_component";
     /**
@@ -10,7 +10,7 @@ public final class CallColumns {
      */
     public static final String THRESHOLD = "threshold";
 
-    private CallColumns() {}
+    private PredictionColumns() {}
 
     /** DOUBLE in [0, 1], never null: calibrated probability that {@code component} fails within the horizon. */
     public static String probability(String component) {
