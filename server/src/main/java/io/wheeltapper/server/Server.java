@@ -10,7 +10,7 @@ import io.wheeltapper.server.base.files.OwnerOnlyFile;
 import io.wheeltapper.server.base.http.HttpServer;
 import io.wheeltapper.server.base.http.Routes;
 import io.wheeltapper.server.compute.ComputeModule;
-import io.wheeltapper.server.compute.clusters.ClusterKeeper;
+import io.wheeltapper.server.compute.clusters.ClusterReconciler;
 import io.wheeltapper.server.compute.drivers.DriverProcesses;
 import io.wheeltapper.server.compute.drivers.DriverTokens;
 import io.wheeltapper.server.compute.drivers.JoinToken;
@@ -40,7 +40,7 @@ public final class Server implements AutoCloseable {
     private final HttpServer http;
     private final BackgroundJobs jobs;
     private final OutboundModule outbound;
-    private final ClusterKeeper clusters;
+    private final ClusterReconciler clusters;
     private final Optional<String> adminToken;
 
     private Server(
@@ -48,7 +48,7 @@ public final class Server implements AutoCloseable {
             HttpServer http,
             BackgroundJobs jobs,
             OutboundModule outbound,
-            ClusterKeeper clusters,
+            ClusterReconciler clusters,
             Optional<String> adminToken) {
         this.database = database;
         this.http = http;
@@ -115,7 +115,7 @@ public final class Server implements AutoCloseable {
 
         BackgroundJobs jobs = new BackgroundJobs();
         modules.forEach(module -> module.backgroundJobs().forEach(jobs::add));
-        ClusterKeeper keeper = compute.keeper(work.workload(), site(settings, http.url(), joinToken));
+        ClusterReconciler keeper = compute.keeper(work.workload(), site(settings, http.url(), joinToken));
         jobs.add(new BackgroundJob(CLUSTER_SWEEP_PERIOD, "Looking after clusters", keeper::sweep));
         return new Server(database, http, jobs, outbound, keeper, adminToken);
     }

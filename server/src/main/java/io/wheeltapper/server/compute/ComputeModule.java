@@ -4,7 +4,7 @@ import io.wheeltapper.server.base.BackgroundJob;
 import io.wheeltapper.server.base.BaseModule;
 import io.wheeltapper.server.base.ServerModule;
 import io.wheeltapper.server.base.http.Routes;
-import io.wheeltapper.server.compute.clusters.ClusterKeeper;
+import io.wheeltapper.server.compute.clusters.ClusterReconciler;
 import io.wheeltapper.server.compute.clusters.ClusterPlaces;
 import io.wheeltapper.server.compute.clusters.ClusterRoutes;
 import io.wheeltapper.server.compute.clusters.Clusters;
@@ -65,8 +65,8 @@ public final class ComputeModule implements ServerModule {
      * Returns the reconciler, which starts and ends the drivers of clusters; call its sweep periodically and close it
      * at the end.
      */
-    public ClusterKeeper keeper(Workload workload, DriverProcesses.Site site) {
-        return new ClusterKeeper(
+    public ClusterReconciler keeper(Workload workload, DriverProcesses.Site site) {
+        return new ClusterReconciler(
                 base.database(),
                 base.ids(),
                 base.clock(),

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * to them. Any server may change a cluster's state; only the server that holds the cluster's lease runs its process.
  * Safe for use by several threads and servers.
  */
-public final class ClusterKeeper {
+public final class ClusterReconciler {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration RENEWED_BEFORE = Duration.ofSeconds(20);
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
@@ -39,7 +39,7 @@ public final class ClusterKeeper {
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
     private static final Duration ACTIVITY_NOTED = Duration.ofSeconds(10);
-    private static final Logger LOG = LoggerFactory.getLogger(ClusterKeeper.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterReconciler.class);
 
     private final Database database;
     private final Ids ids;
@@ -51,7 +51,7 @@ public final class ClusterKeeper {
     /** Clusters whose local process takes no tasks, and since when. */
     private final Map<String, Instant> silent = new HashMap<>();
 
-    public ClusterKeeper(
+    public ClusterReconciler(
             Database database,
             Ids ids,
             InstantSource clock,
