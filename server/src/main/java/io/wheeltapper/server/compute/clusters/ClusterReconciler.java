@@ -47,7 +47,7 @@ public final class ClusterReconciler {
     private final Workload workload;
     private final Permissions permissions;
     private final DriverProcesses processes;
-    private final Map<String, Tries> tries = new HashMap<>();
+    private final Map<String, RestartPolicy> tries = new HashMap<>();
     /** Clusters whose local process takes no tasks, and since when. */
     private final Map<String, Instant> silent = new HashMap<>();
 
@@ -156,7 +156,7 @@ public final class ClusterReconciler {
     }
 
     private void launch(ClusterRow cluster) {
-        Tries own = tries(cluster);
+        RestartPolicy own = tries(cluster);
         if (!own.mayTry(clock.instant())) {
             return;
         }
@@ -171,10 +171,10 @@ public final class ClusterReconciler {
         }
     }
 
-    private Tries tries(ClusterRow cluster) {
-        Tries known = tries.get(cluster.clusterId());
+    private RestartPolicy tries(ClusterRow cluster) {
+        RestartPolicy known = tries.get(cluster.clusterId());
         if (known == null || !known.areOf(cluster)) {
-            known = new Tries(cluster.startedAt());
+            known = new RestartPolicy(cluster.startedAt());
             tries.put(cluster.clusterId(), known);
         }
         return known;
@@ -313,7 +313,7 @@ public final class ClusterReconciler {
     }
 
     private void driverFailed(ClusterRow cluster, Duration lived, String message) {
-        Tries own = tries(cluster);
+        RestartPolicy own = tries(cluster);
         own.ended(lived, clock.instant());
         if (own.isTooMany() && !cluster.isBuiltIn()) {
             LOG.warn("Giving up cluster {} after {} tries. {}", cluster.clusterId(), own.count(), message);

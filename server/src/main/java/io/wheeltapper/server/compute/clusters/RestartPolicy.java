@@ -8,7 +8,7 @@ import java.time.Instant;
  * The restart policy of a cluster's driver: counts how often in a row it ended too soon since the last request to
  * start.
  */
-final class Tries {
+final class RestartPolicy {
     /** Number of failed starts after which the cluster is given up. */
     static final int MOST = 3;
 
@@ -19,7 +19,7 @@ final class Tries {
     private int count;
     private Instant notBefore = Instant.MIN;
 
-    Tries(Instant startedAt) {
+    RestartPolicy(Instant startedAt) {
         this.startedAt = startedAt;
     }
 
