@@ -13,7 +13,7 @@ import io.wheeltapper.server.compute.drivers.DriverRoutes;
 import io.wheeltapper.server.compute.drivers.DriverTokens;
 import io.wheeltapper.server.compute.drivers.DriverWatch;
 import io.wheeltapper.server.compute.drivers.PulledTasks;
-import io.wheeltapper.server.compute.drivers.Questions;
+import io.wheeltapper.server.compute.drivers.SystemTasks;
 import io.wheeltapper.server.compute.drivers.Wakeups;
 import io.wheeltapper.server.compute.drivers.Workload;
 import io.wheeltapper.server.people.PeopleModule;
@@ -57,8 +57,8 @@ public final class ComputeModule implements ServerModule {
     }
 
     /** Returns the routes that drivers call, given the tasks and system tasks that they receive. */
-    public Routes driverRoutes(PulledTasks tasks, Questions questions) {
-        return new DriverRoutes(base.database(), tokens, tasks, questions, clusters, wakeups, base.clock(), pollTime);
+    public Routes driverRoutes(PulledTasks tasks, SystemTasks systemTasks) {
+        return new DriverRoutes(base.database(), tokens, tasks, systemTasks, clusters, wakeups, base.clock(), pollTime);
     }
 
     /**

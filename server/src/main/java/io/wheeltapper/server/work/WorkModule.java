@@ -7,8 +7,8 @@ import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.http.Routes;
 import io.wheeltapper.server.compute.ComputeModule;
-import io.wheeltapper.server.compute.drivers.QuestionList;
-import io.wheeltapper.server.compute.drivers.Questions;
+import io.wheeltapper.server.compute.drivers.SystemTaskList;
+import io.wheeltapper.server.compute.drivers.SystemTasks;
 import io.wheeltapper.server.compute.drivers.Workload;
 import io.wheeltapper.server.documents.DocumentsModule;
 import io.wheeltapper.server.people.PeopleModule;
@@ -66,13 +66,13 @@ public final class WorkModule implements ServerModule {
      * Services of later groups that this one needs.
      *
      * @param isDestination tells whether jobs can name a notification destination by this id
-     * @param questions system tasks of later groups
+     * @param systemTasks system tasks of later groups
      */
     public record Later(
             List<RunListener> runs,
             TriggerListener triggers,
             BiPredicate<Handle, String> isDestination,
-            Questions questions) {}
+            SystemTasks systemTasks) {}
 
     public WorkModule(
             BaseModule base,
@@ -131,7 +131,7 @@ public final class WorkModule implements ServerModule {
                         documents.notebookFormat()),
                 new SlotRoutes(database, rights, clock, watching),
                 new BackfillRoutes(database, new Backfills(database, ids, engine, clock), rights),
-                compute.driverRoutes(driverTasks, new QuestionList(List.of(observations, later.questions()))),
+                compute.driverRoutes(driverTasks, new SystemTaskList(List.of(observations, later.systemTasks()))),
                 new NotebookTaskRoutes(
                         database,
                         new NotebookTasks(database, secrets, clock),

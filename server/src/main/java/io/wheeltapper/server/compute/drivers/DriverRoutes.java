@@ -19,7 +19,7 @@ import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.base.http.Call;
 import io.wheeltapper.server.base.http.Router;
 import io.wheeltapper.server.base.http.Routes;
-import io.wheeltapper.server.compute.drivers.Questions.Question;
+import io.wheeltapper.server.compute.drivers.SystemTasks.Question;
 import io.wheeltapper.server.people.identity.RandomToken;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,7 @@ public final class DriverRoutes implements Routes {
     private final Database database;
     private final DriverTokens tokens;
     private final PulledTasks tasks;
-    private final Questions questions;
+    private final SystemTasks systemTasks;
     private final DriverClusters clusters;
     private final Wakeups wakeups;
     private final InstantSource clock;
@@ -67,7 +67,7 @@ public final class DriverRoutes implements Routes {
             Database database,
             DriverTokens tokens,
             PulledTasks tasks,
-            Questions questions,
+            SystemTasks systemTasks,
             DriverClusters clusters,
             Wakeups wakeups,
             InstantSource clock,
@@ -75,7 +75,7 @@ public final class DriverRoutes implements Routes {
         this.database = database;
         this.tokens = tokens;
         this.tasks = tasks;
-        this.questions = questions;
+        this.systemTasks = systemTasks;
         this.clusters = clusters;
         this.wakeups = wakeups;
         this.clock = clock;
@@ -164,7 +164,7 @@ public final class DriverRoutes implements Routes {
         }
         int free = request.stopping() ? 0 : request.free();
         List<HeldTask> held = request.running().stream()
-                .filter(each -> !questions.renew(driverId, each))
+                .filter(each -> !systemTasks.renew(driverId, each))
                 .toList();
         DriverRow own = database.write(handle -> {
             DriverStore drivers = new DriverStore(handle);
@@ -177,7 +177,7 @@ public final class DriverRoutes implements Routes {
             long seen = wakeups.count();
             Map<Long, String> stops = tasks.toStop(driverId, held);
             boolean isToEnd = database.read(handle -> new DriverProcessStore(handle).isStopping(own.driverKey()));
-            Optional<Question> question = free == 0 || isToEnd ? Optional.empty() : questions.take(driverId, free);
+            Optional<Question> question = free == 0 || isToEnd ? Optional.empty() : systemTasks.take(driverId, free);
             int places = isToEnd ? 0 : question.isPresent() ? free - 1 : free;
             List<TaskAssignment> taken = tasks.assign(driverId, own.servedCluster(), places);
             boolean isNews = isToEnd && !request.stopping();
@@ -218,7 +218,7 @@ public final class DriverRoutes implements Routes {
             throw ApiException.malformed("A report needs the whole numbers fence and sequence.");
         }
         TaskReport report = DriverCalls.message(call, TaskReport.class);
-        if (!questions.report(driverId, taskRunId, report)) {
+        if (!systemTasks.report(driverId, taskRunId, report)) {
             tasks.report(driverId, taskRunId, report);
         }
         return Json.object();

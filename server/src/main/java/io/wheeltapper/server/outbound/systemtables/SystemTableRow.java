@@ -1,6 +1,6 @@
 package io.wheeltapper.server.outbound.systemtables;
 
-import io.wheeltapper.server.compute.drivers.QuestionRow;
+import io.wheeltapper.server.compute.drivers.SystemTaskRow;
 import java.time.Instant;
 import org.jdbi.v3.core.mapper.Nested;
 
@@ -11,7 +11,7 @@ import org.jdbi.v3.core.mapper.Nested;
  * @param hasBatch whether a batch is waiting to be written
  */
 public record SystemTableRow(
-        @Nested QuestionRow question, long batch, boolean hasBatch, Instant batchedAt, long cursorId, int failures) {
+        @Nested SystemTaskRow question, long batch, boolean hasBatch, Instant batchedAt, long cursorId, int failures) {
     String name() {
         return question.name();
     }

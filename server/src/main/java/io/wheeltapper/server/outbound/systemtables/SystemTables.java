@@ -9,8 +9,8 @@ import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.database.Installation;
 import io.wheeltapper.server.base.database.RowSource;
-import io.wheeltapper.server.compute.drivers.LeasedQuestions;
-import io.wheeltapper.server.compute.drivers.Questions;
+import io.wheeltapper.server.compute.drivers.LeasedSystemTasks;
+import io.wheeltapper.server.compute.drivers.SystemTasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * not change until a driver reports that it is written; only then is there another. So it can be given out repeatedly:
  * a driver skips a number that its table already has. Safe for use by several threads and servers.
  */
-public final class SystemTables implements Questions {
+public final class SystemTables implements SystemTasks {
     static final GrowingPause AFTER_FAILURE = new GrowingPause(Duration.ofSeconds(30), 2, Duration.ofMinutes(30));
 
     /** Time after which a batch is given out again, even if its driver reports that it is still working on it. */
@@ -42,7 +42,7 @@ public final class SystemTables implements Questions {
     private static final Logger LOG = LoggerFactory.getLogger(SystemTables.class);
 
     private final Database database;
-    private final LeasedQuestions questions;
+    private final LeasedSystemTasks systemTasks;
     private final SystemTableSettings settings;
     private final InstantSource clock;
     private final String installationId;
@@ -50,8 +50,8 @@ public final class SystemTables implements Questions {
 
     public SystemTables(Database database, Ids ids, SystemTableSettings settings, InstantSource clock) {
         this.database = database;
-        this.questions = new LeasedQuestions(
-                database, ids, new LeasedQuestions.Kind(SystemTableStore.TABLE, TIMEOUT, LONGEST), clock);
+        this.systemTasks = new LeasedSystemTasks(
+                database, ids, new LeasedSystemTasks.Kind(SystemTableStore.TABLE, TIMEOUT, LONGEST), clock);
         this.settings = settings;
         this.clock = clock;
         this.installationId = Installation.id(database);
@@ -108,7 +108,7 @@ public final class SystemTables implements Questions {
         Instant now = clock.instant();
         List<SystemTableRow> rows = database.read(handle -> new SystemTableStore(handle).all());
         // One batch at a time is enough, so that no driver is full of them.
-        if (rows.stream().anyMatch(row -> questions.isOpen(row.question(), now))) {
+        if (rows.stream().anyMatch(row -> systemTasks.isOpen(row.question(), now))) {
             return Optional.empty();
         }
         return rows.stream()
@@ -121,17 +121,17 @@ public final class SystemTables implements Questions {
     private Optional<Question> ask(Handle handle, SystemTableRow row, String driverId, Instant now) {
         return new SystemTableStore(handle)
                 .body(row.name())
-                .flatMap(body -> questions.ask(handle, row.question(), driverId, body, now));
+                .flatMap(body -> systemTasks.ask(handle, row.question(), driverId, body, now));
     }
 
     @Override
     public boolean renew(String driverId, HeldTask held) {
-        return questions.renew(driverId, held);
+        return systemTasks.renew(driverId, held);
     }
 
     @Override
     public boolean report(String driverId, long id, TaskReport report) {
-        return questions.report(
+        return systemTasks.report(
                 driverId, id, report, (handle, outcome, now) -> close(handle, driverId, id, outcome, now));
     }
 

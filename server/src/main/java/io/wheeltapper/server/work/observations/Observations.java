@@ -7,9 +7,9 @@ import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.compute.drivers.DriverStore;
-import io.wheeltapper.server.compute.drivers.LeasedQuestions;
-import io.wheeltapper.server.compute.drivers.QuestionRow;
-import io.wheeltapper.server.compute.drivers.Questions;
+import io.wheeltapper.server.compute.drivers.LeasedSystemTasks;
+import io.wheeltapper.server.compute.drivers.SystemTaskRow;
+import io.wheeltapper.server.compute.drivers.SystemTasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Asks drivers for the state of tables, folders and models, and stores the latest answer. One system task is open at a
  * time; it needs a driver with room for one task. Safe for use by several threads and servers.
  */
-public final class Observations implements Questions {
+public final class Observations implements SystemTasks {
     /** Pause from an answer to the next system task. */
     static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -35,14 +35,14 @@ public final class Observations implements Questions {
     private static final Logger LOG = LoggerFactory.getLogger(Observations.class);
 
     private final Database database;
-    private final LeasedQuestions questions;
+    private final LeasedSystemTasks systemTasks;
     private final Watchlist watchlist;
     private final InstantSource clock;
 
     public Observations(Database database, Ids ids, Watchlist watchlist, InstantSource clock) {
         this.database = database;
-        this.questions = new LeasedQuestions(
-                database, ids, new LeasedQuestions.Kind(ObservationStore.TABLE, TIMEOUT, LONGEST), clock);
+        this.systemTasks = new LeasedSystemTasks(
+                database, ids, new LeasedSystemTasks.Kind(ObservationStore.TABLE, TIMEOUT, LONGEST), clock);
         this.watchlist = watchlist;
         this.clock = clock;
     }
@@ -50,28 +50,28 @@ public final class Observations implements Questions {
     @Override
     public Optional<Question> take(String driverId, int free) {
         Instant now = clock.instant();
-        QuestionRow seen = questions.get(ObservationStore.NAME);
-        boolean isTime = !questions.isOpen(seen, now) && !seen.askAt().isAfter(now);
+        SystemTaskRow seen = systemTasks.get(ObservationStore.NAME);
+        boolean isTime = !systemTasks.isOpen(seen, now) && !seen.askAt().isAfter(now);
         return isTime ? database.write(handle -> ask(handle, seen, driverId, now)) : Optional.empty();
     }
 
-    private Optional<Question> ask(Handle handle, QuestionRow seen, String driverId, Instant now) {
+    private Optional<Question> ask(Handle handle, SystemTaskRow seen, String driverId, Instant now) {
         Watched watched = watchlist.watched(handle);
         if (watched.isNothing()) {
-            questions.later(handle, seen, now.plus(PAUSE));
+            systemTasks.later(handle, seen, now.plus(PAUSE));
             return Optional.empty();
         }
-        return questions.ask(handle, seen, driverId, watched.question(), now);
+        return systemTasks.ask(handle, seen, driverId, watched.question(), now);
     }
 
     @Override
     public boolean renew(String driverId, HeldTask held) {
-        return questions.renew(driverId, held);
+        return systemTasks.renew(driverId, held);
     }
 
     @Override
     public boolean report(String driverId, long id, TaskReport report) {
-        return questions.report(driverId, id, report, (handle, outcome, now) -> close(handle, driverId, outcome, now));
+        return systemTasks.report(driverId, id, report, (handle, outcome, now) -> close(handle, driverId, outcome, now));
     }
 
     /**

@@ -11,7 +11,7 @@ import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.compute.drivers.Questions.Question;
+import io.wheeltapper.server.compute.drivers.SystemTasks.Question;
 import io.wheeltapper.server.testing.SettableClock;
 import io.wheeltapper.server.testing.TestDatabase;
 import java.nio.file.Path;

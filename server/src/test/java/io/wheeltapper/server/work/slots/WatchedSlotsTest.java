@@ -8,7 +8,7 @@ import io.wheeltapper.definition.settings.JobTrigger;
 import io.wheeltapper.json.Json;
 import io.wheeltapper.protocol.TaskOutcome;
 import io.wheeltapper.protocol.TaskReport;
-import io.wheeltapper.server.compute.drivers.Questions.Question;
+import io.wheeltapper.server.compute.drivers.SystemTasks.Question;
 import io.wheeltapper.server.work.observations.Observations;
 import io.wheeltapper.server.work.runs.TriggerType;
 import java.nio.file.Path;

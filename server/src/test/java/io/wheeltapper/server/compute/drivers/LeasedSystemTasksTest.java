@@ -11,7 +11,7 @@ import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.compute.drivers.Questions.Question;
+import io.wheeltapper.server.compute.drivers.SystemTasks.Question;
 import io.wheeltapper.server.testing.SettableClock;
 import io.wheeltapper.server.testing.TestDatabase;
 import java.nio.file.Path;
@@ -30,15 +30,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("database")
-final class LeasedQuestionsTest {
+final class LeasedSystemTasksTest {
     /** Two of a table's rows. */
     private static final String RUNS = "system_runs";
 
     private static final String TASKS = "system_tasks";
 
     private static final Duration LONGEST = Duration.ofMinutes(3);
-    private static final LeasedQuestions.Kind KIND =
-            new LeasedQuestions.Kind("system_tables", Duration.ofMinutes(2), LONGEST);
+    private static final LeasedSystemTasks.Kind KIND =
+            new LeasedSystemTasks.Kind("system_tables", Duration.ofMinutes(2), LONGEST);
     private static final ObjectNode BODY = Json.object().put("action", "look");
     private static final Duration PAUSE = Duration.ofSeconds(7);
 
@@ -52,12 +52,12 @@ final class LeasedQuestionsTest {
     private Database database;
 
     @SuppressWarnings("NullAway.Init")
-    private LeasedQuestions questions;
+    private LeasedSystemTasks systemTasks;
 
     @BeforeEach
     void open() {
         database = TestDatabase.open(folder);
-        questions = server();
+        systemTasks = server();
     }
 
     @AfterEach
@@ -65,29 +65,29 @@ final class LeasedQuestionsTest {
         database.close();
     }
 
-    private LeasedQuestions server() {
-        return new LeasedQuestions(database, new Ids(database), KIND, clock);
+    private LeasedSystemTasks server() {
+        return new LeasedSystemTasks(database, new Ids(database), KIND, clock);
     }
 
-    private Optional<Question> ask(LeasedQuestions server, QuestionRow seen, String driver) {
+    private Optional<Question> ask(LeasedSystemTasks server, SystemTaskRow seen, String driver) {
         return database.write(handle -> server.ask(handle, seen, driver, BODY, clock.instant()));
     }
 
     private Question ask(String name, String driver) {
-        return ask(questions, questions.get(name), driver).orElseThrow();
+        return ask(systemTasks, systemTasks.get(name), driver).orElseThrow();
     }
 
     private boolean isOpen(String name) {
-        return questions.isOpen(questions.get(name), clock.instant());
+        return systemTasks.isOpen(systemTasks.get(name), clock.instant());
     }
 
     private boolean renew(String driver, Question question) {
-        return questions.renew(driver, new HeldTask(question.id(), question.fence()));
+        return systemTasks.renew(driver, new HeldTask(question.id(), question.fence()));
     }
 
     private boolean report(String driver, Question question, @Nullable TaskOutcome outcome) {
         TaskReport report = new TaskReport(question.fence(), 1, List.of(), null, null, Map.of(), outcome);
-        return questions.report(driver, question.id(), report, (handle, ended, now) -> {
+        return systemTasks.report(driver, question.id(), report, (handle, ended, now) -> {
             closed.add(driver + " " + ended.result());
             return now.plus(PAUSE);
         });
@@ -107,7 +107,7 @@ final class LeasedQuestionsTest {
         assertThat(isOpen(RUNS)).isTrue();
         assertThat(report("one", question, success())).isTrue();
         assertThat(isOpen(RUNS)).isFalse();
-        assertThat(questions.get(RUNS).askAt()).isEqualTo(clock.instant().plus(PAUSE));
+        assertThat(systemTasks.get(RUNS).askAt()).isEqualTo(clock.instant().plus(PAUSE));
         assertThat(closed).containsExactly("one SUCCESS");
     }
 
@@ -124,32 +124,32 @@ final class LeasedQuestionsTest {
 
     @Test
     void of_all_who_saw_it_free_one_gets_it() {
-        QuestionRow seen = questions.get(RUNS);
-        LeasedQuestions other = server();
+        SystemTaskRow seen = systemTasks.get(RUNS);
+        LeasedSystemTasks other = server();
         List<CompletableFuture<Boolean>> asked = IntStream.range(0, 20)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() ->
-                        ask(i % 2 == 0 ? questions : other, seen, "driver-" + i).isPresent()))
+                        ask(i % 2 == 0 ? systemTasks : other, seen, "driver-" + i).isPresent()))
                 .toList();
         assertThat(asked.stream().filter(CompletableFuture::join)).hasSize(1);
     }
 
     @Test
     void who_saw_it_before_it_was_put_off_does_not_get_it_and_who_was_late_does_not_put_it_off() {
-        QuestionRow seen = questions.get(RUNS);
-        database.change(handle -> questions.later(handle, seen, clock.instant().plus(PAUSE)));
-        assertThat(ask(questions, seen, "one")).isEmpty();
-        database.change(handle -> questions.later(handle, seen, clock.instant()));
-        assertThat(questions.get(RUNS).askAt()).isEqualTo(clock.instant().plus(PAUSE));
+        SystemTaskRow seen = systemTasks.get(RUNS);
+        database.change(handle -> systemTasks.later(handle, seen, clock.instant().plus(PAUSE)));
+        assertThat(ask(systemTasks, seen, "one")).isEmpty();
+        database.change(handle -> systemTasks.later(handle, seen, clock.instant()));
+        assertThat(systemTasks.get(RUNS).askAt()).isEqualTo(clock.instant().plus(PAUSE));
     }
 
     @Test
     void a_lease_that_is_renewed_after_somebody_took_it_for_over_is_not_taken_away() {
         Question question = ask(RUNS, "one");
         clock.pass(Duration.ofSeconds(30));
-        QuestionRow seen = questions.get(RUNS);
-        assertThat(questions.isOpen(seen, clock.instant())).isFalse();
+        SystemTaskRow seen = systemTasks.get(RUNS);
+        assertThat(systemTasks.isOpen(seen, clock.instant())).isFalse();
         assertThat(renew("one", question)).isTrue();
-        assertThat(ask(questions, seen, "two")).isEmpty();
+        assertThat(ask(systemTasks, seen, "two")).isEmpty();
     }
 
     @Test

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Combines several sources of system tasks; earlier sources take precedence, one task at a time. */
-public final class QuestionList implements Questions {
-    private final List<Questions> kinds;
+public final class SystemTaskList implements SystemTasks {
+    private final List<SystemTasks> kinds;
 
-    public QuestionList(List<Questions> kinds) {
+    public SystemTaskList(List<SystemTasks> kinds) {
         this.kinds = List.copyOf(kinds);
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** System tasks: work that the server itself asks drivers to do. They travel like tasks but belong to no run. */
-public interface Questions {
+public interface SystemTasks {
     /**
      * A system task to be sent as {@code system_task}.
      *

@@ -8,7 +8,7 @@ import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.base.errors.ApiCode;
 import io.wheeltapper.server.base.errors.ApiException;
-import io.wheeltapper.server.compute.drivers.Questions.Question;
+import io.wheeltapper.server.compute.drivers.SystemTasks.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,13 +20,13 @@ import org.jdbi.v3.core.Handle;
  * silent or takes too long is given out again with a new id and fencing token, so that a late answer is refused. Safe
  * for use by several threads and servers.
  */
-public final class LeasedQuestions {
+public final class LeasedSystemTasks {
     private final Database database;
     private final Ids ids;
     private final Kind kind;
     private final InstantSource clock;
 
-    public LeasedQuestions(Database database, Ids ids, Kind kind, InstantSource clock) {
+    public LeasedSystemTasks(Database database, Ids ids, Kind kind, InstantSource clock) {
         this.database = database;
         this.ids = ids;
         this.kind = kind;
@@ -36,7 +36,7 @@ public final class LeasedQuestions {
     /**
      * Properties of one kind of system task.
      *
-     * @param table table with a row for each task and the columns of {@link QuestionRow}
+     * @param table table with a row for each task and the columns of {@link SystemTaskRow}
      * @param timeout time limit sent to the driver
      * @param longest time after which a task is given out again, even if its driver reports that it is still working on
      * it
@@ -54,24 +54,24 @@ public final class LeasedQuestions {
     }
 
     /** Returns the current state of the task with this name. */
-    public QuestionRow get(String name) {
-        return database.read(handle -> new QuestionStore(handle, kind.table()).get(name));
+    public SystemTaskRow get(String name) {
+        return database.read(handle -> new SystemTaskStore(handle, kind.table()).get(name));
     }
 
     /** Returns whether a driver is working on it. */
-    public boolean isOpen(QuestionRow question, Instant now) {
+    public boolean isOpen(SystemTaskRow question, Instant now) {
         return question.isOpen(now, kind.longest());
     }
 
     /** Postpones the next assignment, unless another server was quicker. */
-    public void later(Handle handle, QuestionRow seen, Instant askAt) {
-        new QuestionStore(handle, kind.table()).later(seen, askAt);
+    public void later(Handle handle, SystemTaskRow seen, Instant askAt) {
+        new SystemTaskStore(handle, kind.table()).later(seen, askAt);
     }
 
     /** Assigns the task to a driver; empty if another server was quicker. */
-    public Optional<Question> ask(Handle handle, QuestionRow seen, String driverId, ObjectNode body, Instant now) {
+    public Optional<Question> ask(Handle handle, SystemTaskRow seen, String driverId, ObjectNode body, Instant now) {
         long id = ids.next(handle);
-        boolean isOurs = new QuestionStore(handle, kind.table())
+        boolean isOurs = new SystemTaskStore(handle, kind.table())
                 .ask(seen, id, driverId, now, now.plus(Leases.OF_TASK), now.minus(kind.longest()));
         return isOurs
                 ? Optional.of(
@@ -79,13 +79,13 @@ public final class LeasedQuestions {
                 : Optional.empty();
     }
 
-    /** Renews a lease; see {@link Questions#renew}. */
+    /** Renews a lease; see {@link SystemTasks#renew}. */
     public boolean renew(String driverId, HeldTask held) {
         return isQuestion(held.taskRunId())
                 && database.write(handle -> renew(handle, driverId, held.taskRunId(), held.fence(), clock.instant()));
     }
 
-    /** Handles a report; see {@link Questions#report}. */
+    /** Handles a report; see {@link SystemTasks#report}. */
     public boolean report(String driverId, long id, TaskReport report, Closing closing) {
         if (!isQuestion(id)) {
             return false;
@@ -99,17 +99,17 @@ public final class LeasedQuestions {
             }
             if (report.outcome() != null) {
                 Instant askAt = closing.closed(handle, report.outcome(), now);
-                new QuestionStore(handle, kind.table()).close(id, askAt);
+                new SystemTaskStore(handle, kind.table()).close(id, askAt);
             }
         });
         return true;
     }
 
     private boolean isQuestion(long id) {
-        return database.read(handle -> new QuestionStore(handle, kind.table()).isQuestion(id));
+        return database.read(handle -> new SystemTaskStore(handle, kind.table()).isQuestion(id));
     }
 
     private boolean renew(Handle handle, String driverId, long id, long fence, Instant now) {
-        return new QuestionStore(handle, kind.table()).renew(id, fence, driverId, now.plus(Leases.OF_TASK));
+        return new SystemTaskStore(handle, kind.table()).renew(id, fence, driverId, now.plus(Leases.OF_TASK));
     }
 }

@@ -5,19 +5,19 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Stores the columns of {@link QuestionRow} in a table of {@link LeasedQuestions recurring system tasks}. */
-final class QuestionStore {
-    private static final RowMapper<QuestionRow> ROWS = ConstructorMapper.of(QuestionRow.class);
+/** Stores the columns of {@link SystemTaskRow} in a table of {@link LeasedSystemTasks recurring system tasks}. */
+final class SystemTaskStore {
+    private static final RowMapper<SystemTaskRow> ROWS = ConstructorMapper.of(SystemTaskRow.class);
 
     private final Handle handle;
     private final String table;
 
-    QuestionStore(Handle handle, String table) {
+    SystemTaskStore(Handle handle, String table) {
         this.handle = handle;
         this.table = table;
     }
 
-    QuestionRow get(String name) {
+    SystemTaskRow get(String name) {
         return handle.createQuery("SELECT name, question_id, fence, driver_id, lease_until, asked_at, ask_at FROM "
                         + table + " WHERE name = :name")
                 .bind("name", name)
@@ -34,7 +34,7 @@ final class QuestionStore {
     }
 
     /** Postpones the next assignment, unless another server was quicker. */
-    void later(QuestionRow seen, Instant askAt) {
+    void later(SystemTaskRow seen, Instant askAt) {
         handle.createUpdate("UPDATE " + table + " SET ask_at = :askAt"
                         + " WHERE name = :name AND fence = :fence AND ask_at = :seen")
                 .bind("askAt", askAt)
@@ -49,7 +49,7 @@ final class QuestionStore {
      *
      * @return whether the task is assigned; false if another server was quicker or a driver is working on it
      */
-    boolean ask(QuestionRow seen, long questionId, String driverId, Instant now, Instant leaseUntil, Instant tooLong) {
+    boolean ask(SystemTaskRow seen, long questionId, String driverId, Instant now, Instant leaseUntil, Instant tooLong) {
         return handle.createUpdate("UPDATE " + table + " SET question_id = :id, fence = fence + 1, driver_id = :driver,"
                                 + " lease_until = :until, asked_at = :now"
                                 + " WHERE name = :name AND fence = :fence AND ask_at = :askAt"

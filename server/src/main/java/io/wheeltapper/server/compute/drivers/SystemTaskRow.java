@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a {@link LeasedQuestions recurring system task}.
+ * The state of a {@link LeasedSystemTasks recurring system task}.
  *
  * @param name unique name in its table
  * @param questionId id of the last assignment; 0 before the first
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaseUntil end of the driver's lease; null if no driver works on it
  * @param askAt earliest time of the next assignment
  */
-public record QuestionRow(
+public record SystemTaskRow(
         String name,
         long questionId,
         long fence,
