@@ -30,7 +30,7 @@ final class Changes {
      *
      * @param names names of the watched aliases, in upper or lower case; none for all
      */
-    static Sightings.Change ofAliases(List<String> names) {
+    static TriggerState.Change ofAliases(List<String> names) {
         Set<String> matter =
                 names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         return (before, now) -> now.properties().stream()

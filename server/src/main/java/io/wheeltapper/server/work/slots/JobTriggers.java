@@ -78,7 +78,7 @@ public final class JobTriggers implements JobListener {
         store.pause(row, trigger.isPaused(), trigger.isPaused() ? null : now);
         boolean beginsAnew = !trigger.isPaused() && job.settings().catchUp() == CatchUp.NONE;
         if (beginsAnew && Watch.of(trigger).isPresent()) {
-            store.forget(row, Sightings.parse(row.observed()).forgotten().text(), now);
+            store.forget(row, TriggerState.parse(row.observed()).forgotten().text(), now);
         }
     }
 

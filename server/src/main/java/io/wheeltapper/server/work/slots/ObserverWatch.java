@@ -37,7 +37,7 @@ public final class ObserverWatch {
     public static long count(Handle handle) {
         return new TriggerStore(handle)
                 .watching().stream()
-                        .filter(row -> !Sightings.parse(row.observed()).unseen().isEmpty())
+                        .filter(row -> !TriggerState.parse(row.observed()).unseen().isEmpty())
                         .count();
     }
 
@@ -61,7 +61,7 @@ public final class ObserverWatch {
             if (job.isPresent()) {
                 Instant since = latest(looked, row.anchorAt(), job.get().changedAt());
                 Instant patience = since.plus(hasDriver ? WITHOUT_ROOM : WITHOUT_DRIVER);
-                boolean isTold = Sightings.parse(row.observed()).unseen().containsKey(Sightings.NOBODY);
+                boolean isTold = TriggerState.parse(row.observed()).unseen().containsKey(TriggerState.NOBODY);
                 if (!isTold && !clock.instant().isBefore(patience)) {
                     tell(handle, job.get(), row, since, hasDriver);
                 }
@@ -77,19 +77,19 @@ public final class ObserverWatch {
         if (row.isEmpty() || watch.isEmpty()) {
             return;
         }
-        Sightings sightings = Sightings.parse(row.get().observed());
-        NavigableMap<String, String> unseen = new TreeMap<>(sightings.unseen());
+        TriggerState state = TriggerState.parse(row.get().observed());
+        NavigableMap<String, String> unseen = new TreeMap<>(state.unseen());
         unseen.put(
-                Sightings.NOBODY,
+                TriggerState.NOBODY,
                 hasDriver
                         ? "Drivers are connected, but none has had room for observations since %s. Start another, or increase the capacity of one with --capacity."
                                 .formatted(since)
                         : "No driver is connected, and there has been no observation since %s. Start one; see \"wheeltapper driver --help\"."
                                 .formatted(since));
         new TriggerStore(handle)
-                .observed(row.get(), sightings.withUnseen(unseen).text());
+                .observed(row.get(), state.withUnseen(unseen).text());
         new TriggerVisibility(handle, listener)
-                .changed(job, seen.triggerKey(), watch.get().type(), sightings.unseen(), unseen);
+                .changed(job, seen.triggerKey(), watch.get().type(), state.unseen(), unseen);
     }
 
     private static Instant latest(Instant... instants) {

@@ -55,7 +55,7 @@ final class TriggerVisibility {
     /** Returns sentences such as {@code Cannot see /data/in: There is no directory file:/data/in.} */
     static List<String> sentences(Map<String, String> unseen) {
         return unseen.entrySet().stream()
-                .map(each -> each.getKey().equals(Sightings.NOBODY)
+                .map(each -> each.getKey().equals(TriggerState.NOBODY)
                         ? each.getValue()
                         : "Cannot see %s: %s".formatted(each.getKey(), each.getValue()))
                 .toList();

@@ -39,13 +39,13 @@ public final class TriggerWatching implements JobWatching {
         database.read(handle -> {
             triggers.forEach((key, trigger) -> {
                 Optional<TriggerRow> row = new TriggerStore(handle).find(jobId, key);
-                Sightings sightings =
-                        Sightings.parse(row.map(TriggerRow::observed).orElse(null));
+                TriggerState state =
+                        TriggerState.parse(row.map(TriggerRow::observed).orElse(null));
                 if (Watch.of(trigger).isPresent()) {
                     watching.add(watched(handle, key, trigger, row));
                 }
                 if (!trigger.isPaused()) {
-                    TriggerVisibility.sentences(sightings.unseen())
+                    TriggerVisibility.sentences(state.unseen())
                             .forEach(problem -> problems.add("Trigger %s: %s".formatted(key, problem)));
                     neverAgain(trigger, row).ifPresent(problems::add);
                 }

@@ -30,7 +30,7 @@ record Watch(
         boolean waitsForFirst,
         Waits waits,
         TriggerType type,
-        Sightings.Change change) {
+        TriggerState.Change change) {
     Watch {
         names = List.copyOf(names);
     }
@@ -61,7 +61,7 @@ record Watch(
     }
 
     private static Watch of(JobTrigger.ModelUpdate trigger) {
-        Sightings.Change change = switch (trigger.condition()) {
+        TriggerState.Change change = switch (trigger.condition()) {
             case MODEL_CREATED -> Changes::isThere;
             case MODEL_VERSION_READY -> Changes::isOther;
             case MODEL_ALIAS_SET -> Changes.ofAliases(trigger.aliases());
@@ -128,23 +128,23 @@ record Watch(
      * Returns whether enough has changed, the changes have been quiet for long enough, and the last slot is long enough
      * ago.
      */
-    boolean isDue(Sightings sightings, Instant at) {
+    boolean isDue(TriggerState state, Instant at) {
         boolean isEnough = isEach
-                ? sightings.changed().containsAll(names)
-                : !sightings.changed().isEmpty();
-        boolean isQuiet = sightings.changedAt() != null
-                && !at.isBefore(sightings.changedAt().plus(waits.afterLastChange()));
+                ? state.changed().containsAll(names)
+                : !state.changed().isEmpty();
+        boolean isQuiet = state.changedAt() != null
+                && !at.isBefore(state.changedAt().plus(waits.afterLastChange()));
         boolean isSoon =
-                sightings.firedAt() != null && at.isBefore(sightings.firedAt().plus(waits.betweenRuns()));
+                state.firedAt() != null && at.isBefore(state.firedAt().plus(waits.betweenRuns()));
         return isEnough && isQuiet && !isSoon;
     }
 
     /** Returns the details of a slot from what was observed. */
-    ObjectNode details(Sightings sightings) {
+    ObjectNode details(TriggerState state) {
         return switch (kind) {
             case DIRECTORY -> Json.object().put("location", names.get(0));
-            case TABLE -> (ObjectNode) Json.object().set("tables", sightings.changes());
-            case MODEL, ALIAS -> (ObjectNode) Json.object().set("models", sightings.changes());
+            case TABLE -> (ObjectNode) Json.object().set("tables", state.changes());
+            case MODEL, ALIAS -> (ObjectNode) Json.object().set("models", state.changes());
         };
     }
 }

@@ -46,16 +46,16 @@ final class WatchedSlots {
             return false;
         }
         Instant at = latest.get().at();
-        Sightings before = Sightings.parse(row.observed());
+        TriggerState before = TriggerState.parse(row.observed());
         NavigableMap<String, String> unseen = watch.get().unseen(latest.get());
-        Sightings sightings = before.withUnseen(unseen)
+        TriggerState state = before.withUnseen(unseen)
                 .with(
                         watch.get().found(latest.get()),
                         at,
                         watch.get().change(),
                         watch.get().isOfAll());
-        boolean isDue = watch.get().isDue(sightings, at);
-        Sightings kept = isDue ? sightings.fired(at) : sightings;
+        boolean isDue = watch.get().isDue(state, at);
+        TriggerState kept = isDue ? state.fired(at) : state;
         if (!triggers.advance(row, at, null, kept.text())) {
             return false;
         }
@@ -63,18 +63,18 @@ final class WatchedSlots {
         new TriggerVisibility(handle, listener)
                 .changed(job, row.triggerKey(), watch.get().type(), before.unseen(), unseen);
         if (isDue) {
-            new SlotStore(handle).insert(slot(row, watch.get(), sightings, at));
+            new SlotStore(handle).insert(slot(row, watch.get(), state, at));
         }
         return isDue;
     }
 
-    private SlotRow slot(TriggerRow row, Watch watch, Sightings sightings, Instant at) {
+    private SlotRow slot(TriggerRow row, Watch watch, TriggerState state, Instant at) {
         return SlotRowBuilder.builder()
                 .slotId(ids.next(handle))
                 .jobId(row.jobId())
                 .triggerKey(row.triggerKey())
                 .slotAt(at)
-                .startAt(sightings.since() == null ? at : sightings.since())
+                .startAt(state.since() == null ? at : state.since())
                 .endAt(at)
                 .zone("UTC")
                 .triggerType(watch.type())
@@ -83,7 +83,7 @@ final class WatchedSlots {
                 .state(SlotRow.State.WAITING)
                 .fires(1)
                 .createdAt(clock.instant())
-                .details(watch.details(sightings))
+                .details(watch.details(state))
                 .build();
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param unseen why things cannot be seen now, by their names; {@link #NOBODY} in place of a name if there is no
  * observer
  */
-record Sightings(
+record TriggerState(
         Map<String, JsonNode> seen,
         Set<String> changed,
         @Nullable Instant since,
@@ -37,7 +37,7 @@ record Sightings(
     /** Stands in place of a name if nobody observes. */
     static final String NOBODY = "";
 
-    Sightings {
+    TriggerState {
         seen = Map.copyOf(seen);
         changed = Set.copyOf(changed);
         unseen = Collections.unmodifiableNavigableMap(new TreeMap<>(unseen));
@@ -48,7 +48,7 @@ record Sightings(
         boolean counts(JsonNode before, JsonNode now);
     }
 
-    static Sightings parse(@Nullable String text) {
+    static TriggerState parse(@Nullable String text) {
         ObjectNode tree = text == null ? Json.object() : Json.stored(text);
         Map<String, JsonNode> seen = new LinkedHashMap<>();
         tree.path("seen").properties().forEach(each -> seen.put(each.getKey(), each.getValue()));
@@ -58,7 +58,7 @@ record Sightings(
         tree.path("unseen")
                 .properties()
                 .forEach(each -> unseen.put(each.getKey(), each.getValue().asText()));
-        return new Sightings(
+        return new TriggerState(
                 seen, changed, instant(tree, "since"), instant(tree, "changed_at"), instant(tree, "fired_at"), unseen);
     }
 
@@ -88,13 +88,13 @@ record Sightings(
     }
 
     /** Returns a new state that keeps only the time of the last slot. */
-    Sightings forgotten() {
-        return new Sightings(Map.of(), Set.of(), null, null, firedAt, unseen);
+    TriggerState forgotten() {
+        return new TriggerState(Map.of(), Set.of(), null, null, firedAt, unseen);
     }
 
     /** Returns the same state with other things that cannot be seen. */
-    Sightings withUnseen(NavigableMap<String, String> now) {
-        return new Sightings(seen, changed, since, changedAt, firedAt, now);
+    TriggerState withUnseen(NavigableMap<String, String> now) {
+        return new TriggerState(seen, changed, since, changedAt, firedAt, now);
     }
 
     /**
@@ -104,7 +104,7 @@ record Sightings(
      * @param found states of the things that could be seen
      * @param isOfAll whether an unknown thing is a new one after the first observation
      */
-    Sightings with(Map<String, JsonNode> found, Instant at, Change change, boolean isOfAll) {
+    TriggerState with(Map<String, JsonNode> found, Instant at, Change change, boolean isOfAll) {
         JsonNode unknown = isOfAll && since != null ? NullNode.instance : null;
         Map<String, JsonNode> all = new LinkedHashMap<>(seen);
         Set<String> news = new LinkedHashSet<>();
@@ -119,12 +119,12 @@ record Sightings(
         });
         boolean hasNews = !news.isEmpty();
         news.addAll(changed);
-        return new Sightings(all, news, since == null ? at : since, hasNews ? at : changedAt, firedAt, unseen);
+        return new TriggerState(all, news, since == null ? at : since, hasNews ? at : changedAt, firedAt, unseen);
     }
 
     /** Returns the state after the slot for the changes. */
-    Sightings fired(Instant at) {
-        return new Sightings(seen, Set.of(), at, null, at, unseen);
+    TriggerState fired(Instant at) {
+        return new TriggerState(seen, Set.of(), at, null, at, unseen);
     }
 
     /** Returns the states of the things that have changed. */
