@@ -8,7 +8,7 @@ package io.wheeltapper.forest;
  * @param tests number of sets
  * @param binOfCategory the bin of each category, and last that of all other values
  */
-record CategoryColumn(int feature, int tests, byte[] binOfCategory) implements Column {
+record CategoryColumn(int feature, int tests, byte[] binOfCategory) implements BinnedColumn {
     int arity() {
         return binOfCategory.length - 1;
     }

@@ -16,7 +16,7 @@ final class ColumnPlan {
     /** Number of recent chains that are tried for a set, so that planning stays fast. */
     private static final int CHAINS_TRIED = 64;
 
-    private final List<Column> columns = new ArrayList<>();
+    private final List<BinnedColumn> columns = new ArrayList<>();
     private final Map<Test, Place> places = new HashMap<>();
 
     /**
@@ -54,7 +54,7 @@ final class ColumnPlan {
         }
     }
 
-    List<Column> columns() {
+    List<BinnedColumn> columns() {
         return columns;
     }
 
@@ -71,8 +71,8 @@ final class ColumnPlan {
 
     private void planCuts(int feature, Set<Double> ascending) {
         double[] cuts = ascending.stream().mapToDouble(Double::doubleValue).toArray();
-        for (int from = 0; from < cuts.length; from += Column.MOST_TESTS) {
-            double[] own = Arrays.copyOfRange(cuts, from, Math.min(cuts.length, from + Column.MOST_TESTS));
+        for (int from = 0; from < cuts.length; from += BinnedColumn.MOST_TESTS) {
+            double[] own = Arrays.copyOfRange(cuts, from, Math.min(cuts.length, from + BinnedColumn.MOST_TESTS));
             for (int test = 0; test < own.length; test++) {
                 places.put(new Test(feature, own[test]), new Place(columns.size(), test));
             }
@@ -98,7 +98,7 @@ final class ColumnPlan {
         for (int tried = 0; tried < Math.min(CHAINS_TRIED, chains.size()); tried++) {
             List<CategorySet> chain = chains.get(chains.size() - 1 - tried);
             CategorySet largest = chain.get(chain.size() - 1);
-            if (chain.size() < Column.MOST_TESTS && largest.arity() == set.arity() && largest.isWithin(set)) {
+            if (chain.size() < BinnedColumn.MOST_TESTS && largest.arity() == set.arity() && largest.isWithin(set)) {
                 return chain;
             }
         }
@@ -107,7 +107,7 @@ final class ColumnPlan {
         return begun;
     }
 
-    private static Column column(int feature, List<CategorySet> chain) {
+    private static BinnedColumn column(int feature, List<CategorySet> chain) {
         int arity = chain.get(0).arity();
         byte[] binOfCategory = new byte[arity + 1];
         for (CategorySet set : chain) {

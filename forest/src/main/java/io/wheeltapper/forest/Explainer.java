@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public final class Explainer {
     private final ForestData forest;
-    private final Column[] columns;
+    private final BinnedColumn[] columns;
     private final Bins bins;
     private final TreeGame game;
     private final double[] sums;
@@ -22,7 +22,7 @@ public final class Explainer {
 
     Explainer(ForestData forest) {
         this.forest = forest;
-        this.columns = forest.columns().toArray(Column[]::new);
+        this.columns = forest.columns().toArray(BinnedColumn[]::new);
         this.bins = new Bins(columns.length, TreeGame.ROWS);
         this.game = new TreeGame(forest, bins, view(0));
         this.sums = new double[forest.features().size() * TreeGame.ROWS];

@@ -43,7 +43,7 @@ final class FileReader {
         List<String> features = names();
         List<String> classes = names();
         require(!classes.isEmpty(), "it has no classes");
-        List<Column> columns = columns(features.size());
+        List<BinnedColumn> columns = columns(features.size());
         int trees = count(Integer.BYTES + Double.BYTES);
         int[] roots = new int[trees];
         double[] weights = new double[trees];
@@ -100,14 +100,14 @@ final class FileReader {
         return counts;
     }
 
-    private List<Column> columns(int features) {
+    private List<BinnedColumn> columns(int features) {
         int count = count(2 * Integer.BYTES);
-        List<Column> columns = new ArrayList<>(count);
+        List<BinnedColumn> columns = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int feature = body.getInt();
             byte type = body.get();
             int tests = body.getInt();
-            boolean fits = feature >= 0 && feature < features && tests >= 0 && tests <= Column.MOST_TESTS;
+            boolean fits = feature >= 0 && feature < features && tests >= 0 && tests <= BinnedColumn.MOST_TESTS;
             require(
                     fits && (type == FileWriter.THRESHOLDS || type == FileWriter.CATEGORIES),
                     "column " + i + " is impossible");

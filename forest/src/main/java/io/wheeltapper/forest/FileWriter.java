@@ -46,7 +46,7 @@ final class FileWriter {
         nodes(forest);
     }
 
-    private void column(Column column) {
+    private void column(BinnedColumn column) {
         number(column.feature());
         room(1).put(column instanceof ThresholdColumn ? THRESHOLDS : CATEGORIES);
         number(column.tests());

@@ -24,7 +24,7 @@ record ForestData(
         EnsembleKind kind,
         List<String> features,
         List<String> classes,
-        List<Column> columns,
+        List<BinnedColumn> columns,
         int[] roots,
         int[][] stops,
         double[] weights,

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Packs the nodes of a forest file, and checks that no row can be misled in them. */
 final class NodePacker {
-    private final List<Column> columns;
+    private final List<BinnedColumn> columns;
     private final int leaves;
     private final long[] nodes;
     private final int[] leafRows;
@@ -14,7 +14,7 @@ final class NodePacker {
      *
      * @param leaves number of rows of leaf values
      */
-    NodePacker(List<Column> columns, int leaves, int nodes) {
+    NodePacker(List<BinnedColumn> columns, int leaves, int nodes) {
         this.columns = columns;
         this.leaves = leaves;
         this.nodes = new long[nodes];

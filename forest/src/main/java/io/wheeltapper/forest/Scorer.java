@@ -9,14 +9,14 @@ package io.wheeltapper.forest;
  */
 public final class Scorer {
     private final ForestData forest;
-    private final Column[] columns;
+    private final BinnedColumn[] columns;
     private final Bins bins;
     private final Walk walk;
     private final Combination combination;
 
     Scorer(ForestData forest) {
         this.forest = forest;
-        this.columns = forest.columns().toArray(Column[]::new);
+        this.columns = forest.columns().toArray(BinnedColumn[]::new);
         this.bins = Bins.ofBlock(columns.length);
         this.walk = new Walk(forest, bins);
         this.combination = Combination.of(forest, walk, bins.rows());

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The bins of a number: its bin is the number of cuts below it, so that it is at most cut <i>i</i> when the bin is at
  * most <i>i</i>. NaN is beyond the last cut, since it is not at most anything.
  */
-final class ThresholdColumn implements Column {
+final class ThresholdColumn implements BinnedColumn {
     private static final int CELLS = 256;
 
     private final int feature;

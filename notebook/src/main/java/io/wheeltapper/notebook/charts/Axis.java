@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param categories for texts: the names at 0, 1, 2 and so on
  */
-record Axis(Column.Kind kind, String name, double low, double high, List<String> categories) {
+record Axis(ChartColumn.Kind kind, String name, double low, double high, List<String> categories) {
     private static final double ROOM_FOR_A_NUMBER = 62;
     private static final double ROOM_FOR_A_TIME = 58;
 
@@ -22,26 +22,26 @@ record Axis(Column.Kind kind, String name, double low, double high, List<String>
     }
 
     /** Returns an axis from the smallest value to the largest; all columns must have the same kind. */
-    static Axis fitting(String name, Column.Kind kind, List<Column> columns) {
-        if (kind == Column.Kind.TEXT) {
+    static Axis fitting(String name, ChartColumn.Kind kind, List<ChartColumn> columns) {
+        if (kind == ChartColumn.Kind.TEXT) {
             Set<String> texts = new LinkedHashSet<>();
             columns.forEach(column -> texts.addAll(column.texts()));
             return of(name, List.copyOf(texts));
         }
         double[] range = range(columns);
-        String shown = kind == Column.Kind.TIME && !name.contains("UTC") ? (name + " (UTC)").strip() : name;
-        double margin = kind == Column.Kind.TIME ? 0 : 0.02 * (range[1] - range[0]);
+        String shown = kind == ChartColumn.Kind.TIME && !name.contains("UTC") ? (name + " (UTC)").strip() : name;
+        double margin = kind == ChartColumn.Kind.TIME ? 0 : 0.02 * (range[1] - range[0]);
         return new Axis(kind, shown, range[0] - margin, range[1] + margin, List.of());
     }
 
     /** Returns an axis of texts. */
     static Axis of(String name, List<String> categories) {
-        return new Axis(Column.Kind.TEXT, name, -0.5, Math.max(1, categories.size()) - 0.5, categories);
+        return new Axis(ChartColumn.Kind.TEXT, name, -0.5, Math.max(1, categories.size()) - 0.5, categories);
     }
 
     /** Returns an axis of numbers with exactly these bounds. */
     static Axis of(String name, double low, double high) {
-        return new Axis(Column.Kind.NUMBER, name, low, high, List.of());
+        return new Axis(ChartColumn.Kind.NUMBER, name, low, high, List.of());
     }
 
     /** Returns an axis of numbers, from the smallest to the largest with a small margin. */
@@ -59,12 +59,12 @@ record Axis(Column.Kind kind, String name, double low, double high, List<String>
     }
 
     /** Returns the smallest and the largest number, moved apart if they are equal; 0 and 1 if there are none. */
-    static double[] range(List<Column> columns) {
+    static double[] range(List<ChartColumn> columns) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         boolean isTime = false;
-        for (Column column : columns) {
-            isTime |= column.kind() == Column.Kind.TIME;
+        for (ChartColumn column : columns) {
+            isTime |= column.kind() == ChartColumn.Kind.TIME;
             for (double number : column.numbers()) {
                 if (!Double.isNaN(number)) {
                     low = Math.min(low, number);
@@ -87,8 +87,8 @@ record Axis(Column.Kind kind, String name, double low, double high, List<String>
     }
 
     /** Returns the positions of a column's values; NaN for gaps. */
-    double[] positions(Column column) {
-        if (kind != Column.Kind.TEXT) {
+    double[] positions(ChartColumn column) {
+        if (kind != ChartColumn.Kind.TEXT) {
             return column.numbers();
         }
         Map<String, Integer> places = new HashMap<>();

@@ -37,7 +37,7 @@ public final class BarChart extends Chart {
         if (!series.isEmpty()) {
             throw new IllegalStateException("Name the categories before the series " + series.keySet());
         }
-        categories = Column.texts(values).texts();
+        categories = ChartColumn.texts(values).texts();
         categoryName = name;
         return this;
     }
@@ -50,7 +50,7 @@ public final class BarChart extends Chart {
 
     /** Adds a series with a number for each category; null means no bar. */
     public BarChart series(String name, List<?> values) {
-        Column column = Column.numbers(name, values);
+        ChartColumn column = ChartColumn.numbers(name, values);
         if (categories.isEmpty() && series.isEmpty()) {
             categories = new ArrayList<>();
             for (int i = 1; i <= column.size(); i++) {
@@ -63,14 +63,14 @@ public final class BarChart extends Chart {
     }
 
     public BarChart series(String name, double[] values) {
-        return series(name, Column.list(values));
+        return series(name, ChartColumn.list(values));
     }
 
     /** Sets the data in long form: a category, a series and a value for each row; repeated rows are added up. */
     public BarChart rows(List<?> rowCategories, List<?> rowSeries, List<?> values) {
-        Column where = Column.texts(rowCategories);
-        Column which = Column.texts(rowSeries);
-        Column numbers = Column.numbers("values", values);
+        ChartColumn where = ChartColumn.texts(rowCategories);
+        ChartColumn which = ChartColumn.texts(rowSeries);
+        ChartColumn numbers = ChartColumn.numbers("values", values);
         Lengths.same("categories", where.size(), "values", numbers.size());
         Lengths.same("series", which.size(), "values", numbers.size());
         List<String> names = Vega.distinct(where);
@@ -88,7 +88,7 @@ public final class BarChart extends Chart {
     /** Counts how often each value occurs, the most frequent first. */
     public BarChart count(List<?> values, String name) {
         Map<String, Double> counts = new TreeMap<>();
-        Column.texts(values).texts().forEach(text -> counts.merge(text, 1.0, Double::sum));
+        ChartColumn.texts(values).texts().forEach(text -> counts.merge(text, 1.0, Double::sum));
         List<String> names = counts.keySet().stream()
                 .sorted(java.util.Comparator.comparing((String each) -> -counts.getOrDefault(each, 0.0)))
                 .toList();
@@ -104,8 +104,8 @@ public final class BarChart extends Chart {
 
     /** Counts times by month in UTC and by kind, stacked. */
     public BarChart countByMonth(List<?> times, List<?> kinds) {
-        Column at = Column.times("times", times);
-        Column which = Column.texts(kinds);
+        ChartColumn at = ChartColumn.times("times", times);
+        ChartColumn which = ChartColumn.texts(kinds);
         Lengths.same("kinds", which.size(), "times", at.size());
         double[] known =
                 Arrays.stream(at.numbers()).filter(each -> !Double.isNaN(each)).toArray();
@@ -174,7 +174,7 @@ public final class BarChart extends Chart {
     String contents() {
         List<String> parts = new ArrayList<>();
         series.forEach((name, values) ->
-                parts.add(name + " " + Column.described(new Column(Column.Kind.NUMBER, values, List.of()))));
+                parts.add(name + " " + ChartColumn.described(new ChartColumn(ChartColumn.Kind.NUMBER, values, List.of()))));
         return "bars for %d %s, %s."
                 .formatted(
                         categories.size(),

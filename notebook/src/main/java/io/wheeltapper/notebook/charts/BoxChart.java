@@ -87,12 +87,12 @@ public final class BoxChart extends Chart {
 
     /** Adds a group of values; gaps are ignored. */
     public BoxChart series(String name, List<?> values) {
-        groups.put(name, Summary.of(Column.numbers(name, values).numbers()));
+        groups.put(name, Summary.of(ChartColumn.numbers(name, values).numbers()));
         return this;
     }
 
     public BoxChart series(String name, double[] values) {
-        return series(name, Column.list(values));
+        return series(name, ChartColumn.list(values));
     }
 
     @Override
@@ -113,7 +113,7 @@ public final class BoxChart extends Chart {
                 .flatMapToDouble(group -> java.util.stream.DoubleStream.concat(
                         Arrays.stream(group.outliers()), java.util.stream.DoubleStream.of(group.low(), group.high())))
                 .toArray();
-        double[] range = Axis.range(List.of(new Column(Column.Kind.NUMBER, shown, List.of())));
+        double[] range = Axis.range(List.of(new ChartColumn(ChartColumn.Kind.NUMBER, shown, List.of())));
         return Axis.rounded(valueName, range[0], range[1]);
     }
 

@@ -44,14 +44,14 @@ public final class Histogram extends Chart {
     public Histogram series(String name, List<?> values) {
         series.put(
                 name,
-                Arrays.stream(Column.numbers(name, values).numbers())
+                Arrays.stream(ChartColumn.numbers(name, values).numbers())
                         .filter(each -> !Double.isNaN(each))
                         .toArray());
         return this;
     }
 
     public Histogram series(String name, double[] values) {
-        return series(name, Column.list(values));
+        return series(name, ChartColumn.list(values));
     }
 
     @Override
@@ -63,14 +63,14 @@ public final class Histogram extends Chart {
     String contents() {
         List<String> parts = new ArrayList<>();
         series.forEach((name, values) ->
-                parts.add(name + " " + Column.described(new Column(Column.Kind.NUMBER, values, List.of()))));
+                parts.add(name + " " + ChartColumn.described(new ChartColumn(ChartColumn.Kind.NUMBER, values, List.of()))));
         return "distribution of " + String.join("; ", parts) + ".";
     }
 
     /** Returns round bounds, one more than there are bins. */
     private double[] edges() {
         double[] range = Axis.range(series.values().stream()
-                .map(values -> new Column(Column.Kind.NUMBER, values, List.of()))
+                .map(values -> new ChartColumn(ChartColumn.Kind.NUMBER, values, List.of()))
                 .toList());
         List<Double> ticks = new Scale(range[0], range[1], 0, 1).ticks(wanted);
         double width = ticks.size() < 2 ? range[1] - range[0] : ticks.get(1) - ticks.get(0);

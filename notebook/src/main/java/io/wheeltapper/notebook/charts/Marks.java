@@ -16,7 +16,7 @@ final class Marks {
         }
     }
 
-    void add(Column at, Column kinds, Column labels) {
+    void add(ChartColumn at, ChartColumn kinds, ChartColumn labels) {
         Lengths.same("marks' kinds", kinds.size(), "their places", at.size());
         Lengths.same("marks' labels", labels.size(), "their places", at.size());
         for (int i = 0; i < at.size(); i++) {
@@ -34,8 +34,8 @@ final class Marks {
         return marks.isEmpty();
     }
 
-    Column places(Column.Kind kind) {
-        return new Column(kind, marks.stream().mapToDouble(Mark::at).toArray(), List.of());
+    ChartColumn places(ChartColumn.Kind kind) {
+        return new ChartColumn(kind, marks.stream().mapToDouble(Mark::at).toArray(), List.of());
     }
 
     List<String> kinds() {
@@ -48,11 +48,11 @@ final class Marks {
                 .toList();
     }
 
-    void draw(Canvas canvas, Box box, Scale across, Palette palette, Column.Kind kind) {
+    void draw(Canvas canvas, Box box, Scale across, Palette palette, ChartColumn.Kind kind) {
         for (Mark mark : marks) {
             double x = across.at(mark.at());
             Canvas.Pen pen = new Canvas.Pen(palette.color(mark.kind()), 1.8, 5, 3);
-            String place = kind == Column.Kind.TIME ? Figures.time(mark.at()) : Figures.text(mark.at());
+            String place = kind == ChartColumn.Kind.TIME ? Figures.time(mark.at()) : Figures.text(mark.at());
             canvas.line(x, box.top(), x, box.bottom(), pen, mark.tip() + ", " + place);
         }
     }

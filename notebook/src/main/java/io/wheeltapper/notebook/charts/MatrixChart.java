@@ -30,14 +30,14 @@ public final class MatrixChart extends Chart {
 
     /** Sets the rows, from the top, each with its numbers for the columns. */
     public MatrixChart cells(List<?> rowLabels, List<?> columnLabels, List<? extends List<?>> values) {
-        List<String> names = Column.texts(columnLabels).texts();
+        List<String> names = ChartColumn.texts(columnLabels).texts();
         Lengths.same("rows", values.size(), "their labels", rowLabels.size());
         double[][] given = new double[values.size()][];
         for (int i = 0; i < given.length; i++) {
-            given[i] = Column.numbers("row " + (i + 1), values.get(i)).numbers();
+            given[i] = ChartColumn.numbers("row " + (i + 1), values.get(i)).numbers();
             Lengths.same("row " + (i + 1), given[i].length, "columns", names.size());
         }
-        rows = Column.texts(rowLabels).texts();
+        rows = ChartColumn.texts(rowLabels).texts();
         columns = names;
         cells = given;
         return this;
@@ -48,9 +48,9 @@ public final class MatrixChart extends Chart {
      * stay empty.
      */
     public MatrixChart longCells(List<?> rowOfEach, List<?> columnOfEach, List<?> values) {
-        Column down = Column.texts(rowOfEach);
-        Column across = Column.texts(columnOfEach);
-        Column numbers = Column.numbers("values", values);
+        ChartColumn down = ChartColumn.texts(rowOfEach);
+        ChartColumn across = ChartColumn.texts(columnOfEach);
+        ChartColumn numbers = ChartColumn.numbers("values", values);
         Lengths.same("rows", down.size(), "values", numbers.size());
         Lengths.same("columns", across.size(), "values", numbers.size());
         rows = Vega.distinct(down);
@@ -87,7 +87,7 @@ public final class MatrixChart extends Chart {
                         rowName.isEmpty() ? "" : " (" + rowName + ")",
                         columns.size(),
                         columnName.isEmpty() ? "" : " (" + columnName + ")",
-                        Column.described(new Column(Column.Kind.NUMBER, all, List.of())));
+                        ChartColumn.described(new ChartColumn(ChartColumn.Kind.NUMBER, all, List.of())));
     }
 
     /** Returns the shade of a cell, from 0 to 1. */
@@ -100,8 +100,8 @@ public final class MatrixChart extends Chart {
                     .sum();
             return sum == 0 ? 0 : Math.abs(value) / sum;
         }
-        double[] range = Axis.range(List.of(new Column(
-                Column.Kind.NUMBER,
+        double[] range = Axis.range(List.of(new ChartColumn(
+                ChartColumn.Kind.NUMBER,
                 Arrays.stream(cells).flatMapToDouble(Arrays::stream).toArray(),
                 List.of())));
         double low = Math.min(0, range[0]);

@@ -17,10 +17,10 @@ public final class PanelChart extends Chart {
 
     private final List<Panel> panels = new ArrayList<>();
     private final Marks marks = new Marks();
-    private @Nullable Column x;
+    private @Nullable ChartColumn x;
     private String xName = "";
 
-    private record Panel(String name, Column x, Column y) {
+    private record Panel(String name, ChartColumn x, ChartColumn y) {
         Axis up() {
             double[] range = Axis.range(List.of(y));
             return Axis.tight(name, range[0], range[1]);
@@ -37,8 +37,8 @@ public final class PanelChart extends Chart {
      * @param values times or numbers, ascending
      */
     public PanelChart x(List<?> values, String name) {
-        Column column = Column.of("x", values);
-        if (column.kind() == Column.Kind.TEXT) {
+        ChartColumn column = ChartColumn.of("x", values);
+        if (column.kind() == ChartColumn.Kind.TEXT) {
             throw new IllegalArgumentException("x must be times or numbers, got %s.".formatted(column.text(0)));
         }
         x = column;
@@ -48,8 +48,8 @@ public final class PanelChart extends Chart {
 
     /** Adds a panel with numbers for the values of {@code x}. */
     public PanelChart panel(String name, List<?> values) {
-        Column y = Column.numbers(name, values);
-        Column across = x == null ? Column.count(y.size()) : x;
+        ChartColumn y = ChartColumn.numbers(name, values);
+        ChartColumn across = x == null ? ChartColumn.count(y.size()) : x;
         Lengths.same("x", across.size(), name, y.size());
         int[] kept = Thinning.line(across.numbers(), y.numbers());
         panels.add(new Panel(name, across.pick(kept), y.pick(kept)));
@@ -57,7 +57,7 @@ public final class PanelChart extends Chart {
     }
 
     public PanelChart panel(String name, double[] values) {
-        return panel(name, Column.list(values));
+        return panel(name, ChartColumn.list(values));
     }
 
     /** Adds a vertical line through all panels. */
@@ -72,7 +72,7 @@ public final class PanelChart extends Chart {
 
     /** Adds vertical lines through all panels, coloured by kind. */
     public PanelChart marks(List<?> at, List<?> kinds, List<?> labels) {
-        marks.add(Column.of("marks", at), Column.texts(kinds), Column.texts(labels));
+        marks.add(ChartColumn.of("marks", at), ChartColumn.texts(kinds), ChartColumn.texts(labels));
         return this;
     }
 
@@ -84,19 +84,19 @@ public final class PanelChart extends Chart {
     @Override
     String contents() {
         String parts = panels.stream()
-                .map(panel -> panel.name() + " " + Column.described(panel.y()))
+                .map(panel -> panel.name() + " " + ChartColumn.described(panel.y()))
                 .collect(Collectors.joining("; "));
         return parts + (marks.isEmpty() ? "" : ", " + marks.counted()) + ".";
     }
 
     private Axis across() {
-        List<Column> columns = new ArrayList<>(panels.stream().map(Panel::x).toList());
+        List<ChartColumn> columns = new ArrayList<>(panels.stream().map(Panel::x).toList());
         columns.add(marks.places(kind()));
         return Axis.fitting(xName, kind(), columns);
     }
 
-    private Column.Kind kind() {
-        return x == null || panels.isEmpty() ? Column.Kind.NUMBER : x.kind();
+    private ChartColumn.Kind kind() {
+        return x == null || panels.isEmpty() ? ChartColumn.Kind.NUMBER : x.kind();
     }
 
     private Palette palette() {
@@ -116,7 +116,7 @@ public final class PanelChart extends Chart {
                 .legend(marks.keys(palette()))
                 .names(across().name(), "")
                 .leftOf(labels)
-                .tickLines(kind() == Column.Kind.TIME ? 2 : 1)
+                .tickLines(kind() == ChartColumn.Kind.TIME ? 2 : 1)
                 .plot(Math.max(1, panels.size()) * (PANEL + NAME));
     }
 
@@ -146,7 +146,7 @@ public final class PanelChart extends Chart {
 
     @Override
     void specify(ObjectNode specification) {
-        boolean isTime = kind() == Column.Kind.TIME;
+        boolean isTime = kind() == ChartColumn.Kind.TIME;
         Axis axis = across();
         for (Panel panel : panels) {
             ObjectNode view = specification.withArray("/vconcat").addObject();

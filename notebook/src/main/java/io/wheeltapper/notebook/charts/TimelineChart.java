@@ -39,10 +39,10 @@ public final class TimelineChart extends Chart {
 
     /** Adds spans; those without start or end are ignored. */
     public TimelineChart spans(List<?> rows, List<?> from, List<?> to, List<?> labels) {
-        Column row = Column.texts(rows);
-        Column start = Column.times("from", from);
-        Column end = Column.times("to", to);
-        Column label = Column.texts(labels);
+        ChartColumn row = ChartColumn.texts(rows);
+        ChartColumn start = ChartColumn.times("from", from);
+        ChartColumn end = ChartColumn.times("to", to);
+        ChartColumn label = ChartColumn.texts(labels);
         Lengths.same("from", start.size(), "rows", row.size());
         Lengths.same("to", end.size(), "rows", row.size());
         Lengths.same("labels", label.size(), "rows", row.size());
@@ -74,16 +74,16 @@ public final class TimelineChart extends Chart {
 
     /** Adds a vertical line through all rows. */
     public TimelineChart mark(Object at, String kind, String label) {
-        marks.add(Column.times("marks", List.of(at)), Column.texts(List.of(kind)), Column.texts(List.of(label)));
+        marks.add(ChartColumn.times("marks", List.of(at)), ChartColumn.texts(List.of(kind)), ChartColumn.texts(List.of(label)));
         return this;
     }
 
     /** Adds vertical lines of one kind. */
     public TimelineChart marks(List<?> at, String kind) {
         marks.add(
-                Column.times("marks", at),
-                Column.texts(Collections.nCopies(at.size(), kind)),
-                Column.texts(Collections.nCopies(at.size(), "")));
+                ChartColumn.times("marks", at),
+                ChartColumn.texts(Collections.nCopies(at.size(), kind)),
+                ChartColumn.texts(Collections.nCopies(at.size(), "")));
         return this;
     }
 
@@ -117,8 +117,8 @@ public final class TimelineChart extends Chart {
                 .toArray();
         return Axis.fitting(
                 "time",
-                Column.Kind.TIME,
-                List.of(new Column(Column.Kind.TIME, ends, List.of()), marks.places(Column.Kind.TIME)));
+                ChartColumn.Kind.TIME,
+                List.of(new ChartColumn(ChartColumn.Kind.TIME, ends, List.of()), marks.places(ChartColumn.Kind.TIME)));
     }
 
     private Palette palette() {
@@ -168,7 +168,7 @@ public final class TimelineChart extends Chart {
             Box bar = new Box(left, top + height * 0.14, right, top + height * 0.86);
             canvas.rectangle(bar, new Canvas.Fill(palette.color(span.label())), tip);
         }
-        marks.draw(canvas, plot, across, palette, Column.Kind.TIME);
+        marks.draw(canvas, plot, across, palette, ChartColumn.Kind.TIME);
         Axes.across(canvas, plot, ticks, across);
     }
 

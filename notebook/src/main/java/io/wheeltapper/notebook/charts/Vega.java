@@ -82,7 +82,7 @@ final class Vega {
 
     /** Sets exactly the range of the axis. */
     static void domain(ObjectNode channel, Axis axis) {
-        if (axis.kind() == Column.Kind.TIME) {
+        if (axis.kind() == ChartColumn.Kind.TIME) {
             ArrayNode ends = channel.withObject("/scale").putArray("domain");
             time(ends, axis.low());
             time(ends, axis.high());
@@ -146,7 +146,7 @@ final class Vega {
     }
 
     /** Puts a value of a column: a number, a time or a text. */
-    static void put(ObjectNode row, String field, Column column, int index) {
+    static void put(ObjectNode row, String field, ChartColumn column, int index) {
         switch (column.kind()) {
             case TEXT -> row.put(field, column.texts().get(index));
             case NUMBER -> put(row, field, column.numbers()[index]);
@@ -175,7 +175,7 @@ final class Vega {
         channel(specification, "text", "text", "nominal", "");
     }
 
-    private static String type(Column.Kind kind) {
+    private static String type(ChartColumn.Kind kind) {
         return switch (kind) {
             case TIME -> "temporal";
             case NUMBER -> "quantitative";
@@ -183,7 +183,7 @@ final class Vega {
         };
     }
 
-    static List<String> distinct(Column column) {
+    static List<String> distinct(ChartColumn column) {
         return column.texts().stream().distinct().toList();
     }
 }

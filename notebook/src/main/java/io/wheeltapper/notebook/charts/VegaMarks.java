@@ -11,7 +11,7 @@ final class VegaMarks {
         if (marks.isEmpty()) {
             return;
         }
-        boolean isTime = across.kind() == Column.Kind.TIME;
+        boolean isTime = across.kind() == ChartColumn.Kind.TIME;
         ObjectNode layer = Vega.layer(specification, "rule");
         Vega.mark(layer).put("strokeWidth", 1.5).set("strokeDash", Vega.dash(5, 3));
         ArrayNode values = Vega.values(layer);

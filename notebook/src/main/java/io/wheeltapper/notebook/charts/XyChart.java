@@ -21,7 +21,7 @@ public final class XyChart extends Chart {
     private final List<Series> series = new ArrayList<>();
     private final Marks marks = new Marks();
     private final List<Level> levels = new ArrayList<>();
-    private @Nullable Column x;
+    private @Nullable ChartColumn x;
     private String xName = "";
     private String yName = "";
     private double @Nullable [] domain;
@@ -32,7 +32,7 @@ public final class XyChart extends Chart {
         POINTS
     }
 
-    private record Series(String name, Style style, Column x, Column y) {}
+    private record Series(String name, Style style, ChartColumn x, ChartColumn y) {}
 
     private record Level(double at, String name) {}
 
@@ -48,12 +48,12 @@ public final class XyChart extends Chart {
      * @param name name with its unit, such as {@code age (days)}
      */
     public XyChart x(List<?> values, String name) {
-        x = Column.of("x", values);
+        x = ChartColumn.of("x", values);
         return x(name);
     }
 
     public XyChart x(double[] values, String name) {
-        return x(Column.list(values), name);
+        return x(ChartColumn.list(values), name);
     }
 
     /** Names the horizontal axis. */
@@ -79,28 +79,28 @@ public final class XyChart extends Chart {
 
     /** Adds a series with numbers for the values of {@code x}, or for 1, 2, 3 and so on if there are none. */
     public XyChart series(String name, List<?> values) {
-        Column y = Column.numbers(name, values);
-        Column across = x == null ? Column.count(y.size()) : x;
+        ChartColumn y = ChartColumn.numbers(name, values);
+        ChartColumn across = x == null ? ChartColumn.count(y.size()) : x;
         return add(name, style, across, y);
     }
 
     public XyChart series(String name, double[] values) {
-        return series(name, Column.list(values));
+        return series(name, ChartColumn.list(values));
     }
 
     /** Adds a series with its own x values. */
     public XyChart series(String name, List<?> xs, List<?> ys) {
-        return add(name, style, Column.of(name, xs), Column.numbers(name, ys));
+        return add(name, style, ChartColumn.of(name, xs), ChartColumn.numbers(name, ys));
     }
 
     /** Adds a line with its own x values, even to a scatter chart. */
     public XyChart line(String name, List<?> xs, List<?> ys) {
-        return add(name, Style.LINE, Column.of(name, xs), Column.numbers(name, ys));
+        return add(name, Style.LINE, ChartColumn.of(name, xs), ChartColumn.numbers(name, ys));
     }
 
     /** Adds points with their own x values, even to a line chart. */
     public XyChart points(String name, List<?> xs, List<?> ys) {
-        return add(name, Style.POINTS, Column.of(name, xs), Column.numbers(name, ys));
+        return add(name, Style.POINTS, ChartColumn.of(name, xs), ChartColumn.numbers(name, ys));
     }
 
     /** Adds a vertical line. */
@@ -115,7 +115,7 @@ public final class XyChart extends Chart {
 
     /** Adds vertical lines, coloured by kind. */
     public XyChart marks(List<?> at, List<?> kinds, List<?> labels) {
-        marks.add(Column.of("marks", at), Column.texts(kinds), Column.texts(labels));
+        marks.add(ChartColumn.of("marks", at), ChartColumn.texts(kinds), ChartColumn.texts(labels));
         return this;
     }
 
@@ -131,7 +131,7 @@ public final class XyChart extends Chart {
         return this;
     }
 
-    private XyChart add(String name, Style itsStyle, Column xs, Column ys) {
+    private XyChart add(String name, Style itsStyle, ChartColumn xs, ChartColumn ys) {
         Lengths.same("x", xs.size(), name, ys.size());
         if (!series.isEmpty() && xs.size() > 0 && kind() != xs.kind()) {
             throw new IllegalArgumentException("x of %s has the kind %s, but that of %s has the kind %s. Use one kind."
@@ -142,18 +142,18 @@ public final class XyChart extends Chart {
         return this;
     }
 
-    private static int[] kept(Style style, Column xs, Column ys) {
+    private static int[] kept(Style style, ChartColumn xs, ChartColumn ys) {
         double[] places =
-                xs.kind() == Column.Kind.TEXT ? Column.count(xs.size()).numbers() : xs.numbers();
+                xs.kind() == ChartColumn.Kind.TEXT ? ChartColumn.count(xs.size()).numbers() : xs.numbers();
         return style == Style.LINE ? Thinning.line(places, ys.numbers()) : Thinning.cloud(places, ys.numbers());
     }
 
-    private Column.Kind kind() {
+    private ChartColumn.Kind kind() {
         return series.stream()
                 .filter(each -> each.x().size() > 0)
                 .map(each -> each.x().kind())
                 .findFirst()
-                .orElse(Column.Kind.NUMBER);
+                .orElse(ChartColumn.Kind.NUMBER);
     }
 
     @Override
@@ -164,12 +164,12 @@ public final class XyChart extends Chart {
     @Override
     String contents() {
         String parts = series.stream()
-                .map(each -> each.name() + " " + Column.described(each.y()))
+                .map(each -> each.name() + " " + ChartColumn.described(each.y()))
                 .collect(Collectors.joining("; "));
         double[] range = Axis.range(series.stream().map(Series::x).toList());
-        String over = kind() == Column.Kind.TEXT
+        String over = kind() == ChartColumn.Kind.TEXT
                 ? "over %d names".formatted(across().categories().size())
-                : kind() == Column.Kind.TIME
+                : kind() == ChartColumn.Kind.TIME
                         ? "from %s to %s (UTC)".formatted(Figures.time(range[0]), Figures.time(range[1]))
                         : "over %s from %s to %s"
                                 .formatted(
@@ -178,7 +178,7 @@ public final class XyChart extends Chart {
     }
 
     private Axis across() {
-        List<Column> columns = Stream.concat(series.stream().map(Series::x), Stream.of(marks.places(kind())))
+        List<ChartColumn> columns = Stream.concat(series.stream().map(Series::x), Stream.of(marks.places(kind())))
                 .toList();
         return Axis.fitting(xName, kind(), columns);
     }
@@ -187,9 +187,9 @@ public final class XyChart extends Chart {
         if (domain != null) {
             return Axis.of(yName, domain[0], domain[1]);
         }
-        List<Column> columns = new ArrayList<>(series.stream().map(Series::y).toList());
-        columns.add(new Column(
-                Column.Kind.NUMBER, levels.stream().mapToDouble(Level::at).toArray(), List.of()));
+        List<ChartColumn> columns = new ArrayList<>(series.stream().map(Series::y).toList());
+        columns.add(new ChartColumn(
+                ChartColumn.Kind.NUMBER, levels.stream().mapToDouble(Level::at).toArray(), List.of()));
         double[] range = Axis.range(columns);
         return Axis.rounded(yName, range[0], range[1]);
     }
@@ -226,9 +226,9 @@ public final class XyChart extends Chart {
                 .legend(keys(palette()))
                 .names(across().name(), upName())
                 .leftOf(upTicks().stream().map(Tick::label).toList());
-        int lines = kind() == Column.Kind.TIME
+        int lines = kind() == ChartColumn.Kind.TIME
                 ? 2
-                : kind() == Column.Kind.TEXT
+                : kind() == ChartColumn.Kind.TEXT
                         ? Axes.nameLines(across(), layout.plot().width())
                         : 1;
         return layout.tickLines(lines);
@@ -245,7 +245,7 @@ public final class XyChart extends Chart {
         Scale across = axis.scale(plot.left(), plot.right());
         Scale up = up().scale(plot.bottom(), plot.top());
         Axes.up(canvas, plot, upTicks(), up);
-        if (axis.kind() == Column.Kind.TEXT) {
+        if (axis.kind() == ChartColumn.Kind.TEXT) {
             Axes.namesAcross(canvas, plot, axis);
         } else {
             Axes.across(canvas, plot, axis.ticks(plot.width()), across);
@@ -318,7 +318,7 @@ public final class XyChart extends Chart {
     }
 
     private void specify(ObjectNode layer, Series each, Palette palette) {
-        boolean isTime = each.x().kind() == Column.Kind.TIME;
+        boolean isTime = each.x().kind() == ChartColumn.Kind.TIME;
         ArrayNode values = Vega.values(layer);
         for (int i = 0; i < each.x().size(); i++) {
             ObjectNode row = values.addObject();

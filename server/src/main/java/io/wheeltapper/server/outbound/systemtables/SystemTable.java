@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
  * @param columns columns; new ones may be added at the end, but existing names and types do not change
  * @param <R> type of the rows in the database
  */
-record SystemTable<R>(String name, List<Column<R>> columns, RowSource<R> source) {
+record SystemTable<R>(String name, List<SystemTableColumn<R>> columns, RowSource<R> source) {
     SystemTable {
         columns = List.copyOf(columns);
     }

@@ -174,7 +174,7 @@ final class SystemTableList {
         /** Version of the schema, increased when the meaning of a column changes. */
         private static final long SCHEMA_VERSION = 1;
 
-        private final List<Column<R>> columns = new ArrayList<>();
+        private final List<SystemTableColumn<R>> columns = new ArrayList<>();
 
         Columns(String installationId) {
             column("schema_version", "int", row -> SCHEMA_VERSION);
@@ -182,7 +182,7 @@ final class SystemTableList {
         }
 
         Columns<R> column(String name, String type, Function<R, @Nullable Object> value) {
-            columns.add(new Column<>(name, type, value));
+            columns.add(new SystemTableColumn<>(name, type, value));
             return this;
         }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param value gets the value from a row: a text, a number, an instant, an enum constant or a JSON tree; null for none
  * @param <R> type of the rows in the database
  */
-record Column<R>(String name, String type, Function<R, @Nullable Object> value) {
+record SystemTableColumn<R>(String name, String type, Function<R, @Nullable Object> value) {
     /** Limit of a text; longer ones, such as error messages, are truncated. */
     static final int MOST_CHARACTERS = 4_000;
 

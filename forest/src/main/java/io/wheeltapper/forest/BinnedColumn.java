@@ -4,7 +4,7 @@ package io.wheeltapper.forest;
  * Converts the values of one feature to bins, such that each of up to {@value #MOST_TESTS} tests on it asks whether the
  * bin is at most the test's number. Immutable.
  */
-sealed interface Column permits ThresholdColumn, CategoryColumn {
+sealed interface BinnedColumn permits ThresholdColumn, CategoryColumn {
     /** Maximum number of tests, so that a bin fits a byte; a feature with more has several columns. */
     int MOST_TESTS = 255;
 

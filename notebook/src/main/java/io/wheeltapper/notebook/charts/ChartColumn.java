@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param numbers the values, NaN for a gap; milliseconds since 1970 for times; none for texts
  * @param texts values in the form in which they are shown
  */
-record Column(Kind kind, double[] numbers, List<String> texts) {
+record ChartColumn(Kind kind, double[] numbers, List<String> texts) {
     enum Kind {
         NUMBER,
         TIME,
@@ -34,7 +34,7 @@ record Column(Kind kind, double[] numbers, List<String> texts) {
      * @param what name of the column in messages
      * @throws IllegalArgumentException if they are not of one kind
      */
-    static Column of(String what, List<?> values) {
+    static ChartColumn of(String what, List<?> values) {
         Kind kind = null;
         for (Object value : values) {
             Kind its = kind(value);
@@ -46,7 +46,7 @@ record Column(Kind kind, double[] numbers, List<String> texts) {
             kind = kind == null ? its : kind;
         }
         if (kind == Kind.TEXT) {
-            return new Column(
+            return new ChartColumn(
                     kind, new double[0], values.stream().map(String::valueOf).toList());
         }
         double[] numbers = new double[values.size()];
@@ -54,12 +54,12 @@ record Column(Kind kind, double[] numbers, List<String> texts) {
             double number = number(values.get(i));
             numbers[i] = Double.isInfinite(number) ? Double.NaN : number;
         }
-        return new Column(kind == null ? Kind.NUMBER : kind, numbers, List.of());
+        return new ChartColumn(kind == null ? Kind.NUMBER : kind, numbers, List.of());
     }
 
     /** Reads a column that must contain numbers. */
-    static Column numbers(String what, List<?> values) {
-        Column column = of(what, values);
+    static ChartColumn numbers(String what, List<?> values) {
+        ChartColumn column = of(what, values);
         if (column.kind != Kind.NUMBER) {
             throw new IllegalArgumentException("%s must be numbers, got %s.".formatted(what, column.text(0)));
         }
@@ -67,12 +67,12 @@ record Column(Kind kind, double[] numbers, List<String> texts) {
     }
 
     /** Reads a column that must contain times. */
-    static Column times(String what, List<?> values) {
-        Column column = of(what, values);
+    static ChartColumn times(String what, List<?> values) {
+        ChartColumn column = of(what, values);
         if (column.kind != Kind.TIME && Arrays.stream(column.numbers).anyMatch(each -> !Double.isNaN(each))) {
             throw new IllegalArgumentException("%s must be times, got %s.".formatted(what, column.text(0)));
         }
-        return new Column(Kind.TIME, column.numbers, List.of());
+        return new ChartColumn(Kind.TIME, column.numbers, List.of());
     }
 
     static List<Double> list(double[] values) {
@@ -80,14 +80,14 @@ record Column(Kind kind, double[] numbers, List<String> texts) {
     }
 
     /** Returns the column 1, 2, 3 and so on. */
-    static Column count(int size) {
+    static ChartColumn count(int size) {
         double[] numbers = new double[size];
         Arrays.setAll(numbers, i -> i + 1);
-        return new Column(Kind.NUMBER, numbers, List.of());
+        return new ChartColumn(Kind.NUMBER, numbers, List.of());
     }
 
     /** Returns a summary such as {@code 720 values from 21.3 to 62.1}. */
-    static String described(Column numbers) {
+    static String described(ChartColumn numbers) {
         double[] known = Arrays.stream(numbers.numbers)
                 .filter(each -> !Double.isNaN(each))
                 .toArray();
@@ -103,24 +103,24 @@ record Column(Kind kind, double[] numbers, List<String> texts) {
     }
 
     /** Converts anything to texts; null becomes {@code null}. */
-    static Column texts(List<?> values) {
-        Column column = kindOf(values) == Kind.TEXT ? null : of("values", values);
+    static ChartColumn texts(List<?> values) {
+        ChartColumn column = kindOf(values) == Kind.TEXT ? null : of("values", values);
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
             texts.add(value == null || column == null ? String.valueOf(value) : column.text(i));
         }
-        return new Column(Kind.TEXT, new double[0], texts);
+        return new ChartColumn(Kind.TEXT, new double[0], texts);
     }
 
     /** Returns the values at these positions. */
-    Column pick(int[] indices) {
+    ChartColumn pick(int[] indices) {
         return kind == Kind.TEXT
-                ? new Column(
+                ? new ChartColumn(
                         kind,
                         numbers,
                         IntStream.of(indices).mapToObj(texts::get).toList())
-                : new Column(kind, Thinning.pick(numbers, indices), texts);
+                : new ChartColumn(kind, Thinning.pick(numbers, indices), texts);
     }
 
     boolean hasNumbers() {
