@@ -6,28 +6,28 @@ import java.util.List;
 enum Component {
     COMP1("comp1", Sensor.VOLT, 45) {
         @Override
-        double failureChance(Machine machine) {
+        double failureChance(SimulatedMachine machine) {
             return 0.5;
         }
     },
     COMP2("comp2", Sensor.ROTATE, 30) {
         @Override
-        double failureChance(Machine machine) {
+        double failureChance(SimulatedMachine machine) {
             return 0.5;
         }
     },
     /** Fails in the two weaker models only. */
     COMP3("comp3", Sensor.PRESSURE, 45) {
         @Override
-        double failureChance(Machine machine) {
+        double failureChance(SimulatedMachine machine) {
             return machine.model() <= 2 ? 1 : 0;
         }
     },
     /** Fails in old machines only. */
     COMP4("comp4", Sensor.VIBRATION, 45) {
         @Override
-        double failureChance(Machine machine) {
-            return machine.age() >= Machine.OLD_AGE ? 1 : 0;
+        double failureChance(SimulatedMachine machine) {
+            return machine.age() >= SimulatedMachine.OLD_AGE ? 1 : 0;
         }
     };
 
@@ -47,7 +47,7 @@ enum Component {
     }
 
     /** Returns the probability that a component that is no longer young and must be replaced has failed. */
-    abstract double failureChance(Machine machine);
+    abstract double failureChance(SimulatedMachine machine);
 
     /** Returns the errors that are reported a day before it fails. */
     List<ErrorType> errors() {

@@ -50,7 +50,7 @@ final class MaintainedFleet implements Fleet {
 
     @Override
     public List<Lines> records(int id) {
-        Machine machine = Machine.draw(id, RandomStream.of(seed, id, "machine"));
+        SimulatedMachine machine = SimulatedMachine.draw(id, RandomStream.of(seed, id, "machine"));
         // A failure shortly after the end already shows within the range.
         List<Visit> visits =
                 Maintenance.draw(machine, start, end + Drifts.LENGTH, RandomStream.of(seed, id, "maintenance"));

@@ -25,12 +25,12 @@ final class Maintenance {
     private static final double NOTHING_REPLACED = 0.12;
     private static final double TWO_REPLACED = 0.295;
 
-    private final Machine machine;
+    private final SimulatedMachine machine;
     private final RandomStream random;
     private final Map<Component, Long> replacedAt = new EnumMap<>(Component.class);
     private final List<Visit> visits = new ArrayList<>();
 
-    private Maintenance(Machine machine, RandomStream random) {
+    private Maintenance(SimulatedMachine machine, RandomStream random) {
         this.machine = machine;
         this.random = random;
     }
@@ -43,7 +43,7 @@ final class Maintenance {
      * @param start seconds since 1970-01-01T00:00:00Z
      * @param end seconds since 1970-01-01T00:00:00Z, exclusive
      */
-    static List<Visit> draw(Machine machine, long start, long end, RandomStream random) {
+    static List<Visit> draw(SimulatedMachine machine, long start, long end, RandomStream random) {
         Maintenance maintenance = new Maintenance(machine, random);
         long firstMorning = -Math.floorDiv(HOUR_OF_VISITS - start, DAY) * DAY + HOUR_OF_VISITS;
         maintenance.addHistory(firstMorning - HISTORY_DAYS * DAY);

@@ -52,7 +52,7 @@ class MaintenanceTest {
         int failures = 0;
         for (int id = 1; id <= 500; id++) {
             Map<Component, Long> replaced = new EnumMap<>(Component.class);
-            for (Visit visit : visits(new Machine(id, 1, 20, false), START, END)) {
+            for (Visit visit : visits(new SimulatedMachine(id, 1, 20, false), START, END)) {
                 for (Component component : visit.failed()) {
                     failures++;
                     long days = (visit.time() - replaced.getOrDefault(component, 0L)) / Maintenance.DAY;
@@ -71,10 +71,10 @@ class MaintenanceTest {
         Set<Component> old = EnumSet.noneOf(Component.class);
         Set<Component> spared = EnumSet.noneOf(Component.class);
         for (int id = 1; id <= 100; id++) {
-            collect(new Machine(id, 3, 13, false), young);
-            collect(new Machine(id, 2, 13, false), weak);
-            collect(new Machine(id, 4, 14, false), old);
-            collect(new Machine(id, 1, 20, true), spared);
+            collect(new SimulatedMachine(id, 3, 13, false), young);
+            collect(new SimulatedMachine(id, 2, 13, false), weak);
+            collect(new SimulatedMachine(id, 4, 14, false), old);
+            collect(new SimulatedMachine(id, 1, 20, true), spared);
         }
 
         assertThat(young).containsExactly(Component.COMP1, Component.COMP2);
@@ -104,11 +104,11 @@ class MaintenanceTest {
         }
     }
 
-    private static void collect(Machine machine, Set<Component> failed) {
+    private static void collect(SimulatedMachine machine, Set<Component> failed) {
         visits(machine, START, END).forEach(visit -> failed.addAll(visit.failed()));
     }
 
-    private static List<Visit> visits(Machine machine, long start, long end) {
+    private static List<Visit> visits(SimulatedMachine machine, long start, long end) {
         return Maintenance.draw(machine, start, end, RandomStream.of(42, machine.id(), "maintenance"));
     }
 
@@ -116,8 +116,8 @@ class MaintenanceTest {
         return visits.stream().filter(visit -> visit.time() >= START).toList();
     }
 
-    private static Machine machine(int id) {
-        return Machine.draw(id, RandomStream.of(42, id, "machine"));
+    private static SimulatedMachine machine(int id) {
+        return SimulatedMachine.draw(id, RandomStream.of(42, id, "machine"));
     }
 
     private static long seconds(String instant) {

@@ -42,8 +42,8 @@ public final class ClusterRoutes implements Routes {
             router.post(base + "/pin", call -> done(call, id -> clusters.pin(call.caller(), id)));
             router.post(base + "/unpin", call -> done(call, id -> clusters.unpin(call.caller(), id)));
             router.post(base + "/events", call -> EventRequests.answer(call, clusters));
-            router.get(base + "/spark-versions", call -> Machine.sparkVersions());
-            router.get(base + "/list-node-types", call -> Machine.nodeTypes());
+            router.get(base + "/spark-versions", call -> ClusterOptions.sparkVersions());
+            router.get(base + "/list-node-types", call -> ClusterOptions.nodeTypes());
         }
     }
 

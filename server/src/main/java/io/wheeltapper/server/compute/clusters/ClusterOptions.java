@@ -6,14 +6,14 @@ import io.wheeltapper.json.Json;
 import java.lang.management.ManagementFactory;
 
 /** The choices that clients have when they create a cluster: one version of Spark, and this machine. */
-final class Machine {
+final class ClusterOptions {
     /** The version in the format that clients parse; the server itself contains no Spark. */
     private static final String SPARK_VERSION = "4.1.x-scala2.13";
 
     private static final String NODE_TYPE = "this-machine";
     private static final long MEBIBYTE = 1L << 20;
 
-    private Machine() {}
+    private ClusterOptions() {}
 
     static JsonNode sparkVersions() {
         ObjectNode answer = Json.object();

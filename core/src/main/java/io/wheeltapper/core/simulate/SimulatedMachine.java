@@ -8,7 +8,7 @@ package io.wheeltapper.core.simulate;
  * @param age years, 0 to 20
  * @param spared whether it is one of the few machines that never fail
  */
-record Machine(int id, int model, int age, boolean spared) {
+record SimulatedMachine(int id, int model, int age, boolean spared) {
     /** Age in years from which machines are more prone to failures. */
     static final int OLD_AGE = 14;
 
@@ -18,7 +18,7 @@ record Machine(int id, int model, int age, boolean spared) {
     private static final double SPARED_SHARE = 0.02;
 
     /** Draws all properties except the number. */
-    static Machine draw(int id, RandomStream random) {
+    static SimulatedMachine draw(int id, RandomStream random) {
         int model = 1;
         double rest = random.uniform();
         while (model < MODEL_SHARES.length && rest >= MODEL_SHARES[model - 1]) {
@@ -26,7 +26,7 @@ record Machine(int id, int model, int age, boolean spared) {
             model++;
         }
         int age = random.happens(OLD_SHARE) ? OLD_AGE + random.below(OLDEST - OLD_AGE + 1) : random.below(OLD_AGE);
-        return new Machine(id, model, age, random.happens(SPARED_SHARE));
+        return new SimulatedMachine(id, model, age, random.happens(SPARED_SHARE));
     }
 
     String modelName() {
