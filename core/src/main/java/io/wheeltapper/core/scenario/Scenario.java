@@ -40,7 +40,7 @@ public record Scenario(
         Duration horizon,
         Duration cadence,
         KnownAt knownAt,
-        Observation observation,
+        ObservationScope observation,
         List<String> components,
         FailureSource failureSource,
         Set<QualityCheck> checks,
@@ -103,7 +103,7 @@ public record Scenario(
      * or its life ends with its record.
      */
     public boolean hasLifetimes() {
-        return observation == Observation.MACHINE || failureSource instanceof FailureSource.EndOfRecord;
+        return observation == ObservationScope.MACHINE || failureSource instanceof FailureSource.EndOfRecord;
     }
 
     /**

@@ -95,8 +95,8 @@ public final class ScenarioReader {
                 .knownAt(knownAt(root))
                 .observation(
                         root.has("observation")
-                                ? root.parsed("observation", Observation::parse, Observation.FLEET)
-                                : Observation.FLEET)
+                                ? root.parsed("observation", ObservationScope::parse, ObservationScope.FLEET)
+                                : ObservationScope.FLEET)
                 .components(components)
                 .failureSource(new FailureSourceReader(root, components, tables).read())
                 .checks(IngestRulesReader.checks(root))

@@ -71,7 +71,7 @@ class ScenarioReaderTest {
         assertThat(scenario.horizon()).isEqualTo(Duration.ofDays(7));
         assertThat(scenario.cadence()).isEqualTo(Duration.ofMinutes(10));
         assertThat(scenario.knownAt()).isEqualTo(new KnownAt.FromColumn("received"));
-        assertThat(scenario.observation()).isEqualTo(Observation.MACHINE);
+        assertThat(scenario.observation()).isEqualTo(ObservationScope.MACHINE);
         assertThat(scenario.failureSource()).isEqualTo(new FailureSource.EndOfRecord("pump", null));
         assertThat(scenario.checks()).containsExactly(QualityCheck.FUTURE);
         assertThat(scenario.ingestRules())

@@ -22,7 +22,7 @@ final class SystemBody implements TaskBody {
         String action = Fields.text(task.body(), "action", "observe");
         return switch (action) {
             case "observe" ->
-                new Observation(workspace, session.sparkContext().hadoopConfiguration(), context).of(task.body());
+                new StateObserver(workspace, session.sparkContext().hadoopConfiguration(), context).of(task.body());
             case "append" -> new RowAppend(workspace, session).append(task.body());
             default ->
                 throw new WheeltapperException(

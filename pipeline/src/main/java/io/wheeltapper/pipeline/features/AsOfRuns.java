@@ -1,6 +1,6 @@
 package io.wheeltapper.pipeline.features;
 
-import io.wheeltapper.core.scenario.Observation;
+import io.wheeltapper.core.scenario.ObservationScope;
 import io.wheeltapper.pipeline.history.MachineHistory;
 import io.wheeltapper.pipeline.history.Readings;
 import java.util.ArrayList;
@@ -41,8 +41,8 @@ final class AsOfRuns {
         if (!plan.hasLifetimes()) {
             return runs;
         }
-        long from = plan.observation() == Observation.MACHINE ? history.firstReading() : Long.MIN_VALUE;
-        long last = plan.observation() == Observation.MACHINE ? history.lastReading() : history.failedAt() - 1;
+        long from = plan.observation() == ObservationScope.MACHINE ? history.firstReading() : Long.MIN_VALUE;
+        long last = plan.observation() == ObservationScope.MACHINE ? history.lastReading() : history.failedAt() - 1;
         return runs.stream()
                 .flatMap(run -> within(plan, Math.max(run.first(), from), Math.min(run.last(), last)).stream())
                 .toList();

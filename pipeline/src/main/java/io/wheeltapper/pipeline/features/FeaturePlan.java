@@ -6,7 +6,7 @@ import io.wheeltapper.core.feature.FeatureType;
 import io.wheeltapper.core.scenario.Aggregate;
 import io.wheeltapper.core.scenario.ColumnDefinition;
 import io.wheeltapper.core.scenario.DataSet;
-import io.wheeltapper.core.scenario.Observation;
+import io.wheeltapper.core.scenario.ObservationScope;
 import io.wheeltapper.core.scenario.OperatingSetting;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.Window;
@@ -65,7 +65,7 @@ public record FeaturePlan(
         long step,
         long firstAsOf,
         long lastAsOf,
-        Observation observation,
+        ObservationScope observation,
         boolean hasLifetimes)
         implements Serializable {
 

@@ -7,7 +7,7 @@ import static org.apache.spark.sql.functions.timestamp_micros;
 
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.FailureSource.EndOfRecord;
-import io.wheeltapper.core.scenario.Observation;
+import io.wheeltapper.core.scenario.ObservationScope;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
@@ -92,7 +92,7 @@ public final class FleetStanding {
      * @param asOf latest as-of time of all machines
      */
     public List<SilentMachine> silent(Map<String, Long> latestRows, Instant asOf) {
-        boolean isFleet = scenario.observation() == Observation.FLEET;
+        boolean isFleet = scenario.observation() == ObservationScope.FLEET;
         long now = Micros.of(asOf);
         Set<String> silent = new TreeSet<>(latestRows.keySet());
         if (tables.has(DataSet.MACHINES)) {

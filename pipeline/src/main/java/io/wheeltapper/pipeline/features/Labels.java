@@ -12,7 +12,7 @@ import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.when;
 
 import io.wheeltapper.core.scenario.FailureSource;
-import io.wheeltapper.core.scenario.Observation;
+import io.wheeltapper.core.scenario.ObservationScope;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.pipeline.tables.RawColumns;
@@ -99,7 +99,7 @@ public final class Labels {
     /**
      * Returns one row per machine that is listed or has telemetry: {@code machine_id STRING, observed_until TIMESTAMP}.
      *
-     * <p>If failures are recorded and the fleet is observed as a whole ({@link Observation#FLEET}), that is the fleet's
+     * <p>If failures are recorded and the fleet is observed as a whole ({@link ObservationScope#FLEET}), that is the fleet's
      * last reading: a failure of a silent machine would be recorded. Otherwise it is the machine's own last reading,
      * since nothing shows a failure after it; for a machine whose life has ended with a failure it is the year 9999,
      * since nothing more can happen to it.
@@ -108,7 +108,7 @@ public final class Labels {
      */
     public static Dataset<Row> observedUntil(RawTables tables, Scenario scenario) {
         boolean isRecorded = scenario.failureSource() instanceof FailureSource.Recorded;
-        if (scenario.observation() == Observation.FLEET && isRecorded) {
+        if (scenario.observation() == ObservationScope.FLEET && isRecorded) {
             Column last = ObservedRange.of(tables)
                     .map(range -> timestamp_micros(lit(Micros.of(range.end()) - 1)))
                     .orElseGet(() -> lit(null).cast("timestamp"));

@@ -7,7 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
-import io.wheeltapper.core.scenario.Observation;
+import io.wheeltapper.core.scenario.ObservationScope;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.core.time.TimeRange;
@@ -66,7 +66,7 @@ record SplitChoice(Split split, String how, List<String> warnings) {
                     List.of());
         }
         List<String> warnings = new ArrayList<>();
-        if (scenario.observation() == Observation.MACHINE) {
+        if (scenario.observation() == ObservationScope.MACHINE) {
             onlySurvivors(labelled, cut.split()).ifPresent(warnings::add);
         }
         return new SplitChoice(cut.split(), ("By time. " + cut.how()).strip(), warnings);
@@ -77,7 +77,7 @@ record SplitChoice(Split split, String how, List<String> warnings) {
             return request.by();
         }
         boolean isRunToFailure =
-                scenario.observation() == Observation.MACHINE && request.dates().areNone();
+                scenario.observation() == ObservationScope.MACHINE && request.dates().areNone();
         return isRunToFailure || !request.machines().listed().isEmpty() ? SplitBy.UNIT : SplitBy.TIME;
     }
 

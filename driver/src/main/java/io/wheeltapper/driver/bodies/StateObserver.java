@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Observes the state of tables, directories and models, so that the control plane can detect changes. It runs no Spark
  * job. Something unreadable does not prevent the rest from being reported.
  */
-final class Observation {
+final class StateObserver {
     /** Stands for all models. */
     private static final String ALL = "*";
 
@@ -34,7 +34,7 @@ final class Observation {
     private final TaskContext context;
     private final ObjectNode problems = JsonNodeFactory.instance.objectNode();
 
-    Observation(Workspace workspace, Configuration hadoop, TaskContext context) {
+    StateObserver(Workspace workspace, Configuration hadoop, TaskContext context) {
         this.workspace = workspace;
         this.hadoop = hadoop;
         this.context = context;

@@ -3,7 +3,7 @@ package io.wheeltapper.core.scenario;
 import java.util.Locale;
 
 /** How long a machine has been watched. */
-public enum Observation {
+public enum ObservationScope {
     /** Every machine is watched from the fleet's first reading to the fleet's last. */
     FLEET,
     /**
@@ -17,7 +17,7 @@ public enum Observation {
      *
      * @throws IllegalArgumentException if {@code text} is neither {@code fleet} nor {@code machine}
      */
-    public static Observation parse(String text) {
+    public static ObservationScope parse(String text) {
         return switch (text) {
             case "fleet" -> FLEET;
             case "machine" -> MACHINE;
