@@ -13,8 +13,8 @@ public final class ConditionCheck {
      *
      * @throws DefinitionException if numbers are to be compared and an operand is none
      */
-    public static Outcome decide(String left, ConditionOperator operator, String right) {
-        return Outcome.of(
+    public static ConditionOutcome decide(String left, ConditionOperator operator, String right) {
+        return ConditionOutcome.of(
                 switch (operator) {
                     case EQUAL_TO -> left.equals(right);
                     case NOT_EQUAL -> !left.equals(right);

@@ -13,7 +13,7 @@ public sealed interface TaskState {
      * @param result result of the last attempt
      * @param outcome outcome of a condition task; null for others, and if the condition failed
      */
-    record Ended(ResultState result, @Nullable Outcome outcome) implements TaskState {
+    record Ended(ResultState result, @Nullable ConditionOutcome outcome) implements TaskState {
         public Ended(ResultState result) {
             this(result, null);
         }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.definition.graph.Dependency;
-import io.wheeltapper.definition.graph.Outcome;
+import io.wheeltapper.definition.graph.ConditionOutcome;
 import io.wheeltapper.definition.graph.RunIf;
 import io.wheeltapper.definition.schedule.PeriodicSchedule;
 import io.wheeltapper.json.Json;
@@ -68,9 +68,9 @@ final class TypedSettings {
         return dependencies;
     }
 
-    private static @Nullable Outcome outcome(JsonNode dependency) {
+    private static @Nullable ConditionOutcome outcome(JsonNode dependency) {
         return dependency.has("outcome")
-                ? Outcome.of(dependency.get("outcome").textValue().equals(Outcome.TRUE.text()))
+                ? ConditionOutcome.of(dependency.get("outcome").textValue().equals(ConditionOutcome.TRUE.text()))
                 : null;
     }
 

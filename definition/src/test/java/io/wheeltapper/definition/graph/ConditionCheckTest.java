@@ -28,7 +28,7 @@ class ConditionCheckTest {
         "9007199254740993, GREATER_THAN, 9007199254740992, TRUE"
     })
     void compares_texts_for_equality_and_numbers_for_order(
-            String left, ConditionOperator operator, String right, Outcome expected) {
+            String left, ConditionOperator operator, String right, ConditionOutcome expected) {
         assertThat(ConditionCheck.decide(left, operator, right)).isEqualTo(expected);
     }
 
@@ -43,7 +43,7 @@ class ConditionCheckTest {
 
     @Test
     void outcomes_are_written_in_lower_case() {
-        assertThat(Outcome.of(true).text()).isEqualTo("true");
-        assertThat(Outcome.FALSE.text()).isEqualTo("false");
+        assertThat(ConditionOutcome.of(true).text()).isEqualTo("true");
+        assertThat(ConditionOutcome.FALSE.text()).isEqualTo("false");
     }
 }

@@ -52,12 +52,12 @@ class GraphStepTest {
     void the_branch_that_was_not_taken_is_excluded_as_far_as_it_goes_and_the_join_runs() {
         TaskGraph graph = TaskGraph.of(List.of(
                 task("check"),
-                new GraphTask("yes", List.of(new Dependency("check", Outcome.TRUE)), RunIf.ALL_SUCCESS, false),
+                new GraphTask("yes", List.of(new Dependency("check", ConditionOutcome.TRUE)), RunIf.ALL_SUCCESS, false),
                 task("yes_too", "yes"),
-                new GraphTask("no", List.of(new Dependency("check", Outcome.FALSE)), RunIf.ALL_SUCCESS, false),
+                new GraphTask("no", List.of(new Dependency("check", ConditionOutcome.FALSE)), RunIf.ALL_SUCCESS, false),
                 task("join", "yes_too", "no")));
         Map<String, TaskState> states =
-                new LinkedHashMap<>(Map.of("check", new TaskState.Ended(ResultState.SUCCESS, Outcome.FALSE)));
+                new LinkedHashMap<>(Map.of("check", new TaskState.Ended(ResultState.SUCCESS, ConditionOutcome.FALSE)));
         GraphStep step = GraphStep.next(graph, states);
         assertThat(step.ready()).containsExactly("no");
         assertThat(step.passedOver()).isEqualTo(Map.of("yes", ResultState.EXCLUDED, "yes_too", ResultState.EXCLUDED));

@@ -37,7 +37,7 @@ final class RandomGraphs {
                     boolean asks = before.key().startsWith("c") && random.nextInt(3) > 0;
                     dependsOn.add(
                             asks
-                                    ? new Dependency(before.key(), Outcome.of(random.nextBoolean()))
+                                    ? new Dependency(before.key(), ConditionOutcome.of(random.nextBoolean()))
                                     : Dependency.on(before.key()));
                 }
             }
@@ -55,7 +55,7 @@ final class RandomGraphs {
         for (GraphTask task : tasks) {
             ResultState result = ENDS.get(random.nextInt(ENDS.size()));
             boolean decided = task.key().startsWith("c") && result == ResultState.SUCCESS;
-            ends.put(task.key(), new TaskState.Ended(result, decided ? Outcome.of(random.nextBoolean()) : null));
+            ends.put(task.key(), new TaskState.Ended(result, decided ? ConditionOutcome.of(random.nextBoolean()) : null));
         }
         return ends;
     }

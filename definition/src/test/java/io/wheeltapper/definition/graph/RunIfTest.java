@@ -56,17 +56,17 @@ class RunIfTest {
 
     @Test
     void an_outcome_matters_only_where_it_is_asked_for() {
-        TaskState.Ended no = new TaskState.Ended(ResultState.SUCCESS, Outcome.FALSE);
-        assertThat(Edge.of(new Dependency("check", Outcome.FALSE), no)).isEqualTo(Edge.SUCCEEDED);
-        assertThat(Edge.of(new Dependency("check", Outcome.TRUE), no)).isEqualTo(Edge.NOT_TAKEN);
+        TaskState.Ended no = new TaskState.Ended(ResultState.SUCCESS, ConditionOutcome.FALSE);
+        assertThat(Edge.of(new Dependency("check", ConditionOutcome.FALSE), no)).isEqualTo(Edge.SUCCEEDED);
+        assertThat(Edge.of(new Dependency("check", ConditionOutcome.TRUE), no)).isEqualTo(Edge.NOT_TAKEN);
         assertThat(Edge.of(Dependency.on("check"), no)).isEqualTo(Edge.SUCCEEDED);
     }
 
     @Test
     void a_condition_that_failed_to_decide_is_a_failure_on_both_branches() {
         TaskState.Ended undecided = new TaskState.Ended(ResultState.FAILED);
-        assertThat(Edge.of(new Dependency("check", Outcome.TRUE), undecided)).isEqualTo(Edge.FAILED);
-        assertThat(Edge.of(new Dependency("check", Outcome.FALSE), undecided)).isEqualTo(Edge.FAILED);
+        assertThat(Edge.of(new Dependency("check", ConditionOutcome.TRUE), undecided)).isEqualTo(Edge.FAILED);
+        assertThat(Edge.of(new Dependency("check", ConditionOutcome.FALSE), undecided)).isEqualTo(Edge.FAILED);
     }
 
     private static String decision(RunIf runIf, List<Edge> edges) {

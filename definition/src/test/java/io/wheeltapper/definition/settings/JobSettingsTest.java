@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.entry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.definition.DefinitionException;
 import io.wheeltapper.definition.graph.Dependency;
-import io.wheeltapper.definition.graph.Outcome;
+import io.wheeltapper.definition.graph.ConditionOutcome;
 import io.wheeltapper.definition.graph.RunIf;
 import io.wheeltapper.definition.schedule.CatchUp;
 import java.time.Duration;
@@ -287,7 +287,7 @@ class JobSettingsTest {
         assertThat(settings.catchUp()).isEqualTo(CatchUp.COALESCE);
         assertThat(settings.graph().upstreamOf("jar")).containsExactly("check");
         assertThat(jar.kind()).isEqualTo(TaskKind.SPARK_JAR);
-        assertThat(jar.dependsOn()).containsExactly(new Dependency("check", Outcome.FALSE));
+        assertThat(jar.dependsOn()).containsExactly(new Dependency("check", ConditionOutcome.FALSE));
         assertThat(jar.runIf()).isEqualTo(RunIf.AT_LEAST_ONE_SUCCESS);
         assertThat(jar.maxRetries()).isEqualTo(-1);
         assertThat(jar.minRetryInterval()).isEqualTo(Duration.ofMillis(1_500));

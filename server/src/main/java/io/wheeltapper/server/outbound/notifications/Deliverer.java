@@ -103,25 +103,25 @@ final class Deliverer {
      * @return whether to try the next one for the same recipient
      */
     private boolean deliver(NotificationRow taken) throws InterruptedException {
-        Outcome outcome = send(taken);
+        DeliveryOutcome outcome = send(taken);
         Instant now = clock.instant();
-        boolean isRetried = outcome.kind() == Outcome.Kind.FAILED && taken.attempts() < MOST_ATTEMPTS;
+        boolean isRetried = outcome.kind() == DeliveryOutcome.Kind.FAILED && taken.attempts() < MOST_ATTEMPTS;
         database.change(handle -> {
             NotificationStore store = new NotificationStore(handle);
             if (isRetried) {
                 store.postpone(taken, outcome.problem(), now.plus(PAUSE.after(taken.attempts(), random)));
             } else {
-                State state = outcome.kind() == Outcome.Kind.SENT ? State.SENT : State.FAILED;
+                State state = outcome.kind() == DeliveryOutcome.Kind.SENT ? State.SENT : State.FAILED;
                 store.end(taken, state, outcome.problem(), now);
             }
         });
         tell(taken, outcome, isRetried);
-        return outcome.kind() != Outcome.Kind.FAILED;
+        return outcome.kind() != DeliveryOutcome.Kind.FAILED;
     }
 
     /** Logs the result. Refused notifications would be refused again, so they are not repeated in the log. */
-    private void tell(NotificationRow taken, Outcome outcome, boolean isRetried) {
-        if (outcome.kind() == Outcome.Kind.FAILED) {
+    private void tell(NotificationRow taken, DeliveryOutcome outcome, boolean isRetried) {
+        if (outcome.kind() == DeliveryOutcome.Kind.FAILED) {
             LOG.warn(
                     "Notification {} of run {} was not delivered in attempt {}{}: {}",
                     taken.deliveryId(),
@@ -130,21 +130,21 @@ final class Deliverer {
                     isRetried ? "" : ", and is given up",
                     outcome.problem());
         }
-        Result ended = outcome.kind() == Outcome.Kind.SENT ? Result.SENT : Result.GIVEN_UP;
+        Result ended = outcome.kind() == DeliveryOutcome.Kind.SENT ? Result.SENT : Result.GIVEN_UP;
         listener.tried(taken.channel(), isRetried ? Result.RETRIED : ended);
     }
 
-    private Outcome send(NotificationRow taken) throws InterruptedException {
+    private DeliveryOutcome send(NotificationRow taken) throws InterruptedException {
         if (taken.channel() == Channel.EMAIL) {
             return mails.send(taken);
         }
         try {
             Optional<DestinationConfig> destination = destinations.config(taken.recipient());
             return destination.isEmpty()
-                    ? Outcome.refused(DestinationErrors.gone(taken.recipient()))
+                    ? DeliveryOutcome.refused(DestinationErrors.gone(taken.recipient()))
                     : posts.send(HttpMessage.of(taken, destination.get(), clock.instant()));
         } catch (ApiException e) {
-            return Outcome.failed(e.getMessage());
+            return DeliveryOutcome.failed(e.getMessage());
         }
     }
 }

@@ -26,7 +26,7 @@ final class HttpSender {
             .connectTimeout(CONNECT_LIMIT)
             .build();
 
-    Outcome send(HttpMessage message) throws InterruptedException {
+    DeliveryOutcome send(HttpMessage message) throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(message.uri())
                 .timeout(ANSWER_LIMIT)
                 .POST(HttpRequest.BodyPublishers.ofString(message.body()));
@@ -35,11 +35,11 @@ final class HttpSender {
             int status =
                     client.send(request.build(), answer -> new UnreadBody()).statusCode();
             boolean isTaken = status >= 200 && status < 300;
-            return isTaken ? Outcome.sent() : Outcome.failed("The receiver answered with status %d.".formatted(status));
+            return isTaken ? DeliveryOutcome.sent() : DeliveryOutcome.failed("The receiver answered with status %d.".formatted(status));
         } catch (HttpTimeoutException e) {
-            return Outcome.failed("The receiver did not answer in time: " + reason(e) + ".");
+            return DeliveryOutcome.failed("The receiver did not answer in time: " + reason(e) + ".");
         } catch (IOException e) {
-            return Outcome.failed("The receiver cannot be reached: " + reason(e) + ".");
+            return DeliveryOutcome.failed("The receiver cannot be reached: " + reason(e) + ".");
         }
     }
 

@@ -37,21 +37,21 @@ final class MailSender {
         this.clock = clock;
     }
 
-    Outcome send(NotificationRow notification) {
+    DeliveryOutcome send(NotificationRow notification) {
         if (settings == null) {
             if (!hasComplained.getAndSet(true)) {
                 LOG.warn(NO_SERVER);
             }
-            return Outcome.refused(NO_SERVER);
+            return DeliveryOutcome.refused(NO_SERVER);
         }
         if (!MailAddress.isValid(notification.recipient())) {
-            return Outcome.refused("This is not an e-mail address. Correct it in the job.");
+            return DeliveryOutcome.refused("This is not an e-mail address. Correct it in the job.");
         }
         try {
             send(settings, notification);
-            return Outcome.sent();
+            return DeliveryOutcome.sent();
         } catch (MessagingException e) {
-            return Outcome.failed("The mail server %s:%d did not accept it: %s"
+            return DeliveryOutcome.failed("The mail server %s:%d did not accept it: %s"
                     .formatted(settings.host(), settings.port(), e.getMessage()));
         }
     }

@@ -3,7 +3,7 @@ package io.wheeltapper.server.work.runs;
 import io.wheeltapper.definition.DefinitionException;
 import io.wheeltapper.definition.graph.GraphStep;
 import io.wheeltapper.definition.graph.LifeCycle;
-import io.wheeltapper.definition.graph.Outcome;
+import io.wheeltapper.definition.graph.ConditionOutcome;
 import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.definition.graph.RunResult;
 import io.wheeltapper.definition.graph.TaskGraph;
@@ -190,10 +190,10 @@ final class RunProgress {
         return states;
     }
 
-    private static @Nullable Outcome outcome(TaskRunRow task) {
+    private static @Nullable ConditionOutcome outcome(TaskRunRow task) {
         return task.output() == null || !task.output().has(ServerTasks.OUTCOME)
                 ? null
-                : Outcome.of(task.output().get(ServerTasks.OUTCOME).asText().equals(Outcome.TRUE.text()));
+                : ConditionOutcome.of(task.output().get(ServerTasks.OUTCOME).asText().equals(ConditionOutcome.TRUE.text()));
     }
 
     private static String code(ResultState result) {

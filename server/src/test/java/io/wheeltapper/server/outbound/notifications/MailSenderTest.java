@@ -33,7 +33,7 @@ final class MailSenderTest {
         mails.stop();
     }
 
-    private Outcome send(int port, Security security, @Nullable String password) {
+    private DeliveryOutcome send(int port, Security security, @Nullable String password) {
         SmtpSettings settings = new SmtpSettings(
                 "127.0.0.1", port, security, password == null ? null : "plant", password, "wheeltapper@plant.example");
         NotificationRow notification = NotificationRowBuilder.builder()
@@ -56,30 +56,30 @@ final class MailSenderTest {
 
     @Test
     void a_server_that_cannot_encrypt_gets_nothing_in_the_clear() {
-        Outcome outcome = send(mails.getSmtp().getPort(), Security.STARTTLS, null);
-        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.FAILED);
+        DeliveryOutcome outcome = send(mails.getSmtp().getPort(), Security.STARTTLS, null);
+        assertThat(outcome.kind()).isEqualTo(DeliveryOutcome.Kind.FAILED);
         assertThat(outcome.problem()).contains("STARTTLS");
         assertThat(mails.getReceivedMessages()).isEmpty();
     }
 
     @Test
     void a_server_that_nobody_vouches_for_gets_nothing() {
-        Outcome outcome = send(mails.getSmtps().getPort(), Security.TLS, "m4il");
-        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.FAILED);
+        DeliveryOutcome outcome = send(mails.getSmtps().getPort(), Security.TLS, "m4il");
+        assertThat(outcome.kind()).isEqualTo(DeliveryOutcome.Kind.FAILED);
         assertThat(mails.getReceivedMessages()).isEmpty();
     }
 
     @Test
     void a_wrong_password_is_not_told() {
-        Outcome outcome = send(mails.getSmtp().getPort(), Security.NONE, "wr0ng");
-        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.FAILED);
+        DeliveryOutcome outcome = send(mails.getSmtp().getPort(), Security.NONE, "wr0ng");
+        assertThat(outcome.kind()).isEqualTo(DeliveryOutcome.Kind.FAILED);
         assertThat(outcome.problem()).contains("did not accept it").doesNotContain("wr0ng");
         assertThat(mails.getReceivedMessages()).isEmpty();
     }
 
     @Test
     void a_server_that_asks_for_nobody_is_used_as_nobody() {
-        assertThat(send(mails.getSmtp().getPort(), Security.NONE, null)).isEqualTo(Outcome.sent());
+        assertThat(send(mails.getSmtp().getPort(), Security.NONE, null)).isEqualTo(DeliveryOutcome.sent());
         assertThat(mails.getReceivedMessages()).hasSize(1);
     }
 }

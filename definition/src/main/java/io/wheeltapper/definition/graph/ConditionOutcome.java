@@ -3,11 +3,11 @@ package io.wheeltapper.definition.graph;
 import java.util.Locale;
 
 /** The outcome of a condition task: {@code "true"} or {@code "false"} in the API. */
-public enum Outcome {
+public enum ConditionOutcome {
     TRUE,
     FALSE;
 
-    public static Outcome of(boolean holds) {
+    public static ConditionOutcome of(boolean holds) {
         return holds ? TRUE : FALSE;
     }
 

@@ -5,7 +5,7 @@ package io.wheeltapper.server.outbound.notifications;
  *
  * @param problem empty on success; never contains anything secret
  */
-record Outcome(Kind kind, String problem) {
+record DeliveryOutcome(Kind kind, String problem) {
     private static final int LONGEST_PROBLEM = 500;
 
     enum Kind {
@@ -16,19 +16,19 @@ record Outcome(Kind kind, String problem) {
         REFUSED
     }
 
-    Outcome {
+    DeliveryOutcome {
         problem = problem.length() <= LONGEST_PROBLEM ? problem : problem.substring(0, LONGEST_PROBLEM - 1) + "…";
     }
 
-    static Outcome sent() {
-        return new Outcome(Kind.SENT, "");
+    static DeliveryOutcome sent() {
+        return new DeliveryOutcome(Kind.SENT, "");
     }
 
-    static Outcome failed(String problem) {
-        return new Outcome(Kind.FAILED, problem);
+    static DeliveryOutcome failed(String problem) {
+        return new DeliveryOutcome(Kind.FAILED, problem);
     }
 
-    static Outcome refused(String problem) {
-        return new Outcome(Kind.REFUSED, problem);
+    static DeliveryOutcome refused(String problem) {
+        return new DeliveryOutcome(Kind.REFUSED, problem);
     }
 }
