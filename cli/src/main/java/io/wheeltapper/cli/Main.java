@@ -35,12 +35,12 @@ public final class Main {
         return line.registerConverter(Duration.class, new DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
-                .setExitCodeExceptionMapper(Failures::exitCode)
+                .setExitCodeExceptionMapper(ExitCodes::exitCode)
                 .setParameterExceptionHandler((failure, arguments) -> {
-                    Optional<Integer> exitCode = Failures.missing(failure);
+                    Optional<Integer> exitCode = ExitCodes.missing(failure);
                     return exitCode.isPresent() ? exitCode.get() : standard.handleParseException(failure, arguments);
                 })
-                .setExecutionExceptionHandler(Failures::report);
+                .setExecutionExceptionHandler(ExitCodes::report);
     }
 
     private static List<Object> others() {

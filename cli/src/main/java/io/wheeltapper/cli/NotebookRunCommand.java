@@ -65,7 +65,7 @@ final class NotebookRunCommand extends Verb {
     @Override
     void execute() {
         Path kept = output == null ? Path.of(NotebookFile.stem(file) + "-executed.ipynb") : output;
-        NotebookFiles files = new NotebookFiles(kept, html);
+        FileNotebookHost files = new FileNotebookHost(kept, html);
         Notebook notebook = files.load(file.toString());
         // Created before the streams are replaced, so that the verb's own output does not become a cell's output.
         out();

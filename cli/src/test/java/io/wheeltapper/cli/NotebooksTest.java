@@ -90,7 +90,7 @@ class NotebooksTest {
     }
 
     private static NotebookResult run(String name, Map<String, String> parameters) throws Exception {
-        NotebookFiles files = new NotebookFiles(executed(name), null);
+        FileNotebookHost files = new FileNotebookHost(executed(name), null);
         Path file = NOTEBOOKS.resolve(name + ".ipynb");
         NotebookRunner runner = new NotebookRunner(
                 Workspace.at(workspace()),

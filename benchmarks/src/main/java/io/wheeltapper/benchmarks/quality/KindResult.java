@@ -58,15 +58,15 @@ public record KindResult(
     /** @param contenders our forest, our boosted trees, scikit-learn's forest, its boosting */
     static KindResult of(DataKind kind, List<ObservedRow> test, List<Contender> contenders, List<String> components) {
         EventBootstrap bootstrap = new EventBootstrap(test);
-        List<Figures> figures = contenders.stream()
-                .map(contender -> new Figures(contender, test, components.size()))
+        List<ContenderMetrics> figures = contenders.stream()
+                .map(contender -> new ContenderMetrics(contender, test, components.size()))
                 .toList();
         double[] all = new double[test.size()];
         Arrays.fill(all, 1);
-        Figures ours = figures.get(0);
-        Figures oursBoosted = figures.get(1);
-        Figures forest = figures.get(2);
-        Figures boosting = figures.get(3);
+        ContenderMetrics ours = figures.get(0);
+        ContenderMetrics oursBoosted = figures.get(1);
+        ContenderMetrics forest = figures.get(2);
+        ContenderMetrics boosting = figures.get(3);
         return KindResultBuilder.builder()
                 .kind(kind.name())
                 .description(kind.description())
@@ -81,7 +81,7 @@ public record KindResult(
                 .build();
     }
 
-    private static Scores scores(Figures figures, double[] all, EventBootstrap bootstrap, List<String> components) {
+    private static Scores scores(ContenderMetrics figures, double[] all, EventBootstrap bootstrap, List<String> components) {
         Map<String, @Nullable Double> byComponent = new LinkedHashMap<>();
         double[] precisions = figures.averagePrecisions(all);
         for (int component = 0; component < precisions.length; component++) {
@@ -91,7 +91,7 @@ public record KindResult(
                 figure(figures::averagePrecision, all, bootstrap), figure(figures::f1, all, bootstrap), byComponent);
     }
 
-    private static Figure ratio(Figures ours, Figures theirs, double[] all, EventBootstrap bootstrap) {
+    private static Figure ratio(ContenderMetrics ours, ContenderMetrics theirs, double[] all, EventBootstrap bootstrap) {
         return figure(weights -> ours.averagePrecision(weights) / theirs.averagePrecision(weights), all, bootstrap);
     }
 

@@ -21,49 +21,49 @@ final class Batch {
 
     private static final long LINES = 100_000;
 
-    private final Fleet fleet;
+    private final SimulatedFleet fleet;
     private final SimulateParameters parameters;
 
-    Batch(Fleet fleet, SimulateParameters parameters) {
+    Batch(SimulatedFleet fleet, SimulateParameters parameters) {
         this.fleet = fleet;
         this.parameters = parameters;
     }
 
     /** Returns how many machines form a batch; it depends on the fleet alone, so that compressed files never differ. */
-    static int machines(Fleet fleet) {
+    static int machines(SimulatedFleet fleet) {
         return (int) Math.max(1, LINES / fleet.linesPerMachine());
     }
 
     /** Returns the pieces of machines {@code first} to {@code last}, one for each file. */
     List<Piece> make(int first, int last) {
-        List<List<Lines>> records = new ArrayList<>();
+        List<List<CsvLines>> records = new ArrayList<>();
         List<DefectCounts> defects = new ArrayList<>();
         for (int file = 0; file < fleet.files().size(); file++) {
             records.add(new ArrayList<>());
             defects.add(DefectCounts.NONE);
         }
         for (int id = first; id <= last; id++) {
-            List<Lines> own = fleet.records(id);
+            List<CsvLines> own = fleet.records(id);
             for (int file = 0; file < own.size(); file++) {
                 add(id, file, own.get(file), records.get(file), defects);
             }
         }
         List<Piece> pieces = new ArrayList<>();
         for (int file = 0; file < records.size(); file++) {
-            long rows = records.get(file).stream().mapToLong(Lines::count).sum();
+            long rows = records.get(file).stream().mapToLong(CsvLines::count).sum();
             pieces.add(new Piece(encode(records.get(file), parameters.format()), rows, defects.get(file)));
         }
         return pieces;
     }
 
     /** Encodes lines as the bytes of a file or of a part of it. */
-    static ByteArrayOutputStream encode(List<Lines> lines, FileFormat format) {
+    static ByteArrayOutputStream encode(List<CsvLines> lines, FileFormat format) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = switch (format) {
             case PLAIN -> bytes;
             case GZIP -> new FastGzip(bytes);
         }) {
-            for (Lines part : lines) {
+            for (CsvLines part : lines) {
                 part.writeTo(out);
             }
         } catch (IOException e) {
@@ -72,8 +72,8 @@ final class Batch {
         return bytes;
     }
 
-    private void add(int id, int file, Lines clean, List<Lines> records, List<DefectCounts> defects) {
-        FileLayout layout = fleet.files().get(file);
+    private void add(int id, int file, CsvLines clean, List<CsvLines> records, List<DefectCounts> defects) {
+        CsvLayout layout = fleet.files().get(file);
         if (parameters.defects().equals(DefectShares.NONE) || !layout.hasTimes()) {
             records.add(clean);
             return;

@@ -15,7 +15,7 @@ final class DefectInjector {
     private final DefectShares shares;
     private final Malformer malformer;
     private final RandomStream random;
-    private final Lines damaged = new Lines();
+    private final CsvLines damaged = new CsvLines();
     private final PriorityQueue<Delayed> delayed =
             new PriorityQueue<>(Comparator.comparingInt(Delayed::dueRank).thenComparingInt(Delayed::line));
     private boolean outage;
@@ -29,14 +29,14 @@ final class DefectInjector {
      *
      * @param shares the share of missing records applies only to files with measured values
      */
-    DefectInjector(DefectShares shares, FileLayout layout, RandomStream random) {
+    DefectInjector(DefectShares shares, CsvLayout layout, RandomStream random) {
         this.shares = layout.hasValues() ? shares : shares.withoutMissing();
         this.malformer = new Malformer(layout, random);
         this.random = random;
     }
 
     /** Damages {@code lines}, which are in time order. */
-    Lines damage(Lines lines, int timeColumn) {
+    CsvLines damage(CsvLines lines, int timeColumn) {
         List<Integer> ranks = ranks(lines, timeColumn);
         for (int line = 0; line < lines.count(); line++) {
             boolean last = ranks.get(line).equals(ranks.get(ranks.size() - 1));
@@ -57,7 +57,7 @@ final class DefectInjector {
         return new DefectCounts(missing, duplicates, late, malformed);
     }
 
-    private void write(Lines lines, int line, int rank) {
+    private void write(CsvLines lines, int line, int rank) {
         double choice = random.uniform();
         if (choice < shares.malformed()) {
             malformer.spoil(lines.fields(line), damaged);
@@ -83,7 +83,7 @@ final class DefectInjector {
      * Releases the delayed lines that are due after an undamaged record of {@code rank}, so that each stands behind a
      * later record.
      */
-    private void release(Lines lines, int rank) {
+    private void release(CsvLines lines, int rank) {
         for (Delayed next = delayed.peek(); next != null && next.dueRank() <= rank; next = delayed.peek()) {
             damaged.copy(lines, next.line());
             delayed.remove();
@@ -103,7 +103,7 @@ final class DefectInjector {
     }
 
     /** Returns, for each line, the number of distinct times before its own. */
-    private static List<Integer> ranks(Lines lines, int timeColumn) {
+    private static List<Integer> ranks(CsvLines lines, int timeColumn) {
         List<Integer> ranks = new ArrayList<>(lines.count());
         String before = "";
         int rank = -1;

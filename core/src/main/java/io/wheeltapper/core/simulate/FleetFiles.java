@@ -18,18 +18,18 @@ import java.util.List;
 final class FleetFiles implements Closeable {
     private final Path directory;
     private final FileFormat format;
-    private final List<FileLayout> layouts;
+    private final List<CsvLayout> layouts;
     private final List<OutputStream> streams = new ArrayList<>();
     private final long[] sizes;
 
     /** Creates the folder if necessary, and the hidden files. */
-    FleetFiles(Path directory, List<FileLayout> layouts, FileFormat format) throws IOException {
+    FleetFiles(Path directory, List<CsvLayout> layouts, FileFormat format) throws IOException {
         this.directory = directory;
         this.layouts = layouts;
         this.format = format;
         this.sizes = new long[layouts.size()];
         Files.createDirectories(directory);
-        for (FileLayout layout : layouts) {
+        for (CsvLayout layout : layouts) {
             streams.add(Files.newOutputStream(hidden(layout)));
         }
     }
@@ -37,7 +37,7 @@ final class FleetFiles implements Closeable {
     /** Returns the names of files that an earlier simulation wrote to {@code directory}, in any shape or format. */
     static List<String> existing(Path directory) {
         List<String> names = new ArrayList<>();
-        for (FileLayout layout : SimulateColumns.ALL) {
+        for (CsvLayout layout : SimulateColumns.ALL) {
             for (FileFormat format : FileFormat.values()) {
                 String name = layout.fileName(format);
                 if (Files.exists(directory.resolve(name))) {
@@ -66,7 +66,7 @@ final class FleetFiles implements Closeable {
             stream.close();
         }
         List<String> outdated = existing(directory);
-        for (FileLayout layout : layouts) {
+        for (CsvLayout layout : layouts) {
             String name = layout.fileName(format);
             Files.move(hidden(layout), directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             outdated.remove(name);
@@ -81,12 +81,12 @@ final class FleetFiles implements Closeable {
         for (OutputStream stream : streams) {
             stream.close();
         }
-        for (FileLayout layout : layouts) {
+        for (CsvLayout layout : layouts) {
             Files.deleteIfExists(hidden(layout));
         }
     }
 
-    private Path hidden(FileLayout layout) {
+    private Path hidden(CsvLayout layout) {
         return directory.resolve("." + layout.fileName(format) + ".incomplete");
     }
 }

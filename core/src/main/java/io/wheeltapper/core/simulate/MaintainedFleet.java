@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * A fleet of machines whose components are replaced and fail. Each aspect of a machine's life has its own random
  * stream.
  */
-final class MaintainedFleet implements Fleet {
+final class MaintainedFleet implements SimulatedFleet {
     /** How long before a failure its errors are reported, in seconds. */
     private static final long ERROR_LEAD = 24 * 3_600;
 
@@ -34,7 +34,7 @@ final class MaintainedFleet implements Fleet {
     }
 
     @Override
-    public List<FileLayout> files() {
+    public List<CsvLayout> files() {
         return List.of(
                 SimulateColumns.MACHINES,
                 SimulateColumns.TELEMETRY,
@@ -49,13 +49,13 @@ final class MaintainedFleet implements Fleet {
     }
 
     @Override
-    public List<Lines> records(int id) {
+    public List<CsvLines> records(int id) {
         SimulatedMachine machine = SimulatedMachine.draw(id, RandomStream.of(seed, id, "machine"));
         // A failure shortly after the end already shows within the range.
         List<Visit> visits =
                 Maintenance.draw(machine, start, end + Drifts.LENGTH, RandomStream.of(seed, id, "maintenance"));
         return List.of(
-                new Lines()
+                new CsvLines()
                         .number(id)
                         .comma()
                         .text(machine.modelName())
@@ -68,10 +68,10 @@ final class MaintainedFleet implements Fleet {
                 failures(id, visits));
     }
 
-    private Lines readings(int id, List<Visit> visits) {
+    private CsvLines readings(int id, List<Visit> visits) {
         Drifts drifts = Drifts.draw(visits, start, end, seed, id);
         RandomStream random = RandomStream.of(seed, id, "readings");
-        Lines lines = new Lines(Math.toIntExact(readings * BYTES_PER_READING));
+        CsvLines lines = new CsvLines(Math.toIntExact(readings * BYTES_PER_READING));
         for (long time = start; time < end; time += cadence) {
             lines.time(time).comma().number(id);
             for (Sensor sensor : Sensor.ALL) {
@@ -83,7 +83,7 @@ final class MaintainedFleet implements Fleet {
         return lines;
     }
 
-    private Lines errors(int id, List<Visit> visits) {
+    private CsvLines errors(int id, List<Visit> visits) {
         NavigableMap<Long, Set<ErrorType>> byTime = new TreeMap<>();
         for (Visit visit : visits) {
             for (Component component : visit.failed()) {
@@ -98,22 +98,22 @@ final class MaintainedFleet implements Fleet {
                 elapsed += random.exponential(Maintenance.YEAR / error.perYear);
             }
         }
-        Lines lines = new Lines();
+        CsvLines lines = new CsvLines();
         byTime.tailMap(start, true)
                 .forEach((time, errors) -> errors.forEach(error -> event(lines, time, id, error.id)));
         return lines;
     }
 
-    private Lines replacements(int id, List<Visit> visits) {
-        Lines lines = new Lines();
+    private CsvLines replacements(int id, List<Visit> visits) {
+        CsvLines lines = new CsvLines();
         for (Visit visit : visits) {
             visit.replaced().forEach(component -> event(lines, visit.time(), id, component.id));
         }
         return lines;
     }
 
-    private Lines failures(int id, List<Visit> visits) {
-        Lines lines = new Lines();
+    private CsvLines failures(int id, List<Visit> visits) {
+        CsvLines lines = new CsvLines();
         for (Visit visit : visits) {
             visit.failed().forEach(component -> event(lines, visit.time(), id, component.id));
         }
@@ -124,7 +124,7 @@ final class MaintainedFleet implements Fleet {
         byTime.computeIfAbsent(time, t -> EnumSet.noneOf(ErrorType.class)).add(error);
     }
 
-    private void event(Lines lines, long time, int id, String what) {
+    private void event(CsvLines lines, long time, int id, String what) {
         if (time < end) {
             lines.time(time).comma().number(id).comma().text(what).end();
         }

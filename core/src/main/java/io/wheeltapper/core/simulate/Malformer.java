@@ -13,16 +13,16 @@ final class Malformer {
 
     private static final Kind[] KINDS = Kind.values();
 
-    private final FileLayout layout;
+    private final CsvLayout layout;
     private final RandomStream random;
 
-    Malformer(FileLayout layout, RandomStream random) {
+    Malformer(CsvLayout layout, RandomStream random) {
         this.layout = layout;
         this.random = random;
     }
 
     /** Appends the line of {@code fields}, garbled, to {@code lines}. */
-    void spoil(String[] fields, Lines lines) {
+    void spoil(String[] fields, CsvLines lines) {
         int kinds = layout.hasValues() ? KINDS.length : KINDS.length - 1;
         String[] spoilt = fields.clone();
         int length = spoilt.length;

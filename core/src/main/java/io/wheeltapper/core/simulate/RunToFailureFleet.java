@@ -9,7 +9,7 @@ import java.util.List;
  * <p>Wear at cycle c of a life of n cycles is (e^(k c/n) - 1) / (e^k - 1), from about 0 to 1; k is the unit's own, 3 to
  * 6.
  */
-final class RunToFailureFleet implements Fleet {
+final class RunToFailureFleet implements SimulatedFleet {
     static final int SHORTEST_LIFE = 120;
     static final int LONGEST_LIFE = 350;
 
@@ -36,7 +36,7 @@ final class RunToFailureFleet implements Fleet {
     }
 
     @Override
-    public List<FileLayout> files() {
+    public List<CsvLayout> files() {
         return List.of(SimulateColumns.CYCLES);
     }
 
@@ -46,7 +46,7 @@ final class RunToFailureFleet implements Fleet {
     }
 
     @Override
-    public List<Lines> records(int id) {
+    public List<CsvLines> records(int id) {
         RandomStream random = RandomStream.of(seed, id, "unit");
         int life = SHORTEST_LIFE + random.below(LONGEST_LIFE - SHORTEST_LIFE + 1);
         double onset = SLOWEST_ONSET + ONSET_RANGE * random.uniform();
@@ -56,7 +56,7 @@ final class RunToFailureFleet implements Fleet {
             levels[i] = sensor.level() + DIFFERENCE_OF_UNITS * sensor.noise() * random.gaussian();
         }
         int last = lastCycle(id, life);
-        Lines lines = new Lines();
+        CsvLines lines = new CsvLines();
         for (int cycle = 1; cycle <= last; cycle++) {
             double wear = StrictMath.expm1(onset * cycle / life) / StrictMath.expm1(onset);
             lines.number(id).comma().number(cycle);
@@ -76,13 +76,13 @@ final class RunToFailureFleet implements Fleet {
         return (int) (life * (SHORTEST_RECORD + RECORD_RANGE * random.uniform()));
     }
 
-    private static void addSettings(Lines lines, RandomStream random) {
+    private static void addSettings(CsvLines lines, RandomStream random) {
         lines.comma().decimal(0.0022 * random.gaussian(), 4);
         lines.comma().decimal(0.0003 * random.gaussian(), 4);
         lines.comma().decimal(100, 1);
     }
 
-    private static void addSensors(Lines lines, double[] levels, double wear, RandomStream random) {
+    private static void addSensors(CsvLines lines, double[] levels, double wear, RandomStream random) {
         for (int i = 0; i < levels.length; i++) {
             WearSensor sensor = WearSensor.ALL[i];
             double value = levels[i] + wear * sensor.wear() + sensor.noise() * random.gaussian();

@@ -9,34 +9,34 @@ final class SimulateColumns {
     static final String MACHINE_ID = "machineID";
 
     /** Columns {@code machineID, model, age (years)}. */
-    static final FileLayout MACHINES = new FileLayout("machines", List.of(MACHINE_ID, "model", "age"), -1, 0, 2);
+    static final CsvLayout MACHINES = new CsvLayout("machines", List.of(MACHINE_ID, "model", "age"), -1, 0, 2);
 
     /** Columns {@code datetime (UTC), machineID, volt (V), rotate (rpm), pressure (psi), vibration (mm/s)}. */
-    static final FileLayout TELEMETRY = new FileLayout(
+    static final CsvLayout TELEMETRY = new CsvLayout(
             "telemetry", List.of(DATETIME, MACHINE_ID, "volt", "rotate", "pressure", "vibration"), 0, 1, 2);
 
     /** Columns {@code datetime (UTC), machineID, errorID (error1 … error5)}. */
-    static final FileLayout ERRORS = events("errors", "errorID");
+    static final CsvLayout ERRORS = events("errors", "errorID");
 
     /** Columns {@code datetime (UTC), machineID, comp (comp1 … comp4)}: components that were replaced. */
-    static final FileLayout MAINTENANCE = events("maint", "comp");
+    static final CsvLayout MAINTENANCE = events("maint", "comp");
 
     /** Columns {@code datetime (UTC), machineID, failure (comp1 … comp4)}: components that failed. */
-    static final FileLayout FAILURES = events("failures", "failure");
+    static final CsvLayout FAILURES = events("failures", "failure");
 
     /**
      * Columns
      * {@code unit, cycle (from 1), setting1 … setting3, s1 … s14, ended (1 in the cycle in which the unit fails, else 0)}.
      */
-    static final FileLayout CYCLES = new FileLayout("telemetry", cycleColumns(), 1, 0, 2);
+    static final CsvLayout CYCLES = new CsvLayout("telemetry", cycleColumns(), 1, 0, 2);
 
     /** All files that any kind of simulation writes; a folder that holds one of them is in use. */
-    static final List<FileLayout> ALL = List.of(MACHINES, TELEMETRY, ERRORS, MAINTENANCE, FAILURES);
+    static final List<CsvLayout> ALL = List.of(MACHINES, TELEMETRY, ERRORS, MAINTENANCE, FAILURES);
 
     private SimulateColumns() {}
 
-    private static FileLayout events(String name, String column) {
-        return new FileLayout(name, List.of(DATETIME, MACHINE_ID, column), 0, 1, 3);
+    private static CsvLayout events(String name, String column) {
+        return new CsvLayout(name, List.of(DATETIME, MACHINE_ID, column), 0, 1, 3);
     }
 
     private static List<String> cycleColumns() {

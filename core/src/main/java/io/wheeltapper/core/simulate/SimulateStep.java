@@ -43,7 +43,7 @@ public final class SimulateStep {
             throw SimulateErrors.filesExist(parameters.directory(), existing);
         }
         progress.phase("simulating %,d machines".formatted(parameters.machines()));
-        Fleet fleet = fleet(parameters);
+        SimulatedFleet fleet = fleet(parameters);
         try (FleetFiles files = new FleetFiles(parameters.directory(), fleet.files(), parameters.format())) {
             writeHeaders(fleet, files, parameters);
             List<Totals> totals = writeRecords(fleet, files, parameters);
@@ -57,7 +57,7 @@ public final class SimulateStep {
         }
     }
 
-    private static Fleet fleet(SimulateParameters parameters) {
+    private static SimulatedFleet fleet(SimulateParameters parameters) {
         if (parameters.shape() instanceof FleetShape.Maintained maintained) {
             return new MaintainedFleet(maintained, parameters.seed());
         }
@@ -65,16 +65,16 @@ public final class SimulateStep {
         return new RunToFailureFleet(parameters.seed(), runningShare);
     }
 
-    private static void writeHeaders(Fleet fleet, FleetFiles files, SimulateParameters parameters) throws IOException {
+    private static void writeHeaders(SimulatedFleet fleet, FleetFiles files, SimulateParameters parameters) throws IOException {
         for (int file = 0; file < fleet.files().size(); file++) {
-            Lines header = new Lines()
+            CsvLines header = new CsvLines()
                     .text(String.join(",", fleet.files().get(file).columns()))
                     .end();
             files.append(file, Batch.encode(List.of(header), parameters.format()));
         }
     }
 
-    private List<Totals> writeRecords(Fleet fleet, FleetFiles files, SimulateParameters parameters)
+    private List<Totals> writeRecords(SimulatedFleet fleet, FleetFiles files, SimulateParameters parameters)
             throws IOException, InterruptedException {
         List<Totals> totals = new ArrayList<>();
         fleet.files().forEach(file -> totals.add(new Totals()));
@@ -118,7 +118,7 @@ public final class SimulateStep {
     }
 
     private static SimulateOutcome outcome(
-            Fleet fleet, FleetFiles files, List<Totals> totals, SimulateParameters parameters) {
+            SimulatedFleet fleet, FleetFiles files, List<Totals> totals, SimulateParameters parameters) {
         List<SimulatedFile> written = new ArrayList<>();
         for (int file = 0; file < totals.size(); file++) {
             String name = fleet.files().get(file).fileName(parameters.format());

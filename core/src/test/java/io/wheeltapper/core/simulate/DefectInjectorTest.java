@@ -18,17 +18,17 @@ class DefectInjectorTest {
 
     @Test
     void without_shares_nothing_changes() throws IOException {
-        Lines clean = readings(50);
+        CsvLines clean = readings(50);
         DefectInjector injector = injector(DefectShares.NONE, SimulateColumns.TELEMETRY, 1);
 
-        assertThat(LinesTest.text(injector.damage(clean, 0))).isEqualTo(LinesTest.text(clean));
+        assertThat(CsvLinesTest.text(injector.damage(clean, 0))).isEqualTo(CsvLinesTest.text(clean));
         assertThat(injector.counts()).isEqualTo(DefectCounts.NONE);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void counts_are_those_that_a_reader_finds(long seed) {
-        Lines clean = readings(4_000);
+        CsvLines clean = readings(4_000);
         DefectInjector injector = injector(ALL, SimulateColumns.TELEMETRY, seed);
 
         Found found = read(injector.damage(clean, 0), clean);
@@ -50,9 +50,9 @@ class DefectInjectorTest {
 
     @Test
     void missing_readings_come_as_outages() {
-        Lines clean = readings(50_000);
+        CsvLines clean = readings(50_000);
         DefectShares shares = new DefectShares(0.1, 0, 0, 0);
-        Lines damaged = injector(shares, SimulateColumns.TELEMETRY, 2).damage(clean, 0);
+        CsvLines damaged = injector(shares, SimulateColumns.TELEMETRY, 2).damage(clean, 0);
 
         int outages = 0;
         long before = -1;
@@ -69,12 +69,12 @@ class DefectInjectorTest {
     void a_record_at_the_same_time_as_the_last_is_left_alone() {
         DefectShares allLate = new DefectShares(0, 0, 0.3, 0);
         for (long seed = 0; seed < 200; seed++) {
-            Lines clean = new Lines();
+            CsvLines clean = new CsvLines();
             event(clean, 1, "error1");
             event(clean, 1, "error2");
             event(clean, 2, "error1");
             event(clean, 2, "error2");
-            Lines damaged = injector(allLate, SimulateColumns.ERRORS, seed).damage(clean, 0);
+            CsvLines damaged = injector(allLate, SimulateColumns.ERRORS, seed).damage(clean, 0);
 
             List<String> atTheEnd = new ArrayList<>();
             for (int line = 0; line < damaged.count(); line++) {
@@ -89,12 +89,12 @@ class DefectInjectorTest {
 
     @Test
     void events_are_never_missing() {
-        Lines clean = new Lines();
+        CsvLines clean = new CsvLines();
         for (int i = 0; i < 1_000; i++) {
             event(clean, i, "error1");
         }
         DefectInjector injector = injector(ALL, SimulateColumns.ERRORS, 3);
-        Lines damaged = injector.damage(clean, 0);
+        CsvLines damaged = injector.damage(clean, 0);
 
         assertThat(injector.counts().missing()).isZero();
         assertThat(damaged.count())
@@ -105,14 +105,14 @@ class DefectInjectorTest {
     void no_records_stay_no_records() {
         DefectInjector injector = injector(ALL, SimulateColumns.ERRORS, 3);
 
-        assertThat(injector.damage(new Lines(), 0).count()).isZero();
+        assertThat(injector.damage(new CsvLines(), 0).count()).isZero();
         assertThat(injector.counts()).isEqualTo(DefectCounts.NONE);
     }
 
     private record Found(DefectCounts counts) {}
 
     /** Reads line by line as somebody would who knows only the file and which records there should be. */
-    private static Found read(Lines damaged, Lines clean) {
+    private static Found read(CsvLines damaged, CsvLines clean) {
         long malformed = 0;
         long duplicates = 0;
         long late = 0;
@@ -152,12 +152,12 @@ class DefectInjectorTest {
         return true;
     }
 
-    private static DefectInjector injector(DefectShares shares, FileLayout layout, long seed) {
+    private static DefectInjector injector(DefectShares shares, CsvLayout layout, long seed) {
         return new DefectInjector(shares, layout, RandomStream.of(seed, 3, "defects"));
     }
 
-    private static Lines readings(int count) {
-        Lines lines = new Lines();
+    private static CsvLines readings(int count) {
+        CsvLines lines = new CsvLines();
         for (int i = 0; i < count; i++) {
             lines.number(i).comma().number(3);
             for (int sensor = 0; sensor < 4; sensor++) {
@@ -168,7 +168,7 @@ class DefectInjectorTest {
         return lines;
     }
 
-    private static void event(Lines lines, long time, String what) {
+    private static void event(CsvLines lines, long time, String what) {
         lines.number(time).comma().number(3).comma().text(what).end();
     }
 }

@@ -24,14 +24,14 @@ class MaintainedFleetTest {
     @Test
     void readings_stand_at_every_step_of_the_half_open_range() throws IOException {
         TimeRange range = new TimeRange(Instant.parse("2024-03-10T01:00:00Z"), Instant.parse("2024-03-10T02:10:00Z"));
-        Fleet fleet = new MaintainedFleet(new FleetShape.Maintained(range, Duration.ofMinutes(20)), 1);
+        SimulatedFleet fleet = new MaintainedFleet(new FleetShape.Maintained(range, Duration.ofMinutes(20)), 1);
 
-        Lines readings = fleet.records(12).get(TELEMETRY);
+        CsvLines readings = fleet.records(12).get(TELEMETRY);
 
         assertThat(column(readings, 0))
                 .containsExactly(
                         "2024-03-10 01:00:00", "2024-03-10 01:20:00", "2024-03-10 01:40:00", "2024-03-10 02:00:00");
-        assertThat(LinesTest.text(readings)).matches("(.{19},12(,\\d+\\.\\d{3}){4}\\n){4}");
+        assertThat(CsvLinesTest.text(readings)).matches("(.{19},12(,\\d+\\.\\d{3}){4}\\n){4}");
     }
 
     @Test
@@ -41,10 +41,10 @@ class MaintainedFleetTest {
                 "comp2", List.of("error2", "error3"),
                 "comp3", List.of("error4"),
                 "comp4", List.of("error5"));
-        Fleet fleet = new MaintainedFleet(YEAR.withCadence(Duration.ofDays(30)), 3);
+        SimulatedFleet fleet = new MaintainedFleet(YEAR.withCadence(Duration.ofDays(30)), 3);
         int seen = 0;
         for (int id = 1; id <= 100; id++) {
-            List<Lines> records = fleet.records(id);
+            List<CsvLines> records = fleet.records(id);
             Set<String> replacements = events(records.get(MAINTENANCE));
             Set<String> errors = events(records.get(ERRORS));
             for (String[] failure : rows(records.get(FAILURES))) {
@@ -63,11 +63,11 @@ class MaintainedFleetTest {
     void a_longer_range_begins_with_the_shorter() throws IOException {
         Instant start = YEAR.range().start();
         Instant middle = Instant.parse("2015-06-15T06:00:00Z");
-        List<Lines> half = new MaintainedFleet(YEAR.withRange(new TimeRange(start, middle)), 42).records(8);
-        List<Lines> year = new MaintainedFleet(YEAR, 42).records(8);
+        List<CsvLines> half = new MaintainedFleet(YEAR.withRange(new TimeRange(start, middle)), 42).records(8);
+        List<CsvLines> year = new MaintainedFleet(YEAR, 42).records(8);
 
         for (int file = 0; file < half.size(); file++) {
-            assertThat(LinesTest.text(year.get(file))).startsWith(LinesTest.text(half.get(file)));
+            assertThat(CsvLinesTest.text(year.get(file))).startsWith(CsvLinesTest.text(half.get(file)));
         }
         assertThat(year.get(TELEMETRY).count()).isEqualTo(8_760);
         assertThat(half.get(TELEMETRY).count()).isEqualTo(165 * 24);
@@ -75,19 +75,19 @@ class MaintainedFleetTest {
 
     @Test
     void events_do_not_depend_on_the_cadence() throws IOException {
-        List<Lines> hourly = new MaintainedFleet(YEAR, 42).records(8);
-        List<Lines> daily = new MaintainedFleet(YEAR.withCadence(Duration.ofDays(1)), 42).records(8);
+        List<CsvLines> hourly = new MaintainedFleet(YEAR, 42).records(8);
+        List<CsvLines> daily = new MaintainedFleet(YEAR.withCadence(Duration.ofDays(1)), 42).records(8);
 
         for (int file : new int[] {0, ERRORS, MAINTENANCE, FAILURES}) {
-            assertThat(LinesTest.text(daily.get(file))).isEqualTo(LinesTest.text(hourly.get(file)));
+            assertThat(CsvLinesTest.text(daily.get(file))).isEqualTo(CsvLinesTest.text(hourly.get(file)));
         }
     }
 
     @Test
     void records_are_in_order_of_time_and_events_are_never_written_twice() {
-        Fleet fleet = new MaintainedFleet(YEAR, 5);
+        SimulatedFleet fleet = new MaintainedFleet(YEAR, 5);
         for (int id = 1; id <= 20; id++) {
-            List<Lines> records = fleet.records(id);
+            List<CsvLines> records = fleet.records(id);
             for (int file = TELEMETRY; file <= FAILURES; file++) {
                 assertThat(column(records.get(file), 0)).isSorted();
                 assertThat(events(records.get(file))).hasSize(records.get(file).count());
@@ -100,17 +100,17 @@ class MaintainedFleetTest {
         return instant.toString().replace('T', ' ').replace("Z", "");
     }
 
-    private static Set<String> events(Lines lines) {
+    private static Set<String> events(CsvLines lines) {
         Set<String> events = new HashSet<>();
         rows(lines).forEach(row -> events.add(row[0] + " " + row[2]));
         return events;
     }
 
-    private static List<String> column(Lines lines, int column) {
+    private static List<String> column(CsvLines lines, int column) {
         return rows(lines).stream().map(row -> row[column]).toList();
     }
 
-    private static List<String[]> rows(Lines lines) {
+    private static List<String[]> rows(CsvLines lines) {
         List<String[]> rows = new ArrayList<>();
         for (int line = 0; line < lines.count(); line++) {
             rows.add(lines.fields(line));

@@ -29,7 +29,7 @@ class PublishedFactsTest {
 
     @BeforeAll
     static void simulate() {
-        Fleet fleet = new MaintainedFleet(FleetShape.Maintained.defaults().withCadence(Duration.ofHours(6)), 42);
+        SimulatedFleet fleet = new MaintainedFleet(FleetShape.Maintained.defaults().withCadence(Duration.ofHours(6)), 42);
         for (int id = 1; id <= MACHINES; id++) {
             var records = fleet.records(id);
             String[] machine = records.get(0).fields(0);
@@ -102,7 +102,7 @@ class PublishedFactsTest {
                 .isCloseTo(published, withinPercentage(percent));
     }
 
-    private static void addReadings(Lines lines) {
+    private static void addReadings(CsvLines lines) {
         for (int line = 0; line < lines.count(); line++) {
             String[] fields = lines.fields(line);
             for (int sensor = 0; sensor < 4; sensor++) {
@@ -114,13 +114,13 @@ class PublishedFactsTest {
         }
     }
 
-    private static void addEvents(Lines lines, String prefix) {
+    private static void addEvents(CsvLines lines, String prefix) {
         for (int line = 0; line < lines.count(); line++) {
             count(prefix + lines.fields(line)[2]);
         }
     }
 
-    private static void addFailureInstants(Lines failures) {
+    private static void addFailureInstants(CsvLines failures) {
         Set<String> instants = new HashSet<>();
         Set<String> doubles = new HashSet<>();
         for (int line = 0; line < failures.count(); line++) {

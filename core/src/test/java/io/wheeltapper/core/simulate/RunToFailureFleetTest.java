@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunToFailureFleetTest {
-    private final Fleet fleet = new RunToFailureFleet(42, 0);
+    private final SimulatedFleet fleet = new RunToFailureFleet(42, 0);
 
     @Test
     void lives_lie_between_120_and_350_cycles() {
@@ -23,7 +23,7 @@ class RunToFailureFleetTest {
 
     @Test
     void cycles_are_counted_from_one_without_gaps() {
-        Lines lines = lines(3);
+        CsvLines lines = lines(3);
         for (int line = 0; line < lines.count(); line++) {
             assertThat(lines.fields(line)).hasSize(20).startsWith("3", Integer.toString(line + 1));
         }
@@ -36,7 +36,7 @@ class RunToFailureFleetTest {
             double middle = 0;
             double end = 0;
             for (int unit = 1; unit <= 100; unit++) {
-                Lines lines = lines(unit);
+                CsvLines lines = lines(unit);
                 begin += mean(lines, sensor, 0, 20);
                 middle += mean(lines, sensor, lines.count() / 2 - 10, lines.count() / 2 + 10);
                 end += mean(lines, sensor, lines.count() - 20, lines.count());
@@ -51,7 +51,7 @@ class RunToFailureFleetTest {
 
     @Test
     void it_writes_telemetry_only() {
-        assertThat(fleet.files()).extracting(FileLayout::name).containsExactly("telemetry");
+        assertThat(fleet.files()).extracting(CsvLayout::name).containsExactly("telemetry");
         assertThat(fleet.files().get(0).columns())
                 .startsWith("unit", "cycle", "setting1", "setting2", "setting3", "s1")
                 .endsWith("s14", "ended")
@@ -60,11 +60,11 @@ class RunToFailureFleetTest {
 
     @Test
     void units_that_are_still_running_have_the_beginning_of_their_record_and_no_mark() {
-        Fleet partly = new RunToFailureFleet(42, 0.4);
+        SimulatedFleet partly = new RunToFailureFleet(42, 0.4);
         int running = 0;
         for (int unit = 1; unit <= 200; unit++) {
-            Lines whole = lines(unit);
-            Lines lines = partly.records(unit).get(0);
+            CsvLines whole = lines(unit);
+            CsvLines lines = partly.records(unit).get(0);
             int last = lines.count() - 1;
             boolean isRunning = lines.count() < whole.count();
             running += isRunning ? 1 : 0;
@@ -75,13 +75,13 @@ class RunToFailureFleetTest {
         assertThat(running).isBetween(60, 100);
     }
 
-    private Lines lines(int unit) {
-        List<Lines> records = fleet.records(unit);
+    private CsvLines lines(int unit) {
+        List<CsvLines> records = fleet.records(unit);
         assertThat(records).hasSize(1);
         return records.get(0);
     }
 
-    private static double mean(Lines lines, int sensor, int from, int to) {
+    private static double mean(CsvLines lines, int sensor, int from, int to) {
         double sum = 0;
         for (int line = from; line < to; line++) {
             sum += Double.parseDouble(lines.fields(line)[5 + sensor]);

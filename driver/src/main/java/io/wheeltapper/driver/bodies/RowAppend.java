@@ -3,7 +3,7 @@ package io.wheeltapper.driver.bodies;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheeltapper.pipeline.workspace.Attempts;
+import io.wheeltapper.pipeline.workspace.CommitRetries;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,14 +48,14 @@ final class RowAppend {
                 .json(session.createDataset(rows, Encoders.STRING()))
                 .coalesce(1);
         String path = workspace.tablePath(table);
-        Attempts.untilFirst(path, () -> attempt(data, path, table, application, version));
+        CommitRetries.untilFirst(path, () -> attempt(data, path, table, application, version));
         return JsonNodeFactory.instance.objectNode().put("table", table).put("rows", rows.size());
     }
 
     private static Optional<Boolean> attempt(
             Dataset<Row> data, String path, String table, String application, String version) {
         try {
-            boolean isThrough = Attempts.succeeds(() -> data.write()
+            boolean isThrough = CommitRetries.succeeds(() -> data.write()
                     .format("delta")
                     .mode("append")
                     .option("mergeSchema", "true")

@@ -113,7 +113,7 @@ record Axis(ChartColumn.Kind kind, String name, double low, double high, List<St
         List<Double> values = new Scale(low, high, 0, 1).ticks(wanted);
         double distance = distance(values, high - low);
         return values.stream()
-                .map(value -> new Tick(value, Figures.tick(value, distance), ""))
+                .map(value -> new Tick(value, NumberTexts.tick(value, distance), ""))
                 .toList();
     }
 

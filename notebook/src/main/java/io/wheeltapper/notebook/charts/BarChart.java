@@ -261,7 +261,7 @@ public final class BarChart extends Chart {
                             .formatted(
                                     categories.get(i),
                                     series.size() < 2 ? "" : ", " + each.getKey(),
-                                    Figures.text(value));
+                                    NumberTexts.text(value));
                     Canvas.Fill fill = new Canvas.Fill(palette.color(each.getKey()));
                     canvas.rectangle(bar(start, start + width, along.at(floor), along.at(floor + value)), fill, tip);
                     floor += isStacked ? value : 0;

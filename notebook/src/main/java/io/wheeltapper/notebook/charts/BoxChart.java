@@ -65,7 +65,7 @@ public final class BoxChart extends Chart {
 
         String text() {
             return "median %s, half from %s to %s, %,d values"
-                    .formatted(Figures.text(median), Figures.text(first), Figures.text(third), count);
+                    .formatted(NumberTexts.text(median), NumberTexts.text(first), NumberTexts.text(third), count);
         }
     }
 
@@ -155,7 +155,7 @@ public final class BoxChart extends Chart {
         canvas.line(box.left(), up.at(group.median()), box.right(), up.at(group.median()), pen, tip);
         for (double outlier : group.outliers()) {
             canvas.circle(
-                    x, up.at(outlier), 2.5, new Canvas.Fill(Palette.FIRST, 0.6), name + ": " + Figures.text(outlier));
+                    x, up.at(outlier), 2.5, new Canvas.Fill(Palette.FIRST, 0.6), name + ": " + NumberTexts.text(outlier));
         }
     }
 

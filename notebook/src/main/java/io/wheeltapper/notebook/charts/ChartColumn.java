@@ -98,8 +98,8 @@ record ChartColumn(Kind kind, double[] numbers, List<String> texts) {
                 .formatted(
                         known.length,
                         known.length == 1 ? "" : "s",
-                        Figures.text(Arrays.stream(known).min().getAsDouble()),
-                        Figures.text(Arrays.stream(known).max().getAsDouble()));
+                        NumberTexts.text(Arrays.stream(known).min().getAsDouble()),
+                        NumberTexts.text(Arrays.stream(known).max().getAsDouble()));
     }
 
     /** Converts anything to texts; null becomes {@code null}. */
@@ -134,8 +134,8 @@ record ChartColumn(Kind kind, double[] numbers, List<String> texts) {
     String text(int index) {
         return switch (kind) {
             case TEXT -> texts.get(index);
-            case NUMBER -> Figures.text(numbers[index]);
-            case TIME -> Figures.time(numbers[index]);
+            case NUMBER -> NumberTexts.text(numbers[index]);
+            case TIME -> NumberTexts.time(numbers[index]);
         };
     }
 

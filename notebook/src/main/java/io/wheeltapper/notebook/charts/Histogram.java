@@ -162,7 +162,7 @@ public final class Histogram extends Chart {
 
     private static String tip(String name, double[] edges, int bin, double share) {
         return "%s from %s to %s: %s"
-                .formatted(name, Figures.text(edges[bin]), Figures.text(edges[bin + 1]), Figures.share(share));
+                .formatted(name, NumberTexts.text(edges[bin]), NumberTexts.text(edges[bin + 1]), NumberTexts.share(share));
     }
 
     @Override

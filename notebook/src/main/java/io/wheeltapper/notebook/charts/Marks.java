@@ -52,7 +52,7 @@ final class Marks {
         for (Mark mark : marks) {
             double x = across.at(mark.at());
             Canvas.Pen pen = new Canvas.Pen(palette.color(mark.kind()), 1.8, 5, 3);
-            String place = kind == ChartColumn.Kind.TIME ? Figures.time(mark.at()) : Figures.text(mark.at());
+            String place = kind == ChartColumn.Kind.TIME ? NumberTexts.time(mark.at()) : NumberTexts.text(mark.at());
             canvas.line(x, box.top(), x, box.bottom(), pen, mark.tip() + ", " + place);
         }
     }

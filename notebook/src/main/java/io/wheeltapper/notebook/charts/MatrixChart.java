@@ -146,7 +146,7 @@ public final class MatrixChart extends Chart {
             return;
         }
         double shade = shade(row, column);
-        String text = Figures.text(value);
+        String text = NumberTexts.text(value);
         String tip = "%s, %s: %s".formatted(rows.get(row), columns.get(column), text);
         canvas.rectangle(box, new Canvas.Fill(Palette.shade(shade)), tip);
         // Numbers that do not fit are shown by shade and tip only.
@@ -167,7 +167,7 @@ public final class MatrixChart extends Chart {
                     ObjectNode cell = values.addObject();
                     cell.put("row", rows.get(row)).put("column", columns.get(column));
                     Vega.put(cell, "value", cells[row][column]);
-                    cell.put("text", Figures.text(cells[row][column]));
+                    cell.put("text", NumberTexts.text(cells[row][column]));
                     cell.put("shade", shade(row, column));
                 }
             }

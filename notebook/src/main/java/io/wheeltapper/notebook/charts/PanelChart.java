@@ -136,9 +136,9 @@ public final class PanelChart extends Chart {
             Axes.gridAcross(canvas, box, ticks, across);
             Axes.up(canvas, box, panel.up().numbers(4), up);
             Canvas inner = canvas.within(box);
-            double[] xs = Lines.mapped(panel.x().numbers(), across);
-            double[] ys = Lines.mapped(panel.y().numbers(), up);
-            Lines.draw(inner, xs, ys, new Canvas.Pen(Palette.FIRST, 1.3), panel.name());
+            double[] xs = GappedLines.mapped(panel.x().numbers(), across);
+            double[] ys = GappedLines.mapped(panel.y().numbers(), up);
+            GappedLines.draw(inner, xs, ys, new Canvas.Pen(Palette.FIRST, 1.3), panel.name());
             marks.draw(inner, box, across, palette, axis.kind());
         }
         Axes.across(canvas, plot, ticks, across);

@@ -59,7 +59,7 @@ public final class TimelineChart extends Chart {
     private void add(Span span) {
         if (span.to() < span.from()) {
             throw new IllegalArgumentException("%s %s ends at %s, before its start at %s."
-                    .formatted(span.row(), span.label(), Figures.time(span.to()), Figures.time(span.from())));
+                    .formatted(span.row(), span.label(), NumberTexts.time(span.to()), NumberTexts.time(span.from())));
         }
         if (!Double.isNaN(span.from()) && !Double.isNaN(span.to())) {
             spans.add(span);
@@ -164,7 +164,7 @@ public final class TimelineChart extends Chart {
             // A moment is shown as well.
             double right = Math.max(left + 1, across.at(span.to()));
             String tip = "%s: %s from %s to %s"
-                    .formatted(span.row(), span.label(), Figures.time(span.from()), Figures.time(span.to()));
+                    .formatted(span.row(), span.label(), NumberTexts.time(span.from()), NumberTexts.time(span.to()));
             Box bar = new Box(left, top + height * 0.14, right, top + height * 0.86);
             canvas.rectangle(bar, new Canvas.Fill(palette.color(span.label())), tip);
         }
@@ -181,7 +181,7 @@ public final class TimelineChart extends Chart {
             ObjectNode row = values.addObject().put("row", span.row()).put("label", span.label());
             Vega.time(row, "x", span.from());
             Vega.time(row, "to", span.to());
-            row.put("start", Figures.time(span.from())).put("end", Figures.time(span.to()));
+            row.put("start", NumberTexts.time(span.from())).put("end", NumberTexts.time(span.to()));
         }
         Vega.channel(layer, "y", "row", Axis.of(rowName, rows()));
         Vega.channel(layer, "x", "x", across());

@@ -158,7 +158,7 @@ final class Vega {
         if (Double.isNaN(millis)) {
             row.putNull(field);
         } else {
-            row.put(field, Figures.iso(millis));
+            row.put(field, NumberTexts.iso(millis));
         }
     }
 

@@ -19,7 +19,7 @@ final class VegaMarks {
             ObjectNode row = values.addObject().put("kind", mark.kind()).put("label", mark.label());
             if (isTime) {
                 Vega.time(row, "x", mark.at());
-                row.put("time", Figures.time(mark.at()));
+                row.put("time", NumberTexts.time(mark.at()));
             } else {
                 Vega.put(row, "x", mark.at());
             }

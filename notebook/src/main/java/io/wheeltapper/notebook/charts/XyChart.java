@@ -170,10 +170,10 @@ public final class XyChart extends Chart {
         String over = kind() == ChartColumn.Kind.TEXT
                 ? "over %d names".formatted(across().categories().size())
                 : kind() == ChartColumn.Kind.TIME
-                        ? "from %s to %s (UTC)".formatted(Figures.time(range[0]), Figures.time(range[1]))
+                        ? "from %s to %s (UTC)".formatted(NumberTexts.time(range[0]), NumberTexts.time(range[1]))
                         : "over %s from %s to %s"
                                 .formatted(
-                                        xName.isEmpty() ? "x" : xName, Figures.text(range[0]), Figures.text(range[1]));
+                                        xName.isEmpty() ? "x" : xName, NumberTexts.text(range[0]), NumberTexts.text(range[1]));
         return parts + ", " + over + (marks.isEmpty() ? "" : ", " + marks.counted()) + ".";
     }
 
@@ -260,7 +260,7 @@ public final class XyChart extends Chart {
             inner.line(across.at(from), up.at(from), across.at(to), up.at(to), faint, diagonal);
         }
         for (Level level : levels) {
-            String tip = level.name() + ": " + Figures.text(level.at());
+            String tip = level.name() + ": " + NumberTexts.text(level.at());
             inner.line(plot.left(), up.at(level.at()), plot.right(), up.at(level.at()), faint, tip);
         }
         marks.draw(inner, plot, across, palette, axis.kind());
@@ -268,11 +268,11 @@ public final class XyChart extends Chart {
     }
 
     private void draw(Canvas canvas, Series each, double[] places, Scale across, Scale up, String color) {
-        double[] xs = Lines.mapped(places, across);
-        double[] ys = Lines.mapped(each.y().numbers(), up);
+        double[] xs = GappedLines.mapped(places, across);
+        double[] ys = GappedLines.mapped(each.y().numbers(), up);
         boolean isLine = each.style() == Style.LINE;
         if (isLine) {
-            Lines.draw(canvas, xs, ys, new Canvas.Pen(color, 2), each.name());
+            GappedLines.draw(canvas, xs, ys, new Canvas.Pen(color, 2), each.name());
         }
         if (isLine && xs.length > FEW) {
             return;

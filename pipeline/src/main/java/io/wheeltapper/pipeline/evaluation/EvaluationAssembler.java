@@ -82,12 +82,12 @@ final class EvaluationAssembler {
 
     private static ProbabilityFigures probability(List<ProbabilityBin> histogram) {
         PrecisionRecallCurve curve = new PrecisionRecallCurve(histogram);
-        List<CalibrationBin> calibration = Calibration.bins(histogram);
+        List<CalibrationBin> calibration = CalibrationMetrics.bins(histogram);
         boolean hasFailed = curve.averagePrecision() != null;
         return new ProbabilityFigures(
                 curve.averagePrecision(),
-                hasFailed ? Calibration.brierScore(histogram) : null,
-                hasFailed ? Calibration.expectedError(calibration) : null,
+                hasFailed ? CalibrationMetrics.brierScore(histogram) : null,
+                hasFailed ? CalibrationMetrics.expectedError(calibration) : null,
                 curve.drawn(),
                 calibration);
     }

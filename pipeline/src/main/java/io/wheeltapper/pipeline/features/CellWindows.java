@@ -14,7 +14,7 @@ final class CellWindows implements SensorWindows {
     private final Readings readings;
     private final long cell;
     private final long longestWindow;
-    private final Cells cells;
+    private final WindowCells cells;
     /** Index of the first reading of each cell; one more than there are cells. */
     private int[] starts = new int[0];
 
@@ -25,7 +25,7 @@ final class CellWindows implements SensorWindows {
         this.readings = readings;
         this.cell = cell;
         this.longestWindow = Arrays.stream(plan.windows()).max().orElse(0);
-        this.cells = new Cells();
+        this.cells = new WindowCells();
     }
 
     @Override

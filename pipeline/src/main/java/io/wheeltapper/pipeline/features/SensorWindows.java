@@ -16,7 +16,7 @@ interface SensorWindows {
     /** Returns the implementation for a plan; it is the same for every machine and range of a scenario. */
     static SensorWindows of(FeaturePlan plan, Readings readings) {
         long cell = cell(plan);
-        boolean cellsSuffice = Arrays.stream(plan.aggregates()).allMatch(Cells::suffice)
+        boolean cellsSuffice = Arrays.stream(plan.aggregates()).allMatch(WindowCells::suffice)
                 && Arrays.stream(plan.shares()).allMatch(share -> share == 0);
         return cellsSuffice && cell >= FEWEST_READINGS_IN_A_CELL * plan.cadence()
                 ? new CellWindows(plan, readings, cell)

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of each raw table that histories consist of, in the order that {@link Fleet} expects. */
+/** The columns of each raw table that histories consist of, in the order that {@link HistoryCollector} expects. */
 final class HistoryColumns {
     /** Index of the machine, in all of them. */
     static final int MACHINE_ID = 0;

@@ -37,40 +37,40 @@ final class Shuffle {
     }
 
     /** Returns one fleet for each partition; every machine is in one of them. The records are shuffled by this call. */
-    JavaRDD<Fleet> fleets() {
+    JavaRDD<HistoryCollector> fleets() {
         HistoryPlan ours = plan;
         Dataset<Row> telemetry =
                 plan.spans() ? tables.telemetry() : tables.telemetry().where(inTime(DataSet.TELEMETRY));
-        JavaRDD<Fleet> fleets = byMachine(telemetry, HistoryColumns.telemetry(plan))
+        JavaRDD<HistoryCollector> fleets = byMachine(telemetry, HistoryColumns.telemetry(plan))
                 .mapPartitions(rows -> {
-                    Fleet fleet = new Fleet(ours, machine -> true);
+                    HistoryCollector fleet = new HistoryCollector(ours, machine -> true);
                     rows.forEachRemaining(fleet::addReadings);
                     return Collections.singleton(fleet).iterator();
                 });
         if (tables.has(DataSet.MACHINES)) {
-            fleets = with(fleets, tables.machines(), HistoryColumns.machines(plan), Fleet::addMachines);
+            fleets = with(fleets, tables.machines(), HistoryColumns.machines(plan), HistoryCollector::addMachines);
         }
         if (plan.needs(DataSet.ERRORS)) {
             Dataset<Row> errors = tables.errors().where(inTime(DataSet.ERRORS));
-            fleets = with(fleets, errors, HistoryColumns.events(DataSet.ERRORS), Fleet::addErrors);
+            fleets = with(fleets, errors, HistoryColumns.events(DataSet.ERRORS), HistoryCollector::addErrors);
         }
         if (plan.needs(DataSet.MAINTENANCE)) {
             Dataset<Row> replacements = tables.maintenance().where(inTime(DataSet.MAINTENANCE));
-            fleets = with(fleets, replacements, HistoryColumns.events(DataSet.MAINTENANCE), Fleet::addReplacements);
+            fleets = with(fleets, replacements, HistoryColumns.events(DataSet.MAINTENANCE), HistoryCollector::addReplacements);
         }
         if (plan.needs(DataSet.FAILURES)) {
-            fleets = with(fleets, tables.failures(), HistoryColumns.events(DataSet.FAILURES), Fleet::addFailures);
+            fleets = with(fleets, tables.failures(), HistoryColumns.events(DataSet.FAILURES), HistoryCollector::addFailures);
         }
         return fleets;
     }
 
     private interface Taker extends java.io.Serializable {
-        void take(Fleet fleet, RowBatch rows);
+        void take(HistoryCollector fleet, RowBatch rows);
     }
 
-    private JavaRDD<Fleet> with(JavaRDD<Fleet> fleets, Dataset<Row> records, TableSchema columns, Taker taker) {
-        return fleets.zipPartitions(byMachine(records, columns), (Iterator<Fleet> some, Iterator<RowBatch> rows) -> {
-            Fleet fleet = some.next();
+    private JavaRDD<HistoryCollector> with(JavaRDD<HistoryCollector> fleets, Dataset<Row> records, TableSchema columns, Taker taker) {
+        return fleets.zipPartitions(byMachine(records, columns), (Iterator<HistoryCollector> some, Iterator<RowBatch> rows) -> {
+            HistoryCollector fleet = some.next();
             rows.forEachRemaining(batch -> taker.take(fleet, batch));
             return Collections.singleton(fleet).iterator();
         });

@@ -34,7 +34,7 @@ final class SliceReader implements Serializable {
      */
     Iterator<MachineHistory> histories(MachineSlice slice) {
         KeyRange machines = slice.keys();
-        Fleet fleet = new Fleet(plan, slice::contains);
+        HistoryCollector fleet = new HistoryCollector(plan, slice::contains);
         RowsWanted anyTime = RowsWanted.of(RawColumns.MACHINE_ID, machines);
         RowsWanted readings = plan.spans() ? anyTime : inTime(DataSet.TELEMETRY, machines);
         each(DataSet.TELEMETRY, HistoryColumns.telemetry(plan), readings, fleet::addReadings);

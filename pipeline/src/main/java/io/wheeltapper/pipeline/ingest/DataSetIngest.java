@@ -10,7 +10,7 @@ import io.wheeltapper.core.scenario.TableDefinition;
 import io.wheeltapper.core.scenario.UnknownMachines;
 import io.wheeltapper.pipeline.ingest.Records.Texts;
 import io.wheeltapper.pipeline.tables.RawColumns;
-import io.wheeltapper.pipeline.workspace.Attempts;
+import io.wheeltapper.pipeline.workspace.CommitRetries;
 import io.wheeltapper.pipeline.workspace.SerialTable;
 import io.wheeltapper.pipeline.workspace.SerialTable.Seen;
 import java.time.ZoneId;
@@ -79,7 +79,7 @@ final class DataSetIngest {
     DataSetOutcome write(List<String> unchanged, Map<SourceFile, FileCounts> read) {
         CheckSummary found = summary();
         context.phase("writing " + dataSet.tableName());
-        Judgement judgement = Attempts.untilFirst(path, this::attempt);
+        Judgement judgement = CommitRetries.untilFirst(path, this::attempt);
         if (found.badCount() + judgement.count(Standing.CONFLICT) > 0) {
             context.phase("quarantining bad records of " + dataSet.tableName());
             new Quarantine(context).keep(dataSet, bad(judgement), names());

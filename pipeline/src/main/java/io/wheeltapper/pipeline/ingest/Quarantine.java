@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.wheeltapper.core.scenario.DataSet;
-import io.wheeltapper.pipeline.workspace.Attempts;
+import io.wheeltapper.pipeline.workspace.CommitRetries;
 import io.wheeltapper.pipeline.workspace.SerialTable;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class Quarantine {
                 .withColumn(QuarantineColumns.DATA_SET, lit(dataSet.tableName()))
                 .withColumn(QuarantineColumns.RUN_ID, lit(context.runId()))
                 .withColumn(QuarantineColumns.QUARANTINED_AT, lit(context.startedAt()));
-        Attempts.untilFirst(path, () -> {
+        CommitRetries.untilFirst(path, () -> {
             SerialTable.Seen seen = SerialTable.look(context.spark(), path);
             Dataset<Row> held = SerialTable.read(context.spark(), path, seen, QuarantineColumns.SCHEMA);
             Dataset<Row> added = notHeld(found, held, dataSet);

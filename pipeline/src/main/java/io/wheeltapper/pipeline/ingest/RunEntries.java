@@ -1,6 +1,6 @@
 package io.wheeltapper.pipeline.ingest;
 
-import io.wheeltapper.pipeline.workspace.Attempts;
+import io.wheeltapper.pipeline.workspace.CommitRetries;
 import io.wheeltapper.pipeline.workspace.SerialTable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +24,7 @@ record RunEntries(IngestContext context, String table, StructType schema, String
     /** Adds those of {@code entries} that do not exist yet, apart from their run. */
     void add(List<Row> entries) {
         String path = context.workspace().tablePath(table);
-        Attempts.untilFirst(path, () -> {
+        CommitRetries.untilFirst(path, () -> {
             SerialTable.Seen seen = SerialTable.look(context.spark(), path);
             Set<List<Object>> held = new HashSet<>();
             SerialTable.read(context.spark(), path, seen, schema)

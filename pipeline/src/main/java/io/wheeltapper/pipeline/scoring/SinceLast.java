@@ -10,7 +10,7 @@ import io.wheeltapper.lake.log.TableFiles;
 import io.wheeltapper.pipeline.features.ComputedFeatures;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.StoredModel;
-import io.wheeltapper.pipeline.workspace.Attempts;
+import io.wheeltapper.pipeline.workspace.CommitRetries;
 import io.wheeltapper.pipeline.workspace.RangeTable;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.time.Instant;
@@ -58,7 +58,7 @@ final class SinceLast {
     }
 
     ScoringOutcome run() {
-        return Attempts.untilFirst(path, this::attempt);
+        return CommitRetries.untilFirst(path, this::attempt);
     }
 
     /** Makes one attempt; empty if another run has written in the meantime. */

@@ -82,7 +82,7 @@ public final class FastTrainer {
     }
 
     static RandomForestClassificationModel fit(
-            RandomForestClassifier forest, Dataset<Row> rows, ThresholdChoice choice, int groups) {
+            RandomForestClassifier forest, Dataset<Row> rows, BinThresholds choice, int groups) {
         GrowthPlan plan = GrowthPlan.of(forest, rows);
         Column weight = weight(forest.isDefined(forest.weightCol()) ? forest.getWeightCol() : "");
         TrainingSet set = read(plan, rows, choice, forest.getLabelCol(), weight, forest.getFeaturesCol());
@@ -103,7 +103,7 @@ public final class FastTrainer {
         return fit(tree, rows, new ObservedThresholds(standIns));
     }
 
-    static DecisionTreeClassificationModel fit(DecisionTreeClassifier tree, Dataset<Row> rows, ThresholdChoice choice) {
+    static DecisionTreeClassificationModel fit(DecisionTreeClassifier tree, Dataset<Row> rows, BinThresholds choice) {
         GrowthPlan plan = GrowthPlan.of(tree, rows);
         Column weight = weight(tree.isDefined(tree.weightCol()) ? tree.getWeightCol() : "");
         TrainingSet set = read(plan, rows, choice, tree.getLabelCol(), weight, tree.getFeaturesCol());
@@ -118,7 +118,7 @@ public final class FastTrainer {
     }
 
     private static TrainingSet read(
-            GrowthPlan plan, Dataset<Row> rows, ThresholdChoice choice, String label, Column weight, String features) {
+            GrowthPlan plan, Dataset<Row> rows, BinThresholds choice, String label, Column weight, String features) {
         int size = Instances.features(rows, features);
         JavaRDD<Instance> instances = Instances.of(rows, label, weight, features);
         return TrainingSet.read(plan, instances, Instances.weightsOf(rows, weight, size), choice);

@@ -10,7 +10,7 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.tree.impl.DecisionTreeMetadata;
 
 /** Chooses {@link Thresholds} from all rows, where MLlib uses a sample. */
-final class ObservedThresholds implements ThresholdChoice {
+final class ObservedThresholds implements BinThresholds {
     private final double[] standIns;
 
     /**

@@ -26,7 +26,7 @@ record TrainingSet(BinnedRows rows, GrowthRules rules) {
      * @param weights the same rows without features, for computations that do not need them
      */
     static TrainingSet read(
-            GrowthPlan plan, JavaRDD<Instance> instances, JavaRDD<Instance> weights, ThresholdChoice choice) {
+            GrowthPlan plan, JavaRDD<Instance> instances, JavaRDD<Instance> weights, BinThresholds choice) {
         DecisionTreeMetadata metadata = DecisionTreeMetadata.buildMetadata(
                 weights.rdd(), plan.strategy(), plan.trees(), plan.featuresPerNode());
         double[][] thresholds = choice.of(instances, metadata, plan.seed());

@@ -34,7 +34,7 @@ public final class RangeTable {
      * @throws io.wheeltapper.core.error.WheeltapperException if other writers keep committing in between
      */
     public static void replace(Dataset<Row> rows, String path, OwnedRows owned, String note) {
-        Attempts.untilFirst(
+        CommitRetries.untilFirst(
                 path, () -> replacesOnce(rows, path, owned, note) ? Optional.of(Boolean.TRUE) : Optional.empty());
     }
 
@@ -45,14 +45,14 @@ public final class RangeTable {
         Optional<TableFiles> table =
                 TableFiles.of(rows.sparkSession().sparkContext().hadoopConfiguration(), path);
         if (table.isEmpty()) {
-            return Attempts.succeeds(() -> rows.write()
+            return CommitRetries.succeeds(() -> rows.write()
                     .format("delta")
                     .mode(SaveMode.ErrorIfExists)
                     .option("userMetadata", note)
                     .save(path));
         }
         if (table.get().files().stream().anyMatch(owned::mayLieIn)) {
-            return Attempts.succeeds(() -> rows.write()
+            return CommitRetries.succeeds(() -> rows.write()
                     .format("delta")
                     .mode(SaveMode.Overwrite)
                     .option("replaceWhere", owned.sql())
@@ -75,7 +75,7 @@ public final class RangeTable {
             return false;
         }
         transaction.readWholeTable();
-        return Attempts.succeeds(
+        return CommitRetries.succeeds(
                 () -> transaction.commit(actions(transaction.writeFiles(rows)), operation(owned, note)));
     }
 

@@ -155,7 +155,7 @@ class FastTrainerTest {
         assertThat(MemoryNeed.bytes(604_000, 34, 2)).isEqualTo(604_000.0 * (3 * 35 + 2 * 16));
     }
 
-    private static ThresholdChoice observed() {
+    private static BinThresholds observed() {
         return new ObservedThresholds(new double[0]);
     }
 

@@ -9,7 +9,7 @@ import org.apache.spark.ml.tree.impl.DecisionTreeMetadata;
 import org.apache.spark.ml.tree.impl.RandomForest$;
 
 /** What MLlib finds in a sample of the rows, so that trees can be compared where ours are found in all of them. */
-final class MllibThresholds implements ThresholdChoice {
+final class MllibThresholds implements BinThresholds {
     @Override
     public double[][] of(JavaRDD<Instance> instances, DecisionTreeMetadata metadata, long seed) {
         return Stream.of(RandomForest$.MODULE$.findSplits(instances.rdd(), metadata, seed))

@@ -90,7 +90,7 @@ class RareExtremesTest {
     }
 
     private static ToDoubleFunction<double[]> forest(
-            int bins, double[][] values, ThresholdChoice choice, SparkSession spark) {
+            int bins, double[][] values, BinThresholds choice, SparkSession spark) {
         RandomForestClassifier classifier = new RandomForestClassifier()
                 .setNumTrees(TREES)
                 .setMaxDepth(DEPTH)

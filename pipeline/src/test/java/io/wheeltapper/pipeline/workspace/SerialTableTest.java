@@ -49,7 +49,7 @@ class SerialTableTest {
 
     @Test
     void a_writer_that_never_comes_first_gives_up() {
-        assertThatThrownBy(() -> Attempts.untilFirst("somewhere", 2, Optional::empty))
+        assertThatThrownBy(() -> CommitRetries.untilFirst("somewhere", 2, Optional::empty))
                 .isInstanceOf(WheeltapperException.class)
                 .hasMessageContaining("Gave up writing somewhere after 2 attempts");
     }

@@ -23,8 +23,8 @@ public final class JavaShell implements AutoCloseable {
     private final ShellLoader loader;
     private final ShellControl control;
     private final JShell shell;
-    private final Failures failures;
-    private final Map<String, Failures.Origin> origins = new HashMap<>();
+    private final CellFailures failures;
+    private final Map<String, CellFailures.Origin> origins = new HashMap<>();
     private int pieces;
 
     /**
@@ -56,7 +56,7 @@ public final class JavaShell implements AutoCloseable {
                 .build();
         // As a compiler option it would be parsed for each piece of code again.
         shell.addToClasspath(classPath);
-        failures = new Failures(shell, origins);
+        failures = new CellFailures(shell, origins);
         for (String line : imports) {
             SnippetEvent event = shell.eval(line).get(0);
             if (event.status() == Snippet.Status.REJECTED) {
@@ -95,7 +95,7 @@ public final class JavaShell implements AutoCloseable {
     }
 
     private @Nullable Object evaluate(String place, Code piece) throws CellFailedException {
-        Failures.Origin origin = new Failures.Origin(place, piece.line());
+        CellFailures.Origin origin = new CellFailures.Origin(place, piece.line());
         pieces++;
         origins.put("piece " + pieces, origin);
         control.reset();

@@ -172,7 +172,7 @@ public final class FolderReader {
         String text = TextFile.text(bytes);
         try {
             switch (ending(name)) {
-                case "ipynb" -> notebooks.add(NotebookFiles.jupyter(name, text));
+                case "ipynb" -> notebooks.add(JsonNotebooks.jupyter(name, text));
                 case "yml", "yaml" -> yaml(name, text);
                 case "json", "tmpl" -> json(name, text);
                 default -> source(name, text);
@@ -204,10 +204,10 @@ public final class FolderReader {
 
     private void json(String name, String text) throws JsonProcessingException {
         JsonNode tree = JsonDocuments.parse(text);
-        if (NotebookFiles.isExport(tree)) {
-            notebooks.add(NotebookFiles.export(name, tree));
+        if (JsonNotebooks.isExport(tree)) {
+            notebooks.add(JsonNotebooks.export(name, tree));
         } else if (tree.has("nbformat")) {
-            notebooks.add(NotebookFiles.jupyter(name, text));
+            notebooks.add(JsonNotebooks.jupyter(name, text));
         } else {
             definitions.add(new Definition(name, tree));
         }

@@ -13,15 +13,15 @@ final class Histograms {
     /** Number of rows of a kind below which counting the kind separately does not pay off. */
     private static final int FEW_ROWS = 128;
 
-    private final Histogram[] each = new Histogram[WIDTH];
+    private final KindHistogram[] each = new KindHistogram[WIDTH];
 
     Histograms(int mostBins, int kinds) {
         for (int place = 0; place < WIDTH; place++) {
-            each[place] = new Histogram(mostBins, kinds);
+            each[place] = new KindHistogram(mostBins, kinds);
         }
     }
 
-    Histogram at(int place) {
+    KindHistogram at(int place) {
         return each[place];
     }
 
@@ -72,7 +72,7 @@ final class Histograms {
         each[2].add(kind, ofThird);
     }
 
-    private static void countOne(long[] entries, int from, int to, byte[] column, Histogram histogram) {
+    private static void countOne(long[] entries, int from, int to, byte[] column, KindHistogram histogram) {
         int[] counts = new int[FeatureBins.MOST_BINS];
         for (int i = from; i < to; i++) {
             long entry = entries[i];

@@ -25,7 +25,7 @@ final class SplitSearch {
     private ClassWeightSum node;
     private double impurity;
     private double bestPurity;
-    private @Nullable Split best;
+    private @Nullable ImpuritySplit best;
 
     SplitSearch(GrowthRules rules, RowKinds kinds) {
         this.rules = rules;
@@ -45,12 +45,12 @@ final class SplitSearch {
 
     /** Returns the best offered split; null if no split leaves enough on either side and gains enough. */
     @Nullable
-    Split best() {
+    ImpuritySplit best() {
         return best;
     }
 
     /** Offers all splits of a feature, and empties {@code histogram}. */
-    void offer(int feature, FeatureBins bins, Histogram histogram) {
+    void offer(int feature, FeatureBins bins, KindHistogram histogram) {
         if (bins instanceof FeatureBins.Numeric) {
             offerThresholds(feature, bins.bins() - 1, histogram);
         } else {
@@ -64,7 +64,7 @@ final class SplitSearch {
         histogram.forgetHits();
     }
 
-    private void offerThresholds(int feature, int thresholds, Histogram histogram) {
+    private void offerThresholds(int feature, int thresholds, KindHistogram histogram) {
         Arrays.fill(left, 0);
         long rows = 0;
         // After a bin without rows, the split equals the previous one, which takes precedence.
@@ -80,7 +80,7 @@ final class SplitSearch {
         }
     }
 
-    private void takeCategories(int values, Histogram histogram) {
+    private void takeCategories(int values, KindHistogram histogram) {
         for (int value = 0; value < values; value++) {
             if (categories[value] == null) {
                 categories[value] = new double[kinds.classes()];
@@ -147,7 +147,7 @@ final class SplitSearch {
         }
         bestPurity = Math.max(bestPurity, purity);
         if (best == null || gain > best.gain()) {
-            best = new Split(
+            best = new ImpuritySplit(
                     feature,
                     place,
                     order,

@@ -25,7 +25,7 @@ public final class TreeGrower {
     private final Histograms histograms;
     private final int[] group = new int[Histograms.WIDTH];
     private final byte[][] columns = new byte[Histograms.WIDTH][];
-    private final TreeBuilder builder = new TreeBuilder();
+    private final ClassificationTreeBuilder builder = new ClassificationTreeBuilder();
 
     public TreeGrower(BinnedRows rows, GrowthRules rules) {
         this.rows = rows;
@@ -47,7 +47,7 @@ public final class TreeGrower {
 
     private int grow(int from, int to, int level, ClassWeightSum sum, RandomNumbers numbers) {
         int node = builder.add(sum);
-        Split split = bestSplit(from, to, sum, numbers);
+        ImpuritySplit split = bestSplit(from, to, sum, numbers);
         if (split == null) {
             builder.markWithoutValidSplit(node);
         } else if (split.gain() > 0 && level < rules.depth()) {
@@ -56,7 +56,7 @@ public final class TreeGrower {
         return node;
     }
 
-    private @Nullable Split bestSplit(int from, int to, ClassWeightSum sum, RandomNumbers numbers) {
+    private @Nullable ImpuritySplit bestSplit(int from, int to, ClassWeightSum sum, RandomNumbers numbers) {
         search.begin(sum);
         int waiting = 0;
         for (int feature : draw.next(numbers)) {
@@ -83,7 +83,7 @@ public final class TreeGrower {
         }
     }
 
-    private void divide(int node, Split split, int from, int to, int level, RandomNumbers numbers) {
+    private void divide(int node, ImpuritySplit split, int from, int to, int level, RandomNumbers numbers) {
         boolean leftEnds = ends(split.left(), level + 1);
         boolean rightEnds = ends(split.right(), level + 1);
         FeatureBins bins = rows.features()[split.feature()];

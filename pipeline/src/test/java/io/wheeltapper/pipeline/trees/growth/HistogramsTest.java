@@ -39,7 +39,7 @@ class HistogramsTest {
         return weights;
     }
 
-    private static double[][] taken(Histogram histogram, RowKinds kinds) {
+    private static double[][] taken(KindHistogram histogram, RowKinds kinds) {
         double[][] weights = new double[BINS][kinds.classes()];
         int bin = histogram.nextHit(0);
         while (bin >= 0) {

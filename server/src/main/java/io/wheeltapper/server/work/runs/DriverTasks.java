@@ -96,7 +96,7 @@ public final class DriverTasks implements PulledTasks {
     @Override
     public List<TaskAssignment> assign(String driverId, String clusterId, int free) {
         return take(driverId, clusterId, free).stream()
-                .map(Assignment::forDriver)
+                .map(ResolvedTask::forDriver)
                 .toList();
     }
 
@@ -105,8 +105,8 @@ public final class DriverTasks implements PulledTasks {
      *
      * @param clusterId cluster of the driver
      */
-    public List<Assignment> take(String driverId, String clusterId, int free) {
-        List<Assignment> taken = new ArrayList<>();
+    public List<ResolvedTask> take(String driverId, String clusterId, int free) {
+        List<ResolvedTask> taken = new ArrayList<>();
         List<TaskRunRow> waiting = free == 0
                 ? List.of()
                 : database.read(handle -> new TaskRunStore(handle).waiting(clock.instant(), clusterId, 50));
@@ -118,13 +118,13 @@ public final class DriverTasks implements PulledTasks {
         return taken;
     }
 
-    private Optional<Assignment> give(String driverId, TaskRunRow waiting) {
-        Optional<Assignment> given = database.write(handle -> {
+    private Optional<ResolvedTask> give(String driverId, TaskRunRow waiting) {
+        Optional<ResolvedTask> given = database.write(handle -> {
             Optional<RunRow> run = new RunStore(handle).lock(waiting.runId());
             Optional<TaskRunRow> task =
                     new TaskRunStore(handle).find(waiting.taskRunId()).filter(DriverTasks::isWaiting);
             return run.isEmpty() || task.isEmpty() || run.get().cancelAt() != null
-                    ? Optional.<Assignment>empty()
+                    ? Optional.<ResolvedTask>empty()
                     : give(handle, driverId, run.get(), task.get());
         });
         engine.advance(List.of(waiting.runId()));
@@ -136,7 +136,7 @@ public final class DriverTasks implements PulledTasks {
                 && (task.lifeCycle() == LifeCycle.PENDING || task.lifeCycle() == LifeCycle.WAITING_FOR_RETRY);
     }
 
-    private Optional<Assignment> give(Handle handle, String driverId, RunRow run, TaskRunRow task) {
+    private Optional<ResolvedTask> give(Handle handle, String driverId, RunRow run, TaskRunRow task) {
         Instant now = clock.instant();
         TaskRunStore tasks = new TaskRunStore(handle);
         try {
@@ -145,7 +145,7 @@ public final class DriverTasks implements PulledTasks {
             Resolution.Revealed revealed = resolution.reveal(run, task, body, secrets);
             tasks.give(task.taskRunId(), driverId, task.fence() + 1, body, now.plus(Leases.OF_TASK), now);
             engine.given(handle, run, task);
-            return Optional.of(new Assignment(
+            return Optional.of(new ResolvedTask(
                     tasks.find(task.taskRunId()).orElseThrow(),
                     run.runName(),
                     run,

@@ -305,7 +305,7 @@ public final class RunEngine implements Workload {
         attempts(handle).tellStart(run, task);
     }
 
-    private Attempts attempts(Handle handle) {
-        return new Attempts(handle, ids, clock.instant(), listeners);
+    private TaskAttempts attempts(Handle handle) {
+        return new TaskAttempts(handle, ids, clock.instant(), listeners);
     }
 }

@@ -34,7 +34,7 @@ final class RunProgress {
     private final Instant now;
     private final RunStore runs;
     private final TaskRunStore tasks;
-    private final Attempts attempts;
+    private final TaskAttempts attempts;
     private final RunContext context;
     private final ServerTasks serverTasks;
     private final List<RunListener> listeners;
@@ -45,7 +45,7 @@ final class RunProgress {
         this.now = now;
         this.runs = new RunStore(handle);
         this.tasks = new TaskRunStore(handle);
-        this.attempts = new Attempts(handle, ids, now, listeners);
+        this.attempts = new TaskAttempts(handle, ids, now, listeners);
         this.serverTasks = new ServerTasks(handle, ids, context, now, attempts, listeners, affected);
         this.listeners = listeners;
         this.context = context;

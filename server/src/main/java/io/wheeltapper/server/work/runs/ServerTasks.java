@@ -31,7 +31,7 @@ final class ServerTasks {
     private final Set<Long> affected;
     private final RunStore runs;
     private final TaskRunStore tasks;
-    private final Attempts attempts;
+    private final TaskAttempts attempts;
     private final List<RunListener> listeners;
 
     /**
@@ -44,7 +44,7 @@ final class ServerTasks {
             Ids ids,
             RunContext context,
             Instant now,
-            Attempts attempts,
+            TaskAttempts attempts,
             List<RunListener> listeners,
             Set<Long> affected) {
         this.handle = handle;

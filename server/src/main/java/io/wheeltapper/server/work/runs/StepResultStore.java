@@ -20,17 +20,17 @@ public final class StepResultStore {
         this.handle = handle;
     }
 
-    public List<StepResult> ofRun(long runId) {
+    public List<CompletedStep> ofRun(long runId) {
         return handle.createQuery(SELECT + "task_runs.run_id = :runId ORDER BY task_runs.task_run_id")
                 .bind("runId", runId)
-                .map(ConstructorMapper.of(StepResult.class))
+                .map(ConstructorMapper.of(CompletedStep.class))
                 .list();
     }
 
-    public List<StepResult> endedSince(Instant since) {
+    public List<CompletedStep> endedSince(Instant since) {
         return handle.createQuery(SELECT + "task_runs.ended_at >= :since ORDER BY task_runs.task_run_id")
                 .bind("since", since)
-                .map(ConstructorMapper.of(StepResult.class))
+                .map(ConstructorMapper.of(CompletedStep.class))
                 .list();
     }
 }

@@ -4,7 +4,7 @@ import io.wheeltapper.server.compute.drivers.DriverRow;
 import io.wheeltapper.server.compute.drivers.DriverStore;
 import io.wheeltapper.server.work.jobs.JobRow;
 import io.wheeltapper.server.work.runs.RunRow;
-import io.wheeltapper.server.work.runs.StepResult;
+import io.wheeltapper.server.work.runs.CompletedStep;
 import io.wheeltapper.server.work.runs.StepResultStore;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Staleness {
     private final StepResultStore store;
     private final JobRow job;
-    private final List<StepResult> later;
+    private final List<CompletedStep> later;
     private final Map<String, Integer> newest = new HashMap<>();
     /** Versions of Wheeltapper by driver id. */
     private final Map<String, String> versions;
@@ -50,7 +50,7 @@ final class Staleness {
                 .filter(version -> !version.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         later.stream()
-                .filter(StepResult::hasModel)
+                .filter(CompletedStep::hasModel)
                 .forEach(each -> newest.merge(each.model(), each.version(), Math::max));
     }
 
@@ -59,14 +59,14 @@ final class Staleness {
         if (RelevantSettings.differ(run.settings(), job.settings())) {
             return Optional.of("The job's settings have changed since the run.");
         }
-        List<StepResult> steps = store.ofRun(run.runId());
+        List<CompletedStep> steps = store.ofRun(run.runId());
         Stream<Optional<String>> reasons = Stream.concat(
                 steps.stream().flatMap(step -> Stream.of(ofModel(step), ofCode(step))),
                 Stream.of(ofInputs(slot, run, steps)));
         return reasons.flatMap(Optional::stream).findFirst();
     }
 
-    private Optional<String> ofModel(StepResult step) {
+    private Optional<String> ofModel(CompletedStep step) {
         if (!step.hasModel() || step.step().equals("train") || step.isPinned()) {
             return Optional.empty();
         }
@@ -81,7 +81,7 @@ final class Staleness {
     }
 
     /** Returns the version of the alias when a task last used it. */
-    private Optional<String> ofAlias(StepResult step) {
+    private Optional<String> ofAlias(CompletedStep step) {
         return later.stream()
                 .filter(other -> other.hasModel() && other.reference().equals(step.reference()))
                 .reduce((earlier, last) -> last)
@@ -90,7 +90,7 @@ final class Staleness {
                         .formatted(step.taskKey(), step.version(), step.model(), step.reference(), last.version()));
     }
 
-    private Optional<String> ofCode(StepResult step) {
+    private Optional<String> ofCode(CompletedStep step) {
         String code = versions.getOrDefault(String.valueOf(step.driverId()), "");
         return code.isEmpty() || codes.isEmpty() || codes.contains(code)
                 ? Optional.empty()
@@ -98,13 +98,13 @@ final class Staleness {
                         .formatted(step.taskKey(), code, String.join(", ", codes)));
     }
 
-    private Optional<String> ofInputs(SlotRow slot, RunRow run, List<StepResult> steps) {
+    private Optional<String> ofInputs(SlotRow slot, RunRow run, List<CompletedStep> steps) {
         Instant read = read(steps);
         return later.stream()
                 .filter(other -> other.runId() != run.runId()
                         && read != null
                         && other.endedAt().isAfter(read))
-                .map(StepResult::firstIngested)
+                .map(CompletedStep::firstIngested)
                 .flatMap(Stream::ofNullable)
                 .filter(first -> first.isBefore(slot.endAt()))
                 .min(Instant::compareTo)
@@ -115,10 +115,10 @@ final class Staleness {
      * Returns when the run started to read tables: at its first step that does not write raw ones; null if there is
      * none.
      */
-    private static @Nullable Instant read(List<StepResult> steps) {
+    private static @Nullable Instant read(List<CompletedStep> steps) {
         return steps.stream()
                 .filter(step -> step.firstIngested() == null)
-                .map(StepResult::startedAt)
+                .map(CompletedStep::startedAt)
                 .flatMap(Stream::ofNullable)
                 .min(Instant::compareTo)
                 .orElse(null);

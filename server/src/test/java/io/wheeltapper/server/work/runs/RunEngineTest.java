@@ -64,7 +64,7 @@ final class RunEngineTest {
         long run = fixture.run(fixture.job(chain("")));
         assertThat(fixture.tasks(run)).isEqualTo("a=PENDING b=BLOCKED c=BLOCKED");
         for (String key : List.of("a", "b", "c")) {
-            Assignment task = fixture.takeOne();
+            ResolvedTask task = fixture.takeOne();
             assertThat(task.task().taskKey()).isEqualTo(key);
             assertThat(fixture.get(run).lifeCycle()).isEqualTo(LifeCycle.RUNNING);
             fixture.succeed(task);
@@ -88,13 +88,13 @@ final class RunEngineTest {
     void a_failed_task_is_tried_again_not_before_its_interval_is_over() {
         long run = fixture.run(fixture.job(chain(", 'max_retries': 1, 'min_retry_interval_millis': 60000")));
         fixture.clock.pass(Duration.ofSeconds(10));
-        Assignment first = fixture.takeOne();
+        ResolvedTask first = fixture.takeOne();
         fixture.clock.pass(Duration.ofSeconds(20));
         fixture.fail(first);
         assertThat(fixture.tasks(run)).startsWith("a=WAITING_FOR_RETRY");
         assertThat(fixture.take()).isEmpty();
         fixture.clock.pass(Duration.ofSeconds(40));
-        Assignment second = fixture.takeOne();
+        ResolvedTask second = fixture.takeOne();
         assertThat(second.task().attempt()).isEqualTo(1);
         fixture.fail(second);
         assertThat(fixture.get(run).result()).isEqualTo(ResultState.FAILED);
@@ -148,7 +148,7 @@ final class RunEngineTest {
         }
         fixture.run(fixture.job(continuous(ON_FAILURE, ", 'max_retries': 1")));
         fixture.fail(fixture.takeOne());
-        Assignment second = fixture.takeOne();
+        ResolvedTask second = fixture.takeOne();
         assertThat(second.task().attempt()).as("without a pause").isEqualTo(1);
     }
 
@@ -192,10 +192,10 @@ final class RunEngineTest {
         long run = fixture.run(fixture.job("""
                 {'tasks': [{'task_key': 'loop', 'for_each_task': {'inputs': '[1, 2, 3]', 'concurrency': 2,
                   'task': {'task_key': 'each', %s}}}]}""".formatted(STEP)));
-        List<Assignment> two = fixture.take();
+        List<ResolvedTask> two = fixture.take();
         assertThat(two).extracting(each -> each.task().input()).containsExactly("1", "2");
         fixture.succeed(two.get(1));
-        Assignment third = fixture.takeOne();
+        ResolvedTask third = fixture.takeOne();
         assertThat(third.task().input()).isEqualTo("3");
         fixture.succeed(third);
         assertThat(fixture.get(run).isEnded()).isFalse();
@@ -210,7 +210,7 @@ final class RunEngineTest {
         long outer = fixture.job("{'tasks': [{'task_key': 'other', 'run_job_task': {'job_id': %d}}]}".formatted(inner));
         long run = fixture.run(outer);
         assertThat(fixture.tasks(run)).isEqualTo("other=RUNNING");
-        Assignment task = fixture.takeOne();
+        ResolvedTask task = fixture.takeOne();
         assertThat(task.run().triggerType()).isEqualTo(TriggerType.RUN_JOB_TASK);
         fixture.succeed(task);
         assertThat(fixture.get(run).result()).isEqualTo(ResultState.SUCCESS);
@@ -231,7 +231,7 @@ final class RunEngineTest {
     @Test
     void a_run_that_is_cancelled_ends_when_its_driver_has_stopped() {
         long run = fixture.run(fixture.job(chain("")));
-        Assignment task = fixture.takeOne();
+        ResolvedTask task = fixture.takeOne();
         fixture.engine.cancel(run, "Enough.");
         assertThat(fixture.tasks(run)).isEqualTo("a=TERMINATING b=CANCELED c=CANCELED");
         assertThat(fixture.driverTasks.toStop(RunFixture.DRIVER, held(task)))
@@ -241,14 +241,14 @@ final class RunEngineTest {
         assertThat(fixture.get(run).message()).isEqualTo("Enough.");
     }
 
-    private static List<HeldTask> held(Assignment task) {
+    private static List<HeldTask> held(ResolvedTask task) {
         return List.of(new HeldTask(task.task().taskRunId(), task.task().fence()));
     }
 
     @Test
     void a_run_that_takes_too_long_is_stopped() {
         long run = fixture.run(fixture.job(one(", 'timeout_seconds': 100")));
-        Assignment task = fixture.takeOne();
+        ResolvedTask task = fixture.takeOne();
         fixture.clock.pass(Duration.ofSeconds(99));
         fixture.engine.sweepAll();
         assertThat(fixture.tasks(run)).isEqualTo("a=RUNNING");
@@ -262,7 +262,7 @@ final class RunEngineTest {
     @Test
     void a_silent_driver_loses_its_task_and_comes_too_late() {
         long run = fixture.run(fixture.job(one("").replace("'task_key'", "'max_retries': 1, 'task_key'")));
-        Assignment first = fixture.takeOne();
+        ResolvedTask first = fixture.takeOne();
         fixture.hear(first);
         fixture.clock.pass(Leases.OF_TASK.minusSeconds(1));
         fixture.driverTasks.renew(RunFixture.DRIVER, held(first));
@@ -283,9 +283,9 @@ final class RunEngineTest {
     @Test
     void a_task_that_its_driver_never_heard_of_is_given_again_and_is_no_attempt() {
         long run = fixture.run(fixture.job(one("")));
-        Assignment lost = fixture.takeOne();
+        ResolvedTask lost = fixture.takeOne();
         fixture.driverTasks.renew(RunFixture.DRIVER, List.of());
-        Assignment again = fixture.takeOne();
+        ResolvedTask again = fixture.takeOne();
         assertThat(again.task().taskRunId()).isEqualTo(lost.task().taskRunId());
         assertThat(again.task().attempt()).isZero();
         assertThatThrownBy(() -> fixture.succeed(lost)).hasMessageContaining("refused");
@@ -318,7 +318,7 @@ final class RunEngineTest {
     @Test
     void the_same_report_counts_once() {
         long run = fixture.run(fixture.job(one("")));
-        Assignment task = fixture.takeOne();
+        ResolvedTask task = fixture.takeOne();
         TaskReport report = new TaskReport(
                 task.task().fence(),
                 1,
@@ -358,7 +358,7 @@ final class RunEngineTest {
     @Test
     void an_ending_that_is_told_twice_is_no_conflict() {
         long run = fixture.run(fixture.job(one("")));
-        Assignment task = fixture.takeOne();
+        ResolvedTask task = fixture.takeOne();
         fixture.succeed(task);
         fixture.succeed(task);
         assertThat(fixture.get(run).result()).isEqualTo(ResultState.SUCCESS);
@@ -376,7 +376,7 @@ final class RunEngineTest {
         assertThat(fixture.get(queued).lifeCycle()).isEqualTo(LifeCycle.QUEUED);
         fixture.succeed(fixture.takeOne());
         assertThat(fixture.get(first).isEnded()).isTrue();
-        Assignment next = fixture.takeOne();
+        ResolvedTask next = fixture.takeOne();
         assertThat(next.run().runId()).isEqualTo(queued);
         assertThat(fixture.get(last).lifeCycle()).isEqualTo(LifeCycle.QUEUED);
         fixture.fail(next);
@@ -435,7 +435,7 @@ final class RunEngineTest {
         long repair = fixture.repairs.repair(run, request).repairId();
         fixture.engine.advance(List.of(run));
         assertThat(fixture.tasks(run)).isEqualTo("a=SUCCESS b=PENDING c=BLOCKED");
-        Assignment again = fixture.takeOne();
+        ResolvedTask again = fixture.takeOne();
         assertThat(again.body().at("/parameters/to_date").asText()).isEqualTo("2026-01-03");
         assertThatThrownBy(() -> fixture.repairs.repair(run, request)).hasMessageContaining("is active");
         fixture.fail(again);

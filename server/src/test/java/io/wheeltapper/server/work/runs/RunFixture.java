@@ -107,36 +107,36 @@ final class RunFixture implements AutoCloseable, RunContext {
     }
 
     /** What the driver is given now; all of it. */
-    List<Assignment> take() {
+    List<ResolvedTask> take() {
         return driverTasks.take(DRIVER, TaskPlace.DEFAULT, 100);
     }
 
     /** The only task that the driver is given now. */
-    Assignment takeOne() {
-        List<Assignment> taken = take();
+    ResolvedTask takeOne() {
+        List<ResolvedTask> taken = take();
         if (taken.size() != 1) {
             throw new AssertionError("Expected one task, got " + taken);
         }
         return taken.get(0);
     }
 
-    void succeed(Assignment task) {
+    void succeed(ResolvedTask task) {
         end(task, ResultState.SUCCESS, null);
     }
 
-    void fail(Assignment task) {
+    void fail(ResolvedTask task) {
         end(task, ResultState.FAILED, "It went wrong.");
     }
 
     /** The driver tells that it is at work. */
-    void hear(Assignment task) {
+    void hear(ResolvedTask task) {
         driverTasks.report(
                 DRIVER,
                 task.task().taskRunId(),
                 new TaskReport(task.task().fence(), 1, List.of(), null, null, Map.of(), null));
     }
 
-    void end(Assignment task, ResultState result, @Nullable String error) {
+    void end(ResolvedTask task, ResultState result, @Nullable String error) {
         driverTasks.report(
                 DRIVER,
                 task.task().taskRunId(),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.work.jobs.JobStore;
-import io.wheeltapper.server.work.runs.Assignment;
+import io.wheeltapper.server.work.runs.ResolvedTask;
 import io.wheeltapper.server.work.slots.BackfillRow.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,12 +176,12 @@ final class BackfillsTest {
         long job = fixture.job(SlotFixture.HOURLY + ", 'queue': {'enabled': true}");
         backfills.create(job, hours(-9, 0, Mode.MISSING), "ann");
         fixture.work();
-        Assignment past = fixture.take().get(0);
+        ResolvedTask past = fixture.take().get(0);
         fixture.clock.set(at(1));
         fixture.work();
         fixture.end(past, ResultState.SUCCESS);
         fixture.work();
-        List<Assignment> next = fixture.take();
+        List<ResolvedTask> next = fixture.take();
         assertThat(next).hasSize(1);
         assertThat(next.get(0).body().toString()).contains("2026-01-01T01:00:00");
     }

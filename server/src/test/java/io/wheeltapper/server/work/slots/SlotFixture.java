@@ -17,7 +17,7 @@ import io.wheeltapper.server.testing.TestDatabase;
 import io.wheeltapper.server.work.jobs.JobRow;
 import io.wheeltapper.server.work.jobs.JobRuns;
 import io.wheeltapper.server.work.jobs.JobStore;
-import io.wheeltapper.server.work.runs.Assignment;
+import io.wheeltapper.server.work.runs.ResolvedTask;
 import io.wheeltapper.server.work.runs.DriverTasks;
 import io.wheeltapper.server.work.runs.RunContext;
 import io.wheeltapper.server.work.runs.RunEngine;
@@ -153,29 +153,29 @@ final class SlotFixture implements AutoCloseable, RunContext {
     }
 
     /** What the driver is given now; all of it. */
-    List<Assignment> take() {
+    List<ResolvedTask> take() {
         return driverTasks.take(DRIVER, TaskPlace.DEFAULT, 1_000);
     }
 
     /** Ends all that the driver can be given now, and how many tasks these were. */
     int endAll(ResultState result) {
-        List<Assignment> taken = take();
+        List<ResolvedTask> taken = take();
         taken.forEach(task -> end(task, result));
         return taken.size();
     }
 
-    void end(Assignment task, ResultState result) {
+    void end(ResolvedTask task, ResultState result) {
         end(task, new TaskOutcome(TaskOutcome.Result.valueOf(result.name()), null, null, null, null));
     }
 
     /** Ends all that the driver can be given now, well and with this output; single quotes stand for double ones. */
     void endAll(String output) {
-        for (Assignment task : take()) {
+        for (ResolvedTask task : take()) {
             end(task, new TaskOutcome(TaskOutcome.Result.SUCCESS, tree(output), null, null, null));
         }
     }
 
-    private void end(Assignment task, TaskOutcome outcome) {
+    private void end(ResolvedTask task, TaskOutcome outcome) {
         driverTasks.report(
                 DRIVER,
                 task.task().taskRunId(),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.json.Json;
-import io.wheeltapper.server.work.runs.StepResult;
+import io.wheeltapper.server.work.runs.CompletedStep;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,9 +113,9 @@ final class StalenessTest {
         assertThat(stale(job)).containsExactly("1: " + why, "2: " + why, "3: " + why);
     }
 
-    private static StepResult result(String model) {
+    private static CompletedStep result(String model) {
         ObjectNode told = Json.object().put("step", "score");
         told.putObject("parameters").put("model", model);
-        return new StepResult(1, 1, "a", MIDNIGHT, MIDNIGHT, told, Json.object(), null);
+        return new CompletedStep(1, 1, "a", MIDNIGHT, MIDNIGHT, told, Json.object(), null);
     }
 }

@@ -4,8 +4,8 @@ import io.wheeltapper.core.html.Scale;
 import java.util.Arrays;
 
 /** Lines with gaps. */
-final class Lines {
-    private Lines() {}
+final class GappedLines {
+    private GappedLines() {}
 
     static double[] mapped(double[] values, Scale scale) {
         return Arrays.stream(values)

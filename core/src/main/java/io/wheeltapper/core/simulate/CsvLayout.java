@@ -11,8 +11,8 @@ import java.util.List;
  * @param machineColumn index of the machine
  * @param firstValue index of the first measured number; the number of columns when there is none
  */
-record FileLayout(String name, List<String> columns, int timeColumn, int machineColumn, int firstValue) {
-    FileLayout {
+record CsvLayout(String name, List<String> columns, int timeColumn, int machineColumn, int firstValue) {
+    CsvLayout {
         columns = List.copyOf(columns);
     }
 

@@ -5,7 +5,7 @@ import org.apache.spark.ml.feature.Instance;
 import org.apache.spark.ml.tree.impl.DecisionTreeMetadata;
 
 /** Chooses the possible splits of numbers. */
-interface ThresholdChoice {
+interface BinThresholds {
     /**
      * Returns the ascending thresholds of each feature, fewer than its bins; an empty array for a category, which has
      * none.

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** Collects the records of a subset of the machines, in any order. */
-final class Fleet {
+final class HistoryCollector {
     private final HistoryPlan plan;
     private final Predicate<Utf8> isOurs;
     private final Map<Utf8, MachineHistory> machines = new HashMap<>();
@@ -24,7 +24,7 @@ final class Fleet {
     private final Map<String, Boolean> marks = new HashMap<>();
 
     /** @param isOurs which machines are gathered */
-    Fleet(HistoryPlan plan, Predicate<Utf8> isOurs) {
+    HistoryCollector(HistoryPlan plan, Predicate<Utf8> isOurs) {
         this.plan = plan;
         this.isOurs = isOurs;
         this.errorKinds = kinds(plan.errorIds());

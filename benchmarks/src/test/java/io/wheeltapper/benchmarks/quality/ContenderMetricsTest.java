@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class FiguresTest {
+class ContenderMetricsTest {
     private static final double DIGITS = 1e-12; // sums in another order
 
     @Test
@@ -75,7 +75,7 @@ class FiguresTest {
                     row.machine(),
                     row.failureAt()));
         }
-        Figures figures = new Figures(new Contender("ours", probabilities, calls), rows, 2);
+        ContenderMetrics figures = new ContenderMetrics(new Contender("ours", probabilities, calls), rows, 2);
         ClassificationMetrics assessment = ClassificationMetrics.of(new LabelledScores(scores), decision);
 
         assertThat(figures.f1(ones(400)))

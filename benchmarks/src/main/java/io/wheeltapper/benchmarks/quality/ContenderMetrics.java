@@ -10,13 +10,13 @@ import java.util.List;
  * <p>Average precision is that of each component, and their mean. F1 is over all components together: a call is right when it
  * names a component that fails, as in the product's own assessment.
  */
-final class Figures {
+final class ContenderMetrics {
     private final Contender contender;
     private final List<ObservedRow> rows;
     private final Ranking[] rankings;
 
     /** @param rows of the test, in the order of the contender's */
-    Figures(Contender contender, List<ObservedRow> rows, int components) {
+    ContenderMetrics(Contender contender, List<ObservedRow> rows, int components) {
         this.contender = contender;
         this.rows = List.copyOf(rows);
         this.rankings = new Ranking[components];

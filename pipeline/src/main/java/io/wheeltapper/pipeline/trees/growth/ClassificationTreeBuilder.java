@@ -3,7 +3,7 @@ package io.wheeltapper.pipeline.trees.growth;
 import java.util.Arrays;
 
 /** Collects the nodes of a classification tree, parents before children, left before right. Not thread-safe. */
-final class TreeBuilder {
+final class ClassificationTreeBuilder {
     static final double NO_VALID_SPLIT = -1;
 
     private final TreeShapeBuilder shape = new TreeShapeBuilder();
@@ -30,7 +30,7 @@ final class TreeBuilder {
     }
 
     /** Makes a leaf the parent of the node that follows it and of {@code rightChild}. */
-    void split(int node, Split split, FeatureBins bins, int rightChild) {
+    void split(int node, ImpuritySplit split, FeatureBins bins, int rightChild) {
         shape.split(node, split, bins, split.gain(), rightChild);
     }
 

@@ -13,7 +13,7 @@ import jdk.jshell.UnresolvedReferenceException;
 import org.jspecify.annotations.Nullable;
 
 /** Describes failures in terms of the notebook: its cells and their lines. */
-final class Failures {
+final class CellFailures {
     private static final int MOST_FRAMES = 40;
     private static final int MOST_OF_A_MESSAGE = 10_000;
 
@@ -25,7 +25,7 @@ final class Failures {
      *
      * @param origins origins of the pieces, by the shell's names for them
      */
-    Failures(JShell shell, Map<String, Origin> origins) {
+    CellFailures(JShell shell, Map<String, Origin> origins) {
         this.shell = shell;
         this.origins = origins;
     }

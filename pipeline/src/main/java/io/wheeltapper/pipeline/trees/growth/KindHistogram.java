@@ -3,13 +3,13 @@ package io.wheeltapper.pipeline.trees.growth;
 import java.util.Arrays;
 
 /** The number of rows of each kind in each bin of one feature. Not thread-safe; emptied by reading. */
-final class Histogram {
+final class KindHistogram {
     private final int bins;
     private final int kindBits;
     private final int[] cells;
     private final long[] hit = new long[FeatureBins.MOST_BINS / Long.SIZE];
 
-    Histogram(int mostBins, int kinds) {
+    KindHistogram(int mostBins, int kinds) {
         this.bins = mostBins;
         this.kindBits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, kinds - 1));
         this.cells = new int[mostBins << kindBits];

@@ -13,9 +13,9 @@ import java.util.List;
  * @param body body with all references resolved, secrets included; must not be stored or logged
  * @param redact secret values in the body, which must not be sent back
  */
-public record Assignment(
+public record ResolvedTask(
         TaskRunRow task, String jobName, RunRow run, ObjectNode body, List<String> redact, long timeoutSeconds) {
-    public Assignment {
+    public ResolvedTask {
         redact = List.copyOf(redact);
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Notebooks in files, without a server: executed notebooks are written next to each other, and there are no secrets.
  */
-final class NotebookFiles implements NotebookHost {
+final class FileNotebookHost implements NotebookHost {
     private static final String EXTENSION = "." + NotebookFile.IPYNB;
 
     private final Path output;
@@ -32,7 +32,7 @@ final class NotebookFiles implements NotebookHost {
      * @param output file of the executed notebook; notebooks that it ran are next to it, numbered
      * @param html file of its HTML page, written at the end; null for none
      */
-    NotebookFiles(Path output, @Nullable Path html) {
+    FileNotebookHost(Path output, @Nullable Path html) {
         this.output = output;
         this.html = html;
     }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param left sums of the left side
  * @param right sums of the right side
  */
-record Split(int feature, int place, int[] order, double gain, ClassWeightSum left, ClassWeightSum right)
+record ImpuritySplit(int feature, int place, int[] order, double gain, ClassWeightSum left, ClassWeightSum right)
         implements BinSplit {
     @Override
     public int[] leftBins(FeatureBins bins) {

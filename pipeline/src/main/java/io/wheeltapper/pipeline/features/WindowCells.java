@@ -4,7 +4,7 @@ import io.wheeltapper.core.scenario.Aggregate;
 import io.wheeltapper.pipeline.history.Readings;
 
 /** Statistics of adjacent groups of readings, and of combinations of these. */
-final class Cells {
+final class WindowCells {
     private int[] counts = new int[0];
     private double[] sums = new double[0];
     private double[] squares = new double[0];

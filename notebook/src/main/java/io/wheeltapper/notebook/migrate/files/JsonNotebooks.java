@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Reads notebooks in JSON formats. */
-final class NotebookFiles {
-    private NotebookFiles() {}
+final class JsonNotebooks {
+    private JsonNotebooks() {}
 
     /**
      * Reads a Jupyter notebook.

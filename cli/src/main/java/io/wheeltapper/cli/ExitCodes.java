@@ -13,8 +13,8 @@ import picocli.CommandLine.ParseResult;
  * The only place where failures become messages and exit codes: 1 internal, 2 usage, 3 the data or the model do not
  * fit.
  */
-final class Failures {
-    private Failures() {}
+final class ExitCodes {
+    private ExitCodes() {}
 
     static int exitCode(Throwable failure) {
         if (failure instanceof ParameterException) {

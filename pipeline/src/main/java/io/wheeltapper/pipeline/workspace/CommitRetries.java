@@ -11,11 +11,11 @@ import java.util.function.Supplier;
 import org.apache.spark.SparkThrowable;
 
 /** Repeats writes if another run was faster. */
-public final class Attempts {
+public final class CommitRetries {
     private static final int MOST = 12;
     private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMillis(100), 2, Duration.ofMillis(3_200));
 
-    private Attempts() {}
+    private CommitRetries() {}
 
     /** A write that ends with one commit or none. */
     @FunctionalInterface

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Calibration of probabilities: whether an event predicted with 30 % happens in 30 of 100 cases. */
-final class Calibration {
+final class CalibrationMetrics {
     private static final int BINS = 10;
     private static final int FINE_BINS = ProbabilityBin.COUNT / BINS;
 
-    private Calibration() {}
+    private CalibrationMetrics() {}
 
     /** Returns ten bins of equal width, without empty ones. */
     static List<CalibrationBin> bins(List<ProbabilityBin> fineBins) {

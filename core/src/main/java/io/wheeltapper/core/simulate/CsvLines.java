@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 
 /** CSV lines in memory, written without locale and without an object for each value. ASCII only; lines end with LF. */
-final class Lines {
+final class CsvLines {
     private static final long SECONDS_PER_DAY = 86_400;
     private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
 
@@ -18,11 +18,11 @@ final class Lines {
     private long cachedDay = Long.MIN_VALUE;
     private byte[] cachedDate = new byte[0];
 
-    Lines(int expectedBytes) {
+    CsvLines(int expectedBytes) {
         bytes = new byte[Math.max(64, expectedBytes)];
     }
 
-    Lines() {
+    CsvLines() {
         this(64);
     }
 
@@ -34,12 +34,12 @@ final class Lines {
         out.write(bytes, 0, length);
     }
 
-    Lines comma() {
+    CsvLines comma() {
         return raw((byte) ',');
     }
 
     /** Ends the line, which consists of everything since the last end. */
-    Lines end() {
+    CsvLines end() {
         raw((byte) '\n');
         if (lineCount + 1 >= lineStarts.length) {
             lineStarts = Arrays.copyOf(lineStarts, 2 * lineStarts.length);
@@ -49,11 +49,11 @@ final class Lines {
         return this;
     }
 
-    Lines text(String ascii) {
+    CsvLines text(String ascii) {
         return append(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
-    Lines number(long value) {
+    CsvLines number(long value) {
         if (value < 0) {
             raw((byte) '-');
             return digits(-value);
@@ -64,7 +64,7 @@ final class Lines {
     /**
      * Appends {@code value} rounded half up to {@code places} (0 to 6) decimals, all of them written: {@code 171.200}.
      */
-    Lines decimal(double value, int places) {
+    CsvLines decimal(double value, int places) {
         long scaled = Math.round(Math.abs(value) * POWERS[places]);
         if (value < 0 && scaled != 0) {
             raw((byte) '-');
@@ -78,7 +78,7 @@ final class Lines {
     }
 
     /** Appends a time, given in seconds since 1970-01-01T00:00:00Z, as {@code 2015-01-01 06:00:00}, UTC. */
-    Lines time(long epochSecond) {
+    CsvLines time(long epochSecond) {
         long day = Math.floorDiv(epochSecond, SECONDS_PER_DAY);
         if (day != cachedDay) {
             cachedDay = day;
@@ -99,7 +99,7 @@ final class Lines {
     }
 
     /** Appends a line of {@code source}. */
-    Lines copy(Lines source, int line) {
+    CsvLines copy(CsvLines source, int line) {
         int start = source.lineStarts[line];
         int size = source.lineStarts[line + 1] - start - 1;
         reserve(size);
@@ -108,14 +108,14 @@ final class Lines {
         return end();
     }
 
-    private Lines append(byte[] ascii) {
+    private CsvLines append(byte[] ascii) {
         reserve(ascii.length);
         System.arraycopy(ascii, 0, bytes, length, ascii.length);
         length += ascii.length;
         return this;
     }
 
-    private Lines digits(long value) {
+    private CsvLines digits(long value) {
         int places = 1;
         for (long rest = value / 10; rest > 0; rest /= 10) {
             places++;
@@ -123,7 +123,7 @@ final class Lines {
         return fixedDigits(value, places);
     }
 
-    private Lines fixedDigits(long value, int places) {
+    private CsvLines fixedDigits(long value, int places) {
         reserve(places);
         long rest = value;
         for (int i = length + places - 1; i >= length; i--) {
@@ -134,7 +134,7 @@ final class Lines {
         return this;
     }
 
-    private Lines raw(byte ascii) {
+    private CsvLines raw(byte ascii) {
         reserve(1);
         bytes[length++] = ascii;
         return this;

@@ -11,14 +11,14 @@ import org.jdbi.v3.core.Handle;
  * Ends attempts at tasks, and decides whether another attempt follows. Works in the caller's transaction, in which the
  * run is locked.
  */
-final class Attempts {
+final class TaskAttempts {
     private final Handle handle;
     private final Ids ids;
     private final Instant now;
     private final List<RunListener> listeners;
     private final TaskRunStore tasks;
 
-    Attempts(Handle handle, Ids ids, Instant now, List<RunListener> listeners) {
+    TaskAttempts(Handle handle, Ids ids, Instant now, List<RunListener> listeners) {
         this.handle = handle;
         this.ids = ids;
         this.now = now;

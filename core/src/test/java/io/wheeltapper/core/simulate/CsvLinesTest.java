@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class LinesTest {
+class CsvLinesTest {
     @Test
     void decimals_equal_those_of_big_decimals() throws IOException {
         Random random = new Random(1);
@@ -23,7 +23,7 @@ class LinesTest {
             int places = random.nextInt(7);
 
             BigDecimal expected = new BigDecimal(value).setScale(places, RoundingMode.HALF_UP);
-            BigDecimal written = new BigDecimal(text(new Lines().decimal(value, places)));
+            BigDecimal written = new BigDecimal(text(new CsvLines().decimal(value, places)));
 
             // Scaling may round a value that lies within 1e-9 of the middle the other way.
             assertThat(written.subtract(expected).abs()).isLessThanOrEqualTo(BigDecimal.ONE.movePointLeft(places));
@@ -35,11 +35,11 @@ class LinesTest {
 
     @Test
     void decimals_keep_their_zeros_and_never_say_minus_zero() throws IOException {
-        assertThat(text(new Lines().decimal(0.05, 3))).isEqualTo("0.050");
-        assertThat(text(new Lines().decimal(9.9996, 3))).isEqualTo("10.000");
-        assertThat(text(new Lines().decimal(-1.5, 2))).isEqualTo("-1.50");
-        assertThat(text(new Lines().decimal(-0.0001, 2))).isEqualTo("0.00");
-        assertThat(text(new Lines().decimal(171.6, 0))).isEqualTo("172");
+        assertThat(text(new CsvLines().decimal(0.05, 3))).isEqualTo("0.050");
+        assertThat(text(new CsvLines().decimal(9.9996, 3))).isEqualTo("10.000");
+        assertThat(text(new CsvLines().decimal(-1.5, 2))).isEqualTo("-1.50");
+        assertThat(text(new CsvLines().decimal(-0.0001, 2))).isEqualTo("0.00");
+        assertThat(text(new CsvLines().decimal(171.6, 0))).isEqualTo("172");
     }
 
     @Test
@@ -47,7 +47,7 @@ class LinesTest {
         DateTimeFormatter format =
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
         Random random = new Random(2);
-        Lines lines = new Lines();
+        CsvLines lines = new CsvLines();
         StringBuilder expected = new StringBuilder();
         for (int i = 0; i < 5_000; i++) {
             long second = random.nextInt(Integer.MAX_VALUE) - 500_000_000L;
@@ -61,7 +61,7 @@ class LinesTest {
 
     @Test
     void lines_are_copied_whole() throws IOException {
-        Lines source = new Lines()
+        CsvLines source = new CsvLines()
                 .text("a")
                 .comma()
                 .number(-12)
@@ -70,12 +70,12 @@ class LinesTest {
                 .comma()
                 .end();
 
-        assertThat(text(new Lines().copy(source, 1).copy(source, 0))).isEqualTo("b,\na,-12\n");
+        assertThat(text(new CsvLines().copy(source, 1).copy(source, 0))).isEqualTo("b,\na,-12\n");
         assertThat(source.fields(0)).containsExactly("a", "-12");
         assertThat(source.fields(1)).containsExactly("b", "");
     }
 
-    static String text(Lines lines) throws IOException {
+    static String text(CsvLines lines) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         lines.writeTo(out);
         return out.toString(StandardCharsets.US_ASCII);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param output output of the step, whose fields depend on the step
  * @param driverId the driver that ran it
  */
-public record StepResult(
+public record CompletedStep(
         long taskRunId,
         long runId,
         String taskKey,
