@@ -4,7 +4,7 @@ import io.wheeltapper.server.base.BaseModule;
 import io.wheeltapper.server.base.ServerModule;
 import io.wheeltapper.server.base.http.Routes;
 import io.wheeltapper.server.documents.notebooks.NotebookFormat;
-import io.wheeltapper.server.documents.workspace.Workspace;
+import io.wheeltapper.server.documents.workspace.DocumentTree;
 import io.wheeltapper.server.documents.workspace.WorkspaceRights;
 import io.wheeltapper.server.documents.workspace.WorkspaceRoutes;
 import io.wheeltapper.server.people.PeopleModule;
@@ -12,11 +12,11 @@ import java.util.List;
 
 /** The workspace, and conversions of its notebooks. */
 public final class DocumentsModule implements ServerModule {
-    private final Workspace workspace;
+    private final DocumentTree workspace;
     private final NotebookFormat notebookFormat = new NotebookFormat();
 
     public DocumentsModule(BaseModule base, PeopleModule people) {
-        this.workspace = new Workspace(
+        this.workspace = new DocumentTree(
                 base.database(),
                 base.ids(),
                 people.permissions(),
@@ -24,7 +24,7 @@ public final class DocumentsModule implements ServerModule {
                 base.clock());
     }
 
-    public Workspace workspace() {
+    public DocumentTree workspace() {
         return workspace;
     }
 

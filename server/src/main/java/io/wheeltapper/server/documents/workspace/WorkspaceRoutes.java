@@ -11,8 +11,8 @@ import io.wheeltapper.server.base.http.Call;
 import io.wheeltapper.server.base.http.Router;
 import io.wheeltapper.server.base.http.Routes;
 import io.wheeltapper.server.documents.notebooks.NotebookFormat;
-import io.wheeltapper.server.documents.workspace.Workspace.Depth;
-import io.wheeltapper.server.documents.workspace.Workspace.Existing;
+import io.wheeltapper.server.documents.workspace.DocumentTree.Depth;
+import io.wheeltapper.server.documents.workspace.DocumentTree.Existing;
 import java.util.Base64;
 
 /** Routes {@code /api/2.0/workspace/import, export, list, mkdirs, delete, get-status}. */
@@ -27,10 +27,10 @@ public final class WorkspaceRoutes implements Routes {
 
     private static final String BASE = "/api/2.0/workspace";
 
-    private final Workspace workspace;
+    private final DocumentTree workspace;
     private final NotebookFormat notebooks;
 
-    public WorkspaceRoutes(Workspace workspace, NotebookFormat notebooks) {
+    public WorkspaceRoutes(DocumentTree workspace, NotebookFormat notebooks) {
         this.workspace = workspace;
         this.notebooks = notebooks;
     }

@@ -15,7 +15,7 @@ import io.wheeltapper.server.base.http.Router;
 import io.wheeltapper.server.base.http.Routes;
 import io.wheeltapper.server.compute.drivers.DriverCalls;
 import io.wheeltapper.server.documents.workspace.StoredFormat;
-import io.wheeltapper.server.documents.workspace.Workspace;
+import io.wheeltapper.server.documents.workspace.DocumentTree;
 import io.wheeltapper.server.documents.workspace.WorkspaceContent;
 import io.wheeltapper.server.documents.workspace.WorkspacePath;
 import io.wheeltapper.server.work.runs.NotebookTasks.Holding;
@@ -32,9 +32,9 @@ public final class NotebookTaskRoutes implements Routes {
     private final Database database;
     private final NotebookTasks tasks;
     private final RunOwners owners;
-    private final Workspace workspace;
+    private final DocumentTree workspace;
 
-    public NotebookTaskRoutes(Database database, NotebookTasks tasks, RunOwners owners, Workspace workspace) {
+    public NotebookTaskRoutes(Database database, NotebookTasks tasks, RunOwners owners, DocumentTree workspace) {
         this.database = database;
         this.tasks = tasks;
         this.owners = owners;

@@ -41,7 +41,7 @@ final class WorkspaceFixture implements AutoCloseable {
     private static IdentityServer.Parts parts(IdentityServer started) {
         WorkspaceRights rights = new WorkspaceRights(started.principals);
         Permissions permissions = new Permissions(started.database, started.principals, rights);
-        Workspace workspace = new Workspace(started.database, started.ids, permissions, rights, started.clock);
+        DocumentTree workspace = new DocumentTree(started.database, started.ids, permissions, rights, started.clock);
         return new IdentityServer.Parts(
                 List.of(
                         new WorkspaceRoutes(workspace, new NotebookFormat()),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The tree of directories, notebooks and files. Access is checked before existence, so that nobody learns of objects
  * that they may not see. Safe for use by several threads and servers.
  */
-public final class Workspace {
+public final class DocumentTree {
     private static final Set<WorkspacePath> ALWAYS_THERE =
             Set.of(WorkspacePath.ROOT, WorkspacePath.USERS, WorkspacePath.SHARED);
 
@@ -34,7 +34,7 @@ public final class Workspace {
      *
      * @param permissions must know {@code rights}
      */
-    public Workspace(Database database, Ids ids, Permissions permissions, WorkspaceRights rights, InstantSource clock) {
+    public DocumentTree(Database database, Ids ids, Permissions permissions, WorkspaceRights rights, InstantSource clock) {
         this.database = database;
         this.ids = ids;
         this.permissions = permissions;
