@@ -33,7 +33,8 @@ record Breakdowns(List<Failure> failures) {
      * Draws failures up to hour {@code hours}, with pauses of {@code shortestPause} hours and an exponential time of
      * {@code meanFurther} hours between them.
      */
-    static Breakdowns draw(RandomNumbers chance, int hours, double shortestPause, double meanFurther, String... components) {
+    static Breakdowns draw(
+            RandomNumbers chance, int hours, double shortestPause, double meanFurther, String... components) {
         List<Failure> failures = new ArrayList<>();
         double hour = shortestPause + chance.exponential(meanFurther);
         while (hour < hours) {

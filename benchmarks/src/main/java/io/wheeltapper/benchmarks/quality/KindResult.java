@@ -81,7 +81,8 @@ public record KindResult(
                 .build();
     }
 
-    private static Scores scores(ContenderMetrics figures, double[] all, EventBootstrap bootstrap, List<String> components) {
+    private static Scores scores(
+            ContenderMetrics figures, double[] all, EventBootstrap bootstrap, List<String> components) {
         Map<String, @Nullable Double> byComponent = new LinkedHashMap<>();
         double[] precisions = figures.averagePrecisions(all);
         for (int component = 0; component < precisions.length; component++) {
@@ -91,7 +92,8 @@ public record KindResult(
                 figure(figures::averagePrecision, all, bootstrap), figure(figures::f1, all, bootstrap), byComponent);
     }
 
-    private static Figure ratio(ContenderMetrics ours, ContenderMetrics theirs, double[] all, EventBootstrap bootstrap) {
+    private static Figure ratio(
+            ContenderMetrics ours, ContenderMetrics theirs, double[] all, EventBootstrap bootstrap) {
         return figure(weights -> ours.averagePrecision(weights) / theirs.averagePrecision(weights), all, bootstrap);
     }
 

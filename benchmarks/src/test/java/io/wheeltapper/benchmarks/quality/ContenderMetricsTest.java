@@ -3,8 +3,8 @@ package io.wheeltapper.benchmarks.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.wheeltapper.pipeline.decision.ClassificationMetrics;
 import io.wheeltapper.pipeline.decision.Calibration;
+import io.wheeltapper.pipeline.decision.ClassificationMetrics;
 import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.decision.LabelledScores;
 import java.util.ArrayList;

@@ -121,7 +121,8 @@ final class NotebookTest {
     void directories_are_made_and_deleted_after_a_question() {
         assertThat(shell.output("notebook", "mkdirs", "/Shared/a/b")).contains("/Shared/a/b is there.");
         assertThat(shell.run("notebook", "delete", "/Shared/a", "--recursive")).isEqualTo(2);
-        assertThat(shell.err()).contains("delete the directory /Shared/a with 1 thing in it", "nobody can confirm", "--yes");
+        assertThat(shell.err())
+                .contains("delete the directory /Shared/a with 1 thing in it", "nobody can confirm", "--yes");
         assertThat(shell.run("notebook", "delete", "/Shared/a", "--yes")).isEqualTo(2);
         assertThat(shell.err()).contains("(/Shared/a) is not empty", "DIRECTORY_NOT_EMPTY");
         assertThat(shell.output("notebook", "delete", "/Shared/a", "--recursive", "--yes"))

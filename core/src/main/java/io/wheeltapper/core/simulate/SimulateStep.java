@@ -65,7 +65,8 @@ public final class SimulateStep {
         return new RunToFailureFleet(parameters.seed(), runningShare);
     }
 
-    private static void writeHeaders(SimulatedFleet fleet, FleetFiles files, SimulateParameters parameters) throws IOException {
+    private static void writeHeaders(SimulatedFleet fleet, FleetFiles files, SimulateParameters parameters)
+            throws IOException {
         for (int file = 0; file < fleet.files().size(); file++) {
             CsvLines header = new CsvLines()
                     .text(String.join(",", fleet.files().get(file).columns()))

@@ -29,7 +29,8 @@ class PublishedFactsTest {
 
     @BeforeAll
     static void simulate() {
-        SimulatedFleet fleet = new MaintainedFleet(FleetShape.Maintained.defaults().withCadence(Duration.ofHours(6)), 42);
+        SimulatedFleet fleet =
+                new MaintainedFleet(FleetShape.Maintained.defaults().withCadence(Duration.ofHours(6)), 42);
         for (int id = 1; id <= MACHINES; id++) {
             var records = fleet.records(id);
             String[] machine = records.get(0).fields(0);

@@ -55,7 +55,9 @@ final class RandomGraphs {
         for (GraphTask task : tasks) {
             ResultState result = ENDS.get(random.nextInt(ENDS.size()));
             boolean decided = task.key().startsWith("c") && result == ResultState.SUCCESS;
-            ends.put(task.key(), new TaskState.Ended(result, decided ? ConditionOutcome.of(random.nextBoolean()) : null));
+            ends.put(
+                    task.key(),
+                    new TaskState.Ended(result, decided ? ConditionOutcome.of(random.nextBoolean()) : null));
         }
         return ends;
     }

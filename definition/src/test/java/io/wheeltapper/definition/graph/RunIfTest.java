@@ -65,8 +65,10 @@ class RunIfTest {
     @Test
     void a_condition_that_failed_to_decide_is_a_failure_on_both_branches() {
         TaskState.Ended undecided = new TaskState.Ended(ResultState.FAILED);
-        assertThat(Edge.of(new Dependency("check", ConditionOutcome.TRUE), undecided)).isEqualTo(Edge.FAILED);
-        assertThat(Edge.of(new Dependency("check", ConditionOutcome.FALSE), undecided)).isEqualTo(Edge.FAILED);
+        assertThat(Edge.of(new Dependency("check", ConditionOutcome.TRUE), undecided))
+                .isEqualTo(Edge.FAILED);
+        assertThat(Edge.of(new Dependency("check", ConditionOutcome.FALSE), undecided))
+                .isEqualTo(Edge.FAILED);
     }
 
     private static String decision(RunIf runIf, List<Edge> edges) {

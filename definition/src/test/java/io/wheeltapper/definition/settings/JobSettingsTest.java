@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.definition.DefinitionException;
-import io.wheeltapper.definition.graph.Dependency;
 import io.wheeltapper.definition.graph.ConditionOutcome;
+import io.wheeltapper.definition.graph.Dependency;
 import io.wheeltapper.definition.graph.RunIf;
 import io.wheeltapper.definition.schedule.CatchUp;
 import java.time.Duration;

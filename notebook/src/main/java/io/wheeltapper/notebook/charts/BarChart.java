@@ -173,8 +173,8 @@ public final class BarChart extends Chart {
     @Override
     String contents() {
         List<String> parts = new ArrayList<>();
-        series.forEach((name, values) ->
-                parts.add(name + " " + ChartColumn.described(new ChartColumn(ChartColumn.Kind.NUMBER, values, List.of()))));
+        series.forEach((name, values) -> parts.add(
+                name + " " + ChartColumn.described(new ChartColumn(ChartColumn.Kind.NUMBER, values, List.of()))));
         return "bars for %d %s, %s."
                 .formatted(
                         categories.size(),

@@ -155,7 +155,11 @@ public final class BoxChart extends Chart {
         canvas.line(box.left(), up.at(group.median()), box.right(), up.at(group.median()), pen, tip);
         for (double outlier : group.outliers()) {
             canvas.circle(
-                    x, up.at(outlier), 2.5, new Canvas.Fill(Palette.FIRST, 0.6), name + ": " + NumberTexts.text(outlier));
+                    x,
+                    up.at(outlier),
+                    2.5,
+                    new Canvas.Fill(Palette.FIRST, 0.6),
+                    name + ": " + NumberTexts.text(outlier));
         }
     }
 

@@ -62,8 +62,8 @@ public final class Histogram extends Chart {
     @Override
     String contents() {
         List<String> parts = new ArrayList<>();
-        series.forEach((name, values) ->
-                parts.add(name + " " + ChartColumn.described(new ChartColumn(ChartColumn.Kind.NUMBER, values, List.of()))));
+        series.forEach((name, values) -> parts.add(
+                name + " " + ChartColumn.described(new ChartColumn(ChartColumn.Kind.NUMBER, values, List.of()))));
         return "distribution of " + String.join("; ", parts) + ".";
     }
 
@@ -162,7 +162,8 @@ public final class Histogram extends Chart {
 
     private static String tip(String name, double[] edges, int bin, double share) {
         return "%s from %s to %s: %s"
-                .formatted(name, NumberTexts.text(edges[bin]), NumberTexts.text(edges[bin + 1]), NumberTexts.share(share));
+                .formatted(
+                        name, NumberTexts.text(edges[bin]), NumberTexts.text(edges[bin + 1]), NumberTexts.share(share));
     }
 
     @Override

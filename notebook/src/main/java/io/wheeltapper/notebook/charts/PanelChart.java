@@ -90,7 +90,8 @@ public final class PanelChart extends Chart {
     }
 
     private Axis across() {
-        List<ChartColumn> columns = new ArrayList<>(panels.stream().map(Panel::x).toList());
+        List<ChartColumn> columns =
+                new ArrayList<>(panels.stream().map(Panel::x).toList());
         columns.add(marks.places(kind()));
         return Axis.fitting(xName, kind(), columns);
     }

@@ -74,7 +74,10 @@ public final class TimelineChart extends Chart {
 
     /** Adds a vertical line through all rows. */
     public TimelineChart mark(Object at, String kind, String label) {
-        marks.add(ChartColumn.times("marks", List.of(at)), ChartColumn.texts(List.of(kind)), ChartColumn.texts(List.of(label)));
+        marks.add(
+                ChartColumn.times("marks", List.of(at)),
+                ChartColumn.texts(List.of(kind)),
+                ChartColumn.texts(List.of(label)));
         return this;
     }
 

@@ -143,8 +143,9 @@ public final class XyChart extends Chart {
     }
 
     private static int[] kept(Style style, ChartColumn xs, ChartColumn ys) {
-        double[] places =
-                xs.kind() == ChartColumn.Kind.TEXT ? ChartColumn.count(xs.size()).numbers() : xs.numbers();
+        double[] places = xs.kind() == ChartColumn.Kind.TEXT
+                ? ChartColumn.count(xs.size()).numbers()
+                : xs.numbers();
         return style == Style.LINE ? Thinning.line(places, ys.numbers()) : Thinning.cloud(places, ys.numbers());
     }
 
@@ -173,7 +174,9 @@ public final class XyChart extends Chart {
                         ? "from %s to %s (UTC)".formatted(NumberTexts.time(range[0]), NumberTexts.time(range[1]))
                         : "over %s from %s to %s"
                                 .formatted(
-                                        xName.isEmpty() ? "x" : xName, NumberTexts.text(range[0]), NumberTexts.text(range[1]));
+                                        xName.isEmpty() ? "x" : xName,
+                                        NumberTexts.text(range[0]),
+                                        NumberTexts.text(range[1]));
         return parts + ", " + over + (marks.isEmpty() ? "" : ", " + marks.counted()) + ".";
     }
 
@@ -187,7 +190,8 @@ public final class XyChart extends Chart {
         if (domain != null) {
             return Axis.of(yName, domain[0], domain[1]);
         }
-        List<ChartColumn> columns = new ArrayList<>(series.stream().map(Series::y).toList());
+        List<ChartColumn> columns =
+                new ArrayList<>(series.stream().map(Series::y).toList());
         columns.add(new ChartColumn(
                 ChartColumn.Kind.NUMBER, levels.stream().mapToDouble(Level::at).toArray(), List.of()));
         double[] range = Axis.range(columns);

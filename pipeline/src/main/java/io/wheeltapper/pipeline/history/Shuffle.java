@@ -56,10 +56,15 @@ final class Shuffle {
         }
         if (plan.needs(DataSet.MAINTENANCE)) {
             Dataset<Row> replacements = tables.maintenance().where(inTime(DataSet.MAINTENANCE));
-            fleets = with(fleets, replacements, HistoryColumns.events(DataSet.MAINTENANCE), HistoryCollector::addReplacements);
+            fleets = with(
+                    fleets,
+                    replacements,
+                    HistoryColumns.events(DataSet.MAINTENANCE),
+                    HistoryCollector::addReplacements);
         }
         if (plan.needs(DataSet.FAILURES)) {
-            fleets = with(fleets, tables.failures(), HistoryColumns.events(DataSet.FAILURES), HistoryCollector::addFailures);
+            fleets = with(
+                    fleets, tables.failures(), HistoryColumns.events(DataSet.FAILURES), HistoryCollector::addFailures);
         }
         return fleets;
     }
@@ -68,12 +73,14 @@ final class Shuffle {
         void take(HistoryCollector fleet, RowBatch rows);
     }
 
-    private JavaRDD<HistoryCollector> with(JavaRDD<HistoryCollector> fleets, Dataset<Row> records, TableSchema columns, Taker taker) {
-        return fleets.zipPartitions(byMachine(records, columns), (Iterator<HistoryCollector> some, Iterator<RowBatch> rows) -> {
-            HistoryCollector fleet = some.next();
-            rows.forEachRemaining(batch -> taker.take(fleet, batch));
-            return Collections.singleton(fleet).iterator();
-        });
+    private JavaRDD<HistoryCollector> with(
+            JavaRDD<HistoryCollector> fleets, Dataset<Row> records, TableSchema columns, Taker taker) {
+        return fleets.zipPartitions(
+                byMachine(records, columns), (Iterator<HistoryCollector> some, Iterator<RowBatch> rows) -> {
+                    HistoryCollector fleet = some.next();
+                    rows.forEachRemaining(batch -> taker.take(fleet, batch));
+                    return Collections.singleton(fleet).iterator();
+                });
     }
 
     private JavaRDD<RowBatch> byMachine(Dataset<Row> records, TableSchema columns) {

@@ -136,7 +136,11 @@ public final class IngestStep {
     }
 
     private DataSetIngest ingest(
-            IngestContext context, DataSet dataSet, List<PlannedFile> files, RecordSource source, MachineRegistry roll) {
+            IngestContext context,
+            DataSet dataSet,
+            List<PlannedFile> files,
+            RecordSource source,
+            MachineRegistry roll) {
         if (dataSet == DataSet.MACHINES) {
             Records records = records(context, dataSet, files, source, null);
             roll.addAll(records.good(spark, Texts.WITHOUT));

@@ -119,7 +119,8 @@ final class ModelTraining {
         ClassifierFit classifier = fitted.classifier();
         DecisionFit decision = chosen.decision();
         progress.phase("testing " + ranges.ahead());
-        ClassificationMetrics assessment = ClassificationMetrics.of(test.scores(fitted.classified(), labels), decision.decision());
+        ClassificationMetrics assessment =
+                ClassificationMetrics.of(test.scores(fitted.classified(), labels), decision.decision());
         return TrainedModelBuilder.builder()
                 .hyperparameters(fitted.hyperparameters())
                 .candidates(chosen.results())

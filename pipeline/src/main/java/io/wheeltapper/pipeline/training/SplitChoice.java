@@ -76,8 +76,8 @@ record SplitChoice(Split split, String how, List<String> warnings) {
         if (request.by() != null) {
             return request.by();
         }
-        boolean isRunToFailure =
-                scenario.observation() == ObservationScope.MACHINE && request.dates().areNone();
+        boolean isRunToFailure = scenario.observation() == ObservationScope.MACHINE
+                && request.dates().areNone();
         return isRunToFailure || !request.machines().listed().isEmpty() ? SplitBy.UNIT : SplitBy.TIME;
     }
 

@@ -78,8 +78,8 @@ class DecisionTest {
     void thresholds_are_near_half_of_the_f1_that_is_reached() {
         LabelledScores scores = fleet(20_000, Integer.MAX_VALUE);
         Decision decision = DecisionFit.fit(scores, TWO, F1).decision();
-        double f1 =
-                Objects.requireNonNull(ClassificationMetrics.of(scores, decision).overall().f1());
+        double f1 = Objects.requireNonNull(
+                ClassificationMetrics.of(scores, decision).overall().f1());
         assertThat(decision.thresholds())
                 .allSatisfy(threshold -> assertThat(threshold).isCloseTo(f1 / 2, within(0.03)));
     }
@@ -91,7 +91,8 @@ class DecisionTest {
                 DecisionFit.fit(scores, TWO, new Objective.LeastCost(50, 1)).decision();
         assertThat(decision.thresholds()).containsExactly(0.02, 0.02);
         ClassificationMetrics dear = ClassificationMetrics.of(scores, decision);
-        ClassificationMetrics even = ClassificationMetrics.of(scores, DecisionFit.fit(scores, TWO, F1).decision());
+        ClassificationMetrics even = ClassificationMetrics.of(
+                scores, DecisionFit.fit(scores, TWO, F1).decision());
         assertThat(dear.overall().recall()).isGreaterThan(even.overall().recall());
         assertThat(dear.overall().precision()).isLessThan(even.overall().precision());
     }

@@ -12,7 +12,8 @@ class CalibrationMetricsTest {
 
     @Test
     void the_worked_example_of_the_expected_error_holds() {
-        assertThat(CalibrationMetrics.expectedError(CalibrationMetrics.bins(BINS))).isCloseTo(0.02, within(1e-12));
+        assertThat(CalibrationMetrics.expectedError(CalibrationMetrics.bins(BINS)))
+                .isCloseTo(0.02, within(1e-12));
     }
 
     @Test

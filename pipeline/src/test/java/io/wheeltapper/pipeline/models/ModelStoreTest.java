@@ -11,8 +11,8 @@ import io.wheeltapper.core.feature.FeatureType;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.forest.CompiledForest;
 import io.wheeltapper.pipeline.confidence.Intervals;
-import io.wheeltapper.pipeline.decision.ClassificationMetrics;
 import io.wheeltapper.pipeline.decision.Calibration;
+import io.wheeltapper.pipeline.decision.ClassificationMetrics;
 import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import io.wheeltapper.pipeline.workspace.Workspace;
@@ -327,7 +327,8 @@ class ModelStoreTest {
     private static ModelManifest manifest(String name) {
         TimeRange range = new TimeRange(DAY, DAY.plusSeconds(86_400));
         RangeSummary summary = new RangeSummary(range, 3, Map.of("none", 3L), 1, 0, Map.of("pump", 1L));
-        ClassificationMetrics.Scores scores = new ClassificationMetrics.Scores(0.5, 0.25, 1.0 / 3, 0.4, 0.01, 1, Intervals.NOT_KNOWN);
+        ClassificationMetrics.Scores scores =
+                new ClassificationMetrics.Scores(0.5, 0.25, 1.0 / 3, 0.4, 0.01, 1, Intervals.NOT_KNOWN);
         ClassificationMetrics assessment = new ClassificationMetrics(3, 1, scores, Map.of("pump", scores));
         Map<String, Double> importances = new java.util.LinkedHashMap<>();
         importances.put("flow", 0.7);

@@ -35,7 +35,9 @@ final class LabelWindowDetector implements Detector {
         List<Hit> hits = new ArrayList<>();
         Matcher call = statement.inBare(function);
         while (call.find()) {
-            if (DetectorPatterns.LABELS.matcher(statement.inBrackets(call.start(1))).find()) {
+            if (DetectorPatterns.LABELS
+                    .matcher(statement.inBrackets(call.start(1)))
+                    .find()) {
                 hits.add(new Hit(statement, call.start()));
             }
         }

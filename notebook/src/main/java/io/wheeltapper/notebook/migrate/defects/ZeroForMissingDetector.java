@@ -23,7 +23,8 @@ final class ZeroForMissingDetector implements Detector {
         List<Hit> hits = new ArrayList<>();
         for (Statement statement : code.statements()) {
             Matcher fill = statement.inBare(DetectorPatterns.FILL);
-            boolean isReadings = statement.says(READINGS) && !statement.says(COUNTS) && !statement.says(DetectorPatterns.LABELS);
+            boolean isReadings =
+                    statement.says(READINGS) && !statement.says(COUNTS) && !statement.says(DetectorPatterns.LABELS);
             while (isReadings && fill.find()) {
                 hits.add(new Hit(statement, fill.start()));
             }

@@ -49,7 +49,8 @@ final class SystemTaskStore {
      *
      * @return whether the task is assigned; false if another server was quicker or a driver is working on it
      */
-    boolean ask(SystemTaskRow seen, long questionId, String driverId, Instant now, Instant leaseUntil, Instant tooLong) {
+    boolean ask(
+            SystemTaskRow seen, long questionId, String driverId, Instant now, Instant leaseUntil, Instant tooLong) {
         return handle.createUpdate("UPDATE " + table + " SET question_id = :id, fence = fence + 1, driver_id = :driver,"
                                 + " lease_until = :until, asked_at = :now"
                                 + " WHERE name = :name AND fence = :fence AND ask_at = :askAt"

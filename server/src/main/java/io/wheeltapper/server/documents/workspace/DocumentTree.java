@@ -34,7 +34,8 @@ public final class DocumentTree {
      *
      * @param permissions must know {@code rights}
      */
-    public DocumentTree(Database database, Ids ids, Permissions permissions, WorkspaceRights rights, InstantSource clock) {
+    public DocumentTree(
+            Database database, Ids ids, Permissions permissions, WorkspaceRights rights, InstantSource clock) {
         this.database = database;
         this.ids = ids;
         this.permissions = permissions;

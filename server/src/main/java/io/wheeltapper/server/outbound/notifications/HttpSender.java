@@ -35,7 +35,9 @@ final class HttpSender {
             int status =
                     client.send(request.build(), answer -> new UnreadBody()).statusCode();
             boolean isTaken = status >= 200 && status < 300;
-            return isTaken ? DeliveryOutcome.sent() : DeliveryOutcome.failed("The receiver answered with status %d.".formatted(status));
+            return isTaken
+                    ? DeliveryOutcome.sent()
+                    : DeliveryOutcome.failed("The receiver answered with status %d.".formatted(status));
         } catch (HttpTimeoutException e) {
             return DeliveryOutcome.failed("The receiver did not answer in time: " + reason(e) + ".");
         } catch (IOException e) {

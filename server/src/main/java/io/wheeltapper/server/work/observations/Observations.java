@@ -71,7 +71,8 @@ public final class Observations implements SystemTasks {
 
     @Override
     public boolean report(String driverId, long id, TaskReport report) {
-        return systemTasks.report(driverId, id, report, (handle, outcome, now) -> close(handle, driverId, outcome, now));
+        return systemTasks.report(
+                driverId, id, report, (handle, outcome, now) -> close(handle, driverId, outcome, now));
     }
 
     /**

@@ -286,7 +286,9 @@ public final class RunEngine implements Workload {
      * looks the same.
      */
     private static boolean isUnheardOf(TaskRunRow task) {
-        return task.reportSequence() == 0 && task.fence() < MAX_UNACKNOWLEDGED_ASSIGNMENTS && task.cancelResult() == null;
+        return task.reportSequence() == 0
+                && task.fence() < MAX_UNACKNOWLEDGED_ASSIGNMENTS
+                && task.cancelResult() == null;
     }
 
     private static Ending lost(TaskRunRow task, String why) {

@@ -1,9 +1,9 @@
 package io.wheeltapper.server.work.runs;
 
 import io.wheeltapper.definition.DefinitionException;
+import io.wheeltapper.definition.graph.ConditionOutcome;
 import io.wheeltapper.definition.graph.GraphStep;
 import io.wheeltapper.definition.graph.LifeCycle;
-import io.wheeltapper.definition.graph.ConditionOutcome;
 import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.definition.graph.RunResult;
 import io.wheeltapper.definition.graph.TaskGraph;
@@ -193,7 +193,8 @@ final class RunProgress {
     private static @Nullable ConditionOutcome outcome(TaskRunRow task) {
         return task.output() == null || !task.output().has(ServerTasks.OUTCOME)
                 ? null
-                : ConditionOutcome.of(task.output().get(ServerTasks.OUTCOME).asText().equals(ConditionOutcome.TRUE.text()));
+                : ConditionOutcome.of(
+                        task.output().get(ServerTasks.OUTCOME).asText().equals(ConditionOutcome.TRUE.text()));
     }
 
     private static String code(ResultState result) {

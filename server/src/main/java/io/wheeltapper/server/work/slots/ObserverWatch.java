@@ -37,7 +37,8 @@ public final class ObserverWatch {
     public static long count(Handle handle) {
         return new TriggerStore(handle)
                 .watching().stream()
-                        .filter(row -> !TriggerState.parse(row.observed()).unseen().isEmpty())
+                        .filter(row ->
+                                !TriggerState.parse(row.observed()).unseen().isEmpty())
                         .count();
     }
 
@@ -86,8 +87,7 @@ public final class ObserverWatch {
                                 .formatted(since)
                         : "No driver is connected, and there has been no observation since %s. Start one; see \"wheeltapper driver --help\"."
                                 .formatted(since));
-        new TriggerStore(handle)
-                .observed(row.get(), state.withUnseen(unseen).text());
+        new TriggerStore(handle).observed(row.get(), state.withUnseen(unseen).text());
         new TriggerVisibility(handle, listener)
                 .changed(job, seen.triggerKey(), watch.get().type(), state.unseen(), unseen);
     }

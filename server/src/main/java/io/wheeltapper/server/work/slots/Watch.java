@@ -129,13 +129,11 @@ record Watch(
      * ago.
      */
     boolean isDue(TriggerState state, Instant at) {
-        boolean isEnough = isEach
-                ? state.changed().containsAll(names)
-                : !state.changed().isEmpty();
-        boolean isQuiet = state.changedAt() != null
-                && !at.isBefore(state.changedAt().plus(waits.afterLastChange()));
-        boolean isSoon =
-                state.firedAt() != null && at.isBefore(state.firedAt().plus(waits.betweenRuns()));
+        boolean isEnough =
+                isEach ? state.changed().containsAll(names) : !state.changed().isEmpty();
+        boolean isQuiet =
+                state.changedAt() != null && !at.isBefore(state.changedAt().plus(waits.afterLastChange()));
+        boolean isSoon = state.firedAt() != null && at.isBefore(state.firedAt().plus(waits.betweenRuns()));
         return isEnough && isQuiet && !isSoon;
     }
 

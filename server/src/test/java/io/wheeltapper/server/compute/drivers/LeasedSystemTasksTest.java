@@ -127,8 +127,9 @@ final class LeasedSystemTasksTest {
         SystemTaskRow seen = systemTasks.get(RUNS);
         LeasedSystemTasks other = server();
         List<CompletableFuture<Boolean>> asked = IntStream.range(0, 20)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
-                        ask(i % 2 == 0 ? systemTasks : other, seen, "driver-" + i).isPresent()))
+                .mapToObj(i ->
+                        CompletableFuture.supplyAsync(() -> ask(i % 2 == 0 ? systemTasks : other, seen, "driver-" + i)
+                                .isPresent()))
                 .toList();
         assertThat(asked.stream().filter(CompletableFuture::join)).hasSize(1);
     }
@@ -136,7 +137,8 @@ final class LeasedSystemTasksTest {
     @Test
     void who_saw_it_before_it_was_put_off_does_not_get_it_and_who_was_late_does_not_put_it_off() {
         SystemTaskRow seen = systemTasks.get(RUNS);
-        database.change(handle -> systemTasks.later(handle, seen, clock.instant().plus(PAUSE)));
+        database.change(
+                handle -> systemTasks.later(handle, seen, clock.instant().plus(PAUSE)));
         assertThat(ask(systemTasks, seen, "one")).isEmpty();
         database.change(handle -> systemTasks.later(handle, seen, clock.instant()));
         assertThat(systemTasks.get(RUNS).askAt()).isEqualTo(clock.instant().plus(PAUSE));
