@@ -69,7 +69,7 @@ class DriverTest {
         assertThat(join.path("cluster_id").isNull()).isTrue();
         assertThat(join.path("capacity").asInt()).isEqualTo(2);
         assertThat(join.path("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
-        assertThat(join.path("spark_version").asText()).isEqualTo("4.1.0");
+        assertThat(join.path("spark_version").asText()).isEqualTo("4.2.0");
         assertThat(join.path("master").asText()).startsWith("local");
         assertThat(join.path("workspace").asText()).isEqualTo(folder.toString());
     }

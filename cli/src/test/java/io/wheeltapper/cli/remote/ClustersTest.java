@@ -82,7 +82,7 @@ final class ClustersTest {
 
     @Test
     void the_versions_of_spark_are_told_and_a_job_that_names_no_cluster_of_here_is_warned_of() throws IOException {
-        assertThat(shell.output("clusters", "spark-versions")).contains("scala2.13", "Apache Spark 4.1");
+        assertThat(shell.output("clusters", "spark-versions")).contains("scala2.13", "Apache Spark 4.2");
         String file = shell.file("job.yaml", """
                 name: elsewhere
                 tasks:

@@ -8,7 +8,7 @@ import java.lang.management.ManagementFactory;
 /** The choices that clients have when they create a cluster: one version of Spark, and this machine. */
 final class ClusterOptions {
     /** The version in the format that clients parse; the server itself contains no Spark. */
-    private static final String SPARK_VERSION = "4.1.x-scala2.13";
+    private static final String SPARK_VERSION = "4.2.x-scala2.13";
 
     private static final String NODE_TYPE = "this-machine";
     private static final long MEBIBYTE = 1L << 20;
@@ -20,7 +20,7 @@ final class ClusterOptions {
         answer.putArray("versions")
                 .addObject()
                 .put("key", SPARK_VERSION)
-                .put("name", "4.1 LTS (includes Apache Spark 4.1, Scala 2.13)");
+                .put("name", "4.2 (includes Apache Spark 4.2, Scala 2.13)");
         return answer;
     }
 
