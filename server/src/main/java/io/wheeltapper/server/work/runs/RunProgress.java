@@ -148,9 +148,11 @@ final class RunProgress {
         }
         try {
             tasks.place(task.taskRunId(), context.place(handle, run, task));
-        } catch (ApiException e) {
-            String code = e.code() == ApiCode.PERMISSION_DENIED ? "UNAUTHORIZED_ERROR" : "INVALID_CLUSTER_REQUEST";
-            attempts.endForGood(run, task, new Ending(LifeCycle.TERMINATED, ResultState.FAILED, code, e.getMessage()));
+        } catch (ApiException | DefinitionException e) {
+            boolean isForbidden = e instanceof ApiException refused && refused.code() == ApiCode.PERMISSION_DENIED;
+            String code = isForbidden ? "UNAUTHORIZED_ERROR" : "INVALID_CLUSTER_REQUEST";
+            String message = String.valueOf(e.getMessage());
+            attempts.endForGood(run, task, new Ending(LifeCycle.TERMINATED, ResultState.FAILED, code, message));
         }
     }
 
