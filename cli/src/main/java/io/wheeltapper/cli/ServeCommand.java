@@ -28,7 +28,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** The {@code wheeltapper serve} command. */
@@ -58,9 +57,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Spec
     CommandSpec spec = CommandSpec.create();
-
-    @ParentCommand
-    Wheeltapper root = new Wheeltapper();
 
     @Option(
             names = "--host",
@@ -221,7 +217,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private void announce(Server server) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Serving workspace " + root.workspace + " at " + server.url() + " (Ctrl-C stops it)");
+        out.println("Serving workspace " + root().workspace + " at " + server.url() + " (Ctrl-C stops it)");
         if (publicUrl != null) {
             out.println("Links to it begin with " + server.publicUrl());
         }
@@ -273,16 +269,21 @@ final class ServeCommand implements Callable<Integer> {
         if (stateFolder != null) {
             return stateFolder.toAbsolutePath();
         }
-        if (root.workspace.contains("://") && !root.workspace.startsWith("file:")) {
+        if (root().workspace.contains("://") && !root().workspace.startsWith("file:")) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_OPTION,
                     ("The workspace %s is not on this machine, so it cannot contain this server's own state. "
                                     + "Name a folder for the state with --state-folder.")
-                            .formatted(root.workspace));
+                            .formatted(root().workspace));
         }
-        Path workspace =
-                root.workspace.startsWith("file:") ? Path.of(URI.create(root.workspace)) : Path.of(root.workspace);
+        Path workspace = root().workspace.startsWith("file:")
+                ? Path.of(URI.create(root().workspace))
+                : Path.of(root().workspace);
         return workspace.resolve("state").toAbsolutePath();
+    }
+
+    private Wheeltapper root() {
+        return (Wheeltapper) spec.root().userObject();
     }
 
     private List<String> driverCommand() {
@@ -295,13 +296,13 @@ final class ServeCommand implements Callable<Integer> {
                             + "yourself.");
         }
         List<String> command = new ArrayList<>(
-                List.of(launcher, "driver", "--workspace", root.workspace, "--capacity", String.valueOf(capacity)));
-        if (root.scenario != null) {
-            command.addAll(List.of("--scenario", root.scenario));
+                List.of(launcher, "driver", "--workspace", root().workspace, "--capacity", String.valueOf(capacity)));
+        if (root().scenario != null) {
+            command.addAll(List.of("--scenario", root().scenario));
         }
-        if (root.master != null) {
+        if (root().master != null) {
             // Clusters have their own masters.
-            command.add("--conf=spark.master=" + root.master);
+            command.add("--conf=spark.master=" + root().master);
         }
         return command;
     }

@@ -70,11 +70,6 @@ final class Wheeltapper implements Runnable {
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the summary as JSON.")
     boolean json;
 
-    /** Creates a root command whose verbs run in their own process. */
-    Wheeltapper() {
-        this(OwnProcess::new);
-    }
-
     Wheeltapper(Function<PrintWriter, VerbHost> hosts) {
         this.hosts = hosts;
     }

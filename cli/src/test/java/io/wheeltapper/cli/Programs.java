@@ -101,10 +101,13 @@ final class Programs {
     private static Path pack(Path classes, Path jar) throws IOException {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(
-                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
-                Files.copy(file, out);
+            // With entries for folders, as Maven's jars have: who looks for all files of a folder needs them.
+            for (Path file : files.filter(each -> !each.equals(classes)).toList()) {
+                String name = classes.relativize(file).toString().replace('\\', '/');
+                out.putNextEntry(new JarEntry(Files.isDirectory(file) ? name + "/" : name));
+                if (Files.isRegularFile(file)) {
+                    Files.copy(file, out);
+                }
                 out.closeEntry();
             }
         }
