@@ -16,7 +16,8 @@ record TrainerChoice(Trainer trainer, String why) {
     /**
      * Chooses a trainer by the hyperparameters and the rows.
      *
-     * @param rows number of rows @param features length of the feature vector
+     * @param rows number of rows
+     * @param features length of the feature vector
      * @param labels how many there are
      * @throws io.wheeltapper.core.error.WheeltapperException if the fast one is required, but cannot be used
      */
