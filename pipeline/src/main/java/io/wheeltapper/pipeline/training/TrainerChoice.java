@@ -18,7 +18,7 @@ record TrainerChoice(Trainer trainer, String why) {
      *
      * @param rows number of rows
      * @param features length of the feature vector
-     * @param labels how many there are
+     * @param labels number of labels
      * @throws io.wheeltapper.core.error.WheeltapperException if the fast one is required, but cannot be used
      */
     static TrainerChoice of(Hyperparameters hyperparameters, SparkSession spark, long rows, int features, int labels) {
