@@ -38,7 +38,7 @@ class TimeCutTest {
     void where_too_little_follows_to_date_all_lies_before_it() {
         TimeCut cut = cut(dates(0, 72, null, null), DAY);
         assertThat(cut.split()).as("8 days follow 72").isEqualTo(new TemporalSplit(day(0), day(45), day(54), day(72)));
-        assertThat(cut.how()).contains("8 as-of times", "72 lie before", "all three ranges precede it");
+        assertThat(cut.how()).contains("8 as-of times", "72 precede it", "all three ranges precede it");
         assertThat(cut(dates(0, 300, null, null), DAY).split())
                 .as("beyond the end of the data")
                 .isEqualTo(new TemporalSplit(day(0), day(50), day(60), day(81)));
