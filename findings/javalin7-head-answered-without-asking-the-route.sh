@@ -3,7 +3,7 @@
 #
 # Version    io.javalin:javalin 7.2.3 (any JDK 17).
 # Behaviour  Where a GET handler fits the path and no HEAD handler does, HEAD is answered with 200 and an empty body; the GET handler does
-#            not run. A thing that is not there, or that the caller may not see, is there for HEAD.
+#            not run. A thing that is not there is there for HEAD.
 # Expected   RFC 9110, 9.3.2: the header fields that a GET would give, and its status.
 # Seen       GET 404 with the header X-Ran; HEAD 200 without it.
 #
