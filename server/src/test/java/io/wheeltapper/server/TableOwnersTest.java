@@ -48,7 +48,7 @@ class TableOwnersTest {
     private static final String JOINING = "work/";
 
     /** Classes that get the name of a table from its owner. */
-    private static final Set<String> TOLD_THE_TABLE = Set.of("Rows", "MarkedRows", "QuestionStore");
+    private static final Set<String> TOLD_THE_TABLE = Set.of("Rows", "MarkedRows", "SystemTaskStore");
 
     /** A text block, or texts that are added to each other. */
     private static final Pattern TEXT = Pattern.compile(

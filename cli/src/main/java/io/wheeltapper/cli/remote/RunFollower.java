@@ -129,7 +129,7 @@ final class RunFollower {
         if (failed.size() > MOST_FAILURES) {
             lines.add("%d more tasks failed.".formatted(failed.size() - MOST_FAILURES));
         }
-        lines.add("Its log: wheeltapper runs logs %1$d. Again from where it failed: wheeltapper runs repair %1$d"
+        lines.add("Show its log: wheeltapper runs logs %1$d. Run the failed tasks again: wheeltapper runs repair %1$d"
                 .formatted(run.id()));
         return String.join(System.lineSeparator(), lines);
     }

@@ -11,7 +11,7 @@ public final class ConditionCheck {
      * Compares two operands whose references have been resolved. EQUAL_TO and NOT_EQUAL compare texts, so that 12.0 is
      * not 12; the others compare numbers, so that 12.0 is not less than 12. A boolean is the text true or false.
      *
-     * @throws DefinitionException if numbers are to be compared and an operand is none
+     * @throws DefinitionException if numbers are compared and an operand is not a number
      */
     public static ConditionOutcome decide(String left, ConditionOperator operator, String right) {
         return ConditionOutcome.of(
@@ -33,9 +33,10 @@ public final class ConditionCheck {
         try {
             return new BigDecimal(operand.strip());
         } catch (NumberFormatException e) {
-            throw DefinitionException.invalid(("The %s operand of the condition is \"%s\", and %s compares numbers."
-                            + " Give a number, or compare texts by EQUAL_TO or NOT_EQUAL.")
-                    .formatted(side, operand, operator));
+            throw DefinitionException.invalid(
+                    ("The %s operand of the condition is \"%s\", but %s compares numbers. Give a number, or "
+                                    + "compare texts with EQUAL_TO or NOT_EQUAL.")
+                            .formatted(side, operand, operator));
         }
     }
 }

@@ -15,9 +15,9 @@ final class ScheduleErrors {
     private ScheduleErrors() {}
 
     static DefinitionException wrongFieldCount(String expression, int fields) {
-        String hint = fields == WHOLE - 1 ? " Put the seconds in front, as Unix cron has none." : "";
+        String hint = fields == WHOLE - 1 ? " Put the seconds in front; Unix cron has none." : "";
         return DefinitionException.invalid(
-                "quartz_cron_expression \"%s\" has %d fields, expected seconds, minutes, hours, day of month, month, day of week and, if need be, year.%s%s"
+                "quartz_cron_expression \"%s\" has %d fields; expected seconds, minutes, hours, day of month, month, day of week and, optionally, year.%s%s"
                         .formatted(expression, fields, hint, EXAMPLE));
     }
 
@@ -25,7 +25,7 @@ final class ScheduleErrors {
         String message = String.valueOf(cause.getMessage());
         // Such a message only names the exception inside Quartz.
         boolean tellsNothing = message.startsWith("Illegal cron expression format");
-        String reason = tellsNothing ? "a field breaks off or has a character out of place" : withoutStop(message);
+        String reason = tellsNothing ? "a field is incomplete or contains an invalid character" : withoutStop(message);
         return DefinitionException.invalid(
                 "quartz_cron_expression \"%s\" is not a Quartz cron expression: %s. Correct it.%s"
                         .formatted(expression, reason, EXAMPLE));
@@ -33,38 +33,38 @@ final class ScheduleErrors {
 
     static DefinitionException fieldWithoutValue(String expression) {
         return DefinitionException.invalid(
-                "quartz_cron_expression \"%s\" has a field without any value. Write * where all are meant.%s"
+                "quartz_cron_expression \"%s\" has a field without a value. Write * to match all values.%s"
                         .formatted(expression, EXAMPLE));
     }
 
     static DefinitionException numberTooLong(String expression) {
         return DefinitionException.invalid(
-                "quartz_cron_expression \"%s\" has a number of more than four digits, which no field takes. Correct it.%s"
+                "quartz_cron_expression \"%s\" has a number of more than four digits, which no field accepts. Correct it.%s"
                         .formatted(expression, EXAMPLE));
     }
 
     static DefinitionException nthDayInList(String expression) {
         return DefinitionException.invalid(
-                "quartz_cron_expression \"%s\" has # in a list, where Quartz would forget the other days. Write one day with #, such as MON#1, and make a job for each."
+                "quartz_cron_expression \"%s\" has # in a list, where Quartz would ignore the other days. Write one day with #, such as MON#1, and create a job for each."
                         .formatted(expression));
     }
 
     static DefinitionException neverDue(String expression, int lastYear) {
         return DefinitionException.invalid(
-                "quartz_cron_expression \"%s\" is never due: no year from 1970 to %d has such a day. Correct the day of month, the month or the year.%s"
+                "quartz_cron_expression \"%s\" is never due: no year from 1970 to %d has a matching day. Correct the day of month, the month or the year.%s"
                         .formatted(expression, lastYear, EXAMPLE));
     }
 
     static DefinitionException unknownZone(String timezoneId) {
         return DefinitionException.invalid(
-                "timezone_id \"%s\" is not a time zone.%s Give an id such as Europe/Berlin, America/Los_Angeles or UTC; upper and lower case count."
+                "timezone_id \"%s\" is not a time zone.%s Use an id such as Europe/Berlin, America/Los_Angeles or UTC; ids are case-sensitive."
                         .formatted(
                                 timezoneId, NearestName.hint(timezoneId, new TreeSet<>(ZoneId.getAvailableZoneIds()))));
     }
 
     static DefinitionException impossibleInterval(int interval, Unit unit) {
         return DefinitionException.invalid(
-                "periodic interval must be at least 1 and last no longer than a hundred years, got %d %s. For example, interval 1 with unit DAYS."
+                "The interval of a periodic trigger must be at least 1 and at most a hundred years, got %d %s. For example, use interval 1 with unit DAYS."
                         .formatted(interval, unit));
     }
 

@@ -37,8 +37,8 @@ class ConditionCheckTest {
     void says_which_operand_is_no_number(String left, String right, String side, String shown) {
         assertThatThrownBy(() -> ConditionCheck.decide(left, ConditionOperator.LESS_THAN, right))
                 .isInstanceOf(DefinitionException.class)
-                .hasMessage("The " + side + " operand of the condition is \"" + shown + "\", and LESS_THAN compares"
-                        + " numbers. Give a number, or compare texts by EQUAL_TO or NOT_EQUAL.");
+                .hasMessage("The " + side + " operand of the condition is \"" + shown + "\", but LESS_THAN compares"
+                        + " numbers. Give a number, or compare texts with EQUAL_TO or NOT_EQUAL.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -91,7 +92,9 @@ final class RawLocalFiles extends RawLocalFileSystem {
     }
 
     private IOException known(Path path, FileSystemException cause) {
-        if (cause instanceof AccessDeniedException || Files.exists(file(path))) {
+        // What was not there a moment ago may be there now, when another has made it.
+        boolean wasThere = !(cause instanceof NoSuchFileException);
+        if (wasThere && (cause instanceof AccessDeniedException || Files.exists(file(path)))) {
             return cause;
         }
         FileNotFoundException error = new FileNotFoundException("File " + path + " does not exist");

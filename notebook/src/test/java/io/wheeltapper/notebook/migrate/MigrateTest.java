@@ -271,7 +271,7 @@ class MigrateTest {
         assertThatThrownBy(() -> new MigrateStep().run(parameters, Progress.SILENT))
                 .isInstanceOfSatisfying(
                         WheeltapperException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_OPTION))
-                .hasMessageContaining("already holds nightly-scores.yaml");
+                .hasMessageContaining("already contains nightly-scores.yaml");
         new MigrateStep().run(parameters.withMode(WriteMode.DRY_RUN), Progress.SILENT);
         assertThat(file).hasContent("mine");
         new MigrateStep().run(parameters.withExisting(ExistingFiles.REPLACE), Progress.SILENT);
@@ -281,7 +281,7 @@ class MigrateTest {
     @Test
     void a_folder_that_is_empty_missing_or_a_file_is_said_so(@TempDir Path folder) throws IOException {
         assertThat(MigrateText.of(new MigrateStep().run(MigrateParameters.of(folder), Progress.SILENT)))
-                .isEqualTo(folder + " holds no notebook and no job that can be read.");
+                .isEqualTo(folder + " contains no readable notebook or job.");
         assertThatThrownBy(() -> new MigrateStep().run(MigrateParameters.of(folder.resolve("none")), Progress.SILENT))
                 .hasMessageStartingWith("There is no folder");
         Path file = Files.writeString(folder.resolve("a.py"), "");

@@ -61,7 +61,7 @@ final class StoredBeforeTest {
     @Test
     void scores_are_the_same_to_the_last_bit_and_go_into_the_same_table(SparkSession spark) {
         List<Row> before = comparable(results(spark));
-        assertThat(before).hasSize(240);
+        assertThat(before).hasSize(120);
 
         Scenario scenario = ScenarioReader.builtIn();
         ComputedFeatures features = new ComputedFeatures(spark, workspace(), scenario);

@@ -163,7 +163,7 @@ class BoostedTrainerTest {
         assertThat(BoostedTrainer.obstacle(spark, 604_000, 34, 256, 129, 5))
                 .hasValue("supports up to 128 labels, not 129");
         assertThat(BoostedTrainer.obstacle(spark, 3_000_000_000L, 34, 256, 5, 5).orElseThrow())
-                .startsWith("takes ");
+                .startsWith("needs ");
         Dataset<Row> data = rows(spark, 3);
         assertThatThrownBy(() ->
                         BoostedTrainer.fit(List.of(boosting(1).setMinWeightFractionPerNode(0.1)), data, "label", 5))

@@ -20,7 +20,7 @@ final class ClusterOptions {
         answer.putArray("versions")
                 .addObject()
                 .put("key", SPARK_VERSION)
-                .put("name", "4.2 (includes Apache Spark 4.2, Scala 2.13)");
+                .put("name", "4.2 LTS (includes Apache Spark 4.2, Scala 2.13)");
         return answer;
     }
 

@@ -104,6 +104,6 @@ public final class NotebookTaskRoutes implements Routes {
         return tasks.taskValue(holding, taskKey, key)
                 .map(value -> JsonRecords.tree(new TextValue(value)))
                 .orElseThrow(() -> ApiException.missing(
-                        "Task \"%s\" of this run has set no value \"%s\", or not yet.".formatted(taskKey, key)));
+                        "Task \"%s\" of this run has not set a value \"%s\".".formatted(taskKey, key)));
     }
 }
