@@ -388,7 +388,7 @@ class ArchitectureTest {
     private static com.tngtech.archunit.base.DescribedPredicate<com.tngtech.archunit.core.domain.JavaClass>
             doNotGiveBackWhatCellsChange() {
         return com.tngtech.archunit.base.DescribedPredicate.not(
-                com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName("Surroundings"));
+                com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName("JvmState"));
     }
 
     @Test

@@ -74,7 +74,7 @@ class MigrateTest {
         assertThat(shell.runAlone("migrate", REFERENCE, "--report", file)).isZero();
         assertThat(Path.of(file)).content().startsWith("# Migration report");
         assertThat(shell.runAlone("migrate", REFERENCE, "--report", file)).isEqualTo(2);
-        assertThat(shell.err()).contains("exists already");
+        assertThat(shell.err()).contains("already exists");
     }
 
     @Test

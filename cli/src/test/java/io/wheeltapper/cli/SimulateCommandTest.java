@@ -123,7 +123,7 @@ class SimulateCommandTest {
                 .contains("--machines: \"0\" is not a whole number of at least 1")
                 .contains("\"soon\" is not a duration")
                 .contains("Turbofan units count cycles")
-                .contains("Leave --running-share out")
+                .contains("Remove --running-share")
                 .contains("--running-share: \"2\" is not a number from 0 to 1")
                 .contains("--to-date 2015-01-01 is before --start-date 2016-01-01. Swap them.");
     }

@@ -64,7 +64,7 @@ final class ConnectionTest {
     void a_missing_token_file_is_named() {
         assertThatThrownBy(() ->
                         Connection.of(null, Map.of(), workspace.resolve("other").toString()))
-                .hasMessageContaining("there is no file " + workspace.resolve("other/state/admin-token"));
+                .hasMessageContaining("the file " + workspace.resolve("other/state/admin-token"));
     }
 
     @Test

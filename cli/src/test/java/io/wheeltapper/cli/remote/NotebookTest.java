@@ -140,7 +140,7 @@ final class NotebookTest {
         assertThat(shell.run("notebook", "import", file, "/Shared/a")).isEqualTo(2);
         assertThat(shell.err()).contains("not a Jupyter notebook");
         assertThat(shell.run("notebook", "import", file, "Shared/a")).isEqualTo(2);
-        assertThat(shell.err()).contains("Path (Shared/a) is not one");
+        assertThat(shell.err()).contains("Path (Shared/a) is not valid");
         assertThat(shell.run("notebook", "export", "/Shared/none", folder.toString()))
                 .isEqualTo(2);
         assertThat(shell.runAlone("notebook")).isEqualTo(2);
