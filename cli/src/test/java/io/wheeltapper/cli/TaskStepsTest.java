@@ -114,7 +114,8 @@ class TaskStepsTest {
                 "Step score has no parameter workspace. Its parameters are ");
         assertUsage("score", Map.of("scenario", "x.yaml"), "Step score has no parameter scenario. ");
         assertUsage("ingest", Map.of("help", "true"), "Step ingest has no parameter help. ");
-        assertUsage("scor", Map.of(), "There is no step scor. Did you mean score? The steps are ingest, features, train,");
+        assertUsage(
+                "scor", Map.of(), "There is no step scor. Did you mean score? The steps are ingest, features, train,");
         assertUsage("demo", Map.of(), "There is no step demo.");
     }
 
