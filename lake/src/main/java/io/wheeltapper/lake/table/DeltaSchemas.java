@@ -104,7 +104,7 @@ public final class DeltaSchemas {
         }
         throw new WheeltapperException(
                 ErrorCode.SOURCE_UNREADABLE,
-                "Column %s of table %s is of type %s, which only Spark can read here. Add --engine spark."
+                "Column %s of table %s is of type %s, which only Spark can read here. Read it with Spark, such as by \"wheeltapper sql\"."
                         .formatted(column, path, type));
     }
 }

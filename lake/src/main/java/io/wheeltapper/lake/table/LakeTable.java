@@ -150,7 +150,7 @@ public final class LakeTable {
         if (!table.plain()) {
             throw new WheeltapperException(
                     ErrorCode.SOURCE_UNREADABLE,
-                    "Table %s has deletion vectors or renamed columns, which only Spark can read here. Add --engine spark."
+                    "Table %s has deletion vectors or renamed columns, which only Spark can read here. Read it with Spark, such as by \"wheeltapper sql\"."
                             .formatted(path));
         }
         for (DataFile file : table.files()) {

@@ -34,7 +34,7 @@ final class LogStores {
         }
         throw new WheeltapperException(
                 ErrorCode.INVALID_OPTION,
-                "Storage \"%s\" (of %s) cannot say which of two writers was first, so tables there are not written without Spark. Add --engine spark, and let one process write at a time."
+                "Storage \"%s\" (of %s) cannot say which of two writers was first, so tables there are written by Spark alone. Let one process write at a time."
                         .formatted(name, log));
     }
 }

@@ -49,7 +49,7 @@ final class WriteSupport {
         if (!asked.isEmpty()) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_OPTION,
-                    "Table %s can only be written by Spark, since it has %s. Add --engine spark."
+                    "Table %s can only be written by Spark, since it has %s. Write it with Spark, or drop what it has from the table first."
                             .formatted(snapshot.getPath(), String.join(", ", asked)));
         }
     }

@@ -203,7 +203,7 @@ class TableCommitTest {
         assertThatThrownBy(() -> open().change())
                 .isInstanceOf(WheeltapperException.class)
                 .hasMessageContaining("deletionVectors")
-                .hasMessageContaining("--engine spark");
+                .hasMessageContaining("Write it with Spark");
     }
 
     @Test
