@@ -1,6 +1,8 @@
 package io.wheeltapper.driver.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ public record StepOutcome(
         Map<String, Double> metrics,
         @Nullable Object result) {
     public StepOutcome {
-        metrics = Map.copyOf(metrics);
+        // Map.copyOf would show them in another order in each process.
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 }

@@ -352,7 +352,7 @@ final class RunEngineTest {
         }
         TaskRunRow reported = fixture.database.read(
                 handle -> new TaskRunStore(handle).find(task.taskRunId()).orElseThrow());
-        assertThat(String.valueOf(reported.metrics())).isEqualTo("{\"rows\":4,\"share\":0.5}");
+        assertThat(reported.metrics()).isEqualTo(Json.stored("{\"rows\":4,\"share\":0.5}"));
     }
 
     @Test
