@@ -92,6 +92,22 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** They are named {@code Local…}: the engine, and the steps on it. */
+    @Test
+    void what_runs_without_spark_reaches_none_of_its_classes() {
+        noClasses()
+                .that()
+                .resideInAPackage(PIPELINE)
+                .and()
+                .haveSimpleNameStartingWith("Local")
+                .and()
+                .doNotHaveSimpleName("LocalClock")
+                .should()
+                .transitivelyDependOnClassesThat()
+                .resideInAPackage(SPARK)
+                .check(CLASSES);
+    }
+
     @Test
     void notebooks_are_documents_that_know_nothing_of_what_runs_them() {
         noClasses()
