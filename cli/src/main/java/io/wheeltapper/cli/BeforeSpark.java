@@ -3,7 +3,7 @@ package io.wheeltapper.cli;
 import io.wheeltapper.pipeline.ingest.IngestSources;
 import io.wheeltapper.pipeline.models.ModelReference;
 import io.wheeltapper.pipeline.models.ModelStore;
-import io.wheeltapper.pipeline.tables.RawTables;
+import io.wheeltapper.pipeline.tables.RawFiles;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class BeforeSpark {
      */
     static void requireTelemetry(Workspace workspace) {
         if (workspace.isLocal()) {
-            RawTables.requireTelemetry(workspace, hadoop());
+            RawFiles.requireTelemetry(workspace, hadoop());
         }
     }
 

@@ -31,7 +31,7 @@ public final class RawLabeller implements Labeller {
     public Dataset<Row> withLabels(Dataset<Row> rows, Duration horizon) {
         if (hasLabelsOf(rows.schema(), horizon)) {
             boolean knowsFailures = tables.has(DataSet.FAILURES)
-                    && tables.files(DataSet.FAILURES).isPresent();
+                    && tables.files().files(DataSet.FAILURES).isPresent();
             return knowsFailures ? withTimes(Labels.withFailuresAhead(rows, tables.failures(), horizon)) : rows;
         }
         Dataset<Row> bare = rows.drop(FeatureColumns.LABEL, FeatureColumns.FAILING_COMPONENTS);
