@@ -28,7 +28,10 @@ import picocli.CommandLine.Parameters;
             "  wheeltapper vacuum telemetry scores --keep 14d",
         })
 final class VacuumCommand extends Verb {
-    @Parameters(paramLabel = "TABLE", arity = "0..*", description = "The tables; all of the workspace if none is given.")
+    @Parameters(
+            paramLabel = "TABLE",
+            arity = "0..*",
+            description = "The tables; all of the workspace if none is given.")
     List<String> tables = new ArrayList<>();
 
     @Option(
@@ -75,7 +78,8 @@ final class VacuumCommand extends Verb {
             return "Workspace " + workspace() + " contains no tables yet.";
         }
         TextTable text = new TextTable("table", dryRun ? "files to delete" : "files deleted", "megabytes");
-        vacuumed.forEach(each -> text.row(each.table(), "%,d".formatted(each.files()), "%,.1f".formatted(each.bytes() / 1e6)));
+        vacuumed.forEach(
+                each -> text.row(each.table(), "%,d".formatted(each.files()), "%,.1f".formatted(each.bytes() / 1e6)));
         return text.toString();
     }
 }

@@ -57,7 +57,8 @@ final class VacuumCommandTest {
     void a_dry_run_tells_what_would_go_and_deletes_nothing() throws IOException {
         Path old = tableWithAnOldFile("telemetry");
         Path other = tableWithAnOldFile("scores");
-        assertThat(run("vacuum", "--dry-run", "--workspace", workspace.toString())).isZero();
+        assertThat(run("vacuum", "--dry-run", "--workspace", workspace.toString()))
+                .isZero();
         assertThat(out.toString()).contains("files to delete").contains("telemetry                1        2.0");
         assertThat(old).exists();
         assertThat(run("vacuum", "telemetry", "--json", "--workspace", workspace.toString()))
