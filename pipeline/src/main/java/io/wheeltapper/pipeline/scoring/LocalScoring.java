@@ -20,7 +20,6 @@ import io.wheeltapper.pipeline.workspace.SchemaDifferences;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** A model that is applied on the threads of this process, and the table that holds its results. */
@@ -60,21 +59,17 @@ final class LocalScoring {
         }
         LocalScoring scoring = new LocalScoring(
                 engine, manifest, new LocalResultRows(forest, manifest), table, workspace.tablePath(table));
-        LocalRangeTable.requireWritable(engine.hadoop(), scoring.path);
-        scoring.requireColumns();
+        LocalRangeTable.requireWritable(engine.hadoop(), scoring.path).ifPresent(scoring::requireColumns);
         for (DataSet dataSet : DataSet.values()) {
             source.files().requirePlain(dataSet);
         }
         return scoring;
     }
 
-    private void requireColumns() {
-        Optional<LakeTable> there = LakeTable.open(engine.hadoop(), path);
-        if (there.isPresent()) {
-            List<String> differences = SchemaDifferences.of(rows.schema(), columns(there.get()));
-            if (!differences.isEmpty()) {
-                throw ScoringErrors.otherResultColumns(table, differences);
-            }
+    private void requireColumns(LakeTable there) {
+        List<String> differences = SchemaDifferences.of(rows.schema(), columns(there));
+        if (!differences.isEmpty()) {
+            throw ScoringErrors.otherResultColumns(table, differences);
         }
     }
 

@@ -43,19 +43,34 @@ public final class LocalScoringStep {
      */
     public ScoringOutcome run(ScoringParameters parameters, Progress progress) {
         progress.phase("reading model " + parameters.model());
+        Attempts attempts = new Attempts();
         LocalScoring scoring = LocalScoring.open(
-                engine, features(), parameters.model(), parameters.resultsData(), parameters.explain());
+                engine, attempts.first(), parameters.model(), parameters.resultsData(), parameters.explain());
         ModelManifest manifest = scoring.manifest();
         progress.phase("scoring " + parameters.range() + " with " + manifest.id());
-        return CommitRetries.untilFirst(scoring.path(), () -> attempt(scoring, parameters, progress));
+        return CommitRetries.untilFirst(scoring.path(), () -> attempt(scoring, attempts.next(), parameters, progress));
     }
 
-    private LocalFeatures features() {
-        return new LocalFeatures(engine, workspace, scenario);
+    /** The features of one attempt after the other; each sees the tables as they are at its beginning. */
+    private final class Attempts {
+        private LocalFeatures present = new LocalFeatures(engine, workspace, scenario);
+        private boolean isBegun;
+
+        private LocalFeatures first() {
+            return present;
+        }
+
+        private LocalFeatures next() {
+            if (isBegun) {
+                present = new LocalFeatures(engine, workspace, scenario);
+            }
+            isBegun = true;
+            return present;
+        }
     }
 
-    private Optional<ScoringOutcome> attempt(LocalScoring scoring, ScoringParameters parameters, Progress progress) {
-        LocalFeatures source = features();
+    private Optional<ScoringOutcome> attempt(
+            LocalScoring scoring, LocalFeatures source, ScoringParameters parameters, Progress progress) {
         ModelManifest manifest = scoring.manifest();
         List<Callable<RowBatch>> tasks = scoring.tasks(source, parameters, now());
         String note = ScoringNote.ofRange(manifest, parameters, source).text();
@@ -80,9 +95,10 @@ public final class LocalScoringStep {
      */
     public ScoringOutcome sinceLast(SinceLastParameters parameters, Progress progress) {
         progress.phase("reading model " + parameters.model());
+        Attempts attempts = new Attempts();
         LocalScoring scoring = LocalScoring.open(
-                engine, features(), parameters.model(), parameters.resultsData(), parameters.explain());
+                engine, attempts.first(), parameters.model(), parameters.resultsData(), parameters.explain());
         return new SinceLast(engine.hadoop(), scoring.path(), scoring.manifest(), parameters, scenario, progress)
-                .run(() -> new LocalSinceLast(engine, scoring, features(), parameters, now()));
+                .run(() -> new LocalSinceLast(engine, scoring, attempts.next(), parameters, now()));
     }
 }

@@ -30,9 +30,10 @@ public final class LocalRangeTable {
     /**
      * Requires that rows of the table at {@code path} can be replaced here, whether or not it exists.
      *
+     * @return its newest version; empty if there is none
      * @throws NeedsSparkException if they cannot
      */
-    public static void requireWritable(Configuration hadoop, String path) {
+    public static Optional<LakeTable> requireWritable(Configuration hadoop, String path) {
         LakeTable.needsSpark(hadoop, path).ifPresent(reason -> {
             throw new NeedsSparkException(reason);
         });
@@ -43,6 +44,7 @@ public final class LocalRangeTable {
         if (table.isPresent() && !table.get().partitionColumns().isEmpty()) {
             throw new NeedsSparkException("table %s is partitioned".formatted(path));
         }
+        return table;
     }
 
     /**
@@ -59,9 +61,10 @@ public final class LocalRangeTable {
         TableCommit commit = table.map(LakeTable::change)
                 .orElseGet(() -> LakeTable.create(hadoop, path, schema, List.of(), Map.of()));
         return writes(commit, () -> {
-            NewRows added = new NewRows(commit);
-            rows.each(added::add);
-            added.finish();
+            try (NewRows added = new NewRows(commit, owned.time())) {
+                rows.each(added::add);
+                added.finish();
+            }
             List<DataFile> before = table.map(LakeTable::files).orElse(List.of());
             new RowRemoval(hadoop, commit, owned.columns(), owned.test())
                     .from(before.stream().filter(owned::mayLieIn).toList());
