@@ -4,6 +4,7 @@ import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.json.JsonRecords;
+import io.wheeltapper.pipeline.engine.LocalFileSystems;
 import io.wheeltapper.pipeline.session.SessionSettings;
 import io.wheeltapper.pipeline.session.SessionSettings.UserInterface;
 import io.wheeltapper.pipeline.workspace.Workspace;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,6 +71,11 @@ abstract class Verb implements Callable<Integer> {
     /** Returns additional Spark settings. */
     Map<String, String> sparkConf() {
         return Map.of();
+    }
+
+    /** Returns the settings of file systems, for which no session is started. */
+    final Configuration fileSystems() {
+        return LocalFileSystems.settings(sparkConf());
     }
 
     final Progress progress() {
