@@ -37,7 +37,7 @@ import picocli.CommandLine.Command;
         header = "Loads all classes once, for the launcher.",
         footerHeading = "%nExamples:%n",
         footer = "  wheeltapper warm-up --workspace /tmp/scratch")
-final class WarmUpCommand extends Verb {
+final class WarmUpCommand extends SparkVerb {
     private static final Instant START = Instant.parse("2015-01-01T06:00:00Z");
     private static final TimeRange RANGE = new TimeRange(START, START.plus(Duration.ofDays(40)));
     private static final TemporalSplit SPLIT = new TemporalSplit(
