@@ -54,7 +54,7 @@ final class ResultRows {
         Optional<CompiledForest> forest = model.forest(spark.sparkContext().hadoopConfiguration());
         Dataset<Row> called = forest.isPresent()
                 ? fused(spark, forest.get(), manifest, source, parameters)
-                : transformed(source.rows(parameters.range()), model.pipeline(), manifest);
+                : transformed(source.rows(parameters.range()), PipelineModel.load(model.pipelinePath()), manifest);
         List<Column> columns = new ArrayList<>();
         columns.add(col(FeatureColumns.MACHINE_ID).as(ResultColumns.MACHINE_ID));
         columns.add(col(FeatureColumns.AS_OF).as(ResultColumns.AS_OF));
