@@ -73,7 +73,7 @@ final class AffectedTimes {
                 continue;
             }
             long before = versions.getOrDefault(dataSet.tableName(), -1L);
-            long now = tables.files(dataSet).map(TableFiles::version).orElse(-1L);
+            long now = tables.files().files(dataSet).map(TableFiles::version).orElse(-1L);
             if (now < before) {
                 return Optional.empty();
             }

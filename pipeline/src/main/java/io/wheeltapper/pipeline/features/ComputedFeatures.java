@@ -10,7 +10,6 @@ import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,11 +99,7 @@ public final class ComputedFeatures implements FeatureSource {
 
     @Override
     public Map<String, Long> tableVersions() {
-        Map<String, Long> versions = new LinkedHashMap<>();
-        for (DataSet dataSet : DataSet.values()) {
-            tables.files(dataSet).ifPresent(table -> versions.put(dataSet.tableName(), table.version()));
-        }
-        return versions;
+        return tables.files().versions();
     }
 
     @Override
@@ -121,7 +116,7 @@ public final class ComputedFeatures implements FeatureSource {
                 scenario.errorIds(),
                 scenario.components()));
         for (DataSet dataSet : DataSet.values()) {
-            parts.add(tables.files(dataSet).map(TableFiles::id).orElse(""));
+            parts.add(tables.files().files(dataSet).map(TableFiles::id).orElse(""));
         }
         return UUID.nameUUIDFromBytes(parts.toString().getBytes(StandardCharsets.UTF_8))
                 .toString();
