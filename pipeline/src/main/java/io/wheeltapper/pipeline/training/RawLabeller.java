@@ -4,7 +4,7 @@ import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.pipeline.features.FeatureColumns;
-import io.wheeltapper.pipeline.features.FleetStanding;
+import io.wheeltapper.pipeline.features.FleetTables;
 import io.wheeltapper.pipeline.features.Labels;
 import io.wheeltapper.pipeline.tables.RawTables;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public final class RawLabeller implements Labeller {
 
     @Override
     public List<String> notes() {
-        return FleetStanding.notes(tables, scenario);
+        return FleetTables.standing(tables).notes();
     }
 
     private static boolean hasLabelsOf(StructType columns, Duration horizon) {

@@ -308,7 +308,7 @@ class ScoringStepTest {
                      AS t(machine_id, as_of, probability_comp1)
                 """);
         ModelManifest manifest = model("drift").manifest();
-        Results results = Results.of(rows);
+        Results results = new QueriedResults(rows);
         ShortList shortList = new ShortList(manifest, 10, SECOND);
         results.each(Long.MIN_VALUE, Long.MAX_VALUE, manifest.components(), shortList::add);
         Instant third = Instant.parse("2015-01-03T00:00:00Z");
@@ -378,8 +378,7 @@ class ScoringStepTest {
         Dataset<Row> rows = spark.sql(
                 "SELECT * FROM VALUES (1D, NULL), (NULL, 1D), (1D, 1D), (1D, 1D), (CAST(NULL AS DOUBLE), NULL) AS t(a,"
                         + " b)");
-        assertThat(rows.select(FeatureFingerprint.of(schema)).distinct().count())
-                .isEqualTo(4);
+        assertThat(rows.select(FingerprintColumn.of(schema)).distinct().count()).isEqualTo(4);
     }
 
     private static void train(SparkSession spark, String name, Hyperparameters hyperparameters) {
