@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.pipeline.workspace.CommitRetries;
+import io.wheeltapper.pipeline.workspace.SparkCommits;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ final class RowAppend {
     private static Optional<Boolean> attempt(
             Dataset<Row> data, String path, String table, String application, String version) {
         try {
-            boolean isThrough = CommitRetries.succeeds(() -> data.write()
+            boolean isThrough = SparkCommits.succeeds(() -> data.write()
                     .format("delta")
                     .mode("append")
                     .option("mergeSchema", "true")

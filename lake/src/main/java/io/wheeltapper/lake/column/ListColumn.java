@@ -56,6 +56,11 @@ public final class ListColumn implements ColumnData {
     }
 
     @Override
+    public ListColumn like() {
+        return new ListColumn(elements.stream().map(ColumnData::like).toList());
+    }
+
+    @Override
     public void appendFrom(ColumnData other, int row) {
         ListColumn from = (ListColumn) other;
         if (from.isNull(row)) {

@@ -50,6 +50,11 @@ public final class LongColumn implements ColumnData {
     }
 
     @Override
+    public LongColumn like() {
+        return new LongColumn();
+    }
+
+    @Override
     public void appendFrom(ColumnData other, int row) {
         LongColumn from = (LongColumn) other;
         if (from.isNull(row)) {

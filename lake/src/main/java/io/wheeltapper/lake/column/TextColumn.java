@@ -70,6 +70,12 @@ public final class TextColumn implements ColumnData {
         return codes[row] < 0;
     }
 
+    /** Returns an empty column whose texts are numbered alike. */
+    @Override
+    public TextColumn like() {
+        return new TextColumn(words);
+    }
+
     @Override
     public void appendFrom(ColumnData other, int row) {
         TextColumn from = (TextColumn) other;

@@ -4,10 +4,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import io.wheeltapper.core.scenario.DataSet;
-import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
-import io.wheeltapper.lake.log.TableFiles;
-import io.wheeltapper.lake.parquet.TimeSpan;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.tables.RawTables;
 import java.time.temporal.ChronoUnit;
@@ -26,12 +23,7 @@ public final class ObservedRange {
      * @throws io.wheeltapper.core.error.WheeltapperException if nothing has been ingested
      */
     public static Optional<TimeRange> of(RawTables tables) {
-        return tables.files(DataSet.TELEMETRY)
-                .filter(TableFiles::plain)
-                .flatMap(table -> TimeSpan.of(
-                        tables.spark().sparkContext().hadoopConfiguration(), table.files(), RawColumns.EVENT_TIME))
-                .map(span -> new TimeRange(Micros.instant(span.first()), Micros.instant(span.last() + 1)))
-                .or(() -> queried(tables.telemetry()));
+        return tables.files().isPlain(DataSet.TELEMETRY) ? tables.files().observed() : queried(tables.telemetry());
     }
 
     private static Optional<TimeRange> queried(Dataset<Row> telemetry) {

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the records of a subset of the machines, in any order. */
 final class HistoryCollector {
@@ -20,8 +21,8 @@ final class HistoryCollector {
     private final Map<Utf8, MachineHistory> machines = new HashMap<>();
     private final Map<Utf8, Integer> errorKinds;
     private final Map<Utf8, Integer> componentKinds;
-    /** Whether a cell carries the mark, by its text: there are few kinds of them. */
-    private final Map<String, Boolean> marks = new HashMap<>();
+    /** Null if no column marks failures. */
+    private final @Nullable MarkCells marks;
 
     /** @param isOurs which machines are gathered */
     HistoryCollector(HistoryPlan plan, Predicate<Utf8> isOurs) {
@@ -29,6 +30,7 @@ final class HistoryCollector {
         this.isOurs = isOurs;
         this.errorKinds = kinds(plan.errorIds());
         this.componentKinds = kinds(plan.components());
+        this.marks = plan.mark() == null ? null : new MarkCells(plan.mark());
     }
 
     private static Map<Utf8, Integer> kinds(List<String> names) {
@@ -44,7 +46,8 @@ final class HistoryCollector {
         TextColumn ids = batch.texts(HistoryColumns.MACHINE_ID);
         LongColumn times = batch.longs(HistoryColumns.EVENT_TIME);
         int rows = batch.rows();
-        HistoryPlan.Mark mark = plan.markIn(DataSet.TELEMETRY);
+        MarkCells flags = plan.markIn(DataSet.TELEMETRY) == null ? null : marks;
+        int mark = batch.columns().size() - 1;
         for (int row = 0; row < rows; ) {
             int end = endOfRun(ids, row, rows);
             Utf8 machine = ids.get(row);
@@ -53,8 +56,8 @@ final class HistoryCollector {
                 if (plan.spans()) {
                     for (int i = row; i < end; i++) {
                         history.heardOf(times.get(i));
-                        if (mark != null) {
-                            history.flag(times.get(i), isMarked(batch, i, mark));
+                        if (flags != null) {
+                            history.flag(times.get(i), flags.component(batch, mark, i) != null);
                         }
                     }
                 }
@@ -62,21 +65,6 @@ final class HistoryCollector {
             }
             row = end;
         }
-    }
-
-    /** Whether the last column of a row carries the mark. */
-    private boolean isMarked(RowBatch batch, int row, HistoryPlan.Mark mark) {
-        int column = batch.columns().size() - 1;
-        if (batch.columns().get(column).isNull(row)) {
-            return false;
-        }
-        String cell = switch (mark.type()) {
-            case INTEGER -> Long.toString(batch.longs(column).get(row));
-            case DOUBLE -> Double.toString(batch.doubles(column).get(row));
-            case CATEGORY, STRING -> batch.texts(column).get(row).toString();
-            case TIMESTAMP -> throw new IllegalStateException("A time marks nothing");
-        };
-        return marks.computeIfAbsent(cell, text -> mark.failures().component(text) != null);
     }
 
     /** The first row after {@code row} that is of another machine. */
@@ -142,8 +130,8 @@ final class HistoryCollector {
 
     private void addMachine(MachineHistory history, RowBatch batch, int row) {
         history.list();
-        HistoryPlan.Mark mark = plan.markIn(DataSet.MACHINES);
-        if (mark != null && isMarked(batch, row, mark)) {
+        MarkCells own = plan.markIn(DataSet.MACHINES) == null ? null : marks;
+        if (own != null && own.component(batch, batch.columns().size() - 1, row) != null) {
             history.mark();
         }
         for (int i = 0; i < plan.attributes().size(); i++) {

@@ -27,6 +27,12 @@ final class HistoryColumns {
     /** Index of the error or component, in events. */
     static final int KIND = 3;
 
+    /** Index of the mark, in {@link #marks}. */
+    static final int MARK = 3;
+
+    /** Index of the mark, in {@link #machineMarks}. */
+    static final int MACHINE_MARK = 1;
+
     /** Index of the first attribute, in machines. */
     static final int FIRST_ATTRIBUTE = 1;
 
@@ -59,6 +65,16 @@ final class HistoryColumns {
         plan.attributes()
                 .forEach(attribute -> fields.add(Field.of(attribute.name(), RawColumns.storedType(attribute.type()))));
         return withMark(fields, plan.markIn(DataSet.MACHINES));
+    }
+
+    /** {@code machine_id STRING, event_time TIMESTAMP, known_at TIMESTAMP}, then the mark if there is one. */
+    static TableSchema marks(HistoryPlan.@Nullable Mark mark) {
+        return withMark(new ArrayList<>(RECORD), mark);
+    }
+
+    /** {@code machine_id STRING}, then the mark. */
+    static TableSchema machineMarks(HistoryPlan.Mark mark) {
+        return withMark(new ArrayList<>(List.of(Field.of(RawColumns.MACHINE_ID, Single.TEXT))), mark);
     }
 
     private static TableSchema withMark(List<Field> fields, HistoryPlan.@Nullable Mark mark) {

@@ -128,7 +128,8 @@ public record HistoryPlan(
         return source instanceof FailureSource.Flagged ? Ends.FLAGGED : Ends.RECORDED;
     }
 
-    private static @Nullable Mark mark(Scenario scenario) {
+    /** Returns the column that marks failures; null if the scenario has none. */
+    static @Nullable Mark mark(Scenario scenario) {
         return scenario.failureSource()
                 .mark()
                 .map(failures -> new Mark(

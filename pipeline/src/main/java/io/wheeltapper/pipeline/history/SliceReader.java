@@ -7,7 +7,6 @@ import io.wheeltapper.lake.log.DataFile;
 import io.wheeltapper.lake.parquet.DataFiles;
 import io.wheeltapper.lake.parquet.KeyRange;
 import io.wheeltapper.lake.parquet.RowsWanted;
-import io.wheeltapper.pipeline.session.HadoopSettings;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import java.io.Serializable;
 import java.util.HashMap;
@@ -15,15 +14,22 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
 
 /** Collects the histories of a range of machines directly from the pages that contain them. */
 final class SliceReader implements Serializable {
     private final HistoryPlan plan;
-    private final HadoopSettings hadoop;
+    private final Supplier<Configuration> hadoop;
     private final Map<DataSet, List<DataFile>> files;
 
-    /** @param files of the data sets that are needed */
-    SliceReader(HistoryPlan plan, HadoopSettings hadoop, Map<DataSet, List<DataFile>> files) {
+    /**
+     * Creates a reader.
+     *
+     * @param hadoop settings of file systems; serializable where the reader is sent to tasks
+     * @param files of the data sets that are needed
+     */
+    SliceReader(HistoryPlan plan, Supplier<Configuration> hadoop, Map<DataSet, List<DataFile>> files) {
         this.plan = plan;
         this.hadoop = hadoop;
         this.files = new HashMap<>(files);
@@ -55,7 +61,7 @@ final class SliceReader implements Serializable {
 
     private void each(DataSet dataSet, TableSchema columns, RowsWanted wanted, Consumer<RowBatch> taker) {
         for (DataFile file : files.getOrDefault(dataSet, List.of())) {
-            DataFiles.read(hadoop.configuration(), file, columns, wanted, taker);
+            DataFiles.read(hadoop.get(), file, columns, wanted, taker);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.wheeltapper.core.scenario.RepeatedHour;
 import io.wheeltapper.core.scenario.TableDefinition;
 import io.wheeltapper.core.scenario.UnknownMachines;
 import io.wheeltapper.pipeline.ingest.Records.Texts;
+import io.wheeltapper.pipeline.session.SparkSchemas;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.workspace.CommitRetries;
 import io.wheeltapper.pipeline.workspace.SerialTable;
@@ -238,7 +239,7 @@ final class DataSetIngest {
         if (seen.version() < 0) {
             return null;
         }
-        Dataset<Row> rows = SerialTable.read(context.spark(), path, seen, RawColumns.schema(table));
+        Dataset<Row> rows = SerialTable.read(context.spark(), path, seen, SparkSchemas.of(RawColumns.schema(table)));
         if (dataSet != DataSet.MACHINES) {
             if (!summary().hasTimes()) {
                 return null;
@@ -297,9 +298,10 @@ final class DataSetIngest {
 
     private Dataset<Row> finished(Dataset<Row> fresh) {
         Dataset<Row> stamped = fresh.withColumn(RawColumns.INGESTED_AT, lit(context.startedAt()));
-        return stamped.select(Arrays.stream(RawColumns.schema(table).fields())
-                .map(field -> col(field.name()).as(field.name(), field.metadata()))
-                .toArray(Column[]::new));
+        return stamped.select(
+                Arrays.stream(SparkSchemas.of(RawColumns.schema(table)).fields())
+                        .map(field -> col(field.name()).as(field.name(), field.metadata()))
+                        .toArray(Column[]::new));
     }
 
     private Spread spread() {

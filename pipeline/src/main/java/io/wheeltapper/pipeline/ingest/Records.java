@@ -4,6 +4,7 @@ import io.wheeltapper.core.scenario.ColumnDefinition;
 import io.wheeltapper.core.scenario.ColumnType;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.TableDefinition;
+import io.wheeltapper.pipeline.session.SparkSchemas;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -176,7 +177,9 @@ final class Records {
         StructType schema = new StructType();
         for (ColumnDefinition column : table.columns()) {
             boolean isTime = column.type() == ColumnType.TIMESTAMP;
-            schema = schema.add(column.name(), isTime ? DataTypes.LongType : RawColumns.sparkType(column.type()));
+            schema = schema.add(
+                    column.name(),
+                    isTime ? DataTypes.LongType : SparkSchemas.type(RawColumns.storedType(column.type())));
         }
         if (table.dataSet() != DataSet.MACHINES) {
             schema = schema.add(RawColumns.KNOWN_AT, DataTypes.LongType);

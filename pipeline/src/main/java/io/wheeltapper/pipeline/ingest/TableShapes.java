@@ -1,6 +1,7 @@
 package io.wheeltapper.pipeline.ingest;
 
 import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.pipeline.session.SparkSchemas;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,8 +29,8 @@ final class TableShapes {
                 String path = context.workspace().tablePath(dataSet.tableName());
                 StructType actual =
                         context.spark().read().format("delta").load(path).schema();
-                StructType expected =
-                        RawColumns.schema(context.scenario().table(dataSet).orElseThrow());
+                StructType expected = SparkSchemas.of(
+                        RawColumns.schema(context.scenario().table(dataSet).orElseThrow()));
                 List<String> differences = differences(expected, actual);
                 if (!differences.isEmpty()) {
                     throw IngestErrors.otherColumns(dataSet.tableName(), differences);

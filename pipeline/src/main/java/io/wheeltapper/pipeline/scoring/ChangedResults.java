@@ -8,9 +8,9 @@ import static org.apache.spark.sql.functions.not;
 
 import io.delta.tables.DeltaTable;
 import io.wheeltapper.core.time.TimeRange;
-import io.wheeltapper.pipeline.workspace.CommitRetries;
 import io.wheeltapper.pipeline.workspace.OwnedRows;
 import io.wheeltapper.pipeline.workspace.RangeTable;
+import io.wheeltapper.pipeline.workspace.SparkCommits;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +77,7 @@ final class ChangedResults {
         Column same = col("t." + ResultColumns.MACHINE_ID)
                 .equalTo(col("s." + ResultColumns.MACHINE_ID))
                 .and(col("t." + ResultColumns.AS_OF).equalTo(col("s." + ResultColumns.AS_OF)));
-        return CommitRetries.succeeds(() -> table.as("t")
+        return SparkCommits.succeeds(() -> table.as("t")
                 .merge(differences(computed, stored).as("s"), same.and(expr(owned.sql("t."))))
                 .whenMatched(col("s." + GONE))
                 .delete()

@@ -1,13 +1,14 @@
 package io.wheeltapper.pipeline.session;
 
 import java.io.Serializable;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** What a session knows of file systems, for use in its tasks. */
-public final class HadoopSettings implements Serializable {
+public final class HadoopSettings implements Supplier<Configuration>, Serializable {
     private final Broadcast<SerializableConfiguration> settings;
 
     private HadoopSettings(Broadcast<SerializableConfiguration> settings) {
@@ -21,7 +22,8 @@ public final class HadoopSettings implements Serializable {
     }
 
     /** Returns them where they are needed; they are not to be changed. */
-    public Configuration configuration() {
+    @Override
+    public Configuration get() {
         return settings.value().value();
     }
 }

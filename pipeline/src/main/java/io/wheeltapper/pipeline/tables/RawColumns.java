@@ -4,12 +4,12 @@ import io.wheeltapper.core.scenario.ColumnDefinition;
 import io.wheeltapper.core.scenario.ColumnType;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.TableDefinition;
+import io.wheeltapper.lake.column.Field;
 import io.wheeltapper.lake.column.FieldType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.Metadata;
-import org.apache.spark.sql.types.MetadataBuilder;
-import org.apache.spark.sql.types.StructType;
+import io.wheeltapper.lake.column.TableSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Columns of the raw tables. Sensors and attributes come from the scenario. */
 public final class RawColumns {
@@ -34,26 +34,19 @@ public final class RawColumns {
      * Returns the table's columns: those of the scenario with their units in the metadata, then {@code known_at} (not
      * for machines) and {@code ingested_at}; telemetry ends with its partition column {@code event_month}.
      */
-    public static StructType schema(TableDefinition table) {
-        StructType schema = new StructType();
+    public static TableSchema schema(TableDefinition table) {
+        List<Field> fields = new ArrayList<>();
         for (ColumnDefinition column : table.columns()) {
-            schema = schema.add(column.name(), sparkType(column.type()), true, unit(column.unit()));
+            fields.add(new Field(column.name(), storedType(column.type()), unit(column.unit())));
         }
         if (table.dataSet() != DataSet.MACHINES) {
-            schema = schema.add(KNOWN_AT, DataTypes.TimestampType);
+            fields.add(Field.of(KNOWN_AT, FieldType.Single.TIMESTAMP));
         }
-        schema = schema.add(INGESTED_AT, DataTypes.TimestampType);
-        return table.dataSet() == DataSet.TELEMETRY ? schema.add(EVENT_MONTH, DataTypes.StringType) : schema;
-    }
-
-    /** Returns the Spark type of values of {@code type}. */
-    public static DataType sparkType(ColumnType type) {
-        return switch (type) {
-            case STRING, CATEGORY -> DataTypes.StringType;
-            case INTEGER -> DataTypes.IntegerType;
-            case DOUBLE -> DataTypes.DoubleType;
-            case TIMESTAMP -> DataTypes.TimestampType;
-        };
+        fields.add(Field.of(INGESTED_AT, FieldType.Single.TIMESTAMP));
+        if (table.dataSet() == DataSet.TELEMETRY) {
+            fields.add(Field.of(EVENT_MONTH, FieldType.Single.TEXT));
+        }
+        return new TableSchema(fields);
     }
 
     /** Returns the type in which tables hold values of {@code type}. */
@@ -66,10 +59,7 @@ public final class RawColumns {
         };
     }
 
-    private static Metadata unit(String unit) {
-        MetadataBuilder metadata = new MetadataBuilder();
-        return unit.isEmpty()
-                ? metadata.build()
-                : metadata.putString("unit", unit).build();
+    private static Map<String, String> unit(String unit) {
+        return unit.isEmpty() ? Map.of() : Map.of("unit", unit);
     }
 }

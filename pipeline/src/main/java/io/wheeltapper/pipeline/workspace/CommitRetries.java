@@ -1,6 +1,5 @@
 package io.wheeltapper.pipeline.workspace;
 
-import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.time.GrowingPause;
@@ -8,7 +7,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import org.apache.spark.SparkThrowable;
 
 /** Repeats writes if another run was faster. */
 public final class CommitRetries {
@@ -16,12 +14,6 @@ public final class CommitRetries {
     private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMillis(100), 2, Duration.ofMillis(3_200));
 
     private CommitRetries() {}
-
-    /** A write that ends with one commit or none. */
-    @FunctionalInterface
-    public interface Write<E extends Exception> {
-        void run() throws E;
-    }
 
     /**
      * Repeats {@code attempt} until it returns a value.
@@ -45,35 +37,6 @@ public final class CommitRetries {
                 ErrorCode.CONCURRENT_CHANGE,
                 "Gave up writing %s after %d attempts, since other runs keep changing it. Run them one after another."
                         .formatted(path, most));
-    }
-
-    /**
-     * Runs {@code write} once.
-     *
-     * @return whether it succeeded; false if another commit came in between
-     */
-    public static <E extends Exception> boolean succeeds(Write<E> write) throws E {
-        try {
-            write.run();
-            return true;
-        } catch (Exception e) {
-            if (isConflict(e)) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private static boolean isConflict(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DeltaConcurrentModificationException
-                    || cause instanceof org.apache.spark.sql.delta.DeltaConcurrentModificationException
-                    || String.valueOf(cause.getMessage()).contains("DELTA_PROTOCOL_CHANGED")
-                    || (cause instanceof SparkThrowable known && "DELTA_PATH_EXISTS".equals(known.getCondition()))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void pause(int attempt) {

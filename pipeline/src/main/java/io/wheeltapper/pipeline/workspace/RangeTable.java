@@ -45,14 +45,14 @@ public final class RangeTable {
         Optional<TableFiles> table =
                 TableFiles.of(rows.sparkSession().sparkContext().hadoopConfiguration(), path);
         if (table.isEmpty()) {
-            return CommitRetries.succeeds(() -> rows.write()
+            return SparkCommits.succeeds(() -> rows.write()
                     .format("delta")
                     .mode(SaveMode.ErrorIfExists)
                     .option("userMetadata", note)
                     .save(path));
         }
         if (table.get().files().stream().anyMatch(owned::mayLieIn)) {
-            return CommitRetries.succeeds(() -> rows.write()
+            return SparkCommits.succeeds(() -> rows.write()
                     .format("delta")
                     .mode(SaveMode.Overwrite)
                     .option("replaceWhere", owned.sql())
@@ -75,7 +75,7 @@ public final class RangeTable {
             return false;
         }
         transaction.readWholeTable();
-        return CommitRetries.succeeds(
+        return SparkCommits.succeeds(
                 () -> transaction.commit(actions(transaction.writeFiles(rows)), operation(owned, note)));
     }
 

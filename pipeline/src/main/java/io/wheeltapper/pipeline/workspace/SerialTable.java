@@ -58,7 +58,7 @@ public final class SerialTable {
      */
     public static OptionalLong append(Dataset<Row> rows, String path, Seen seen, String... partitions) {
         String mark = UUID.randomUUID().toString();
-        boolean isThrough = CommitRetries.succeeds(() -> rows.write()
+        boolean isThrough = SparkCommits.succeeds(() -> rows.write()
                 .format("delta")
                 .mode("append")
                 .partitionBy(partitions)

@@ -326,7 +326,8 @@ class FeatureRowsTest {
         spark.sql("ALTER TABLE delta.`%s` SET TBLPROPERTIES (delta.enableDeletionVectors = true)".formatted(path));
         spark.sql(
                 "DELETE FROM delta.`%s` WHERE machine_id = 'm2' AND hour(event_time) BETWEEN 3 AND 9".formatted(path));
-        assertThat(tables.files(DataSet.TELEMETRY).orElseThrow().plain()).isFalse();
+        assertThat(tables.files().files(DataSet.TELEMETRY).orElseThrow().plain())
+                .isFalse();
         fleet.readings.removeIf(reading -> reading.machine().equals("m2")
                 && reading.time().atOffset(ZoneOffset.UTC).getHour() >= 3
                 && reading.time().atOffset(ZoneOffset.UTC).getHour() <= 9);

@@ -3,6 +3,7 @@ package io.wheeltapper.pipeline.testing;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.TableDefinition;
+import io.wheeltapper.pipeline.session.SparkSchemas;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.workspace.Workspace;
@@ -129,7 +130,7 @@ public final class Fleet {
             SparkSession spark, Workspace workspace, TableDefinition table, List<Row> rows, String mode) {
         List<Row> shuffled = new ArrayList<>(rows);
         Collections.shuffle(shuffled, new Random(7));
-        spark.createDataFrame(shuffled, RawColumns.schema(table))
+        spark.createDataFrame(shuffled, SparkSchemas.of(RawColumns.schema(table)))
                 .write()
                 .format("delta")
                 .mode(mode)
