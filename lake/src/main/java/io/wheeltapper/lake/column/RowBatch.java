@@ -51,6 +51,13 @@ public record RowBatch(TableSchema schema, List<ColumnData> columns) {
         return (ListColumn) columns.get(column);
     }
 
+    /** Appends a row of another batch of the same columns. */
+    public void appendFrom(RowBatch other, int row) {
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).appendFrom(other.columns.get(i), row);
+        }
+    }
+
     /** Takes all rows out. */
     public void clear() {
         columns.forEach(ColumnData::clear);

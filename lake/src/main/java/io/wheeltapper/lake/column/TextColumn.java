@@ -71,6 +71,16 @@ public final class TextColumn implements ColumnData {
     }
 
     @Override
+    public void appendFrom(ColumnData other, int row) {
+        TextColumn from = (TextColumn) other;
+        if (from.words == words || from.isNull(row)) {
+            appendCode(from.code(row));
+        } else {
+            append(from.get(row));
+        }
+    }
+
+    @Override
     public void clear() {
         size = 0;
     }
