@@ -54,7 +54,10 @@ final class WarmUpCommand extends SparkVerb {
         new IngestStep(spark(), workspace(), scenario(), InstantSource.system())
                 .run(IngestParameters.of(List.of(files.toString())), progress());
         new FeatureStep(spark(), workspace(), scenario())
-                .run(new FeatureParameters(WarmUpRanges.ALL, "features", scenario().horizon()), progress());
+                .run(
+                        new FeatureParameters(
+                                WarmUpRanges.ALL, "features", scenario().horizon()),
+                        progress());
         ComputedFeatures features = new ComputedFeatures(spark(), workspace(), scenario());
         train(features);
         for (int run = 0; run < 2; run++) {
