@@ -8,6 +8,7 @@ import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.history.Histories;
 import io.wheeltapper.pipeline.history.Histories.Route;
 import io.wheeltapper.pipeline.session.InternalRows;
+import io.wheeltapper.pipeline.session.SparkSchemas;
 import io.wheeltapper.pipeline.tables.RawTables;
 import java.util.Collections;
 import java.util.Iterator;
@@ -17,10 +18,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.Metadata;
-import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -52,7 +49,7 @@ public final class FeatureRows {
     /** Returns only the wanted rows. */
     static Dataset<Row> between(RawTables tables, Scenario scenario, TimeRange range, WantedTimes wanted, Route route) {
         FeatureSchema features = FeatureSchema.of(scenario);
-        StructType schema = schema(features);
+        StructType schema = SparkSchemas.of(FeatureColumns.schema(features));
         FeatureType[] types = features.features().stream().map(Feature::type).toArray(FeatureType[]::new);
         JavaRDD<InternalRow> rows = map(
                 tables,
@@ -104,31 +101,6 @@ public final class FeatureRows {
                 }
                 return rows.next();
             }
-        };
-    }
-
-    private static StructType schema(FeatureSchema features) {
-        StructType schema = new StructType()
-                .add(FeatureColumns.MACHINE_ID, DataTypes.StringType)
-                .add(FeatureColumns.AS_OF, DataTypes.TimestampType);
-        for (Feature feature : features.features()) {
-            schema = schema.add(feature.name(), sparkType(feature.type()), true, unit(feature));
-        }
-        return schema;
-    }
-
-    private static Metadata unit(Feature feature) {
-        return new MetadataBuilder()
-                .putString(FeatureColumns.UNIT_KEY, feature.unit())
-                .build();
-    }
-
-    /** Returns the Spark type of features of {@code type}. */
-    static DataType sparkType(FeatureType type) {
-        return switch (type) {
-            case NUMBER -> DataTypes.DoubleType;
-            case COUNT -> DataTypes.IntegerType;
-            case CATEGORY -> DataTypes.StringType;
         };
     }
 }
