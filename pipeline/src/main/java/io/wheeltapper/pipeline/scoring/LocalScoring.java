@@ -1,7 +1,6 @@
 package io.wheeltapper.pipeline.scoring;
 
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.forest.CompiledForest;
 import io.wheeltapper.lake.column.RowBatch;
@@ -10,7 +9,7 @@ import io.wheeltapper.lake.log.TableFiles;
 import io.wheeltapper.lake.table.LakeTable;
 import io.wheeltapper.pipeline.engine.LocalEngine;
 import io.wheeltapper.pipeline.engine.NeedsSparkException;
-import io.wheeltapper.pipeline.features.LocalFeatures;
+import io.wheeltapper.pipeline.features.LocalFeatureSource;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.ModelReference;
 import io.wheeltapper.pipeline.models.ModelStore;
@@ -47,8 +46,12 @@ final class LocalScoring {
      * @throws NeedsSparkException if they cannot
      */
     static LocalScoring open(
-            LocalEngine engine, LocalFeatures source, ModelReference reference, String table, int explain) {
-        Workspace workspace = source.files().workspace();
+            LocalEngine engine,
+            Workspace workspace,
+            LocalFeatureSource source,
+            ModelReference reference,
+            String table,
+            int explain) {
         StoredModel model = new ModelStore(workspace, engine.hadoop()).open(reference);
         ModelManifest manifest = model.manifest();
         ScoringChecks.require(manifest, source, explain);
@@ -60,9 +63,7 @@ final class LocalScoring {
         LocalScoring scoring = new LocalScoring(
                 engine, manifest, new LocalResultRows(forest, manifest), table, workspace.tablePath(table));
         LocalRangeTable.requireWritable(engine.hadoop(), scoring.path).ifPresent(scoring::requireColumns);
-        for (DataSet dataSet : DataSet.values()) {
-            source.files().requirePlain(dataSet);
-        }
+        source.requireReadable();
         return scoring;
     }
 
@@ -91,7 +92,7 @@ final class LocalScoring {
     }
 
     /** Returns the tasks that make result rows, as {@link LocalResultRows#tasks} does. */
-    List<Callable<RowBatch>> tasks(LocalFeatures source, ScoringParameters parameters, Instant scoredAt) {
+    List<Callable<RowBatch>> tasks(LocalFeatureSource source, ScoringParameters parameters, Instant scoredAt) {
         return rows.tasks(source, parameters, scoredAt);
     }
 
