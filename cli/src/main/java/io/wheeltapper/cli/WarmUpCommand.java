@@ -40,7 +40,6 @@ final class WarmUpCommand extends SparkVerb {
             WarmUpRanges.CALIBRATION.start(),
             WarmUpRanges.TEST.start(),
             WarmUpRanges.ALL.end());
-    private static final String MODEL = "warm";
 
     @Override
     void execute() {
@@ -64,7 +63,12 @@ final class WarmUpCommand extends SparkVerb {
             new ScoringStep(spark(), workspace(), InstantSource.system())
                     .run(
                             new ScoringParameters(
-                                    ModelReference.parse(MODEL), SPLIT.test(), WarmUpRanges.RESULTS, "warm-up", 10, 2),
+                                    ModelReference.parse(WarmUpRanges.MODEL),
+                                    SPLIT.test(),
+                                    WarmUpRanges.RESULTS,
+                                    "warm-up",
+                                    10,
+                                    2),
                             features,
                             progress());
         }
@@ -75,7 +79,7 @@ final class WarmUpCommand extends SparkVerb {
 
     private void train(ComputedFeatures features) {
         TrainingParameters parameters = new TrainingParameters(
-                MODEL,
+                WarmUpRanges.MODEL,
                 SPLIT,
                 scenario().horizon(),
                 List.of(),
