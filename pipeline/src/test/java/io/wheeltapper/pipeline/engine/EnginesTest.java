@@ -52,8 +52,8 @@ class EnginesTest {
 
     @Test
     void auto_uses_spark_where_the_local_engine_cannot_do_the_work() {
-        EngineRun<String> run =
-                Engines.run(request(EngineChoice.AUTO, null), refusing("table results has deletion vectors"), EnginesTest::spark);
+        EngineRun<String> run = Engines.run(
+                request(EngineChoice.AUTO, null), refusing("table results has deletion vectors"), EnginesTest::spark);
         assertThat(run).isEqualTo(new EngineRun<>("Spark's rows", EngineChoice.SPARK));
         assertThat(notices).containsExactly("Engine: Spark, because table results has deletion vectors.");
     }
@@ -64,12 +64,14 @@ class EnginesTest {
             engine.requireFits(20_000_000_001L, "telemetry");
             return "local rows";
         };
-        assertThat(Engines.run(request(EngineChoice.AUTO, null), large, EnginesTest::spark).engine())
+        assertThat(Engines.run(request(EngineChoice.AUTO, null), large, EnginesTest::spark)
+                        .engine())
                 .isEqualTo(EngineChoice.SPARK);
         assertThat(notices)
                 .containsExactly(
                         "Engine: Spark, because telemetry is 20,000 MB, and one machine is given at most 20,000 MB.");
-        assertThat(Engines.run(request(EngineChoice.LOCAL, null), large, EnginesTest::never).engine())
+        assertThat(Engines.run(request(EngineChoice.LOCAL, null), large, EnginesTest::never)
+                        .engine())
                 .isEqualTo(EngineChoice.LOCAL);
     }
 
@@ -81,7 +83,8 @@ class EnginesTest {
         assertThat(Engines.run(request(EngineChoice.AUTO, "the master yarn is chosen"), never, EnginesTest::spark)
                         .outcome())
                 .isEqualTo("Spark's rows");
-        assertThat(Engines.run(request(EngineChoice.SPARK, null), never, EnginesTest::spark).engine())
+        assertThat(Engines.run(request(EngineChoice.SPARK, null), never, EnginesTest::spark)
+                        .engine())
                 .isEqualTo(EngineChoice.SPARK);
         assertThat(notices).containsExactly("Engine: Spark, because the master yarn is chosen.", "Engine: Spark.");
     }
