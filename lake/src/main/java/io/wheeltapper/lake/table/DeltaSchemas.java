@@ -65,6 +65,17 @@ public final class DeltaSchemas {
         return struct(((FieldType.Group) type).fields());
     }
 
+    /** Returns the type of a column in the words of SQL, such as {@code bigint}. */
+    static String sqlName(StructField column) {
+        return switch (column.getDataType().toString()) {
+            case "byte" -> "tinyint";
+            case "short" -> "smallint";
+            case "integer" -> "int";
+            case "long" -> "bigint";
+            default -> column.getDataType().toString();
+        };
+    }
+
     /** @throws WheeltapperException if a column is of a type that our tables do not have */
     static TableSchema of(StructType columns, String path) {
         List<Field> fields = new ArrayList<>();

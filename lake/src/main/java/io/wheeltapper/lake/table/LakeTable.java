@@ -18,12 +18,15 @@ import io.wheeltapper.lake.log.TableFiles;
 import io.wheeltapper.lake.parquet.DataFiles;
 import io.wheeltapper.lake.parquet.RowsWanted;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /** One version of a Delta table. What is read from it stays the same, whatever is committed meanwhile. */
 public final class LakeTable {
@@ -110,6 +113,13 @@ public final class LakeTable {
         return DeltaSchemas.of(snapshot.getSchema(), path);
     }
 
+    /** Returns the columns in their order with their types in the words of SQL, whatever types they are. */
+    public Map<String, String> columnTypes() {
+        Map<String, String> types = new LinkedHashMap<>();
+        snapshot.getSchema().fields().forEach(field -> types.put(field.getName(), DeltaSchemas.sqlName(field)));
+        return types;
+    }
+
     /** Returns the columns by which the table is partitioned. */
     public List<String> partitionColumns() {
         return snapshot.getPartitionColumnNames();
@@ -146,6 +156,19 @@ public final class LakeTable {
      * @throws WheeltapperException if rows are deleted by marks, or columns have other names in the files
      */
     public void read(TableSchema columns, RowsWanted wanted, Consumer<RowBatch> reader) {
+        for (DataFile file : plainFiles()) {
+            if (wanted.mayLieIn(file)) {
+                DataFiles.read(hadoop, file, columns, wanted, reader);
+            }
+        }
+    }
+
+    /**
+     * Returns the data files, which hold the table's rows and columns as they are.
+     *
+     * @throws WheeltapperException if rows are deleted by marks, or columns have other names in the files
+     */
+    public List<DataFile> plainFiles() {
         TableFiles table = TableFiles.of(engine, path, snapshot);
         if (!table.plain()) {
             throw new WheeltapperException(
@@ -153,11 +176,31 @@ public final class LakeTable {
                     "Table %s has deletion vectors or renamed columns, which only Spark can read here. Read it with Spark, such as by \"wheeltapper sql\"."
                             .formatted(path));
         }
-        for (DataFile file : table.files()) {
-            if (wanted.mayLieIn(file)) {
-                DataFiles.read(hadoop, file, columns, wanted, reader);
-            }
+        return table.files();
+    }
+
+    /**
+     * Returns why rows cannot be added to the table at {@code path}, new or not, without Spark: a clause that can follow
+     * "because". Empty if they can, and if the rows of an existing table can be read here.
+     *
+     * @throws WheeltapperException if its log cannot be read
+     */
+    public static Optional<String> needsSpark(Configuration hadoop, String path) {
+        Optional<String> storage = LogStores.needsSpark(new Path(path));
+        if (storage.isPresent()) {
+            return storage;
         }
+        Optional<LakeTable> table = open(hadoop, path);
+        if (table.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> asked = WriteSupport.asked(table.get().snapshot);
+        if (!asked.isEmpty()) {
+            return Optional.of("table %s has %s".formatted(path, String.join(", ", asked)));
+        }
+        boolean isPlain =
+                TableFiles.of(table.get().engine, path, table.get().snapshot).plain();
+        return isPlain ? Optional.empty() : Optional.of("table %s has deletion vectors".formatted(path));
     }
 
     /**

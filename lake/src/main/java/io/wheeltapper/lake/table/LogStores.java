@@ -7,6 +7,7 @@ import io.delta.storage.LogStore;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -19,10 +20,23 @@ final class LogStores {
 
     private LogStores() {}
 
+    /** Returns why tables at {@code path} are written by Spark alone, as a clause; empty if they are not. */
+    static Optional<String> needsSpark(Path path) {
+        String name = scheme(path);
+        boolean isSafe = WITH_SAFE_RENAME.contains(name) || AZURE.contains(name) || GOOGLE.contains(name);
+        return isSafe
+                ? Optional.empty()
+                : Optional.of("storage \"%s\" (of %s) cannot say which of two writers was first".formatted(name, path));
+    }
+
+    private static String scheme(Path path) {
+        String scheme = path.toUri().getScheme();
+        return scheme == null ? "file" : scheme.toLowerCase(Locale.ROOT);
+    }
+
     /** @throws WheeltapperException if the storage cannot promise that, or is not known */
     static LogStore of(Configuration hadoop, Path log) {
-        String scheme = log.toUri().getScheme();
-        String name = scheme == null ? "file" : scheme.toLowerCase(Locale.ROOT);
+        String name = scheme(log);
         if (WITH_SAFE_RENAME.contains(name)) {
             return new HDFSLogStore(hadoop);
         }

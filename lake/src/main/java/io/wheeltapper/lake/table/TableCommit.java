@@ -17,6 +17,7 @@ import io.wheeltapper.lake.parquet.WrittenFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,7 +50,7 @@ public final class TableCommit {
     private final List<String> partitionColumns;
     private final boolean isAppendOnly;
     private final List<ObjectNode> actions = new ArrayList<>();
-    private final List<Path> written = new ArrayList<>();
+    private final List<Path> written = Collections.synchronizedList(new ArrayList<>());
     private long rows;
     private long bytes;
     private int removed;
@@ -116,6 +117,14 @@ public final class TableCommit {
 
     /** Writes what {@code rows} hands over into a new data file. */
     public void add(Map<String, String> partition, RowsToWrite rows) {
+        add(write(partition, rows));
+    }
+
+    /**
+     * Writes what {@code rows} hands over into a new data file, which {@link #add(NewFile)} makes a part of the commit. Several
+     * threads may write files at once.
+     */
+    public NewFile write(Map<String, String> partition, RowsToWrite rows) {
         StringBuilder relative = new StringBuilder();
         for (String column : partitionColumns) {
             String value = partition.get(column);
@@ -127,27 +136,39 @@ public final class TableCommit {
         relative.append("part-00000-").append(UUID.randomUUID()).append(".c000.snappy.parquet");
         Path file = new Path(path, relative.toString());
         written.add(file);
-        WrittenFile result;
         try (DataFileWriter writer = new DataFileWriter(hadoop, file.toString(), dataSchema())) {
             rows.write(writer);
-            result = writer.finish();
+            return new NewFile(relative.toString(), partition, writer.finish());
         } catch (IOException e) {
             throw unwritable(e);
         }
-        rows(result);
-        ObjectNode add = NODES.objectNode().put("path", relative.toString());
+    }
+
+    /** Makes a file that has been written a part of this commit. */
+    public void add(NewFile file) {
+        rows += file.contents().rows();
+        bytes += file.contents().bytes();
+        ObjectNode add = NODES.objectNode().put("path", file.path());
         ObjectNode values = add.putObject("partitionValues");
-        partitionColumns.forEach(column -> values.put(column, partition.get(column)));
-        add.put("size", result.bytes())
+        partitionColumns.forEach(column -> values.put(column, file.partition().get(column)));
+        add.put("size", file.contents().bytes())
                 .put("modificationTime", System.currentTimeMillis())
                 .put("dataChange", true)
-                .put("stats", result.statistics());
+                .put("stats", file.contents().statistics());
         action("add", add);
     }
 
-    private void rows(WrittenFile file) {
-        rows += file.rows();
-        bytes += file.bytes();
+    /**
+     * A data file that has been written for a commit.
+     *
+     * @param path its path in the table
+     * @param partition values of the partition columns
+     * @param contents what it holds
+     */
+    public record NewFile(String path, Map<String, String> partition, WrittenFile contents) {
+        public NewFile {
+            partition = Map.copyOf(partition);
+        }
     }
 
     /** Hands rows to the writer of a data file. */
@@ -248,7 +269,7 @@ public final class TableCommit {
 
     /** Deletes the files that have been written, where it can: without a commit they are not the table's. */
     public void abandon() {
-        for (Path file : written) {
+        for (Path file : List.copyOf(written)) {
             try {
                 file.getFileSystem(hadoop).delete(file, false);
             } catch (IOException e) {

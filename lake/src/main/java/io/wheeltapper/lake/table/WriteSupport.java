@@ -26,8 +26,8 @@ final class WriteSupport {
 
     private WriteSupport() {}
 
-    /** @throws WheeltapperException if the table needs a writer that knows more */
-    static void require(Snapshot snapshot) {
+    /** Returns what the table asks of a writer that only Spark does. */
+    static Set<String> asked(Snapshot snapshot) {
         Set<String> asked = new TreeSet<>();
         Protocol protocol = snapshot.getProtocol();
         if (protocol.getMinWriterVersion() > LAST_WITHOUT_FEATURES) {
@@ -46,6 +46,12 @@ final class WriteSupport {
                 .forEach(field -> field.getMetadata().getEntries().keySet().stream()
                         .filter(ASKING_METADATA::contains)
                         .forEach(asked::add));
+        return asked;
+    }
+
+    /** @throws WheeltapperException if the table needs a writer that knows more */
+    static void require(Snapshot snapshot) {
+        Set<String> asked = asked(snapshot);
         if (!asked.isEmpty()) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_OPTION,
