@@ -98,7 +98,7 @@ record ForestFiles(Path folder) {
 
     private void make(Workbench bench) throws IOException {
         StoredModel stored = train(bench);
-        PipelineModel pipeline = stored.pipeline();
+        PipelineModel pipeline = PipelineModel.load(stored.pipelinePath());
         RandomForestClassificationModel model = Arrays.stream(pipeline.stages())
                 .filter(RandomForestClassificationModel.class::isInstance)
                 .map(RandomForestClassificationModel.class::cast)

@@ -26,6 +26,7 @@ public final class Main {
             new ScoringBenchmark(),
             new JobBenchmark(),
             new SinceLastBenchmark(),
+            new MorningBenchmark(),
             new ScaleBenchmark(),
             new TrainerBenchmark(),
             new XgboostForestBenchmark(),

@@ -42,7 +42,7 @@ final class ScoringBenchmark implements Benchmark {
         TimeRange weeks = ScoringRuns.sevenWeeks(5);
         new FeatureStep(bench.spark(), bench.workspace(), bench.scenario())
                 .run(new FeatureParameters(weeks, FEATURES, null), phase -> {});
-        PipelineModel pipeline = scoring.model().pipeline();
+        PipelineModel pipeline = PipelineModel.load(scoring.model().pipelinePath());
         Dataset<Row> features =
                 bench.spark().read().format("delta").load(bench.workspace().tablePath(FEATURES));
         double theirsPerRow = runs.median(

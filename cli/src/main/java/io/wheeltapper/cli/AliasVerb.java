@@ -16,7 +16,7 @@ abstract class AliasVerb extends Verb {
     String alias = "";
 
     final ModelAliases aliases() {
-        return new ModelAliases(workspace(), spark().sparkContext().hadoopConfiguration(), InstantSource.system());
+        return new ModelAliases(workspace(), fileSystems(), InstantSource.system());
     }
 
     /** Returns the name under which aliases are moved. */

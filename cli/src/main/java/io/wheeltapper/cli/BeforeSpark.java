@@ -1,11 +1,13 @@
 package io.wheeltapper.cli;
 
+import io.wheeltapper.pipeline.engine.LocalFileSystems;
 import io.wheeltapper.pipeline.ingest.IngestSources;
 import io.wheeltapper.pipeline.models.ModelReference;
 import io.wheeltapper.pipeline.models.ModelStore;
 import io.wheeltapper.pipeline.tables.RawFiles;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -73,6 +75,6 @@ final class BeforeSpark {
     }
 
     private static Configuration hadoop() {
-        return new Configuration();
+        return LocalFileSystems.settings(Map.of());
     }
 }

@@ -55,7 +55,7 @@ import picocli.CommandLine.Option;
             "  wheeltapper demo --quick --workspace /tmp/demo",
             "  wheeltapper demo --data my-csv-files --workspace my-fleet"
         })
-final class DemoCommand extends Verb {
+final class DemoCommand extends SparkVerb {
     private static final String MODEL = "demo";
     private static final String RESULTS = "demo_results";
 

@@ -2,6 +2,7 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.step.EngineChoice;
 import io.wheeltapper.driver.Driver;
 import io.wheeltapper.driver.DriverEnd;
 import io.wheeltapper.driver.DriverSettings;
@@ -10,6 +11,7 @@ import io.wheeltapper.driver.bodies.ServerNotebooks;
 import io.wheeltapper.driver.bodies.TaskBodies;
 import io.wheeltapper.driver.link.ServerLink;
 import io.wheeltapper.driver.tasks.ThreadOutput;
+import io.wheeltapper.pipeline.session.LazySession;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -32,7 +35,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "driver",
         sortOptions = false,
-        header = "Holds a Spark session, pulls tasks from a server and runs them until it is stopped.",
+        header = "Pulls tasks from a server and runs them until it is stopped; starts Spark when a task needs it.",
         description = {
             "",
             "The driver connects to the server, never the other way round. While the server is down, "
@@ -141,13 +144,18 @@ final class DriverCommand extends Verb {
         System.setOut(ThreadOutput.around(System.out));
         System.setErr(ThreadOutput.around(System.err));
         ServerLink link = new ServerLink(addresses, token, InstantSource.system(), new Random(), this::tell);
+        LazySession spark = LazySession.of(() -> VerbSession.start(this), sessionSettings());
+        if (spark.isMasterChosen() || !conf.isEmpty()) {
+            // Whoever has chosen a cluster or settings wants to know at once whether they work.
+            spark.start();
+        }
         Driver driver = new Driver(
                 settings,
                 workspace(),
-                spark(),
+                spark,
                 new TaskBodies(
                         workspace(),
-                        new TaskSteps(root().workspace, root().scenario),
+                        new TaskSteps(root().workspace, root().scenario, engine()),
                         (task, context) -> new ServerNotebooks(link.notebooks(), task, context)),
                 link,
                 InstantSource.system(),
@@ -197,6 +205,10 @@ final class DriverCommand extends Verb {
         spec.commandLine()
                 .getErr()
                 .println(InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS) + "  " + notice);
+    }
+
+    private EngineChoice engine() {
+        return Objects.requireNonNullElse(root().engine, EngineChoice.AUTO);
     }
 
     private BooleanSupplier parentIsAlive() {

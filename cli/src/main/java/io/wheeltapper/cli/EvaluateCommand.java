@@ -7,9 +7,12 @@ import io.wheeltapper.core.step.EvaluateDefinition;
 import io.wheeltapper.core.step.StepDefinition;
 import io.wheeltapper.core.step.StepValues;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.engine.EngineRun;
+import io.wheeltapper.pipeline.engine.Engines;
 import io.wheeltapper.pipeline.evaluation.EvaluationOutcome;
 import io.wheeltapper.pipeline.evaluation.EvaluationParameters;
 import io.wheeltapper.pipeline.evaluation.EvaluationStep;
+import io.wheeltapper.pipeline.evaluation.LocalEvaluationStep;
 import java.util.List;
 
 /** The {@code wheeltapper evaluate} command. */
@@ -47,10 +50,15 @@ final class EvaluateCommand implements StepCommand {
                 .withReport(values.orNull(EvaluateDefinition.REPORT));
         BeforeSpark.requireTable(environment.workspace(), parameters.resultsData());
         BeforeSpark.requireTelemetry(environment.workspace());
-        EvaluationOutcome outcome = new EvaluationStep(environment.spark(), environment.workspace(), scenario)
-                .run(parameters, environment.progress());
+        EngineRun<EvaluationOutcome> run = Engines.run(
+                environment.engine(values),
+                engine -> new LocalEvaluationStep(engine, environment.workspace(), scenario)
+                        .run(parameters, environment.progress()),
+                () -> new EvaluationStep(environment.spark(), environment.workspace(), scenario)
+                        .run(parameters, environment.progress()));
+        EvaluationOutcome outcome = run.outcome();
         String text = EvaluationText.of(outcome.evaluation()) + System.lineSeparator() + System.lineSeparator()
                 + "Report: " + outcome.report();
-        return StepResult.of(outcome, text);
+        return StepResult.of(outcome, text).withEngine(run.engine());
     }
 }

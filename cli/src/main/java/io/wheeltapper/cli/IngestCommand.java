@@ -43,7 +43,7 @@ final class IngestCommand implements StepCommand {
         IngestOutcome outcome = new IngestStep(
                         environment.spark(), environment.workspace(), environment.scenario(), InstantSource.system())
                 .run(parameters, environment.progress());
-        return new StepResult(outcome, IngestText.of(outcome), outcome.warnings());
+        return StepResult.of(outcome, IngestText.of(outcome)).withWarnings(outcome.warnings());
     }
 
     static IngestParameters parameters(StepValues values) {

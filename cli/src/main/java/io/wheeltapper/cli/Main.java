@@ -21,7 +21,8 @@ public final class Main {
         List<Object> verbs = new ArrayList<>();
         verbs.add(new DemoCommand());
         StepCommands.all().forEach(step -> verbs.add(StepVerb.of(step)));
-        verbs.addAll(List.of(new TablesCommand(), new ModelsCommand(), new SqlCommand(), new MigrateCommand()));
+        verbs.addAll(List.of(
+                new TablesCommand(), new VacuumCommand(), new ModelsCommand(), new SqlCommand(), new MigrateCommand()));
         verbs.addAll(List.of(new ServeCommand(), new DriverCommand()));
         verbs.addAll(ServerMain.callers());
         verbs.addAll(List.of(new WarmUpCommand(), notebook()));

@@ -23,8 +23,7 @@ final class ModelsList extends Verb {
 
     @Override
     void execute() {
-        ModelVersions found =
-                new ModelVersions(workspace(), spark().sparkContext().hadoopConfiguration());
+        ModelVersions found = new ModelVersions(workspace(), fileSystems());
         List<ModelVersion> versions = model == null ? found.all() : found.of(model);
         print(versions, versions.isEmpty() ? nothing() : text(versions));
     }

@@ -2,6 +2,7 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.step.EngineChoice;
 import io.wheeltapper.driver.notebooks.NotebookResult;
 import io.wheeltapper.driver.notebooks.NotebookRunner;
 import io.wheeltapper.driver.notebooks.Shells;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "      -p to_date=2015-12-01 --output scored.ipynb --html scored.html",
             "  wheeltapper notebook run score.java"
         })
-final class NotebookRunCommand extends Verb {
+final class NotebookRunCommand extends SparkVerb {
     @Parameters(paramLabel = "FILE", description = "Notebook: an .ipynb file, or source text in a .java or .jsh file.")
     Path file = Path.of("");
 
@@ -75,7 +76,7 @@ final class NotebookRunCommand extends Verb {
         SparkSession session = spark();
         NotebookRunner runner = new NotebookRunner(
                 workspace(),
-                new TaskSteps(root().workspace, root().scenario),
+                new TaskSteps(root().workspace, root().scenario, EngineChoice.SPARK),
                 files,
                 new VerbContext(progress(), this::tell),
                 new Shells(),

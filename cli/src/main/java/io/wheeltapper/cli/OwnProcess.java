@@ -22,11 +22,12 @@ final class OwnProcess implements VerbHost {
     }
 
     @Override
-    public SparkSession spark(SessionSettings settings) {
+    public synchronized SparkSession spark(SessionSettings settings) {
         if (session == null) {
             report.phase("starting Spark");
+            SparkJars.add();
             session = Sessions.start(settings);
-            session.sparkContext().addSparkListener(report);
+            SparkTasks.follow(session, report);
         }
         return session;
     }
@@ -42,7 +43,7 @@ final class OwnProcess implements VerbHost {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         report.close();
         if (session != null) {
             session.stop();

@@ -7,16 +7,13 @@ import java.time.Instant;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerStageSubmitted;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reports on standard error what a verb is doing: on a terminal, a progress bar for each phase; elsewhere, a line for
  * each phase. Standard output is left to the result.
  */
-final class PhaseReport extends SparkListener implements Progress, AutoCloseable {
+final class PhaseReport implements Progress, AutoCloseable {
     private final PrintWriter err;
     private final boolean terminal;
     private final Instant start = Instant.now();
@@ -45,15 +42,15 @@ final class PhaseReport extends SparkListener implements Progress, AutoCloseable
         }
     }
 
-    @Override
-    public synchronized void onStageSubmitted(SparkListenerStageSubmitted stage) {
+    /** Adds to the tasks of the current phase. */
+    synchronized void planned(int tasks) {
         if (bar != null) {
-            bar.maxHint(bar.getMax() + stage.stageInfo().numTasks());
+            bar.maxHint(bar.getMax() + tasks);
         }
     }
 
-    @Override
-    public synchronized void onTaskEnd(SparkListenerTaskEnd task) {
+    /** Counts one task of the current phase as done. */
+    synchronized void done() {
         if (bar != null) {
             bar.step();
         }

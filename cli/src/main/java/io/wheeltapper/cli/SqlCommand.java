@@ -27,7 +27,7 @@ import scala.jdk.javaapi.CollectionConverters;
             "  wheeltapper sql \"SELECT * FROM telemetry WHERE machine_id = '7'\" --limit 0 --csv > machine7.csv",
             "  wheeltapper sql \"DESCRIBE HISTORY telemetry\" --json"
         })
-final class SqlCommand extends Verb {
+final class SqlCommand extends SparkVerb {
     @Parameters(paramLabel = "QUERY", description = "The query, in quotes.")
     String query = "";
 

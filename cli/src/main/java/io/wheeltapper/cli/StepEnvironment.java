@@ -2,6 +2,8 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.step.StepValues;
+import io.wheeltapper.pipeline.engine.EngineRequest;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import org.apache.spark.sql.SparkSession;
 
@@ -16,4 +18,11 @@ interface StepEnvironment {
     SparkSession spark();
 
     Progress progress();
+
+    /**
+     * Returns which engine is wanted for a step that has two.
+     *
+     * @param values values of the step, of which the engine takes precedence over what the environment would use
+     */
+    EngineRequest engine(StepValues values);
 }

@@ -1,5 +1,6 @@
 package io.wheeltapper.cli;
 
+import io.wheeltapper.core.step.EngineParameter;
 import io.wheeltapper.core.step.ListType;
 import io.wheeltapper.core.step.Parameter;
 import io.wheeltapper.core.step.Spelling;
@@ -24,6 +25,10 @@ final class StepOptions {
 
     void addTo(CommandSpec spec) {
         for (Parameter<?> parameter : step.parameters()) {
+            if (parameter.equals(EngineParameter.ENGINE)) {
+                // An option of all verbs, and of the command before the verb.
+                continue;
+            }
             if (parameter.isPositional()) {
                 spec.addPositional(positional(parameter));
             } else {

@@ -2,8 +2,10 @@ package io.wheeltapper.cli;
 
 import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.core.step.EngineChoice;
 import io.wheeltapper.core.step.Spelling;
 import io.wheeltapper.core.step.StepValues;
+import io.wheeltapper.pipeline.engine.EngineRequest;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
@@ -45,7 +47,7 @@ final class StepVerb extends Verb {
     @Override
     void execute() {
         StepResult result = step.run(values(spec.commandLine().getParseResult()), new Environment());
-        print(result.outcome(), result.text());
+        print(result.json(), result.text());
         result.warnings().forEach(this::warn);
     }
 
@@ -62,12 +64,25 @@ final class StepVerb extends Verb {
 
         @Override
         public SparkSession spark() {
-            return StepVerb.this.spark();
+            return VerbSession.require(StepVerb.this);
         }
 
         @Override
         public Progress progress() {
             return StepVerb.this.progress();
+        }
+
+        @Override
+        public EngineRequest engine(StepValues values) {
+            EngineChoice choice = root().engine;
+            return new EngineRequest(
+                    choice == null ? EngineChoice.AUTO : choice,
+                    sessionSettings()
+                            .chosenMaster()
+                            .map("the master %s is chosen"::formatted)
+                            .orElse(null),
+                    StepVerb.this::fileSystems,
+                    StepVerb.this::note);
         }
     }
 }

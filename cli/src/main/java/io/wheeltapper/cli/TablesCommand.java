@@ -1,7 +1,8 @@
 package io.wheeltapper.cli;
 
-import io.wheeltapper.pipeline.catalog.TableSummaries;
+import io.wheeltapper.pipeline.catalog.LocalTableSummaries;
 import io.wheeltapper.pipeline.catalog.TableSummary;
+import io.wheeltapper.pipeline.engine.LocalEngine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,13 +19,19 @@ import picocli.CommandLine.Command;
 final class TablesCommand extends Verb {
     @Override
     void execute() {
-        List<TableSummary> tables = TableSummaries.of(spark(), workspace());
+        List<TableSummary> tables = tables();
         if (tables.isEmpty() && !root().json) {
             out().println("Workspace " + workspace()
                     + " contains no tables yet. \"wheeltapper ingest SOURCE\" creates the first.");
             return;
         }
         print(tables, text(tables));
+    }
+
+    private List<TableSummary> tables() {
+        try (LocalEngine engine = LocalEngine.start(fileSystems(), LocalEngine.UNLIMITED)) {
+            return LocalTableSummaries.of(engine, workspace());
+        }
     }
 
     private static String text(List<TableSummary> tables) {

@@ -1,9 +1,13 @@
 package io.wheeltapper.cli;
 
+import io.wheeltapper.core.error.ErrorCode;
+import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
+import io.wheeltapper.core.step.EngineChoice;
 import io.wheeltapper.json.JsonRecords;
+import io.wheeltapper.pipeline.engine.LocalFileSystems;
 import io.wheeltapper.pipeline.session.SessionSettings;
 import io.wheeltapper.pipeline.session.SessionSettings.UserInterface;
 import io.wheeltapper.pipeline.workspace.Workspace;
@@ -11,7 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
+import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -33,6 +37,12 @@ abstract class Verb implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        if (root().engine == EngineChoice.LOCAL && root().master != null) {
+            throw new WheeltapperException(
+                    ErrorCode.INVALID_OPTION,
+                    "--engine local runs without Spark, but --master %s names a Spark cluster. Leave out one of the two."
+                            .formatted(root().master));
+        }
         try {
             execute();
             return exitCode();
@@ -60,10 +70,10 @@ abstract class Verb implements Callable<Integer> {
         return root().scenario == null ? ScenarioReader.builtIn() : ScenarioReader.read(Path.of(root().scenario));
     }
 
-    /** Returns the session, which is started on the first call. */
-    final SparkSession spark() {
+    /** Returns the settings of the session that {@link VerbSession} starts. */
+    final SessionSettings sessionSettings() {
         UserInterface pages = root().sparkUserInterface ? UserInterface.ON : UserInterface.OFF;
-        return host().spark(new SessionSettings(root().master, sparkConf(), pages));
+        return new SessionSettings(root().master, sparkConf(), pages);
     }
 
     /** Returns additional Spark settings. */
@@ -71,11 +81,16 @@ abstract class Verb implements Callable<Integer> {
         return Map.of();
     }
 
+    /** Returns the settings of file systems, for which no session is started. */
+    final Configuration fileSystems() {
+        return LocalFileSystems.settings(sparkConf());
+    }
+
     final Progress progress() {
         return host().progress();
     }
 
-    private VerbHost host() {
+    final VerbHost host() {
         if (host == null) {
             host = root().hosts.apply(spec.commandLine().getErr());
         }
@@ -89,6 +104,13 @@ abstract class Verb implements Callable<Integer> {
 
     final PrintWriter out() {
         return spec.commandLine().getOut();
+    }
+
+    /** Prints a line about the run on standard error. */
+    final void note(String line) {
+        pauseProgress();
+        spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().flush();
     }
 
     /** Prints a warning on standard error. */

@@ -3,7 +3,6 @@ package io.wheeltapper.cli;
 import io.wheeltapper.core.simulate.FleetShape;
 import io.wheeltapper.core.simulate.SimulateParameters;
 import io.wheeltapper.core.simulate.SimulateStep;
-import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.catalog.Queries;
 import io.wheeltapper.pipeline.features.ComputedFeatures;
 import io.wheeltapper.pipeline.features.FeatureParameters;
@@ -21,8 +20,6 @@ import io.wheeltapper.pipeline.training.TemporalSplit;
 import io.wheeltapper.pipeline.training.TrainingParameters;
 import io.wheeltapper.pipeline.training.TrainingStep;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -37,11 +34,12 @@ import picocli.CommandLine.Command;
         header = "Loads all classes once, for the launcher.",
         footerHeading = "%nExamples:%n",
         footer = "  wheeltapper warm-up --workspace /tmp/scratch")
-final class WarmUpCommand extends Verb {
-    private static final Instant START = Instant.parse("2015-01-01T06:00:00Z");
-    private static final TimeRange RANGE = new TimeRange(START, START.plus(Duration.ofDays(40)));
+final class WarmUpCommand extends SparkVerb {
     private static final TemporalSplit SPLIT = new TemporalSplit(
-            RANGE.start(), START.plus(Duration.ofDays(24)), START.plus(Duration.ofDays(32)), RANGE.end());
+            WarmUpRanges.ALL.start(),
+            WarmUpRanges.CALIBRATION.start(),
+            WarmUpRanges.TEST.start(),
+            WarmUpRanges.ALL.end());
     private static final String MODEL = "warm";
 
     @Override
@@ -51,19 +49,22 @@ final class WarmUpCommand extends Verb {
                 .run(
                         SimulateParameters.into(files)
                                 .withMachines(12)
-                                .withShape(FleetShape.Maintained.defaults().withRange(RANGE)),
+                                .withShape(FleetShape.Maintained.defaults().withRange(WarmUpRanges.ALL)),
                         progress());
         new IngestStep(spark(), workspace(), scenario(), InstantSource.system())
                 .run(IngestParameters.of(List.of(files.toString())), progress());
         new FeatureStep(spark(), workspace(), scenario())
-                .run(new FeatureParameters(RANGE, "features", scenario().horizon()), progress());
+                .run(
+                        new FeatureParameters(
+                                WarmUpRanges.ALL, "features", scenario().horizon()),
+                        progress());
         ComputedFeatures features = new ComputedFeatures(spark(), workspace(), scenario());
         train(features);
         for (int run = 0; run < 2; run++) {
             new ScoringStep(spark(), workspace(), InstantSource.system())
                     .run(
                             new ScoringParameters(
-                                    ModelReference.parse(MODEL), SPLIT.test(), "results", "warm-up", 10, 2),
+                                    ModelReference.parse(MODEL), SPLIT.test(), WarmUpRanges.RESULTS, "warm-up", 10, 2),
                             features,
                             progress());
         }

@@ -1,5 +1,6 @@
 package io.wheeltapper.cli;
 
+import io.wheeltapper.core.step.EngineChoice;
 import java.io.PrintWriter;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,16 @@ final class Wheeltapper implements Runnable {
             description = "Spark cluster to run on, such as spark://host:7077 (default: this machine).")
     @Nullable
     String master;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Engine that runs a step: local is this process without Spark, spark is Spark, and auto takes "
+                            + "local where it can do the work and no --master is given (default: auto).")
+    @Nullable
+    EngineChoice engine;
 
     @Option(
             names = "--spark-ui",

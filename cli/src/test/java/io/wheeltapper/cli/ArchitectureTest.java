@@ -260,6 +260,27 @@ class ArchitectureTest {
     }
 
     @Test
+    void rows_of_runs_know_nothing_of_the_engine_which_knows_nothing_of_the_api() {
+        String store = "io.wheeltapper.server.work.runs.store..";
+        String engine = "io.wheeltapper.server.work.runs.engine..";
+        String api = "io.wheeltapper.server.work.runs.api..";
+        noClasses()
+                .that()
+                .resideInAPackage(store)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(engine, api)
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(engine)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(api)
+                .check(CLASSES);
+    }
+
+    @Test
     void all_of_the_server_is_in_a_group_but_for_what_puts_it_together() {
         List<String> known = new ArrayList<>(GROUPS);
         known.add("io.wheeltapper.server");

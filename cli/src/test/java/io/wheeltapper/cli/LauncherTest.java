@@ -66,6 +66,11 @@ class LauncherTest {
         for (Path jar : Programs.libraries()) {
             link(jar, distribution.resolve(isBesideOurs(jar.toString()) ? "app" : "jars"));
         }
+        // The JVM goes on without an archive that it cannot use, and the launcher does not make it, which takes
+        // minutes.
+        String version = System.getProperty("java.version");
+        Files.createFile(distribution.resolve("classes-" + version + ".jsa"));
+        Files.createFile(distribution.resolve("local-classes-" + version + ".jsa"));
     }
 
     private static void removeLast() throws IOException {
@@ -116,6 +121,36 @@ class LauncherTest {
         assertThat(exitCode(server)).as(Files.readString(log)).isEqualTo(143);
     }
 
+    @Test
+    void tables_and_models_need_no_class_of_spark() throws Exception {
+        Path delta = Files.createDirectories(folder.resolve("tables/telemetry/_delta_log"));
+        Files.writeString(delta.resolve("00000000000000000000.json"), """
+                {"protocol":{"minReaderVersion":1,"minWriterVersion":2}}
+                {"metaData":{"id":"7","format":{"provider":"parquet","options":{}},"partitionColumns":[],"configuration":{},\
+                "schemaString":"{\\"type\\":\\"struct\\",\\"fields\\":[{\\"name\\":\\"n\\",\\"type\\":\\"long\\",\\"nullable\\":true,\\"metadata\\":{}}]}"}}
+                {"add":{"path":"a.parquet","partitionValues":{},"size":700,"modificationTime":0,"dataChange":true,"stats":"{\\"numRecords\\":1234}"}}
+                """);
+        Path log = folder.resolve("tables.log");
+        Path loaded = folder.resolve("tables-classes");
+        assertThat(exitCode(start(log, loaded, "tables", "--workspace", folder.toString())))
+                .as(Files.readString(log))
+                .isZero();
+        assertThat(Files.readString(log)).contains("telemetry", "1,234", "700 B");
+        assertThat(ofSpark(loaded)).isEmpty();
+        assertThat(exitCode(start(log, loaded, "models", "list", "--workspace", folder.toString())))
+                .isZero();
+        assertThat(Files.readString(log)).contains("contains no models yet");
+        assertThat(ofSpark(loaded)).isEmpty();
+    }
+
+    private static List<String> ofSpark(Path loaded) throws IOException {
+        List<String> lines = Files.readAllLines(loaded);
+        assertThat(lines).hasSizeGreaterThan(500);
+        return lines.stream()
+                .filter(line -> line.contains(" org.apache.spark.") || line.contains(" scala."))
+                .toList();
+    }
+
     private static String address(Process server, Path log) throws IOException {
         await().atMost(PATIENCE)
                 .until(() -> !server.isAlive()
@@ -159,7 +194,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "jobs"})
+    @ValueSource(strings = {"serve", "jobs", "tables", "evaluate"})
     void help_is_the_same_whatever_is_on_the_class_path(String verb) throws Exception {
         Path log = folder.resolve("log");
         assertThat(exitCode(start(log, null, verb, "--help"))).isZero();

@@ -2,9 +2,11 @@ package io.wheeltapper.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheeltapper.core.step.EngineChoice;
 import io.wheeltapper.driver.notebooks.NotebookResult;
 import io.wheeltapper.driver.notebooks.NotebookRunner;
 import io.wheeltapper.driver.notebooks.Shells;
+import io.wheeltapper.driver.tasks.TaskSession;
 import io.wheeltapper.driver.tasks.ThreadOutput;
 import io.wheeltapper.driver.testing.RecordedContext;
 import io.wheeltapper.notebook.charts.Chart;
@@ -67,11 +69,11 @@ class NotebooksTest {
         spark = Sessions.start(SessionSettings.defaults());
         out = System.out;
         System.setOut(ThreadOutput.around(out));
-        new TaskSteps(workspace(), null)
+        new TaskSteps(workspace(), null, EngineChoice.AUTO)
                 .run(
                         "simulate",
                         Map.of("directory", folder + "/files", "machines", "20", "cadence", "6h", "gzip", "true"),
-                        spark.newSession(),
+                        TaskSession.ofNotebook(spark.newSession()),
                         new RecordedContext());
     }
 
@@ -94,7 +96,7 @@ class NotebooksTest {
         Path file = NOTEBOOKS.resolve(name + ".ipynb");
         NotebookRunner runner = new NotebookRunner(
                 Workspace.at(workspace()),
-                new TaskSteps(workspace(), null),
+                new TaskSteps(workspace(), null, EngineChoice.AUTO),
                 files,
                 new RecordedContext(),
                 new Shells(),
@@ -165,7 +167,7 @@ class NotebooksTest {
     @Test
     void the_notebook_scores_what_the_command_line_scores() {
         Dataset<Row> before = results("results");
-        new TaskSteps(workspace(), null)
+        new TaskSteps(workspace(), null, EngineChoice.AUTO)
                 .run(
                         "score",
                         Map.of(
@@ -177,7 +179,7 @@ class NotebooksTest {
                                 "2016-01-01",
                                 "results_data",
                                 "by_step"),
-                        spark.newSession(),
+                        TaskSession.ofNotebook(spark.newSession()),
                         new RecordedContext());
 
         Dataset<Row> byStep = results("by_step");

@@ -28,9 +28,9 @@ class PositionalArgumentsTest {
 
     @Test
     void calls_of_builders_are_told_from_others() {
-        assertThat(BUILDERS).contains("io.wheeltapper.server.work.runs.TaskRunRowBuilder");
+        assertThat(BUILDERS).contains("io.wheeltapper.server.work.runs.store.TaskRunRowBuilder");
         assertThat(ArchitectureTest.CLASSES
-                        .get("io.wheeltapper.server.work.runs.TaskRunRowBuilder")
+                        .get("io.wheeltapper.server.work.runs.store.TaskRunRowBuilder")
                         .getConstructorCallsFromSelf())
                 .as("what is left out")
                 .anyMatch(PositionalArgumentsTest::hasTooMany);

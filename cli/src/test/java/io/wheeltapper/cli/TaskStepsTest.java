@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
+import io.wheeltapper.core.step.EngineChoice;
 import io.wheeltapper.driver.steps.StepOutcome;
+import io.wheeltapper.driver.tasks.TaskSession;
 import io.wheeltapper.driver.testing.RecordedContext;
 import io.wheeltapper.json.JsonRecords;
 import io.wheeltapper.pipeline.session.SessionSettings;
@@ -91,7 +93,8 @@ class TaskStepsTest {
         Map<String, String> own = new LinkedHashMap<>();
         parameters.forEach((name, value) -> own.put(name, value.replace("{workspace}", byStep.toString())));
 
-        StepOutcome outcome = new TaskSteps(byStep.toString(), null).run(step, own, session(), context);
+        StepOutcome outcome = new TaskSteps(byStep.toString(), null, EngineChoice.AUTO)
+                .run(step, own, TaskSession.ofNotebook(session()), context);
 
         assertThat(plain(outcome.output(), byStep))
                 .as(step)
@@ -148,7 +151,8 @@ class TaskStepsTest {
     }
 
     private void assertUsage(String step, Map<String, String> parameters, String message) {
-        assertThatThrownBy(() -> new TaskSteps(folder.toString(), null).run(step, parameters, spark, context))
+        assertThatThrownBy(() -> new TaskSteps(folder.toString(), null, EngineChoice.AUTO)
+                        .run(step, parameters, TaskSession.ofNotebook(spark), context))
                 .isInstanceOfSatisfying(
                         WheeltapperException.class,
                         e -> assertThat(e.code().kind()).isEqualTo(ErrorCode.INVALID_OPTION.kind()))

@@ -7,6 +7,7 @@ import io.wheeltapper.driver.tasks.StageProgress;
 import io.wheeltapper.driver.tasks.StopReason;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskRuntime;
+import io.wheeltapper.pipeline.session.LazySession;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import io.wheeltapper.protocol.HeldTask;
 import io.wheeltapper.protocol.JoinAnswer;
@@ -76,7 +77,7 @@ public final class Driver {
     /**
      * Creates a driver that has not joined yet.
      *
-     * @param spark session of the driver, which the driver does not stop
+     * @param spark session of the driver, started when a task first needs it; the driver does not stop it
      * @param body runs tasks of all kinds
      * @param notices receives messages for people
      * @param parentIsAlive tells whether the parent process is running; ignored without an orphan time
@@ -84,7 +85,7 @@ public final class Driver {
     public Driver(
             DriverSettings settings,
             Workspace workspace,
-            SparkSession spark,
+            LazySession spark,
             TaskBody body,
             ServerLink link,
             InstantSource clock,
@@ -102,16 +103,18 @@ public final class Driver {
 
     /** Works until it is told to stop, or cannot continue. On return, its tasks have ended or were abandoned. */
     public DriverEnd run() throws InterruptedException {
-        room.spark().sparkContext().addSparkListener(room.stages());
+        room.spark().onStart(session -> session.sparkContext().addSparkListener(room.stages()));
         try {
             DriverEnd reason = work();
             tasks.forEach(RunningTask::giveUp);
             link.leave();
             return reason;
         } finally {
-            if (!room.spark().sparkContext().isStopped()) {
-                room.spark().sparkContext().removeSparkListener(room.stages());
-            }
+            room.spark()
+                    .started()
+                    .map(SparkSession::sparkContext)
+                    .filter(spark -> !spark.isStopped())
+                    .ifPresent(spark -> spark.removeSparkListener(room.stages()));
             ended.countDown();
         }
     }
@@ -165,7 +168,7 @@ public final class Driver {
     /** Checks whether there is a reason to stop. */
     private void lookAround(Instant now) {
         if (end == null) {
-            if (room.spark().sparkContext().isStopped()) {
+            if (room.spark().isStopped()) {
                 stopping(DriverEnd.SPARK_STOPPED, now, "Spark has stopped in this process: leaving.");
             } else if (parent != null && parent.hasLeftForGood(now, link.lastAnswer())) {
                 stopping(DriverEnd.ORPHANED, now, "The parent process is gone: leaving.");
@@ -315,7 +318,7 @@ public final class Driver {
                 .host(HostName.ofThisMachine())
                 .version(settings.version())
                 .sparkVersion(room.spark().version())
-                .master(room.spark().sparkContext().master())
+                .master(room.spark().master())
                 .workspace(workspace.toString())
                 .clusterId(settings.clusterId())
                 .build();

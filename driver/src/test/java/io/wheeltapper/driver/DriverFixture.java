@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.driver.tasks.TaskSession;
 import io.wheeltapper.driver.testing.FakeServer;
 import io.wheeltapper.driver.testing.RunningDriver;
+import io.wheeltapper.pipeline.session.LazySession;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import io.wheeltapper.protocol.TaskAssignment;
 import java.io.IOException;
@@ -28,6 +30,9 @@ final class DriverFixture implements AutoCloseable {
     /** What tasks do, by their kind. */
     final Map<String, TaskBody> bodies = new ConcurrentHashMap<>();
 
+    /** Session of the driver, which runs already unless a test replaces it. */
+    LazySession session = LazySession.running(spark);
+
     private final Path folder;
     private @Nullable RunningDriver started;
 
@@ -48,10 +53,10 @@ final class DriverFixture implements AutoCloseable {
     }
 
     void start(List<URI> servers, String joinToken, DriverSettings settings, BooleanSupplier parentIsAlive) {
-        started = new RunningDriver(servers, joinToken, folder, spark, this::run, settings, parentIsAlive);
+        started = new RunningDriver(servers, joinToken, folder, session, this::run, settings, parentIsAlive);
     }
 
-    private @Nullable JsonNode run(TaskAssignment task, SparkSession session, TaskContext context) throws Exception {
+    private @Nullable JsonNode run(TaskAssignment task, TaskSession session, TaskContext context) throws Exception {
         return Objects.requireNonNull(bodies.get(task.kind())).run(task, session, context);
     }
 

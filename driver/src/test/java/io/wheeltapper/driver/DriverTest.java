@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.wheeltapper.driver.testing.FakeServer;
+import io.wheeltapper.pipeline.session.LazySession;
+import io.wheeltapper.pipeline.session.SessionSettings;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -75,6 +77,42 @@ class DriverTest {
     }
 
     @Test
+    void spark_is_started_once_when_a_task_first_needs_it() throws Exception {
+        AtomicInteger starts = new AtomicInteger();
+        fixture.session = LazySession.of(
+                () -> {
+                    if (starts.incrementAndGet() == 1) {
+                        throw new IllegalStateException("The first attempt fails");
+                    }
+                    return fixture.spark;
+                },
+                SessionSettings.defaults());
+        fixture.bodies.put(
+                "look",
+                (task, session, context) ->
+                        TextNode.valueOf(session.fileSystems().get("fs.file.impl")));
+        fixture.bodies.put(
+                "count",
+                (task, session, context) ->
+                        TextNode.valueOf("" + session.spark().range(3).count()));
+        fixture.start();
+        server.assign(1, 1, "look", "{}");
+        assertThat(server.outcome(1).path("output").asText()).endsWith("LocalFiles");
+        assertThat(starts).hasValue(0);
+        assertThat(server.joins().get(0).path("spark_version").asText()).isEqualTo("4.2.0");
+        assertThat(server.joins().get(0).path("master").asText()).startsWith("local[");
+
+        server.assign(2, 1, "count", "{}");
+        assertThat(server.outcome(2).path("result").asText()).isEqualTo("FAILED");
+        server.assign(3, 1, "count", "{}");
+        server.assign(4, 1, "count", "{}");
+        assertThat(server.outcome(3).path("output").asText()).isEqualTo("3");
+        assertThat(server.outcome(4).path("output").asText()).isEqualTo("3");
+        assertThat(starts).hasValue(2);
+        assertThat(server.log(2)).containsExactly("starting Spark");
+    }
+
+    @Test
     void as_many_tasks_as_it_can_take_run_side_by_side_and_no_more() throws Exception {
         CyclicBarrier both = new CyclicBarrier(2);
         AtomicInteger present = new AtomicInteger();
@@ -83,7 +121,7 @@ class DriverTest {
             most.accumulateAndGet(present.incrementAndGet(), Math::max);
             both.await(30, TimeUnit.SECONDS);
             present.decrementAndGet();
-            return TextNode.valueOf(session.sparkContext().getLocalProperty("spark.scheduler.pool"));
+            return TextNode.valueOf(session.spark().sparkContext().getLocalProperty("spark.scheduler.pool"));
         });
         fixture.start();
         for (int id = 1; id <= 4; id++) {
@@ -99,12 +137,12 @@ class DriverTest {
     void sessions_of_tasks_do_not_see_each_others_views_and_settings() throws Exception {
         CyclicBarrier both = new CyclicBarrier(2);
         fixture.bodies.put("view", (task, session, context) -> {
-            session.range(task.taskRunId()).createOrReplaceTempView("mine");
-            session.conf().set("spark.sql.shuffle.partitions", String.valueOf(task.taskRunId()));
+            session.spark().range(task.taskRunId()).createOrReplaceTempView("mine");
+            session.spark().conf().set("spark.sql.shuffle.partitions", String.valueOf(task.taskRunId()));
             both.await(30, TimeUnit.SECONDS);
-            assertThat(SparkSession.active()).isSameAs(session);
-            return TextNode.valueOf(session.table("mine").count() + " rows, "
-                    + session.conf().get("spark.sql.shuffle.partitions") + " partitions");
+            assertThat(SparkSession.active()).isSameAs(session.spark());
+            return TextNode.valueOf(session.spark().table("mine").count() + " rows, "
+                    + session.spark().conf().get("spark.sql.shuffle.partitions") + " partitions");
         });
         fixture.start();
         server.assign(3, 1, "view", "{}");
@@ -117,9 +155,9 @@ class DriverTest {
     @Test
     void a_long_spark_job_is_cancelled_whatever_group_the_step_has_given_it() throws Exception {
         fixture.bodies.put("job", (task, session, context) -> {
-            session.sparkContext().setJobGroup("a step's own", "long", false);
+            session.spark().sparkContext().setJobGroup("a step's own", "long", false);
             context.phase("waiting long");
-            return TextNode.valueOf("" + longJob(session));
+            return TextNode.valueOf("" + longJob(session.spark()));
         });
         fixture.start();
         server.assign(1, 1, "job", "{}");
@@ -206,7 +244,8 @@ class DriverTest {
         fixture.bodies.put(
                 "memory", (task, session, context) -> TextNode.valueOf("" + new long[Integer.MAX_VALUE - 8].length));
         fixture.bodies.put("executor", (task, session, context) -> {
-            session.range(1)
+            session.spark()
+                    .range(1)
                     .map((MapFunction<Long, Long>) x -> (long) new long[Integer.MAX_VALUE - 8].length, Encoders.LONG())
                     .collect();
             return null;
@@ -215,7 +254,7 @@ class DriverTest {
         fixture.bodies.put(
                 "next",
                 (task, session, context) ->
-                        TextNode.valueOf("" + session.range(3).count()));
+                        TextNode.valueOf("" + session.spark().range(3).count()));
         fixture.start();
         server.assign(1, 1, "memory", "{}");
         server.assign(2, 1, "executor", "{}");
@@ -235,7 +274,7 @@ class DriverTest {
         CountDownLatch seen = new CountDownLatch(1);
         fixture.bodies.put("count", (task, session, context) -> {
             context.phase("counting");
-            session.range(0, 100, 1, 3).toJavaRDD().count();
+            session.spark().range(0, 100, 1, 3).toJavaRDD().count();
             seen.await(30, TimeUnit.SECONDS);
             return null;
         });

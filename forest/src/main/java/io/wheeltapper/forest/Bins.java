@@ -9,8 +9,8 @@ final class Bins {
     /** Number of rows that are walked at once. */
     static final int LANES = 8;
 
-    private static final int MOST_ROWS = 512;
-    private static final int MOST_BYTES = 1 << 16;
+    private static final int MOST_ROWS = 1024;
+    private static final int MOST_BYTES = 1 << 18;
 
     private final byte[] bytes;
     private final int stride;

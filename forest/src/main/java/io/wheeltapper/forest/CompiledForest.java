@@ -4,6 +4,7 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tree ensemble in flat arrays, ready to score. Immutable and safe for use by several threads, each with its own
@@ -15,6 +16,7 @@ import java.util.List;
 public final class CompiledForest implements Serializable {
     private final transient ForestData data;
     private final transient String fingerprint;
+    private transient @Nullable WalkPlan walkPlan;
 
     private CompiledForest(ForestData data, String fingerprint) {
         this.data = data;
@@ -87,9 +89,12 @@ public final class CompiledForest implements Serializable {
         return data.nodes().length;
     }
 
-    /** Returns a scorer for one thread. */
-    public Scorer scorer() {
-        return new Scorer(data);
+    /** Returns a scorer for one thread. The first call plans the walk, which takes longer. */
+    public synchronized Scorer scorer() {
+        if (walkPlan == null) {
+            walkPlan = WalkPlan.of(data);
+        }
+        return new Scorer(data, walkPlan);
     }
 
     /** Returns an explainer for one thread. */

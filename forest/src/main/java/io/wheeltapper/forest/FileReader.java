@@ -74,7 +74,7 @@ final class FileReader {
                 .classes(classes)
                 .columns(columns)
                 .roots(roots)
-                .stops(StopPlan.of(packed.nodes(), packed.leafRows(), covers, roots, depths))
+                .depths(depths)
                 .weights(weights)
                 .treesOfClass(treesOfClass)
                 .nodes(packed.nodes())

@@ -53,7 +53,7 @@ final class ForestCompiler {
                 .classes(ensemble.classes())
                 .columns(List.copyOf(plan.columns()))
                 .roots(roots)
-                .stops(StopPlan.of(nodes, leafRows, covers, roots, depths))
+                .depths(depths)
                 .weights(weights)
                 .treesOfClass(ensemble.treesOfClass())
                 .nodes(nodes)

@@ -11,7 +11,7 @@ import java.util.List;
  * @param classes names, in the order of the probabilities
  * @param columns what turns values into bins
  * @param roots of each tree its first node; its last stands before the next tree's first
- * @param stops of each tree the levels at which {@link Walk} stops, the last of them its depth; none for a lone leaf
+ * @param depths of each tree; 0 for a lone leaf
  * @param weights how much each tree counts; 1 where nothing is boosted
  * @param treesOfClass how many trees each class has of its own, where trees are boosted; else the number of all trees
  * @param nodes packed as {@link Nodes} says
@@ -26,7 +26,7 @@ record ForestData(
         List<String> classes,
         List<BinnedColumn> columns,
         int[] roots,
-        int[][] stops,
+        int[] depths,
         double[] weights,
         int[] treesOfClass,
         long[] nodes,
@@ -38,10 +38,6 @@ record ForestData(
     /** Returns the length of a leaf's values. */
     int width() {
         return kind == EnsembleKind.BOOSTED_ONE_VERSUS_REST ? 1 : classes.size();
-    }
-
-    int depth(int tree) {
-        return stops[tree].length == 0 ? 0 : stops[tree][stops[tree].length - 1];
     }
 
     boolean isLeaf(int node) {

@@ -14,11 +14,11 @@ public final class Scorer {
     private final Walk walk;
     private final Combination combination;
 
-    Scorer(ForestData forest) {
+    Scorer(ForestData forest, WalkPlan plan) {
         this.forest = forest;
         this.columns = forest.columns().toArray(BinnedColumn[]::new);
         this.bins = Bins.ofBlock(columns.length);
-        this.walk = new Walk(forest, bins);
+        this.walk = new Walk(forest, plan, bins);
         this.combination = Combination.of(forest, walk, bins.rows());
     }
 
@@ -48,6 +48,7 @@ public final class Scorer {
                 int first = from * features + columns[column].feature();
                 columns[column].bin(values, first, features, count, bins, column);
             }
+            walk.begin(count);
             combination.combine(count, probabilities, from);
         }
     }
@@ -68,6 +69,7 @@ public final class Scorer {
                 double[] ofFeature = values[columns[column].feature()];
                 columns[column].bin(ofFeature, from + done, 1, count, bins, column);
             }
+            walk.begin(count);
             combination.combine(count, probabilities, done);
         }
     }

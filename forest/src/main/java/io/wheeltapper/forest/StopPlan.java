@@ -1,22 +1,25 @@
 package io.wheeltapper.forest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * The levels of a tree at which rows that have reached their leaves are removed. Chosen from what the training rows
- * did, so that the expected number of steps is smallest; the leaves do not depend on the choice.
+ * The levels below the exits of a head at which rows that have reached their leaves are removed. Chosen from what the training
+ * rows did, so that the expected number of steps is smallest; the leaves do not depend on the choice.
  */
 final class StopPlan {
     /** Cost of examining one row at a stop, in steps of one row. */
     private static final double COST_OF_STOP = 1.5;
 
+    private static final int ABOVE = -1;
+
     private StopPlan() {}
 
     /**
-     * Returns the levels of the stops of one tree in ascending order, the last of which is its depth.
+     * Returns the levels of the stops in ascending order, the last of which is the deepest.
      *
-     * @param underway for each level from 0 to the depth, the share of the rows that have not reached a leaf above or
+     * @param underway for each level from 0 to the deepest, the share of the rows that have not reached a leaf above or
      * on it; NaN if unknown
      */
     static int[] of(double[] underway) {
@@ -42,24 +45,31 @@ final class StopPlan {
         return stops.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Returns the stops of every tree. */
-    static int[][] of(long[] nodes, int[] leafRows, double[] covers, int[] roots, int[] depths) {
-        int[][] stops = new int[roots.length][];
-        for (int tree = 0; tree < roots.length; tree++) {
-            int end = tree + 1 < roots.length ? roots[tree + 1] : nodes.length;
-            double[] underway = new double[depths[tree] + 1];
-            int[] levels = new int[end - roots[tree]];
-            for (int node = roots[tree]; node < end; node++) {
-                if (leafRows[node] == ForestData.SPLIT) {
-                    int level = levels[node - roots[tree]];
-                    int left = Nodes.left(nodes[node]) - roots[tree];
-                    levels[left] = level + 1;
-                    levels[left + 1] = level + 1;
-                    underway[level] += covers[node] / covers[roots[tree]];
-                }
-            }
-            stops[tree] = of(underway);
+    /**
+     * Returns the stops of one tree.
+     *
+     * @param exits the nodes at which rows leave the head
+     */
+    static int[] of(ForestData forest, int tree, int[] exits) {
+        int root = forest.roots()[tree];
+        int end = forest.end(tree);
+        int[] levels = new int[end - root];
+        Arrays.fill(levels, ABOVE);
+        for (int exit : exits) {
+            levels[exit - root] = 0;
         }
-        return stops;
+        int deepest = 0;
+        double[] underway = new double[end - root + 1];
+        for (int node = root; node < end; node++) {
+            int level = levels[node - root];
+            deepest = Math.max(deepest, level);
+            if (level != ABOVE && !forest.isLeaf(node)) {
+                int left = Nodes.left(forest.nodes()[node]) - root;
+                levels[left] = Math.max(levels[left], level + 1);
+                levels[left + 1] = Math.max(levels[left + 1], level + 1);
+                underway[level] += forest.covers()[node] / forest.covers()[root];
+            }
+        }
+        return of(Arrays.copyOf(underway, deepest + 1));
     }
 }

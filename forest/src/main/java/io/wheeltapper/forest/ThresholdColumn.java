@@ -7,12 +7,16 @@ import java.util.Arrays;
  * most <i>i</i>. NaN is beyond the last cut, since it is not at most anything.
  */
 final class ThresholdColumn implements BinnedColumn {
-    private static final int CELLS = 256;
+    private static final int CELLS = 2048;
 
     private final int feature;
     private final double[] cuts;
     private final Cells cells;
     private final byte[] cutsBeforeCell = new byte[CELLS];
+    /** Of each cut a number that is ordered as the cuts are; then such that no value exceeds. */
+    private final long[] orders;
+
+    private final int halvings;
 
     /**
      * Creates a column.
@@ -29,6 +33,32 @@ final class ThresholdColumn implements BinnedColumn {
             }
             cutsBeforeCell[cell] = (byte) cut;
         }
+        this.halvings = Integer.SIZE - Integer.numberOfLeadingZeros(mostInCell());
+        this.orders = new long[cuts.length + (1 << halvings)];
+        Arrays.fill(orders, Long.MAX_VALUE);
+        for (int cut = 0; cut < cuts.length; cut++) {
+            orders[cut] = order(cuts[cut]);
+        }
+    }
+
+    private int mostInCell() {
+        int most = 0;
+        for (int cell = 0; cell < CELLS; cell++) {
+            int next = cell + 1 < CELLS ? cutsBeforeCell[cell + 1] & 0xFF : cuts.length;
+            most = Math.max(most, next - (cutsBeforeCell[cell] & 0xFF));
+        }
+        return most;
+    }
+
+    /** Returns a number that is ordered as {@code value}, which is not NaN; the zeros are equal. */
+    private static long order(double value) {
+        long bits = Double.doubleToRawLongBits(value + 0.0);
+        return bits ^ ((bits >> 63) >>> 1);
+    }
+
+    /** Returns 1 if {@code left} is less than {@code right}, else 0, without a branch, which would often be mispredicted. */
+    private static int less(long left, long right) {
+        return (int) (((left & ~right) | (~(left ^ right) & (left - right))) >>> 63);
     }
 
     /**
@@ -105,14 +135,18 @@ final class ThresholdColumn implements BinnedColumn {
     }
 
     /**
-     * Returns the bin. Cells increase with values, so all cuts of earlier cells are below; only those of its own cell
-     * are compared.
+     * Returns the bin. Cells increase with values, so all cuts of earlier cells are below; among those of its own cell, it is
+     * found by halving.
      */
     @Override
     public int bin(double value) {
+        if (Double.isNaN(value)) {
+            return cuts.length;
+        }
+        long order = order(value);
         int bin = cutsBeforeCell[cells.of(value)] & 0xFF;
-        while (bin < cuts.length && !(value <= cuts[bin])) {
-            bin++;
+        for (int shift = halvings - 1; shift >= 0; shift--) {
+            bin += less(orders[bin + (1 << shift) - 1], order) << shift;
         }
         return bin;
     }

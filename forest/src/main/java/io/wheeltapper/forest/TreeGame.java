@@ -75,7 +75,7 @@ final class TreeGame {
         if (!view.parts(root)) {
             return;
         }
-        int depth = forest.depth(tree);
+        int depth = forest.depths()[tree];
         prepare(depth, (Math.min(depth, lastEdge.length) + 1) / 2);
         Arrays.fill(products[0], view.weight(tree));
         split(root, 0);

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class Votes implements Combination {
     /** Number of trees whose leaves are added in one pass over the rows. */
-    private static final int TOGETHER = 4;
+    private static final int TOGETHER = 8;
 
     private final double[] values;
     private final int trees;
@@ -34,7 +34,7 @@ final class Votes implements Combination {
             for (int i = 0; i < TOGETHER; i++) {
                 walk.down(tree + i, rows, leaves, i * blockRows);
             }
-            addFour(rows, probabilities, first);
+            addTogether(rows, probabilities, first);
         }
         for (; tree < trees; tree++) {
             walk.down(tree, rows, leaves, 0);
@@ -43,17 +43,48 @@ final class Votes implements Combination {
         normalise(rows, probabilities, first);
     }
 
-    private void addFour(int rows, double[] sums, int first) {
+    /** Adds classes by fours, so that their sums are held in registers, then those that are left over. */
+    private void addTogether(int rows, double[] sums, int first) {
+        int label = 0;
+        for (; label + 4 <= classes; label += 4) {
+            addTogether4(label, rows, sums, first);
+        }
+        for (; label < classes; label++) {
+            addTogether1(label, rows, sums, first);
+        }
+    }
+
+    private void addTogether4(int label, int rows, double[] sums, int first) {
         double[] shares = values;
         for (int row = 0; row < rows; row++) {
-            int a = leaves[row] * classes;
-            int b = leaves[row + blockRows] * classes;
-            int c = leaves[row + 2 * blockRows] * classes;
-            int d = leaves[row + 3 * blockRows] * classes;
-            int at = (first + row) * classes;
-            for (int i = 0; i < classes; i++) {
-                sums[at + i] = sums[at + i] + shares[a + i] + shares[b + i] + shares[c + i] + shares[d + i];
+            int at = (first + row) * classes + label;
+            double a = sums[at];
+            double b = sums[at + 1];
+            double c = sums[at + 2];
+            double d = sums[at + 3];
+            for (int leaf = row; leaf < TOGETHER * blockRows; leaf += blockRows) {
+                int from = leaves[leaf] * classes + label;
+                a += shares[from];
+                b += shares[from + 1];
+                c += shares[from + 2];
+                d += shares[from + 3];
             }
+            sums[at] = a;
+            sums[at + 1] = b;
+            sums[at + 2] = c;
+            sums[at + 3] = d;
+        }
+    }
+
+    private void addTogether1(int label, int rows, double[] sums, int first) {
+        double[] shares = values;
+        for (int row = 0; row < rows; row++) {
+            int at = (first + row) * classes + label;
+            double a = sums[at];
+            for (int leaf = row; leaf < TOGETHER * blockRows; leaf += blockRows) {
+                a += shares[leaves[leaf] * classes + label];
+            }
+            sums[at] = a;
         }
     }
 

@@ -100,7 +100,7 @@ class ScorerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 7, 8, 9, 15, 511, 512, 513, 520, 1_025})
+    @ValueSource(ints = {0, 1, 2, 7, 8, 9, 15, 16, 17, 24, 31, 1_023, 1_024, 1_025, 1_032, 1_040, 2_049})
     void every_number_of_rows_and_every_form_of_input_gives_the_same(int count) {
         RandomEnsembles random = RandomEnsembles.small(11);
         CompiledForest forest = CompiledForest.of(random.forest(6, 8));

@@ -38,6 +38,25 @@ class ThresholdColumnTest {
         assertBins(cuts);
     }
 
+    @Test
+    void zeros_are_equal_and_tiny_numbers_are_not() {
+        double[] cuts = {-Double.MIN_VALUE, -0.0, 0.0, Double.MIN_VALUE, 2 * Double.MIN_VALUE, Double.MIN_NORMAL};
+        assertBins(cuts);
+        assertThat(new ThresholdColumn(0, cuts).bin(-0.0)).isEqualTo(new ThresholdColumn(0, cuts).bin(0.0));
+    }
+
+    /** All cuts share a cell, whose neighbours are empty. */
+    @Test
+    void cuts_that_stand_close_together_are_told_apart() {
+        double[] cuts = new double[255];
+        cuts[0] = -1e9;
+        cuts[254] = 1e9;
+        for (int cut = 1; cut < 254; cut++) {
+            cuts[cut] = 1 + cut * Math.ulp(1.0);
+        }
+        assertBins(cuts);
+    }
+
     private static void assertBins(double[] unordered) {
         double[] cuts = Arrays.stream(unordered).sorted().distinct().toArray();
         ThresholdColumn column = new ThresholdColumn(0, cuts);

@@ -30,7 +30,8 @@ public final class EvaluateDefinition {
                     MODEL_VERSION,
                     CostParameters.MISSED_FAILURE,
                     CostParameters.INSPECTION,
-                    REPORT),
+                    REPORT,
+                    EngineParameter.ENGINE),
             List.of(DateRangeParameters.RULE, CostParameters.RULE));
 
     private EvaluateDefinition() {}

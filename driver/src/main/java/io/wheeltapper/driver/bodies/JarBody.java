@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskContext;
 import io.wheeltapper.driver.tasks.TaskFailedException;
+import io.wheeltapper.driver.tasks.TaskSession;
 import io.wheeltapper.driver.tasks.ThreadOutput;
 import io.wheeltapper.pipeline.catalog.Statements;
 import io.wheeltapper.pipeline.session.Sessions;
@@ -35,7 +36,8 @@ final class JarBody implements TaskBody {
     }
 
     @Override
-    public @Nullable JsonNode run(TaskAssignment task, SparkSession session, TaskContext context) throws Exception {
+    public @Nullable JsonNode run(TaskAssignment task, TaskSession own, TaskContext context) throws Exception {
+        SparkSession session = own.spark();
         Sessions.isolate(session);
         String mainClass = Fields.text(task.body(), "main_class_name", "com.example.Nightly");
         String[] arguments = Fields.texts(task.body(), "parameters").toArray(String[]::new);

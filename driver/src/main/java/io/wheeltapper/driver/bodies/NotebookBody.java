@@ -10,6 +10,7 @@ import io.wheeltapper.driver.notebooks.Shells;
 import io.wheeltapper.driver.steps.StepRunner;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.driver.tasks.TaskSession;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import io.wheeltapper.protocol.TaskAssignment;
 import java.util.Map;
@@ -35,7 +36,8 @@ final class NotebookBody implements TaskBody {
     }
 
     @Override
-    public JsonNode run(TaskAssignment task, SparkSession session, TaskContext context) throws Exception {
+    public JsonNode run(TaskAssignment task, TaskSession own, TaskContext context) throws Exception {
+        SparkSession session = own.spark();
         String path = Fields.text(task.body(), "notebook_path", "/Shared/notebooks/3_Scoring_Pipeline");
         Map<String, String> parameters = Fields.parameters(task.body(), "base_parameters");
         NotebookHost host = hosts.of(task, context);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.driver.rows.RowJson;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.driver.tasks.TaskSession;
 import io.wheeltapper.pipeline.catalog.SqlScript;
 import io.wheeltapper.pipeline.catalog.SqlScript.Statement;
 import io.wheeltapper.pipeline.catalog.Statements;
@@ -37,7 +38,8 @@ final class SqlBody implements TaskBody {
     }
 
     @Override
-    public JsonNode run(TaskAssignment task, SparkSession session, TaskContext context) {
+    public JsonNode run(TaskAssignment task, TaskSession own, TaskContext context) {
+        SparkSession session = own.spark();
         Sessions.isolate(session);
         List<Statement> statements = SqlScript.statements(text(task.body(), session));
         if (statements.isEmpty()) {

@@ -5,9 +5,9 @@ import io.wheeltapper.driver.steps.StepOutcome;
 import io.wheeltapper.driver.steps.StepRunner;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.driver.tasks.TaskSession;
 import io.wheeltapper.protocol.TaskAssignment;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 
 /** Runs a {@code wheeltapper_task}: {@code {step, parameters}}. */
 final class StepBody implements TaskBody {
@@ -18,7 +18,7 @@ final class StepBody implements TaskBody {
     }
 
     @Override
-    public JsonNode run(TaskAssignment task, SparkSession session, TaskContext context) {
+    public JsonNode run(TaskAssignment task, TaskSession session, TaskContext context) {
         String step = Fields.text(task.body(), "step", "score");
         Map<String, String> parameters = Fields.parameters(task.body(), "parameters");
         StepOutcome outcome = steps.run(step, parameters, session, context);

@@ -5,9 +5,9 @@ import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.driver.tasks.TaskSession;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import io.wheeltapper.protocol.TaskAssignment;
-import org.apache.spark.sql.SparkSession;
 
 /** Runs a {@code system_task}: what the control plane itself wants to know or to store, by {@code action}. */
 final class SystemBody implements TaskBody {
@@ -18,12 +18,11 @@ final class SystemBody implements TaskBody {
     }
 
     @Override
-    public JsonNode run(TaskAssignment task, SparkSession session, TaskContext context) {
+    public JsonNode run(TaskAssignment task, TaskSession session, TaskContext context) {
         String action = Fields.text(task.body(), "action", "observe");
         return switch (action) {
-            case "observe" ->
-                new StateObserver(workspace, session.sparkContext().hadoopConfiguration(), context).of(task.body());
-            case "append" -> new RowAppend(workspace, session).append(task.body());
+            case "observe" -> new StateObserver(workspace, session.fileSystems(), context).of(task.body());
+            case "append" -> new RowAppend(workspace, session.spark()).append(task.body());
             default ->
                 throw new WheeltapperException(
                         ErrorCode.INVALID_OPTION,

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.driver.steps.StepRunner;
 import io.wheeltapper.driver.tasks.TaskBody;
 import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.driver.tasks.TaskSession;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import io.wheeltapper.protocol.TaskAssignment;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** Runs tasks of all kinds. */
@@ -30,7 +30,7 @@ public final class TaskBodies implements TaskBody {
     }
 
     @Override
-    public @Nullable JsonNode run(TaskAssignment task, SparkSession session, TaskContext context) throws Exception {
+    public @Nullable JsonNode run(TaskAssignment task, TaskSession session, TaskContext context) throws Exception {
         TaskBody body = kinds.get(task.kind());
         if (body == null) {
             throw BodyErrors.unknownKind(task.kind(), kinds.keySet());

@@ -11,6 +11,7 @@ import io.wheeltapper.driver.notebooks.cells.TaskValues;
 import io.wheeltapper.driver.notebooks.cells.Vocabulary;
 import io.wheeltapper.driver.notebooks.cells.Widgets;
 import io.wheeltapper.driver.steps.StepOutcome;
+import io.wheeltapper.driver.tasks.TaskSession;
 import io.wheeltapper.driver.tasks.ThreadOutput;
 import io.wheeltapper.notebook.documents.Cell;
 import io.wheeltapper.notebook.documents.CellType;
@@ -233,7 +234,8 @@ final class RunningNotebook {
     }
 
     private @Nullable Object step(Statements statements, String step, Map<String, String> given) {
-        StepOutcome outcome = runner.steps().run(step, given, session, new CellContext(runner.context(), outputs));
+        StepOutcome outcome = runner.steps()
+                .run(step, given, TaskSession.ofNotebook(session), new CellContext(runner.context(), outputs));
         outcome.metrics().forEach(runner.context()::metric);
         // The step may have created tables, which cells refer to by name.
         statements.registerNamed(String.join(" ", given.values()));

@@ -1,8 +1,8 @@
 package io.wheeltapper.driver.steps;
 
 import io.wheeltapper.driver.tasks.TaskContext;
+import io.wheeltapper.driver.tasks.TaskSession;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 
 /** Runs steps of the pipeline as the command line does. */
 @FunctionalInterface
@@ -14,5 +14,5 @@ public interface StepRunner {
      * @param parameters values by the names of the step's definition, such as {@code start_date}
      * @throws io.wheeltapper.core.error.WheeltapperException if there is no such step or parameter, or the step fails
      */
-    StepOutcome run(String step, Map<String, String> parameters, SparkSession session, TaskContext context);
+    StepOutcome run(String step, Map<String, String> parameters, TaskSession session, TaskContext context);
 }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -139,10 +138,11 @@ public final class RunningTask {
     private void nudge(Instant now) {
         nudged = now;
         news.stop();
-        SparkContext spark = room.spark().sparkContext();
-        if (!spark.isStopped()) {
-            spark.cancelJobsWithTag(tag, "the task was told to stop");
-        }
+        room.spark()
+                .started()
+                .map(SparkSession::sparkContext)
+                .filter(spark -> !spark.isStopped())
+                .ifPresent(spark -> spark.cancelJobsWithTag(tag, "the task was told to stop"));
         worker.interrupt();
     }
 
@@ -156,7 +156,7 @@ public final class RunningTask {
             natural = TaskOutcome.success(run());
         } catch (Throwable failure) {
             // Whatever it is, even an error, ends this task and nothing else.
-            natural = room.spark().sparkContext().isStopped()
+            natural = room.spark().isStopped()
                     ? TaskOutcomes.stopped(StopReason.SPARK_STOPPED, limit())
                     : TaskOutcomes.failed(failure);
         }
@@ -168,16 +168,8 @@ public final class RunningTask {
     }
 
     private @Nullable JsonNode run() throws Exception {
-        SparkSession session = room.spark().newSession();
-        SparkContext spark = session.sparkContext();
-        SparkSession.setActiveSession(session);
-        spark.setJobGroup("task " + id(), description(), true);
-        spark.addJobTag(tag);
-        spark.setLocalProperty("spark.scheduler.pool", "slot " + slot);
-        try {
+        try (OnDemandSession session = new OnDemandSession(room, news, tag, slot, "task " + id(), description())) {
             return body.run(assignment, session, news);
-        } finally {
-            SparkSession.clearActiveSession();
         }
     }
 

@@ -2,7 +2,6 @@ package io.wheeltapper.driver.tasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.protocol.TaskAssignment;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the tasks of one kind. */
@@ -11,11 +10,10 @@ public interface TaskBody {
     /**
      * Runs a task on its own thread, which is interrupted to stop the task.
      *
-     * @param session session of the task, whose settings and temporary views nobody else sees; it is active on this
-     * thread
+     * @param session what the task reaches tables and files with
      * @return the task's output; null for none
      * @throws Exception if the task fails; a {@link TaskFailedException} for a failure with a place in the user's code
      */
     @Nullable
-    JsonNode run(TaskAssignment task, SparkSession session, TaskContext context) throws Exception;
+    JsonNode run(TaskAssignment task, TaskSession session, TaskContext context) throws Exception;
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.wheeltapper.driver.tasks.TaskFailedException;
+import io.wheeltapper.driver.tasks.TaskSession;
 import io.wheeltapper.driver.tasks.ThreadOutput;
 import io.wheeltapper.driver.testing.FakeServer;
 import io.wheeltapper.driver.testing.RecordedContext;
@@ -167,7 +168,11 @@ class JarBodyTest {
         SparkSession session = spark.newSession();
         SparkSession.setActiveSession(session);
         try {
-            new JarBody(workspace()).run(RecordedContext.task("spark_jar_task", body, libraries), session, context);
+            new JarBody(workspace())
+                    .run(
+                            RecordedContext.task("spark_jar_task", body, libraries),
+                            TaskSession.ofNotebook(session),
+                            context);
         } finally {
             SparkSession.clearActiveSession();
         }

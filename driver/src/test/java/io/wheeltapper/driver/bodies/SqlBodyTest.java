@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wheeltapper.driver.tasks.TaskSession;
 import io.wheeltapper.driver.testing.RecordedContext;
 import io.wheeltapper.driver.testing.UserJars;
 import io.wheeltapper.pipeline.testing.SharedSession;
@@ -113,7 +114,7 @@ class SqlBodyTest {
 
     private JsonNode run(SparkSession spark, String body) {
         return new SqlBody(Workspace.at(folder.toString()))
-                .run(RecordedContext.task("sql_task", body, "[]"), spark.newSession(), context);
+                .run(RecordedContext.task("sql_task", body, "[]"), TaskSession.ofNotebook(spark.newSession()), context);
     }
 
     private static String query(String sql) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.driver.rows.RowJson;
+import io.wheeltapper.driver.tasks.TaskSession;
 import io.wheeltapper.driver.testing.RecordedContext;
 import io.wheeltapper.pipeline.models.ModelAliases;
 import io.wheeltapper.pipeline.testing.SharedSession;
@@ -176,7 +177,10 @@ class SystemBodyTest {
 
     private JsonNode run(SparkSession spark, String body) {
         return new SystemBody(workspace())
-                .run(RecordedContext.task("system_task", body, "[]"), spark.newSession(), context);
+                .run(
+                        RecordedContext.task("system_task", body, "[]"),
+                        TaskSession.ofNotebook(spark.newSession()),
+                        context);
     }
 
     private static String append(int version, String rows) {

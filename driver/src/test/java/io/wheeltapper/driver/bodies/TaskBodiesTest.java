@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.wheeltapper.driver.steps.StepOutcome;
+import io.wheeltapper.driver.tasks.TaskSession;
 import io.wheeltapper.driver.testing.RecordedContext;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import io.wheeltapper.pipeline.workspace.Workspace;
@@ -29,8 +30,9 @@ class TaskBodiesTest {
 
     @Test
     void a_step_gets_its_parameters_as_texts_and_gives_output_and_metrics(SparkSession spark) throws Exception {
-        assertThat(bodies.run(RecordedContext.task("wheeltapper_task", """
-                                {"step": "score", "parameters": {"model": "wheels", "top": 5, "since_last": true, "none": null}}""", "[]"), spark, context))
+        assertThat(bodies.run(
+                        RecordedContext.task("wheeltapper_task", """
+                                {"step": "score", "parameters": {"model": "wheels", "top": 5, "since_last": true, "none": null}}""", "[]"), TaskSession.ofNotebook(spark), context))
                 .isEqualTo(TextNode.valueOf("done"));
         assertThat(told)
                 .containsExactly(
@@ -43,12 +45,15 @@ class TaskBodiesTest {
 
     @Test
     void unknown_kinds_are_refused(SparkSession spark) {
-        assertThatThrownBy(() -> bodies.run(RecordedContext.task("sql_tsak", "{}", "[]"), spark, context))
+        assertThatThrownBy(() -> bodies.run(
+                        RecordedContext.task("sql_tsak", "{}", "[]"), TaskSession.ofNotebook(spark), context))
                 .hasMessage("This driver cannot run a sql_tsak. Did you mean sql_task? It can run notebook_task, "
                         + "spark_jar_task, sql_task, system_task, wheeltapper_task.");
-        assertThatThrownBy(() -> bodies.run(RecordedContext.task("notebook_task", "{}", "[]"), spark, context))
+        assertThatThrownBy(() -> bodies.run(
+                        RecordedContext.task("notebook_task", "{}", "[]"), TaskSession.ofNotebook(spark), context))
                 .hasMessage("The task lacks notebook_path. For example, write /Shared/notebooks/3_Scoring_Pipeline.");
-        assertThatThrownBy(() -> bodies.run(RecordedContext.task("wheeltapper_task", "{}", "[]"), spark, context))
+        assertThatThrownBy(() -> bodies.run(
+                        RecordedContext.task("wheeltapper_task", "{}", "[]"), TaskSession.ofNotebook(spark), context))
                 .hasMessage("The task lacks step. For example, write score.");
     }
 }

@@ -5,6 +5,7 @@ import io.wheeltapper.driver.DriverEnd;
 import io.wheeltapper.driver.DriverSettings;
 import io.wheeltapper.driver.link.ServerLink;
 import io.wheeltapper.driver.tasks.TaskBody;
+import io.wheeltapper.pipeline.session.LazySession;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,7 +36,14 @@ public final class RunningDriver {
 
     public RunningDriver(
             FakeServer server, Path workspace, SparkSession spark, TaskBody body, DriverSettings settings) {
-        this(List.of(server.address()), FakeServer.JOIN_TOKEN, workspace, spark, body, settings, () -> true);
+        this(
+                List.of(server.address()),
+                FakeServer.JOIN_TOKEN,
+                workspace,
+                LazySession.running(spark),
+                body,
+                settings,
+                () -> true);
     }
 
     /** One whose tasks ask the server themselves, as those that run notebooks. */
@@ -47,14 +55,15 @@ public final class RunningDriver {
             DriverSettings settings) {
         List<String> notices = new CopyOnWriteArrayList<>();
         ServerLink link = link(List.of(server.address()), FakeServer.JOIN_TOKEN, notices);
-        return new RunningDriver(link, notices, workspace, spark, body.apply(link), settings, () -> true);
+        return new RunningDriver(
+                link, notices, workspace, LazySession.running(spark), body.apply(link), settings, () -> true);
     }
 
     public RunningDriver(
             List<URI> servers,
             String joinToken,
             Path workspace,
-            SparkSession spark,
+            LazySession spark,
             TaskBody body,
             DriverSettings settings,
             BooleanSupplier parentIsAlive) {
@@ -66,7 +75,7 @@ public final class RunningDriver {
             String joinToken,
             List<String> notices,
             Path workspace,
-            SparkSession spark,
+            LazySession spark,
             TaskBody body,
             DriverSettings settings,
             BooleanSupplier parentIsAlive) {
@@ -77,7 +86,7 @@ public final class RunningDriver {
             ServerLink link,
             List<String> notices,
             Path workspace,
-            SparkSession spark,
+            LazySession spark,
             TaskBody body,
             DriverSettings settings,
             BooleanSupplier parentIsAlive) {

@@ -31,6 +31,12 @@ public sealed interface ColumnData permits LongColumn, DoubleColumn, TextColumn,
     /** Appends a missing value. */
     void appendNull();
 
+    /** Returns an empty column for values of the same type. */
+    ColumnData like();
+
+    /** Appends the value of a row of another column of the same type. */
+    void appendFrom(ColumnData other, int row);
+
     /** Takes all values out; the room stays. */
     void clear();
 }

@@ -50,6 +50,21 @@ public final class DoubleColumn implements ColumnData {
     }
 
     @Override
+    public DoubleColumn like() {
+        return new DoubleColumn();
+    }
+
+    @Override
+    public void appendFrom(ColumnData other, int row) {
+        DoubleColumn from = (DoubleColumn) other;
+        if (from.isNull(row)) {
+            appendNull();
+        } else {
+            append(from.get(row));
+        }
+    }
+
+    @Override
     public void clear() {
         size = 0;
         missing.clear();

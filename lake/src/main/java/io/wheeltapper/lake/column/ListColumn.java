@@ -56,6 +56,26 @@ public final class ListColumn implements ColumnData {
     }
 
     @Override
+    public ListColumn like() {
+        return new ListColumn(elements.stream().map(ColumnData::like).toList());
+    }
+
+    @Override
+    public void appendFrom(ColumnData other, int row) {
+        ListColumn from = (ListColumn) other;
+        if (from.isNull(row)) {
+            appendNull();
+            return;
+        }
+        for (int field = 0; field < elements.size(); field++) {
+            for (int i = from.start(row); i < from.end(row); i++) {
+                elements.get(field).appendFrom(from.elements.get(field), i);
+            }
+        }
+        endList();
+    }
+
+    @Override
     public void clear() {
         size = 0;
         missing.clear();

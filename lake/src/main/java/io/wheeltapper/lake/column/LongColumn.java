@@ -50,6 +50,21 @@ public final class LongColumn implements ColumnData {
     }
 
     @Override
+    public LongColumn like() {
+        return new LongColumn();
+    }
+
+    @Override
+    public void appendFrom(ColumnData other, int row) {
+        LongColumn from = (LongColumn) other;
+        if (from.isNull(row)) {
+            appendNull();
+        } else {
+            append(from.get(row));
+        }
+    }
+
+    @Override
     public void clear() {
         size = 0;
         missing.clear();

@@ -1,5 +1,6 @@
 package io.wheeltapper.lake.column;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,6 +50,40 @@ public record RowBatch(TableSchema schema, List<ColumnData> columns) {
     /** Returns the column of lists at that place. */
     public ListColumn lists(int column) {
         return (ListColumn) columns.get(column);
+    }
+
+    /** Returns a new batch of {@code rows}, in that order. */
+    public RowBatch take(int[] rows) {
+        RowBatch taken =
+                new RowBatch(schema, columns.stream().map(ColumnData::like).toList());
+        for (int row : rows) {
+            taken.appendFrom(this, row);
+        }
+        return taken;
+    }
+
+    /**
+     * Returns the same rows with the columns of {@code other} in its order, found by name; the values are shared.
+     *
+     * @throws IllegalArgumentException if there is no column of a name
+     */
+    public RowBatch select(TableSchema other) {
+        List<ColumnData> selected = new ArrayList<>();
+        for (String name : other.names()) {
+            int column = schema.indexOf(name);
+            if (column < 0) {
+                throw new IllegalArgumentException("No column is called " + name);
+            }
+            selected.add(columns.get(column));
+        }
+        return new RowBatch(other, selected);
+    }
+
+    /** Appends a row of another batch of the same columns. */
+    public void appendFrom(RowBatch other, int row) {
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).appendFrom(other.columns.get(i), row);
+        }
     }
 
     /** Takes all rows out. */

@@ -70,6 +70,22 @@ public final class TextColumn implements ColumnData {
         return codes[row] < 0;
     }
 
+    /** Returns an empty column whose texts are numbered alike. */
+    @Override
+    public TextColumn like() {
+        return new TextColumn(words);
+    }
+
+    @Override
+    public void appendFrom(ColumnData other, int row) {
+        TextColumn from = (TextColumn) other;
+        if (from.words == words || from.isNull(row)) {
+            appendCode(from.code(row));
+        } else {
+            append(from.get(row));
+        }
+    }
+
     @Override
     public void clear() {
         size = 0;

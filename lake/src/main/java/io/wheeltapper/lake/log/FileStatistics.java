@@ -26,9 +26,15 @@ public final class FileStatistics {
         }
     }
 
+    /** Returns the number of rows that the file holds, deleted ones included; empty if it is not known. */
+    public Optional<Long> rows() {
+        JsonNode rows = statistics.path("numRecords");
+        return rows.isIntegralNumber() ? Optional.of(rows.asLong()) : Optional.empty();
+    }
+
     /** Returns whether the file is known to have no rows. */
     public boolean isEmpty() {
-        return statistics.path("numRecords").asLong(-1) == 0;
+        return rows().filter(rows -> rows == 0).isPresent();
     }
 
     /** Returns a lower bound of a column: the beginning of a text, or a number; empty if none is known. */

@@ -2,29 +2,19 @@ package io.wheeltapper.lake.log;
 
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.Table;
-import io.delta.kernel.data.FilteredColumnarBatch;
-import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
-import io.delta.kernel.internal.InternalScanFileUtils;
-import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
-import io.delta.kernel.internal.deletionvectors.DeletionVectorUtils;
 import io.delta.kernel.internal.util.ColumnMapping;
 import io.delta.kernel.internal.util.ColumnMapping.ColumnMappingMode;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.TimestampType;
-import io.delta.kernel.utils.CloseableIterator;
-import io.delta.kernel.utils.FileStatus;
 import io.wheeltapper.lake.log.TableColumn.Place;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +66,7 @@ public record TableContents(Version version, List<TableColumn> columns, List<Sto
             Engine engine = DefaultEngine.create(hadoop);
             Snapshot snapshot = Table.forPath(engine, path).getLatestSnapshot(engine);
             return new TableContents(version(snapshot), columns(snapshot), storedFiles(engine, path, snapshot));
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             throw FileErrors.unreadableSource(path, e);
         }
     }
@@ -85,7 +75,8 @@ public record TableContents(Version version, List<TableColumn> columns, List<Sto
         return new Version(snapshot.getMetadata().getId(), snapshot.getVersion());
     }
 
-    private static List<TableColumn> columns(Snapshot snapshot) {
+    /** Returns the columns of {@code snapshot} in order. */
+    public static List<TableColumn> columns(Snapshot snapshot) {
         ColumnMappingMode mapping = ColumnMapping.getColumnMappingMode(snapshot.getTableProperties());
         Set<String> partitions = Set.copyOf(snapshot.getPartitionColumnNames());
         List<TableColumn> columns = new ArrayList<>();
@@ -107,34 +98,15 @@ public record TableContents(Version version, List<TableColumn> columns, List<Sto
         return field.getDataType() instanceof TimestampType ? Place.PARTITION_OF_INSTANTS : Place.PARTITION;
     }
 
-    private static List<StoredFile> storedFiles(Engine engine, String path, Snapshot snapshot) throws IOException {
-        List<StoredFile> files = new ArrayList<>();
-        try (CloseableIterator<FilteredColumnarBatch> batches =
-                snapshot.getScanBuilder().build().getScanFiles(engine)) {
-            while (batches.hasNext()) {
-                try (CloseableIterator<Row> rows = batches.next().getRows()) {
-                    while (rows.hasNext()) {
-                        files.add(storedFile(engine, path, rows.next()));
-                    }
-                }
-            }
-        }
-        return files.stream().sorted(Comparator.comparing(StoredFile::path)).collect(Collectors.toList());
+    private static List<StoredFile> storedFiles(Engine engine, String path, Snapshot snapshot) {
+        return TableFiles.live(engine, path, snapshot).stream()
+                .map(TableContents::storedFile)
+                .sorted(Comparator.comparing(StoredFile::path))
+                .toList();
     }
 
-    private static StoredFile storedFile(Engine engine, String path, Row row) {
-        FileStatus status = InternalScanFileUtils.getAddFileStatus(row);
-        BitSet deleted = new BitSet();
-        DeletionVectorDescriptor vector = InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row);
-        if (vector != null) {
-            for (long number : DeletionVectorUtils.loadNewDvAndBitmap(engine, path, vector)
-                    ._2
-                    .toArray()) {
-                deleted.set(Math.toIntExact(number));
-            }
-        }
-        Map<String, @Nullable String> partition = new HashMap<>();
-        InternalScanFileUtils.getPartitionValues(row).forEach(partition::put);
-        return new StoredFile(status.getPath(), status.getSize(), partition, deleted);
+    private static StoredFile storedFile(LiveFile live) {
+        Map<String, @Nullable String> partition = new HashMap<>(live.file().partition());
+        return new StoredFile(live.file().path(), live.file().bytes(), partition, live.readDeleted());
     }
 }

@@ -10,11 +10,9 @@ import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.KernelEngineException;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
-import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.utils.CloseableIterator;
-import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -42,10 +40,10 @@ public record TableFiles(String id, long version, List<DataFile> files, boolean 
     public static Optional<TableFiles> of(Configuration hadoop, String path) {
         Engine engine = DefaultEngine.create(hadoop);
         try {
-            return Optional.of(of(engine, Table.forPath(engine, path).getLatestSnapshot(engine)));
+            return Optional.of(of(engine, path, Table.forPath(engine, path).getLatestSnapshot(engine)));
         } catch (TableNotFoundException e) {
             return Optional.empty();
-        } catch (IOException | UncheckedIOException | KernelException | KernelEngineException e) {
+        } catch (UncheckedIOException | KernelException | KernelEngineException e) {
             throw FileErrors.unreadableLog(path, e);
         }
     }
@@ -69,41 +67,33 @@ public record TableFiles(String id, long version, List<DataFile> files, boolean 
      * @throws io.wheeltapper.core.error.WheeltapperException if its log cannot be read
      */
     public static TableFiles of(Engine engine, String path, Snapshot snapshot) {
-        try {
-            return of(engine, snapshot);
-        } catch (IOException | UncheckedIOException | KernelException | KernelEngineException e) {
-            throw FileErrors.unreadableLog(path, e);
-        }
+        List<LiveFile> live = live(engine, path, snapshot);
+        boolean plain = "none".equals(snapshot.getTableProperties().getOrDefault(COLUMN_MAPPING, "none"))
+                && live.stream().noneMatch(LiveFile::isMarked);
+        String id = ((SnapshotImpl) snapshot).getMetadata().getId();
+        return new TableFiles(
+                id, snapshot.getVersion(), live.stream().map(LiveFile::file).toList(), plain);
     }
 
-    private static TableFiles of(Engine engine, Snapshot snapshot) throws IOException {
-        boolean plain = "none".equals(snapshot.getTableProperties().getOrDefault(COLUMN_MAPPING, "none"));
-        List<DataFile> files = new ArrayList<>();
+    /**
+     * The files of {@code snapshot} with what is deleted from them.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if its log cannot be read
+     */
+    public static List<LiveFile> live(Engine engine, String path, Snapshot snapshot) {
+        List<LiveFile> files = new ArrayList<>();
         Scan scan = snapshot.getScanBuilder().build();
         try (CloseableIterator<FilteredColumnarBatch> batches = ((ScanImpl) scan).getScanFiles(engine, true)) {
             while (batches.hasNext()) {
                 try (CloseableIterator<Row> rows = batches.next().getRows()) {
                     while (rows.hasNext()) {
-                        Row row = rows.next();
-                        plain &= InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row) == null;
-                        files.add(file(row));
+                        files.add(LiveFile.of(engine, path, rows.next()));
                     }
                 }
             }
+        } catch (IOException | UncheckedIOException | KernelException | KernelEngineException e) {
+            throw FileErrors.unreadableLog(path, e);
         }
-        String id = ((SnapshotImpl) snapshot).getMetadata().getId();
-        return new TableFiles(id, snapshot.getVersion(), files, plain);
-    }
-
-    private static DataFile file(Row row) {
-        FileStatus status = InternalScanFileUtils.getAddFileStatus(row);
-        Row add = row.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL);
-        int statistics = InternalScanFileUtils.ADD_FILE_STATS_ORDINAL;
-        return new DataFile(
-                status.getPath(),
-                add.getString(add.getSchema().indexOf("path")),
-                status.getSize(),
-                InternalScanFileUtils.getPartitionValues(row),
-                add.isNullAt(statistics) ? "" : add.getString(statistics));
+        return files;
     }
 }

@@ -69,6 +69,20 @@ public final class DataFiles {
     }
 
     /**
+     * Returns how many rows the file holds, from its footer.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if the file cannot be read
+     */
+    public static long rows(Configuration hadoop, DataFile file) {
+        try (ParquetFileReader parquet =
+                ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file.path()), hadoop))) {
+            return parquet.getRecordCount();
+        } catch (IOException | RuntimeException e) {
+            throw FileErrors.unreadable(file, e);
+        }
+    }
+
+    /**
      * The columns to open: those that are asked for, and those by which pages are skipped, since Parquet takes a column that is
      * not opened for one that the file lacks. A file that has none of them still tells how many rows there are.
      */

@@ -51,6 +51,7 @@ public final class TableCommit {
     private final boolean isAppendOnly;
     private final List<ObjectNode> actions = new ArrayList<>();
     private final List<Path> written = Collections.synchronizedList(new ArrayList<>());
+    private boolean changesRows = true;
     private long rows;
     private long bytes;
     private int removed;
@@ -96,6 +97,14 @@ public final class TableCommit {
         commit.action("metaData", metadata);
         commit.action("protocol", protocol);
         return commit;
+    }
+
+    /**
+     * Records that this commit changes only in which files the rows are, so that readers of changes ignore it. To be called
+     * before files are added or removed.
+     */
+    public void keepsRows() {
+        changesRows = false;
     }
 
     /** Returns the columns of the rows to be written: all but those of the partitions. */
@@ -153,7 +162,7 @@ public final class TableCommit {
         partitionColumns.forEach(column -> values.put(column, file.partition().get(column)));
         add.put("size", file.contents().bytes())
                 .put("modificationTime", System.currentTimeMillis())
-                .put("dataChange", true)
+                .put("dataChange", changesRows)
                 .put("stats", file.contents().statistics());
         action("add", add);
     }
@@ -180,10 +189,10 @@ public final class TableCommit {
     /**
      * Takes a data file out of the table.
      *
-     * @throws WheeltapperException if the table's rows may only be added
+     * @throws WheeltapperException if the table's rows may only be added, and this commit does not keep them
      */
     public void remove(DataFile file) {
-        if (isAppendOnly) {
+        if (isAppendOnly && changesRows) {
             throw new WheeltapperException(
                     ErrorCode.INVALID_OPTION,
                     "Rows of table %s may only be added (delta.appendOnly is true), so none can be replaced."
@@ -193,7 +202,7 @@ public final class TableCommit {
         ObjectNode remove = NODES.objectNode()
                 .put("path", file.entry())
                 .put("deletionTimestamp", System.currentTimeMillis())
-                .put("dataChange", true)
+                .put("dataChange", changesRows)
                 .put("extendedFileMetadata", true);
         ObjectNode values = remove.putObject("partitionValues");
         file.partition().forEach(values::put);

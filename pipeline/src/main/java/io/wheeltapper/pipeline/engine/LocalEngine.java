@@ -1,9 +1,8 @@
 package io.wheeltapper.pipeline.engine;
 
-import io.wheeltapper.lake.localfiles.LocalFileContext;
-import io.wheeltapper.lake.localfiles.LocalFiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -39,14 +38,20 @@ public final class LocalEngine implements AutoCloseable {
     }
 
     /**
-     * Starts an engine with one thread for each processor.
+     * Starts an engine with one thread for each processor, and the file systems of {@link LocalFileSystems}.
      *
      * @param mostBytes size of data files above which work is left to Spark; {@link #UNLIMITED} for none
      */
     public static LocalEngine start(long mostBytes) {
-        Configuration hadoop = new Configuration();
-        hadoop.set("fs.file.impl", LocalFiles.class.getName());
-        hadoop.set("fs.AbstractFileSystem.file.impl", LocalFileContext.class.getName());
+        return start(LocalFileSystems.settings(Map.of()), mostBytes);
+    }
+
+    /**
+     * Starts an engine like {@link #start(long)} with other settings of file systems.
+     *
+     * @param hadoop settings, which are not changed
+     */
+    public static LocalEngine start(Configuration hadoop, long mostBytes) {
         return new LocalEngine(hadoop, Runtime.getRuntime().availableProcessors(), mostBytes);
     }
 

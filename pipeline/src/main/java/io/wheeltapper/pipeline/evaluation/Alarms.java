@@ -1,83 +1,80 @@
 package io.wheeltapper.pipeline.evaluation;
 
-import static org.apache.spark.sql.functions.bool_or;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.first;
-import static org.apache.spark.sql.functions.lag;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.unix_micros;
-
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.pipeline.evaluation.EventFigures.AlarmCounts;
-import io.wheeltapper.pipeline.scoring.ResultColumns;
-import java.time.Duration;
+import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Alerts as people receive them: one alarm for as long as the same component of the same machine is predicted in
- * consecutive steps.
+ * consecutive steps. An alarm is right if the component fails within the horizon of any of its rows.
  */
-final class Alarms {
-    private static final String RIGHT = "right";
-    private static final String STARTS = "starts";
-    private static final String RUN = "run";
+final class Alarms implements Serializable {
+    private static final long serialVersionUID = 1;
 
-    private Alarms() {}
+    private final long step;
+    private final Map<Start, AlarmCounts> alarms = new HashMap<>();
 
-    /**
-     * Returns the maximal runs of consecutive rows of a machine that predict the same component.
-     *
-     * <p>In: the columns of {@link ObservedRows}. Out:
-     * {@code machine_id STRING, run LONG, predicted_component STRING, as_of TIMESTAMP} (of the run's first row),
-     * {@code right BOOLEAN}: whether the component failed within the horizon of any of the run's rows.
-     */
-    static Dataset<Row> of(Dataset<Row> observedRows, Duration step) {
-        WindowSpec inTime = Window.partitionBy(ResultColumns.MACHINE_ID).orderBy(ResultColumns.AS_OF);
-        Column predicted = col(ResultColumns.PREDICTED_COMPONENT);
-        Column asOf = unix_micros(col(ResultColumns.AS_OF));
-        Column sameComponent = lag(predicted, 1).over(inTime).equalTo(predicted);
-        Column oneStepLater = asOf.minus(lag(asOf, 1).over(inTime)).equalTo(step.toMillis() * 1_000);
-        Column continues = coalesce(sameComponent.and(oneStepLater), lit(false));
-        return observedRows
-                .where(predicted.notEqual(Scenario.NO_FAILURE))
-                .select(
-                        col(ResultColumns.MACHINE_ID),
-                        col(ResultColumns.AS_OF),
-                        predicted,
-                        expr("exists(failures_ahead, failure -> failure.component = predicted_component)")
-                                .as(RIGHT))
-                .withColumn(STARTS, not(continues).cast("long"))
-                .withColumn(RUN, sum(STARTS).over(inTime))
-                .groupBy(ResultColumns.MACHINE_ID, RUN)
-                .agg(
-                        first(predicted).as(ResultColumns.PREDICTED_COMPONENT),
-                        min(ResultColumns.AS_OF).as(ResultColumns.AS_OF),
-                        bool_or(col(RIGHT)).as(RIGHT));
+    /** Alarms for a component that start at a time. */
+    private record Start(String component, long asOf) implements Serializable {}
+
+    /** @param step time between two consecutive rows of a machine, in microseconds */
+    Alarms(long step) {
+        this.step = step;
     }
 
-    /** The number of alarms for a component that started in a period. */
-    record Group(String component, int period, AlarmCounts counts) {}
+    /** Adds all observed rows of a machine, in the order of their as-of times. */
+    void add(List<ObservedRow> machine) {
+        @Nullable Start start = null;
+        boolean isRight = false;
+        long lastAsOf = 0;
+        for (ObservedRow row : machine) {
+            if (row.predicted().equals(Scenario.NO_FAILURE)) {
+                continue;
+            }
+            boolean continues =
+                    start != null && start.component().equals(row.predicted()) && row.asOf() - lastAsOf == step;
+            if (!continues) {
+                count(start, isRight);
+                start = new Start(row.predicted(), row.asOf());
+                isRight = false;
+            }
+            isRight |= row.precedesPredicted();
+            lastAsOf = row.asOf();
+        }
+        count(start, isRight);
+    }
 
-    /** Counts the alarms by group in one job. */
-    static List<Group> groups(Dataset<Row> alarms, Periods periods) {
-        return alarms
-                .groupBy(col(ResultColumns.PREDICTED_COMPONENT), periods.index(col(ResultColumns.AS_OF)))
-                .agg(count(lit(1)), count_if(not(col(RIGHT))))
-                .collectAsList()
-                .stream()
-                .map(row -> new Group(row.getString(0), row.getInt(1), new AlarmCounts(row.getLong(2), row.getLong(3))))
-                .toList();
+    private void count(@Nullable Start start, boolean isRight) {
+        if (start != null) {
+            alarms.merge(start, new AlarmCounts(1, isRight ? 0 : 1), AlarmCounts::plus);
+        }
+    }
+
+    void add(Alarms other) {
+        other.alarms.forEach((start, counts) -> alarms.merge(start, counts, AlarmCounts::plus));
+    }
+
+    /** Returns the number of alarms for all components. */
+    AlarmCounts all() {
+        return alarms.values().stream().reduce(AlarmCounts.NONE, AlarmCounts::plus);
+    }
+
+    /** Returns the number of alarms for one component. */
+    AlarmCounts of(String component) {
+        return alarms.entrySet().stream()
+                .filter(each -> each.getKey().component().equals(component))
+                .map(Map.Entry::getValue)
+                .reduce(AlarmCounts.NONE, AlarmCounts::plus);
+    }
+
+    /** Returns the number of false alarms that start in each of {@code periods}. */
+    long[] falseAlarms(Periods periods) {
+        long[] counts = new long[periods.count()];
+        alarms.forEach((start, found) -> counts[periods.index(start.asOf())] += found.falseAlarms());
+        return counts;
     }
 }

@@ -6,9 +6,8 @@ import io.wheeltapper.pipeline.features.Labels;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 
-/** Compares results with what happened since, in eight Spark jobs over rows that are joined once. Writes nothing. */
+/** Compares results with what happened since, in two Spark jobs. Writes nothing. */
 final class Comparison {
     private final SparkSession spark;
     private final Scenario scenario;
@@ -25,21 +24,10 @@ final class Comparison {
             Dataset<Row> results, Dataset<Row> failures, Dataset<Row> observed, EvaluationParameters parameters) {
         phase("reading the results of " + parameters.resultsData());
         SelectedResults selected = SelectedResults.choose(results, scenario.components(), parameters);
-        Dataset<Row> rows = ObservedRows.of(
-                        selected.rows(), failures, observed, selected.by().horizon())
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            phase("comparing rows with what happened since");
-            ConfusionMatrix confusion = ObservedRows.confusion(rows, scenario.labels());
-            if (confusion.total() == 0) {
-                throw EvaluationErrors.nothingObserved(parameters, selected.by());
-            }
-            Measurements measured =
-                    Measurements.of(rows, confusion, scenario, selected.by().horizon(), this::phase);
-            return new EvaluationAssembler(scenario, selected.by(), measured).evaluation(parameters);
-        } finally {
-            rows.unpersist();
-        }
+        phase("comparing rows with what happened since");
+        Measurements measured = SparkMeasurements.of(
+                selected.rows(), failures, observed, scenario, selected.by().horizon());
+        return new EvaluationAssembler(scenario, selected.by(), measured).evaluation(parameters);
     }
 
     private void phase(String description) {

@@ -2,6 +2,7 @@ package io.wheeltapper.pipeline.evaluation;
 
 import io.wheeltapper.core.cost.Costs;
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.pipeline.confidence.Bootstrap;
 import io.wheeltapper.pipeline.confidence.FewFailures;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,21 +16,38 @@ final class EvaluationAssembler {
     private final Scenario scenario;
     private final ScoredBy by;
     private final Measurements measured;
+    private final ConfusionMatrix confusion;
+    private final Bootstrap clusters;
     private final double machineYears;
 
     EvaluationAssembler(Scenario scenario, ScoredBy by, Measurements measured) {
         this.scenario = scenario;
         this.by = by;
         this.measured = measured;
+        this.confusion = measured.confusion();
+        this.clusters = measured.clusters();
         this.machineYears = EventFigures.machineYears(measured.rows(), scenario.step());
     }
 
+    /**
+     * Returns the figures.
+     *
+     * @throws io.wheeltapper.core.error.WheeltapperException if some rows cannot be used, or no row's horizon has been fully
+     *     observed
+     */
     Evaluation evaluation(EvaluationParameters parameters) {
-        EventFigures events = EventFigures.of(measured.allFailures(), measured.allAlarms(), machineYears);
+        if (measured.unusable() > 0) {
+            throw EvaluationErrors.unusableRows(parameters, measured.unusable());
+        }
+        if (measured.rows() == 0) {
+            throw EvaluationErrors.nothingObserved(parameters, by);
+        }
+        EventFigures events =
+                EventFigures.of(measured.failures().all(), measured.alarms().all(), machineYears);
         return new Evaluation(
                 subject(parameters),
                 events,
-                RowFigures.of(measured.confusion(), measured.clusters().all()),
+                RowFigures.of(confusion, clusters.all()),
                 money(parameters.costs(), events),
                 scenario.components().stream().map(this::component).toList(),
                 leadTimes(),
@@ -40,8 +58,8 @@ final class EvaluationAssembler {
     private List<String> warnings(EvaluationParameters parameters) {
         Map<String, Long> failures = new LinkedHashMap<>();
         scenario.components()
-                .forEach(component ->
-                        failures.put(component, measured.failures(component).failures()));
+                .forEach(component -> failures.put(
+                        component, measured.failures().of(component).failures()));
         return FewFailures.warning(
                         "The evaluated range " + parameters.range(),
                         failures,
@@ -59,11 +77,11 @@ final class EvaluationAssembler {
                 .modelVersion(by.version())
                 .horizon(by.horizon())
                 .step(scenario.step())
-                .machines(measured.span().machines())
+                .machines(measured.machines())
                 .rows(measured.rows())
                 .unobservedRows(by.rows() - measured.rows())
-                .firstAsOf(measured.span().first())
-                .lastAsOf(measured.span().last())
+                .firstAsOf(measured.firstAsOf())
+                .lastAsOf(measured.lastAsOf())
                 .build();
     }
 
@@ -74,10 +92,11 @@ final class EvaluationAssembler {
     private ComponentEvaluation component(String component) {
         return new ComponentEvaluation(
                 component,
-                measured.confusion().of(component),
-                measured.clusters().of(component),
-                EventFigures.of(measured.failures(component), measured.alarms(component), machineYears),
-                probability(measured.probabilities(component)));
+                confusion.of(component),
+                clusters.of(component),
+                EventFigures.of(
+                        measured.failures().of(component), measured.alarms().of(component), machineYears),
+                probability(measured.probabilities().of(component)));
     }
 
     private static ProbabilityFigures probability(List<ProbabilityBin> histogram) {
@@ -94,7 +113,7 @@ final class EvaluationAssembler {
 
     private List<LeadTimeBin> leadTimes() {
         long[] failures = new long[Measurements.LEAD_TIME_BINS];
-        measured.failureGroups().stream()
+        measured.failures().groups(measured.periods(), by.horizon(), failures.length).stream()
                 .filter(FailureEvents.Group::caught)
                 .forEach(group -> failures[group.leadBin()] += group.failures());
         Duration horizon = by.horizon();
@@ -110,11 +129,10 @@ final class EvaluationAssembler {
         Periods periods = measured.periods();
         long[] caught = new long[periods.count()];
         long[] missed = new long[periods.count()];
-        long[] falseAlarms = new long[periods.count()];
-        measured.failureGroups()
+        long[] falseAlarms = measured.alarms().falseAlarms(periods);
+        measured.failures()
+                .groups(periods, by.horizon(), Measurements.LEAD_TIME_BINS)
                 .forEach(group -> (group.caught() ? caught : missed)[group.period()] += group.failures());
-        measured.alarmGroups()
-                .forEach(group -> falseAlarms[group.period()] += group.counts().falseAlarms());
         return IntStream.range(0, periods.count())
                 .mapToObj(i -> new AlarmPeriod(periods.startOf(i), caught[i], missed[i], falseAlarms[i]))
                 .toList();

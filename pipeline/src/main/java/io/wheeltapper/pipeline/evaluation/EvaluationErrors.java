@@ -67,6 +67,17 @@ public final class EvaluationErrors {
                                 Durations.format(by.horizon())));
     }
 
+    static WheeltapperException unusableRows(EvaluationParameters asked, long rows) {
+        return new WheeltapperException(
+                ErrorCode.SCHEMA_MISMATCH,
+                "%,d rows of %s from %s to %s lack the predicted component, or have a probability that is missing or not between 0 and 1. Score that range again."
+                        .formatted(
+                                rows,
+                                asked.resultsData(),
+                                asked.range().start(),
+                                asked.range().end()));
+    }
+
     private static String wanted(EvaluationParameters asked) {
         String version = asked.modelVersion() == null ? "" : " version " + asked.modelVersion();
         String model = asked.model() == null ? version.isEmpty() ? "" : " of model" : " of model " + asked.model();

@@ -2,14 +2,9 @@ package io.wheeltapper.pipeline.evaluation;
 
 import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
-import io.wheeltapper.pipeline.evaluation.report.ReportFile;
-import io.wheeltapper.pipeline.evaluation.report.ReportPage;
 import io.wheeltapper.pipeline.features.Labels;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.workspace.Workspace;
-import java.util.List;
-import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -36,23 +31,12 @@ public final class EvaluationStep {
      *     be written
      */
     public EvaluationOutcome run(EvaluationParameters parameters, Progress progress) {
-        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        Evaluation compared = compare(parameters, progress);
-        Optional<JudgedModel> model = JudgedModel.find(workspace, compared.subject(), hadoop);
-        Evaluation evaluation = model.flatMap(judged -> judged.learnedFrom(compared.subject()))
-                .map(compared::withWarning)
-                .orElse(compared);
-        ReportFile file = parameters.report() == null
-                ? ReportFile.in(workspace, evaluation.subject())
-                : ReportFile.at(parameters.report());
-        progress.phase("writing the report");
-        file.write(
-                ReportPage.of(
-                        evaluation,
-                        model.map(JudgedModel::importances).orElse(List.of()),
-                        model.map(JudgedModel::selection).orElse("")),
-                hadoop);
-        return new EvaluationOutcome(file.toString(), evaluation);
+        return EvaluationReport.write(
+                compare(parameters, progress),
+                parameters,
+                workspace,
+                spark.sparkContext().hadoopConfiguration(),
+                progress);
     }
 
     private Evaluation compare(EvaluationParameters parameters, Progress progress) {

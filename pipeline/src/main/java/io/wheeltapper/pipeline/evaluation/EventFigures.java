@@ -1,6 +1,7 @@
 package io.wheeltapper.pipeline.evaluation;
 
 import io.wheeltapper.pipeline.confidence.ConfidenceInterval;
+import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ public record EventFigures(
     }
 
     /** The number of alarms, and of false ones. */
-    record AlarmCounts(long alarms, long falseAlarms) {
+    record AlarmCounts(long alarms, long falseAlarms) implements Serializable {
         static final AlarmCounts NONE = new AlarmCounts(0, 0);
 
         AlarmCounts plus(AlarmCounts other) {

@@ -1,89 +1,100 @@
 package io.wheeltapper.pipeline.evaluation;
 
-import static org.apache.spark.sql.functions.ceil;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.unix_micros;
-import static org.apache.spark.sql.functions.when;
-
+import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.pipeline.evaluation.EventFigures.CaughtFailures;
-import io.wheeltapper.pipeline.features.Labels;
-import io.wheeltapper.pipeline.scoring.ResultColumns;
-import io.wheeltapper.pipeline.tables.RawColumns;
+import io.wheeltapper.pipeline.features.MachineFailures;
+import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.function.Predicate;
 
-/** The failures that could have been predicted, and when they were. */
-final class FailureEvents {
-    /** Key of the totals over all components; no component has an empty name. */
-    static final String ALL = "";
+/**
+ * The failures that could have been predicted, since an observed row lies within the horizon before them, and when they
+ * were: the lead time runs from the earliest of these rows that predicted the component, or another that fails at the same
+ * instant, to the failure. Times are in microseconds.
+ */
+final class FailureEvents implements Serializable {
+    private static final long serialVersionUID = 1;
+    private static final long MISSED = -1;
+    private static final double[] QUARTILES = {0, 0.25, 0.5, 0.75, 1};
 
-    private static final String LEAD_SECONDS = "lead_seconds";
-    private static final String FAILURE = "failure";
+    private final Map<Event, Long> events = new HashMap<>();
 
-    private FailureEvents() {}
+    /** Failures of a component at a time with a lead time, or {@link #MISSED}. */
+    private record Event(String component, long time, long lead) implements Serializable {}
 
-    /**
-     * Returns one row per failure that has an observed row within the horizon before it.
-     *
-     * <p>In: the columns of {@link ObservedRows}. Out:
-     * {@code machine_id STRING, event_time TIMESTAMP, component STRING, lead_seconds DOUBLE}: time from the earliest of
-     * these rows that predicted the component, or another that fails at the same instant, to the failure; null where
-     * none did.
-     */
-    static Dataset<Row> of(Dataset<Row> observedRows) {
-        Column time = col(FAILURE + "." + RawColumns.EVENT_TIME);
-        Column component = col(FAILURE + "." + RawColumns.COMPONENT);
-        Column foretold = expr("""
-                exists(%s, other -> other.event_time = failure.event_time AND other.component = %s)
-                """.formatted(Labels.FAILURES_AHEAD, ResultColumns.PREDICTED_COMPONENT));
-        Column alertAt = when(foretold, unix_micros(col(ResultColumns.AS_OF)));
-        return observedRows
-                .withColumn(FAILURE, explode(col(Labels.FAILURES_AHEAD)))
-                .groupBy(col(RawColumns.MACHINE_ID), time.as(RawColumns.EVENT_TIME), component.as(RawColumns.COMPONENT))
-                .agg(min(alertAt).as("first_alert_micros"))
-                .select(
-                        col(RawColumns.MACHINE_ID),
-                        col(RawColumns.EVENT_TIME),
-                        col(RawColumns.COMPONENT),
-                        unix_micros(col(RawColumns.EVENT_TIME))
-                                .minus(col("first_alert_micros"))
-                                .divide(1e6)
-                                .as(LEAD_SECONDS));
-    }
-
-    /** Returns the totals of each component that failed, and of {@link #ALL} if any did, in one job. */
-    static Map<String, CaughtFailures> totals(Dataset<Row> events) {
-        Map<String, CaughtFailures> totals = new HashMap<>();
-        events.rollup(col(RawColumns.COMPONENT))
-                .agg(
-                        count(lit(1)),
-                        count(LEAD_SECONDS),
-                        expr("percentile(%s, array(0.0, 0.25, 0.5, 0.75, 1.0))".formatted(LEAD_SECONDS)))
-                .collectAsList()
-                .forEach(row -> totals.put(row.isNullAt(0) ? ALL : row.getString(0), total(row)));
-        return totals;
-    }
-
-    private static CaughtFailures total(Row row) {
-        if (row.isNullAt(3)) {
-            return new CaughtFailures(row.getLong(1), row.getLong(2), null);
+    /** Adds all observed rows of a machine, in the order of their as-of times. */
+    void add(List<ObservedRow> machine) {
+        if (machine.isEmpty()) {
+            return;
         }
-        List<Duration> quartiles = row.<Double>getList(3).stream()
-                .map(seconds -> Duration.ofSeconds(Math.round(seconds)))
-                .toList();
-        LeadTimes leadTimes =
-                new LeadTimes(quartiles.get(0), quartiles.get(1), quartiles.get(2), quartiles.get(3), quartiles.get(4));
-        return new CaughtFailures(row.getLong(1), row.getLong(2), leadTimes);
+        MachineFailures failures = machine.get(0).machine();
+        boolean[] isAhead = new boolean[failures.size()];
+        long[] leads = new long[failures.size()];
+        Arrays.fill(leads, MISSED);
+        for (ObservedRow row : machine) {
+            for (int i = row.from(); i < row.to(); i++) {
+                isAhead[i] = true;
+                if (leads[i] == MISSED && row.foretells(failures.time(i))) {
+                    leads[i] = failures.time(i) - row.asOf();
+                }
+            }
+        }
+        for (int i = 0; i < isAhead.length; i++) {
+            if (isAhead[i]) {
+                events.merge(new Event(failures.component(i), failures.time(i), leads[i]), 1L, Long::sum);
+            }
+        }
+    }
+
+    void add(FailureEvents other) {
+        other.events.forEach((event, count) -> events.merge(event, count, Long::sum));
+    }
+
+    /** Returns the totals over all components. */
+    CaughtFailures all() {
+        return totals(event -> true);
+    }
+
+    /** Returns the totals of one component. */
+    CaughtFailures of(String component) {
+        return totals(event -> event.component().equals(component));
+    }
+
+    private CaughtFailures totals(Predicate<Event> wanted) {
+        long failures = 0;
+        List<Long> leads = new ArrayList<>();
+        for (Map.Entry<Event, Long> each : events.entrySet()) {
+            if (wanted.test(each.getKey())) {
+                failures += each.getValue();
+                for (long i = 0; i < each.getValue() && each.getKey().lead() != MISSED; i++) {
+                    leads.add(each.getKey().lead());
+                }
+            }
+        }
+        leads.sort(null);
+        return new CaughtFailures(failures, leads.size(), leads.isEmpty() ? null : leadTimes(leads));
+    }
+
+    private static LeadTimes leadTimes(List<Long> sorted) {
+        Duration[] quartiles = Arrays.stream(QUARTILES)
+                .mapToObj(share -> Duration.ofSeconds(Math.round(quantile(sorted, share))))
+                .toArray(Duration[]::new);
+        return new LeadTimes(quartiles[0], quartiles[1], quartiles[2], quartiles[3], quartiles[4]);
+    }
+
+    /** Returns seconds, interpolated linearly between the two nearest of {@code sorted}. */
+    private static double quantile(List<Long> sorted, double share) {
+        double position = share * (sorted.size() - 1);
+        int below = (int) Math.floor(position);
+        int above = (int) Math.ceil(position);
+        double lower = sorted.get(below) / 1e6;
+        double upper = sorted.get(above) / 1e6;
+        return below == above ? lower : (above - position) * lower + (position - below) * upper;
     }
 
     /** The number of failures in a period with a lead time in a bin; the bin is -1 for missed ones. */
@@ -94,20 +105,23 @@ final class FailureEvents {
     }
 
     /**
-     * Counts failures by group in one job. Of {@code bins} equal bins up to the horizon, bin n contains lead times
-     * above n widths, up to n + 1 widths.
+     * Counts failures by group. Of {@code bins} equal bins up to the horizon, bin n contains lead times above n widths, up to
+     * n + 1 widths.
      */
-    static List<Group> groups(Dataset<Row> events, Periods periods, Duration horizon, int bins) {
-        Column bin = ceil(col(LEAD_SECONDS).multiply(bins).divide((double) horizon.toSeconds()))
-                .minus(1);
-        return events
-                .groupBy(
-                        periods.index(col(RawColumns.EVENT_TIME)),
-                        when(col(LEAD_SECONDS).isNull(), lit(-1)).otherwise(bin.cast("int")))
-                .agg(count(lit(1)))
-                .collectAsList()
-                .stream()
-                .map(row -> new Group(row.getInt(0), row.getInt(1), row.getLong(2)))
+    List<Group> groups(Periods periods, Duration horizon, int bins) {
+        record Place(int period, int leadBin) {}
+        Map<Place, Long> counts = new HashMap<>();
+        events.forEach((event, count) -> counts.merge(
+                new Place(periods.index(event.time()), leadBin(event.lead(), Micros.of(horizon), bins)),
+                count,
+                Long::sum));
+        return counts.entrySet().stream()
+                .map(each -> new Group(each.getKey().period(), each.getKey().leadBin(), each.getValue()))
                 .toList();
+    }
+
+    private static int leadBin(long lead, long horizon, int bins) {
+        // Rounded up, less one: a lead time of exactly n widths belongs to bin n - 1.
+        return lead == MISSED ? -1 : Math.toIntExact((Math.multiplyExact(lead, (long) bins) - 1) / horizon);
     }
 }

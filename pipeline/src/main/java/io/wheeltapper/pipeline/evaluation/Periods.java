@@ -1,12 +1,8 @@
 package io.wheeltapper.pipeline.evaluation;
 
-import static org.apache.spark.sql.functions.floor;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.unix_micros;
-
+import io.wheeltapper.core.time.Micros;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.spark.sql.Column;
 
 /**
  * Consecutive periods of equal length: weeks, or days if there are few, or several weeks if there are many.
@@ -31,10 +27,9 @@ record Periods(Instant start, Duration width, int count) {
         return new Periods(first, width, Math.toIntExact(length.dividedBy(width) + 1));
     }
 
-    /** Returns an INT column: the period, from 0, of a TIMESTAMP. */
-    Column index(Column time) {
-        Column elapsed = unix_micros(time).minus(lit(start.toEpochMilli() * 1_000));
-        return floor(elapsed.divide(width.toMillis() * 1_000.0)).cast("int");
+    /** Returns the period, from 0, of a time in microseconds. */
+    int index(long time) {
+        return Math.toIntExact(Math.floorDiv(time - Micros.of(start), Micros.of(width)));
     }
 
     Instant startOf(int index) {

@@ -1,70 +1,86 @@
 package io.wheeltapper.pipeline.evaluation;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.floor;
-import static org.apache.spark.sql.functions.inline;
-import static org.apache.spark.sql.functions.least;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-
-import io.wheeltapper.pipeline.features.FeatureColumns;
-import io.wheeltapper.pipeline.scoring.ResultColumns;
-import java.util.Comparator;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.TreeMap;
 
 /**
  * Counts rows by probability, so that curves and calibration need no more memory for a billion rows than for a thousand: at
- * most {@value ProbabilityBin#COUNT} bins per component reach the driver.
+ * most {@value ProbabilityBin#COUNT} bins per component.
  */
-final class ProbabilityHistogram {
-    private static final String COMPONENT = "component";
-    private static final String PROBABILITY = "probability";
-    private static final String FAILED = "failed";
-    private static final String BIN = "bin";
+final class ProbabilityHistogram implements Serializable {
+    private static final long serialVersionUID = 1;
 
-    private ProbabilityHistogram() {}
+    private final List<String> components;
+    private final List<Map<Integer, Counts>> bins = new ArrayList<>();
 
-    /**
-     * Counts in one job. In: the columns of {@link ObservedRows}. Out: the non-empty bins of each component, in
-     * ascending order of probability.
-     */
-    static Map<String, List<ProbabilityBin>> of(Dataset<Row> observedRows, List<String> components) {
-        Column[] perComponent = components.stream()
-                .map(component -> struct(
-                        lit(component).as(COMPONENT),
-                        col("`" + ResultColumns.probability(component) + "`").as(PROBABILITY),
-                        array_contains(col(FeatureColumns.FAILING_COMPONENTS), component)
-                                .cast("int")
-                                .as(FAILED)))
-                .toArray(Column[]::new);
-        Column bin = least(floor(col(PROBABILITY).multiply(ProbabilityBin.COUNT)), lit((long) ProbabilityBin.COUNT - 1))
-                .cast("int");
-        Column error = col(PROBABILITY).minus(col(FAILED));
-        return observedRows
-                .select(inline(array(perComponent)))
-                .groupBy(col(COMPONENT), bin.as(BIN))
-                .agg(count(lit(1)), sum(FAILED), sum(PROBABILITY), sum(error.multiply(error)))
-                .collectAsList()
-                .stream()
-                .sorted(Comparator.comparingInt(row -> row.getInt(1)))
-                .collect(Collectors.groupingBy(
-                        row -> row.getString(0),
-                        Collectors.mapping(
-                                row -> new ProbabilityBin(
-                                        row.getInt(1),
-                                        row.getLong(2),
-                                        row.getLong(3),
-                                        row.getDouble(4),
-                                        row.getDouble(5)),
-                                Collectors.toList())));
+    /** The rows of one bin. */
+    private static final class Counts implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private long rows;
+        private long failing;
+        private final FixedPointSum probabilities = new FixedPointSum();
+        private final FixedPointSum squaredErrors = new FixedPointSum();
+
+        private void add(double probability, boolean fails) {
+            double error = probability - (fails ? 1 : 0);
+            rows++;
+            failing += fails ? 1 : 0;
+            probabilities.add(probability);
+            squaredErrors.add(error * error);
+        }
+
+        private void add(Counts other) {
+            rows += other.rows;
+            failing += other.failing;
+            probabilities.add(other.probabilities);
+            squaredErrors.add(other.squaredErrors);
+        }
+    }
+
+    /** @param components in the order of each row's probabilities */
+    ProbabilityHistogram(List<String> components) {
+        this.components = List.copyOf(components);
+        this.components.forEach(component -> bins.add(new TreeMap<>()));
+    }
+
+    void add(ObservedRow row) {
+        for (int component = 0; component < components.size(); component++) {
+            double probability = row.result().probabilities()[component];
+            int bin = Math.min((int) (probability * ProbabilityBin.COUNT), ProbabilityBin.COUNT - 1);
+            bins.get(component)
+                    .computeIfAbsent(bin, index -> new Counts())
+                    .add(probability, row.failing().contains(components.get(component)));
+        }
+    }
+
+    /** Adds the counts of {@code other}, which has the same components. */
+    void add(ProbabilityHistogram other) {
+        for (int component = 0; component < components.size(); component++) {
+            Map<Integer, Counts> ours = bins.get(component);
+            other.bins
+                    .get(component)
+                    .forEach((bin, counts) ->
+                            ours.computeIfAbsent(bin, index -> new Counts()).add(counts));
+        }
+    }
+
+    /** Returns the non-empty bins of a component in ascending order of probability; none for a stranger. */
+    List<ProbabilityBin> of(String component) {
+        int position = components.indexOf(component);
+        List<ProbabilityBin> found = new ArrayList<>();
+        if (position >= 0) {
+            bins.get(position)
+                    .forEach((bin, counts) -> found.add(new ProbabilityBin(
+                            bin,
+                            counts.rows,
+                            counts.failing,
+                            counts.probabilities.value(),
+                            counts.squaredErrors.value())));
+        }
+        return found;
     }
 }

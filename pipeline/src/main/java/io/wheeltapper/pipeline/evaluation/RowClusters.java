@@ -1,83 +1,90 @@
 package io.wheeltapper.pipeline.evaluation;
 
-import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
-
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.lake.column.Utf8;
 import io.wheeltapper.pipeline.confidence.Bootstrap;
 import io.wheeltapper.pipeline.confidence.Cluster;
-import io.wheeltapper.pipeline.features.FeatureColumns;
-import io.wheeltapper.pipeline.scoring.ResultColumns;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Rows that are right or wrong together: those before one failure, and those of one machine before none. */
-final class RowClusters {
-    private static final String ACTUAL = "actual";
-    private static final String PREDICTED = "predicted";
-    private static final String FAILURE_AT = "failure_at";
-    private static final String ROWS = "rows";
-    private static final String PATTERN = "pattern";
+/**
+ * Rows that are right or wrong together: those before one failure, and those of one machine before none. Clusters with the
+ * same numbers of rows by actual and predicted label are counted together.
+ */
+final class RowClusters implements Serializable {
+    private static final long serialVersionUID = 1;
+    private static final long NO_FAILURE = Long.MIN_VALUE;
+    private static final Comparator<Rows> BY_LABELS = Comparator.comparing((Rows rows) -> Utf8.of(rows.actual()))
+            .thenComparing(rows -> Utf8.of(rows.predicted()))
+            .thenComparingLong(Rows::count);
 
-    private RowClusters() {}
+    private final Map<List<Rows>, Long> patterns = new HashMap<>();
 
-    /**
-     * Returns the clusters in one job over the columns of {@link ObservedRows}. Clusters with the same numbers of rows
-     * by actual and predicted label are merged, so that the size of the result does not grow with the number of
-     * failures.
-     */
-    static Bootstrap of(Dataset<Row> observedRows) {
-        Column predicted = col(ResultColumns.PREDICTED_COMPONENT);
-        Column isRight = array_contains(col(FeatureColumns.FAILING_COMPONENTS), predicted);
-        Column isQuiet =
-                col(FeatureColumns.LABEL).equalTo(Scenario.NO_FAILURE).and(predicted.equalTo(Scenario.NO_FAILURE));
+    /** The number of rows with these labels in one cluster. */
+    private record Rows(String actual, String predicted, long count) implements Serializable {}
+
+    /** Adds all observed rows of a machine. */
+    void add(List<ObservedRow> machine) {
+        record Labels(String actual, String predicted) {}
+        Map<Long, Map<Labels, Long>> clusters = new HashMap<>();
+        for (ObservedRow row : machine) {
+            boolean isHealthy = row.failing().isEmpty();
+            if (!isHealthy || !row.predicted().equals(Scenario.NO_FAILURE)) {
+                long failureAt = isHealthy ? NO_FAILURE : row.machine().time(row.from());
+                clusters.computeIfAbsent(failureAt, time -> new HashMap<>())
+                        .merge(new Labels(row.actual(), row.predicted()), 1L, Long::sum);
+            }
+        }
+        for (Map<Labels, Long> cluster : clusters.values()) {
+            List<Rows> pattern = new ArrayList<>();
+            cluster.forEach((labels, count) -> pattern.add(new Rows(labels.actual(), labels.predicted(), count)));
+            pattern.sort(BY_LABELS);
+            patterns.merge(List.copyOf(pattern), 1L, Long::sum);
+        }
+    }
+
+    void add(RowClusters other) {
+        other.patterns.forEach((pattern, count) -> patterns.merge(pattern, count, Long::sum));
+    }
+
+    /** Returns the clusters in a fixed order, on which the intervals depend. */
+    Bootstrap bootstrap() {
+        Map<List<Rows>, Long> inOrder = new TreeMap<>(RowClusters::compare);
+        inOrder.putAll(patterns);
         Bootstrap bootstrap = new Bootstrap();
-        observedRows
-                .where(isQuiet.equalTo(false))
-                .groupBy(
-                        col(ResultColumns.MACHINE_ID),
-                        when(
-                                        col(FeatureColumns.LABEL).notEqual(Scenario.NO_FAILURE),
-                                        expr("get(failures_ahead, 0).event_time"))
-                                .as(FAILURE_AT),
-                        when(isRight, predicted)
-                                .otherwise(col(FeatureColumns.LABEL))
-                                .as(ACTUAL),
-                        predicted.as(PREDICTED))
-                .agg(count(lit(1)).as(ROWS))
-                .groupBy(ResultColumns.MACHINE_ID, FAILURE_AT)
-                .agg(array_sort(collect_list(struct(ACTUAL, PREDICTED, ROWS))).as(PATTERN))
-                .groupBy(PATTERN)
-                .agg(count(lit(1)))
-                .orderBy(PATTERN)
-                .collectAsList()
-                .forEach(row -> bootstrap.add(cluster(row), row.getLong(1)));
+        inOrder.forEach((pattern, count) -> bootstrap.add(cluster(pattern), count));
         return bootstrap;
     }
 
-    private static Cluster cluster(Row kind) {
+    private static int compare(List<Rows> left, List<Rows> right) {
+        for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+            int order = BY_LABELS.compare(left.get(i), right.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(left.size(), right.size());
+    }
+
+    private static Cluster cluster(Collection<Rows> pattern) {
         Cluster cluster = new Cluster();
-        for (Row rows : kind.<Row>getList(0)) {
-            String actual = rows.getString(0);
-            String predicted = rows.getString(1);
-            double count = rows.getLong(2);
-            if (actual.equals(predicted)) {
-                cluster.right(predicted, count);
+        for (Rows rows : pattern) {
+            double count = (double) rows.count();
+            if (rows.actual().equals(rows.predicted())) {
+                cluster.right(rows.predicted(), count);
                 continue;
             }
-            if (!predicted.equals(Scenario.NO_FAILURE)) {
-                cluster.wrong(predicted, count);
+            if (!rows.predicted().equals(Scenario.NO_FAILURE)) {
+                cluster.wrong(rows.predicted(), count);
             }
-            if (!actual.equals(Scenario.NO_FAILURE)) {
-                cluster.missed(actual, count);
+            if (!rows.actual().equals(Scenario.NO_FAILURE)) {
+                cluster.missed(rows.actual(), count);
             }
         }
         return cluster;

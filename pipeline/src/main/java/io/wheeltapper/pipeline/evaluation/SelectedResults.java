@@ -5,11 +5,11 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.unix_micros;
 
 import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.pipeline.scoring.ResultColumns;
 import io.wheeltapper.pipeline.workspace.RangeTable;
-import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +27,14 @@ import org.apache.spark.sql.Row;
 record SelectedResults(ScoredBy by, Dataset<Row> rows) {
     /** Selects rows in one job; a second one creates the message if nothing is found. */
     static SelectedResults choose(Dataset<Row> results, List<String> components, EvaluationParameters asked) {
-        requireColumns(results, components, asked.resultsData());
+        ResultChoice.requireColumns(Arrays.asList(results.columns()), components, asked.resultsData());
+        Dataset<Row> wanted = wanted(results, asked);
+        Dataset<Row> inRange = wanted.where(RangeTable.inRange(ResultColumns.AS_OF, asked.range()));
+        ScoredBy by = ResultChoice.one(scoredBy(inRange), asked, () -> span(wanted));
+        return new SelectedResults(by, inRange.select(columns(components)));
+    }
+
+    private static Dataset<Row> wanted(Dataset<Row> results, EvaluationParameters asked) {
         Dataset<Row> wanted = results;
         if (asked.model() != null) {
             wanted = wanted.where(col(ResultColumns.MODEL).equalTo(asked.model()));
@@ -35,15 +42,7 @@ record SelectedResults(ScoredBy by, Dataset<Row> rows) {
         if (asked.modelVersion() != null) {
             wanted = wanted.where(col(ResultColumns.MODEL_VERSION).equalTo(asked.modelVersion()));
         }
-        Dataset<Row> inRange = wanted.where(RangeTable.inRange(ResultColumns.AS_OF, asked.range()));
-        List<ScoredBy> found = scoredBy(inRange);
-        if (found.isEmpty()) {
-            throw nothingFound(wanted, asked);
-        }
-        if (found.size() > 1) {
-            throw EvaluationErrors.severalModels(asked, found);
-        }
-        return new SelectedResults(found.get(0), inRange.select(columns(components)));
+        return wanted;
     }
 
     private static Column[] columns(List<String> components) {
@@ -67,32 +66,14 @@ record SelectedResults(ScoredBy by, Dataset<Row> rows) {
                 .toList();
     }
 
-    private static RuntimeException nothingFound(Dataset<Row> wanted, EvaluationParameters asked) {
-        Row span = wanted.agg(count(lit(1)), min(ResultColumns.AS_OF), max(ResultColumns.AS_OF))
+    private static ResultChoice.Span span(Dataset<Row> wanted) {
+        Row span = wanted.agg(
+                        count(lit(1)),
+                        min(unix_micros(col(ResultColumns.AS_OF))),
+                        max(unix_micros(col(ResultColumns.AS_OF))))
                 .head();
-        if (span.getLong(0) == 0) {
-            return EvaluationErrors.emptyTable(asked);
-        }
-        Timestamp first = span.getTimestamp(1);
-        Timestamp last = span.getTimestamp(2);
-        return EvaluationErrors.noRows(asked, span.getLong(0), first.toInstant(), last.toInstant());
-    }
-
-    private static void requireColumns(Dataset<Row> results, List<String> components, String table) {
-        List<String> actual = Arrays.asList(results.columns());
-        List<String> missing = Stream.concat(
-                        Stream.of(
-                                ResultColumns.MACHINE_ID,
-                                ResultColumns.AS_OF,
-                                ResultColumns.HORIZON,
-                                ResultColumns.PREDICTED_COMPONENT,
-                                ResultColumns.MODEL,
-                                ResultColumns.MODEL_VERSION),
-                        components.stream().map(ResultColumns::probability))
-                .filter(column -> !actual.contains(column))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw EvaluationErrors.missingColumns(table, missing, actual);
-        }
+        return span.isNullAt(1)
+                ? ResultChoice.Span.EMPTY
+                : new ResultChoice.Span(span.getLong(0), span.getLong(1), span.getLong(2));
     }
 }

@@ -1,30 +1,22 @@
 package io.wheeltapper.pipeline.features;
 
 import io.wheeltapper.core.feature.FeatureSchema;
-import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
-import io.wheeltapper.lake.log.TableFiles;
 import io.wheeltapper.pipeline.history.Histories.Route;
+import io.wheeltapper.pipeline.tables.RawFiles;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.workspace.Workspace;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Computes feature rows from the raw tables. */
-public final class ComputedFeatures implements FeatureSource {
-    /** Changes with the rule that decides which rows exist, so that results of an older rule are compared again. */
-    private static final String ROW_RULE = "heard of in the presence window";
-
+/** Computes feature rows from the raw tables in Spark's tasks. */
+public final class ComputedFeatures implements FeatureSource, RawFeatures {
     private final RawTables tables;
     private final Scenario scenario;
     private final @Nullable Map<String, TimeRange> machines;
@@ -47,34 +39,32 @@ public final class ComputedFeatures implements FeatureSource {
         return new ComputedFeatures(tables, scenario, Map.copyOf(ranges));
     }
 
-    /** Returns the range of as-of times; empty if nothing was observed. */
+    @Override
+    public RawFiles files() {
+        return tables.files();
+    }
+
+    @Override
     public Optional<TimeRange> observed() {
         return ObservedRange.of(tables);
     }
 
-    /**
-     * Returns the machines whose rows in {@code within} may differ from those of other versions of the raw tables, with
-     * the time ranges; empty if that is not known.
-     *
-     * @param versions earlier result of {@link #tableVersions}
-     */
-    public Optional<Map<String, TimeRange>> affectedSince(Map<String, Long> versions, TimeRange within) {
-        return AffectedTimes.since(versions, tables, scenario, within);
-    }
-
     @Override
-    public FeatureSchema schema() {
-        return FeatureSchema.of(scenario);
+    public Optional<Map<String, TimeRange>> affectedSince(Map<String, Long> versions, TimeRange within) {
+        return AffectedTimes.since(versions, tables.files(), within, new ChangedRows(tables));
     }
 
     @Override
     public Dataset<Row> rows(TimeRange asOf) {
-        return FeatureRows.between(tables, scenario, hull(asOf), wanted(asOf), Route.AUTOMATIC);
+        TimeRange hull = WantedTimes.hull(asOf, machines);
+        return FeatureRows.between(tables, scenario, hull, WantedTimes.of(asOf, machines), Route.AUTOMATIC);
     }
 
     @Override
     public <T> JavaRDD<T> map(FeatureSchema wanted, TimeRange asOf, BlockWork<T> work) {
-        return FeatureRows.map(tables, scenario, hull(asOf), wanted(asOf), Route.AUTOMATIC, wanted, work);
+        TimeRange hull = WantedTimes.hull(asOf, machines);
+        WantedTimes times = WantedTimes.of(asOf, machines);
+        return FeatureRows.map(tables, scenario, hull, times, Route.AUTOMATIC, wanted, work);
     }
 
     /** Processes rows by machine; a machine is always in one task. */
@@ -85,45 +75,6 @@ public final class ComputedFeatures implements FeatureSource {
 
     @Override
     public Optional<FleetStanding> standing() {
-        return Optional.of(new FleetStanding(tables, scenario));
-    }
-
-    private WantedTimes wanted(TimeRange asOf) {
-        return machines == null ? WantedTimes.of(asOf) : WantedTimes.of(asOf, machines);
-    }
-
-    /** Returns the range to read; records outside need not be read. */
-    private TimeRange hull(TimeRange asOf) {
-        return machines == null ? asOf : asOf.intersection(WantedTimes.hull(machines.values(), asOf.start()));
-    }
-
-    @Override
-    public Map<String, Long> tableVersions() {
-        return tables.files().versions();
-    }
-
-    @Override
-    public String basis() {
-        List<Object> parts = new ArrayList<>(List.of(
-                ROW_RULE,
-                scenario.step(),
-                scenario.cadence(),
-                scenario.observation(),
-                scenario.failureSource(),
-                scenario.features(),
-                scenario.sensors(),
-                scenario.machineAttributes(),
-                scenario.errorIds(),
-                scenario.components()));
-        for (DataSet dataSet : DataSet.values()) {
-            parts.add(tables.files().files(dataSet).map(TableFiles::id).orElse(""));
-        }
-        return UUID.nameUUIDFromBytes(parts.toString().getBytes(StandardCharsets.UTF_8))
-                .toString();
-    }
-
-    @Override
-    public String description() {
-        return "Scenario " + scenario.name();
+        return Optional.of(FleetTables.standing(tables));
     }
 }

@@ -3,29 +3,21 @@ package io.wheeltapper.pipeline.features;
 import io.wheeltapper.core.feature.Feature;
 import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.feature.FeatureType;
-import io.wheeltapper.core.scenario.ColumnDefinition;
-import io.wheeltapper.core.scenario.FeatureSettings;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.history.Histories;
 import io.wheeltapper.pipeline.history.Histories.Route;
-import io.wheeltapper.pipeline.history.HistoryPlan;
 import io.wheeltapper.pipeline.session.InternalRows;
+import io.wheeltapper.pipeline.session.SparkSchemas;
 import io.wheeltapper.pipeline.tables.RawTables;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.Metadata;
-import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -57,7 +49,7 @@ public final class FeatureRows {
     /** Returns only the wanted rows. */
     static Dataset<Row> between(RawTables tables, Scenario scenario, TimeRange range, WantedTimes wanted, Route route) {
         FeatureSchema features = FeatureSchema.of(scenario);
-        StructType schema = schema(features);
+        StructType schema = SparkSchemas.of(FeatureColumns.schema(features));
         FeatureType[] types = features.features().stream().map(Feature::type).toArray(FeatureType[]::new);
         JavaRDD<InternalRow> rows = map(
                 tables,
@@ -82,33 +74,15 @@ public final class FeatureRows {
             Route route,
             FeatureSchema needed,
             BlockWork<T> work) {
-        Scenario read = withSensorsOf(needed, scenario);
-        List<String> made = FeatureSchema.of(read).names();
-        int[] positions = needed.names().stream().mapToInt(made::indexOf).toArray();
         TimeRange observed = ObservedRange.within(tables, range);
-        if (scenario.grid().count(observed) == 0) {
+        Optional<FeaturePass> pass = FeaturePass.of(scenario, observed, wanted, needed);
+        if (pass.isEmpty()) {
             return JavaSparkContext.fromSparkContext(tables.spark().sparkContext())
                     .emptyRDD();
         }
-        FeaturePlan plan = FeaturePlan.of(read, observed);
-        return new Histories(tables, HistoryPlan.of(read, observed), wanted.machines(), route)
-                .map(histories -> work.of(new FeatureBlocks(plan, wanted, positions, histories)));
-    }
-
-    private static Scenario withSensorsOf(FeatureSchema needed, Scenario scenario) {
-        Set<String> names = Set.copyOf(needed.names());
-        Set<String> sensors = scenario.sensors().stream()
-                .map(ColumnDefinition::name)
-                .filter(sensor -> isMadeOf(sensor, names, scenario.features()))
-                .collect(Collectors.toSet());
-        return scenario.onlySensors(sensors);
-    }
-
-    private static boolean isMadeOf(String sensor, Set<String> names, FeatureSettings settings) {
-        return settings.windows().stream()
-                .anyMatch(window -> settings.aggregates().stream()
-                        .anyMatch(aggregate ->
-                                names.contains(FeatureSchema.sensorFeature(sensor, aggregate, window, settings))));
+        FeaturePass ours = pass.get();
+        return new Histories(tables, ours.records(), ours.machines(), route)
+                .map(histories -> work.of(ours.blocks(histories)));
     }
 
     private static Iterator<InternalRow> rows(Iterator<FeatureBlock> blocks, BlockBatch batch) {
@@ -127,31 +101,6 @@ public final class FeatureRows {
                 }
                 return rows.next();
             }
-        };
-    }
-
-    private static StructType schema(FeatureSchema features) {
-        StructType schema = new StructType()
-                .add(FeatureColumns.MACHINE_ID, DataTypes.StringType)
-                .add(FeatureColumns.AS_OF, DataTypes.TimestampType);
-        for (Feature feature : features.features()) {
-            schema = schema.add(feature.name(), sparkType(feature.type()), true, unit(feature));
-        }
-        return schema;
-    }
-
-    private static Metadata unit(Feature feature) {
-        return new MetadataBuilder()
-                .putString(FeatureColumns.UNIT_KEY, feature.unit())
-                .build();
-    }
-
-    /** Returns the Spark type of features of {@code type}. */
-    static DataType sparkType(FeatureType type) {
-        return switch (type) {
-            case NUMBER -> DataTypes.DoubleType;
-            case COUNT -> DataTypes.IntegerType;
-            case CATEGORY -> DataTypes.StringType;
         };
     }
 }

@@ -9,18 +9,13 @@ import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.session.InternalRows;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** A source of feature rows: computed on the fly, or read from a table. */
-public interface FeatureSource {
-    /** Returns the features of the rows; there may be more than a model needs. */
-    FeatureSchema schema();
-
+public interface FeatureSource extends FeatureOrigin {
     /**
      * Returns rows {@code machine_id STRING, as_of TIMESTAMP} (UTC), the features, and possibly more; one row for each
      * machine and as-of time.
@@ -54,23 +49,4 @@ public interface FeatureSource {
         return InternalRows.of(rows.select(columns.toArray(Column[]::new)))
                 .mapPartitions(each -> work.of(new StoredBlocks(names, types, each)));
     }
-
-    /** Returns what is known of machines without rows; empty if unknown. */
-    default Optional<FleetStanding> standing() {
-        return Optional.empty();
-    }
-
-    /** Returns the Delta versions of the tables that are read, by name. */
-    Map<String, Long> tableVersions();
-
-    /**
-     * Returns an identifier of the rules and tables from which rows are computed. If it and the {@link #tableVersions}
-     * are equal, so are the rows. Empty if unknown.
-     */
-    default String basis() {
-        return "";
-    }
-
-    /** Returns a description for messages: {@code "Table training_2015"}. */
-    String description();
 }

@@ -1,42 +1,27 @@
 package io.wheeltapper.pipeline.features;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.timestamp_micros;
-
-import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.FailureSource.EndOfRecord;
 import io.wheeltapper.core.scenario.ObservationScope;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
-import io.wheeltapper.lake.column.Field;
-import io.wheeltapper.lake.column.FieldType.Single;
-import io.wheeltapper.lake.column.TableSchema;
-import io.wheeltapper.pipeline.tables.RawColumns;
-import io.wheeltapper.pipeline.tables.RawTables;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /** What the raw tables say about machines without rows: which have failed, and which are silent. */
 public final class FleetStanding {
-    private static final String LAST = "last";
-    private static final Field MACHINE = Field.of(RawColumns.MACHINE_ID, Single.TEXT);
+    /** Later than every reading. */
+    private static final long ANY_TIME = Micros.of(Instant.parse("9999-12-31T00:00:00Z"));
 
-    private final RawTables tables;
+    private final FleetRecords records;
     private final Scenario scenario;
 
-    FleetStanding(RawTables tables, Scenario scenario) {
-        this.tables = tables;
+    FleetStanding(FleetRecords records, Scenario scenario) {
+        this.records = records;
         this.scenario = scenario;
     }
 
@@ -53,7 +38,8 @@ public final class FleetStanding {
      * end of the range.
      */
     public Map<String, Long> lastFailures(TimeRange range) {
-        TimeRange observed = ObservedRange.within(tables, range);
+        TimeRange observed =
+                records.observed().map(range::intersection).orElse(new TimeRange(range.start(), range.start()));
         if (observed.isEmpty()) {
             return Map.of();
         }
@@ -62,25 +48,7 @@ public final class FleetStanding {
             long step = Micros.of(scenario.step());
             upTo = Math.floorDiv(upTo, step) * step;
         }
-        return lastFailuresUpTo(upTo);
-    }
-
-    private Map<String, Long> lastFailuresUpTo(long upTo) {
-        Map<String, Long> last = new HashMap<>();
-        if (tables.has(DataSet.FAILURES)) {
-            TableSchema columns = TableSchema.of(MACHINE, Field.of(RawColumns.EVENT_TIME, Single.TIMESTAMP));
-            tables.each(DataSet.FAILURES, columns, failures -> {
-                for (int row = 0; row < failures.rows(); row++) {
-                    long time = failures.longs(1).get(row);
-                    if (time <= upTo) {
-                        last.merge(failures.texts(0).get(row).toString(), time, Math::max);
-                    }
-                }
-            });
-        } else {
-            latest(tables.failures().where(col(RawColumns.EVENT_TIME).leq(timestamp_micros(lit(upTo)))), last);
-        }
-        return last;
+        return records.lastFailures(upTo);
     }
 
     /**
@@ -95,13 +63,7 @@ public final class FleetStanding {
         boolean isFleet = scenario.observation() == ObservationScope.FLEET;
         long now = Micros.of(asOf);
         Set<String> silent = new TreeSet<>(latestRows.keySet());
-        if (tables.has(DataSet.MACHINES)) {
-            tables.each(DataSet.MACHINES, TableSchema.of(MACHINE), machines -> {
-                for (int row = 0; row < machines.rows(); row++) {
-                    silent.add(machines.texts(0).get(row).toString());
-                }
-            });
-        }
+        silent.addAll(records.listedMachines());
         silent.removeIf(machine -> {
             Long latest = latestRows.get(machine);
             return latest != null && (!isFleet || latest == now);
@@ -109,18 +71,9 @@ public final class FleetStanding {
         if (silent.isEmpty()) {
             return List.of();
         }
-        Map<String, Long> readings = new HashMap<>();
-        Dataset<Row> theirs = tables.telemetry()
-                .where(col(RawColumns.MACHINE_ID)
-                        .isInCollection(silent)
-                        .and(col(RawColumns.EVENT_TIME).leq(lit(Timestamp.from(asOf)))));
-        latest(
-                isFleet
-                        ? theirs
-                        : tables.telemetry().where(col(RawColumns.MACHINE_ID).isInCollection(silent)),
-                readings);
+        Map<String, Long> readings = records.lastReadings(silent, isFleet ? now : ANY_TIME);
         if (scenario.failureSource() instanceof EndOfRecord) {
-            silent.removeAll(lastFailuresUpTo(now).keySet());
+            silent.removeAll(records.lastFailures(now).keySet());
         }
         return silent.stream()
                 .filter(machine -> isFleet || !readings.containsKey(machine))
@@ -132,28 +85,13 @@ public final class FleetStanding {
         return micros == null ? null : Micros.instant(micros);
     }
 
-    private static void latest(Dataset<Row> records, Map<String, Long> into) {
-        for (Row row : records.groupBy(RawColumns.MACHINE_ID)
-                .agg(max(RawColumns.EVENT_TIME).as(LAST))
-                .collectAsList()) {
-            into.put(row.getString(0), Micros.of(row.getTimestamp(1).toInstant()));
-        }
-    }
-
-    /** Returns notes about assumptions on failures; empty if there are none. */
-    public static List<String> notes(RawTables tables, Scenario scenario) {
-        if (scenario.failureSource() instanceof EndOfRecord end && end.ended() == null) {
-            long units =
-                    tables.telemetry().select(RawColumns.MACHINE_ID).distinct().count();
-            return List.of(
-                    "No mark says which of the %,d machines are still running; the records of all are assumed to end with a failure. If some are running, set ended: {column: …} in scenario %s."
-                            .formatted(units, scenario.name()));
-        }
-        return List.of();
-    }
-
     /** Returns notes about assumptions on failures; empty if there are none. */
     public List<String> notes() {
-        return notes(tables, scenario);
+        if (scenario.failureSource() instanceof EndOfRecord end && end.ended() == null) {
+            return List.of(
+                    "No mark says which of the %,d machines are still running; the records of all are assumed to end with a failure. If some are running, set ended: {column: …} in scenario %s."
+                            .formatted(records.machinesWithReadings(), scenario.name()));
+        }
+        return List.of();
     }
 }

@@ -64,8 +64,7 @@ public final class StoredFeatures implements FeatureSource {
     public static StoredFeatures beside(RawTables tables, Scenario scenario, Workspace workspace, String name) {
         boolean hasTelemetry =
                 workspace.hasTable(tables.spark().sparkContext().hadoopConfiguration(), DataSet.TELEMETRY.tableName());
-        return new StoredFeatures(
-                tables.spark(), workspace, name, hasTelemetry ? new FleetStanding(tables, scenario) : null);
+        return new StoredFeatures(tables.spark(), workspace, name, hasTelemetry ? FleetTables.standing(tables) : null);
     }
 
     @Override

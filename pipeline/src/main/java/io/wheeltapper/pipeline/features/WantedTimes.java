@@ -20,6 +20,11 @@ final class WantedTimes implements Serializable {
         static Span of(TimeRange range) {
             return new Span(Micros.of(range.start()), Micros.of(range.end()));
         }
+
+        /** Returns the shortest one that contains this one and {@code other}. */
+        Span hull(Span other) {
+            return new Span(Math.min(from, other.from), Math.max(until, other.until));
+        }
     }
 
     private final Span range;
@@ -35,20 +40,36 @@ final class WantedTimes implements Serializable {
         return new WantedTimes(range, null);
     }
 
-    /** Returns the rows in {@code range} of some machines only, each within its own range. */
-    static WantedTimes of(TimeRange range, Map<String, TimeRange> machines) {
+    /**
+     * Returns the rows in {@code range} of some machines only, each within its own range.
+     *
+     * @param machines the machines; null for all
+     */
+    static WantedTimes of(TimeRange range, @Nullable Map<String, TimeRange> machines) {
+        if (machines == null) {
+            return of(range);
+        }
         Map<Utf8, Span> spans = new HashMap<>();
         machines.forEach((machine, own) -> spans.put(Utf8.of(machine), Span.of(own.intersection(range))));
         return new WantedTimes(range, spans);
     }
 
     /**
-     * Returns the smallest range that contains all of {@code ranges}; empty, at {@code otherwise}, if there are none.
+     * Returns the smallest part of {@code range} that contains the ranges of all {@code machines}, so that records
+     * outside need not be read.
+     *
+     * @param machines the machines; null for all
      */
-    static TimeRange hull(Collection<TimeRange> ranges, Instant otherwise) {
-        Optional<Instant> start = ranges.stream().map(TimeRange::start).min(Instant::compareTo);
-        Optional<Instant> end = ranges.stream().map(TimeRange::end).max(Instant::compareTo);
-        return new TimeRange(start.orElse(otherwise), end.orElse(otherwise));
+    static TimeRange hull(TimeRange range, @Nullable Map<String, TimeRange> machines) {
+        if (machines == null) {
+            return range;
+        }
+        Collection<TimeRange> ranges = machines.values();
+        Instant start =
+                ranges.stream().map(TimeRange::start).min(Instant::compareTo).orElse(range.start());
+        Instant end =
+                ranges.stream().map(TimeRange::end).max(Instant::compareTo).orElse(range.start());
+        return range.intersection(new TimeRange(start, end));
     }
 
     /** What is wanted of a machine; of no length when nothing is. */

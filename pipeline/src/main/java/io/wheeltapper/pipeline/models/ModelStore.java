@@ -7,23 +7,18 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The models of a workspace: {@code models/<name>/<version>/} with the MLlib pipeline in {@code pipeline/} and, written
- * last, {@code manifest.json}; for a tree model also its compiled form in {@code scorer/}. A folder without a manifest
- * is a running or interrupted training; readers do not see it, and its number is never reused. Safe for use by several
- * threads and processes.
+ * Reads the models of a workspace: {@code models/<name>/<version>/} with the MLlib pipeline in {@code pipeline/} and,
+ * written last, {@code manifest.json}; for a tree model also its compiled form in {@code scorer/}. A folder without a
+ * manifest is a running or interrupted training; readers do not see it, and its number is never reused. Safe for use by
+ * several threads and processes. {@link ModelWriter} stores models.
  */
 public final class ModelStore {
     private static final String MANIFEST = "manifest.json";
@@ -35,37 +30,6 @@ public final class ModelStore {
     public ModelStore(Workspace workspace, Configuration hadoop) {
         this.workspace = workspace;
         this.hadoop = hadoop;
-    }
-
-    /**
-     * Stores {@code pipeline}, with the {@link DecisionStages} of {@code manifest} behind its classifier, as the next
-     * version of the model that the manifest names, in a layout that Spark reads from 3.5 on, and makes it visible in
-     * one step at the end. After a failure nothing is visible.
-     *
-     * @param manifest version, checksums and scorer are set here
-     * @param sample a few hundred input rows of the pipeline, on which the pipeline's predictions are compared with the
-     * manifest's decision, and a tree model's compiled form with MLlib
-     * @throws WheeltapperException if these differ on the sample, or nothing can be written
-     */
-    public StoredModel save(PipelineModel pipeline, ModelManifest manifest, Dataset<Row> sample) {
-        Path model = modelPath(manifest.name());
-        PipelineModel calling = DecisionStages.append(pipeline, manifest, sample);
-        Optional<ScorerCheck> check = ScorerCheck.of(calling, manifest, sample);
-        try {
-            FileSystem files = model.getFileSystem(hadoop);
-            NumberedFolders versions = versions(files, model);
-            int version = versions.claim();
-            Path folder = versions.folder(version);
-            Path stages = new Path(folder, PIPELINE);
-            calling.write().save(stages.toString());
-            TreesMetadata.nameColumns(sample.sparkSession(), files, stages);
-            @Nullable CompiledScorer scorer = check.isPresent() ? ScorerFiles.write(files, folder, check.get()) : null;
-            ModelManifest stored = manifest.stored(version, Checksums.of(files, stages), scorer);
-            versions.publish(version, JsonRecords.write(stored));
-            return new StoredModel(stored, stages.toString());
-        } catch (IOException e) {
-            throw ModelErrors.unwritable(model, e);
-        }
     }
 
     /**
@@ -170,18 +134,23 @@ public final class ModelStore {
         }
     }
 
+    /** Returns the path of a version's MLlib pipeline. */
+    static Path stages(Path version) {
+        return new Path(version, PIPELINE);
+    }
+
     private Path modelPath(String name) {
         return new Path(workspace.modelPath(name));
     }
 
-    private static NumberedFolders versions(FileSystem files, Path model) {
+    static NumberedFolders versions(FileSystem files, Path model) {
         return new NumberedFolders(files, model, MANIFEST);
     }
 
     private static StoredModel verified(FileSystem files, Path model, int version) throws IOException {
         NumberedFolders versions = versions(files, model);
         Path folder = versions.folder(version);
-        Path stages = new Path(folder, PIPELINE);
+        Path stages = stages(folder);
         ModelManifest manifest = manifest(versions, version);
         verify(folder, "pipeline", manifest.checksums(), Checksums.of(files, stages));
         if (manifest.scorer() != null) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.ml.PipelineModel;
 
 /**
  * A complete model version.
@@ -14,11 +13,6 @@ import org.apache.spark.ml.PipelineModel;
  * @param pipelinePath path of its MLlib pipeline; any Spark reads it with {@code PipelineModel.load}
  */
 public record StoredModel(ModelManifest manifest, String pipelinePath) {
-    /** Reads the MLlib pipeline into the running Spark session. */
-    public PipelineModel pipeline() {
-        return PipelineModel.load(pipelinePath);
-    }
-
     /**
      * Reads the compiled forest, which takes the pipeline's feature vector and gives the probabilities of
      * {@link ModelManifest#labels}. Empty for a model that does not consist of trees, and for one that was stored

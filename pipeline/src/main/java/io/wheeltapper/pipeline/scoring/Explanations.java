@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.scoring;
 
+import io.wheeltapper.pipeline.features.FeatureOrigin;
 import java.io.Serializable;
 import java.util.Map;
 
@@ -14,6 +15,18 @@ import java.util.Map;
 record Explanations(int rows, int contributions, Map<String, Long> lastFailures) implements Serializable {
     Explanations {
         lastFailures = Map.copyOf(lastFailures);
+    }
+
+    /** Returns the rows of {@code source} to explain. */
+    static Explanations of(FeatureOrigin source, ScoringParameters parameters) {
+        Explanations wanted = new Explanations(parameters.top(), parameters.explain(), Map.of());
+        if (!wanted.isWanted()) {
+            return wanted;
+        }
+        Map<String, Long> lastFailures = source.standing()
+                .map(standing -> standing.lastFailures(parameters.range()))
+                .orElse(Map.of());
+        return new Explanations(parameters.top(), parameters.explain(), lastFailures);
     }
 
     boolean isWanted() {

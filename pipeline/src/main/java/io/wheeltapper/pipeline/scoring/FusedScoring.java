@@ -5,6 +5,7 @@ import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.features.BlockWork;
 import io.wheeltapper.pipeline.features.FeatureBlock;
 import io.wheeltapper.pipeline.models.ModelManifest;
+import io.wheeltapper.pipeline.session.BatchRows;
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -24,6 +25,7 @@ final class FusedScoring implements BlockWork<InternalRow> {
 
     @Override
     public Iterator<InternalRow> of(Iterator<FeatureBlock> blocks) {
-        return new ScoredBlocks(blocks, forest, preparation, decision, explanations);
+        BlockScorer scorer = new BlockScorer(forest, preparation, decision, explanations);
+        return new BatchRows(new ScoredBatches(blocks, scorer, ScoredColumns.schema(decision)));
     }
 }

@@ -1,6 +1,5 @@
 package io.wheeltapper.pipeline.scoring;
 
-import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.pipeline.decision.Decision;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -11,10 +10,10 @@ import scala.collection.Seq;
 
 /** Applies a model's {@link Decision} to the probabilities of its classes, on executors. */
 final class Predictions implements UDF1<Seq<Double>, Row> {
-    private final Decision decision;
+    private final PredictionRule rule;
 
     Predictions(Decision decision) {
-        this.decision = decision;
+        this.rule = new PredictionRule(decision);
     }
 
     /**
@@ -36,35 +35,14 @@ final class Predictions implements UDF1<Seq<Double>, Row> {
         for (int i = 0; i < raw.length; i++) {
             raw[i] = classProbabilities.apply(i);
         }
-        return RowFactory.create(values(raw));
-    }
-
-    /** Returns the values of the columns of {@link #schema}; texts as String. */
-    Object[] values(double[] classProbabilities) {
-        double[] calibrated = decision.calibrate(classProbabilities);
-        int called = decision.call(calibrated);
-        Object[] values = new Object[calibrated.length + 2];
-        for (int component = 0; component < calibrated.length; component++) {
-            values[component] = calibrated[component];
+        PredictionRule.Prediction prediction = rule.predict(raw);
+        int components = prediction.probabilities().length;
+        Object[] values = new Object[components + 2];
+        for (int component = 0; component < components; component++) {
+            values[component] = prediction.probabilities()[component];
         }
-        values[calibrated.length] = called == Decision.NONE
-                ? Scenario.NO_FAILURE
-                : decision.components().get(called);
-        values[calibrated.length + 1] = decision.thresholds().get(shown(calibrated, called));
-        return values;
-    }
-
-    /** Returns the component whose threshold is shown: the predicted one, else the most probable. */
-    private static int shown(double[] calibrated, int called) {
-        if (called != Decision.NONE) {
-            return called;
-        }
-        int most = 0;
-        for (int component = 1; component < calibrated.length; component++) {
-            if (calibrated[component] > calibrated[most]) {
-                most = component;
-            }
-        }
-        return most;
+        values[components] = prediction.component();
+        values[components + 1] = prediction.threshold();
+        return RowFactory.create(values);
     }
 }

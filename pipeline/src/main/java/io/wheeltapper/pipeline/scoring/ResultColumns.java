@@ -2,11 +2,12 @@ package io.wheeltapper.pipeline.scoring;
 
 import io.wheeltapper.lake.column.Field;
 import io.wheeltapper.lake.column.FieldType;
+import io.wheeltapper.lake.column.FieldType.Single;
+import io.wheeltapper.lake.column.TableSchema;
+import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.models.PredictionColumns;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** Columns of results tables: one row per machine, as-of time and model version. */
 public final class ResultColumns {
@@ -37,20 +38,31 @@ public final class ResultColumns {
      */
     public static final String CONTRIBUTIONS = "contributions";
 
-    static final ArrayType CONTRIBUTIONS_TYPE = DataTypes.createArrayType(new StructType()
-            .add("feature", DataTypes.StringType)
-            .add("value", DataTypes.StringType)
-            .add("contribution", DataTypes.DoubleType));
-
     /** {@link #CONTRIBUTIONS} as tables hold it. */
     static final Field CONTRIBUTIONS_FIELD = Field.of(
             CONTRIBUTIONS,
             new FieldType.ListOf(new FieldType.Group(List.of(
-                    Field.of("feature", FieldType.Single.TEXT),
-                    Field.of("value", FieldType.Single.TEXT),
-                    Field.of("contribution", FieldType.Single.DOUBLE)))));
+                    Field.of("feature", Single.TEXT),
+                    Field.of("value", Single.TEXT),
+                    Field.of("contribution", Single.DOUBLE)))));
 
     private ResultColumns() {}
+
+    /** Returns the columns of a model's results. */
+    public static TableSchema schema(Decision decision) {
+        List<Field> fields = new ArrayList<>(List.of(
+                Field.of(MACHINE_ID, Single.TEXT), Field.of(AS_OF, Single.TIMESTAMP), Field.of(HORIZON, Single.TEXT)));
+        decision.components().forEach(component -> fields.add(Field.of(probability(component), Single.DOUBLE)));
+        fields.add(Field.of(PREDICTED_COMPONENT, Single.TEXT));
+        fields.add(Field.of(THRESHOLD, Single.DOUBLE));
+        fields.add(Field.of(MODEL, Single.TEXT));
+        fields.add(Field.of(MODEL_VERSION, Single.INT));
+        fields.add(Field.of(RUN_ID, Single.TEXT));
+        fields.add(Field.of(SCORED_AT, Single.TIMESTAMP));
+        fields.add(Field.of(FEATURE_FINGERPRINT, Single.TEXT));
+        fields.add(CONTRIBUTIONS_FIELD);
+        return new TableSchema(fields);
+    }
 
     /** DOUBLE in [0, 1], never null: calibrated probability that {@code component} fails within the horizon. */
     public static String probability(String component) {

@@ -13,11 +13,11 @@ import io.wheeltapper.pipeline.models.ClassProbabilities;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.StoredModel;
 import io.wheeltapper.pipeline.session.InternalRows;
+import io.wheeltapper.pipeline.session.SparkSchemas;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.PipelineModel;
@@ -54,7 +54,7 @@ final class ResultRows {
         Optional<CompiledForest> forest = model.forest(spark.sparkContext().hadoopConfiguration());
         Dataset<Row> called = forest.isPresent()
                 ? fused(spark, forest.get(), manifest, source, parameters)
-                : transformed(source.rows(parameters.range()), model.pipeline(), manifest);
+                : transformed(source.rows(parameters.range()), PipelineModel.load(model.pipelinePath()), manifest);
         List<Column> columns = new ArrayList<>();
         columns.add(col(FeatureColumns.MACHINE_ID).as(ResultColumns.MACHINE_ID));
         columns.add(col(FeatureColumns.AS_OF).as(ResultColumns.AS_OF));
@@ -77,23 +77,12 @@ final class ResultRows {
             ModelManifest manifest,
             FeatureSource source,
             ScoringParameters parameters) {
-        Explanations explanations = explanations(source, parameters);
+        Explanations explanations = Explanations.of(source, parameters);
         FusedScoring scoring = new FusedScoring(forest, manifest, explanations);
         JavaRDD<InternalRow> rows = explanations.isWanted()
                 ? source.mapByMachine(manifest.schema(), parameters.range(), scoring)
                 : source.map(manifest.schema(), parameters.range(), scoring);
-        return InternalRows.dataset(spark, rows, ScoredColumns.schema(manifest.decision()));
-    }
-
-    private static Explanations explanations(FeatureSource source, ScoringParameters parameters) {
-        Explanations wanted = new Explanations(parameters.top(), parameters.explain(), Map.of());
-        if (!wanted.isWanted()) {
-            return wanted;
-        }
-        Map<String, Long> lastFailures = source.standing()
-                .map(standing -> standing.lastFailures(parameters.range()))
-                .orElse(Map.of());
-        return new Explanations(parameters.top(), parameters.explain(), lastFailures);
+        return InternalRows.dataset(spark, rows, SparkSchemas.of(ScoredColumns.schema(manifest.decision())));
     }
 
     static Dataset<Row> transformed(Dataset<Row> features, PipelineModel pipeline, ModelManifest manifest) {
@@ -106,13 +95,15 @@ final class ResultRows {
                 col(FeatureColumns.AS_OF),
                 col(CALL + ".*"),
                 col(ResultColumns.FEATURE_FINGERPRINT),
-                lit(null).cast(ResultColumns.CONTRIBUTIONS_TYPE).as(ResultColumns.CONTRIBUTIONS));
+                lit(null)
+                        .cast(SparkSchemas.type(ResultColumns.CONTRIBUTIONS_FIELD.type()))
+                        .as(ResultColumns.CONTRIBUTIONS));
     }
 
     private static Column[] inputColumns(ModelManifest manifest) {
         List<Column> columns = new ArrayList<>(List.of(col(FeatureColumns.MACHINE_ID), col(FeatureColumns.AS_OF)));
         manifest.schema().names().forEach(name -> columns.add(col(name)));
-        columns.add(FeatureFingerprint.of(manifest.schema()).as(ResultColumns.FEATURE_FINGERPRINT));
+        columns.add(FingerprintColumn.of(manifest.schema()).as(ResultColumns.FEATURE_FINGERPRINT));
         return columns.toArray(Column[]::new);
     }
 }

@@ -1,9 +1,5 @@
 package io.wheeltapper.pipeline.scoring;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.timestamp_micros;
-
 import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.lake.column.DoubleColumn;
@@ -20,26 +16,18 @@ import io.wheeltapper.lake.parquet.DataFiles;
 import io.wheeltapper.lake.parquet.KeyRange;
 import io.wheeltapper.lake.parquet.RowsWanted;
 import io.wheeltapper.pipeline.models.ModelManifest;
-import io.wheeltapper.pipeline.session.InternalRows;
-import io.wheeltapper.pipeline.session.RowBatches;
 import io.wheeltapper.pipeline.workspace.OwnedRows;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * The stored results of one model version, read sequentially on the driver, which is faster for a fleet than a query.
+ * The stored results of one model version, read sequentially, which is faster for a fleet than a query.
  */
 interface Results {
     /** What every read begins with. */
@@ -59,15 +47,8 @@ interface Results {
      */
     void rows(long after, long upTo, List<Field> columns, RowTaker taker);
 
-    /** Returns the results in the table at {@code path}. */
-    static Results of(SparkSession spark, String path, ModelManifest manifest) {
-        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        TableFiles table = TableFiles.of(hadoop, path).orElseThrow();
-        if (!table.plain()) {
-            Dataset<Row> rows = spark.read().format("delta").load(path);
-            return of(rows.where(col(ResultColumns.MODEL).equalTo(manifest.name()))
-                    .where(col(ResultColumns.MODEL_VERSION).equalTo(manifest.version())));
-        }
+    /** Returns the results in a version of a table whose files hold its rows unchanged. */
+    static Results of(Configuration hadoop, TableFiles table, ModelManifest manifest) {
         return (after, upTo, columns, taker) -> {
             int model = columns.size();
             List<Field> withModel = new ArrayList<>(columns);
@@ -93,25 +74,6 @@ interface Results {
                     DataFiles.read(hadoop, file, new TableSchema(withModel), wanted, ours);
                 }
             }
-        };
-    }
-
-    /** Returns the results in {@code rows}, all of one model version. */
-    static Results of(Dataset<Row> rows) {
-        return (after, upTo, columns, taker) -> {
-            Column asOf = col(ResultColumns.AS_OF);
-            TableSchema schema = new TableSchema(columns);
-            Column[] wanted = schema.names().stream().map(name -> col(name)).toArray(Column[]::new);
-            Dataset<Row> inTime =
-                    rows.where(asOf.gt(timestamp_micros(lit(after))).and(asOf.leq(timestamp_micros(lit(upTo)))));
-            Iterator<InternalRow> found = InternalRows.of(inTime.select(wanted))
-                    .map(InternalRow::copy)
-                    .toLocalIterator();
-            new RowBatches(schema, found).forEachRemaining(batch -> {
-                for (int row = 0; row < batch.rows(); row++) {
-                    taker.take(batch, row);
-                }
-            });
         };
     }
 

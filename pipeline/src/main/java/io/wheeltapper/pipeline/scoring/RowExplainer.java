@@ -3,19 +3,16 @@ package io.wheeltapper.pipeline.scoring;
 import io.wheeltapper.core.feature.FeatureType;
 import io.wheeltapper.forest.CompiledForest;
 import io.wheeltapper.forest.Explainer;
+import io.wheeltapper.lake.column.RowBatch;
 import io.wheeltapper.lake.column.Utf8;
 import io.wheeltapper.pipeline.decision.Decision;
 import io.wheeltapper.pipeline.features.FeatureBlock;
-import io.wheeltapper.pipeline.session.InternalRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.util.GenericArrayData;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,20 +39,14 @@ final class RowExplainer {
     /**
      * A row that is held back.
      *
-     * @param asOf as-of time
-     * @param values values of the result row, the last of which receives the contributions
+     * @param row the scored row
      * @param features features in the form for the forest
      * @param texts features in the form for people
      * @param foremost position of the row's component
      * @param risk risk by which the short list is ordered
      */
     private record HeldRow(
-            long asOf,
-            @Nullable Object[] values,
-            double[] features,
-            @Nullable Utf8[] texts,
-            int foremost,
-            double risk) {}
+            ScoredRow row, double[] features, @Nullable Utf8[] texts, int foremost, double risk) {}
 
     /** Starts a block: finds the rows to hold back. */
     void begin(FeatureBlock block) {
@@ -64,7 +55,7 @@ final class RowExplainer {
             Utf8 machine = block.machine(row);
             HeldRow before = held.get(machine);
             Integer other = latestOfBlock.get(machine);
-            boolean isLatest = (before == null || block.asOf(row) > before.asOf())
+            boolean isLatest = (before == null || block.asOf(row) > before.row().asOf())
                     && (other == null || block.asOf(row) > block.asOf(other));
             if (isLatest && !ShortList.hasFailedSince(wanted.lastFailures(), machine.toString(), block.asOf(row))) {
                 latestOfBlock.put(machine, row);
@@ -84,22 +75,16 @@ final class RowExplainer {
      * @return the earlier row of the same machine, which is released; null if there is none
      */
     @Nullable
-    InternalRow hold(
-            FeatureBlock block,
-            int row,
-            @Nullable Object[] values,
-            double[][] columns,
-            @Nullable Utf8[] texts,
-            double[] calibrated) {
+    ScoredRow hold(ScoredRow scored, int row, double[][] columns, @Nullable Utf8[] texts) {
         double[] features = new double[columns.length];
         for (int feature = 0; feature < features.length; feature++) {
             features[feature] = columns[feature][row];
         }
+        double[] calibrated = scored.prediction().probabilities();
         int foremost = decision.foremost(calibrated);
         double risk = calibrated[foremost] / decision.thresholds().get(foremost);
-        HeldRow before =
-                held.put(block.machine(row), new HeldRow(block.asOf(row), values, features, texts, foremost, risk));
-        return before == null ? null : new GenericInternalRow(before.values());
+        HeldRow before = held.put(scored.machine(), new HeldRow(scored, features, texts, foremost, risk));
+        return before == null ? null : before.row();
     }
 
     /** Returns the features of a row in the form for people; to be called before missing ones are replaced. */
@@ -120,20 +105,19 @@ final class RowExplainer {
         return Double.isNaN(value) ? null : Utf8.of(Double.toString(value));
     }
 
-    /** Returns all rows that are still held back, the riskiest with explanations. */
-    List<InternalRow> finish() {
-        explain(held.values().stream()
-                .sorted(Comparator.comparingDouble(HeldRow::risk).reversed().thenComparing(row ->
-                        (UTF8String) row.values()[ScoredColumns.MACHINE_ID]))
+    /** Appends all rows that are still held back, the riskiest with explanations. */
+    void finish(RowBatch target) {
+        IdentityHashMap<ScoredRow, List<Contribution>> explanations = explain(held.values().stream()
+                .sorted(Comparator.comparingDouble(HeldRow::risk)
+                        .reversed()
+                        .thenComparing(row -> row.row().machine()))
                 .limit(wanted.rows())
                 .toList());
-        List<InternalRow> rows = new ArrayList<>();
-        held.values().forEach(row -> rows.add(new GenericInternalRow(row.values())));
+        held.values().forEach(row -> ScoredColumns.append(target, row.row(), explanations.get(row.row())));
         held.clear();
-        return rows;
     }
 
-    private void explain(List<HeldRow> rows) {
+    private IdentityHashMap<ScoredRow, List<Contribution>> explain(List<HeldRow> rows) {
         int width = types.length;
         double[] values = new double[rows.size() * width];
         int[] labels = new int[rows.size()];
@@ -143,29 +127,24 @@ final class RowExplainer {
         }
         double[] contributions = new double[values.length];
         forest.explainer().explainRows(values, labels, contributions);
+        IdentityHashMap<ScoredRow, List<Contribution>> explanations = new IdentityHashMap<>();
         for (int row = 0; row < labels.length; row++) {
             double[] own = new double[width];
             System.arraycopy(contributions, row * width, own, 0, width);
-            @Nullable Object[] result = rows.get(row).values();
-            result[ScoredColumns.contributions(result.length)] =
-                    strongest(rows.get(row).texts(), own);
+            explanations.put(rows.get(row).row(), strongest(rows.get(row).texts(), own));
         }
+        return explanations;
     }
 
-    private static @Nullable UTF8String text(@Nullable Utf8 text) {
-        return text == null ? null : InternalRows.text(text);
-    }
-
-    private GenericArrayData strongest(@Nullable Utf8[] texts, double[] contributions) {
-        int[] positions = Explainer.strongest(contributions, wanted.contributions());
-        Object[] structs = new Object[positions.length];
-        for (int i = 0; i < structs.length; i++) {
-            structs[i] = new GenericInternalRow(new @Nullable Object[] {
-                UTF8String.fromString(forest.featureNames().get(positions[i])),
-                text(texts[positions[i]]),
-                contributions[positions[i]]
-            });
+    private List<Contribution> strongest(@Nullable Utf8[] texts, double[] contributions) {
+        List<Contribution> strongest = new ArrayList<>();
+        for (int position : Explainer.strongest(contributions, wanted.contributions())) {
+            Utf8 text = texts[position];
+            strongest.add(new Contribution(
+                    forest.featureNames().get(position),
+                    text == null ? null : text.toString(),
+                    contributions[position]));
         }
-        return new GenericArrayData(structs);
+        return strongest;
     }
 }

@@ -1,57 +1,76 @@
 package io.wheeltapper.pipeline.scoring;
 
+import io.wheeltapper.lake.column.DoubleColumn;
+import io.wheeltapper.lake.column.Field;
+import io.wheeltapper.lake.column.FieldType.Single;
+import io.wheeltapper.lake.column.ListColumn;
+import io.wheeltapper.lake.column.RowBatch;
+import io.wheeltapper.lake.column.TableSchema;
+import io.wheeltapper.lake.column.TextColumn;
+import io.wheeltapper.lake.column.Utf8;
 import io.wheeltapper.pipeline.decision.Decision;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of rows that were scored in the task that computed their features:
- * {@code machine_id STRING, as_of TIMESTAMP}, the columns of {@link Predictions#schema},
- * {@code feature_fingerprint STRING, contributions ARRAY<STRUCT<…>>}.
+ * The columns of rows that were scored where their features were computed: {@code machine_id STRING, as_of TIMESTAMP,
+ * probability_<component> DOUBLE …, predicted_component STRING, threshold DOUBLE, feature_fingerprint STRING,
+ * contributions ARRAY<STRUCT<…>>}.
  */
 final class ScoredColumns {
-    /** Index of {@code machine_id}. */
-    static final int MACHINE_ID = 0;
-
-    /** Index of {@code as_of}. */
-    static final int AS_OF = 1;
-
-    /** Index of the first column of {@link Predictions#schema}: the probability of the first component. */
-    static final int FIRST_PREDICTION = 2;
-
-    /** Number of columns after those of {@link Predictions#schema}. */
-    private static final int AFTER_PREDICTIONS = 2;
+    private static final int MACHINE_ID = 0;
+    private static final int AS_OF = 1;
+    private static final int FIRST_PROBABILITY = 2;
 
     private ScoredColumns() {}
 
-    static StructType schema(Decision decision) {
-        StructType schema = new StructType()
-                .add(ResultColumns.MACHINE_ID, DataTypes.StringType)
-                .add(ResultColumns.AS_OF, DataTypes.TimestampType);
-        for (StructField field : Predictions.schema(decision).fields()) {
-            schema = schema.add(field);
+    static TableSchema schema(Decision decision) {
+        List<Field> fields = new ArrayList<>(List.of(
+                Field.of(ResultColumns.MACHINE_ID, Single.TEXT), Field.of(ResultColumns.AS_OF, Single.TIMESTAMP)));
+        for (String component : decision.components()) {
+            fields.add(Field.of(ResultColumns.probability(component), Single.DOUBLE));
         }
-        return schema.add(ResultColumns.FEATURE_FINGERPRINT, DataTypes.StringType)
-                .add(ResultColumns.CONTRIBUTIONS, ResultColumns.CONTRIBUTIONS_TYPE);
+        fields.add(Field.of(ResultColumns.PREDICTED_COMPONENT, Single.TEXT));
+        fields.add(Field.of(ResultColumns.THRESHOLD, Single.DOUBLE));
+        fields.add(Field.of(ResultColumns.FEATURE_FINGERPRINT, Single.TEXT));
+        fields.add(ResultColumns.CONTRIBUTIONS_FIELD);
+        return new TableSchema(fields);
     }
 
     /**
-     * Returns the number of columns.
+     * Appends a row.
      *
-     * @param calls number of columns of {@link Predictions#schema}
+     * @param explanation the strongest contributions; null if there is none
      */
-    static int width(int calls) {
-        return FIRST_PREDICTION + calls + AFTER_PREDICTIONS;
+    static void append(RowBatch batch, ScoredRow row, @Nullable List<Contribution> explanation) {
+        batch.texts(MACHINE_ID).append(row.machine());
+        batch.longs(AS_OF).append(row.asOf());
+        int column = FIRST_PROBABILITY;
+        for (double probability : row.prediction().probabilities()) {
+            batch.doubles(column++).append(probability);
+        }
+        batch.texts(column++).append(Utf8.of(row.prediction().component()));
+        batch.doubles(column++).append(row.prediction().threshold());
+        batch.texts(column++).append(Utf8.of(row.fingerprint()));
+        append(batch.lists(column), explanation);
     }
 
-    /** Returns the index of {@code feature_fingerprint} in rows of {@code width} columns. */
-    static int featureFingerprint(int width) {
-        return width - 2;
-    }
-
-    /** Returns the index of {@code contributions} in rows of {@code width} columns. */
-    static int contributions(int width) {
-        return width - 1;
+    private static void append(ListColumn lists, @Nullable List<Contribution> explanation) {
+        if (explanation == null) {
+            lists.appendNull();
+            return;
+        }
+        TextColumn values = (TextColumn) lists.elements().get(1);
+        for (Contribution contribution : explanation) {
+            ((TextColumn) lists.elements().get(0)).append(Utf8.of(contribution.feature()));
+            if (contribution.value() == null) {
+                values.appendNull();
+            } else {
+                values.append(Utf8.of(contribution.value()));
+            }
+            ((DoubleColumn) lists.elements().get(2)).append(contribution.contribution());
+        }
+        lists.endList();
     }
 }

@@ -3,7 +3,7 @@ package io.wheeltapper.pipeline.scoring;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.json.JsonRecords;
-import io.wheeltapper.pipeline.features.FeatureSource;
+import io.wheeltapper.pipeline.features.FeatureOrigin;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import java.time.Instant;
 import java.util.Map;
@@ -39,7 +39,7 @@ record ScoringNote(
         long basedOn) {
 
     /** Returns the note of a run on a given range. */
-    static ScoringNote ofRange(ModelManifest manifest, ScoringParameters parameters, FeatureSource source) {
+    static ScoringNote ofRange(ModelManifest manifest, ScoringParameters parameters, FeatureOrigin source) {
         return ScoringNoteBuilder.builder()
                 .model(manifest.name())
                 .modelVersion(manifest.version())
@@ -55,7 +55,7 @@ record ScoringNote(
 
     /** Returns the note of a run that has updated all results. */
     static ScoringNote ofAll(
-            ModelManifest manifest, String runId, SinceLastPlan plan, FeatureSource source, long basedOn) {
+            ModelManifest manifest, String runId, SinceLastPlan plan, FeatureOrigin source, long basedOn) {
         return ScoringNoteBuilder.builder()
                 .model(manifest.name())
                 .modelVersion(manifest.version())

@@ -1,10 +1,8 @@
 package io.wheeltapper.pipeline.scoring;
 
 import io.wheeltapper.core.progress.Progress;
-import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.features.FeatureSource;
-import io.wheeltapper.pipeline.features.FleetStanding;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.ModelReference;
 import io.wheeltapper.pipeline.models.ModelStore;
@@ -25,9 +23,6 @@ import org.apache.spark.sql.types.StructType;
 
 /** Scores a range with a model and stores the results. */
 public final class ScoringStep {
-    private static final String UNSEEN_CATEGORY = "unseen-category";
-    private static final String REFUSED = "error";
-
     private final SparkSession spark;
     private final Workspace workspace;
     private final InstantSource clock;
@@ -57,7 +52,8 @@ public final class ScoringStep {
         String note = ScoringNote.ofRange(manifest, parameters, source).text();
         RangeTable.replace(rows, path, ResultOwner.of(manifest).rows(parameters.range()), note);
         progress.phase("selecting the machines at most risk");
-        return outcome(parameters, parameters.range(), manifest, 0, source);
+        Results results = QueriedResults.of(spark, path, manifest);
+        return ScoringSummary.of(parameters, parameters.range(), manifest, 0, source, results);
     }
 
     /**
@@ -78,24 +74,14 @@ public final class ScoringStep {
 
     Dataset<Row> rows(StoredModel model, ScoringParameters parameters, FeatureSource source) {
         ModelManifest manifest = model.manifest();
-        checkFeatures(manifest, source);
-        if (parameters.explain() > 0 && manifest.scorer() == null) {
-            throw ScoringErrors.notExplained(manifest.id(), manifest.algorithm());
-        }
+        ScoringChecks.require(manifest, source, parameters.explain());
         checkCategories(manifest, source, parameters.range());
         Instant scoredAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return ResultRows.of(spark, model, source, parameters, scoredAt);
     }
 
-    private static void checkFeatures(ModelManifest manifest, FeatureSource source) {
-        List<String> differences = manifest.schema().differencesFrom(source.schema());
-        if (!differences.isEmpty()) {
-            throw ScoringErrors.schemaMismatch(source.description(), manifest.id(), differences);
-        }
-    }
-
     private static void checkCategories(ModelManifest manifest, FeatureSource source, TimeRange range) {
-        if (REFUSED.equals(manifest.parameters().get(UNSEEN_CATEGORY))) {
+        if (ScoringChecks.refusesUnseenCategories(manifest)) {
             Map<String, List<String>> unseen = UnseenCategories.in(source.rows(range), manifest.categories());
             if (!unseen.isEmpty()) {
                 throw ScoringErrors.unseenCategories(manifest.id(), unseen);
@@ -113,48 +99,5 @@ public final class ScoringStep {
         if (!differences.isEmpty()) {
             throw ScoringErrors.otherResultColumns(table, differences);
         }
-    }
-
-    /**
-     * Creates the outcome.
-     *
-     * @param listed as-of times considered for the short list; rows and alarms are counted in those of the parameters
-     * @param changed number of rows with earlier as-of times that the run has changed
-     */
-    ScoringOutcome outcome(
-            ScoringParameters parameters,
-            TimeRange listed,
-            ModelManifest manifest,
-            long changed,
-            FeatureSource source) {
-        Results results = Results.of(spark, workspace.tablePath(parameters.resultsData()), manifest);
-        TimeRange range = parameters.range();
-        ShortList list = new ShortList(manifest, parameters.top(), range);
-        results.each(Micros.of(listed.start()) - 1, Micros.of(listed.end()) - 1, manifest.components(), list::add);
-        FleetStanding standing = source.standing().orElse(null);
-        if (standing != null && (standing.hasLifetimes() || list.machinesWithOlderRow() > 0)) {
-            list.leaveOutFailed(standing.lastFailures(listed));
-        }
-        Instant asOf = list.latest();
-        return ScoringOutcomeBuilder.builder()
-                .model(manifest.name())
-                .version(manifest.version())
-                .horizon(manifest.horizon())
-                .resultsData(parameters.resultsData())
-                .runId(parameters.runId())
-                .startDate(range.start())
-                .toDate(range.end())
-                .rows(list.rows())
-                .alarms(list.alarms())
-                .changed(changed)
-                .machines(list.machines())
-                .machinesWithAlarm(list.machinesWithAlarm())
-                .machinesWithOlderRow(list.machinesWithOlderRow())
-                .machinesFailed(list.machinesFailed())
-                .shortList(list.machinesAtRisk(results))
-                .silent(standing == null || asOf == null ? List.of() : standing.silent(list.latestRows(), asOf))
-                .notes(standing == null ? List.of() : standing.notes())
-                .asOf(asOf)
-                .build();
     }
 }

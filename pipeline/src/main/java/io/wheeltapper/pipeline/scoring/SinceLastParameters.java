@@ -1,5 +1,6 @@
 package io.wheeltapper.pipeline.scoring;
 
+import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.models.ModelReference;
 import java.time.Instant;
@@ -31,6 +32,14 @@ public record SinceLastParameters(
         if (explain < 0) {
             throw ScoringErrors.negativeExplain(explain);
         }
+    }
+
+    /**
+     * Returns the parameters of the scoring of some rows. Where machines have lifetimes, each is explained: a unit's
+     * latest row does not move, and it may get on the list when others have failed.
+     */
+    ScoringParameters rows(TimeRange range, Scenario scenario) {
+        return scenario.hasLifetimes() ? over(range).explainingEach() : over(range);
     }
 
     /** Returns the parameters of a scoring on a range. */

@@ -1,7 +1,7 @@
 package io.wheeltapper.pipeline.scoring;
 
 import io.wheeltapper.core.time.TimeRange;
-import io.wheeltapper.pipeline.features.ComputedFeatures;
+import io.wheeltapper.pipeline.features.RawFeatures;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ record SinceLastPlan(
      *
      * @throws io.wheeltapper.core.error.WheeltapperException if the start is unknown
      */
-    static SinceLastPlan of(LastScoring.Found found, SinceLastParameters parameters, ComputedFeatures source) {
+    static SinceLastPlan of(LastScoring.Found found, SinceLastParameters parameters, RawFeatures source) {
         Instant start = start(found, parameters);
         TimeRange observed = source.observed().orElse(new TimeRange(start, start));
         Instant asked = earlier(parameters.toDate(), observed.end());

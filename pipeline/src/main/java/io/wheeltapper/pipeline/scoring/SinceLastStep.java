@@ -2,8 +2,10 @@ package io.wheeltapper.pipeline.scoring;
 
 import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
+import io.wheeltapper.pipeline.models.StoredModel;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.time.InstantSource;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** Scores what is new since the last run, and what late or corrected records have changed. */
@@ -32,7 +34,10 @@ public final class SinceLastStep {
     public ScoringOutcome run(SinceLastParameters parameters, Progress progress) {
         progress.phase("reading model " + parameters.model());
         ScoringStep step = new ScoringStep(spark, workspace, clock);
-        return new SinceLast(spark, workspace, step, step.open(parameters.model()), parameters, scenario, progress)
-                .run();
+        StoredModel model = step.open(parameters.model());
+        String path = workspace.tablePath(parameters.resultsData());
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        return new SinceLast(hadoop, path, model.manifest(), parameters, scenario, progress)
+                .run(() -> new SparkSinceLast(spark, workspace, step, model, parameters, scenario));
     }
 }

@@ -1,6 +1,7 @@
 package io.wheeltapper.pipeline.session;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param userInterface whether Spark's web UI is served
  */
 public record SessionSettings(@Nullable String master, Map<String, String> conf, UserInterface userInterface) {
+    /** Spark's name of the setting for the master. */
+    static final String MASTER = "spark.master";
+
     public SessionSettings {
         conf = Map.copyOf(conf);
     }
@@ -24,6 +28,16 @@ public record SessionSettings(@Nullable String master, Map<String, String> conf,
     /** Returns settings for this machine without web UI. */
     public static SessionSettings defaults() {
         return new SessionSettings(null, Map.of(), UserInterface.OFF);
+    }
+
+    /**
+     * Returns the master that somebody has chosen: by these settings, by {@code spark-submit} or by the system property
+     * {@code spark.master}; empty if nobody has, and Spark would run on this machine.
+     */
+    public Optional<String> chosenMaster() {
+        return Optional.ofNullable(master)
+                .or(() -> Optional.ofNullable(conf.get(MASTER)))
+                .or(() -> Optional.ofNullable(System.getProperty(MASTER)));
     }
 
     public SessionSettings withMaster(String url) {

@@ -19,6 +19,11 @@ public final class Sessions {
 
     private Sessions() {}
 
+    /** Returns the master if nobody has chosen one: all processors of this machine. */
+    public static String ownMaster() {
+        return "local[%d]".formatted(Runtime.getRuntime().availableProcessors());
+    }
+
     /**
      * Starts a session, or returns the one that this process already has. Settings of {@code spark-submit} or system
      * properties named {@code spark.*} override Wheeltapper's, except the time zone and the Delta classes. The caller
@@ -31,12 +36,12 @@ public final class Sessions {
             conf.setMaster(settings.master());
         }
         int cores = Runtime.getRuntime().availableProcessors();
-        conf.setIfMissing("spark.master", "local[" + cores + "]");
+        conf.setIfMissing(SessionSettings.MASTER, ownMaster());
         conf.setIfMissing("spark.app.name", "wheeltapper");
         conf.set("spark.sql.session.timeZone", "UTC");
         conf.set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
         conf.set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
-        boolean embedded = conf.get("spark.master").startsWith("local");
+        boolean embedded = conf.get(SessionSettings.MASTER).startsWith("local");
         if (embedded) {
             embedded(conf, cores);
         } else {

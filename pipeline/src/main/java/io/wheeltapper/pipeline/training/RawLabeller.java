@@ -1,12 +1,10 @@
 package io.wheeltapper.pipeline.training;
 
-import static org.apache.spark.sql.functions.expr;
-
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.pipeline.features.FeatureColumns;
-import io.wheeltapper.pipeline.features.FleetStanding;
+import io.wheeltapper.pipeline.features.FleetTables;
 import io.wheeltapper.pipeline.features.Labels;
 import io.wheeltapper.pipeline.tables.RawTables;
 import java.time.Duration;
@@ -32,22 +30,15 @@ public final class RawLabeller implements Labeller {
         if (hasLabelsOf(rows.schema(), horizon)) {
             boolean knowsFailures = tables.has(DataSet.FAILURES)
                     && tables.files().files(DataSet.FAILURES).isPresent();
-            return knowsFailures ? withTimes(Labels.withFailuresAhead(rows, tables.failures(), horizon)) : rows;
+            return knowsFailures ? Labels.withTimes(rows, tables.failures(), horizon) : rows;
         }
         Dataset<Row> bare = rows.drop(FeatureColumns.LABEL, FeatureColumns.FAILING_COMPONENTS);
-        Dataset<Row> ahead = Labels.withFailuresAhead(bare, tables.failures(), horizon);
-        return withTimes(Labels.withFirstFailure(ahead, Labels.observedUntil(tables, scenario), horizon));
-    }
-
-    private static Dataset<Row> withTimes(Dataset<Row> rows) {
-        return rows.withColumn(
-                        TrainingColumns.FAILURE_AT, expr("get(%s, 0).event_time".formatted(Labels.FAILURES_AHEAD)))
-                .drop(Labels.FAILURES_AHEAD);
+        return Labels.withLabelsAndTimes(bare, tables.failures(), Labels.observedUntil(tables, scenario), horizon);
     }
 
     @Override
     public List<String> notes() {
-        return FleetStanding.notes(tables, scenario);
+        return FleetTables.standing(tables).notes();
     }
 
     private static boolean hasLabelsOf(StructType columns, Duration horizon) {

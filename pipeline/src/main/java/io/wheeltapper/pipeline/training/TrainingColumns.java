@@ -1,5 +1,7 @@
 package io.wheeltapper.pipeline.training;
 
+import io.wheeltapper.pipeline.features.Labels;
+
 /** Columns that exist only while a model is trained. */
 final class TrainingColumns {
     /** STRING, never null: the target of the classifier: {@code none}, or a failing component. */
@@ -14,7 +16,7 @@ final class TrainingColumns {
     static final String PROBABILITIES = "label_probabilities";
 
     /** TIMESTAMP (UTC): when the components of the label fail; null if none fails, or the time is unknown. */
-    static final String FAILURE_AT = "failure_at";
+    static final String FAILURE_AT = Labels.FAILURE_AT;
 
     private TrainingColumns() {}
 

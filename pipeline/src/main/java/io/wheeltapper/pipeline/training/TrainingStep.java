@@ -11,7 +11,7 @@ import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.models.HorizonResult;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.ModelManifestBuilder;
-import io.wheeltapper.pipeline.models.ModelStore;
+import io.wheeltapper.pipeline.models.ModelWriter;
 import io.wheeltapper.pipeline.models.RangeSummary;
 import io.wheeltapper.pipeline.models.StoredModel;
 import io.wheeltapper.pipeline.workspace.Workspace;
@@ -95,7 +95,7 @@ public final class TrainingStep {
             warnings.addAll(model.tooFew());
             warnings.addAll(model.decision().warnings());
             progress.phase("storing model " + parameters.model());
-            StoredModel stored = new ModelStore(workspace, spark.sparkContext().hadoopConfiguration())
+            StoredModel stored = new ModelWriter(workspace, spark.sparkContext().hadoopConfiguration())
                     .save(
                             model.pipeline(),
                             manifest(parameters, selection, model, horizons, versions, begun, chosen, warnings),

@@ -8,7 +8,6 @@ import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -75,26 +74,6 @@ class QueriesTest {
                 .hasMessageContaining("Tables of")
                 .hasMessageContaining(": sightings.");
         assertThatThrownBy(() -> query(spark, "SELECT FROM WHERE")).isInstanceOf(WheeltapperException.class);
-    }
-
-    @Test
-    void a_summary_tells_rows_range_and_version(SparkSession spark) {
-        List<TableSummary> summaries = TableSummaries.of(spark, workspace());
-        assertThat(summaries).hasSize(1);
-        TableSummary summary = summaries.get(0);
-        assertThat(summary.name()).isEqualTo("sightings");
-        assertThat(summary.rows()).isEqualTo(2);
-        assertThat(summary.first()).isEqualTo(Instant.parse("2015-01-01T06:00:00Z"));
-        assertThat(summary.last()).isEqualTo(Instant.parse("2015-01-02T06:00:00Z"));
-        assertThat(summary.version()).isZero();
-        assertThat(summary.files()).isEqualTo(1);
-        assertThat(summary.bytes()).isPositive();
-    }
-
-    @Test
-    void an_empty_workspace_has_no_summaries(SparkSession spark) {
-        assertThat(TableSummaries.of(spark, Workspace.at(folder.resolve("empty").toString())))
-                .isEmpty();
     }
 
     private Workspace workspace() {

@@ -30,7 +30,8 @@ final class LocalEngineTest {
                 .mapToObj(number -> {
                     int length = random.nextInt(20_000);
                     return (Callable<Integer>) () -> {
-                        IntStream.range(0, length).map(i -> i ^ number).sum();
+                        int unused =
+                                IntStream.range(0, length).map(i -> i ^ number).sum();
                         mostWaiting.accumulateAndGet(done.incrementAndGet() - taken.get(), Math::max);
                         return number;
                     };

@@ -6,15 +6,17 @@ import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.time.Micros;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.testing.Fleet;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SharedSession.class)
 class FleetStandingTest {
@@ -28,36 +30,41 @@ class FleetStandingTest {
     @TempDir
     Path folder;
 
-    @Test
-    void machines_that_send_nothing_are_silent_since_their_last_reading(SparkSession spark) {
-        assertThat(standing(spark, SCENARIO).silent(LATEST_ROWS, NOW))
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void machines_that_send_nothing_are_silent_since_their_last_reading(boolean isRead, SparkSession spark) {
+        assertThat(standing(spark, SCENARIO, isRead).silent(LATEST_ROWS, NOW))
                 .containsExactly(
                         new SilentMachine("dead", Instant.parse("2015-03-02T06:00:00Z")),
                         new SilentMachine("never", null),
                         new SilentMachine("unlisted", Instant.parse("2015-03-02T05:00:00Z")));
     }
 
-    @Test
-    void of_machines_that_are_watched_each_for_itself_only_those_without_any_reading_are_silent(SparkSession spark) {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void of_machines_that_are_watched_each_for_itself_only_those_without_any_reading_are_silent(
+            boolean isRead, SparkSession spark) {
         Scenario each = ScenarioReader.parse(
                 ScenarioText.builtIn().replace("observation: fleet", "observation: machine"), "each for itself");
-        assertThat(standing(spark, each).silent(LATEST_ROWS, NOW)).containsExactly(new SilentMachine("never", null));
+        assertThat(standing(spark, each, isRead).silent(LATEST_ROWS, NOW))
+                .containsExactly(new SilentMachine("never", null));
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void a_failure_counts_up_to_the_last_as_of_time_or_where_it_ends_a_life_to_the_end_of_the_range(
-            SparkSession spark) {
+            boolean isRead, SparkSession spark) {
         Map<String, Long> all = Map.of(
                 "dead", Micros.of(Instant.parse("2015-03-02T07:00:00Z")),
                 "well", Micros.of(Instant.parse("2015-03-05T03:00:00Z")));
         TimeRange longer = new TimeRange(Instant.parse("2015-03-01T00:00:00Z"), NOW.plusSeconds(6 * 3_600));
-        assertThat(standing(spark, SCENARIO).lastFailures(longer)).containsOnlyKeys("dead");
+        assertThat(standing(spark, SCENARIO, isRead).lastFailures(longer)).containsOnlyKeys("dead");
         Scenario each = ScenarioReader.parse(
                 ScenarioText.builtIn().replace("observation: fleet", "observation: machine"), "each for itself");
-        assertThat(standing(spark, each).lastFailures(longer)).isEqualTo(all);
+        assertThat(standing(spark, each, isRead).lastFailures(longer)).isEqualTo(all);
     }
 
-    private FleetStanding standing(SparkSession spark, Scenario scenario) {
+    private FleetStanding standing(SparkSession spark, Scenario scenario, boolean isRead) {
         Fleet fleet = new Fleet()
                 .machine("well")
                 .machine("dead")
@@ -68,6 +75,7 @@ class FleetStandingTest {
                 .reading("unlisted", "2015-03-02T05:00:00Z", 1.0, 2.0, 3.0, 4.0)
                 .failure("dead", "2015-03-02T07:00:00Z", "comp1")
                 .failure("well", "2015-03-05T03:00:00Z", "comp1");
-        return new FleetStanding(fleet.write(spark, folder, scenario), scenario);
+        RawTables tables = fleet.write(spark, folder, scenario);
+        return isRead ? new FleetStanding(new FleetFiles(tables.files()), scenario) : FleetTables.standing(tables);
     }
 }

@@ -49,10 +49,12 @@ class ModelStoreTest {
     Path folder;
 
     private ModelStore store = new ModelStore(Workspace.at("unused"), new Configuration());
+    private ModelWriter writer = new ModelWriter(Workspace.at("unused"), new Configuration());
 
     @BeforeEach
     void open() {
         store = new ModelStore(Workspace.at(folder.toString()), new Configuration());
+        writer = new ModelWriter(Workspace.at(folder.toString()), new Configuration());
     }
 
     @Test
@@ -86,7 +88,7 @@ class ModelStoreTest {
         PipelineModel pipeline = pipeline(spark);
         List<CompletableFuture<Integer>> trainings = IntStream.range(0, 4)
                 .mapToObj(each -> CompletableFuture.supplyAsync(
-                        () -> store.save(pipeline, manifest("pumps"), spark.emptyDataFrame())
+                        () -> writer.save(pipeline, manifest("pumps"), spark.emptyDataFrame())
                                 .manifest()
                                 .version()))
                 .toList();
@@ -196,7 +198,8 @@ class ModelStoreTest {
         try (Stream<Path> files = Files.walk(version(1))) {
             assertThat(files.map(Path::toString)).noneMatch(file -> file.contains("-named"));
         }
-        assertThat(probabilities(stored.pipeline(), spark)).isEqualTo(probabilities(trees(spark), spark));
+        assertThat(probabilities(PipelineModel.load(stored.pipelinePath()), spark))
+                .isEqualTo(probabilities(trees(spark), spark));
     }
 
     private static List<Row> probabilities(PipelineModel pipeline, SparkSession spark) {
@@ -253,7 +256,7 @@ class ModelStoreTest {
                     assembler(), first, forest().setSeed(8).setMaxDepth(1)
                 })
                 .fit(rows);
-        assertThatThrownBy(() -> store.save(twoForests, manifest("pumps"), rows))
+        assertThatThrownBy(() -> writer.save(twoForests, manifest("pumps"), rows))
                 .isInstanceOfSatisfying(
                         WheeltapperException.class,
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.SCORES_DIFFER))
@@ -265,16 +268,16 @@ class ModelStoreTest {
     void trees_without_a_row_to_check_them_with_are_not_stored(SparkSession spark) {
         PipelineModel trees = trees(spark);
         assertThatThrownBy(
-                        () -> store.save(trees, manifest("pumps"), flows(spark).limit(0)))
+                        () -> writer.save(trees, manifest("pumps"), flows(spark).limit(0)))
                 .hasMessageContaining("there is no row for comparing its compiled forest with MLlib");
     }
 
     private StoredModel save(SparkSession spark) {
-        return store.save(pipeline(spark), manifest("pumps"), spark.emptyDataFrame());
+        return writer.save(pipeline(spark), manifest("pumps"), spark.emptyDataFrame());
     }
 
     private StoredModel saveTrees(SparkSession spark) {
-        return store.save(trees(spark), manifest("pumps"), flows(spark));
+        return writer.save(trees(spark), manifest("pumps"), flows(spark));
     }
 
     private static PipelineModel trees(SparkSession spark) {

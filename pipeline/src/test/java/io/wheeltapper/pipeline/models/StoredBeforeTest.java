@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -77,7 +78,7 @@ final class StoredBeforeTest {
     void the_pipeline_itself_gives_the_stored_probabilities(SparkSession spark) {
         StoredModel model = new ModelStore(workspace(), spark.sparkContext().hadoopConfiguration()).open(MODEL);
         ComputedFeatures features = new ComputedFeatures(spark, workspace(), ScenarioReader.builtIn());
-        List<Row> transformed = model.pipeline()
+        List<Row> transformed = PipelineModel.load(model.pipelinePath())
                 .transform(features.rows(SCORED))
                 .orderBy("machine_id", "as_of")
                 .select("probability_comp2", "classifier_probability")

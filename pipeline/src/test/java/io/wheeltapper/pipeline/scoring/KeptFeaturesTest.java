@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,10 @@ class KeptFeaturesTest {
         assertThat(results(spark, "stored_results")).isEqualTo(expected);
 
         StoredModel model = model("kept");
-        assertThat(ResultRows.transformed(computed(spark, WIDE).rows(SCORED), model.pipeline(), model.manifest())
+        assertThat(ResultRows.transformed(
+                                computed(spark, WIDE).rows(SCORED),
+                                PipelineModel.load(model.pipelinePath()),
+                                model.manifest())
                         .orderBy("machine_id", "as_of")
                         .collectAsList())
                 .extracting(KeptFeaturesTest::said)

@@ -9,10 +9,12 @@ import io.wheeltapper.core.simulate.FleetShape;
 import io.wheeltapper.core.simulate.SimulateParameters;
 import io.wheeltapper.core.simulate.SimulateStep;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.engine.LocalEngine;
 import io.wheeltapper.pipeline.evaluation.Evaluation;
 import io.wheeltapper.pipeline.evaluation.EvaluationParameters;
 import io.wheeltapper.pipeline.evaluation.EvaluationStep;
 import io.wheeltapper.pipeline.features.ComputedFeatures;
+import io.wheeltapper.pipeline.history.FailureRecords;
 import io.wheeltapper.pipeline.ingest.IngestParameters;
 import io.wheeltapper.pipeline.ingest.IngestStep;
 import io.wheeltapper.pipeline.models.Algorithm;
@@ -42,6 +44,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,6 +60,8 @@ class RunToFailureTest {
     private static final Instant ORIGIN = Instant.parse("2000-01-01T00:00:00Z");
     private static final int HORIZON = 30;
     private static final TimeRange WHOLE = new TimeRange(ORIGIN, cycle(400));
+
+    private static final LocalEngine ENGINE = LocalEngine.start(LocalEngine.UNLIMITED);
 
     @TempDir
     static Path shared;
@@ -108,6 +113,11 @@ class RunToFailureTest {
                         source(spark, shared),
                         labeller(spark, shared),
                         Progress.SILENT);
+    }
+
+    @AfterAll
+    static void end() {
+        ENGINE.close();
     }
 
     @Test
@@ -203,7 +213,7 @@ class RunToFailureTest {
         ingest(spark, folder, part);
         sinceLast(spark, folder);
         ingest(spark, folder, shared.resolve("engines"));
-        ScoringOutcome continued = sinceLast(spark, folder);
+        ScoringOutcome continued = local(folder).sinceLast(sinceLast(), Progress.SILENT);
         ScoringOutcome whole = score(spark, shared, WHOLE, "list");
 
         assertThat(results(spark, folder)).hasSameSizeAs(results(spark, shared));
@@ -218,6 +228,41 @@ class RunToFailureTest {
                 .allSatisfy(machine -> assertThat(machine.contributions()).hasSize(2));
         assertThat(continued.machines()).isEqualTo(whole.machines());
         assertThat(continued.machinesFailed()).isEqualTo(whole.machinesFailed());
+    }
+
+    @Test
+    void both_engines_score_the_same_rows_and_list_the_same_machines(SparkSession spark) {
+        ScoringOutcome expected = score(spark, shared, WHOLE, "ofSpark");
+        ScoringOutcome found = local(shared).run(parameters(WHOLE, "ofThreads"), Progress.SILENT);
+        assertThat(found)
+                .usingRecursiveComparison()
+                .ignoringFields("resultsData")
+                .isEqualTo(expected);
+        assertThat(results(spark, shared, "ofThreads"))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(results(spark, shared, "ofSpark"));
+    }
+
+    @Test
+    void failures_that_are_read_are_those_that_are_queried(SparkSession spark) throws IOException {
+        String marked = Files.readString(Path.of("../scenarios/turbofan.yaml"));
+        for (String ended : List.of("ended: {column: ended}", "")) {
+            Scenario scenario = ScenarioReader.parse(marked.replace("ended: {column: ended}", ended), "turbofan");
+            RawTables tables = new RawTables(spark, Workspace.at(shared.toString()), scenario);
+            List<String> read = new ArrayList<>();
+            FailureRecords.each(
+                    tables.files(),
+                    failure -> read.add("%s %d %d %s"
+                            .formatted(
+                                    failure.machine(), failure.eventTime(), failure.knownAt(), failure.component())));
+            assertThat(tables.failures()
+                            .selectExpr("machine_id", "unix_micros(event_time)", "unix_micros(known_at)", "component")
+                            .collectAsList())
+                    .extracting(row ->
+                            "%s %d %d %s".formatted(row.getString(0), row.getLong(1), row.getLong(2), row.getString(3)))
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(read);
+        }
     }
 
     @Test
@@ -246,17 +291,24 @@ class RunToFailureTest {
 
     private static ScoringOutcome score(SparkSession spark, Path workspace, TimeRange range, String table) {
         return new ScoringStep(spark, Workspace.at(workspace.toString()), () -> ORIGIN)
-                .run(
-                        new ScoringParameters(ModelReference.parse("engines"), range, table, "run", 5, 2),
-                        source(spark, workspace),
-                        Progress.SILENT);
+                .run(parameters(range, table), source(spark, workspace), Progress.SILENT);
+    }
+
+    private static ScoringParameters parameters(TimeRange range, String table) {
+        return new ScoringParameters(ModelReference.parse("engines"), range, table, "run", 5, 2);
     }
 
     private static ScoringOutcome sinceLast(SparkSession spark, Path workspace) {
         return new SinceLastStep(spark, Workspace.at(workspace.toString()), SCENARIO, () -> ORIGIN)
-                .run(
-                        new SinceLastParameters(ModelReference.parse("engines"), ORIGIN, null, "list", "run", 5, 2),
-                        Progress.SILENT);
+                .run(sinceLast(), Progress.SILENT);
+    }
+
+    private static SinceLastParameters sinceLast() {
+        return new SinceLastParameters(ModelReference.parse("engines"), ORIGIN, null, "list", "run", 5, 2);
+    }
+
+    private static LocalScoringStep local(Path workspace) {
+        return new LocalScoringStep(ENGINE, Workspace.at(workspace.toString()), SCENARIO, () -> ORIGIN);
     }
 
     private static ComputedFeatures source(SparkSession spark, Path workspace) {

@@ -93,7 +93,7 @@ class ScoringStepTest {
 
         StoredModel model = model("drift");
         Decision decision = model.manifest().decision();
-        List<Row> expected = model.pipeline()
+        List<Row> expected = PipelineModel.load(model.pipelinePath())
                 .transform(new SyntheticFleet(spark, 4).rows(FIRST))
                 .orderBy("machine_id", "as_of")
                 .select("classifier_probability")
@@ -147,7 +147,8 @@ class ScoringStepTest {
 
         assertThat(compiled)
                 .hasSize(10 * SyntheticFleet.MACHINES)
-                .isEqualTo(ResultRows.transformed(source.rows(FIRST), model.pipeline(), model.manifest())
+                .isEqualTo(ResultRows.transformed(
+                                source.rows(FIRST), PipelineModel.load(model.pipelinePath()), model.manifest())
                         .orderBy("machine_id", "as_of")
                         .collectAsList());
     }
@@ -157,7 +158,7 @@ class ScoringStepTest {
         StoredModel model = model("drift");
         Dataset<Row> rows = new SyntheticFleet(spark, 4).rows(FIRST);
         List<PipelineStage> stages = new ArrayList<>();
-        for (Transformer stage : model.pipeline().stages()) {
+        for (Transformer stage : PipelineModel.load(model.pipelinePath()).stages()) {
             if (stage instanceof RandomForestClassificationModel forest) {
                 forest.setProbabilityCol("probability");
                 forest.setPredictionCol("prediction");
@@ -178,7 +179,7 @@ class ScoringStepTest {
                                         manifest.replace("\"format\" : 2", "\"format\" : 1"), ModelManifest.class))
                         .orderBy("machine_id", "as_of")
                         .collectAsList())
-                .isEqualTo(ResultRows.transformed(rows, model.pipeline(), model.manifest())
+                .isEqualTo(ResultRows.transformed(rows, PipelineModel.load(model.pipelinePath()), model.manifest())
                         .orderBy("machine_id", "as_of")
                         .collectAsList());
     }
@@ -199,7 +200,7 @@ class ScoringStepTest {
         StoredModel model = model("drift");
         CompiledForest forest =
                 model.forest(spark.sparkContext().hadoopConfiguration()).orElseThrow();
-        List<Row> last = model.pipeline()
+        List<Row> last = PipelineModel.load(model.pipelinePath())
                 .transform(new SyntheticFleet(spark, 4).rows(FIRST))
                 .where(col("as_of").equalTo(lit(Timestamp.from(outcome.asOf()))))
                 .collectAsList();
@@ -307,7 +308,7 @@ class ScoringStepTest {
                      AS t(machine_id, as_of, probability_comp1)
                 """);
         ModelManifest manifest = model("drift").manifest();
-        Results results = Results.of(rows);
+        Results results = new QueriedResults(rows);
         ShortList shortList = new ShortList(manifest, 10, SECOND);
         results.each(Long.MIN_VALUE, Long.MAX_VALUE, manifest.components(), shortList::add);
         Instant third = Instant.parse("2015-01-03T00:00:00Z");
@@ -377,8 +378,7 @@ class ScoringStepTest {
         Dataset<Row> rows = spark.sql(
                 "SELECT * FROM VALUES (1D, NULL), (NULL, 1D), (1D, 1D), (1D, 1D), (CAST(NULL AS DOUBLE), NULL) AS t(a,"
                         + " b)");
-        assertThat(rows.select(FeatureFingerprint.of(schema)).distinct().count())
-                .isEqualTo(4);
+        assertThat(rows.select(FingerprintColumn.of(schema)).distinct().count()).isEqualTo(4);
     }
 
     private static void train(SparkSession spark, String name, Hyperparameters hyperparameters) {

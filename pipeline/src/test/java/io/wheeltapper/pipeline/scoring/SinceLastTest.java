@@ -7,6 +7,7 @@ import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.engine.LocalEngine;
 import io.wheeltapper.pipeline.features.ComputedFeatures;
 import io.wheeltapper.pipeline.features.ScenarioText;
 import io.wheeltapper.pipeline.models.Algorithm;
@@ -41,6 +42,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -62,11 +64,16 @@ class SinceLastTest {
     private static final int DAYS = 8;
     private static final int BATCHES = 5;
 
+    private static final LocalEngine ENGINE = LocalEngine.start(LocalEngine.UNLIMITED);
+
     @TempDir
     static Path shared;
 
     @TempDir
     Path folder;
+
+    /** Decides which engine does a run. */
+    private final Random engines = new Random(23);
 
     /** End of the as-of times of the last run. */
     private Instant scored = FIRST_AS_OF;
@@ -106,6 +113,11 @@ class SinceLastTest {
         return scenario.equals(ALL_FEATURES) ? "everything@1" : "random@1";
     }
 
+    @AfterAll
+    static void end() {
+        ENGINE.close();
+    }
+
     @BeforeEach
     void copyModels() throws IOException {
         Folders.copy(shared.resolve("models"), folder.resolve("models"));
@@ -125,6 +137,40 @@ class SinceLastTest {
     @Test
     void features_that_reach_back_to_the_first_reading_or_to_a_replacement_too(SparkSession spark) {
         anyOrder(spark, ALL_FEATURES, 6);
+    }
+
+    @Test
+    void both_engines_store_the_same_rows_of_a_range_and_say_the_same_of_them(SparkSession spark) {
+        RandomFleet.of(21, SCENARIO, 5, START, DAYS).append(spark, folder, SCENARIO);
+        new Fleet().machine("silent\uD83D\uDE00").append(spark, folder, SCENARIO);
+        TimeRange range = new TimeRange(FIRST_AS_OF, START.plus(Duration.ofDays(DAYS)));
+        TimeRange again = new TimeRange(FIRST_AS_OF.plus(Duration.ofDays(2)), START.plus(Duration.ofDays(5)));
+        for (TimeRange part : List.of(range, again)) {
+            ScoringParameters asked =
+                    new ScoringParameters(ModelReference.parse("random@1"), part, "results", "a run", 2, 3);
+            ScoringParameters twin =
+                    new ScoringParameters(ModelReference.parse("random@1"), part, "twin", "a run", 2, 3);
+            ScoringOutcome expected =
+                    step(spark).run(asked, new ComputedFeatures(spark, workspace(), SCENARIO), Progress.SILENT);
+            ScoringOutcome found = local(SCENARIO).run(twin, Progress.SILENT);
+            assertThat(found)
+                    .usingRecursiveComparison()
+                    .ignoringFields("resultsData")
+                    .isEqualTo(expected);
+            assertThat(found.shortList().get(0).contributions()).hasSize(3);
+            assertThat(table(spark, "twin").collectAsList())
+                    .isEqualTo(table(spark, "results").collectAsList())
+                    .isNotEmpty();
+            assertThat(table(spark, "twin").schema())
+                    .isEqualTo(table(spark, "results").schema());
+        }
+    }
+
+    private Dataset<Row> table(SparkSession spark, String name) {
+        return spark.read()
+                .format("delta")
+                .load(folder.resolve("tables").resolve(name).toString())
+                .orderBy("machine_id", "as_of");
     }
 
     @Test
@@ -211,11 +257,13 @@ class SinceLastTest {
             }
             case 5 -> {
                 Instant from = FIRST_AS_OF.plus(Duration.ofHours(random.nextInt(100)));
-                step(spark)
-                        .run(
-                                parameters(modelOf(scenario), new TimeRange(from, from.plus(Duration.ofDays(2)))),
-                                new ComputedFeatures(spark, workspace(), scenario),
-                                Progress.SILENT);
+                ScoringParameters some =
+                        parameters(modelOf(scenario), new TimeRange(from, from.plus(Duration.ofDays(2))));
+                if (engines.nextBoolean()) {
+                    local(scenario).run(some, Progress.SILENT);
+                } else {
+                    step(spark).run(some, new ComputedFeatures(spark, workspace(), scenario), Progress.SILENT);
+                }
             }
             default -> {}
         }
@@ -321,15 +369,28 @@ class SinceLastTest {
                 .error("m2", "2015-03-02T13:00:00Z", "error3")
                 .reading("m1", "2015-03-05T01:00:00Z", 1.0, 2.0, 3.0, 4.0)
                 .append(spark, folder, SCENARIO);
-        List<CompletableFuture<Void>> runs = Stream.of("random@1", "random@1")
-                .map(model -> CompletableFuture.runAsync(() -> sinceLast(spark, SCENARIO, model, null)))
+        SinceLastParameters now = sinceLast("random@1", null);
+        List<CompletableFuture<Void>> runs = Stream.<Runnable>of(
+                        () -> local(SCENARIO).sinceLast(now, phases::add),
+                        () -> local(SCENARIO).sinceLast(now, phases::add),
+                        () -> new SinceLastStep(spark, workspace(), SCENARIO, () -> START).run(now, phases::add))
+                .map(CompletableFuture::runAsync)
                 .toList();
         runs.forEach(CompletableFuture::join);
         runAndCompare(spark, SCENARIO);
     }
 
     private ScoringOutcome sinceLast(SparkSession spark, Scenario scenario, String model, @Nullable Instant start) {
-        SinceLastParameters parameters = new SinceLastParameters(
+        SinceLastParameters parameters = sinceLast(model, start);
+        ScoringOutcome outcome = engines.nextBoolean()
+                ? local(scenario).sinceLast(parameters, phases::add)
+                : new SinceLastStep(spark, workspace(), scenario, () -> START).run(parameters, phases::add);
+        scored = outcome.toDate();
+        return outcome;
+    }
+
+    private static SinceLastParameters sinceLast(String model, @Nullable Instant start) {
+        return new SinceLastParameters(
                 ModelReference.parse(model),
                 start,
                 null,
@@ -337,10 +398,10 @@ class SinceLastTest {
                 UUID.randomUUID().toString(),
                 3,
                 0);
-        ScoringOutcome outcome =
-                new SinceLastStep(spark, workspace(), scenario, () -> START).run(parameters, phases::add);
-        scored = outcome.toDate();
-        return outcome;
+    }
+
+    private LocalScoringStep local(Scenario scenario) {
+        return new LocalScoringStep(ENGINE, workspace(), scenario, () -> START);
     }
 
     private static ScoringParameters parameters(String model, TimeRange range) {

@@ -78,8 +78,7 @@ class TrainingStepTest {
         assertThat(outcome.metrics().overall().f1()).isGreaterThan(0.8);
 
         StoredModel stored = open(spark, "drift");
-        List<Double> sums = stored
-                .pipeline()
+        List<Double> sums = PipelineModel.load(stored.pipelinePath())
                 .transform(fleet(spark).rows(SPLIT.test()))
                 .select(ClassProbabilities.of(algorithm, 4).as("p"))
                 .selectExpr("aggregate(p, 0d, (sum, x) -> sum + x)", "size(p)")
@@ -235,7 +234,8 @@ class TrainingStepTest {
     @Test
     void an_absent_class_keeps_its_place_and_an_empty_column_becomes_zero(SparkSession spark) {
         StoredModel stored = usual(spark);
-        RandomForestClassificationModel forest = Arrays.stream(stored.pipeline().stages())
+        RandomForestClassificationModel forest = Arrays.stream(
+                        PipelineModel.load(stored.pipelinePath()).stages())
                 .filter(RandomForestClassificationModel.class::isInstance)
                 .map(RandomForestClassificationModel.class::cast)
                 .findFirst()
@@ -274,7 +274,10 @@ class TrainingStepTest {
     }
 
     private static List<Row> probabilities(StoredModel model, Dataset<Row> rows) {
-        return model.pipeline().transform(rows).select("probability").collectAsList();
+        return PipelineModel.load(model.pipelinePath())
+                .transform(rows)
+                .select("probability")
+                .collectAsList();
     }
 
     @Test
@@ -411,8 +414,7 @@ class TrainingStepTest {
                         when(col(FeatureColumns.LABEL).equalTo("comp1"), array(lit("comp1"), lit("comp3")))
                                 .otherwise(col(FeatureColumns.FAILING_COMPONENTS)));
         TrainingOutcome outcome = train(spark, doubled, small(Algorithm.DECISION_TREE));
-        Dataset<Row> scored = open(spark, "drift")
-                .pipeline()
+        Dataset<Row> scored = PipelineModel.load(open(spark, "drift").pipelinePath())
                 .transform(fleet(spark).rows(SPLIT.test()).where("volt_mean_12h > 181"))
                 .select(ClassProbabilities.of(Algorithm.DECISION_TREE, 4).as("p"));
         assertThat(scored.count()).isPositive();

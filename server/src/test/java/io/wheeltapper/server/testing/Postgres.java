@@ -2,6 +2,7 @@ package io.wheeltapper.server.testing;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,11 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of this JVM, made of the system's packages where these are installed, and gone when the JVM ends. */
 final class Postgres {
     private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
+    private static int port;
     private static final Optional<String> URL = start();
 
     private Postgres() {}
@@ -30,7 +33,7 @@ final class Postgres {
                 return Optional.empty();
             }
             Path data = Files.createTempDirectory("postgresql");
-            int port = TestPorts.free();
+            port = TestPorts.free();
             asOther(data, programs.get().resolve("initdb") + " -D " + data + " -U test -A trust -E UTF8 --no-sync");
             // Nothing of it outlives the tests, so nothing need be written through.
             String settings = "-p %d -k %s -h 127.0.0.1 -c fsync=off -c max_connections=200".formatted(port, data);
@@ -43,6 +46,26 @@ final class Postgres {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("PostgreSQL is installed, but does not start", e);
         }
+    }
+
+    /** Returns the statements that make a schema and what is in it, without the commands of PostgreSQL's own shell. */
+    static String dump(String schema) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        programs().orElseThrow().resolve("pg_dump").toString(),
+                        "--schema=" + schema,
+                        "--no-owner",
+                        "--inserts",
+                        "--host=127.0.0.1",
+                        "--port=" + port,
+                        "--username=test",
+                        "postgres")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String script = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("pg_dump ended with " + process.exitValue());
+        }
+        return script.lines().filter(line -> !line.startsWith("\\")).collect(Collectors.joining("\n"));
     }
 
     private static void stop(Path programs, Path data) {

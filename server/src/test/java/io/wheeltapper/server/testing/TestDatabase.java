@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
@@ -44,7 +48,17 @@ public final class TestDatabase {
         Assumptions.assumeTrue(
                 url.isPresent(), "PostgreSQL is not installed (package postgresql), so it is not tested");
         String schema = "test_" + UUID.randomUUID().toString().replace("-", "");
-        return new DatabaseSettings(url.orElseThrow() + "&currentSchema=" + schema, null, null);
+        try (Connection connection = DriverManager.getConnection(url.orElseThrow());
+                Statement statement = connection.createStatement()) {
+            statement.execute(PostgresTemplate.SCRIPT.replace(PostgresTemplate.SCHEMA, schema));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return inSchema(url.orElseThrow(), schema);
+    }
+
+    private static DatabaseSettings inSchema(String url, String schema) {
+        return new DatabaseSettings(url + "&currentSchema=" + schema, null, null);
     }
 
     public static Database open(Path folder) {
@@ -65,6 +79,21 @@ public final class TestDatabase {
                 return file;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The statements that make a schema with its tables, dumped once from one that was made by all migrations. */
+    private static final class PostgresTemplate {
+        private static final String SCHEMA = "template_of_tests";
+        private static final String SCRIPT = make();
+
+        private static String make() {
+            try {
+                Database.open(inSchema(Postgres.url().orElseThrow(), SCHEMA)).close();
+                return Postgres.dump(SCHEMA);
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException("The schema of the tests cannot be dumped", e);
             }
         }
     }

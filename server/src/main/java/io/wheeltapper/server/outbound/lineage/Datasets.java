@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.core.step.FeaturesDefinition;
 import io.wheeltapper.core.step.ScoreDefinition;
 import io.wheeltapper.core.step.TrainDefinition;
-import io.wheeltapper.server.work.runs.Execution;
+import io.wheeltapper.server.work.runs.store.Execution;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

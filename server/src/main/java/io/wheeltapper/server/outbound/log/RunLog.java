@@ -2,9 +2,9 @@ package io.wheeltapper.server.outbound.log;
 
 import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.server.base.database.AfterCommit;
-import io.wheeltapper.server.work.runs.RunListener;
-import io.wheeltapper.server.work.runs.RunRow;
-import io.wheeltapper.server.work.runs.TaskRunRow;
+import io.wheeltapper.server.work.runs.engine.RunListener;
+import io.wheeltapper.server.work.runs.store.RunRow;
+import io.wheeltapper.server.work.runs.store.TaskRunRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

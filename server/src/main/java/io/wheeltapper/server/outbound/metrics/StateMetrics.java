@@ -5,7 +5,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wheeltapper.server.base.database.Database;
 import io.wheeltapper.server.compute.drivers.DriverStore;
 import io.wheeltapper.server.outbound.notifications.NotificationStore;
-import io.wheeltapper.server.work.runs.RunCountStore;
+import io.wheeltapper.server.work.runs.store.RunCountStore;
 import io.wheeltapper.server.work.slots.ObserverWatch;
 import io.wheeltapper.server.work.slots.SlotCountStore;
 import java.util.function.ToLongFunction;

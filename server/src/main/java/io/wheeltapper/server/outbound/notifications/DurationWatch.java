@@ -2,9 +2,9 @@ package io.wheeltapper.server.outbound.notifications;
 
 import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.server.base.database.Database;
-import io.wheeltapper.server.work.runs.RunRow;
-import io.wheeltapper.server.work.runs.TaskRunRow;
-import io.wheeltapper.server.work.runs.WatchedRunStore;
+import io.wheeltapper.server.work.runs.store.RunRow;
+import io.wheeltapper.server.work.runs.store.TaskRunRow;
+import io.wheeltapper.server.work.runs.store.WatchedRunStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

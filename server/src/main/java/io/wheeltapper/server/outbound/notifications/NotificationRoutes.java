@@ -12,7 +12,7 @@ import io.wheeltapper.server.base.http.Router;
 import io.wheeltapper.server.base.http.Routes;
 import io.wheeltapper.server.outbound.notifications.NotificationRow.Channel;
 import io.wheeltapper.server.outbound.notifications.NotificationRow.State;
-import io.wheeltapper.server.work.runs.RunRights;
+import io.wheeltapper.server.work.runs.api.RunRights;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,7 @@ import io.wheeltapper.server.compute.drivers.DriverEvent;
 import io.wheeltapper.server.outbound.notifications.NotificationStore;
 import io.wheeltapper.server.outbound.systemtables.SystemTableStore;
 import io.wheeltapper.server.people.audit.AuditStore;
-import io.wheeltapper.server.work.runs.OldRunStore;
+import io.wheeltapper.server.work.runs.store.OldRunStore;
 import io.wheeltapper.server.work.slots.EndedSlot;
 import io.wheeltapper.server.work.slots.OldSlotStore;
 import io.wheeltapper.server.work.slots.SlotStore;

@@ -9,7 +9,7 @@ import io.wheeltapper.server.people.identity.Principals;
 import io.wheeltapper.server.people.permissions.Level;
 import io.wheeltapper.server.people.permissions.ObjectKind;
 import io.wheeltapper.server.people.permissions.Permissions;
-import io.wheeltapper.server.work.runs.RunOwners;
+import io.wheeltapper.server.work.runs.engine.RunOwners;
 import java.util.function.LongPredicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@ import io.wheeltapper.server.base.http.Router;
 import io.wheeltapper.server.base.http.Routes;
 import io.wheeltapper.server.work.jobs.JobRow;
 import io.wheeltapper.server.work.jobs.JobStore;
-import io.wheeltapper.server.work.runs.RunRights;
+import io.wheeltapper.server.work.runs.api.RunRights;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.definition.graph.LifeCycle;
 import io.wheeltapper.definition.settings.JobTrigger;
 import io.wheeltapper.json.Json;
-import io.wheeltapper.server.work.runs.RunListener;
-import io.wheeltapper.server.work.runs.RunRow;
+import io.wheeltapper.server.work.runs.engine.RunListener;
+import io.wheeltapper.server.work.runs.store.RunRow;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Handle;
 

@@ -1,8 +1,8 @@
 package io.wheeltapper.server.work.slots;
 
 import io.wheeltapper.server.base.database.Ids;
-import io.wheeltapper.server.work.runs.NewRun;
-import io.wheeltapper.server.work.runs.TriggerType;
+import io.wheeltapper.server.work.runs.store.NewRun;
+import io.wheeltapper.server.work.runs.store.TriggerType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

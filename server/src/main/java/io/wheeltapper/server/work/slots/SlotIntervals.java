@@ -1,7 +1,7 @@
 package io.wheeltapper.server.work.slots;
 
 import io.wheeltapper.json.Json;
-import io.wheeltapper.server.work.runs.RunContext.SlotInterval;
+import io.wheeltapper.server.work.runs.engine.RunContext.SlotInterval;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;

@@ -13,7 +13,7 @@ import io.wheeltapper.server.base.http.Routes;
 import io.wheeltapper.server.work.jobs.JobRow;
 import io.wheeltapper.server.work.jobs.JobStore;
 import io.wheeltapper.server.work.jobs.JobWatching;
-import io.wheeltapper.server.work.runs.RunRights;
+import io.wheeltapper.server.work.runs.api.RunRights;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.wheeltapper.server.work.slots;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.soabase.recordbuilder.core.RecordBuilder;
-import io.wheeltapper.server.work.runs.TriggerType;
+import io.wheeltapper.server.work.runs.store.TriggerType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.wheeltapper.server.work.slots;
 
 import io.wheeltapper.server.work.jobs.JobRow;
-import io.wheeltapper.server.work.runs.TriggerType;
+import io.wheeltapper.server.work.runs.store.TriggerType;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 

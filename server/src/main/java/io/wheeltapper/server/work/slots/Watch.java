@@ -8,7 +8,7 @@ import io.wheeltapper.definition.settings.JobTrigger.TableCondition;
 import io.wheeltapper.definition.settings.JobTrigger.Waits;
 import io.wheeltapper.json.Json;
 import io.wheeltapper.server.work.observations.Observation;
-import io.wheeltapper.server.work.runs.TriggerType;
+import io.wheeltapper.server.work.runs.store.TriggerType;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

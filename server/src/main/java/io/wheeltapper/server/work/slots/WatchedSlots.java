@@ -5,7 +5,7 @@ import io.wheeltapper.server.base.database.Ids;
 import io.wheeltapper.server.work.jobs.JobRow;
 import io.wheeltapper.server.work.observations.Observation;
 import io.wheeltapper.server.work.observations.ObservationStore;
-import io.wheeltapper.server.work.runs.NewRun;
+import io.wheeltapper.server.work.runs.store.NewRun;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.NavigableMap;

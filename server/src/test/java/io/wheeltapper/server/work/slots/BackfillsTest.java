@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wheeltapper.definition.graph.ResultState;
 import io.wheeltapper.server.base.errors.ApiException;
 import io.wheeltapper.server.work.jobs.JobStore;
-import io.wheeltapper.server.work.runs.ResolvedTask;
+import io.wheeltapper.server.work.runs.engine.ResolvedTask;
 import io.wheeltapper.server.work.slots.BackfillRow.Mode;
 import java.nio.file.Path;
 import java.time.Duration;

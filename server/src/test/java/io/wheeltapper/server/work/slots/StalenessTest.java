@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wheeltapper.json.Json;
-import io.wheeltapper.server.work.runs.CompletedStep;
+import io.wheeltapper.server.work.runs.store.CompletedStep;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

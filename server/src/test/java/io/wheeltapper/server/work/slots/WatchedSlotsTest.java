@@ -10,7 +10,7 @@ import io.wheeltapper.protocol.TaskOutcome;
 import io.wheeltapper.protocol.TaskReport;
 import io.wheeltapper.server.compute.drivers.SystemTasks.Question;
 import io.wheeltapper.server.work.observations.Observations;
-import io.wheeltapper.server.work.runs.TriggerType;
+import io.wheeltapper.server.work.runs.store.TriggerType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

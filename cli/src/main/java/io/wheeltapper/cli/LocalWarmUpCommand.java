@@ -1,0 +1,30 @@
+package io.wheeltapper.cli;
+
+import io.wheeltapper.pipeline.catalog.LocalTableSummaries;
+import io.wheeltapper.pipeline.engine.LocalEngine;
+import io.wheeltapper.pipeline.evaluation.EvaluationParameters;
+import io.wheeltapper.pipeline.evaluation.LocalEvaluationStep;
+import io.wheeltapper.pipeline.models.ModelVersions;
+import picocli.CommandLine.Command;
+
+/**
+ * The hidden {@code wheeltapper warm-up} command of a process without Spark, which uses the local engine once on the
+ * records that {@link WarmUpCommand} has left.
+ */
+@Command(
+        name = "warm-up",
+        hidden = true,
+        header = "Loads all classes of the local engine once, for the launcher.",
+        footerHeading = "%nExamples:%n",
+        footer = "  wheeltapper warm-up --workspace /tmp/scratch")
+final class LocalWarmUpCommand extends Verb {
+    @Override
+    void execute() {
+        try (LocalEngine engine = LocalEngine.start(fileSystems(), LocalEngine.UNLIMITED)) {
+            new LocalEvaluationStep(engine, workspace(), scenario())
+                    .run(EvaluationParameters.of(WarmUpRanges.RESULTS, WarmUpRanges.TEST), progress());
+            print(LocalTableSummaries.of(engine, workspace()), "");
+            print(new ModelVersions(workspace(), engine.hadoop()).all(), "");
+        }
+    }
+}
