@@ -11,6 +11,9 @@ import io.wheeltapper.lake.column.TableSchema;
 import io.wheeltapper.lake.column.TextColumn;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -27,6 +30,8 @@ import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one data file, column by column and in pages of at most 2,000 rows, compressed by Snappy, with indexes of its pages:
@@ -51,7 +56,11 @@ public final class DataFileWriter implements Closeable {
     private final CodecFactory codecs;
     private final ParquetProperties properties;
     private ColumnChunkPageWriteStore pages;
-    private ColumnWriteStore columns;
+    /** By column; absent for lists. */
+    private Map<String, FlatColumnWriter> flat = Map.of();
+    /** Writes the lists; null if there are none. */
+    private @Nullable ColumnWriteStore lists;
+
     private long rowsInGroup;
     private int rowsInPage;
 
@@ -79,7 +88,26 @@ public final class DataFileWriter implements Closeable {
                 properties);
         file.start();
         this.pages = pages();
-        this.columns = properties.newColumnWriteStore(parquetSchema, pages);
+        beginGroup();
+    }
+
+    private void beginGroup() {
+        Map<String, FlatColumnWriter> columns = new HashMap<>();
+        List<Type> nested = new ArrayList<>();
+        for (Type type : parquetSchema.getFields()) {
+            if (type.isPrimitive()) {
+                var column = parquetSchema.getColumnDescription(new String[] {type.getName()});
+                columns.put(
+                        type.getName(),
+                        new FlatColumnWriter(type.asPrimitiveType(), pages.getPageWriter(column), ROWS_IN_A_PAGE));
+            } else {
+                nested.add(type);
+            }
+        }
+        this.flat = columns;
+        this.lists = nested.isEmpty()
+                ? null
+                : properties.newColumnWriteStore(new MessageType(parquetSchema.getName(), nested), pages);
     }
 
     private ColumnChunkPageWriteStore pages() {
@@ -96,70 +124,59 @@ public final class DataFileWriter implements Closeable {
             for (int i = 0; i < schema.fields().size(); i++) {
                 write(schema.fields().get(i), rows.columns().get(i), next, end);
             }
-            for (int row = next; row < end; row++) {
-                columns.endRecord();
+            ColumnWriteStore nested = lists;
+            for (int row = next; nested != null && row < end; row++) {
+                nested.endRecord();
             }
-            rowsInPage = (rowsInPage + end - next) % ROWS_IN_A_PAGE;
+            rowsInPage += end - next;
             rowsInGroup += end - next;
             next = end;
-            if (rowsInPage == 0 && columns.getBufferedSize() > BYTES_IN_A_ROW_GROUP) {
-                endGroup();
-                this.pages = pages();
-                this.columns = properties.newColumnWriteStore(parquetSchema, pages);
+            if (rowsInPage == ROWS_IN_A_PAGE) {
+                endPage();
             }
         }
     }
 
     private void write(Field field, ColumnData values, int from, int to) {
-        if (field.type() instanceof FieldType.ListOf list) {
-            writeLists(field, list, (ListColumn) values, from, to);
-            return;
-        }
-        ColumnWriter writer = columns.getColumnWriter(parquetSchema.getColumnDescription(new String[] {field.name()}));
-        if (values instanceof TextColumn texts) {
-            Texts distinct = new Texts(texts);
-            for (int row = from; row < to; row++) {
-                if (texts.isNull(row)) {
-                    writer.writeNull(0, 0);
-                } else {
-                    writer.write(distinct.of(row), 0, 1);
-                }
-            }
-        } else {
-            boolean isShort = field.type() == FieldType.Single.INT;
-            for (int row = from; row < to; row++) {
-                writeNumber(writer, values, row, isShort);
-            }
+        FlatColumnWriter column = flat.get(field.name());
+        if (column != null) {
+            column.add(values, from, to);
+        } else if (lists != null) {
+            writeLists(lists, field, (ListColumn) values, from, to);
         }
     }
 
-    private static void writeNumber(ColumnWriter writer, ColumnData values, int row, boolean isShort) {
-        if (values.isNull(row)) {
-            writer.writeNull(0, 0);
-        } else if (values instanceof DoubleColumn doubles) {
-            writer.write(doubles.get(row), 0, 1);
-        } else if (isShort) {
-            writer.write(Math.toIntExact(((LongColumn) values).get(row)), 0, 1);
-        } else {
-            writer.write(((LongColumn) values).get(row), 0, 1);
+    private void endPage() throws IOException {
+        long bytes = lists == null ? 0 : lists.getBufferedSize();
+        for (FlatColumnWriter column : flat.values()) {
+            column.endPage();
+            bytes += column.size();
+        }
+        rowsInPage = 0;
+        if (bytes > BYTES_IN_A_ROW_GROUP) {
+            endGroup();
+            this.pages = pages();
+            beginGroup();
         }
     }
 
-    private void writeLists(Field field, FieldType.ListOf list, ListColumn lists, int from, int to) {
+    private void writeLists(ColumnWriteStore columns, Field field, ListColumn lists, int from, int to) {
+        FieldType.ListOf list = (FieldType.ListOf) field.type();
         if (list.element() instanceof FieldType.Group group) {
             for (int i = 0; i < group.fields().size(); i++) {
                 String[] path = {
                     field.name(), "list", "element", group.fields().get(i).name()
                 };
-                writeLeaf(path, lists, lists.elements().get(i), from, to);
+                writeLeaf(columns, path, lists, lists.elements().get(i), from, to);
             }
         } else {
             String[] path = {field.name(), "list", "element"};
-            writeLeaf(path, lists, lists.elements().get(0), from, to);
+            writeLeaf(columns, path, lists, lists.elements().get(0), from, to);
         }
     }
 
-    private void writeLeaf(String[] path, ListColumn lists, ColumnData values, int from, int to) {
+    private void writeLeaf(
+            ColumnWriteStore columns, String[] path, ListColumn lists, ColumnData values, int from, int to) {
         var column = parquetSchema.getColumnDescription(path);
         ColumnWriter writer = columns.getColumnWriter(column);
         int full = column.getMaxDefinitionLevel();
@@ -189,13 +206,21 @@ public final class DataFileWriter implements Closeable {
     }
 
     private void endGroup() throws IOException {
+        for (FlatColumnWriter column : flat.values()) {
+            column.end();
+        }
+        ColumnWriteStore nested = lists;
         if (rowsInGroup > 0) {
-            columns.flush();
+            if (nested != null) {
+                nested.flush();
+            }
             file.startBlock(rowsInGroup);
             pages.flushToFileWriter(file);
             file.endBlock();
         }
-        columns.close();
+        if (nested != null) {
+            nested.close();
+        }
         pages.close();
         rowsInGroup = 0;
         rowsInPage = 0;
@@ -219,26 +244,5 @@ public final class DataFileWriter implements Closeable {
     public void close() throws IOException {
         codecs.release();
         file.close();
-    }
-
-    /** The texts of a column in Parquet's form, each made once for each page. */
-    private static final class Texts {
-        private final TextColumn texts;
-        private final Binary[] made;
-
-        private Texts(TextColumn texts) {
-            this.texts = texts;
-            this.made = new Binary[texts.words().size()];
-        }
-
-        private Binary of(int row) {
-            int code = texts.code(row);
-            Binary known = made[code];
-            if (known == null) {
-                known = Binary.fromConstantByteArray(texts.get(row).bytes());
-                made[code] = known;
-            }
-            return known;
-        }
     }
 }

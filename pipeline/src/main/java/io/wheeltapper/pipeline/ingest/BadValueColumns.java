@@ -1,7 +1,8 @@
 package io.wheeltapper.pipeline.ingest;
 
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import io.wheeltapper.lake.column.Field;
+import io.wheeltapper.lake.column.FieldType.Single;
+import io.wheeltapper.lake.column.TableSchema;
 
 /**
  * Columns of the table of bad values: one row for each reading of a file, column and reason, for values that are
@@ -30,16 +31,16 @@ public final class BadValueColumns {
     /** TIMESTAMP (UTC), never null: start of that run. */
     public static final String INGESTED_AT = "ingested_at";
 
-    static final StructType SCHEMA = new StructType()
-            .add(DATA_SET, DataTypes.StringType)
-            .add(SOURCE_FILE, DataTypes.StringType)
-            .add(COLUMN, DataTypes.StringType)
-            .add(REASON, DataTypes.StringType)
-            .add(CELLS, DataTypes.LongType)
-            .add(LINE, DataTypes.LongType)
-            .add(DETAIL, DataTypes.StringType)
-            .add(RUN_ID, DataTypes.StringType)
-            .add(INGESTED_AT, DataTypes.TimestampType);
+    static final TableSchema SCHEMA = TableSchema.of(
+            Field.of(DATA_SET, Single.TEXT),
+            Field.of(SOURCE_FILE, Single.TEXT),
+            Field.of(COLUMN, Single.TEXT),
+            Field.of(REASON, Single.TEXT),
+            Field.of(CELLS, Single.LONG),
+            Field.of(LINE, Single.LONG),
+            Field.of(DETAIL, Single.TEXT),
+            Field.of(RUN_ID, Single.TEXT),
+            Field.of(INGESTED_AT, Single.TIMESTAMP));
 
     private BadValueColumns() {}
 }

@@ -1,10 +1,9 @@
 package io.wheeltapper.pipeline.ingest;
 
+import io.wheeltapper.core.time.Micros;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /** Records how many values of each column are missing because they could not be used. */
 final class BadValues {
@@ -16,15 +15,15 @@ final class BadValues {
 
     /** Adds the values of files; entries that exist with the same counts are not added again. */
     void enter(Map<SourceFile, FileCounts> read) {
-        List<Row> entries = new ArrayList<>();
+        List<List<Object>> entries = new ArrayList<>();
         read.forEach((file, counts) -> counts.cells().forEach(tally -> entries.add(row(file, tally))));
         if (!entries.isEmpty()) {
             new RunEntries(context, BadValueColumns.TABLE, BadValueColumns.SCHEMA, BadValueColumns.RUN_ID).add(entries);
         }
     }
 
-    private Row row(SourceFile file, CellTally tally) {
-        return RowFactory.create(
+    private List<Object> row(SourceFile file, CellTally tally) {
+        return List.of(
                 file.dataSet().tableName(),
                 file.name(),
                 tally.column(),
@@ -33,6 +32,6 @@ final class BadValues {
                 tally.line(),
                 tally.detail(),
                 context.runId(),
-                java.sql.Timestamp.from(context.startedAt()));
+                Micros.of(context.startedAt()));
     }
 }

@@ -28,32 +28,37 @@ final class CheckSummary implements Serializable {
     private long firstMicros = Long.MAX_VALUE;
     private long lastMicros = Long.MIN_VALUE;
     private int currentFile = -1;
+    private long currentGood;
+    private boolean hasCurrentTime;
     private long currentMicros;
     private long currentRises;
 
+    /** Adds a good record; records must be in the order of their lines. */
     void addGood(int file) {
-        good.merge(file, 1L, Long::sum);
-    }
-
-    /** Adds a time; times must be in the order of their lines. */
-    void addTime(int file, long micros) {
-        firstMicros = Math.min(firstMicros, micros);
-        lastMicros = Math.max(lastMicros, micros);
-        if (file == currentFile) {
-            currentRises += Long.compare(micros, currentMicros);
-        } else {
-            flushRises();
+        if (file != currentFile) {
+            flush();
             currentFile = file;
         }
+        currentGood++;
+    }
+
+    /** Adds the time of the good record that was added last. */
+    void addTime(long micros) {
+        firstMicros = Math.min(firstMicros, micros);
+        lastMicros = Math.max(lastMicros, micros);
+        if (hasCurrentTime) {
+            currentRises += Long.compare(micros, currentMicros);
+        }
+        hasCurrentTime = true;
         currentMicros = micros;
     }
 
     /** Adds a bad record; records must be in the order of their lines. */
-    void addBad(RawRecord record, Flaw flaw) {
-        bad.computeIfAbsent(record.file, file -> new EnumMap<>(BadRecordReason.class))
-                .merge(flaw.reason(), 1L, Long::sum);
+    void addBad(BadRecord record) {
+        bad.computeIfAbsent(record.file(), file -> new EnumMap<>(BadRecordReason.class))
+                .merge(record.flaw().reason(), 1L, Long::sum);
         if (firstBad.size() < EXAMPLES) {
-            firstBad.add(new BadRecord(record.file, record.line, flaw, record.raw()));
+            firstBad.add(record);
         }
     }
 
@@ -77,7 +82,7 @@ final class CheckSummary implements Serializable {
     static CheckSummary merged(List<CheckSummary> parts) {
         CheckSummary all = new CheckSummary();
         for (CheckSummary part : parts) {
-            part.flushRises();
+            part.flush();
             part.good.forEach((file, count) -> all.good.merge(file, count, Long::sum));
             part.bad.forEach((file, counts) -> counts.forEach((reason, count) -> all.bad
                     .computeIfAbsent(file, key -> new EnumMap<>(BadRecordReason.class))
@@ -94,12 +99,15 @@ final class CheckSummary implements Serializable {
         return all;
     }
 
-    private void flushRises() {
+    private void flush() {
         if (currentFile >= 0) {
+            good.merge(currentFile, currentGood, Long::sum);
             rises.merge(currentFile, currentRises, Long::sum);
-            currentRises = 0;
-            currentFile = -1;
         }
+        currentFile = -1;
+        currentGood = 0;
+        currentRises = 0;
+        hasCurrentTime = false;
     }
 
     long good() {

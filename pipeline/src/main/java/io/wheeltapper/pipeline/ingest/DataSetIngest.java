@@ -1,37 +1,17 @@
 package io.wheeltapper.pipeline.ingest;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.unix_micros;
-
 import io.wheeltapper.core.scenario.DataSet;
-import io.wheeltapper.core.scenario.RepeatedHour;
 import io.wheeltapper.core.scenario.TableDefinition;
 import io.wheeltapper.core.scenario.UnknownMachines;
-import io.wheeltapper.pipeline.ingest.Records.Texts;
-import io.wheeltapper.pipeline.session.SparkSchemas;
-import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.workspace.CommitRetries;
-import io.wheeltapper.pipeline.workspace.SerialTable;
-import io.wheeltapper.pipeline.workspace.SerialTable.Seen;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,23 +24,19 @@ final class DataSetIngest {
     private static final int EXAMPLES_OF_A_FILE = 3;
 
     private final IngestContext context;
-    private final TableDefinition table;
     private final DataSet dataSet;
     private final List<SourceFile> files;
-    private final Records records;
-    private final Duplicates duplicates;
+    private final DataSetRecords records;
     private final String path;
     private final boolean takesIn;
     private @Nullable CheckSummary summary;
     private List<String> warnings = List.of();
 
-    DataSetIngest(IngestContext context, TableDefinition table, List<SourceFile> files, Records records) {
+    DataSetIngest(IngestContext context, TableDefinition table, List<SourceFile> files, DataSetRecords records) {
         this.context = context;
-        this.table = table;
         this.dataSet = table.dataSet();
         this.files = files;
         this.records = records;
-        this.duplicates = new Duplicates(table);
         this.path = context.workspace().tablePath(dataSet.tableName());
         this.takesIn = dataSet == DataSet.TELEMETRY
                 && context.scenario().ingestRules().unknownMachines() == UnknownMachines.TAKE_IN;
@@ -68,8 +44,8 @@ final class DataSetIngest {
 
     /** Counts what {@link #write} would do, without writing. */
     DataSetOutcome check(List<String> unchanged) {
-        Judgement judgement = judge(existing(SerialTable.look(context.spark(), path)));
-        return outcome(judgement, unchanged);
+        summary();
+        return outcome(records.judge(), unchanged);
     }
 
     /**
@@ -80,10 +56,10 @@ final class DataSetIngest {
     DataSetOutcome write(List<String> unchanged, Map<SourceFile, FileCounts> read) {
         CheckSummary found = summary();
         context.phase("writing " + dataSet.tableName());
-        Judgement judgement = CommitRetries.untilFirst(path, this::attempt);
+        Judgement judgement = CommitRetries.untilFirst(path, records::append);
         if (found.badCount() + judgement.count(Standing.CONFLICT) > 0) {
             context.phase("quarantining bad records of " + dataSet.tableName());
-            new Quarantine(context).keep(dataSet, bad(judgement), names());
+            records.quarantine(names());
         }
         SourceFinder.requireUnchanged(files, context.hadoop());
         List<FileCounts> counts = counts(judgement);
@@ -91,6 +67,12 @@ final class DataSetIngest {
             read.merge(files.get(file).source(), counts.get(file), FileCounts::plus);
         }
         return outcome(judgement, unchanged);
+    }
+
+    /** Returns the machines of the good records. */
+    List<String> machines() {
+        summary();
+        return records.machines();
     }
 
     /** Returns the unknown machines in the records. */
@@ -176,8 +158,7 @@ final class DataSetIngest {
     List<String> examples() {
         List<BadRecord> first = new ArrayList<>(summary().firstBad());
         if (first.size() < EXAMPLES) {
-            Dataset<Row> existing = existing(SerialTable.look(context.spark(), path));
-            first.addAll(conflicts(existing).takeOrdered(EXAMPLES - first.size(), new BadRecord.ByLine()));
+            first.addAll(records.conflicts(EXAMPLES - first.size()));
         }
         Stream<BadRecord> cells = summary().cells().stream()
                 .filter(CellTally::isBad)
@@ -202,110 +183,11 @@ final class DataSetIngest {
         CheckSummary found = summary;
         if (found == null) {
             context.phase("checking " + dataSet.tableName() + " (" + size() + ")");
-            found = records.summary(
-                    JavaSparkContext.fromSparkContext(context.spark().sparkContext()));
+            found = records.summary();
             SourceFinder.requireUnchanged(files, context.hadoop());
             summary = found;
         }
         return found;
-    }
-
-    /** Makes one attempt; empty if another run has appended since the table was read. */
-    private Optional<Judgement> attempt() {
-        Seen seen = SerialTable.look(context.spark(), path);
-        Dataset<Row> existing = existing(seen);
-        Judgement judgement = existing == null ? null : judge(existing);
-        if (summary().good() == 0) {
-            return Optional.of(Judgement.allNew(summary(), files.size()));
-        }
-        if (judgement != null && judgement.count(Standing.NEW) == 0) {
-            return Optional.of(judgement);
-        }
-        String[] partitions = dataSet == DataSet.TELEMETRY ? new String[] {RawColumns.EVENT_MONTH} : new String[0];
-        Dataset<Row> fresh = duplicates.newOnes(records.good(context.spark(), Texts.WITHOUT), existing, spread());
-        OptionalLong written = SerialTable.append(finished(fresh), path, seen, partitions);
-        if (written.isEmpty()) {
-            return Optional.empty();
-        }
-        if (judgement == null) {
-            boolean isAll = written.getAsLong() == summary().good();
-            judgement = isAll ? Judgement.allNew(summary(), files.size()) : judge(null);
-        }
-        return Optional.of(judgement);
-    }
-
-    /** Returns the rows of the table that may have the same keys; null if there are none. */
-    private @Nullable Dataset<Row> existing(Seen seen) {
-        if (seen.version() < 0) {
-            return null;
-        }
-        Dataset<Row> rows = SerialTable.read(context.spark(), path, seen, SparkSchemas.of(RawColumns.schema(table)));
-        if (dataSet != DataSet.MACHINES) {
-            if (!summary().hasTimes()) {
-                return null;
-            }
-            rows = rows.where(col(RawColumns.EVENT_TIME)
-                    .between(
-                            lit(TimeReader.instant(summary().firstMicros())),
-                            lit(TimeReader.instant(summary().lastMicros()))));
-        }
-        return rows.isEmpty() ? null : rows;
-    }
-
-    private Judgement judge(@Nullable Dataset<Row> existing) {
-        Dataset<Row> good = records.good(context.spark(), Texts.WITHOUT);
-        return Judgement.of(duplicates.judge(good, existing, spread()), existing);
-    }
-
-    private JavaRDD<BadRecord> bad(Judgement judgement) {
-        JavaRDD<BadRecord> bad = records.bad();
-        return judgement.count(Standing.CONFLICT) == 0 ? bad : bad.union(conflicts(judgement.existing()));
-    }
-
-    private JavaRDD<BadRecord> conflicts(@Nullable Dataset<Row> existing) {
-        Column micros = dataSet == DataSet.MACHINES
-                ? lit(null).cast(DataTypes.LongType)
-                : unix_micros(col(RawColumns.EVENT_TIME));
-        RepeatedHour rule = context.scenario().ingestRules().repeatedHour();
-        ZoneId zone = context.scenario().zone();
-        return duplicates
-                .judge(records.good(context.spark(), Texts.WITH), existing, spread())
-                .where(col(Duplicates.STANDING).equalTo(Standing.CONFLICT.name()))
-                .select(
-                        col(Records.FILE),
-                        col(Records.LINE),
-                        col(Duplicates.COLUMN),
-                        col(Duplicates.DETAIL),
-                        col(Records.RAW),
-                        micros)
-                .javaRDD()
-                .map(row -> new BadRecord(
-                        row.getInt(0),
-                        row.getLong(1),
-                        new Flaw(
-                                BadRecordReason.CONFLICTING_DUPLICATE,
-                                row.getString(2),
-                                row.getString(3) + whyAtOnce(row.get(5), rule, zone)),
-                        row.getString(4)));
-    }
-
-    /** Returns a remark about two records at a local time that occurs twice; empty at other times. */
-    private static String whyAtOnce(@Nullable Object micros, RepeatedHour rule, ZoneId zone) {
-        return micros instanceof Long time && LocalClock.isRepeated(TimeReader.instant(time), zone)
-                ? "; this local time occurs twice in %s, and repeated-hour is %s".formatted(zone, rule)
-                : "";
-    }
-
-    private Dataset<Row> finished(Dataset<Row> fresh) {
-        Dataset<Row> stamped = fresh.withColumn(RawColumns.INGESTED_AT, lit(context.startedAt()));
-        return stamped.select(
-                Arrays.stream(SparkSchemas.of(RawColumns.schema(table)).fields())
-                        .map(field -> col(field.name()).as(field.name(), field.metadata()))
-                        .toArray(Column[]::new));
-    }
-
-    private Spread spread() {
-        return Spread.of(dataSet, summary());
     }
 
     private DataSetOutcome outcome(Judgement judgement, List<String> unchanged) {

@@ -43,7 +43,7 @@ final class Duplicates {
 
     /**
      * Returns the records of {@code incoming} to be added: one for each new key. In: the columns of
-     * {@link Records#good}. Out: the same, distributed over tasks by {@code spread}, sorted by its columns, then by
+     * {@link SparkReader#good}. Out: the same, distributed over tasks by {@code spread}, sorted by its columns, then by
      * key.
      *
      * @param existing rows of the table that may have the same keys; null when there are none
@@ -55,7 +55,7 @@ final class Duplicates {
 
     /**
      * Adds {@link #STANDING}, {@link #COLUMN} and {@link #DETAIL} to the records of {@code incoming}. In: the columns of
-     * {@link Records#good}. Out: the same rows and those columns.
+     * {@link SparkReader#good}. Out: the same rows and those columns.
      *
      * @param existing rows of the table that may have the same keys; null when there are none
      */
@@ -83,7 +83,7 @@ final class Duplicates {
 
     private WindowSpec sameKey(Spread spread) {
         Column[] key = spread.withColumns(table.key()).toArray(Column[]::new);
-        return Window.partitionBy(key).orderBy(col(ORIGIN), col(Records.FILE), col(Records.LINE));
+        return Window.partitionBy(key).orderBy(col(ORIGIN), col(SparkReader.FILE), col(SparkReader.LINE));
     }
 
     private Dataset<Row> held(Dataset<Row> existing) {
@@ -92,8 +92,8 @@ final class Duplicates {
             columns.add(col(column.name()));
         }
         columns.add(lit(0).as(ORIGIN));
-        columns.add(lit(-1).as(Records.FILE));
-        columns.add(lit(0L).as(Records.LINE));
+        columns.add(lit(-1).as(SparkReader.FILE));
+        columns.add(lit(0L).as(SparkReader.LINE));
         return existing.select(columns.toArray(Column[]::new));
     }
 

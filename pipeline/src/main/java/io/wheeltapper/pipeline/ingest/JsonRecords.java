@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads records that are JSON objects over any number of lines. */
-final class JsonRecords implements SplitRecords.Records {
+final class JsonRecords implements SplitRecords {
     private final FileSplit split;
     private final JsonValueReader values;
     private final JsonFields fieldReader;

@@ -1,8 +1,7 @@
 package io.wheeltapper.pipeline.ingest;
 
 import java.io.Serializable;
-import java.util.Set;
-import org.apache.spark.broadcast.Broadcast;
+import java.util.HashSet;
 
 /**
  * The machines whose records are accepted.
@@ -10,8 +9,8 @@ import org.apache.spark.broadcast.Broadcast;
  * @param ids machines of the machines table; also those with telemetry, if other machines are accepted
  * @param takesIn whether a machine that is only in telemetry is accepted
  */
-record KnownMachines(Broadcast<Set<String>> ids, boolean takesIn) implements Serializable {
+record KnownMachines(Shared<HashSet<String>> ids, boolean takesIn) implements Serializable {
     boolean contains(String machine) {
-        return ids.value().contains(machine);
+        return ids.get().contains(machine);
     }
 }

@@ -1,18 +1,25 @@
 package io.wheeltapper.pipeline.ingest;
 
+import io.wheeltapper.core.time.Micros;
+import io.wheeltapper.lake.column.Field;
+import io.wheeltapper.lake.column.FieldType.Single;
+import io.wheeltapper.lake.column.TableSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /**
  * Records which files have been ingested. A file is added when all its records are stored, never before: a run adds its
  * files at its end.
  */
 final class Ledger {
+    private static final TableSchema IDENTITY = TableSchema.of(
+            Field.of(LedgerColumns.DATA_SET, Single.TEXT),
+            Field.of(LedgerColumns.SOURCE_FILE, Single.TEXT),
+            Field.of(LedgerColumns.FINGERPRINT, Single.TEXT));
+
     private final IngestContext context;
     private final String path;
 
@@ -26,14 +33,12 @@ final class Ledger {
         if (!context.hasTable(LedgerColumns.TABLE)) {
             return Set.of();
         }
-        Set<List<String>> entries = new HashSet<>();
-        context.spark()
-                .read()
-                .format("delta")
-                .load(path)
-                .select(LedgerColumns.DATA_SET, LedgerColumns.SOURCE_FILE, LedgerColumns.FINGERPRINT)
-                .collectAsList()
-                .forEach(row -> entries.add(List.of(row.getString(0), row.getString(1), row.getString(2))));
+        Set<List<Object>> entries = new HashSet<>();
+        context.tables().read(path, context.tables().look(path), IDENTITY, batch -> {
+            for (int row = 0; row < batch.rows(); row++) {
+                entries.add(BatchRows.values(batch, row));
+            }
+        });
         Set<SourceFile> seen = new HashSet<>();
         for (SourceFile file : files) {
             if (entries.contains(List.of(file.dataSet().tableName(), file.name(), file.fingerprint()))) {
@@ -45,13 +50,13 @@ final class Ledger {
 
     /** Adds files with their counts; an entry that exists with the same counts is not added again. */
     void enter(Map<SourceFile, FileCounts> read) {
-        List<Row> entries = new ArrayList<>();
+        List<List<Object>> entries = new ArrayList<>();
         read.forEach((file, counts) -> entries.add(row(file, counts)));
         new RunEntries(context, LedgerColumns.TABLE, LedgerColumns.SCHEMA, LedgerColumns.RUN_ID).add(entries);
     }
 
-    private Row row(SourceFile file, FileCounts counts) {
-        return RowFactory.create(
+    private List<Object> row(SourceFile file, FileCounts counts) {
+        return List.of(
                 file.dataSet().tableName(),
                 file.name(),
                 file.bytes(),
@@ -60,6 +65,6 @@ final class Ledger {
                 counts.accepted(),
                 counts.quarantinedCount(),
                 context.runId(),
-                java.sql.Timestamp.from(context.startedAt()));
+                Micros.of(context.startedAt()));
     }
 }

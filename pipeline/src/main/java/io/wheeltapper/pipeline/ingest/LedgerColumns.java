@@ -1,7 +1,8 @@
 package io.wheeltapper.pipeline.ingest;
 
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import io.wheeltapper.lake.column.Field;
+import io.wheeltapper.lake.column.FieldType.Single;
+import io.wheeltapper.lake.column.TableSchema;
 
 /** Columns of the ledger: one row for each reading of a file, written when its records are stored. */
 public final class LedgerColumns {
@@ -26,16 +27,16 @@ public final class LedgerColumns {
     /** TIMESTAMP (UTC), never null: start of that run. */
     public static final String INGESTED_AT = "ingested_at";
 
-    static final StructType SCHEMA = new StructType()
-            .add(DATA_SET, DataTypes.StringType)
-            .add(SOURCE_FILE, DataTypes.StringType)
-            .add(BYTES, DataTypes.LongType)
-            .add(FINGERPRINT, DataTypes.StringType)
-            .add(RECORDS, DataTypes.LongType)
-            .add(ACCEPTED, DataTypes.LongType)
-            .add(QUARANTINED, DataTypes.LongType)
-            .add(RUN_ID, DataTypes.StringType)
-            .add(INGESTED_AT, DataTypes.TimestampType);
+    static final TableSchema SCHEMA = TableSchema.of(
+            Field.of(DATA_SET, Single.TEXT),
+            Field.of(SOURCE_FILE, Single.TEXT),
+            Field.of(BYTES, Single.LONG),
+            Field.of(FINGERPRINT, Single.TEXT),
+            Field.of(RECORDS, Single.LONG),
+            Field.of(ACCEPTED, Single.LONG),
+            Field.of(QUARANTINED, Single.LONG),
+            Field.of(RUN_ID, Single.TEXT),
+            Field.of(INGESTED_AT, Single.TIMESTAMP));
 
     private LedgerColumns() {}
 }

@@ -19,6 +19,8 @@ final class LineReader implements Closeable {
     private final long end;
     private byte[] buffer = new byte[1 << 17];
     private int from;
+    private int stop;
+    private int after;
     private int limit;
     private long offset;
     private long line;
@@ -45,25 +47,55 @@ final class LineReader implements Closeable {
     /** Returns the next line, or null after the last. */
     @Nullable
     String next() throws IOException {
-        if (offset >= end) {
+        if (!find()) {
             return null;
         }
-        int newline = findNewline();
-        if (newline < 0 && from == limit) {
-            return null;
-        }
-        line++;
-        int stop = newline < 0 ? limit : newline;
-        int length = stop - from;
-        if (length > 0 && buffer[stop - 1] == '\r') {
-            length--;
-        }
-        String text = new String(buffer, from, length, StandardCharsets.UTF_8);
-        consume(newline < 0 ? limit : newline + 1);
+        String text = new String(buffer, from, stop - from, StandardCharsets.UTF_8);
+        skip();
         return text;
     }
 
-    /** Returns the number of the last line that {@link #next} returned. */
+    /**
+     * Finds the next line: the bytes of {@link #buffer} from {@link #from} to {@link #stop}, without its end. They are valid
+     * until the next call of any method but these.
+     *
+     * @return false after the last line
+     */
+    boolean find() throws IOException {
+        if (offset >= end) {
+            return false;
+        }
+        int newline = findNewline();
+        if (newline < 0 && from == limit) {
+            return false;
+        }
+        after = newline < 0 ? limit : newline + 1;
+        stop = newline < 0 ? limit : newline;
+        if (stop > from && buffer[stop - 1] == '\r') {
+            stop--;
+        }
+        return true;
+    }
+
+    /** Goes past the line that {@link #find} has found. */
+    void skip() {
+        line++;
+        consume(after);
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int stop() {
+        return stop;
+    }
+
+    /** Returns the number of the last line that was returned or skipped. */
     long line() {
         return line;
     }
@@ -87,10 +119,9 @@ final class LineReader implements Closeable {
     private int findNewline() throws IOException {
         int scanned = 0;
         while (true) {
-            for (int i = from + scanned; i < limit; i++) {
-                if (buffer[i] == '\n') {
-                    return i;
-                }
+            int found = Newlines.next(buffer, from + scanned, limit);
+            if (found >= 0) {
+                return found;
             }
             scanned = limit - from;
             if (!fill()) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads records that are lines; blank lines and the header are skipped. */
-final class LineRecords implements SplitRecords.Records {
+final class LineRecords implements SplitRecords {
     private final FileSplit split;
     private final LineReader lines;
     private final FieldReader fieldReader;
@@ -35,6 +35,11 @@ final class LineRecords implements SplitRecords.Records {
             return new RawRecord(split.file(), lines.line(), fields, problem, () -> text);
         }
         return null;
+    }
+
+    @Override
+    public @Nullable LineReader plainLines() {
+        return split.format() == FileFormat.CSV && !headerToCome ? lines : null;
     }
 
     /** Removes the byte order mark that some programs write before the first line. */

@@ -60,6 +60,17 @@ final class LocalClock implements Serializable {
         return MICROS * (seconds - stretch.offset()) + micros;
     }
 
+    /**
+     * Returns what {@link #at} returns for a whole second, if that is known without a look at the zone's rules; otherwise
+     * {@link Long#MIN_VALUE}.
+     */
+    long known(long seconds) {
+        Stretch stretch = last;
+        return stretch == null || seconds < stretch.from() || seconds >= stretch.until()
+                ? Long.MIN_VALUE
+                : MICROS * (seconds - stretch.offset());
+    }
+
     /** Returns whether the local time of {@code instant} occurs twice in the zone. */
     static boolean isRepeated(Instant instant, ZoneId zone) {
         return zone.getRules()

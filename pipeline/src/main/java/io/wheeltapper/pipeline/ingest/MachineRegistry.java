@@ -1,31 +1,31 @@
 package io.wheeltapper.pipeline.ingest;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.UnknownMachines;
+import io.wheeltapper.lake.column.Field;
+import io.wheeltapper.lake.column.FieldType.Single;
+import io.wheeltapper.lake.column.TableSchema;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /** The machines known in a run: those of the machines table, then those that its files add. */
 final class MachineRegistry {
     private final IngestContext context;
+    private final IngestEngine engine;
     private final boolean takesIn;
     private final Set<String> ids = new HashSet<>();
     private @Nullable KnownMachines known;
 
-    MachineRegistry(IngestContext context) {
+    MachineRegistry(IngestContext context, IngestEngine engine) {
         this.context = context;
+        this.engine = engine;
         this.takesIn = context.scenario().ingestRules().unknownMachines() == UnknownMachines.TAKE_IN;
         if (isKept() && context.hasTable(DataSet.MACHINES)) {
-            ids.addAll(machineIds(table(DataSet.MACHINES)));
+            addTable(context.workspace().tablePath(DataSet.MACHINES.tableName()));
         }
     }
 
@@ -49,11 +49,7 @@ final class MachineRegistry {
             throw IngestErrors.noMachines();
         }
         if (known == null) {
-            Set<String> copy = new HashSet<>(ids);
-            known = new KnownMachines(
-                    JavaSparkContext.fromSparkContext(context.spark().sparkContext())
-                            .broadcast(copy),
-                    takesIn);
+            known = new KnownMachines(engine.share(new HashSet<>(ids)), takesIn);
         }
         return known;
     }
@@ -67,35 +63,23 @@ final class MachineRegistry {
         return isNew;
     }
 
-    /** Adds the machines of {@code records}. */
-    void addAll(Dataset<Row> records) {
-        add(machineIds(records));
-    }
-
     /** Returns those of {@code machines} that have telemetry in the workspace. */
     List<String> inTelemetry(Set<String> machines) {
         return machines.isEmpty() || !context.hasTable(DataSet.TELEMETRY)
                 ? List.of()
-                : machineIds(table(DataSet.TELEMETRY)
-                        .where(col(RawColumns.MACHINE_ID).isInCollection(machines))
-                        .distinct());
+                : engine.machinesInTelemetry(machines);
     }
 
     private boolean isKept() {
         return context.scenario().table(DataSet.MACHINES).isPresent();
     }
 
-    private Dataset<Row> table(DataSet dataSet) {
-        return context.spark()
-                .read()
-                .format("delta")
-                .load(context.workspace().tablePath(dataSet.tableName()))
-                .select(RawColumns.MACHINE_ID);
-    }
-
-    private static List<String> machineIds(Dataset<Row> rows) {
-        return rows.select(RawColumns.MACHINE_ID).collectAsList().stream()
-                .map(row -> row.getString(0))
-                .toList();
+    private void addTable(String path) {
+        TableSchema columns = TableSchema.of(Field.of(RawColumns.MACHINE_ID, Single.TEXT));
+        context.tables().read(path, context.tables().look(path), columns, batch -> {
+            for (int row = 0; row < batch.rows(); row++) {
+                ids.add(batch.texts(0).get(row).toString());
+            }
+        });
     }
 }

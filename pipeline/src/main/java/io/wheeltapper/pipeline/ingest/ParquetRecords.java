@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Reads records that are rows of a Parquet file; only wanted columns are read. Values are converted to text and
  * processed like those of text files. A row's number in the file, from 1, is its line.
  */
-final class ParquetRecords implements SplitRecords.Records {
+final class ParquetRecords implements SplitRecords {
     private final FileSplit split;
     private final ParquetFileReader reader;
     private final MessageColumnIO columns;

@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.wheeltapper.core.scenario.DataSet;
+import io.wheeltapper.pipeline.session.SparkSchemas;
 import io.wheeltapper.pipeline.workspace.CommitRetries;
 import io.wheeltapper.pipeline.workspace.SerialTable;
+import io.wheeltapper.pipeline.workspace.SerialTables;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +16,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -27,10 +30,12 @@ final class Quarantine {
             .add(QuarantineColumns.DETAIL, DataTypes.StringType)
             .add(QuarantineColumns.RAW, DataTypes.StringType);
 
+    private final SparkSession spark;
     private final IngestContext context;
     private final String path;
 
-    Quarantine(IngestContext context) {
+    Quarantine(SparkSession spark, IngestContext context) {
+        this.spark = spark;
         this.context = context;
         this.path = context.workspace().tablePath(QuarantineColumns.TABLE);
     }
@@ -38,14 +43,13 @@ final class Quarantine {
     /** Stores bad records that are not stored yet; {@code names} are those of the files by index. */
     void keep(DataSet dataSet, JavaRDD<BadRecord> records, List<String> names) {
         JavaRDD<Row> rows = records.map(record -> row(record, names.get(record.file())));
-        Dataset<Row> found = context.spark()
-                .createDataFrame(rows, FOUND)
+        Dataset<Row> found = spark.createDataFrame(rows, FOUND)
                 .withColumn(QuarantineColumns.DATA_SET, lit(dataSet.tableName()))
                 .withColumn(QuarantineColumns.RUN_ID, lit(context.runId()))
                 .withColumn(QuarantineColumns.QUARANTINED_AT, lit(context.startedAt()));
         CommitRetries.untilFirst(path, () -> {
-            SerialTable.Seen seen = SerialTable.look(context.spark(), path);
-            Dataset<Row> held = SerialTable.read(context.spark(), path, seen, QuarantineColumns.SCHEMA);
+            SerialTables.Seen seen = SerialTable.look(spark, path);
+            Dataset<Row> held = SerialTable.read(spark, path, seen, SparkSchemas.of(QuarantineColumns.SCHEMA));
             Dataset<Row> added = notHeld(found, held, dataSet);
             if (added.isEmpty()) {
                 return Optional.of(0L);
@@ -66,7 +70,7 @@ final class Quarantine {
             isHeld = isHeld.and(found.col(name).equalTo(own.col(name)));
         }
         return found.join(own, isHeld, "left_anti")
-                .select(java.util.Arrays.stream(QuarantineColumns.SCHEMA.fieldNames())
+                .select(QuarantineColumns.SCHEMA.names().stream()
                         .map(name -> col("`" + name + "`"))
                         .toArray(Column[]::new))
                 .repartition(1)

@@ -1,7 +1,8 @@
 package io.wheeltapper.pipeline.ingest;
 
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import io.wheeltapper.lake.column.Field;
+import io.wheeltapper.lake.column.FieldType.Single;
+import io.wheeltapper.lake.column.TableSchema;
 
 /** Columns of the quarantine table: one row for each unusable record. */
 public final class QuarantineColumns {
@@ -26,16 +27,16 @@ public final class QuarantineColumns {
     /** TIMESTAMP (UTC), never null: start of that run. */
     public static final String QUARANTINED_AT = "quarantined_at";
 
-    static final StructType SCHEMA = new StructType()
-            .add(DATA_SET, DataTypes.StringType)
-            .add(SOURCE_FILE, DataTypes.StringType)
-            .add(LINE, DataTypes.LongType)
-            .add(COLUMN, DataTypes.StringType)
-            .add(REASON, DataTypes.StringType)
-            .add(DETAIL, DataTypes.StringType)
-            .add(RAW, DataTypes.StringType)
-            .add(RUN_ID, DataTypes.StringType)
-            .add(QUARANTINED_AT, DataTypes.TimestampType);
+    static final TableSchema SCHEMA = TableSchema.of(
+            Field.of(DATA_SET, Single.TEXT),
+            Field.of(SOURCE_FILE, Single.TEXT),
+            Field.of(LINE, Single.LONG),
+            Field.of(COLUMN, Single.TEXT),
+            Field.of(REASON, Single.TEXT),
+            Field.of(DETAIL, Single.TEXT),
+            Field.of(RAW, Single.TEXT),
+            Field.of(RUN_ID, Single.TEXT),
+            Field.of(QUARANTINED_AT, Single.TIMESTAMP));
 
     private QuarantineColumns() {}
 }

@@ -8,11 +8,19 @@ import io.wheeltapper.core.scenario.RepeatedHour;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.TableDefinition;
 import io.wheeltapper.core.scenario.TimeNotation;
+import io.wheeltapper.lake.column.Field;
+import io.wheeltapper.lake.column.FieldType;
+import io.wheeltapper.lake.column.RowBatch;
+import io.wheeltapper.lake.column.TableSchema;
+import io.wheeltapper.lake.column.TextColumn;
+import io.wheeltapper.lake.column.Words;
+import io.wheeltapper.pipeline.tables.RawColumns;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +36,7 @@ final class RecordChecker implements Serializable {
     /** Indexes of the other columns of the key. */
     private final int[] otherKeys;
 
+    private final TableSchema schema;
     private final boolean isTelemetry;
     private final long arrival;
     private final boolean checksFuture;
@@ -35,7 +44,7 @@ final class RecordChecker implements Serializable {
     private final RepeatedHour repeatedHour;
     private final String zone;
     private final @Nullable KnownMachines machines;
-    private @Nullable Broadcast<RepeatedHours> repeatedHours;
+    private @Nullable Shared<RepeatedHours> repeatedHours;
 
     /**
      * Creates a checker.
@@ -61,6 +70,7 @@ final class RecordChecker implements Serializable {
         this.knownAt = !isMachines && scenario.knownAt() instanceof KnownAt.FromColumn from
                 ? ColumnReader.knownAt(from.source(), iso)
                 : null;
+        this.schema = schema(table, knownAt != null);
         this.isKnownOnArrival = scenario.knownAt() instanceof KnownAt.AtArrival;
         this.arrival = TimeReader.micros(arrival);
         this.checksFuture = scenario.checks().contains(QualityCheck.FUTURE);
@@ -70,13 +80,70 @@ final class RecordChecker implements Serializable {
         this.machines = isMachines ? null : machines;
     }
 
+    private static TableSchema schema(TableDefinition table, boolean hasKnownAt) {
+        List<Field> fields = new ArrayList<>();
+        table.columns().forEach(column -> fields.add(Field.of(column.name(), RawColumns.storedType(column.type()))));
+        if (hasKnownAt) {
+            fields.add(Field.of(RawColumns.KNOWN_AT, FieldType.Single.TIMESTAMP));
+        }
+        return new TableSchema(fields);
+    }
+
+    /**
+     * Returns the columns of good records: those of the scenario, and {@code known_at} if it is a column of the sources.
+     * Otherwise it is {@link #arrival}, if that is there, or the event time.
+     */
+    TableSchema schema() {
+        return schema;
+    }
+
+    /** Returns when all records could first have been used: the time when they arrive; empty if each has its own time. */
+    OptionalLong arrival() {
+        return isKnownOnArrival ? OptionalLong.of(arrival) : OptionalLong.empty();
+    }
+
+    /**
+     * Returns a quick reader of the lines of a CSV file.
+     *
+     * @param rows where it appends good records, by {@link #schema}
+     * @return null if it can read none of them
+     */
+    @Nullable
+    QuickLines quickLines(FileLayout layout, RowBatch rows) {
+        if (!QuickLines.mayRead(layout, columns.size())) {
+            return null;
+        }
+        char point = layout.csv().decimal();
+        List<QuickCell> cells = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            boolean isMachine = i == machineAt;
+            boolean isChecked = i == timeAt && checksFuture;
+            QuickCell cell = columns.get(i)
+                    .quick(
+                            point,
+                            text -> !isMachine || machines == null || machines.contains(text),
+                            rows.columns().get(i) instanceof TextColumn texts ? texts.words() : new Words(),
+                            isChecked ? arrival : Long.MAX_VALUE);
+            if (cell == null) {
+                return null;
+            }
+            cells.add(cell);
+        }
+        QuickCell.OfTimes time = timeAt < 0 ? null : (QuickCell.OfTimes) cells.get(timeAt);
+        if (knownAt != null && time != null) {
+            QuickCell known = knownAt.quick(point, text -> true, new Words(), Long.MAX_VALUE);
+            cells.add(known != null && layout.has(columns.size()) ? known : time);
+        }
+        return new QuickLines(cells, time, layout);
+    }
+
     /** Returns the source names of the required columns, in the order of a record's fields. */
     static List<String> requiredSources(TableDefinition table) {
         return table.columns().stream().map(column -> column.source()).toList();
     }
 
     /** Resolves local times that occur twice by the order of the lines; until then the first instant is taken. */
-    void resolve(Broadcast<RepeatedHours> hours) {
+    void resolve(Shared<RepeatedHours> hours) {
         repeatedHours = hours;
     }
 
@@ -121,12 +188,12 @@ final class RecordChecker implements Serializable {
     /**
      * Reads a record.
      *
-     * @param hasKnownAt whether the record's file has the column with the known-at time, whose field is the last
+     * @param layout layout of the record's file
      * @param checked receives the result
      * @return flaw of the record, or null
      */
     @Nullable
-    Flaw check(RawRecord record, boolean hasKnownAt, CheckedRecord checked) {
+    Flaw check(RawRecord record, FileLayout layout, CheckedRecord checked) {
         checked.clear();
         if (record.problem != null) {
             return new Flaw(BadRecordReason.UNPARSABLE, null, record.problem);
@@ -153,7 +220,7 @@ final class RecordChecker implements Serializable {
         if (flaw != null || timeAt < 0) {
             return flaw;
         }
-        return checkTimes(record, hasKnownAt, checked);
+        return checkTimes(record, layout, checked);
     }
 
     /** Returns the flaw of a reading whose values are all unusable, so that nothing is left. */
@@ -189,7 +256,7 @@ final class RecordChecker implements Serializable {
                         : "which is not in the machines table");
     }
 
-    private @Nullable Flaw checkTimes(RawRecord record, boolean hasKnownAt, CheckedRecord checked) {
+    private @Nullable Flaw checkTimes(RawRecord record, FileLayout layout, CheckedRecord checked) {
         @Nullable Object[] values = checked.values;
         if (values[timeAt] instanceof RepeatedTime repeated) {
             checked.repeated = repeated;
@@ -202,7 +269,7 @@ final class RecordChecker implements Serializable {
         if (checksFuture && values[timeAt] instanceof Long time && time > arrival) {
             return flaw(BadRecordReason.FUTURE, timeAt, record, "later than now");
         }
-        if (knownAt != null && hasKnownAt) {
+        if (knownAt != null && layout.has(columns.size())) {
             values[columns.size()] = knownAt.read(record.fields[columns.size()]);
             return values[columns.size()] instanceof Flaw flaw ? flaw : null;
         }
@@ -220,11 +287,11 @@ final class RecordChecker implements Serializable {
                     "which occurs twice in " + zone
                             + ". Write times of that hour with their offset, or set repeated-hour: in-order or first");
         }
-        Broadcast<RepeatedHours> hours = repeatedHours;
+        Shared<RepeatedHours> hours = repeatedHours;
         if (repeatedHour == RepeatedHour.FIRST || hours == null) {
             return time.first();
         }
-        return switch (hours.value().pass(record.file, record.line)) {
+        return switch (hours.get().pass(record.file, record.line)) {
             case FIRST -> time.first();
             case SECOND -> time.second();
             case UNCLEAR ->

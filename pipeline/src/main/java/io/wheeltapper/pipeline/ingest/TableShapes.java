@@ -1,15 +1,16 @@
 package io.wheeltapper.pipeline.ingest;
 
 import io.wheeltapper.core.scenario.DataSet;
-import io.wheeltapper.pipeline.session.SparkSchemas;
+import io.wheeltapper.lake.column.Field;
+import io.wheeltapper.lake.column.FieldType;
+import io.wheeltapper.lake.column.FieldType.Single;
+import io.wheeltapper.lake.column.TableSchema;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /** Checks that tables have the scenario's columns. */
 final class TableShapes {
@@ -27,11 +28,9 @@ final class TableShapes {
         for (DataSet dataSet : dataSets) {
             if (context.hasTable(dataSet)) {
                 String path = context.workspace().tablePath(dataSet.tableName());
-                StructType actual =
-                        context.spark().read().format("delta").load(path).schema();
-                StructType expected = SparkSchemas.of(
-                        RawColumns.schema(context.scenario().table(dataSet).orElseThrow()));
-                List<String> differences = differences(expected, actual);
+                List<String> differences = differences(
+                        RawColumns.schema(context.scenario().table(dataSet).orElseThrow()),
+                        context.tables().columnTypes(path));
                 if (!differences.isEmpty()) {
                     throw IngestErrors.otherColumns(dataSet.tableName(), differences);
                 }
@@ -39,23 +38,30 @@ final class TableShapes {
         }
     }
 
-    private static List<String> differences(StructType expected, StructType actual) {
+    private static List<String> differences(TableSchema expected, Map<String, String> actual) {
         List<String> differences = new ArrayList<>();
-        List<String> actualNames = List.of(actual.fieldNames());
-        for (StructField field : expected.fields()) {
-            if (!actualNames.contains(field.name())) {
+        for (Field field : expected.fields()) {
+            String type = actual.get(field.name());
+            if (type == null) {
                 differences.add(field.name() + " is in the scenario, but not in the table");
-            } else if (!actual.apply(field.name()).dataType().equals(field.dataType())) {
+            } else if (!type.equals(sqlName(field.type()))) {
                 differences.add("%s is %s in the scenario, but %s in the table"
-                        .formatted(
-                                field.name(),
-                                field.dataType().simpleString(),
-                                actual.apply(field.name()).dataType().simpleString()));
+                        .formatted(field.name(), sqlName(field.type()), type));
             }
         }
-        Arrays.stream(actual.fieldNames())
-                .filter(name -> !List.of(expected.fieldNames()).contains(name))
+        actual.keySet().stream()
+                .filter(name -> expected.indexOf(name) < 0)
                 .forEach(name -> differences.add(name + " is in the table, but not in the scenario"));
         return differences;
+    }
+
+    private static String sqlName(FieldType type) {
+        return switch ((Single) type) {
+            case TEXT -> "string";
+            case INT -> "int";
+            case LONG -> "bigint";
+            case DOUBLE -> "double";
+            case TIMESTAMP -> "timestamp";
+        };
     }
 }

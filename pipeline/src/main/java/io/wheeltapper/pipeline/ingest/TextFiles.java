@@ -54,11 +54,7 @@ final class TextFiles {
                 if (read < 0) {
                     break;
                 }
-                for (int i = 0; i < read; i++) {
-                    if (buffer[i] == '\n') {
-                        count++;
-                    }
-                }
+                count += Newlines.count(buffer, read);
                 left -= read;
             }
         }

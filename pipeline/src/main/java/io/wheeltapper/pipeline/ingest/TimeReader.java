@@ -79,6 +79,22 @@ final class TimeReader implements Serializable {
                 : "a time of the form " + pattern.pattern();
     }
 
+    /** Returns whether {@link #known} may know a time. */
+    boolean isIso() {
+        return origin == null && pattern == null;
+    }
+
+    /**
+     * Returns what {@link #read} returns for an ISO time without an offset, if that is known without a look at the zone's
+     * rules; otherwise {@link Long#MIN_VALUE}.
+     *
+     * @param seconds date and time of day, as seconds since 1970-01-01T00:00:00 of the same clock
+     */
+    long known(long seconds) {
+        long micros = clock.known(seconds);
+        return micros >= FIRST && micros < END ? micros : Long.MIN_VALUE;
+    }
+
     static long micros(Instant instant) {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), MICROS), instant.getNano() / 1_000);
     }

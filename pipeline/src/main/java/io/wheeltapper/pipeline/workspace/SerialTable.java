@@ -1,6 +1,7 @@
 package io.wheeltapper.pipeline.workspace;
 
 import io.wheeltapper.lake.log.Commit;
+import io.wheeltapper.pipeline.workspace.SerialTables.Seen;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -12,30 +13,17 @@ import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * Appends to tables whose new rows depend on existing ones. Two writers cannot both append on top of the same version:
- * each append carries the number of appends that it has seen, under a name that all writers share, and Delta accepts
- * only one with each number. The other reads again.
- */
+/** Reads and appends to {@link SerialTables} by Spark: Delta accepts only one append with each number. */
 public final class SerialTable {
-    private static final String WRITER = "wheeltapper-append";
     private static final String MOST_ROWS_IN_A_FILE = "4000000";
 
     private SerialTable() {}
-
-    /**
-     * The state of a table.
-     *
-     * @param version its version; -1 if it did not exist
-     * @param appends number of the last append; -1 before the first
-     */
-    public record Seen(long version, long appends) {}
 
     /** Returns the current state of the table. */
     public static Seen look(SparkSession spark, String path) {
         Snapshot snapshot =
                 DeltaLog.forTable(spark, new Path(path)).update(false, scala.Option.empty(), scala.Option.empty());
-        scala.Option<Object> appends = snapshot.transactions().get(WRITER);
+        scala.Option<Object> appends = snapshot.transactions().get(SerialTables.WRITER);
         return new Seen(snapshot.version(), appends.isDefined() ? (Long) appends.get() : -1L);
     }
 
@@ -63,7 +51,7 @@ public final class SerialTable {
                 .mode("append")
                 .partitionBy(partitions)
                 .option("delta.enableChangeDataFeed", "true")
-                .option("txnAppId", WRITER)
+                .option("txnAppId", SerialTables.WRITER)
                 .option("txnVersion", seen.appends() + 1)
                 .option("userMetadata", mark)
                 .option("maxRecordsPerFile", MOST_ROWS_IN_A_FILE)

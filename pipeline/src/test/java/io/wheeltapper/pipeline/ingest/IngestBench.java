@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
+import io.wheeltapper.pipeline.engine.LocalEngine;
 import io.wheeltapper.pipeline.tables.RawColumns;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.io.IOException;
@@ -21,6 +22,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** A folder of files, a workspace and a scenario, to ingest the one into the other. */
 final class IngestBench {
+    private static final LocalEngine LOCAL_ENGINE = LocalEngine.start(LocalEngine.UNLIMITED);
+
+    final BenchEngine engine;
     final SparkSession spark;
     final Path files;
     final Workspace workspace;
@@ -28,7 +32,8 @@ final class IngestBench {
     InstantSource clock = InstantSource.system();
     Progress progress = Progress.SILENT;
 
-    IngestBench(SparkSession spark, Path folder) {
+    IngestBench(BenchEngine engine, SparkSession spark, Path folder) {
+        this.engine = engine;
         this.spark = spark;
         this.files = folder.resolve("files");
         this.workspace = Workspace.at(folder.resolve("workspace").toString());
@@ -84,7 +89,15 @@ final class IngestBench {
     }
 
     IngestOutcome ingest(IngestParameters parameters) {
-        return new IngestStep(spark, workspace, scenario, clock).run(parameters, progress);
+        return ingest(engine, parameters);
+    }
+
+    /** Ingests on an engine of its own choice. */
+    IngestOutcome ingest(BenchEngine other, IngestParameters parameters) {
+        return switch (other) {
+            case SPARK -> new IngestStep(spark, workspace, scenario, clock).run(parameters, progress);
+            case LOCAL -> new LocalIngestStep(LOCAL_ENGINE, workspace, scenario, clock).run(parameters, progress);
+        };
     }
 
     DataSetOutcome ingested(String dataSet) {

@@ -16,8 +16,13 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(SharedSession.class)
+@ParameterizedClass
+@EnumSource
 class IngestChecksTest {
     private static final String[] THE_STRICT_WAY = {
         "unknown-machines: take-in",
@@ -26,13 +31,16 @@ class IngestChecksTest {
         "on-bad-value: quarantine-record"
     };
 
+    @Parameter
+    BenchEngine engine = BenchEngine.SPARK;
+
     @TempDir
     Path folder;
 
     @Test
     void each_kind_of_bad_record_goes_to_quarantine_with_its_line_column_reason_and_text(SparkSession spark)
             throws IOException {
-        IngestBench bench = new IngestBench(spark, folder).withScenario(THE_STRICT_WAY);
+        IngestBench bench = new IngestBench(engine, spark, folder).withScenario(THE_STRICT_WAY);
         bench.machines(3);
         bench.telemetry(
                 "telemetry.csv",
@@ -104,7 +112,7 @@ class IngestChecksTest {
     @Test
     void the_first_of_equal_keys_stands_equal_ones_are_dropped_and_others_quarantined(SparkSession spark)
             throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         bench.telemetry(
                 "telemetry-1.csv",
@@ -138,7 +146,7 @@ class IngestChecksTest {
     @Test
     void a_wrong_header_in_any_file_stops_everything_and_names_the_nearest_column(SparkSession spark)
             throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         bench.telemetry("telemetry.csv", "2015-01-01 06:00:00,1,170,450,100,40");
         bench.file("errors.csv", "datetime,machine_ID,error", "2015-01-01 06:00:00,1,error1");
@@ -156,7 +164,7 @@ class IngestChecksTest {
 
     @Test
     void bad_records_can_stop_the_ingest_before_anything_is_written(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         bench.telemetry(
                 "telemetry.csv",
@@ -181,7 +189,7 @@ class IngestChecksTest {
 
     @Test
     void a_dry_run_counts_everything_and_writes_nothing(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder).withScenario(THE_STRICT_WAY);
+        IngestBench bench = new IngestBench(engine, spark, folder).withScenario(THE_STRICT_WAY);
         bench.machines(2);
         bench.telemetry(
                 "telemetry.csv", "2015-01-01 06:00:00,1,170,450,100,40", "2015-01-01 06:00:00,3,170,450,100,40");
@@ -201,7 +209,7 @@ class IngestChecksTest {
 
     @Test
     void sources_without_data_sets_are_told_apart(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.file("notes.txt", "hello");
         bench.file("readings.csv", "datetime", "2015-01-01");
         assertThatThrownBy(bench::ingest).hasMessageContaining("It holds notes.txt, readings.csv; expected CSV");
@@ -220,7 +228,7 @@ class IngestChecksTest {
 
     @Test
     void a_file_with_a_header_only_is_fine_where_nothing_may_have_happened(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         bench.telemetry("telemetry.csv");
         bench.file("errors.csv", "datetime,machineID,errorID");
@@ -249,13 +257,13 @@ class IngestChecksTest {
     void known_at_is_the_event_time_the_arrival_or_a_column(SparkSession spark) throws IOException {
         String line = "2015-01-01 06:00:00,1,170,450,100,40";
         String known = "unix_micros(known_at) - unix_micros(event_time)";
-        IngestBench byEvent = new IngestBench(spark, folder.resolve("event"));
+        IngestBench byEvent = new IngestBench(engine, spark, folder.resolve("event"));
         byEvent.machines(1);
         byEvent.telemetry("telemetry.csv", line);
         byEvent.ingest();
         assertThat(byEvent.rows("telemetry", known)).containsExactly("0");
 
-        IngestBench byArrival = new IngestBench(spark, folder.resolve("arrival"))
+        IngestBench byArrival = new IngestBench(engine, spark, folder.resolve("arrival"))
                 .withScenario("known-at: event-time", "known-at: arrival");
         byArrival.clock = InstantSource.fixed(Instant.parse("2016-02-03T04:05:06Z"));
         byArrival.machines(1);
@@ -264,7 +272,7 @@ class IngestChecksTest {
         assertThat(byArrival.rows("telemetry", "string(known_at)", "string(ingested_at)"))
                 .containsExactly("2016-02-03 04:05:06|2016-02-03 04:05:06");
 
-        IngestBench byColumn = new IngestBench(spark, folder.resolve("column"))
+        IngestBench byColumn = new IngestBench(engine, spark, folder.resolve("column"))
                 .withScenario("known-at: event-time", "known-at: column\nknown-at-column: seen");
         byColumn.machines(1);
         byColumn.file(
@@ -282,7 +290,7 @@ class IngestChecksTest {
 
     @Test
     void a_table_made_for_other_columns_is_refused(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         bench.ingest();
         bench.withScenario("{source: age, name: age, type: integer,", "{source: age, name: years, type: integer,");

@@ -11,9 +11,14 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The two nights of a year in which clocks are changed. */
 @ExtendWith(SharedSession.class)
+@ParameterizedClass
+@EnumSource
 class IngestClockTest {
     private static final String[] IN_ORDER = {"zone: UTC ", "zone: Europe/Berlin "};
     private static final String[] READING = {"string(event_time)", "volt"};
@@ -24,6 +29,9 @@ class IngestClockTest {
         "2014-10-26 02:45:00,1,173,450,100,40",
         "2014-10-26 03:00:00,1,174,450,100,40"
     };
+
+    @Parameter
+    BenchEngine engine = BenchEngine.SPARK;
 
     @TempDir
     Path folder;
@@ -39,7 +47,8 @@ class IngestClockTest {
             "2014-10-26 02:00:00|174.0"
         };
         for (long splitBytes : List.of(1_000_000L, 50L)) {
-            IngestBench bench = new IngestBench(spark, folder.resolve("csv" + splitBytes)).withScenario(IN_ORDER);
+            IngestBench bench =
+                    new IngestBench(engine, spark, folder.resolve("csv" + splitBytes)).withScenario(IN_ORDER);
             bench.machines(1);
             bench.telemetry("telemetry.csv", DOUBLED_HOUR);
             IngestOutcome outcome = bench.ingest(bench.parameters().withSplitBytes(splitBytes));
@@ -49,7 +58,7 @@ class IngestClockTest {
                             .dataSets())
                     .allSatisfy(each -> assertThat(each.ingested()).isZero());
         }
-        IngestBench parquet = new IngestBench(spark, folder.resolve("parquet")).withScenario(IN_ORDER);
+        IngestBench parquet = new IngestBench(engine, spark, folder.resolve("parquet")).withScenario(IN_ORDER);
         parquet.machines(1);
         spark.sql("""
                         SELECT t.*, 450 AS rotate, 100 AS pressure, 40 AS vibration FROM VALUES
@@ -66,7 +75,7 @@ class IngestClockTest {
 
     @Test
     void the_first_hour_alone_makes_conflicts_of_the_second_and_says_why(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder)
+        IngestBench bench = new IngestBench(engine, spark, folder)
                 .withScenario(IN_ORDER[0], IN_ORDER[1], "repeated-hour: in-order", "repeated-hour: first");
         bench.machines(1);
         bench.telemetry("telemetry.csv", DOUBLED_HOUR);
@@ -82,7 +91,7 @@ class IngestClockTest {
 
     @Test
     void what_cannot_be_told_goes_to_quarantine(SparkSession spark) throws IOException {
-        IngestBench strict = new IngestBench(spark, folder.resolve("strict"))
+        IngestBench strict = new IngestBench(engine, spark, folder.resolve("strict"))
                 .withScenario(IN_ORDER[0], IN_ORDER[1], "repeated-hour: in-order", "repeated-hour: quarantine");
         strict.machines(1);
         strict.telemetry("telemetry.csv", DOUBLED_HOUR);
@@ -92,7 +101,7 @@ class IngestClockTest {
                 .containsOnly("ambiguous_time")
                 .hasSize(4);
 
-        IngestBench shuffled = new IngestBench(spark, folder.resolve("shuffled")).withScenario(IN_ORDER);
+        IngestBench shuffled = new IngestBench(engine, spark, folder.resolve("shuffled")).withScenario(IN_ORDER);
         shuffled.machines(2);
         List<String> lines = new ArrayList<>(List.of(DOUBLED_HOUR));
         lines.add("2014-10-26 02:15:00,1,175,450,100,40");
@@ -108,7 +117,7 @@ class IngestClockTest {
 
     @Test
     void the_missing_hour_is_a_bad_time_and_its_neighbours_are_not(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder).withScenario(IN_ORDER);
+        IngestBench bench = new IngestBench(engine, spark, folder).withScenario(IN_ORDER);
         bench.machines(1);
         bench.telemetry(
                 "telemetry.csv",

@@ -24,19 +24,27 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files that are cut off, damaged, or not what their names say; and JSON in its many forms. */
 @ExtendWith(SharedSession.class)
+@ParameterizedClass
+@EnumSource
 class IngestDamageTest {
     private static final String HEADER = "datetime,machineID,volt,rotate,pressure,vibration\n";
     private static final String READING = "2015-01-01 %02d:00:00,1,%d,450,100,40\n";
+
+    @Parameter
+    BenchEngine engine = BenchEngine.SPARK;
 
     @TempDir
     Path folder;
 
     @Test
     void json_arrays_and_objects_over_several_lines_are_records(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.file("machines.json", "[", " {", "  \"machineID\": 1, \"model\": null,", "  \"age\": 3", " }", "]");
         bench.file(
                 "telemetry-a.json",
@@ -69,7 +77,7 @@ class IngestDamageTest {
     @Test
     void a_gzip_file_that_is_cut_off_or_damaged_is_refused_and_nothing_of_it_is_in(SparkSession spark)
             throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         StringBuilder lines = new StringBuilder(HEADER);
         Random random = new Random(7);
@@ -92,7 +100,7 @@ class IngestDamageTest {
 
     @Test
     void a_file_that_this_user_may_not_read_is_named(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         bench.file("telemetry.csv", (HEADER + READING.formatted(6, 170)).getBytes(StandardCharsets.UTF_8));
         Path file = bench.files.resolve("telemetry.csv");
@@ -104,7 +112,7 @@ class IngestDamageTest {
 
     @Test
     void a_file_that_vanishes_or_grows_while_it_is_read_leaves_nothing_behind(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         byte[] text = (HEADER + READING.formatted(6, 170)).getBytes(StandardCharsets.UTF_8);
         bench.file("telemetry.csv", text);
@@ -146,7 +154,7 @@ class IngestDamageTest {
     @Test
     void all_members_of_a_gzip_file_are_read_and_a_damaged_second_one_is_refused(SparkSession spark)
             throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         byte[] first = gzip(HEADER + READING.formatted(6, 170));
         byte[] second = gzip(READING.formatted(7, 171));
@@ -165,7 +173,7 @@ class IngestDamageTest {
 
     @Test
     void files_that_are_no_text_are_told_what_they_are(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         byte[] text = (HEADER + READING.formatted(6, 170)).getBytes(StandardCharsets.UTF_8);
         bench.file("telemetry.csv", gzip("a"));
         refused(bench, "telemetry.csv is compressed with gzip");

@@ -22,10 +22,18 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(SharedSession.class)
+@ParameterizedClass
+@EnumSource
 class IngestFormatsTest {
     private static final String[] READING = {"machine_id", "string(event_time)", "volt", "vibration"};
+
+    @Parameter
+    BenchEngine engine = BenchEngine.SPARK;
 
     @TempDir
     Path folder;
@@ -33,7 +41,7 @@ class IngestFormatsTest {
     @Test
     void quoted_and_plain_lines_with_any_line_break_and_a_byte_order_mark_are_the_same(SparkSession spark)
             throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.file(
                 "machines.csv",
                 bytes(
@@ -67,7 +75,7 @@ class IngestFormatsTest {
 
     @Test
     void other_separators_decimals_and_forms_of_times_say_the_same(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         bench.withScenario(
                 "file: telemetry",
@@ -105,7 +113,7 @@ class IngestFormatsTest {
 
     @Test
     void a_header_that_is_cut_at_another_separator_is_recognised(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.file("machines.csv", "machineID\tmodel\tage", "1\tmodel1\t3");
         assertThatThrownBy(bench::ingest)
                 .hasMessageContaining("no column machineID.")
@@ -117,7 +125,7 @@ class IngestFormatsTest {
 
     @Test
     void json_lines_say_the_same_as_csv(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.file(
                 "machines.jsonl",
                 "{\"machineID\": 7.0, \"model\": \"model1\", \"age\": 3}",
@@ -143,7 +151,7 @@ class IngestFormatsTest {
 
     @Test
     void parquet_with_real_types_says_the_same_as_csv(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         spark.sql("SELECT 7.0D AS machineID, 'model1' AS model, 3L AS age")
                 .write()
                 .parquet(bench.files.resolve("machines.parquet").toString());
@@ -178,7 +186,7 @@ class IngestFormatsTest {
 
     @Test
     void line_numbers_are_right_across_splits_of_any_size(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         String[] lines = new String[60];
         for (int i = 0; i < lines.length; i++) {
@@ -192,7 +200,7 @@ class IngestFormatsTest {
                 .mapToObj(i -> (i + 2) + "|datetime|unparsable")
                 .toList();
         for (int split : new int[] {37, 100, 1_000_000}) {
-            IngestBench other = new IngestBench(spark, folder.resolve("split" + split));
+            IngestBench other = new IngestBench(engine, spark, folder.resolve("split" + split));
             Files.createDirectories(folder.resolve("split" + split));
             DataSetOutcome telemetry =
                     IngestBench.of(other.ingest(bench.parameters().withSplitBytes(split)), "telemetry");
@@ -203,7 +211,7 @@ class IngestFormatsTest {
 
     @Test
     void files_come_from_the_web(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         serve(server, "/data/machines.csv.gz", gzip(bytes("machineID,model,age\n1,model1,2\n")));
         server.createContext("/old/machines.csv.gz", exchange -> {
@@ -232,7 +240,7 @@ class IngestFormatsTest {
 
     @Test
     void counts_become_instants(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.scenario = ScenarioReader.parse("""
                 name: turbofan
                 step: 10h

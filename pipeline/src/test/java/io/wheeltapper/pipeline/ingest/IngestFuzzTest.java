@@ -31,16 +31,24 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Damaged files of all kinds: each is either refused as a fault of the data, in a message that names it, or read, and then
  * no record of it is lost: every one is accepted or in quarantine.
  */
 @ExtendWith(SharedSession.class)
+@ParameterizedClass
+@EnumSource
 class IngestFuzzTest {
     private static final int ROWS = 30;
     private static final int FILES_IN_AN_INGEST = 40;
     private static final String[] COLUMNS = {"datetime", "machineID", "volt", "rotate", "pressure", "vibration"};
+
+    @Parameter
+    BenchEngine engine = BenchEngine.SPARK;
 
     @TempDir
     Path folder;
@@ -57,7 +65,7 @@ class IngestFuzzTest {
 
     @BeforeEach
     void start(SparkSession spark) throws IOException {
-        bench = new IngestBench(spark, folder);
+        bench = new IngestBench(engine, spark, folder);
         hadoop = spark.sparkContext().hadoopConfiguration();
         bench.machines(3);
         bench.ingest();
@@ -169,8 +177,10 @@ class IngestFuzzTest {
         FileSplit split = new FileSplit(
                 0, file.file().path(), file.file().name(), file.format(), 0, size, 1, file.layout(), file.deleted());
         long count = 0;
-        for (var records = SplitRecords.open(split, hadoop); records.hasNext(); records.next()) {
-            count++;
+        try (SplitRecords records = SplitRecords.open(split, hadoop)) {
+            while (records.next() != null) {
+                count++;
+            }
         }
         return count;
     }

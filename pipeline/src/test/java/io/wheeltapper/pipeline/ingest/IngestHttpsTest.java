@@ -24,17 +24,25 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(SharedSession.class)
+@ParameterizedClass
+@EnumSource
 class IngestHttpsTest {
     private static final char[] PASSWORD = "wheeltapper".toCharArray();
+
+    @Parameter
+    BenchEngine engine = BenchEngine.SPARK;
 
     @TempDir
     Path folder;
 
     @Test
     void files_come_over_https_from_servers_that_are_trusted_only(SparkSession spark) throws Exception {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         SSLContext context = context();
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));

@@ -18,10 +18,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("proofs-1")
 @ExtendWith(SharedSession.class)
+@ParameterizedClass
+@EnumSource
 class IngestKillTest {
+    @Parameter
+    BenchEngine engine = BenchEngine.SPARK;
+
     @TempDir
     Path folder;
 
@@ -66,15 +74,15 @@ class IngestKillTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), IngestProcess.class.getName()));
-        command.addAll(List.of(bench.files.toString(), bench.workspace.toString()));
+        command.addAll(List.of(bench.files.toString(), bench.workspace.toString(), bench.engine.name()));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
     /** 100 machines, 199 hours each; three readings come again with other values. */
-    private static IngestBench bench(SparkSession spark, Path folder) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+    private IngestBench bench(SparkSession spark, Path folder) throws IOException {
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(100);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 19_900; i++) {

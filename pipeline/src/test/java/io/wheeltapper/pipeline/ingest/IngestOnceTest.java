@@ -23,9 +23,17 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(SharedSession.class)
+@ParameterizedClass
+@EnumSource
 class IngestOnceTest {
+    @Parameter
+    BenchEngine engine = BenchEngine.SPARK;
+
     @TempDir
     Path folder;
 
@@ -46,7 +54,7 @@ class IngestOnceTest {
 
     @Test
     void a_grown_or_changed_or_new_file_adds_only_what_is_new(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(2);
         bench.telemetry(
                 "telemetry.csv", "2015-01-01 06:00:00,1,170,450,100,40", "2015-01-01 07:00:00,1,170,450,100,40");
@@ -77,7 +85,7 @@ class IngestOnceTest {
     @Test
     void a_machine_that_becomes_known_lets_its_records_in_when_they_are_read_again(SparkSession spark)
             throws IOException {
-        IngestBench bench = new IngestBench(spark, folder)
+        IngestBench bench = new IngestBench(engine, spark, folder)
                 .withScenario("unknown-machines: take-in", "unknown-machines: quarantine");
         bench.machines(1);
         bench.telemetry(
@@ -137,7 +145,7 @@ class IngestOnceTest {
             throws IOException {
         Random random = new Random(11);
         for (int round = 0; round < 3; round++) {
-            IngestBench bench = new IngestBench(spark, folder.resolve("round" + round));
+            IngestBench bench = new IngestBench(engine, spark, folder.resolve("round" + round));
             bench.machines(4);
             Map<String, String> held = new HashMap<>();
             Set<String> expectedBad = new HashSet<>();
@@ -193,9 +201,9 @@ class IngestOnceTest {
     }
 
     /** Machines, and telemetry with records of all standings. */
-    private static IngestBench dirty(Path folder, SparkSession spark, int seed) throws IOException {
+    private IngestBench dirty(Path folder, SparkSession spark, int seed) throws IOException {
         Files.createDirectories(folder);
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(4);
         List<String> lines = randomLines(new Random(seed));
         lines.add("?,1,170,450,100,40");

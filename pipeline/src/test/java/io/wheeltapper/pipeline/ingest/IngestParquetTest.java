@@ -17,15 +17,23 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(SharedSession.class)
+@ParameterizedClass
+@EnumSource
 class IngestParquetTest {
+    @Parameter
+    BenchEngine engine = BenchEngine.SPARK;
+
     @TempDir
     Path folder;
 
     @Test
     void times_in_nanoseconds_are_cut_to_microseconds(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         ParquetFiles.write(
                 bench.files.resolve("telemetry.parquet"),
@@ -46,7 +54,7 @@ class IngestParquetTest {
     @Test
     void every_type_of_single_values_is_read_and_columns_that_nobody_wants_do_not_matter(SparkSession spark)
             throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.withScenario("zone: UTC ", "zone: Europe/Paris ");
         ParquetFiles.write(
                 bench.files.resolve("machines.parquet"),
@@ -109,7 +117,7 @@ class IngestParquetTest {
 
     @Test
     void a_wanted_column_that_cannot_be_read_is_refused_with_its_file_and_type(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         ParquetFiles.write(
                 bench.files.resolve("machines.parquet"),
                 "message machines { required int64 machineID; optional group model { optional int32 a; } "
@@ -124,7 +132,7 @@ class IngestParquetTest {
     @Test
     void files_of_different_schemas_and_names_of_different_case_come_together_and_twins_are_refused(SparkSession spark)
             throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         ParquetFiles.write(
                 bench.files.resolve("machines-a.parquet"),
                 "message m { optional int64 machineid; optional binary Model (STRING); optional int32 AGE; }",
@@ -147,7 +155,7 @@ class IngestParquetTest {
 
     @Test
     void files_that_are_empty_cut_off_or_something_else_are_named_all_together(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         Path whole = ParquetFiles.write(
                 bench.files.resolve("telemetry.parquet"),
                 ParquetFiles.READINGS,

@@ -16,11 +16,19 @@ import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Folders that are one data set: Delta tables and Hive partitions. */
 @ExtendWith(SharedSession.class)
+@ParameterizedClass
+@EnumSource
 class IngestTablesTest {
     private static final String[] READING = {"machine_id", "string(event_time)", "volt"};
+
+    @Parameter
+    BenchEngine engine = BenchEngine.SPARK;
 
     @TempDir
     Path folder;
@@ -28,7 +36,7 @@ class IngestTablesTest {
     @Test
     void a_delta_table_is_read_at_its_newest_version_and_later_versions_bring_what_is_new(SparkSession spark)
             throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         String table = bench.files.resolve("telemetry").toString();
         append(spark, table, "('2015-01-01 06:00:00', 170)");
@@ -59,7 +67,7 @@ class IngestTablesTest {
 
     @Test
     void deletion_vectors_renamed_columns_partitions_and_checkpoints_are_heeded(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(2);
         String table = bench.files.resolve("readings").toString();
         spark.sql("""
@@ -96,7 +104,7 @@ class IngestTablesTest {
     @Test
     void a_table_whose_log_is_damaged_or_foreign_and_a_part_of_a_table_are_refused(SparkSession spark)
             throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         Path table = bench.files.resolve("telemetry");
         append(spark, table.toString(), "('2015-01-01 06:00:00', 170)");
@@ -134,7 +142,7 @@ class IngestTablesTest {
 
     @Test
     void of_what_a_stream_of_spark_wrote_only_the_committed_files_count(SparkSession spark) throws Exception {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         Path landing = Files.createDirectories(folder.resolve("landing"));
         Path telemetry = bench.files.resolve("telemetry");
@@ -182,7 +190,7 @@ class IngestTablesTest {
 
     @Test
     void folders_named_like_columns_give_their_values(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(2);
         String day = "telemetry/datetime=2015-01-01 06%3A00%3A00/year=2015/machineID=1";
         Files.createDirectories(bench.files.resolve(day));
@@ -203,7 +211,7 @@ class IngestTablesTest {
         assertThat(bench.quarantined()).containsExactly("1|machineID|missing_key");
         assertThat(outcome.notes()).singleElement().asString().endsWith("passed over year.");
 
-        IngestBench other = new IngestBench(spark, folder.resolve("other"));
+        IngestBench other = new IngestBench(engine, spark, folder.resolve("other"));
         String one = bench.files
                 .resolve("telemetry/datetime=2015-01-01T07%3A00%3A00Z")
                 .toString();

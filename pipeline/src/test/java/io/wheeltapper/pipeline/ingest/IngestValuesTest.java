@@ -14,11 +14,19 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of values that cannot be used, and of files of which none can. */
 @ExtendWith(SharedSession.class)
+@ParameterizedClass
+@EnumSource
 class IngestValuesTest {
     private static final String[] CELLS = {"hour(event_time)", "volt", "rotate", "vibration"};
+
+    @Parameter
+    BenchEngine engine = BenchEngine.SPARK;
 
     @TempDir
     Path folder;
@@ -26,7 +34,7 @@ class IngestValuesTest {
     @Test
     void one_bad_value_is_missing_and_counted_by_column_and_the_rest_of_the_record_stays(SparkSession spark)
             throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.file("machines.csv", "machineID,model,age", "1,N/A,old", "2,model1,-3");
         bench.telemetry(
                 "telemetry.csv",
@@ -86,7 +94,7 @@ class IngestValuesTest {
 
     @Test
     void json_and_parquet_treat_values_as_csv_does(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         bench.file(
                 "telemetry-a.jsonl",
@@ -113,7 +121,7 @@ class IngestValuesTest {
     @Test
     void an_array_or_an_object_costs_its_cell_alone_and_a_name_that_comes_twice_its_record(SparkSession spark)
             throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         bench.file(
                 "telemetry.jsonl",
@@ -142,7 +150,7 @@ class IngestValuesTest {
 
     @Test
     void machines_that_have_gone_are_taken_in_by_their_telemetry_and_named(SparkSession spark) throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         bench.telemetry(
                 "telemetry.csv",
@@ -177,7 +185,7 @@ class IngestValuesTest {
     @Test
     void a_file_of_which_no_record_can_be_used_stops_the_run_and_shows_three_records_and_the_way_out(SparkSession spark)
             throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         bench.telemetry("telemetry.csv", "2015-01-01 06:00:00,1.0,170,450,100,40");
         bench.file(
@@ -211,7 +219,7 @@ class IngestValuesTest {
     @Test
     void a_sensor_that_is_bad_everywhere_is_no_reading_and_strict_runs_refuse_any_bad_value(SparkSession spark)
             throws IOException {
-        IngestBench bench = new IngestBench(spark, folder);
+        IngestBench bench = new IngestBench(engine, spark, folder);
         bench.machines(1);
         bench.telemetry("telemetry.csv", "2015-01-01 06:00:00,1,170;5,450;5,100;5,40;5");
         assertThatThrownBy(bench::ingest).hasMessageContaining("no other sensor has a value (no_value)");

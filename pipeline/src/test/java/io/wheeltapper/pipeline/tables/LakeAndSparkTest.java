@@ -14,6 +14,7 @@ import io.wheeltapper.lake.table.LakeTable;
 import io.wheeltapper.lake.table.TableCommit;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import io.wheeltapper.pipeline.workspace.SerialTable;
+import io.wheeltapper.pipeline.workspace.SerialTables;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -97,7 +98,7 @@ final class LakeAndSparkTest {
     }
 
     private static boolean sparkAppends(SparkSession spark, String path, List<Row> rows) {
-        SerialTable.Seen seen = SerialTable.look(spark, path);
+        SerialTables.Seen seen = SerialTable.look(spark, path);
         return SerialTable.append(spark.createDataFrame(rows, columns()), path, seen)
                 .isPresent();
     }

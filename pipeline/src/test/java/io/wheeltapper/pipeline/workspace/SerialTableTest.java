@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.pipeline.testing.SharedSession;
-import io.wheeltapper.pipeline.workspace.SerialTable.Seen;
+import io.wheeltapper.pipeline.workspace.SerialTables.Seen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,7 @@
+package io.wheeltapper.pipeline.ingest;
+
+/** Whether good records are read with their original text. */
+enum Texts {
+    WITHOUT,
+    WITH
+}
