@@ -13,11 +13,7 @@ final class SortedRows {
 
     /** Returns the rows of {@code rows} in {@code order}. */
     static RowBatch of(RowBatch rows, RowOrder order) {
-        RowBatch sorted = RowBatch.empty(rows.schema());
-        for (int row : permutation(rows, order)) {
-            sorted.appendFrom(rows, row);
-        }
-        return sorted;
+        return rows.take(permutation(rows, order));
     }
 
     private static int[] permutation(RowBatch rows, RowOrder order) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
@@ -81,24 +83,28 @@ public final class LocalEngine implements AutoCloseable {
 
     /**
      * Runs tasks, several at a time, and passes on their results in the order of the tasks, on the calling thread. Few
-     * results wait at any time. After a failure no further task is started, and the ones that run are awaited.
+     * results wait at any time. After a failure no further task is started, and the ones that run are awaited, so that
+     * none still writes when this returns.
      *
      * @throws RuntimeException the first failure of a task, or of {@code taker}, unchanged
      */
     public <T> void each(List<? extends Callable<T>> tasks, Consumer<T> taker) {
-        List<Future<T>> started = new ArrayList<>();
+        AtomicBoolean isOver = new AtomicBoolean();
+        List<Future<Optional<T>>> started = new ArrayList<>();
         int most = threads + WAITING_TASKS_PER_THREAD * threads;
         try {
             for (int next = 0; next < tasks.size(); next++) {
                 while (started.size() < tasks.size() && started.size() < next + most) {
-                    started.add(executor.submit(tasks.get(started.size())));
+                    Callable<T> task = tasks.get(started.size());
+                    started.add(executor.submit(
+                            () -> isOver.get() ? Optional.empty() : Optional.of(Objects.requireNonNull(task.call()))));
                 }
-                taker.accept(result(started.get(next)));
-                started.set(next, CompletableFuture.completedFuture(null));
+                taker.accept(result(started.get(next)).orElseThrow());
+                started.set(next, CompletableFuture.completedFuture(Optional.empty()));
             }
         } finally {
-            started.forEach(task -> task.cancel(false));
-            started.forEach(LocalEngine::await);
+            isOver.set(true);
+            awaitAll(started);
         }
     }
 
@@ -127,13 +133,21 @@ public final class LocalEngine implements AutoCloseable {
         return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
     }
 
-    /** Waits until a task no longer runs, whatever came of it. */
-    private static void await(Future<?> task) {
-        try {
-            task.get();
-        } catch (ExecutionException | CancellationException e) {
-            // The first failure is reported already.
-        } catch (InterruptedException e) {
+    /** Waits until no task runs any more, whatever came of them; an interrupt is kept for later. */
+    private static void awaitAll(List<? extends Future<?>> tasks) {
+        boolean isInterrupted = false;
+        for (int i = 0; i < tasks.size(); ) {
+            try {
+                tasks.get(i).get();
+                i++;
+            } catch (ExecutionException e) {
+                // The first failure is reported already.
+                i++;
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
             Thread.currentThread().interrupt();
         }
     }

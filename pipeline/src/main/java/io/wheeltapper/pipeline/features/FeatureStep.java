@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  * the range.
  */
 public final class FeatureStep {
-    private static final String UNOBSERVED = "unobserved";
-
     private final SparkSession spark;
     private final Workspace workspace;
     private final Scenario scenario;
@@ -123,7 +121,7 @@ public final class FeatureStep {
                 .count()
                 .orderBy(col(FeatureColumns.LABEL).asc_nulls_last())
                 .collectAsList()) {
-            counts.put(row.isNullAt(0) ? UNOBSERVED : row.getString(0), row.getLong(1));
+            counts.put(row.isNullAt(0) ? FeatureTally.UNOBSERVED : row.getString(0), row.getLong(1));
         }
         return counts;
     }

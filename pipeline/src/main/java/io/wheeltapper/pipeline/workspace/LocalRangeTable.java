@@ -27,6 +27,13 @@ public final class LocalRangeTable {
         void each(Consumer<RowBatch> taker);
     }
 
+    /** Makes the data files of new rows. */
+    @FunctionalInterface
+    public interface FileSource {
+        /** Writes files with the table's columns, perhaps several at once, and adds them to {@code commit}. */
+        void addTo(TableCommit commit);
+    }
+
     /**
      * Requires that rows of the table at {@code path} can be replaced here, whether or not it exists.
      *
@@ -57,14 +64,23 @@ public final class LocalRangeTable {
      */
     public static boolean replacesOnce(
             Configuration hadoop, String path, TableSchema schema, OwnedRows owned, Source rows, String note) {
-        Optional<LakeTable> table = LakeTable.open(hadoop, path);
-        TableCommit commit = table.map(LakeTable::change)
-                .orElseGet(() -> LakeTable.create(hadoop, path, schema, List.of(), Map.of()));
-        return writes(commit, () -> {
+        FileSource files = commit -> {
             try (NewRows added = new NewRows(commit, owned.time())) {
                 rows.each(added::add);
                 added.finish();
             }
+        };
+        return replacesByFiles(hadoop, path, schema, owned, files, note);
+    }
+
+    /** Replaces rows like {@link #replacesOnce}, by the rows of files that the caller writes. */
+    public static boolean replacesByFiles(
+            Configuration hadoop, String path, TableSchema schema, OwnedRows owned, FileSource files, String note) {
+        Optional<LakeTable> table = LakeTable.open(hadoop, path);
+        TableCommit commit = table.map(LakeTable::change)
+                .orElseGet(() -> LakeTable.create(hadoop, path, schema, List.of(), Map.of()));
+        return writes(commit, () -> {
+            files.addTo(commit);
             List<DataFile> before = table.map(LakeTable::files).orElse(List.of());
             new RowRemoval(hadoop, commit, owned.columns(), owned.test())
                     .from(before.stream().filter(owned::mayLieIn).toList());

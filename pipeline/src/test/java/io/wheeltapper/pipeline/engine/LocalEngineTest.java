@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +69,34 @@ final class LocalEngineTest {
         assertThatThrownBy(() -> engine.all(tasks)).isSameAs(failure);
         assertThat(running).hasValue(0);
         assertThat(engine.all(tasks.subList(0, 3))).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void an_interrupt_ends_the_work_when_no_task_runs_any_more() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger left = new AtomicInteger(-1);
+        CountDownLatch begun = new CountDownLatch(1);
+        List<Callable<Integer>> tasks = IntStream.range(0, 50)
+                .mapToObj(number -> (Callable<Integer>) () -> {
+                    running.incrementAndGet();
+                    begun.countDown();
+                    Thread.sleep(50);
+                    running.decrementAndGet();
+                    return number;
+                })
+                .toList();
+        Thread caller = new Thread(() -> {
+            try {
+                engine.all(tasks);
+            } catch (CancellationException e) {
+                left.set(running.get());
+            }
+        });
+        caller.start();
+        begun.await();
+        caller.interrupt();
+        caller.join();
+        assertThat(left).hasValue(0);
     }
 
     @Test
