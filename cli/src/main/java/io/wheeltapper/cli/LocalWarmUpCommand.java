@@ -4,7 +4,12 @@ import io.wheeltapper.pipeline.catalog.LocalTableSummaries;
 import io.wheeltapper.pipeline.engine.LocalEngine;
 import io.wheeltapper.pipeline.evaluation.EvaluationParameters;
 import io.wheeltapper.pipeline.evaluation.LocalEvaluationStep;
+import io.wheeltapper.pipeline.models.ModelReference;
 import io.wheeltapper.pipeline.models.ModelVersions;
+import io.wheeltapper.pipeline.scoring.LocalScoringStep;
+import io.wheeltapper.pipeline.scoring.ScoringParameters;
+import io.wheeltapper.pipeline.scoring.SinceLastParameters;
+import java.time.InstantSource;
 import picocli.CommandLine.Command;
 
 /**
@@ -21,6 +26,28 @@ final class LocalWarmUpCommand extends Verb {
     @Override
     void execute() {
         try (LocalEngine engine = LocalEngine.start(fileSystems(), LocalEngine.UNLIMITED)) {
+            LocalScoringStep scoring = new LocalScoringStep(engine, workspace(), scenario(), InstantSource.system());
+            for (int run = 0; run < 2; run++) {
+                scoring.run(
+                        new ScoringParameters(
+                                ModelReference.parse(WarmUpRanges.MODEL),
+                                WarmUpRanges.TEST,
+                                WarmUpRanges.RESULTS,
+                                "warm-up",
+                                10,
+                                2),
+                        progress());
+                scoring.sinceLast(
+                        new SinceLastParameters(
+                                ModelReference.parse(WarmUpRanges.MODEL),
+                                WarmUpRanges.TEST.start(),
+                                WarmUpRanges.TEST.end(),
+                                WarmUpRanges.RESULTS,
+                                "warm-up",
+                                10,
+                                2),
+                        progress());
+            }
             new LocalEvaluationStep(engine, workspace(), scenario())
                     .run(EvaluationParameters.of(WarmUpRanges.RESULTS, WarmUpRanges.TEST), progress());
             print(LocalTableSummaries.of(engine, workspace()), "");

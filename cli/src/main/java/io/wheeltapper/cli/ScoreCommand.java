@@ -14,10 +14,15 @@ import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.step.ScoreDefinition;
 import io.wheeltapper.core.step.StepDefinition;
 import io.wheeltapper.core.step.StepValues;
+import io.wheeltapper.pipeline.engine.EngineRun;
+import io.wheeltapper.pipeline.engine.Engines;
+import io.wheeltapper.pipeline.engine.LocalEngine;
+import io.wheeltapper.pipeline.engine.NeedsSparkException;
 import io.wheeltapper.pipeline.features.ComputedFeatures;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.features.StoredFeatures;
 import io.wheeltapper.pipeline.models.ModelReference;
+import io.wheeltapper.pipeline.scoring.LocalScoringStep;
 import io.wheeltapper.pipeline.scoring.ScoringOutcome;
 import io.wheeltapper.pipeline.scoring.ScoringParameters;
 import io.wheeltapper.pipeline.scoring.ScoringStep;
@@ -62,17 +67,17 @@ final class ScoreCommand implements StepCommand {
     public StepResult run(StepValues values, StepEnvironment environment) {
         ModelReference model = ModelReference.parse(values.get(MODEL));
         String runId = UUID.randomUUID().toString();
-        ScoringOutcome outcome = values.get(SINCE_LAST)
+        EngineRun<ScoringOutcome> run = values.get(SINCE_LAST)
                 ? sinceLast(values, model, runId, environment)
                 : range(values, model, runId, environment);
-        return StepResult.of(
-                outcome,
-                values.get(CSV)
-                        ? ShortListText.csv(outcome).stripTrailing()
-                        : ShortListText.of(outcome, values.get(SINCE_LAST)));
+        ScoringOutcome outcome = run.outcome();
+        String text = values.get(CSV)
+                ? ShortListText.csv(outcome).stripTrailing()
+                : ShortListText.of(outcome, values.get(SINCE_LAST));
+        return StepResult.of(outcome, text).withEngine(run.engine());
     }
 
-    private static ScoringOutcome range(
+    private static EngineRun<ScoringOutcome> range(
             StepValues values, ModelReference model, String runId, StepEnvironment environment) {
         Scenario scenario = environment.scenario();
         ScoringParameters parameters = new ScoringParameters(
@@ -83,8 +88,22 @@ final class ScoreCommand implements StepCommand {
                 values.get(TOP),
                 values.get(EXPLAIN));
         requireWhatIsRead(values, model, environment);
-        return new ScoringStep(environment.spark(), environment.workspace(), InstantSource.system())
-                .run(parameters, features(values, scenario, environment), environment.progress());
+        return Engines.run(
+                environment.engine(values),
+                engine -> {
+                    values.find(FEATURES_TABLE).ifPresent(ScoreCommand::refuseTable);
+                    return local(engine, environment).run(parameters, environment.progress());
+                },
+                () -> new ScoringStep(environment.spark(), environment.workspace(), InstantSource.system())
+                        .run(parameters, features(values, scenario, environment), environment.progress()));
+    }
+
+    private static void refuseTable(String table) {
+        throw new NeedsSparkException("only Spark scores the rows of a feature table, here " + table);
+    }
+
+    private static LocalScoringStep local(LocalEngine engine, StepEnvironment environment) {
+        return new LocalScoringStep(engine, environment.workspace(), environment.scenario(), InstantSource.system());
     }
 
     private static FeatureSource features(StepValues values, Scenario scenario, StepEnvironment environment) {
@@ -98,7 +117,7 @@ final class ScoreCommand implements StepCommand {
                         table.get());
     }
 
-    private static ScoringOutcome sinceLast(
+    private static EngineRun<ScoringOutcome> sinceLast(
             StepValues values, ModelReference model, String runId, StepEnvironment environment) {
         Scenario scenario = environment.scenario();
         SinceLastParameters parameters = new SinceLastParameters(
@@ -110,8 +129,11 @@ final class ScoreCommand implements StepCommand {
                 values.get(TOP),
                 values.get(EXPLAIN));
         requireWhatIsRead(values, model, environment);
-        return new SinceLastStep(environment.spark(), environment.workspace(), scenario, InstantSource.system())
-                .run(parameters, environment.progress());
+        return Engines.run(
+                environment.engine(values),
+                engine -> local(engine, environment).sinceLast(parameters, environment.progress()),
+                () -> new SinceLastStep(environment.spark(), environment.workspace(), scenario, InstantSource.system())
+                        .run(parameters, environment.progress()));
     }
 
     private static void requireWhatIsRead(StepValues values, ModelReference model, StepEnvironment environment) {

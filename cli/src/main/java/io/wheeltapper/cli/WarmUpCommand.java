@@ -40,7 +40,6 @@ final class WarmUpCommand extends SparkVerb {
             WarmUpRanges.CALIBRATION.start(),
             WarmUpRanges.TEST.start(),
             WarmUpRanges.ALL.end());
-    private static final String MODEL = "warm";
 
     @Override
     void execute() {
@@ -54,14 +53,22 @@ final class WarmUpCommand extends SparkVerb {
         new IngestStep(spark(), workspace(), scenario(), InstantSource.system())
                 .run(IngestParameters.of(List.of(files.toString())), progress());
         new FeatureStep(spark(), workspace(), scenario())
-                .run(new FeatureParameters(WarmUpRanges.ALL, "features", scenario().horizon()), progress());
+                .run(
+                        new FeatureParameters(
+                                WarmUpRanges.ALL, "features", scenario().horizon()),
+                        progress());
         ComputedFeatures features = new ComputedFeatures(spark(), workspace(), scenario());
         train(features);
         for (int run = 0; run < 2; run++) {
             new ScoringStep(spark(), workspace(), InstantSource.system())
                     .run(
                             new ScoringParameters(
-                                    ModelReference.parse(MODEL), SPLIT.test(), WarmUpRanges.RESULTS, "warm-up", 10, 2),
+                                    ModelReference.parse(WarmUpRanges.MODEL),
+                                    SPLIT.test(),
+                                    WarmUpRanges.RESULTS,
+                                    "warm-up",
+                                    10,
+                                    2),
                             features,
                             progress());
         }
@@ -72,7 +79,7 @@ final class WarmUpCommand extends SparkVerb {
 
     private void train(ComputedFeatures features) {
         TrainingParameters parameters = new TrainingParameters(
-                MODEL,
+                WarmUpRanges.MODEL,
                 SPLIT,
                 scenario().horizon(),
                 List.of(),

@@ -21,5 +21,8 @@ final class WarmUpRanges {
     /** Name of the table with the scores. */
     static final String RESULTS = "results";
 
+    /** Name of the model that made them. */
+    static final String MODEL = "warm";
+
     private WarmUpRanges() {}
 }

@@ -66,7 +66,8 @@ class LauncherTest {
         for (Path jar : Programs.libraries()) {
             link(jar, distribution.resolve(isBesideOurs(jar.toString()) ? "app" : "jars"));
         }
-        // The JVM goes on without an archive that it cannot use, and the launcher does not make it, which takes minutes.
+        // The JVM goes on without an archive that it cannot use, and the launcher does not make it, which takes
+        // minutes.
         String version = System.getProperty("java.version");
         Files.createFile(distribution.resolve("classes-" + version + ".jsa"));
         Files.createFile(distribution.resolve("local-classes-" + version + ".jsa"));

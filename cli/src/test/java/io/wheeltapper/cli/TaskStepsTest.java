@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wheeltapper.core.error.ErrorCode;
 import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.step.EngineChoice;
+import io.wheeltapper.core.step.EngineParameter;
 import io.wheeltapper.driver.steps.StepOutcome;
 import io.wheeltapper.driver.tasks.TaskSession;
 import io.wheeltapper.driver.testing.RecordedContext;
@@ -79,7 +80,7 @@ class TaskStepsTest {
         return both;
     }
 
-    /** The verb runs in one workspace, and the step of that name in another. */
+    /** The verb runs in one workspace on the local engine if it can, and the step of that name in another on Spark. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("steps")
     void a_step_gives_what_its_verb_prints(String step, String metric, Map<String, String> parameters) {
@@ -99,6 +100,12 @@ class TaskStepsTest {
         assertThat(plain(outcome.output(), byStep))
                 .as(step)
                 .isEqualTo(plain(JsonRecords.read(out.toString(), JsonNode.class), byVerb));
+        boolean hasTwo = StepCommands.require(step).definition().names().contains(EngineParameter.NAME);
+        assertThat(JsonRecords.read(out.toString(), JsonNode.class)
+                        .path("engine")
+                        .asText())
+                .isEqualTo(hasTwo ? "local" : "");
+        assertThat(outcome.output().path("engine").asText()).isEqualTo(hasTwo ? "spark" : "");
         assertThat(outcome.metrics().get(metric)).as(metric).isPositive();
         assertThat(context.phases).as(step).isNotEmpty();
         assertThat(context.lines).as(step).isNotEmpty();
@@ -186,6 +193,6 @@ class TaskStepsTest {
     private static String plain(JsonNode output, Path workspace) {
         return JsonRecords.write(output)
                 .replace(workspace.toString(), "{workspace}")
-                .replaceAll("\"run_id\" : \"[^\"]*\"", "\"run_id\" : \"\"");
+                .replaceAll("\"(run_id|engine)\" : \"[^\"]*\"", "\"$1\" : \"\"");
     }
 }

@@ -46,7 +46,17 @@ public final class ScoreDefinition {
     public static final StepDefinition STEP = new StepDefinition(
             "score",
             "Scores a date range with a model and prints the machines at most risk.",
-            List.of(MODEL, START_DATE, TO_DATE, SINCE_LAST, RESULTS_DATA, FEATURES_TABLE, TOP, EXPLAIN, CSV),
+            List.of(
+                    MODEL,
+                    START_DATE,
+                    TO_DATE,
+                    SINCE_LAST,
+                    RESULTS_DATA,
+                    FEATURES_TABLE,
+                    TOP,
+                    EXPLAIN,
+                    CSV,
+                    EngineParameter.ENGINE),
             List.of(ScoreDefinition::saysWhichTimes, DateOrder.of(START_DATE, TO_DATE)));
 
     private ScoreDefinition() {}

@@ -134,6 +134,16 @@ public final class TableCommit {
      * threads may write files at once.
      */
     public NewFile write(Map<String, String> partition, RowsToWrite rows) {
+        try (OpenFile file = open(partition)) {
+            rows.write(file.writer());
+            return file.finish();
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Begins a new data file, which {@link #add(NewFile)} makes a part of the commit once it is finished. */
+    OpenFile open(Map<String, String> partition) {
         StringBuilder relative = new StringBuilder();
         for (String column : partitionColumns) {
             String value = partition.get(column);
@@ -145,9 +155,9 @@ public final class TableCommit {
         relative.append("part-00000-").append(UUID.randomUUID()).append(".c000.snappy.parquet");
         Path file = new Path(path, relative.toString());
         written.add(file);
-        try (DataFileWriter writer = new DataFileWriter(hadoop, file.toString(), dataSchema())) {
-            rows.write(writer);
-            return new NewFile(relative.toString(), partition, writer.finish());
+        try {
+            DataFileWriter writer = new DataFileWriter(hadoop, file.toString(), dataSchema());
+            return new OpenFile(writer, relative.toString(), partition);
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -300,7 +310,7 @@ public final class TableCommit {
         }
     }
 
-    private WheeltapperException unwritable(IOException cause) {
+    WheeltapperException unwritable(IOException cause) {
         abandon();
         return new WheeltapperException(
                 ErrorCode.WRITE_FAILED,

@@ -51,9 +51,10 @@ class RowRemovalTest {
         TableCommit creation =
                 LakeTable.create(hadoop, folder.toUri().toString(), RandomTables.SCHEMA, List.of(), Map.of());
         for (int i = 0; i < FILES; i++) {
-            NewRows rows = new NewRows(creation);
-            rows.add(RandomTables.batch(all.subList(all.size() * i / FILES, all.size() * (i + 1) / FILES)));
-            rows.finish();
+            try (NewRows rows = new NewRows(creation, "event_time")) {
+                rows.add(RandomTables.batch(all.subList(all.size() * i / FILES, all.size() * (i + 1) / FILES)));
+                rows.finish();
+            }
         }
         assertThat(creation.commit("WRITE", Map.of(), "")).isTrue();
         LakeTable before = open();

@@ -11,6 +11,7 @@ import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.Durations;
 import io.wheeltapper.lake.log.TableFiles;
+import io.wheeltapper.pipeline.session.SparkSchemas;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.workspace.OwnedRows;
 import io.wheeltapper.pipeline.workspace.RangeTable;
@@ -99,7 +100,9 @@ public final class FeatureStep {
                 .toDate(parameters.range().end())
                 .rows(totals.getLong(0))
                 .machines(totals.getLong(1))
-                .features(FeatureTables.schemaOf(written.schema()).features().size())
+                .features(FeatureTables.schemaOf(SparkSchemas.singles(written.schema()))
+                        .features()
+                        .size())
                 .labels(parameters.labelHorizon() == null ? Map.of() : labelCounts(written))
                 .tableVersion(TableFiles.version(spark.sparkContext().hadoopConfiguration(), path)
                         .orElseThrow())

@@ -1,6 +1,7 @@
 package io.wheeltapper.pipeline.features;
 
 import io.wheeltapper.core.feature.FeatureSchema;
+import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.engine.LocalEngine;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Computes feature rows from the raw tables on the threads of this process. */
-public final class LocalFeatures implements RawFeatures {
+public final class LocalFeatures implements LocalFeatureSource, RawFeatures {
     private final LocalEngine engine;
     private final RawFiles files;
     private final @Nullable Map<String, TimeRange> machines;
@@ -59,15 +60,14 @@ public final class LocalFeatures implements RawFeatures {
         return Optional.of(new FleetStanding(new FleetFiles(files), files.scenario()));
     }
 
-    /**
-     * Returns tasks that apply {@code work} to the rows in blocks, one slice of the machines each: every machine is in one
-     * task, and the tasks are in the order of their machines, whose rows are in the order of the machines and times. There
-     * are none where there are no rows.
-     *
-     * @param wanted the features, a subset of {@link #schema}, in the wanted order
-     * @param asOf range of the as-of times
-     * @throws io.wheeltapper.pipeline.engine.NeedsSparkException if one machine cannot do it
-     */
+    @Override
+    public void requireReadable() {
+        for (DataSet dataSet : DataSet.values()) {
+            files.requirePlain(dataSet);
+        }
+    }
+
+    @Override
     public <T> List<Callable<T>> tasks(FeatureSchema wanted, TimeRange asOf, Function<Iterator<FeatureBlock>, T> work) {
         WantedTimes times = WantedTimes.of(asOf, machines);
         TimeRange range = WantedTimes.hull(asOf, machines);

@@ -4,6 +4,7 @@ import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.session.SparkSchemas;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.tables.TableVersions;
 import io.wheeltapper.pipeline.workspace.RangeTable;
@@ -48,7 +49,7 @@ public final class StoredFeatures implements FeatureSource {
 
     @Override
     public FeatureSchema schema() {
-        return FeatureTables.schemaOf(table.schema());
+        return FeatureTables.schemaOf(SparkSchemas.singles(table.schema()));
     }
 
     @Override

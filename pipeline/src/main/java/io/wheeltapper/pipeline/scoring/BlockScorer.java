@@ -15,6 +15,7 @@ final class BlockScorer {
     private final Scorer scorer;
     private final double[] probabilities;
     private final double[] ofRow;
+    private final FeatureFingerprint fingerprint;
     private final String[] fingerprints = new String[FeatureBlock.CAPACITY];
     private final @Nullable Utf8[][] texts = new @Nullable Utf8[FeatureBlock.CAPACITY][];
     private final @Nullable RowExplainer explainer;
@@ -22,6 +23,7 @@ final class BlockScorer {
     BlockScorer(CompiledForest forest, FeatureEncoding preparation, Decision decision, Explanations explanations) {
         this.preparation = preparation;
         this.rule = new PredictionRule(decision);
+        this.fingerprint = new FeatureFingerprint(preparation.types());
         this.scorer = forest.scorer();
         this.probabilities = new double[FeatureBlock.CAPACITY * forest.classes()];
         this.ofRow = new double[forest.classes()];
@@ -38,7 +40,7 @@ final class BlockScorer {
             explainer.begin(block);
         }
         for (int row = 0; row < block.size(); row++) {
-            fingerprints[row] = FeatureFingerprint.of(block, preparation.types(), row);
+            fingerprints[row] = fingerprint.of(block, row);
             if (explainer != null && explainer.holds(block.machine(row), row)) {
                 texts[row] = explainer.texts(block, row);
             }

@@ -4,6 +4,7 @@ import io.wheeltapper.core.feature.FeatureType;
 import io.wheeltapper.lake.column.Utf8;
 import io.wheeltapper.pipeline.features.FeatureBlock;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +20,26 @@ final class FeatureFingerprint {
     private static final int MISSING = 1;
     private static final HexFormat HEX = HexFormat.of();
 
-    private FeatureFingerprint() {}
+    private final FeatureType[] types;
+    /** Of each category the last one that was met: those of a machine follow one another. */
+    private final @Nullable Utf8[] lastTexts;
 
-    /** Of a row of a block whose missing numbers are still NaN. */
-    static String of(FeatureBlock block, FeatureType[] types, int row) {
+    private final byte[][] lastBytes;
+
+    FeatureFingerprint(FeatureType[] types) {
+        this.types = types;
+        this.lastTexts = new @Nullable Utf8[types.length];
+        this.lastBytes = new byte[types.length][];
+    }
+
+    /** Returns the fingerprint of a row of a block whose missing numbers are still NaN. */
+    String of(FeatureBlock block, int row) {
         long hash = SEED;
         for (int feature = 0; feature < types.length; feature++) {
             hash = switch (types[feature]) {
                 case NUMBER -> withNumber(block.numbers(feature)[row], hash);
                 case COUNT -> withCount((int) block.numbers(feature)[row], hash);
-                case CATEGORY -> withCategory(block.categories(feature)[row], hash);
+                case CATEGORY -> withBytes(bytes(feature, block.categories(feature)[row]), hash);
             };
         }
         return text(hash);
@@ -52,9 +63,20 @@ final class FeatureFingerprint {
         return XxHash64.ofInt(THERE, XxHash64.ofInt(value, hash));
     }
 
-    /** Returns the hash of features, and then a category; null if it is missing. */
-    static long withCategory(@Nullable Utf8 value, long hash) {
-        return value == null ? withMissing(hash) : XxHash64.ofInt(THERE, XxHash64.ofBytes(value.bytes(), hash));
+    private byte @Nullable [] bytes(int feature, @Nullable Utf8 text) {
+        if (text == null) {
+            return null;
+        }
+        if (!Objects.equals(lastTexts[feature], text)) {
+            lastTexts[feature] = text;
+            lastBytes[feature] = text.bytes();
+        }
+        return lastBytes[feature];
+    }
+
+    /** Returns the hash of features, and then the UTF-8 bytes of a category; null if it is missing. */
+    static long withBytes(byte @Nullable [] category, long hash) {
+        return category == null ? withMissing(hash) : XxHash64.ofInt(THERE, XxHash64.ofBytes(category, hash));
     }
 
     /** Returns the hash of features, and then a missing value. */

@@ -7,7 +7,7 @@ import static org.apache.spark.sql.functions.udf;
 import io.wheeltapper.core.feature.Feature;
 import io.wheeltapper.core.feature.FeatureSchema;
 import io.wheeltapper.core.feature.FeatureType;
-import io.wheeltapper.lake.column.Utf8;
+import java.nio.charset.StandardCharsets;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
@@ -38,7 +38,9 @@ final class FingerprintColumn implements UDF1<Row, String> {
                 hash = switch (types[feature]) {
                     case NUMBER -> FeatureFingerprint.withNumber(features.getDouble(feature), hash);
                     case COUNT -> FeatureFingerprint.withCount(features.getInt(feature), hash);
-                    case CATEGORY -> FeatureFingerprint.withCategory(Utf8.of(features.getString(feature)), hash);
+                    case CATEGORY ->
+                        FeatureFingerprint.withBytes(
+                                features.getString(feature).getBytes(StandardCharsets.UTF_8), hash);
                 };
             }
         }

@@ -63,18 +63,19 @@ final class LocalMerge {
      */
     long run(List<Callable<RowBatch>> tasks, StoredRegion region, Instant newFrom) {
         read(region);
-        NewRows added = new NewRows(commit);
         long from = Micros.of(newFrom);
         long[] earlier = {0};
-        engine.each(tasks, batch -> {
-            RowBatch differing = batch.take(differing(batch));
-            int asOf = differing.schema().indexOf(ResultColumns.AS_OF);
-            earlier[0] += IntStream.range(0, differing.rows())
-                    .filter(row -> differing.longs(asOf).get(row) < from)
-                    .count();
-            added.add(differing);
-        });
-        added.finish();
+        try (NewRows added = new NewRows(commit, owned.time())) {
+            engine.each(tasks, batch -> {
+                RowBatch differing = batch.take(differing(batch));
+                int asOf = differing.schema().indexOf(ResultColumns.AS_OF);
+                earlier[0] += IntStream.range(0, differing.rows())
+                        .filter(row -> differing.longs(asOf).get(row) < from)
+                        .count();
+                added.add(differing);
+            });
+            added.finish();
+        }
         BitSet outdated = stored.outdatedFiles();
         new RowRemoval(engine.hadoop(), commit, keys, this::isOutdated)
                 .from(outdated.stream().mapToObj(files::get).toList());

@@ -11,7 +11,7 @@ import io.wheeltapper.lake.column.TextColumn;
 import io.wheeltapper.lake.column.Utf8;
 import io.wheeltapper.lake.column.Words;
 import io.wheeltapper.pipeline.features.FeatureBlock;
-import io.wheeltapper.pipeline.features.LocalFeatures;
+import io.wheeltapper.pipeline.features.LocalFeatureSource;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class LocalResultRows {
      * @param scoredAt time of writing, UTC
      * @throws io.wheeltapper.pipeline.engine.NeedsSparkException if one machine cannot do it
      */
-    List<Callable<RowBatch>> tasks(LocalFeatures source, ScoringParameters parameters, Instant scoredAt) {
+    List<Callable<RowBatch>> tasks(LocalFeatureSource source, ScoringParameters parameters, Instant scoredAt) {
         Explanations explanations = Explanations.of(source, parameters);
         Map<String, Object> constants = Map.of(
                 ResultColumns.HORIZON, Utf8.of(Durations.format(manifest.horizon())),

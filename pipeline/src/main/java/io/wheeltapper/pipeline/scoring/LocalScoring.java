@@ -1,7 +1,6 @@
 package io.wheeltapper.pipeline.scoring;
 
 import io.wheeltapper.core.error.WheeltapperException;
-import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.forest.CompiledForest;
 import io.wheeltapper.lake.column.RowBatch;
@@ -10,7 +9,7 @@ import io.wheeltapper.lake.log.TableFiles;
 import io.wheeltapper.lake.table.LakeTable;
 import io.wheeltapper.pipeline.engine.LocalEngine;
 import io.wheeltapper.pipeline.engine.NeedsSparkException;
-import io.wheeltapper.pipeline.features.LocalFeatures;
+import io.wheeltapper.pipeline.features.LocalFeatureSource;
 import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.ModelReference;
 import io.wheeltapper.pipeline.models.ModelStore;
@@ -20,7 +19,6 @@ import io.wheeltapper.pipeline.workspace.SchemaDifferences;
 import io.wheeltapper.pipeline.workspace.Workspace;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** A model that is applied on the threads of this process, and the table that holds its results. */
@@ -48,8 +46,12 @@ final class LocalScoring {
      * @throws NeedsSparkException if they cannot
      */
     static LocalScoring open(
-            LocalEngine engine, LocalFeatures source, ModelReference reference, String table, int explain) {
-        Workspace workspace = source.files().workspace();
+            LocalEngine engine,
+            Workspace workspace,
+            LocalFeatureSource source,
+            ModelReference reference,
+            String table,
+            int explain) {
         StoredModel model = new ModelStore(workspace, engine.hadoop()).open(reference);
         ModelManifest manifest = model.manifest();
         ScoringChecks.require(manifest, source, explain);
@@ -60,21 +62,15 @@ final class LocalScoring {
         }
         LocalScoring scoring = new LocalScoring(
                 engine, manifest, new LocalResultRows(forest, manifest), table, workspace.tablePath(table));
-        LocalRangeTable.requireWritable(engine.hadoop(), scoring.path);
-        scoring.requireColumns();
-        for (DataSet dataSet : DataSet.values()) {
-            source.files().requirePlain(dataSet);
-        }
+        LocalRangeTable.requireWritable(engine.hadoop(), scoring.path).ifPresent(scoring::requireColumns);
+        source.requireReadable();
         return scoring;
     }
 
-    private void requireColumns() {
-        Optional<LakeTable> there = LakeTable.open(engine.hadoop(), path);
-        if (there.isPresent()) {
-            List<String> differences = SchemaDifferences.of(rows.schema(), columns(there.get()));
-            if (!differences.isEmpty()) {
-                throw ScoringErrors.otherResultColumns(table, differences);
-            }
+    private void requireColumns(LakeTable there) {
+        List<String> differences = SchemaDifferences.of(rows.schema(), columns(there));
+        if (!differences.isEmpty()) {
+            throw ScoringErrors.otherResultColumns(table, differences);
         }
     }
 
@@ -96,7 +92,7 @@ final class LocalScoring {
     }
 
     /** Returns the tasks that make result rows, as {@link LocalResultRows#tasks} does. */
-    List<Callable<RowBatch>> tasks(LocalFeatures source, ScoringParameters parameters, Instant scoredAt) {
+    List<Callable<RowBatch>> tasks(LocalFeatureSource source, ScoringParameters parameters, Instant scoredAt) {
         return rows.tasks(source, parameters, scoredAt);
     }
 

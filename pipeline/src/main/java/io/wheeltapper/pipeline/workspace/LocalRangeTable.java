@@ -37,9 +37,10 @@ public final class LocalRangeTable {
     /**
      * Requires that rows of the table at {@code path} can be replaced here, whether or not it exists.
      *
+     * @return its newest version; empty if there is none
      * @throws NeedsSparkException if they cannot
      */
-    public static void requireWritable(Configuration hadoop, String path) {
+    public static Optional<LakeTable> requireWritable(Configuration hadoop, String path) {
         LakeTable.needsSpark(hadoop, path).ifPresent(reason -> {
             throw new NeedsSparkException(reason);
         });
@@ -50,6 +51,7 @@ public final class LocalRangeTable {
         if (table.isPresent() && !table.get().partitionColumns().isEmpty()) {
             throw new NeedsSparkException("table %s is partitioned".formatted(path));
         }
+        return table;
     }
 
     /**
@@ -63,9 +65,10 @@ public final class LocalRangeTable {
     public static boolean replacesOnce(
             Configuration hadoop, String path, TableSchema schema, OwnedRows owned, Source rows, String note) {
         FileSource files = commit -> {
-            NewRows added = new NewRows(commit);
-            rows.each(added::add);
-            added.finish();
+            try (NewRows added = new NewRows(commit, owned.time())) {
+                rows.each(added::add);
+                added.finish();
+            }
         };
         return replacesByFiles(hadoop, path, schema, owned, files, note);
     }

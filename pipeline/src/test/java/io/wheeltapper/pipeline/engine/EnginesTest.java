@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,17 +18,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnginesTest {
-    private static final Function<LocalEngine, String> LOCAL = engine -> "local rows";
-    private static final Supplier<String> SPARK = () -> "Spark's rows";
-    private static final Supplier<String> NEVER = () -> {
-        throw new AssertionError("Spark is not wanted");
-    };
-
     private final List<String> notices = new ArrayList<>();
 
     private EngineRequest request(EngineChoice choice, @Nullable String reasonForSpark) {
         return new EngineRequest(
                 choice, reasonForSpark, () -> LocalFileSystems.settings(Map.of("spark.hadoop.x", "7")), notices::add);
+    }
+
+    private static String local(LocalEngine engine) {
+        return "local rows";
+    }
+
+    private static String spark() {
+        return "Spark's rows";
+    }
+
+    private static String never() {
+        throw new AssertionError("Spark is not wanted");
     }
 
     private static Function<LocalEngine, String> refusing(String reason) {
@@ -40,15 +45,15 @@ class EnginesTest {
 
     @Test
     void auto_uses_the_local_engine() {
-        EngineRun<String> run = Engines.run(request(EngineChoice.AUTO, null), LOCAL, NEVER);
+        EngineRun<String> run = Engines.run(request(EngineChoice.AUTO, null), EnginesTest::local, EnginesTest::never);
         assertThat(run).isEqualTo(new EngineRun<>("local rows", EngineChoice.LOCAL));
         assertThat(notices).containsExactly("Engine: local.");
     }
 
     @Test
     void auto_uses_spark_where_the_local_engine_cannot_do_the_work() {
-        EngineRun<String> run =
-                Engines.run(request(EngineChoice.AUTO, null), refusing("table results has deletion vectors"), SPARK);
+        EngineRun<String> run = Engines.run(
+                request(EngineChoice.AUTO, null), refusing("table results has deletion vectors"), EnginesTest::spark);
         assertThat(run).isEqualTo(new EngineRun<>("Spark's rows", EngineChoice.SPARK));
         assertThat(notices).containsExactly("Engine: Spark, because table results has deletion vectors.");
     }
@@ -59,12 +64,14 @@ class EnginesTest {
             engine.requireFits(20_000_000_001L, "telemetry");
             return "local rows";
         };
-        assertThat(Engines.run(request(EngineChoice.AUTO, null), large, SPARK).engine())
+        assertThat(Engines.run(request(EngineChoice.AUTO, null), large, EnginesTest::spark)
+                        .engine())
                 .isEqualTo(EngineChoice.SPARK);
         assertThat(notices)
                 .containsExactly(
                         "Engine: Spark, because telemetry is 20,000 MB, and one machine is given at most 20,000 MB.");
-        assertThat(Engines.run(request(EngineChoice.LOCAL, null), large, NEVER).engine())
+        assertThat(Engines.run(request(EngineChoice.LOCAL, null), large, EnginesTest::never)
+                        .engine())
                 .isEqualTo(EngineChoice.LOCAL);
     }
 
@@ -73,10 +80,11 @@ class EnginesTest {
         Function<LocalEngine, String> never = engine -> {
             throw new AssertionError("The local engine is not wanted");
         };
-        assertThat(Engines.run(request(EngineChoice.AUTO, "the master yarn is chosen"), never, SPARK)
+        assertThat(Engines.run(request(EngineChoice.AUTO, "the master yarn is chosen"), never, EnginesTest::spark)
                         .outcome())
                 .isEqualTo("Spark's rows");
-        assertThat(Engines.run(request(EngineChoice.SPARK, null), never, SPARK).engine())
+        assertThat(Engines.run(request(EngineChoice.SPARK, null), never, EnginesTest::spark)
+                        .engine())
                 .isEqualTo(EngineChoice.SPARK);
         assertThat(notices).containsExactly("Engine: Spark, because the master yarn is chosen.", "Engine: Spark.");
     }
@@ -86,7 +94,7 @@ class EnginesTest {
         assertThatThrownBy(() -> Engines.run(
                         request(EngineChoice.LOCAL, "the master yarn is chosen"),
                         refusing("model wheels@1 has no compiled forest"),
-                        NEVER))
+                        EnginesTest::never))
                 .isInstanceOfSatisfying(
                         WheeltapperException.class,
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_OPTION))
@@ -100,7 +108,7 @@ class EnginesTest {
         Function<LocalEngine, String> failing = engine -> {
             throw new IllegalStateException("broken");
         };
-        assertThatThrownBy(() -> Engines.run(request(EngineChoice.AUTO, null), failing, NEVER))
+        assertThatThrownBy(() -> Engines.run(request(EngineChoice.AUTO, null), failing, EnginesTest::never))
                 .hasMessage("broken");
     }
 

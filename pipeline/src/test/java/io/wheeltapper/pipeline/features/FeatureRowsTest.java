@@ -9,6 +9,7 @@ import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.time.TimeRange;
 import io.wheeltapper.pipeline.history.Histories.Route;
+import io.wheeltapper.pipeline.session.SparkSchemas;
 import io.wheeltapper.pipeline.tables.RawTables;
 import io.wheeltapper.pipeline.testing.Fleet;
 import io.wheeltapper.pipeline.testing.RandomFleet;
@@ -119,7 +120,7 @@ class FeatureRowsTest {
         expected.addAll(FeatureSchema.of(SCENARIO).names());
         assertThat(rows.columns()).containsExactlyElementsOf(expected);
         assertThat(rows.columns()).contains("volt_mean_24h", "error1_count_24h", "comp1_days_since_replacement");
-        assertThat(FeatureTables.schemaOf(rows.schema())).isEqualTo(FeatureSchema.of(SCENARIO));
+        assertThat(FeatureTables.schemaOf(SparkSchemas.singles(rows.schema()))).isEqualTo(FeatureSchema.of(SCENARIO));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.engine.LocalEngine;
 import io.wheeltapper.pipeline.evaluation.EvaluationParameters;
 import io.wheeltapper.pipeline.evaluation.EvaluationStep;
 import io.wheeltapper.pipeline.features.ComputedFeatures;
@@ -128,8 +129,17 @@ class KeptFeaturesTest {
 
         new FeatureStep(spark, workspace(), WIDE)
                 .run(new FeatureParameters(SCORED, "wide_features", null), Progress.SILENT);
-        score(spark, "kept", stored(spark), "stored_results");
+        ScoringOutcome stored = score(spark, "kept", stored(spark), "stored_results");
         assertThat(results(spark, "stored_results")).isEqualTo(expected);
+        try (LocalEngine engine = LocalEngine.start(LocalEngine.UNLIMITED)) {
+            ScoringOutcome read = new LocalScoringStep(engine, workspace(), WIDE, () -> START)
+                    .run(parameters("kept", "read_results", "stored_results"), "wide_features", Progress.SILENT);
+            assertThat(results(spark, "read_results")).isEqualTo(expected);
+            assertThat(read)
+                    .usingRecursiveComparison()
+                    .ignoringFields("resultsData")
+                    .isEqualTo(stored);
+        }
 
         StoredModel model = model("kept");
         assertThat(ResultRows.transformed(
@@ -172,10 +182,11 @@ class KeptFeaturesTest {
 
     private static ScoringOutcome score(SparkSession spark, String model, FeatureSource source, String table) {
         return new ScoringStep(spark, workspace(), () -> START)
-                .run(
-                        new ScoringParameters(ModelReference.parse(model), SCORED, table, table, 10, 3),
-                        source,
-                        Progress.SILENT);
+                .run(parameters(model, table, table), source, Progress.SILENT);
+    }
+
+    private static ScoringParameters parameters(String model, String table, String run) {
+        return new ScoringParameters(ModelReference.parse(model), SCORED, table, run, 10, 3);
     }
 
     private static ScoringOutcome sinceLast(SparkSession spark, String model, Scenario scenario, String table) {

@@ -246,8 +246,10 @@ class RunToFailureTest {
     @Test
     void failures_that_are_read_are_those_that_are_queried(SparkSession spark) throws IOException {
         String marked = Files.readString(Path.of("../scenarios/turbofan.yaml"));
-        for (String ended : List.of("ended: {column: ended}", "")) {
-            Scenario scenario = ScenarioReader.parse(marked.replace("ended: {column: ended}", ended), "turbofan");
+        String unmarked = marked.replace("ended: {column: ended}", "")
+                .replace("name: ended, type: integer", "name: ended, type: double");
+        for (String text : List.of(marked, unmarked)) {
+            Scenario scenario = ScenarioReader.parse(text, "turbofan");
             RawTables tables = new RawTables(spark, Workspace.at(shared.toString()), scenario);
             List<String> read = new ArrayList<>();
             FailureRecords.each(

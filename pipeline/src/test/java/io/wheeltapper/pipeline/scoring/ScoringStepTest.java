@@ -23,6 +23,7 @@ import io.wheeltapper.pipeline.models.ModelManifest;
 import io.wheeltapper.pipeline.models.ModelReference;
 import io.wheeltapper.pipeline.models.ModelStore;
 import io.wheeltapper.pipeline.models.StoredModel;
+import io.wheeltapper.pipeline.session.SparkSchemas;
 import io.wheeltapper.pipeline.testing.Folders;
 import io.wheeltapper.pipeline.testing.SharedSession;
 import io.wheeltapper.pipeline.testing.SyntheticFleet;
@@ -373,8 +374,8 @@ class ScoringStepTest {
 
     @Test
     void the_fingerprint_tells_a_missing_value_from_one_that_stands_elsewhere(SparkSession spark) {
-        FeatureSchema schema =
-                FeatureTables.schemaOf(spark.sql("SELECT 1D AS a, 1D AS b").schema());
+        FeatureSchema schema = FeatureTables.schemaOf(
+                SparkSchemas.singles(spark.sql("SELECT 1D AS a, 1D AS b").schema()));
         Dataset<Row> rows = spark.sql(
                 "SELECT * FROM VALUES (1D, NULL), (NULL, 1D), (1D, 1D), (1D, 1D), (CAST(NULL AS DOUBLE), NULL) AS t(a,"
                         + " b)");
@@ -466,7 +467,7 @@ class ScoringStepTest {
     private record Table(Dataset<Row> all) implements FeatureSource {
         @Override
         public FeatureSchema schema() {
-            return FeatureTables.schemaOf(all.schema());
+            return FeatureTables.schemaOf(SparkSchemas.singles(all.schema()));
         }
 
         @Override

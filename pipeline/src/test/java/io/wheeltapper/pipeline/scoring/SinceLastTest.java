@@ -3,6 +3,7 @@ package io.wheeltapper.pipeline.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wheeltapper.core.error.WheeltapperException;
 import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.scenario.Scenario;
 import io.wheeltapper.core.scenario.ScenarioReader;
@@ -13,6 +14,7 @@ import io.wheeltapper.pipeline.features.ScenarioText;
 import io.wheeltapper.pipeline.models.Algorithm;
 import io.wheeltapper.pipeline.models.ModelReference;
 import io.wheeltapper.pipeline.tables.RawTables;
+import io.wheeltapper.pipeline.testing.FailingFiles;
 import io.wheeltapper.pipeline.testing.Fleet;
 import io.wheeltapper.pipeline.testing.Folders;
 import io.wheeltapper.pipeline.testing.RandomFleet;
@@ -359,6 +361,33 @@ class SinceLastTest {
         sql(spark, "DELETE FROM %s WHERE machine_id = 'm2' AND event_time < '2015-03-03'", "telemetry");
         runAndCompare(spark, SCENARIO);
         assertThat(phases).anyMatch(phase -> phase.startsWith("comparing all results"));
+    }
+
+    @Test
+    void a_full_disk_leaves_the_results_as_they_were(SparkSession spark) {
+        RandomFleet.of(31, SCENARIO, 3, START, 20).append(spark, folder, SCENARIO);
+        local(SCENARIO).sinceLast(sinceLast("random@1", FIRST_AS_OF), phases::add);
+        new Fleet().error("m2", "2015-03-14T13:00:00Z", "error3").append(spark, folder, SCENARIO);
+        Map<String, Row> before = results(spark);
+        int made = 0;
+        try (LocalEngine engine = LocalEngine.start(LocalEngine.UNLIMITED)) {
+            FailingFiles.use(engine.hadoop());
+            LocalScoringStep step = new LocalScoringStep(engine, workspace(), SCENARIO, () -> START);
+            for (boolean isDone = false; !isDone; made++) {
+                FailingFiles.LEFT.set(made);
+                try {
+                    isDone = step.sinceLast(sinceLast("random@1", null), phases::add)
+                                    .changed()
+                            > 0;
+                } catch (WheeltapperException e) {
+                    assertThat(e).hasMessageContaining("Nothing has been changed");
+                    assertThat(results(spark)).isEqualTo(before);
+                }
+            }
+        }
+        assertThat(made).isGreaterThan(2);
+        assertThat(results(spark)).isNotEqualTo(before);
+        runAndCompare(spark, SCENARIO);
     }
 
     @Test
