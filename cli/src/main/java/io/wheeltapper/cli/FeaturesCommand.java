@@ -6,9 +6,12 @@ import io.wheeltapper.core.step.FeaturesDefinition;
 import io.wheeltapper.core.step.StepDefinition;
 import io.wheeltapper.core.step.StepValues;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.pipeline.engine.EngineRun;
+import io.wheeltapper.pipeline.engine.Engines;
 import io.wheeltapper.pipeline.features.FeatureOutcome;
 import io.wheeltapper.pipeline.features.FeatureParameters;
 import io.wheeltapper.pipeline.features.FeatureStep;
+import io.wheeltapper.pipeline.features.LocalFeatureStep;
 import java.time.Duration;
 import java.util.List;
 
@@ -44,9 +47,13 @@ final class FeaturesCommand implements StepCommand {
                 values.get(FeaturesDefinition.FEATURES_TABLE),
                 values.get(FeaturesDefinition.LABELS) ? ahead : null);
         BeforeSpark.requireTelemetry(environment.workspace());
-        FeatureOutcome outcome = new FeatureStep(environment.spark(), environment.workspace(), scenario)
-                .run(parameters, environment.progress());
-        return StepResult.of(outcome, text(outcome));
+        EngineRun<FeatureOutcome> run = Engines.run(
+                environment.engine(values),
+                engine -> new LocalFeatureStep(engine, environment.workspace(), scenario)
+                        .run(parameters, environment.progress()),
+                () -> new FeatureStep(environment.spark(), environment.workspace(), scenario)
+                        .run(parameters, environment.progress()));
+        return StepResult.of(run.outcome(), text(run.outcome())).withEngine(run.engine());
     }
 
     private static String text(FeatureOutcome outcome) {

@@ -4,9 +4,12 @@ import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.step.IngestDefinition;
 import io.wheeltapper.core.step.StepDefinition;
 import io.wheeltapper.core.step.StepValues;
+import io.wheeltapper.pipeline.engine.EngineRun;
+import io.wheeltapper.pipeline.engine.Engines;
 import io.wheeltapper.pipeline.ingest.IngestOutcome;
 import io.wheeltapper.pipeline.ingest.IngestParameters;
 import io.wheeltapper.pipeline.ingest.IngestStep;
+import io.wheeltapper.pipeline.ingest.LocalIngestStep;
 import io.wheeltapper.pipeline.ingest.OnBadRecord;
 import io.wheeltapper.pipeline.ingest.SeenFiles;
 import io.wheeltapper.pipeline.ingest.WriteMode;
@@ -40,10 +43,17 @@ final class IngestCommand implements StepCommand {
     public StepResult run(StepValues values, StepEnvironment environment) {
         IngestParameters parameters = parameters(values);
         BeforeSpark.requireSources(parameters.sources());
-        IngestOutcome outcome = new IngestStep(
-                        environment.spark(), environment.workspace(), environment.scenario(), InstantSource.system())
-                .run(parameters, environment.progress());
-        return StepResult.of(outcome, IngestText.of(outcome)).withWarnings(outcome.warnings());
+        InstantSource clock = InstantSource.system();
+        EngineRun<IngestOutcome> run = Engines.run(
+                environment.engine(values),
+                engine -> new LocalIngestStep(engine, environment.workspace(), environment.scenario(), clock)
+                        .run(parameters, environment.progress()),
+                () -> new IngestStep(environment.spark(), environment.workspace(), environment.scenario(), clock)
+                        .run(parameters, environment.progress()));
+        IngestOutcome outcome = run.outcome();
+        return StepResult.of(outcome, IngestText.of(outcome))
+                .withWarnings(outcome.warnings())
+                .withEngine(run.engine());
     }
 
     static IngestParameters parameters(StepValues values) {

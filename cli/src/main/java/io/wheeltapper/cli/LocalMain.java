@@ -19,7 +19,7 @@ public final class LocalMain {
     static CommandLine commandLine(Wheeltapper root) {
         List<Object> verbs =
                 new ArrayList<>(StepCommands.all().stream().map(StepVerb::of).toList());
-        verbs.addAll(List.of(new TablesCommand(), new ModelsCommand(), new LocalWarmUpCommand()));
+        verbs.addAll(List.of(new TablesCommand(), new VacuumCommand(), new ModelsCommand(), new LocalWarmUpCommand()));
         return CommandLines.of(root, verbs);
     }
 }

@@ -17,7 +17,6 @@ import io.wheeltapper.core.step.StepValues;
 import io.wheeltapper.pipeline.engine.EngineRun;
 import io.wheeltapper.pipeline.engine.Engines;
 import io.wheeltapper.pipeline.engine.LocalEngine;
-import io.wheeltapper.pipeline.engine.NeedsSparkException;
 import io.wheeltapper.pipeline.features.ComputedFeatures;
 import io.wheeltapper.pipeline.features.FeatureSource;
 import io.wheeltapper.pipeline.features.StoredFeatures;
@@ -91,15 +90,14 @@ final class ScoreCommand implements StepCommand {
         return Engines.run(
                 environment.engine(values),
                 engine -> {
-                    values.find(FEATURES_TABLE).ifPresent(ScoreCommand::refuseTable);
-                    return local(engine, environment).run(parameters, environment.progress());
+                    LocalScoringStep step = local(engine, environment);
+                    Optional<String> table = values.find(FEATURES_TABLE);
+                    return table.isPresent()
+                            ? step.run(parameters, table.get(), environment.progress())
+                            : step.run(parameters, environment.progress());
                 },
                 () -> new ScoringStep(environment.spark(), environment.workspace(), InstantSource.system())
                         .run(parameters, features(values, scenario, environment), environment.progress()));
-    }
-
-    private static void refuseTable(String table) {
-        throw new NeedsSparkException("only Spark scores the rows of a feature table, here " + table);
     }
 
     private static LocalScoringStep local(LocalEngine engine, StepEnvironment environment) {

@@ -43,7 +43,7 @@ final class WarmUpCommand extends SparkVerb {
 
     @Override
     void execute() {
-        Path files = Path.of(root().workspace, "files");
+        Path files = Path.of(root().workspace, WarmUpRanges.FILES);
         new SimulateStep()
                 .run(
                         SimulateParameters.into(files)

@@ -24,5 +24,8 @@ final class WarmUpRanges {
     /** Name of the model that made them. */
     static final String MODEL = "warm";
 
+    /** Name of the folder with the files of the records, in the workspace. */
+    static final String FILES = "files";
+
     private WarmUpRanges() {}
 }

@@ -19,7 +19,13 @@ public final class FeaturesDefinition {
     public static final StepDefinition STEP = new StepDefinition(
             "features",
             "Computes a feature table: one row per machine and as-of time.",
-            List.of(DateRangeParameters.START_DATE, DateRangeParameters.TO_DATE, FEATURES_TABLE, LABELS, HORIZON),
+            List.of(
+                    DateRangeParameters.START_DATE,
+                    DateRangeParameters.TO_DATE,
+                    FEATURES_TABLE,
+                    LABELS,
+                    HORIZON,
+                    EngineParameter.ENGINE),
             List.of(DateRangeParameters.RULE));
 
     private FeaturesDefinition() {}

@@ -40,7 +40,7 @@ public final class IngestDefinition {
     public static final StepDefinition STEP = new StepDefinition(
             "ingest",
             "Loads CSV, JSON or Parquet files, or Delta tables, into the workspace's tables.",
-            List.of(SOURCES, AS, ON_BAD_RECORD, AGAIN, DRY_RUN),
+            List.of(SOURCES, AS, ON_BAD_RECORD, AGAIN, DRY_RUN, EngineParameter.ENGINE),
             List.of());
 
     private IngestDefinition() {}

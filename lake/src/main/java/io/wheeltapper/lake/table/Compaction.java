@@ -81,7 +81,7 @@ public final class Compaction {
         }
         requireAllRows(groups, commit);
         int replaced = groups.stream().mapToInt(List::size).sum();
-        return commit.commit("OPTIMIZE", Map.of("predicate", "\"[]\"", "auto", "true"), "") ? replaced : 0;
+        return commit.commit("OPTIMIZE", Map.of("predicate", "[]", "auto", "true"), "") ? replaced : 0;
     }
 
     /** Loses nothing in silence: a row without a key is in no range. */

@@ -243,7 +243,7 @@ public final class TableCommit {
      * Commits; every tenth commit of a table makes a checkpoint of its log.
      *
      * @param operation what has been done, in the words of Delta's history, such as {@code WRITE}
-     * @param parameters of the operation; texts are quoted as JSON
+     * @param parameters of the operation, as Delta's history shows them
      * @param note kept with the commit ({@code userMetadata}); empty for none
      * @return whether it got through; false when another commit has come first, and then the written files are deleted
      */

@@ -2,6 +2,9 @@ package io.wheeltapper.pipeline.ingest;
 
 import io.wheeltapper.core.scenario.DataSet;
 import io.wheeltapper.core.scenario.TableDefinition;
+import io.wheeltapper.lake.table.RowOrder;
+import io.wheeltapper.pipeline.tables.RawColumns;
+import io.wheeltapper.pipeline.workspace.SmallFiles;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -78,12 +81,29 @@ final class IngestRun {
             context.phase("entering files in the ledger");
             new BadValues(context).enter(read);
             new Ledger(context).enter(read);
+            keepFilesFew(read.keySet());
         }
         List<String> warnings = ingests.values().stream()
                 .flatMap(ingest -> ingest.warnings().stream())
                 .toList();
         return new IngestOutcome(
                 context.runId(), isDry, outcomes, found.ignored(), notes(headers, ingests.values()), warnings);
+    }
+
+    /** Bounds the number of files of the tables that a run with these files has written. */
+    private void keepFilesFew(Set<SourceFile> read) {
+        read.stream().map(SourceFile::dataSet).distinct().forEach(dataSet -> {
+            String time = dataSet == DataSet.MACHINES ? "" : RawColumns.EVENT_TIME;
+            keepFilesFew(dataSet.tableName(), new RowOrder(RawColumns.MACHINE_ID, time));
+        });
+        keepFilesFew(LedgerColumns.TABLE, new RowOrder(LedgerColumns.SOURCE_FILE, LedgerColumns.INGESTED_AT));
+        keepFilesFew(BadValueColumns.TABLE, new RowOrder(BadValueColumns.SOURCE_FILE, BadValueColumns.INGESTED_AT));
+        keepFilesFew(
+                QuarantineColumns.TABLE, new RowOrder(QuarantineColumns.SOURCE_FILE, QuarantineColumns.QUARANTINED_AT));
+    }
+
+    private void keepFilesFew(String table, RowOrder order) {
+        SmallFiles.compact(context.hadoop(), context.workspace(), table, order);
     }
 
     /** Returns the tables that a run with these files may read or write. */

@@ -3,12 +3,14 @@ package io.wheeltapper.pipeline.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.delta.tables.DeltaTable;
 import io.wheeltapper.core.progress.Progress;
 import io.wheeltapper.core.simulate.DefectShares;
 import io.wheeltapper.core.simulate.FleetShape;
 import io.wheeltapper.core.simulate.SimulateParameters;
 import io.wheeltapper.core.simulate.SimulateStep;
 import io.wheeltapper.core.time.TimeRange;
+import io.wheeltapper.lake.table.Compaction;
 import io.wheeltapper.pipeline.engine.LocalEngine;
 import io.wheeltapper.pipeline.engine.NeedsSparkException;
 import io.wheeltapper.pipeline.testing.SharedSession;
@@ -95,6 +97,39 @@ class IngestEnginesTest {
     }
 
     @Test
+    void many_days_leave_few_files_and_every_record(SparkSession spark) throws IOException {
+        IngestBench bench = new IngestBench(BenchEngine.LOCAL, spark, folder);
+        bench.machines(2);
+        bench.ingest();
+        for (int day = 1; day <= 28; day++) {
+            bench.telemetry(
+                    "telemetry.csv",
+                    "2019-02-%02d 06:00:00,2,171,450,100,41".formatted(day),
+                    "2019-02-%02d 06:00:00,1,170,450,100,40".formatted(day));
+            bench.ingest(day == 20 ? BenchEngine.SPARK : BenchEngine.LOCAL, bench.parameters());
+        }
+        assertThat(bench.table("telemetry").inputFiles()).hasSizeLessThan(Compaction.FEWEST_FILES);
+        assertThat(bench.table("ingested_files").inputFiles()).hasSizeLessThan(Compaction.FEWEST_FILES);
+        assertThat(bench.table("ingested_files").count()).isEqualTo(29);
+        assertThat(bench.table("telemetry").count()).isEqualTo(56);
+        assertThat(bench.rows("telemetry", "count(DISTINCT machine_id, event_time)", "sum(volt)"))
+                .containsExactly("56|9548.0");
+        long version = DeltaTable.forPath(
+                        spark, folder.resolve("tables/telemetry").toString())
+                .history(1)
+                .head()
+                .getAs("version");
+        long added = spark.read()
+                .format("delta")
+                .option("readChangeFeed", "true")
+                .option("startingVersion", 0)
+                .option("endingVersion", version)
+                .load(folder.resolve("tables/telemetry").toString())
+                .count();
+        assertThat(added).isEqualTo(56);
+    }
+
+    @Test
     void what_only_spark_can_do_is_refused_before_anything_is_written(SparkSession spark) throws IOException {
         IngestBench bench = new IngestBench(BenchEngine.LOCAL, spark, folder);
         bench.machines(2);
@@ -108,7 +143,8 @@ class IngestEnginesTest {
 
         assertThatThrownBy(bench::ingest)
                 .isInstanceOf(NeedsSparkException.class)
-                .hasMessageContaining("telemetry has deletionVectors");
+                .hasMessageContaining("telemetry has ")
+                .hasMessageContaining("deletionVectors");
         assertThat(bench.contents()).isEqualTo(before);
         bench.ingest(BenchEngine.SPARK, bench.parameters());
         assertThat(bench.table("telemetry").count()).isEqualTo(2);
