@@ -99,7 +99,7 @@ class StepValuesTest {
         assertThat(refusal(ScoreDefinition.STEP, told)).isEqualTo("""
                 Step score has 4 problems:
                   - Step score has no parameter modell. Did you mean model? Its parameters are model, start_date, to_date, since_last, \
-                results_data, features_table, top, explain, csv.
+                results_data, features_table, top, explain, csv, engine.
                   - top: "many" is not a whole number.
                   - start_date: "1/2/2015" is not a date or time such as 2015-01-01, 2015-01-01 06:00:00 or 2015-01-01T06:00:00Z.
                   - Step score lacks model, results_data.""");
