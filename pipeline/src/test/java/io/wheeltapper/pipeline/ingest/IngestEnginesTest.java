@@ -114,8 +114,7 @@ class IngestEnginesTest {
         assertThat(bench.table("telemetry").count()).isEqualTo(56);
         assertThat(bench.rows("telemetry", "count(DISTINCT machine_id, event_time)", "sum(volt)"))
                 .containsExactly("56|9548.0");
-        long version = DeltaTable.forPath(
-                        spark, folder.resolve("tables/telemetry").toString())
+        long version = DeltaTable.forPath(spark, bench.workspace.tablePath("telemetry"))
                 .history(1)
                 .head()
                 .getAs("version");
@@ -124,7 +123,7 @@ class IngestEnginesTest {
                 .option("readChangeFeed", "true")
                 .option("startingVersion", 0)
                 .option("endingVersion", version)
-                .load(folder.resolve("tables/telemetry").toString())
+                .load(bench.workspace.tablePath("telemetry"))
                 .count();
         assertThat(added).isEqualTo(56);
     }
@@ -150,8 +149,9 @@ class IngestEnginesTest {
         assertThat(bench.table("telemetry").count()).isEqualTo(2);
 
         LocalEngine small = LocalEngine.start(100);
-        assertThatThrownBy(() -> new LocalIngestStep(small, bench.workspace, bench.scenario, CLOCK)
-                        .run(bench.parameters().withSeenFiles(SeenFiles.READ_AGAIN), Progress.SILENT))
+        Workspace other = Workspace.at(folder.resolve("other").toString());
+        assertThatThrownBy(() -> new LocalIngestStep(small, other, bench.scenario, CLOCK)
+                        .run(bench.parameters(), Progress.SILENT))
                 .isInstanceOf(NeedsSparkException.class)
                 .hasMessageStartingWith("what is to be ingested is");
         assertThatThrownBy(() -> new LocalIngestStep(small, Workspace.at("s3a://bucket/plant"), bench.scenario, CLOCK)
